@@ -1,0 +1,38 @@
+#!/usr/bin/env node
+// The door of the program. Plain JavaScript, because it must run on an old Node too: the product needs
+// Node 24 (it runs its TypeScript natively), which `npm ci` installs beside it as an optional dependency.
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+
+const needed = 24
+const main = new URL('../server/cli/main.ts', import.meta.url)
+
+/** Path of the Node binary that npm installed for this platform, or null. */
+function bundledNode() {
+  const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`
+  try {
+    const folder = new URL('.', `file://${createRequire(import.meta.url).resolve(`${name}/package.json`)}`)
+    const binary = new URL(process.platform === 'win32' ? 'bin/node.exe' : 'bin/node', folder)
+    return existsSync(binary) ? decodeURIComponent(binary.pathname) : null
+  } catch {
+    return null
+  }
+}
+
+if (Number(process.versions.node.split('.')[0]) >= needed) {
+  await import(main.href)
+} else {
+  const node = bundledNode()
+  if (!node) {
+    console.error(
+      `Comptoir demande Node ${needed} (ici : ${process.versions.node}). Installez Node ${needed}, ou relancez « npm ci » avec les dépendances optionnelles.`,
+    )
+    process.exit(2)
+  }
+  const child = spawn(node, [decodeURIComponent(main.pathname), ...process.argv.slice(2)], { stdio: 'inherit' })
+  // The terminal sends Ctrl-C to the whole group: the child drains, the parent only waits for it.
+  process.on('SIGINT', () => {})
+  process.on('SIGTERM', () => child.kill('SIGTERM'))
+  child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))
+}
