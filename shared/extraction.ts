@@ -3,7 +3,11 @@ import { Box } from './reading.ts'
 
 // What the extractor says of a document: every field with its value, where it stands, and why it is believed.
 
-/** Header fields in the order in which a reader meets them; the review screen shows them in the order of the page. */
+/**
+ * Header fields in the order in which a reader meets them; the review screen shows them in the order of the page.
+ * `discount` and `charge`: on the whole document, net, as positive amounts; `prepaid`: deposit already paid;
+ * `mention`: why no VAT is due ("franchise", "reverse_charge", "exempt").
+ */
 export const fieldNames = [
   'doc_type',
   'supplier_name',
@@ -14,18 +18,25 @@ export const fieldNames = [
   'buyer_name',
   'buyer_vat',
   'buyer_siren',
+  'buyer_address',
   'invoice_number',
   'invoice_date',
   'due_date',
   'order_reference',
+  'delivery_reference',
   'currency',
+  'discount',
+  'charge',
   'total_ht',
   'total_tva',
   'total_ttc',
+  'prepaid',
+  'rounding',
   'amount_due',
   'iban',
   'bic',
   'payment_terms',
+  'mention',
 ] as const
 export const FieldName = z.enum(fieldNames)
 export type FieldName = z.infer<typeof FieldName>
