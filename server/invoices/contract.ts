@@ -1,0 +1,267 @@
+import { z } from 'zod'
+import { Extraction, Field, FieldName, InvoiceLine, Mark, VatLine } from '#shared/extraction.ts'
+import { defineProblems } from '#shared/problem.ts'
+import { Page } from '#shared/reading.ts'
+import { defineRoute, everyone, writers } from '#shared/route.ts'
+import { TaskReceipt } from '#shared/task.ts'
+
+// What the invoice room promises: shapes, refusals and routes, shared by server and browser.
+
+/** États d'une facture, as users know them: à traiter, en cours, à valider, validée, rejetée, en erreur. */
+export const invoiceStates = ['a_traiter', 'en_cours', 'a_valider', 'validee', 'rejetee', 'en_erreur'] as const
+export const InvoiceState = z.enum(invoiceStates)
+export type InvoiceState = z.infer<typeof InvoiceState>
+
+/** How a document came in. */
+export const InvoiceSource = z.enum(['web', 'api', 'extract', 'demo', 'cli'])
+export type InvoiceSource = z.infer<typeof InvoiceSource>
+
+export const InvoiceSummary = z.object({
+  id: z.uuid(),
+  state: InvoiceState,
+  file_name: z.string(),
+  doc_type: z.string().nullable(),
+  supplier_name: z.string().nullable(),
+  invoice_number: z.string().nullable(),
+  invoice_date: z.string().nullable(),
+  due_date: z.string().nullable(),
+  currency: z.string().nullable(),
+  total_ht: z.string().nullable(),
+  total_tva: z.string().nullable(),
+  total_ttc: z.string().nullable(),
+  /** The weakest mark among the fields that matter (supplier, number, date, totals); null before it was read. */
+  mark: Mark.nullable(),
+  auto: z.boolean(),
+  source: InvoiceSource,
+  task_id: z.uuid().nullable(),
+  created_at: z.string(),
+})
+export type InvoiceSummary = z.infer<typeof InvoiceSummary>
+
+export const HistoryEntry = z.object({
+  at: z.string(),
+  who: z.string(),
+  action: z.string(),
+  details: z.record(z.string(), z.unknown()),
+})
+export type HistoryEntry = z.infer<typeof HistoryEntry>
+
+export const InvoiceDetail = InvoiceSummary.extend({
+  extraction: Extraction.nullable(),
+  /** Size of each page in points, for drawing boxes; empty for a pure XML invoice. */
+  pages: z.array(Page.pick({ number: true, width: true, height: true, source: true, confidence: true, doubt: true })),
+  file_id: z.uuid(),
+  media_type: z.string(),
+  error: z.object({ code: z.string(), detail: z.string() }).nullable(),
+  validated_by: z.string().nullable(),
+  validated_at: z.string().nullable(),
+  history: z.array(HistoryEntry),
+  /** Neighbours in the queue of invoices to validate, for "next with one key". */
+  next_id: z.uuid().nullable(),
+})
+export type InvoiceDetail = z.infer<typeof InvoiceDetail>
+
+export const InvoiceFilter = z.object({
+  state: z
+    .array(InvoiceState)
+    .or(InvoiceState.transform((one) => [one]))
+    .optional(),
+  /** Searches supplier, number and file name. */
+  search: z.string().max(200).optional(),
+  sort: z.enum(['created_at', 'invoice_date', 'supplier_name', 'total_ttc', 'due_date']).default('created_at'),
+  direction: z.enum(['asc', 'desc']).default('desc'),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+})
+export type InvoiceFilter = z.infer<typeof InvoiceFilter>
+
+export const InvoiceList = z.object({
+  items: z.array(InvoiceSummary),
+  total: z.number().int(),
+  /** How many invoices stand in each state (whatever the filter on states). */
+  counts: z.record(InvoiceState, z.number().int()),
+  /** Sums of what the filter selects, by currency. */
+  sums: z.array(z.object({ currency: z.string(), total_ht: z.string(), total_tva: z.string(), total_ttc: z.string() })),
+})
+export type InvoiceList = z.infer<typeof InvoiceList>
+
+/** `{field: value}`; an empty string or null clears the field. Amounts may be typed the French way ("1 234,56"). */
+export const Corrections = z.partialRecord(FieldName, z.string().max(500).nullable())
+export type Corrections = z.infer<typeof Corrections>
+
+/** The answer of POST /extract: every field with value, confidence and evidence. */
+export const ExtractAnswer = z.object({
+  facture_id: z.uuid(),
+  task_id: z.uuid(),
+  state: InvoiceState,
+  fields: z.record(FieldName, Field.pick({ value: true, confidence: true, evidence: true, mark: true, proofs: true })),
+  lines: z.array(InvoiceLine),
+  vat_lines: z.array(VatLine),
+  auto: z.boolean(),
+})
+export type ExtractAnswer = z.infer<typeof ExtractAnswer>
+
+export const UploadAnswer = TaskReceipt.extend({
+  facture_id: z.uuid(),
+  /** True when these bytes were received before and the earlier task is returned. */
+  duplicate: z.boolean(),
+})
+export type UploadAnswer = z.infer<typeof UploadAnswer>
+
+export const invoiceProblems = defineProblems({
+  invoice_not_found: {
+    status: 404,
+    fr: "Cette facture n'existe pas dans cet espace. Vérifiez son identifiant.",
+    en: 'This invoice does not exist in this workspace. Check its identifier.',
+  },
+  invoice_state_conflict: {
+    status: 409,
+    fr: "La facture est « {state} » : cette action n'est pas possible. Rechargez-la, puis rouvrez-la si besoin.",
+    en: 'The invoice is “{state}”: this action is not possible. Reload it, and reopen it if needed.',
+  },
+  invoice_field_invalid: {
+    status: 422,
+    fr: 'La valeur « {value} » ne convient pas au champ {field} : {expected}.',
+    en: 'The value “{value}” does not fit the field {field}: {expected}.',
+  },
+  invoice_incomplete: {
+    status: 422,
+    fr: 'Il manque {fields} : complétez avant de valider.',
+    en: 'Missing {fields}: complete before validating.',
+  },
+  page_not_found: {
+    status: 404,
+    fr: "Cette page n'existe pas dans le document.",
+    en: 'This page does not exist in the document.',
+  },
+  upload_missing_file: {
+    status: 422,
+    fr: 'Aucun fichier reçu : envoyez-le en multipart/form-data dans le champ « file ».',
+    en: 'No file received: send it as multipart/form-data in the field “file”.',
+  },
+  fetch_refused: {
+    status: 422,
+    fr: "L'adresse {url} n'est pas autorisée : donnez une adresse http(s) publique, ou ajoutez l'hôte à SSRF_ALLOW.",
+    en: 'The address {url} is not allowed: give a public http(s) address, or add the host to SSRF_ALLOW.',
+  },
+  fetch_failed: {
+    status: 422,
+    fr: "Le fichier n'a pas pu être téléchargé ({reason}). Vérifiez l'adresse et réessayez.",
+    en: 'The file could not be downloaded ({reason}). Check the address and try again.',
+  },
+})
+
+const id = z.object({ id: z.uuid() })
+const read = { roles: everyone, scope: 'read' } as const
+const write = { roles: writers, scope: 'write' } as const
+const extract = { roles: writers, scope: 'extract' } as const
+
+export const processInvoice = defineRoute({
+  method: 'POST',
+  url: '/api/v1/process-invoice',
+  config: { access: extract },
+  bodyLimit: 27 * 1024 * 1024,
+  schema: {
+    tags: ['ocr'],
+    summary: 'Submit a document for reading; answers at once with the task',
+    description:
+      'multipart/form-data with one part `file` (PDF, JPEG, PNG, TIFF, WebP or e-invoice XML, 25 MB at most). Optional parts: `force` (true reads the same bytes again), `callback_url`, `source`. The same bytes in the same workspace return the same task.',
+    consumes: ['multipart/form-data'],
+    response: { 202: UploadAnswer },
+  },
+})
+
+export const extractInvoice = defineRoute({
+  method: 'POST',
+  url: '/extract',
+  config: { access: extract, limit: 'extract' },
+  schema: {
+    tags: ['extraction'],
+    summary: 'Fetch a document by address and return its fields',
+    body: z.object({
+      facture_id: z.uuid(),
+      file_url: z.string().min(1).max(2000),
+      supplier_hint: z.string().max(200).nullish(),
+    }),
+    response: { 200: ExtractAnswer, 202: UploadAnswer },
+  },
+})
+
+export const feedback = defineRoute({
+  method: 'POST',
+  url: '/feedback',
+  config: { access: { roles: writers, scope: 'extract' }, limit: 'feedback' },
+  schema: {
+    tags: ['extraction'],
+    summary: 'Record corrections of a document',
+    body: z.object({ facture_id: z.uuid(), corrections: Corrections }),
+    response: { 200: z.object({ facture_id: z.uuid(), corrected: z.array(FieldName) }) },
+  },
+})
+
+export const listInvoices = defineRoute({
+  method: 'GET',
+  url: '/api/invoices',
+  config: { access: read },
+  schema: { tags: ['invoices'], summary: 'List invoices', querystring: InvoiceFilter, response: { 200: InvoiceList } },
+})
+
+export const getInvoice = defineRoute({
+  method: 'GET',
+  url: '/api/invoices/:id',
+  config: { access: read },
+  schema: { tags: ['invoices'], summary: 'One invoice with its proof', params: id, response: { 200: InvoiceDetail } },
+})
+
+export const getInvoicePage = defineRoute({
+  method: 'GET',
+  url: '/api/invoices/:id/pages/:page',
+  config: { access: read },
+  schema: {
+    tags: ['invoices'],
+    summary: 'Picture of one page (re-encoded, never the original)',
+    params: id.extend({ page: z.coerce.number().int().min(1).max(1000) }),
+    querystring: z.object({ dpi: z.coerce.number().int().min(36).max(300).default(110) }),
+    response: { 200: z.any().describe('image/png') },
+  },
+})
+
+export const correctInvoice = defineRoute({
+  method: 'PATCH',
+  url: '/api/invoices/:id',
+  config: { access: write },
+  schema: {
+    tags: ['invoices'],
+    summary: 'Correct fields',
+    params: id,
+    body: z.object({ corrections: Corrections }),
+    response: { 200: InvoiceDetail },
+  },
+})
+
+export const invoiceActions = ['validate', 'reject', 'reopen', 'extract'] as const
+
+export const actOnInvoice = defineRoute({
+  method: 'POST',
+  url: '/api/invoices/:id/:action',
+  config: { access: write },
+  schema: {
+    tags: ['invoices'],
+    summary: 'Validate, reject, reopen, or run the extraction again',
+    params: id.extend({ action: z.enum(invoiceActions) }),
+    body: z.object({ corrections: Corrections.optional(), reason: z.string().max(500).optional() }).optional(),
+    response: { 200: InvoiceDetail },
+  },
+})
+
+export const deleteInvoice = defineRoute({
+  method: 'DELETE',
+  url: '/api/invoices/:id',
+  config: { access: write },
+  schema: {
+    tags: ['invoices'],
+    summary: 'Delete an invoice and its document',
+    params: id,
+    response: { 204: z.null() },
+  },
+})

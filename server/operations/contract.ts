@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { defineProblems } from '#shared/problem.ts'
+import { defineRoute, everyone, writers } from '#shared/route.ts'
+import { Task } from '#shared/task.ts'
+import { TodayItem } from '#shared/today.ts'
+
+// What the operations room promises: tasks that can be watched and cancelled, and what waits for a person today.
+
+export const operationsProblems = defineProblems({
+  task_not_found: {
+    status: 404,
+    fr: "Cette tâche n'existe pas dans cet espace. Vérifiez son identifiant.",
+    en: 'This task does not exist in this workspace. Check its identifier.',
+  },
+  task_expired: {
+    status: 410,
+    fr: "Le résultat de cette tâche n'est plus gardé. Envoyez de nouveau le document.",
+    en: 'The result of this task is no longer kept. Send the document again.',
+  },
+  task_finished: {
+    status: 409,
+    fr: 'Cette tâche est terminée : elle ne peut plus être annulée.',
+    en: 'This task is finished: it can no longer be cancelled.',
+  },
+})
+
+const params = z.object({ task_id: z.uuid() })
+const watch = { roles: everyone, scope: 'extract' } as const
+
+export const getTask = defineRoute({
+  method: 'GET',
+  url: '/api/v1/tasks/:task_id',
+  config: { access: watch, limit: 'poll' },
+  schema: { tags: ['ocr'], summary: 'State, progress and result of a task', params, response: { 200: Task } },
+})
+
+export const watchTask = defineRoute({
+  method: 'GET',
+  url: '/api/v1/tasks/:task_id/events',
+  config: { access: watch, limit: 'poll' },
+  schema: {
+    tags: ['ocr'],
+    summary: 'Progress of a task as server-sent events',
+    params,
+    response: { 200: z.any().describe('text/event-stream') },
+  },
+})
+
+export const cancelTask = defineRoute({
+  method: 'DELETE',
+  url: '/api/v1/tasks/:task_id',
+  config: { access: { roles: writers, scope: 'extract' } },
+  schema: { tags: ['ocr'], summary: 'Cancel a task', params, response: { 200: Task } },
+})
+
+export const getToday = defineRoute({
+  method: 'GET',
+  url: '/api/today',
+  config: { access: { roles: everyone, scope: 'read' } },
+  schema: {
+    tags: ['operations'],
+    summary: 'What waits for a person',
+    response: { 200: z.object({ items: z.array(TodayItem) }) },
+  },
+})

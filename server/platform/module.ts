@@ -1,0 +1,62 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import type { RouteContract } from '#shared/route.ts'
+import type { TodayItem } from '#shared/today.ts'
+import type { Actor } from './actor.ts'
+import type { Tx } from './database/database.ts'
+
+// What a room hands to the house. `app.ts` lists the modules; nothing else knows them all.
+
+type Shape<S> = S extends z.ZodType ? z.output<S> : undefined
+
+/** A route's own input, typed from its contract. `actor` is null on public routes called without an account. */
+export type Call<R extends RouteContract> = {
+  actor: R['config']['access'] extends 'public' ? Actor | null : Actor
+  params: Shape<R['schema']['params']>
+  query: Shape<R['schema']['querystring']>
+  body: Shape<R['schema']['body']>
+  request: FastifyRequest
+  reply: FastifyReply
+}
+
+/** What a handler may answer: any of the contract's responses; a stream or buffer goes through `reply.send`. */
+export type Answer<R extends RouteContract> = z.input<R['schema']['response'][keyof R['schema']['response']]>
+
+export type BoundRoute = {
+  contract: RouteContract
+  handle: (call: Call<RouteContract>) => Promise<unknown>
+}
+
+/** Binds a verb to a route of the contract; the only place where HTTP meets a room. */
+export const bind = <const R extends RouteContract>(
+  contract: R,
+  handle: (call: Call<R>) => Promise<Answer<R>>,
+): BoundRoute => ({
+  contract,
+  // The server validates params, query and body by this very contract before it calls, so the call has R's shape.
+  handle: handle as BoundRoute['handle'],
+})
+
+/** A job's payload carries ids only; files and texts stay in storage and database. */
+export type JobPayload = { workspaceId: string; requestId: string; [id: string]: string }
+
+export type Job = {
+  name: string
+  /** Runs outside any transaction; opens its own. A thrown `TransientFault` is retried with backoff, anything else fails. */
+  run: (payload: JobPayload, signal: AbortSignal) => Promise<void>
+  /** Seconds after which a run is given up (hard limit; the soft one is the handler's own). */
+  expireSeconds: number
+  retryLimit: number
+  /** Called once when retries are used up or the fault is permanent. */
+  failed: (payload: JobPayload, error: unknown) => Promise<void>
+}
+
+export type Schedule = { name: string; cron: string; run: () => Promise<void> }
+
+export type Module = {
+  name: string
+  routes: BoundRoute[]
+  jobs: Job[]
+  schedules: Schedule[]
+  today: ((tx: Tx, actor: Actor) => Promise<TodayItem[]>) | null
+}

@@ -1,0 +1,236 @@
+import { z } from 'zod'
+
+// Every environment variable that Comptoir reads: names (the first is the one we document, the others are aliases that
+// today's deployments use), shape, default, and the line that `.env.example` prints. See `comptoir env`.
+
+export type Setting = {
+  names: readonly [string, ...string[]]
+  schema: z.ZodType
+  /** Shown in `.env.example`. */
+  help: string
+  example?: string
+  /** May also be given as NAME_FILE, and is never printed. */
+  secret?: boolean
+}
+
+const text = z.string().optional()
+const integer = (min: number, max: number, fallback: number) =>
+  z.coerce
+    .number({ error: `attend un nombre entier entre ${min} et ${max}` })
+    .int(`attend un nombre entier entre ${min} et ${max}`)
+    .min(min, `au moins ${min}`)
+    .max(max, `au plus ${max}`)
+    .default(fallback)
+const flag = (fallback: boolean) =>
+  z
+    .string()
+    .toLowerCase()
+    .pipe(z.enum(['1', 'true', 'yes', 'on', '0', 'false', 'no', 'off'], { error: 'attend true ou false' }))
+    .transform((value) => ['1', 'true', 'yes', 'on'].includes(value))
+    .default(fallback)
+const list = z
+  .string()
+  .default('')
+  .transform((value) =>
+    value
+      .split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== ''),
+  )
+const url = z.url({ error: 'attend une URL (http://… ou https://…)' }).optional()
+const databaseUrl = z
+  .string()
+  .regex(/^postgres(ql)?:\/\//, 'attend postgres://utilisateur:motdepasse@hôte:5432/base')
+  .optional()
+/** Any case, and the spellings of Python's logging, which today's `.env` files use. */
+const logLevel = z
+  .string()
+  .toLowerCase()
+  .transform((value) => ({ warning: 'warn', critical: 'fatal' })[value] ?? value)
+  .pipe(
+    z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+      error: 'attend debug, info, warning, error ou silent',
+    }),
+  )
+  .default('info')
+const environment = z
+  .string()
+  .toLowerCase()
+  .transform((value) => ({ prod: 'production', dev: 'development' })[value] ?? value)
+  .pipe(z.enum(['development', 'production', 'test'], { error: 'attend development, production ou test' }))
+  .default('development')
+
+export const settings = {
+  environment: {
+    names: ['ENVIRONMENT', 'APP_ENV'],
+    schema: environment,
+    help: 'development ou production.',
+    example: 'production',
+  },
+  debug: { names: ['DEBUG'], schema: flag(false), help: 'Erreurs détaillées dans le journal.' },
+  role: {
+    names: ['ROLE'],
+    schema: z.enum(['all', 'web', 'worker'], { error: 'attend all, web ou worker' }).default('all'),
+    help: 'Ce que ce processus fait : all, web ou worker.',
+  },
+  host: { names: ['API_HOST'], schema: z.string().default('0.0.0.0'), help: "Adresse d'écoute." },
+  port: { names: ['PORT', 'API_PORT'], schema: integer(0, 65535, 8000), help: "Port d'écoute.", example: '8000' },
+  siteUrl: {
+    names: ['SITE_URL'],
+    schema: url,
+    help: 'Adresse publique, pour les liens des courriels.',
+    example: 'https://comptoir.example.fr',
+  },
+  logLevel: { names: ['LOG_LEVEL'], schema: logLevel, help: 'debug, info, warning, error ou silent.', example: 'info' },
+  logFile: { names: ['LOG_FILE'], schema: text, help: 'Fichier où écrire aussi le journal.' },
+  dataDir: {
+    names: ['DATA_DIR'],
+    schema: z.string().default('./data'),
+    help: 'Fichiers et base embarquée.',
+    example: './data',
+  },
+  workerConcurrency: {
+    names: ['WORKER_CONCURRENCY'],
+    schema: integer(0, 64, 0),
+    help: 'Documents lus en même temps (0 : selon les cœurs).',
+  },
+
+  databaseUrlGiven: {
+    names: ['DATABASE_URL'],
+    schema: databaseUrl,
+    help: 'PostgreSQL 15 ou plus, rôle propriétaire. Vide : base embarquée.',
+    example: 'postgres://comptoir:secret@localhost:5432/comptoir',
+    secret: true,
+  },
+  databaseAppUrl: {
+    names: ['DATABASE_APP_URL'],
+    schema: databaseUrl,
+    help: "Rôle de l'application, s'il est créé à la main.",
+    secret: true,
+  },
+  databaseReaderUrl: {
+    names: ['DATABASE_READER_URL'],
+    schema: databaseUrl,
+    help: 'Rôle de lecture, s’il est créé à la main.',
+    secret: true,
+  },
+  databaseAuthUrl: {
+    names: ['DATABASE_AUTH_URL'],
+    schema: databaseUrl,
+    help: 'Rôle des comptes, s’il est créé à la main.',
+    secret: true,
+  },
+  databaseDirectUrl: {
+    names: ['DATABASE_DIRECT_URL'],
+    schema: databaseUrl,
+    help: 'Accès direct, à côté d’un pooler de transactions.',
+    secret: true,
+  },
+  postgresHost: { names: ['POSTGRES_HOST'], schema: text, help: 'Alternative à DATABASE_URL.' },
+  postgresPort: { names: ['POSTGRES_PORT'], schema: integer(1, 65535, 5432), help: 'Alternative à DATABASE_URL.' },
+  postgresDb: { names: ['POSTGRES_DB'], schema: z.string().default('comptoir'), help: 'Alternative à DATABASE_URL.' },
+  postgresUser: {
+    names: ['POSTGRES_USER'],
+    schema: z.string().default('postgres'),
+    help: 'Alternative à DATABASE_URL.',
+  },
+  postgresPassword: { names: ['POSTGRES_PASSWORD'], schema: text, help: 'Alternative à DATABASE_URL.', secret: true },
+  pgSslMode: {
+    names: ['PGSSLMODE'],
+    schema: z
+      .enum(['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'], {
+        error: 'attend disable, allow, prefer, require, verify-ca ou verify-full',
+      })
+      .optional(),
+    help: 'Comme libpq.',
+  },
+
+  secretKey: {
+    names: ['SECRET_KEY'],
+    schema: z.string().min(32, 'attend au moins 32 caractères').optional(),
+    help: "Secret de l'installation. Vide : créé et gardé dans la base.",
+    secret: true,
+  },
+  apiKey: { names: ['API_KEY'], schema: text, help: "Clé de l'espace par défaut, portée « extract ».", secret: true },
+  defaultWorkspace: {
+    names: ['DEFAULT_WORKSPACE'],
+    schema: z
+      .string()
+      .regex(/^[a-z0-9-]+$/, 'attend des minuscules, chiffres et tirets')
+      .default('principal'),
+    help: "Identifiant court de l'espace par défaut.",
+  },
+  allowedOrigins: {
+    names: ['ALLOWED_ORIGINS'],
+    schema: list,
+    help: 'Origines autorisées (CORS), séparées par des virgules.',
+    example: 'https://app.example.fr',
+  },
+  trustedHosts: {
+    names: ['TRUSTED_HOSTS'],
+    schema: list,
+    help: 'Noms d’hôte acceptés (*.domaine aussi). Vide : tous.',
+  },
+  trustedProxies: {
+    names: ['TRUSTED_PROXIES'],
+    schema: list,
+    help: 'Adresses des proxys dont on croit X-Forwarded-*.',
+  },
+  metricsAllow: {
+    names: ['METRICS_ALLOW'],
+    schema: list,
+    help: 'Adresses qui peuvent lire /metrics. Vide : la machine et les réseaux privés.',
+  },
+  ssrfAllow: {
+    names: ['SSRF_ALLOW'],
+    schema: list,
+    help: 'Hôtes ou réseaux privés où file_url et callback_url peuvent aller.',
+  },
+
+  extractWaitSeconds: {
+    names: ['EXTRACT_WAIT_S'],
+    schema: integer(0, 600, 60),
+    help: 'Attente de POST /extract avant de répondre 202.',
+  },
+  taskResultTtlDays: {
+    names: ['TASK_RESULT_TTL'],
+    schema: integer(1, 3650, 7),
+    help: 'Jours pendant lesquels un résultat est gardé.',
+  },
+  limitAnonymous: {
+    names: ['RATE_LIMIT_ANONYMOUS'],
+    schema: integer(1, 1_000_000, 100),
+    help: 'Requêtes par minute et par adresse, sans compte.',
+  },
+  limitKey: { names: ['RATE_LIMIT_KEY'], schema: integer(1, 1_000_000, 100), help: 'Requêtes par minute et par clé.' },
+  limitUser: {
+    names: ['RATE_LIMIT_USER'],
+    schema: integer(1, 1_000_000, 1200),
+    help: 'Requêtes par minute et par personne connectée.',
+  },
+  limitExtract: {
+    names: ['RATE_LIMIT_EXTRACT'],
+    schema: integer(1, 1_000_000, 10),
+    help: 'POST /extract par minute et par clé.',
+  },
+  limitPoll: {
+    names: ['RATE_LIMIT_POLL'],
+    schema: integer(1, 1_000_000, 600),
+    help: "Lectures d'état de tâche par minute.",
+  },
+  limitAuth: {
+    names: ['RATE_LIMIT_AUTH'],
+    schema: integer(1, 1_000_000, 20),
+    help: 'Tentatives de connexion par minute et par adresse.',
+  },
+
+  smtpHost: {
+    names: ['SMTP_HOST'],
+    schema: text,
+    help: 'Serveur de courriel sortant. Vide : les liens sont montrés à l’écran.',
+  },
+  smtpPort: { names: ['SMTP_PORT'], schema: integer(1, 65535, 587), help: 'Port SMTP.' },
+  smtpUser: { names: ['SMTP_USER'], schema: text, help: 'Compte SMTP.' },
+  smtpPassword: { names: ['SMTP_PASSWORD'], schema: text, help: 'Mot de passe SMTP.', secret: true },
+  smtpFrom: { names: ['SMTP_FROM'], schema: z.string().default('Comptoir <comptoir@localhost>'), help: 'Expéditeur.' },
+} satisfies Record<string, Setting>
