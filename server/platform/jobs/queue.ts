@@ -1,0 +1,135 @@
+import { fromKysely, PgBoss } from 'pg-boss'
+import type { Tx } from '../database/database.ts'
+import { log, withRequestId } from '../log.ts'
+import type { Job, JobPayload, Schedule } from '../module.ts'
+import { Problem } from '../problem.ts'
+
+// The queue is PostgreSQL (pg-boss): a job is born in its caller's transaction, so that neither exists without the
+// other, and any number of worker machines pull from it. Jobs carry ids only.
+
+export type QueueOptions = {
+  /** The owner's connection, direct (LISTEN does not survive a transaction pooler). */
+  databaseUrl: string
+  jobs: Job[]
+  schedules: Schedule[]
+  /** Jobs run at the same time in this process; 0 where it only enqueues. */
+  concurrency: number
+}
+
+/** Throw it from a job for a fault that may pass (network, a lock, a full disk): the job is tried again with backoff. */
+export class TransientFault extends Error {}
+
+const HEARTBEAT_SECONDS = 10
+const deadLetterOf = (name: string): string => `${name}.dead`
+
+let boss: PgBoss | null = null
+
+/** Starts the queue and, where `concurrency` is above 0, its workers. */
+export const startQueue = async ({ databaseUrl, jobs, schedules, concurrency }: QueueOptions): Promise<void> => {
+  const started = new PgBoss({
+    connectionString: databaseUrl,
+    application_name: 'comptoir-queue',
+    max: 4,
+    supervise: concurrency > 0,
+    schedule: concurrency > 0,
+    useListenNotify: concurrency > 0,
+    // A worker that was killed is missed after one heartbeat; the supervisor looks as often.
+    superviseIntervalSeconds: HEARTBEAT_SECONDS,
+    monitorIntervalSeconds: HEARTBEAT_SECONDS,
+    queueCacheIntervalSeconds: HEARTBEAT_SECONDS,
+  })
+  started.on('error', (error) => log().error({ err: error }, 'queue error'))
+  started.on('warning', (warning) => log().warn({ warning }, 'queue warning'))
+  await started.start()
+  boss = started
+
+  for (const job of jobs) await createQueue(started, job)
+  if (concurrency === 0) return
+  for (const job of jobs) for (let slot = 0; slot < concurrency; slot++) await startWorker(started, job)
+  for (const schedule of schedules) await startSchedule(started, schedule)
+}
+
+const createQueue = async (queue: PgBoss, job: Job): Promise<void> => {
+  const options = {
+    retryLimit: job.retryLimit,
+    retryDelay: 2,
+    retryBackoff: true,
+    retryDelayMax: 300,
+    expireInSeconds: job.expireSeconds,
+    heartbeatSeconds: HEARTBEAT_SECONDS,
+    notify: true,
+  }
+  await queue.createQueue(deadLetterOf(job.name), { retryLimit: 0 })
+  await queue.createQueue(job.name, { ...options, deadLetter: deadLetterOf(job.name) })
+  await queue.updateQueue(job.name, options)
+}
+
+const startWorker = async (queue: PgBoss, job: Job): Promise<void> => {
+  const workerId = await queue.work<JobPayload>(
+    job.name,
+    { batchSize: 1, includeMetadata: true, perJobResults: true, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 10 },
+    async ([one]) => {
+      // Asks for the next job at once instead of waiting out the polling interval.
+      queue.notifyWorker(workerId)
+      if (!one) return []
+      return [await runJob(job, one.id, one.data, one.signal, one.retryCount >= one.retryLimit)]
+    },
+  )
+}
+
+/** Runs one job; a passing fault goes back to the queue, a permanent one to the dead letters. */
+const runJob = async (job: Job, id: string, payload: JobPayload, signal: AbortSignal, lastTry: boolean) =>
+  withRequestId(payload.requestId, async () => {
+    try {
+      await job.run(payload, signal)
+      return { id, status: 'completed' as const }
+    } catch (error) {
+      const transient = error instanceof TransientFault && !lastTry
+      if (!(error instanceof Problem)) log().error({ err: error, job: job.name, transient }, 'job failed')
+      if (!transient) await job.failed(payload, error)
+      const reason = error instanceof Problem ? error.definition.code : error instanceof Error ? error.message : String(error)
+      return { id, status: transient ? ('failed' as const) : ('deadletter' as const), output: { reason } }
+    }
+  })
+
+const startSchedule = async (queue: PgBoss, { name, cron, run }: Schedule): Promise<void> => {
+  await queue.createQueue(name, { policy: 'short', retryLimit: 0 })
+  await queue.schedule(name, cron)
+  await queue.work(name, async () => run())
+}
+
+/** Enqueues in the caller's transaction. Higher `priority` runs first. Returns the queue's id of the job. */
+export const enqueue = async (tx: Tx, name: string, payload: JobPayload, priority = 0): Promise<void> => {
+  const id = await running().send(name, payload, { priority, db: fromKysely(tx) })
+  if (!id) throw new Error(`the queue refused a job of ${name}`)
+}
+
+export type QueueLength = { queue: string; waiting: number; active: number; oldestSeconds: number }
+
+/** What waits in each queue now, read from the jobs themselves. */
+export const queueLengths = async (): Promise<QueueLength[]> => {
+  const { rows } = await running()
+    .getDb()
+    .executeSql(
+      `select name as queue,
+              count(*) filter (where state in ('created', 'retry'))::int as waiting,
+              count(*) filter (where state = 'active')::int as active,
+              coalesce(extract(epoch from now() - min(created_on) filter (where state in ('created', 'retry'))), 0)::float as "oldestSeconds"
+         from pgboss.job_common
+        where state in ('created', 'retry', 'active')
+        group by name`,
+    )
+  return rows
+}
+
+/** Lets running jobs finish (up to `graceSeconds`), gives the rest back to the queue. */
+export const stopQueue = async (graceSeconds = 20): Promise<void> => {
+  const stopping = boss
+  boss = null
+  await stopping?.stop({ graceful: true, timeout: graceSeconds * 1000, close: true })
+}
+
+const running = (): PgBoss => {
+  if (!boss) throw new Error('the queue is not started')
+  return boss
+}

@@ -1,0 +1,93 @@
+import { sql } from 'kysely'
+import { isFinal, type Progress, type Task, type TaskState } from '#shared/task.ts'
+import type { Actor } from '../actor.ts'
+import type { Tx } from '../database/database.ts'
+
+// A task is what its submitter sees of a job: state, progress, result. It lives in its workspace, under row security;
+// the queue's own rows do not.
+
+export type TaskRow = {
+  id: string
+  kind: string
+  subject_id: string | null
+  file_id: string | null
+  state: TaskState
+  progress: Progress | Record<string, never>
+  result: unknown
+  error: { code: string; detail: string } | null
+  created_at: string
+  finished_at: string | null
+  expires_at: string | null
+}
+
+export type NewTask = { kind: string; subjectId: string; fileId: string | null; priority: number }
+
+const columns = sql`id, kind, subject_id, file_id, state, progress, result, error, created_at, finished_at, expires_at`
+
+export const createTask = async (tx: Tx, actor: Actor, task: NewTask): Promise<string> => {
+  const { rows } = await sql<{ id: string }>`
+    insert into tasks (workspace_id, kind, subject_id, file_id, priority, request_id)
+    values (${actor.workspaceId}, ${task.kind}, ${task.subjectId}, ${task.fileId}, ${task.priority}, ${actor.requestId})
+    returning id`.execute(tx)
+  const [row] = rows
+  if (!row) throw new Error('insert into tasks returned no row')
+  return row.id
+}
+
+export const findTask = async (tx: Tx, id: string): Promise<TaskRow | null> => {
+  const { rows } = await sql<TaskRow>`select ${columns} from tasks where id = ${id}`.execute(tx)
+  return rows[0] ?? null
+}
+
+/** Takes the task up; false when it was cancelled (or finished) meanwhile, so that a job run twice does nothing twice. */
+export const startTask = async (tx: Tx, id: string): Promise<boolean> => {
+  const { rows } = await sql`
+    update tasks
+       set state = 'STARTED', started_at = coalesce(started_at, now()), attempts = attempts + 1
+     where id = ${id} and state in ('PENDING', 'RETRY', 'STARTED')
+    returning id`.execute(tx)
+  return rows.length === 1
+}
+
+/** False when the task is no longer running (cancelled): the job must stop. */
+export const reportProgress = async (tx: Tx, id: string, progress: Progress): Promise<boolean> => {
+  const { rows } = await sql`
+    update tasks set progress = ${JSON.stringify(progress)}::jsonb
+     where id = ${id} and state = 'STARTED'
+    returning id`.execute(tx)
+  return rows.length === 1
+}
+
+export const retryTask = async (tx: Tx, id: string): Promise<void> => {
+  await sql`update tasks set state = 'RETRY' where id = ${id} and state = 'STARTED'`.execute(tx)
+}
+
+/** Ends a task that still runs; its result is kept for `keepDays`. False when it was cancelled before. */
+export const finishTask = async (
+  tx: Tx,
+  id: string,
+  end: { state: 'SUCCESS'; result: unknown } | { state: 'FAILURE'; error: { code: string; detail: string } } | { state: 'REVOKED' },
+  keepDays: number,
+): Promise<boolean> => {
+  const result = end.state === 'SUCCESS' ? JSON.stringify(end.result) : null
+  const error = end.state === 'FAILURE' ? JSON.stringify(end.error) : null
+  const { rows } = await sql`
+    update tasks
+       set state = ${end.state}, result = ${result}::jsonb, error = ${error}::jsonb, finished_at = now(),
+           expires_at = now() + make_interval(days => ${keepDays})
+     where id = ${id} and state in ('PENDING', 'RETRY', 'STARTED')
+    returning id`.execute(tx)
+  return rows.length === 1
+}
+
+/** The task as the API shows it. */
+export const toTask = (row: TaskRow): Task => ({
+  task_id: row.id,
+  state: row.state,
+  progress: { step: null, done: null, total: null, ...row.progress },
+  ...(row.state === 'SUCCESS' ? { result: row.result } : {}),
+  ...(row.error ? { error: row.error } : {}),
+})
+
+export const isExpired = (row: TaskRow): boolean =>
+  isFinal(row.state) && row.expires_at !== null && Date.parse(row.expires_at) < Date.now()

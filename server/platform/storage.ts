@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { config } from './config.ts'
+
+// Where the bytes of documents live. Rows and jobs carry keys only. Today there is the disk; another store (S3) is one
+// more object of this shape, chosen in `storage()`.
+
+export type Storage = {
+  /** Atomic: after it returns the whole content is there, or the former content still is. */
+  write: (key: string, bytes: Uint8Array) => Promise<void>
+  /** Throws where the key holds nothing. */
+  read: (key: string) => Promise<Uint8Array>
+  /** Nothing happens where the key holds nothing. */
+  remove: (key: string) => Promise<void>
+  /** Every key with the time of its last write, in no order. */
+  list: () => AsyncGenerator<{ key: string; writtenAt: Date }>
+}
+
+export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+/** Content-addressed within a workspace, so that no name given by a user ever becomes a path. */
+export const storageKey = (workspaceId: string, hash: string): string => `${workspaceId}/${hash.slice(0, 2)}/${hash}`
+
+const KEY = /^[0-9a-f-]{36}\/[0-9a-f]{2}\/[0-9a-f]{64}$/
+
+export const diskStorage = (root: string): Storage => {
+  const pathOf = (key: string): string => {
+    if (!KEY.test(key)) throw new Error('malformed storage key')
+    return join(root, key)
+  }
+  return {
+    write: async (key, bytes) => {
+      const path = pathOf(key)
+      const temporary = `${path}.${randomUUID()}.part`
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+      const file = await open(temporary, 'wx', 0o600)
+      try {
+        await file.writeFile(bytes)
+        await file.sync()
+      } finally {
+        await file.close()
+      }
+      await rename(temporary, path)
+    },
+    read: async (key) => readFile(pathOf(key)),
+    remove: async (key) => rm(pathOf(key), { force: true }),
+    list: async function* () {
+      for (const name of await readdir(root, { recursive: true }).catch(() => [])) {
+        const key = name.replaceAll('\\', '/')
+        if (!KEY.test(key) && !key.endsWith('.part')) continue
+        const found = await stat(join(root, name)).catch(() => null)
+        if (found?.isFile()) yield { key, writtenAt: found.mtime }
+      }
+    },
+  }
+}
+
+let current: Storage | null = null
+
+export const storage = (): Storage => {
+  current ??= diskStorage(join(config().dataDir, 'files'))
+  return current
+}
