@@ -1,0 +1,54 @@
+import type { Extraction, FieldName } from '#shared/extraction.ts'
+
+// `auto` means: this would be posted without a person. It must never be wrong, so every doubt is a reason against it.
+
+/** Equations in which the total stands, directly or through HT and TVA. */
+const EQUATIONS = [
+  'ht_plus_tva',
+  'vat_amounts',
+  'vat_bases',
+  'base_times_rate',
+  'lines_sum',
+  'lines_sum_gross',
+  'amount_due',
+]
+const LEGAL_PROOFS = new Set(['siren_luhn', 'siret_luhn', 'vat_key'])
+const MUST_STAND: FieldName[] = ['supplier_name', 'invoice_number', 'invoice_date', 'total_ttc']
+const TOTALS: FieldName[] = ['total_ht', 'total_tva', 'total_ttc']
+
+/** Says whether the extraction may be posted unseen, and, if not, the codes of what stands against it. */
+export function autoPostable(extraction: Extraction): { auto: boolean; reasons: string[] } {
+  const { fields } = extraction
+  const against: string[] = []
+  for (const name of MUST_STAND) if (fields[name].value === null) against.push(`missing_${name}`)
+
+  const contradicted = Object.entries(fields).filter(([, field]) => field.mark === 'contradicted')
+  for (const [name] of contradicted) against.push(`contradicted_${name}`)
+
+  const legal = (['supplier_siren', 'supplier_siret', 'supplier_vat'] as const).some((name) =>
+    fields[name].proofs.some((proof) => proof.holds && LEGAL_PROOFS.has(proof.rule)),
+  )
+  if (!legal) against.push('no_legal_identifier')
+
+  const equations = new Set(
+    TOTALS.flatMap((name) =>
+      fields[name].proofs.filter((proof) => proof.holds && EQUATIONS.includes(proof.rule)).map((p) => p.rule),
+    ),
+  )
+  const direct = fields.total_ttc.proofs.some(
+    (proof) => proof.holds && proof.rule !== 'amount_due' && EQUATIONS.includes(proof.rule),
+  )
+  if (equations.size < 2 || !direct) against.push('total_not_proved')
+
+  for (const name of ['supplier_name', 'invoice_number', 'invoice_date'] as const) {
+    const field = fields[name]
+    if (field.value !== null && field.proofs.some((proof) => proof.rule === 'rival')) against.push(`rival_${name}`)
+    if (field.value !== null && !field.proofs.some((proof) => proof.holds && SEEN.has(proof.rule)))
+      against.push(`unlabelled_${name}`)
+  }
+  if (fields.doc_type.value === 'other') against.push('not_an_invoice')
+  return { auto: against.length === 0, reasons: against }
+}
+
+/** Proofs of where a value was read that are enough for a number, a date or a name. */
+const SEEN = new Set(['xml', 'label', 'person', 'pattern', 'identified'])

@@ -1,0 +1,60 @@
+import { type Extraction, type Field, type FieldName, fieldNames, type Mark, type Proof } from '#shared/extraction.ts'
+import { autoPostable } from './autoPostable.ts'
+import { dateRules } from './dateRules.ts'
+import { type Facts, factsOf, type Rule } from './facts.ts'
+import { identityRules } from './identityRules.ts'
+import { sumRules } from './sumRules.ts'
+
+const rules: Rule[] = [...identityRules, ...dateRules, ...sumRules]
+const computed = new Set(rules.map((rule) => rule.name))
+
+/** Proofs that tell where a value was read; they belong to the reading and survive, unlike those that the rules compute. */
+const sourceProofs = (field: Field): Proof[] => field.proofs.filter((proof) => !computed.has(proof.rule))
+
+/** A label beside the value is a reason to read it there, not a proof that it is right. */
+const PROVING_SOURCES = new Set(['xml', 'person', 'pattern'])
+
+function markOf(value: string | null, proofs: Proof[]): Mark {
+  if (value === null) return 'unproven'
+  // A rival reading is a doubt, not a contradiction.
+  if (proofs.some((proof) => !proof.holds && proof.rule !== 'rival')) return 'contradicted'
+  if (proofs.some((proof) => proof.rule === 'rival')) return 'unproven'
+  return proofs.some((proof) => computed.has(proof.rule) || PROVING_SOURCES.has(proof.rule)) ? 'proven' : 'unproven'
+}
+
+function proofsByField(facts: Facts): Map<FieldName, Proof[]> {
+  const found = new Map<FieldName, Proof[]>()
+  for (const rule of rules) {
+    const verdict = rule.judge(facts)
+    if (!verdict) continue
+    for (const name of rule.fields) {
+      if (facts.value(name) === null) continue
+      found.set(name, [...(found.get(name) ?? []), { rule: rule.name, ...verdict }])
+    }
+  }
+  return found
+}
+
+/** Confidence never contradicts the mark: proof lifts it, contradiction caps it. */
+function confidenceOf(field: Field, mark: Mark, proofs: Proof[]): number {
+  if (field.value === null) return 0
+  if (mark === 'contradicted') return Math.min(field.confidence, 0.3)
+  const holding = proofs.filter((proof) => proof.holds && computed.has(proof.rule)).length
+  return mark === 'proven' ? Math.max(field.confidence, Math.min(0.99, 0.88 + 0.04 * holding)) : field.confidence
+}
+
+/**
+ * Asks every rule again of the values as they stand and returns the extraction with new proofs, marks, confidences and `auto`.
+ * Call it after reading and after each correction; it looks at nothing but the values and the proofs of where they were read.
+ */
+export function checkFields(extraction: Extraction): Extraction {
+  const found = proofsByField(factsOf(extraction))
+  const fields = { ...extraction.fields }
+  for (const name of fieldNames) {
+    const field = fields[name]
+    const proofs = field.value === null ? [] : [...sourceProofs(field), ...(found.get(name) ?? [])]
+    const mark = markOf(field.value, proofs)
+    fields[name] = { ...field, proofs, mark, confidence: confidenceOf(field, mark, proofs) }
+  }
+  return { ...extraction, fields, ...autoPostable({ ...extraction, fields }) }
+}

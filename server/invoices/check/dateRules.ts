@@ -1,0 +1,49 @@
+import type { FieldName } from '#shared/extraction.ts'
+import type { Rule } from './facts.ts'
+import { dateInFrench } from './says.ts'
+
+const DAY = 86_400_000
+
+/** True for a day that the calendar has, between 1990 and 2099. */
+export function isPlausibleDate(iso: string): boolean {
+  if (!/^(199\d|20\d\d)-\d\d-\d\d$/.test(iso)) return false
+  const time = new Date(`${iso}T00:00:00Z`)
+  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(iso)
+}
+
+export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY)
+
+/** The law allows 60 days (C. com. L. 441-10); instalments and annual terms exist, more than this is a misread year. */
+const LONGEST_TERM = 400
+
+const plausible = (field: FieldName): Rule => ({
+  name: 'date_plausible',
+  fields: [field],
+  judge: (facts) => {
+    const date = facts.value(field)
+    if (date === null || isPlausibleDate(date)) return null
+    return { holds: false, says: `${date} n'est pas une date plausible` }
+  },
+})
+
+/** Rules on dates: each exists, and they stand in order. */
+export const dateRules: Rule[] = [
+  plausible('invoice_date'),
+  plausible('due_date'),
+  {
+    name: 'dates_in_order',
+    fields: ['invoice_date', 'due_date'],
+    judge: (facts) => {
+      const [issued, due] = [facts.value('invoice_date'), facts.value('due_date')]
+      if (issued === null || due === null || !isPlausibleDate(issued) || !isPlausibleDate(due)) return null
+      const days = daysBetween(issued, due)
+      if (days < 0)
+        return { holds: false, says: `échéance ${dateInFrench(due)} avant la facture ${dateInFrench(issued)}` }
+      if (days > LONGEST_TERM) return { holds: false, says: `échéance ${days} jours après la facture` }
+      return {
+        holds: true,
+        says: `échéance ${dateInFrench(due)}, ${days} jours après la facture du ${dateInFrench(issued)}`,
+      }
+    },
+  },
+]

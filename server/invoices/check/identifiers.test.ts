@@ -1,0 +1,76 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { isIban, isSiren, isSiret, luhn } from './identifiers.ts'
+import { frenchVatKey, isVatNumber, vatNumberCheck } from './vatNumber.ts'
+
+const digits = (length: number) => fc.stringMatching(new RegExp(`^\\d{${length}}$`))
+
+/** Appends the digit that makes the Luhn sum right. */
+const withLuhn = (stem: string): string => [...'0123456789'].map((digit) => stem + digit).find(luhn) ?? ''
+
+/** An IBAN of this country with the right check digits. */
+function ibanOf(country: string, account: string): string {
+  const numeric = [...`${account}${country}00`].map((character) => Number.parseInt(character, 36)).join('')
+  return `${country}${String(98n - (BigInt(numeric) % 97n)).padStart(2, '0')}${account}`
+}
+
+describe('identifiers', () => {
+  test('published examples hold', () => {
+    expect(isSiren('732829320')).toBe(true)
+    expect(isSiret('73282932000074')).toBe(true)
+    expect(isIban('FR1420041010050500013M02606')).toBe(true)
+    expect(isIban('GB29NWBK60161331926819')).toBe(true)
+    for (const vat of [
+      'FR40303265045',
+      'DE136695976',
+      'BE0411905847',
+      'NL004495445B01',
+      'IT00743110157',
+      'ATU13585627',
+      'LU15027442',
+      'DK13585628',
+      'PT501964843',
+      'PL8567346215',
+      'FI20774740',
+    ]) {
+      expect([vat, isVatNumber(vat)]).toEqual([vat, true])
+    }
+  })
+
+  test('La Poste numbers its offices in its own way', () => {
+    expect(isSiret('35600000000048')).toBe(true)
+    expect(isSiret('35600000009075')).toBe(true)
+    expect(isSiret('35600000009076')).toBe(false)
+  })
+
+  test('one wrong digit breaks a SIREN, its SIRET and its VAT number', () => {
+    fc.assert(
+      fc.property(digits(8), fc.nat(8), fc.integer({ min: 1, max: 9 }), (stem, at, shift) => {
+        const siren = withLuhn(stem)
+        fc.pre(!/^0+$/.test(siren))
+        const wrong = siren.slice(0, at) + ((Number(siren[at]) + shift) % 10) + siren.slice(at + 1)
+        expect(isSiren(siren)).toBe(true)
+        expect(isSiren(wrong)).toBe(false)
+        expect(isVatNumber(`FR${frenchVatKey(siren)}${siren}`)).toBe(true)
+        expect(isVatNumber(`FR${frenchVatKey(siren)}${wrong}`)).toBe(false)
+      }),
+    )
+  })
+
+  test('one wrong character or two neighbours swapped break an IBAN', () => {
+    fc.assert(
+      fc.property(digits(23), fc.integer({ min: 4, max: 25 }), (account, at) => {
+        const iban = ibanOf('FR', account)
+        expect(isIban(iban)).toBe(true)
+        const [a, b] = [iban[at], iban[at + 1]]
+        fc.pre(a !== b)
+        expect(isIban(iban.slice(0, at) + b + a + iban.slice(at + 2))).toBe(false)
+      }),
+    )
+  })
+
+  test('a number without a known country is neither right nor wrong', () => {
+    expect(vatNumberCheck('US123456789')).toBeNull()
+    expect(isVatNumber('FR12345678')).toBe(false)
+  })
+})

@@ -1,0 +1,80 @@
+import type { FieldName } from '#shared/extraction.ts'
+import type { Rule, Verdict } from './facts.ts'
+import { isBic, isIban, isSiren, isSiret } from './identifiers.ts'
+import { grouped } from './says.ts'
+import { frenchVatKey, vatNumberCheck } from './vatNumber.ts'
+
+const siren = (text: string): Verdict => ({
+  holds: isSiren(text),
+  says: `SIREN ${grouped(text, 3)} : clé de Luhn ${isSiren(text) ? 'juste' : 'fausse'}`,
+})
+
+const siret = (text: string): Verdict => ({
+  holds: isSiret(text),
+  says: `SIRET ${text} : clé de Luhn ${isSiret(text) ? 'juste' : 'fausse'}`,
+})
+
+function vat(text: string): Verdict {
+  const check = vatNumberCheck(text)
+  if (!check) return null
+  if (!check.shape) return { holds: false, says: `${text} n'a pas la forme d'un numéro de TVA ${check.country}` }
+  if (check.key === null) return { holds: true, says: `${text} a la forme d'un numéro de TVA ${check.country}` }
+  const key = check.country === 'FR' ? ` (clé attendue ${frenchVatKey(text.slice(4))})` : ''
+  return { holds: check.key, says: `N° de TVA ${text} : clé ${check.key ? 'juste' : `fausse${key}`}` }
+}
+
+const iban = (text: string): Verdict => ({
+  holds: isIban(text),
+  says: `IBAN ${grouped(text, 4)} : reste modulo 97 ${isIban(text) ? 'juste' : 'faux'}`,
+})
+
+const bic = (text: string): Verdict => ({
+  holds: isBic(text),
+  says: `${text} ${isBic(text) ? 'a' : "n'a pas"} la forme d'un BIC`,
+})
+
+const alone = (name: string, field: FieldName, judge: (text: string) => Verdict): Rule => ({
+  name,
+  fields: [field],
+  judge: (facts) => {
+    const text = facts.value(field)
+    return text === null ? null : judge(text)
+  },
+})
+
+/** Two identifiers of one company must share their SIREN. */
+const sameCompany = (
+  name: string,
+  whole: FieldName,
+  part: FieldName,
+  sirenOf: (text: string) => string | null,
+): Rule => ({
+  name,
+  fields: [whole, part],
+  judge: (facts) => {
+    const [long, short] = [facts.value(whole), facts.value(part)]
+    const found = long === null ? null : sirenOf(long)
+    if (found === null || short === null) return null
+    return {
+      holds: found === short,
+      says: `${long} ${found === short ? 'contient' : 'ne contient pas'} le SIREN ${short}`,
+    }
+  },
+})
+
+const sirenOfSiret = (text: string) => text.slice(0, 9)
+const sirenOfVat = (text: string) => (/^FR..\d{9}$/.test(text) ? text.slice(4) : null)
+
+/** Rules on identifiers: checksum of each, and agreement between those of one company. */
+export const identityRules: Rule[] = [
+  alone('siren_luhn', 'supplier_siren', siren),
+  alone('siren_luhn', 'buyer_siren', siren),
+  alone('siret_luhn', 'supplier_siret', siret),
+  alone('vat_key', 'supplier_vat', vat),
+  alone('vat_key', 'buyer_vat', vat),
+  alone('iban_mod97', 'iban', iban),
+  alone('bic_shape', 'bic', bic),
+  sameCompany('siret_has_siren', 'supplier_siret', 'supplier_siren', sirenOfSiret),
+  sameCompany('vat_has_siren', 'supplier_vat', 'supplier_siren', sirenOfVat),
+  sameCompany('vat_has_siren', 'buyer_vat', 'buyer_siren', sirenOfVat),
+]

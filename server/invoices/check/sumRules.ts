@@ -1,0 +1,115 @@
+import { add, compare, type Decimal, multiply, near, subtract } from '#shared/money.ts'
+import type { Facts, Rule, Verdict } from './facts.ts'
+import { amountInFrench as fr, rateInFrench } from './says.ts'
+import { isTaxOf } from './tax.ts'
+
+const all = <T>(items: (T | null)[]): items is T[] => items.every((item) => item !== null)
+
+/** "a + b = c" with the sign that is true. */
+const sum = (parts: Decimal[], total: Decimal, tolerance?: Decimal): Verdict => {
+  const holds = near(add(...parts), total, tolerance)
+  return { holds, says: `${parts.map(fr).join(' + ')} ${holds ? '=' : '≠'} ${fr(total)}` }
+}
+
+/** Sum of the lines, net of document discounts and charges: what HT (or TTC, where lines are gross) must equal. */
+function linesNet(facts: Facts): { net: Decimal; says: string } | null {
+  const totals = facts.lines.map((line) => line.line_total)
+  if (!totals.length || !all<Decimal>(totals)) return null
+  const charge = facts.value('charge') ?? '0'
+  const discount = facts.value('discount') ?? '0'
+  const net = subtract(add(...totals, charge), discount)
+  const extra = [charge !== '0' ? ` + ${fr(charge)}` : '', discount !== '0' ? ` − ${fr(discount)}` : ''].join('')
+  return { net, says: `somme de ${totals.length} ligne${totals.length > 1 ? 's' : ''}${extra} = ${fr(net)}` }
+}
+
+/** Rounding of each line may leave a cent a line between their sum and the total. */
+const lineTolerance = (count: number): Decimal => (count > 2 ? multiply('0.005', String(count)) : '0.01')
+
+/** Rules on amounts. A missing sum of lines is silence, not contradiction: allowances need not be printed as lines. */
+export const sumRules: Rule[] = [
+  {
+    name: 'ht_plus_tva',
+    fields: ['total_ht', 'total_tva', 'total_ttc'],
+    judge: (facts) => {
+      const values = [facts.value('total_ht'), facts.value('total_tva'), facts.value('total_ttc')]
+      if (!all<string>(values)) return null
+      const [ht = '0', tva = '0', ttc = '0'] = values
+      return sum([ht, tva], ttc)
+    },
+  },
+  {
+    name: 'vat_amounts',
+    fields: ['total_tva'],
+    judge: (facts) => {
+      const amounts = facts.vatLines.map((line) => line.amount)
+      const tva = facts.value('total_tva')
+      return tva === null || !amounts.length || !all<string>(amounts)
+        ? null
+        : sum(amounts, tva, lineTolerance(amounts.length))
+    },
+  },
+  {
+    name: 'vat_bases',
+    fields: ['total_ht'],
+    judge: (facts) => {
+      const bases = facts.vatLines.map((line) => line.base)
+      const ht = facts.value('total_ht')
+      return ht === null || !bases.length || !all<string>(bases) ? null : sum(bases, ht, lineTolerance(bases.length))
+    },
+  },
+  {
+    name: 'base_times_rate',
+    fields: ['total_ht', 'total_tva'],
+    judge: (facts) => {
+      const full = facts.vatLines.filter(
+        (line) => line.base !== null && line.amount !== null && compare(line.rate, '0') > 0,
+      )
+      if (!full.length) return null
+      const wrong = full.find((line) => !isTaxOf(line.base ?? '0', line.rate, line.amount ?? '0', '0.02'))
+      const write = (line: (typeof full)[number], sign: string) =>
+        `${fr(line.base ?? '0')} × ${rateInFrench(line.rate)} ${sign} ${fr(line.amount ?? '0')}`
+      if (wrong) return { holds: false, says: write(wrong, '≠') }
+      return { holds: true, says: full.map((line) => write(line, '=')).join(' ; ') }
+    },
+  },
+  {
+    name: 'lines_sum',
+    fields: ['total_ht'],
+    judge: (facts) => {
+      const ht = facts.value('total_ht')
+      const lines = linesNet(facts)
+      return lines && ht !== null && near(lines.net, ht, lineTolerance(facts.lines.length))
+        ? { holds: true, says: lines.says }
+        : null
+    },
+  },
+  {
+    name: 'lines_sum_gross',
+    fields: ['total_ttc'],
+    judge: (facts) => {
+      const ttc = facts.value('total_ttc')
+      const lines = linesNet(facts)
+      if (!lines || ttc === null || ttc === facts.value('total_ht')) return null
+      return near(lines.net, ttc, lineTolerance(facts.lines.length)) ? { holds: true, says: lines.says } : null
+    },
+  },
+  {
+    name: 'amount_due',
+    fields: ['total_ttc', 'amount_due'],
+    judge: (facts) => {
+      const [ttc, due] = [facts.value('total_ttc'), facts.value('amount_due')]
+      if (ttc === null || due === null) return null
+      const prepaid = facts.value('prepaid') ?? '0'
+      const rounding = facts.value('rounding') ?? '0'
+      const holds = near(subtract(add(ttc, rounding), prepaid), due)
+      // Without a deposit on record a smaller amount due says only that something was paid before.
+      if (!holds && prepaid === '0' && compare(due, ttc) <= 0) return null
+      if (prepaid === '0' && rounding === '0')
+        return { holds, says: `à payer ${fr(due)} ${holds ? '=' : '≠'} TTC ${fr(ttc)}` }
+      return {
+        holds,
+        says: `${fr(ttc)} − ${fr(prepaid)}${rounding === '0' ? '' : ` + ${fr(rounding)}`} ${holds ? '=' : '≠'} ${fr(due)}`,
+      }
+    },
+  },
+]
