@@ -1,0 +1,84 @@
+import type { ChildProcess } from 'node:child_process'
+import { availableParallelism } from 'node:os'
+import { Problem } from '#platform/problem.ts'
+import { documentProblems } from '../problems.ts'
+import { killReader, startReader } from './process.ts'
+import type { Answers, Progress, Request } from './protocol.ts'
+import { runInReader } from './run.ts'
+
+// A few reader processes, started when first needed and kept warm. A file that crashes, hangs or bloats its reader costs
+// that one process; the next file gets a fresh one.
+
+export type AskOptions = { onProgress?: (progress: Progress) => void; signal?: AbortSignal; timeoutMs: number }
+
+const size = Math.max(1, availableParallelism())
+const idle: ChildProcess[] = []
+const busy = new Set<ChildProcess>()
+const waiting: (() => void)[] = []
+
+/**
+ * Runs a request in a free reader; waits for one where all are busy.
+ * @throws Problem what the document is refused for; reading_timeout, reading_out_of_memory, reading_crashed,
+ *   reading_interrupted, reading_cancelled
+ */
+export async function ask<K extends Request['kind']>(
+  request: Extract<Request, { kind: K }>,
+  options: AskOptions,
+): Promise<Answers[K]> {
+  await freePlace(options.signal)
+  const child = takeIdle() ?? startReader()
+  busy.add(child)
+  let keep = false
+  try {
+    const outcome = await runInReader<K>(child, request, options)
+    keep = outcome.keep
+    if (outcome.problem) throw outcome.problem
+    return outcome.answer
+  } finally {
+    busy.delete(child)
+    if (keep) rest(child)
+    else killReader(child)
+    waiting.shift()?.()
+  }
+}
+
+/** Resolves when fewer readers are busy than there may be. */
+async function freePlace(signal: AbortSignal | undefined): Promise<void> {
+  while (busy.size >= size) {
+    if (signal?.aborted) break
+    await new Promise<void>((resolve) => {
+      waiting.push(resolve)
+      signal?.addEventListener('abort', () => resolve(), { once: true })
+    })
+  }
+  if (signal?.aborted) throw new Problem(documentProblems.reading_cancelled)
+}
+
+/** A warm reader that is still alive. */
+function takeIdle(): ChildProcess | undefined {
+  for (;;) {
+    const child = idle.pop()
+    if (!child || child.connected) return child
+  }
+}
+
+/** Lets the program end although a reader is waiting for work. */
+function rest(child: ChildProcess): void {
+  child.unref()
+  child.channel?.unref()
+  idle.push(child)
+}
+
+/** Ends all readers, also the busy ones (their callers get reading_interrupted). */
+export async function closeReaders(): Promise<void> {
+  const all = [...idle.splice(0), ...busy]
+  await Promise.all(
+    all.map(async (child) => {
+      if (child.exitCode !== null || child.signalCode !== null) return
+      const ended = new Promise((resolve) => child.once('exit', resolve))
+      child.ref()
+      killReader(child)
+      await ended
+    }),
+  )
+}

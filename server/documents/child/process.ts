@@ -1,0 +1,37 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { readerMemoryMb } from '../limits.ts'
+
+const program = fileURLToPath(new URL('./reader-child.ts', import.meta.url))
+
+/** 512 MB for a WebAssembly engine: V8's own limit on its memory does not bound it. */
+const flags = ['--wasm-max-mem-pages=8192', '--max-old-space-size=512', '--disable-warning=ExperimentalWarning']
+
+/**
+ * Starts a reader: in a process group of its own (so that killing it takes its OCR program along, and Ctrl-C in the
+ * terminal does not reach it before the program has drained), with an empty environment (it parses hostile files and needs
+ * no secret) and, where there is a POSIX shell, a limit on its memory that the system enforces.
+ */
+export function startReader(): ChildProcess {
+  const node = [process.execPath, ...flags, program]
+  const capped = ['/bin/sh', '-c', `ulimit -d ${readerMemoryMb * 1024} 2>/dev/null; exec "$0" "$@"`, ...node]
+  const [command = '', ...args] = process.platform === 'linux' ? capped : node
+  return spawn(command, args, {
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    serialization: 'advanced',
+    detached: process.platform !== 'win32',
+    env: { PATH: '/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin', OMP_THREAD_LIMIT: '1' },
+    windowsHide: true,
+  })
+}
+
+/** Ends a reader and everything that it started, at once. */
+export function killReader(child: ChildProcess): void {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
+  try {
+    if (process.platform === 'win32') child.kill('SIGKILL')
+    else process.kill(-child.pid, 'SIGKILL')
+  } catch {
+    child.kill('SIGKILL') // its group is gone or not yet made: the process alone
+  }
+}

@@ -1,0 +1,43 @@
+import { Worker } from 'node:worker_threads'
+import { Problem } from '#platform/problem.ts'
+import { answer } from './answer.ts'
+import type { Message, Request } from './protocol.ts'
+
+// The program of a reader: a process that parses hostile files, one at a time, and may be killed at any moment.
+// It listens to its parent only, knows no secret (it gets an empty environment), and ends when its parent is gone.
+
+/** Resident bytes above which a reader is replaced after its answer: the memory of a WebAssembly engine never shrinks. */
+const retireAbove = 700 * 1024 * 1024
+
+const send = (message: Message) => process.send?.(message)
+
+const isRequest = (value: unknown): value is Request => typeof value === 'object' && value !== null && 'kind' in value
+
+// Everything about this process that an engine in an endless loop cannot stop: it runs in a thread of its own.
+new Worker(new URL('./watchdog.ts', import.meta.url), { argv: process.argv.slice(2) }).unref()
+
+process.on('disconnect', () => process.exit(0))
+process.on('message', async (request: unknown) => {
+  if (!isRequest(request)) return
+  try {
+    const result = await answer(request, (progress) => send({ type: 'progress', progress }))
+    send({ type: 'answer', answer: result, retire: mustRetire() })
+  } catch (error) {
+    if (error instanceof Problem) {
+      send({ type: 'problem', code: error.definition.code, values: error.values, retire: mustRetire() })
+    } else {
+      const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+      send({ type: 'failed', reason: isMemory(message) ? 'memory' : 'crash', message })
+    }
+  }
+})
+send({ type: 'ready' })
+
+const mustRetire = () => process.memoryUsage.rss() > retireAbove
+
+/** How engines say that they have no more memory: emscripten, V8, libvips, and an allocation that failed unseen. */
+function isMemory(message: string): boolean {
+  return /out of memory|OOM|allocation failed|memory access out of bounds|cannot enlarge memory|bad_alloc/i.test(
+    message,
+  )
+}

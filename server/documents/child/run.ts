@@ -1,0 +1,84 @@
+import type { ChildProcess } from 'node:child_process'
+import { Problem } from '#platform/problem.ts'
+import type { ProblemDefinition } from '#shared/problem.ts'
+import { documentProblems } from '../problems.ts'
+import type { AskOptions } from './pool.ts'
+import type { Answers, Message, Request } from './protocol.ts'
+
+/** `keep`: the reader is sound and may take the next file. */
+export type Outcome<T> =
+  | { keep: boolean; problem: Problem; answer?: never }
+  | { keep: boolean; problem: null; answer: T }
+
+/**
+ * Sends one request to a reader and waits for its answer, its death or the time limit, whichever comes first.
+ * The clock starts anew with each page that the reader reports.
+ */
+export function runInReader<K extends Request['kind']>(
+  child: ChildProcess,
+  request: Extract<Request, { kind: K }>,
+  { onProgress, signal, timeoutMs }: AskOptions,
+): Promise<Outcome<Answers[K]>> {
+  return new Promise((resolve) => {
+    let timer: NodeJS.Timeout | undefined
+    let page = 0
+    const finish = (outcome: Outcome<Answers[K]>) => {
+      clearTimeout(timer)
+      child.off('message', onMessage)
+      child.off('exit', onExit)
+      child.off('error', onError)
+      signal?.removeEventListener('abort', onAbort)
+      resolve(outcome)
+    }
+    const fail = (definition: ProblemDefinition, values = {}, keep = false) =>
+      finish({ keep, problem: new Problem(definition, values) })
+    const startClock = () => {
+      clearTimeout(timer)
+      timer = setTimeout(() => fail(documentProblems.reading_timeout, { seconds: timeoutMs / 1000 }), timeoutMs)
+    }
+    const onMessage = (message: Message) => {
+      if (message.type === 'progress') {
+        if (message.progress.page !== page) startClock()
+        page = message.progress.page
+        onProgress?.(message.progress)
+      }
+      // The reader runs our own program and answers the request that it was sent, so the answer has its type.
+      if (message.type === 'answer')
+        finish({ keep: !message.retire, problem: null, answer: message.answer as Answers[K] })
+      if (message.type === 'problem') fail(definitionOf(message.code), message.values, !message.retire)
+      if (message.type === 'failed')
+        fail(message.reason === 'memory' ? documentProblems.reading_out_of_memory : documentProblems.reading_crashed)
+    }
+    const onExit = (code: number | null, exitSignal: NodeJS.Signals | null) => fail(causeOfDeath(code, exitSignal))
+    const onError = () => fail(documentProblems.reading_interrupted)
+    const onAbort = () => fail(documentProblems.reading_cancelled)
+
+    child.ref()
+    child.channel?.ref()
+    child.on('message', onMessage)
+    child.once('exit', onExit)
+    child.once('error', onError)
+    if (signal?.aborted) return onAbort()
+    signal?.addEventListener('abort', onAbort, { once: true })
+    startClock()
+    child.send(request, (error) => error && onError())
+  })
+}
+
+function definitionOf(code: string): ProblemDefinition {
+  return (
+    Object.values(documentProblems).find((definition) => definition.code === code) ?? documentProblems.reading_crashed
+  )
+}
+
+/**
+ * What a reader died of. SIGUSR2 is its watchdog's, SIGABRT and SIGTRAP are how V8, glib and malloc give up when there is no
+ * memory; SIGKILL and SIGTERM come from outside and say nothing about the document.
+ */
+function causeOfDeath(code: number | null, signal: NodeJS.Signals | null): ProblemDefinition {
+  if (signal === 'SIGUSR2' || signal === 'SIGABRT' || signal === 'SIGTRAP' || code === 133 || code === 134)
+    return documentProblems.reading_out_of_memory
+  if (signal === 'SIGKILL' || signal === 'SIGTERM' || signal === 'SIGINT' || code === 0)
+    return documentProblems.reading_interrupted
+  return documentProblems.reading_crashed
+}

@@ -1,0 +1,1 @@
+export { closeReaders } from './child/pool.ts'

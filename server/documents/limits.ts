@@ -1,0 +1,18 @@
+// What one document may cost. The figures are generous for invoices and small for attacks.
+
+/** Bytes of an upload. */
+export const maxBytes = 25 * 1024 * 1024
+/** Pages that are read; a contract of 500 pages passes, a bomb of 10,000 does not. */
+export const maxPages = 500
+/** Points; PDF viewers stop at 14,400 (200 inches) too. */
+export const maxPageSide = 14_400
+/** Pixels of a picture that is decoded (A3 at 600 dpi has 70 million). */
+export const maxImagePixels = 100_000_000
+/** Pixels of a page that is rendered. */
+export const maxRasterPixels = 25_000_000
+/** Milliseconds that one page may take before its reader is killed. */
+export const pageTimeoutMs = 30_000
+/** Megabytes that one reader process may hold. */
+export const readerMemoryMb = 2048
+export const maxXmlDepth = 64
+export const maxXmlElements = 500_000

@@ -1,0 +1,33 @@
+import type { Reading } from '#shared/reading.ts'
+import { ask } from './child/pool.ts'
+import type { Progress } from './child/protocol.ts'
+import { inspect } from './inspect.ts'
+import { pageTimeoutMs } from './limits.ts'
+
+export type ReadOptions = {
+  onProgress?: (progress: Progress) => void
+  /** Aborting kills the reader at once. */
+  signal?: AbortSignal
+  /** Read a hybrid as if it carried no XML. */
+  ignoreXml?: boolean
+  /** Milliseconds that one page may take; 30,000 where not given. */
+  timeoutMs?: number
+}
+
+/**
+ * Reads a file whatever it is: an e-invoice's XML, a PDF's text layer, or a picture through OCR.
+ * Engines run in a reader process that is killed where it hangs, crashes or takes too much memory.
+ * @throws Problem any of `documentProblems`
+ */
+export async function readDocument(bytes: Uint8Array, options: ReadOptions = {}): Promise<Reading> {
+  inspect(bytes)
+  const timeoutMs = options.timeoutMs ?? pageTimeoutMs
+  return ask<'read'>(
+    { kind: 'read', bytes, ignoreXml: options.ignoreXml ?? false, pageTimeoutMs: timeoutMs },
+    {
+      timeoutMs,
+      ...(options.onProgress && { onProgress: options.onProgress }),
+      ...(options.signal && { signal: options.signal }),
+    },
+  )
+}
