@@ -139,15 +139,10 @@ export const invoiceProblems = defineProblems({
     fr: 'Aucun fichier reçu : envoyez-le en multipart/form-data dans le champ « file ».',
     en: 'No file received: send it as multipart/form-data in the field “file”.',
   },
-  fetch_refused: {
-    status: 422,
-    fr: "L'adresse {url} n'est pas autorisée : donnez une adresse http(s) publique, ou ajoutez l'hôte à SSRF_ALLOW.",
-    en: 'The address {url} is not allowed: give a public http(s) address, or add the host to SSRF_ALLOW.',
-  },
-  fetch_failed: {
-    status: 422,
-    fr: "Le fichier n'a pas pu être téléchargé ({reason}). Vérifiez l'adresse et réessayez.",
-    en: 'The file could not be downloaded ({reason}). Check the address and try again.',
+  file_not_found: {
+    status: 404,
+    fr: "Ce fichier n'existe pas dans cet espace. Vérifiez son adresse.",
+    en: 'This file does not exist in this workspace. Check its address.',
   },
 })
 
@@ -165,7 +160,7 @@ export const processInvoice = defineRoute({
     tags: ['ocr'],
     summary: 'Submit a document for reading; answers at once with the task',
     description:
-      'multipart/form-data with one part `file` (PDF, JPEG, PNG, TIFF, WebP or e-invoice XML, 25 MB at most). Optional parts: `force` (true reads the same bytes again), `callback_url`, `source`. The same bytes in the same workspace return the same task.',
+      'multipart/form-data with one part `file` (PDF, JPEG, PNG, TIFF, WebP or e-invoice XML, 25 MB at most). Optional part, before the file: `force` (true reads the same bytes again). The same bytes in the same workspace return the same task.',
     consumes: ['multipart/form-data'],
     response: { 202: UploadAnswer },
   },
@@ -251,6 +246,18 @@ export const actOnInvoice = defineRoute({
     params: id.extend({ action: z.enum(invoiceActions) }),
     body: z.object({ corrections: Corrections.optional(), reason: z.string().max(500).optional() }).optional(),
     response: { 200: InvoiceDetail },
+  },
+})
+
+export const downloadFile = defineRoute({
+  method: 'GET',
+  url: '/api/files/:id',
+  config: { access: read },
+  schema: {
+    tags: ['invoices'],
+    summary: 'The document as it was received, as a download',
+    params: id,
+    response: { 200: z.any().describe('application/octet-stream') },
   },
 })
 

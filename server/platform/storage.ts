@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto'
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { config } from './config.ts'
@@ -24,10 +23,12 @@ export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update
 export const storageKey = (workspaceId: string, hash: string): string => `${workspaceId}/${hash.slice(0, 2)}/${hash}`
 
 const KEY = /^[0-9a-f-]{36}\/[0-9a-f]{2}\/[0-9a-f]{64}$/
+/** What a write leaves behind when its process is killed; `list` shows it, so that the sweep can take it. */
+const PART = /^[0-9a-f-]{36}\/[0-9a-f]{2}\/[0-9a-f]{64}\.[0-9a-f-]{36}\.part$/
 
 export const diskStorage = (root: string): Storage => {
   const pathOf = (key: string): string => {
-    if (!KEY.test(key)) throw new Error('malformed storage key')
+    if (!KEY.test(key) && !PART.test(key)) throw new Error('malformed storage key')
     return join(root, key)
   }
   return {
@@ -49,7 +50,7 @@ export const diskStorage = (root: string): Storage => {
     list: async function* () {
       for (const name of await readdir(root, { recursive: true }).catch(() => [])) {
         const key = name.replaceAll('\\', '/')
-        if (!KEY.test(key) && !key.endsWith('.part')) continue
+        if (!KEY.test(key) && !PART.test(key)) continue
         const found = await stat(join(root, name)).catch(() => null)
         if (found?.isFile()) yield { key, writtenAt: found.mtime }
       }

@@ -67,7 +67,13 @@ const createQueue = async (queue: PgBoss, job: Job): Promise<void> => {
 const startWorker = async (queue: PgBoss, job: Job): Promise<void> => {
   const workerId = await queue.work<JobPayload>(
     job.name,
-    { batchSize: 1, includeMetadata: true, perJobResults: true, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 10 },
+    {
+      batchSize: 1,
+      includeMetadata: true,
+      perJobResults: true,
+      pollingIntervalSeconds: 2,
+      notifyPollingIntervalSeconds: 10,
+    },
     async ([one]) => {
       // Asks for the next job at once instead of waiting out the polling interval.
       queue.notifyWorker(workerId)
@@ -87,7 +93,8 @@ const runJob = async (job: Job, id: string, payload: JobPayload, signal: AbortSi
       const transient = error instanceof TransientFault && !lastTry
       if (!(error instanceof Problem)) log().error({ err: error, job: job.name, transient }, 'job failed')
       if (!transient) await job.failed(payload, error)
-      const reason = error instanceof Problem ? error.definition.code : error instanceof Error ? error.message : String(error)
+      const reason =
+        error instanceof Problem ? error.definition.code : error instanceof Error ? error.message : String(error)
       return { id, status: transient ? ('failed' as const) : ('deadletter' as const), output: { reason } }
     }
   })

@@ -2,9 +2,13 @@ import { sql } from 'kysely'
 import { isFinal, type Progress, type Task, type TaskState } from '#shared/task.ts'
 import type { Actor } from '../actor.ts'
 import type { Tx } from '../database/database.ts'
+import { type Language, Problem } from '../problem.ts'
 
 // A task is what its submitter sees of a job: state, progress, result. It lives in its workspace, under row security;
 // the queue's own rows do not.
+
+/** Why a task failed, in both languages: who reads it later is not known yet. */
+export type TaskError = { code: string; fr: string; en: string }
 
 export type TaskRow = {
   id: string
@@ -14,7 +18,7 @@ export type TaskRow = {
   state: TaskState
   progress: Progress | Record<string, never>
   result: unknown
-  error: { code: string; detail: string } | null
+  error: TaskError | null
   created_at: string
   finished_at: string | null
   expires_at: string | null
@@ -66,7 +70,7 @@ export const retryTask = async (tx: Tx, id: string): Promise<void> => {
 export const finishTask = async (
   tx: Tx,
   id: string,
-  end: { state: 'SUCCESS'; result: unknown } | { state: 'FAILURE'; error: { code: string; detail: string } } | { state: 'REVOKED' },
+  end: { state: 'SUCCESS'; result: unknown } | { state: 'FAILURE'; error: TaskError } | { state: 'REVOKED' },
   keepDays: number,
 ): Promise<boolean> => {
   const result = end.state === 'SUCCESS' ? JSON.stringify(end.result) : null
@@ -81,13 +85,28 @@ export const finishTask = async (
 }
 
 /** The task as the API shows it. */
-export const toTask = (row: TaskRow): Task => ({
+export const toTask = (row: TaskRow, language: Language): Task => ({
   task_id: row.id,
   state: row.state,
   progress: { step: null, done: null, total: null, ...row.progress },
   ...(row.state === 'SUCCESS' ? { result: row.result } : {}),
-  ...(row.error ? { error: row.error } : {}),
+  ...(row.error ? { error: { code: row.error.code, detail: row.error[language] } } : {}),
 })
 
 export const isExpired = (row: TaskRow): boolean =>
   isFinal(row.state) && row.expires_at !== null && Date.parse(row.expires_at) < Date.now()
+
+/** What a person is told of an error: a Problem's own sentence, one general sentence for everything else. */
+export const taskError = (error: unknown): TaskError =>
+  error instanceof Problem
+    ? { code: error.definition.code, fr: error.detail('fr'), en: error.detail('en') }
+    : {
+        code: 'internal_error',
+        fr: 'Le traitement a échoué pour une raison interne. Le document est gardé : relancez la lecture.',
+        en: 'Processing failed for an internal reason. The document is kept: run the reading again.',
+      }
+
+/** Drops results past their time; their tasks stay, so that asking for one answers "gone" and not "unknown". */
+export const forgetExpiredResults = async (tx: Tx): Promise<void> => {
+  await sql`update tasks set result = null where expires_at < now() and result is not null`.execute(tx)
+}

@@ -1,0 +1,99 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { maxBytes } from '#documents/limits.ts'
+import type { Actor } from '#platform/actor.ts'
+import { config } from '#platform/config.ts'
+import { withActor } from '#platform/database/database.ts'
+import { findFile } from '#platform/files.ts'
+import { findTask } from '#platform/jobs/tasks.ts'
+import { Problem } from '#platform/problem.ts'
+import { fetchSafely } from '#platform/ssrf/fetch.ts'
+import { storage } from '#platform/storage.ts'
+import { isFinal } from '#shared/task.ts'
+import {
+  type ExtractAnswer,
+  ExtractAnswer as ExtractAnswerSchema,
+  invoiceProblems,
+  type UploadAnswer,
+} from './contract.ts'
+import { receive } from './receive.ts'
+import { findInvoice } from './repository.ts'
+
+export type ExtractInput = { facture_id: string; file_url: string; supplier_hint?: string | null | undefined }
+
+const FETCH_TIMEOUT_MS = 30_000
+const POLL_MS = 100
+
+/**
+ * Fetches a document by its address and reads it through the queue, waiting up to `EXTRACT_WAIT_S` for the fields.
+ * Returns the fields, or the task where the wait was too short. Throws: `fetch_refused`, `fetch_failed`, the refusals
+ * of a document, `invoice_not_found`, and what the reading itself failed with.
+ */
+export const extractByUrl = async (
+  actor: Actor,
+  input: ExtractInput,
+): Promise<{ status: 200; answer: ExtractAnswer } | { status: 202; answer: UploadAnswer }> => {
+  const document = await fetchDocument(actor, input.file_url)
+  const received = await withActor(actor, (tx) =>
+    receive(tx, actor, {
+      ...document,
+      source: 'extract',
+      factureId: input.facture_id,
+      supplierHint: input.supplier_hint ?? null,
+      priority: 5,
+    }),
+  )
+  const answer = await waitForFields(actor, received, Date.now() + config().extractWaitSeconds * 1000)
+  return answer ? { status: 200, answer } : { status: 202, answer: received }
+}
+
+const STORED_FILE = /^\/api\/files\/([0-9a-f-]{36})$/
+
+/** A stored file's own URL is read from storage; everything else goes through the guard against private addresses. */
+const fetchDocument = async (actor: Actor, address: string): Promise<{ bytes: Uint8Array; name: string }> => {
+  const stored = storedFileId(address)
+  if (stored) {
+    const file = await withActor(actor, (tx) => findFile(tx, stored))
+    if (!file) throw new Problem(invoiceProblems.file_not_found)
+    return { bytes: await storage().read(file.storage_key), name: file.name }
+  }
+  const answer = await fetchSafely(address, { maxBytes, timeoutMs: FETCH_TIMEOUT_MS })
+  return { bytes: answer.bytes, name: decodeName(new URL(answer.finalUrl).pathname) }
+}
+
+const storedFileId = (address: string): string | null => {
+  const site = config().siteUrl
+  const path = site && address.startsWith(`${site.replace(/\/$/, '')}/`) ? new URL(address).pathname : address
+  return STORED_FILE.exec(path)?.[1] ?? null
+}
+
+const decodeName = (path: string): string => {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}
+
+const waitForFields = async (
+  actor: Actor,
+  { task_id, facture_id }: UploadAnswer,
+  until: number,
+): Promise<ExtractAnswer | null> => {
+  for (;;) {
+    const task = await withActor(actor, (tx) => findTask(tx, task_id))
+    if (task?.state === 'SUCCESS') {
+      const invoice = await withActor(actor, (tx) => findInvoice(tx, facture_id))
+      return { ...ExtractAnswerSchema.parse(task.result), ...(invoice ? { state: invoice.state } : {}) }
+    }
+    if (task && isFinal(task.state)) {
+      const error = task.error ?? {
+        code: 'task_cancelled',
+        fr: 'La lecture a été annulée.',
+        en: 'The reading was cancelled.',
+      }
+      throw new Problem({ ...error, status: 422 })
+    }
+    if (Date.now() >= until) return null
+    await wait(POLL_MS)
+  }
+}

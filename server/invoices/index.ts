@@ -1,0 +1,13 @@
+import type { Module } from '#platform/module.ts'
+import { readInvoice, readingFailed } from './read.ts'
+import { READ_INVOICE } from './receive.ts'
+import { routes } from './routes.ts'
+import { invoicesToday } from './today.ts'
+
+export const invoices: Module = {
+  name: 'invoices',
+  routes,
+  jobs: [{ name: READ_INVOICE, run: readInvoice, failed: readingFailed, retryLimit: 3, expireSeconds: 900 }],
+  schedules: [],
+  today: invoicesToday,
+}

@@ -1,0 +1,114 @@
+import { Problem } from '#platform/problem.ts'
+import { docTypes, type FieldName } from '#shared/extraction.ts'
+import { isIban } from './check/identifiers.ts'
+import { invoiceProblems } from './contract.ts'
+
+// What a person types becomes the canonical value of the field: "1 234,56 €" → "1234.56", "18/02/2026" → "2026-02-18".
+
+type Kind = 'amount' | 'date' | 'currency' | 'type' | 'iban' | 'identifier' | 'text'
+
+const kinds: Record<FieldName, Kind> = {
+  doc_type: 'type',
+  supplier_name: 'text',
+  supplier_vat: 'identifier',
+  supplier_siren: 'identifier',
+  supplier_siret: 'identifier',
+  supplier_address: 'text',
+  buyer_name: 'text',
+  buyer_vat: 'identifier',
+  buyer_siren: 'identifier',
+  buyer_address: 'text',
+  invoice_number: 'text',
+  invoice_date: 'date',
+  due_date: 'date',
+  order_reference: 'text',
+  delivery_reference: 'text',
+  currency: 'currency',
+  discount: 'amount',
+  charge: 'amount',
+  total_ht: 'amount',
+  total_tva: 'amount',
+  total_ttc: 'amount',
+  prepaid: 'amount',
+  rounding: 'amount',
+  amount_due: 'amount',
+  iban: 'iban',
+  bic: 'identifier',
+  payment_terms: 'text',
+  mention: 'text',
+}
+
+const expected: Record<Kind, string> = {
+  amount: 'un montant comme 1 234,56',
+  date: 'une date comme 18/02/2026',
+  currency: 'trois lettres comme EUR',
+  type: docTypes.join(', '),
+  iban: 'un IBAN dont la clé est juste',
+  identifier: 'des lettres et des chiffres',
+  text: 'un texte',
+}
+
+/** The canonical value; null for an emptied field. Throws `invoice_field_invalid` with what was expected. */
+export const normalise = (field: FieldName, typed: string | null): string | null => {
+  const text = typed?.normalize('NFC').replace(/\s+/g, ' ').trim() ?? ''
+  if (text === '') return null
+  const kind = kinds[field]
+  const value = parsers[kind](text)
+  if (value === null)
+    throw new Problem(invoiceProblems.invoice_field_invalid, { field, value: text, expected: expected[kind] })
+  return value
+}
+
+const compact = (text: string): string => text.replace(/[\s.\-/]/g, '').toUpperCase()
+
+const parsers: Record<Kind, (text: string) => string | null> = {
+  text: (text) => text,
+  identifier: (text) => (/^[A-Z0-9]{2,30}$/.test(compact(text)) ? compact(text) : null),
+  iban: (text) => (isIban(compact(text)) ? compact(text) : null),
+  currency: (text) =>
+    /^[A-Za-z]{3}$/.test(text) ? text.toUpperCase() : ({ '€': 'EUR', $: 'USD', '£': 'GBP' }[text] ?? null),
+  type: (text) => docTypes.find((type) => type === text) ?? null,
+  amount: (text) => parseAmount(text),
+  date: (text) => parseDate(text),
+}
+
+/**
+ * "1 234,56", "1.234,56", "1,234.56", "1234.5", "-12" → a decimal string; null for anything else. The last separator
+ * is the decimal one, unless it is the only kind and groups three digits ("1.234" typed in French is 1234 only when a
+ * comma could not be meant: a lone separator before three digits is read as grouping for '.', as decimal for ',').
+ */
+export const parseAmount = (text: string): string | null => {
+  const bare = text.replace(/[\s\u00a0\u202f']|€|EUR|\$|£/g, '').replace(/^(.*)-$/, '-$1')
+  const parts = /^(-?)(\d[\d.,]*)$/.exec(bare)
+  if (!parts) return null
+  const [, sign, digits] = parts
+  if (sign === undefined || digits === undefined) return null
+  const decimalAt = decimalSeparator(digits)
+  const whole = (decimalAt < 0 ? digits : digits.slice(0, decimalAt)).replace(/[.,]/g, '').replace(/^0+(?=\d)/, '')
+  const fraction = decimalAt < 0 ? '' : digits.slice(decimalAt + 1)
+  if (!/^\d{1,13}$/.test(whole) || !/^\d{0,6}$/.test(fraction)) return null
+  return `${sign}${whole}${fraction ? `.${fraction}` : ''}`
+}
+
+/** Index of the decimal separator in digits with dots and commas; -1 where there is none. */
+const decimalSeparator = (digits: string): number => {
+  const last = Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(','))
+  if (last < 0) return -1
+  const mark = digits[last]
+  const once = digits.indexOf(mark ?? '') === last
+  if (!once) return -1 // 1.234.567: the same mark twice groups
+  const other = mark === '.' ? ',' : '.'
+  if (!digits.includes(other) && mark === '.' && /^\d{1,3}\.\d{3}$/.test(digits)) return -1
+  return last
+}
+
+/** "18/02/2026", "18.2.26", "2026-02-18" → ISO; null for a date that does not exist. Two-digit years are of this century. */
+export const parseDate = (text: string): string | null => {
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text)
+  const french = /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})$/.exec(text)
+  const [year, month, day] = iso ? iso.slice(1) : french ? [french[3], french[2], french[1]] : []
+  if (!year || !month || !day) return null
+  const full = `${year.length === 2 ? `20${year}` : year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  const date = new Date(`${full}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(full) ? full : null
+}

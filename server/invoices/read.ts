@@ -1,0 +1,122 @@
+import { textOf } from '#documents/lines.ts'
+import { readDocument } from '#documents/read.ts'
+import { type Actor, systemActor } from '#platform/actor.ts'
+import { companyIdentity } from '#platform/company.ts'
+import { config } from '#platform/config.ts'
+import { type Tx, withActor } from '#platform/database/database.ts'
+import { findTask, finishTask, reportProgress, startTask, taskError } from '#platform/jobs/tasks.ts'
+import type { JobPayload } from '#platform/module.ts'
+import { storage } from '#platform/storage.ts'
+import type { Extraction } from '#shared/extraction.ts'
+import type { Reading } from '#shared/reading.ts'
+import { applyCorrections } from './correct.ts'
+import { extractInvoice } from './extract/extract.ts'
+import { weakestMark } from './mark.ts'
+import { countReading } from './measures.ts'
+import {
+  findInvoice,
+  giveBack,
+  type InvoiceRow,
+  insertRawExtraction,
+  latestCorrections,
+  saveError,
+  saveExtraction,
+  setState,
+} from './repository.ts'
+import { toExtractAnswer } from './show.ts'
+
+/**
+ * The job: document → reading → extraction → "à valider". It may be killed anywhere and run again: the database
+ * changes in two short transactions, the second of which writes everything at once.
+ */
+export const readInvoice = async (payload: JobPayload, signal: AbortSignal): Promise<void> => {
+  const { taskId } = payload
+  if (!taskId) throw new Error('a reading job without task')
+  const actor = systemActor(payload.workspaceId, payload.requestId)
+  const started = performance.now()
+  const invoice = await withActor(actor, (tx) => takeUp(tx, taskId))
+  if (!invoice) return
+
+  const stop = new AbortController()
+  const bytes = await storage().read(invoice.storage_key)
+  const reading = await readDocument(bytes, {
+    signal: AbortSignal.any([signal, stop.signal]),
+    onProgress: ({ page, pages, step }) => {
+      withActor(actor, (tx) => reportProgress(tx, taskId, { step, done: page, total: pages }))
+        .then((running) => running || stop.abort())
+        .catch(() => {}) // progress is a courtesy: the reading itself reports its own faults
+    },
+  }).catch((error) => {
+    if (stop.signal.aborted) return null
+    throw error
+  })
+  if (!reading) return withActor(actor, (tx) => giveBack(tx, invoice.id))
+
+  await withActor(actor, async (tx) => {
+    const ownIdentity = [await companyIdentity(tx)]
+    const extraction = extractInvoice(reading, { ownIdentity, supplierHint: invoice.supplier_hint ?? undefined })
+    await save(tx, actor, { invoice, taskId, reading, extraction, durationMs: Math.round(performance.now() - started) })
+  })
+  countReading(reading, 'success', performance.now() - started)
+}
+
+/** Marks task and invoice as being read; null when there is nothing to do any more. */
+const takeUp = async (tx: Tx, taskId: string): Promise<InvoiceRow | null> => {
+  const task = await findTask(tx, taskId)
+  if (!task?.subject_id) return null
+  const invoice = await findInvoice(tx, task.subject_id, 'change')
+  if (!invoice) return null
+  if (!(await startTask(tx, taskId))) {
+    await giveBack(tx, invoice.id)
+    return null
+  }
+  await setState(tx, invoice.id, 'en_cours')
+  return invoice
+}
+
+type Read = { invoice: InvoiceRow; taskId: string; reading: Reading; extraction: Extraction; durationMs: number }
+
+const save = async (
+  tx: Tx,
+  actor: Actor,
+  { invoice, taskId, reading, extraction, durationMs }: Read,
+): Promise<void> => {
+  // What a person said of this document outranks a new reading of it.
+  const known = await latestCorrections(tx, invoice.id)
+  const believed = Object.keys(known).length > 0 ? applyCorrections(extraction, known).extraction : extraction
+  const result = toExtractAnswer(invoice.id, taskId, 'a_valider', believed)
+  if (!(await finishTask(tx, taskId, { state: 'SUCCESS', result }, config().taskResultTtlDays))) {
+    await giveBack(tx, invoice.id)
+    return
+  }
+  await insertRawExtraction(tx, actor, {
+    factureId: invoice.id,
+    taskId,
+    text: reading.pages.map(textOf).join('\n\f\n'),
+    reading,
+    extraction,
+    confidence: averageConfidence(extraction),
+    durationMs,
+  })
+  await saveExtraction(tx, invoice.id, { extraction: believed, mark: weakestMark(believed), state: 'a_valider' })
+}
+
+const averageConfidence = ({ fields }: Extraction): number => {
+  const found = Object.values(fields).filter((field) => field.value !== null)
+  const sum = found.reduce((total, field) => total + field.confidence, 0)
+  return found.length === 0 ? 0 : Math.round((sum / found.length) * 1000) / 1000
+}
+
+/** Called once when the reading has failed for good: the invoice says why and keeps its document. */
+export const readingFailed = async (payload: JobPayload, error: unknown): Promise<void> => {
+  const { taskId } = payload
+  if (!taskId) return
+  const actor = systemActor(payload.workspaceId, payload.requestId)
+  const reason = taskError(error)
+  await withActor(actor, async (tx) => {
+    const task = await findTask(tx, taskId)
+    if (!(await finishTask(tx, taskId, { state: 'FAILURE', error: reason }, config().taskResultTtlDays))) return
+    if (task?.subject_id) await saveError(tx, task.subject_id, reason)
+  })
+  countReading(null, reason.code, 0)
+}

@@ -1,0 +1,85 @@
+import { inspect } from '#documents/inspect.ts'
+import type { Actor } from '#platform/actor.ts'
+import { recordAudit } from '#platform/audit.ts'
+import type { Tx } from '#platform/database/database.ts'
+import { keepFile } from '#platform/files.ts'
+import { enqueue } from '#platform/jobs/queue.ts'
+import { createTask } from '#platform/jobs/tasks.ts'
+import { Problem } from '#platform/problem.ts'
+import { type InvoiceSource, invoiceProblems, type UploadAnswer } from './contract.ts'
+import { findEarlierTask, findInvoice, insertInvoice, linkTask } from './repository.ts'
+
+/** Name of the queue that reads invoices. */
+export const READ_INVOICE = 'invoices.read'
+
+export type Received = {
+  bytes: Uint8Array
+  name: string
+  source: InvoiceSource
+  /** Reads again even where these bytes were read before. */
+  force?: boolean
+  /** The client's own id for the invoice; unknown: created under that id. */
+  factureId?: string | null
+  supplierHint?: string | null
+  /** A person waiting at a screen comes before a batch. */
+  priority?: number
+}
+
+/**
+ * Takes a document in: file, invoice, task and job are born in one transaction. The same bytes again in the same
+ * workspace return the earlier task, unless `force` is set or that task failed or was cancelled.
+ * Throws: the refusals of `inspect`; `invoice_not_found` where `factureId` is another workspace's.
+ */
+export const receive = async (tx: Tx, actor: Actor, received: Received): Promise<UploadAnswer> => {
+  const { type } = inspect(received.bytes)
+  const file = await keepFile(tx, actor, { bytes: received.bytes, name: received.name, mediaType: mediaTypes[type] })
+  if (!received.force && !received.factureId) {
+    const earlier = await findEarlierTask(tx, file.id)
+    if (earlier) return { ...receipt(earlier.task_id), facture_id: earlier.facture_id, duplicate: true }
+  }
+  const factureId = await invoiceFor(tx, actor, received, file.id)
+  const taskId = await startReading(tx, actor, { factureId, fileId: file.id, priority: received.priority ?? 0 })
+  await recordAudit(tx, actor, {
+    action: 'invoice.received',
+    subjectType: 'facture',
+    subjectId: factureId,
+    details: { file: file.name, sha256: file.sha256, source: received.source },
+  })
+  return { ...receipt(taskId), facture_id: factureId, duplicate: false }
+}
+
+/** Creates the task and its job for an invoice that exists; it goes back to "à traiter". */
+export const startReading = async (
+  tx: Tx,
+  actor: Actor,
+  { factureId, fileId, priority }: { factureId: string; fileId: string; priority: number },
+): Promise<string> => {
+  const taskId = await createTask(tx, actor, { kind: READ_INVOICE, subjectId: factureId, fileId, priority })
+  await linkTask(tx, factureId, taskId, fileId)
+  await enqueue(tx, READ_INVOICE, { workspaceId: actor.workspaceId, requestId: actor.requestId, taskId }, priority)
+  return taskId
+}
+
+const invoiceFor = async (tx: Tx, actor: Actor, received: Received, fileId: string): Promise<string> => {
+  const known = received.factureId ? await findInvoice(tx, received.factureId, 'change') : null
+  if (known) return known.id
+  const id = await insertInvoice(tx, actor, {
+    id: received.factureId ?? null,
+    fileId,
+    source: received.source,
+    supplierHint: received.supplierHint ?? null,
+  })
+  if (!id) throw new Problem(invoiceProblems.invoice_not_found)
+  return id
+}
+
+const receipt = (taskId: string) => ({ task_id: taskId, status_url: `/api/v1/tasks/${taskId}` })
+
+const mediaTypes = {
+  pdf: 'application/pdf',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  tiff: 'image/tiff',
+  webp: 'image/webp',
+  xml: 'application/xml',
+} as const

@@ -1,0 +1,237 @@
+import { sql } from 'kysely'
+import type { Actor } from '#platform/actor.ts'
+import type { Tx } from '#platform/database/database.ts'
+import type { TaskError } from '#platform/jobs/tasks.ts'
+import type { Extraction, FieldName, Mark } from '#shared/extraction.ts'
+import type { Reading } from '#shared/reading.ts'
+import type { InvoiceFilter, InvoiceSource, InvoiceState, InvoiceSummary } from './contract.ts'
+
+// The room's queries. Every one runs under row security: the workspace is never a condition that could be forgotten.
+
+const summary = sql`
+  f.id, f.state, files.name as file_name, f.doc_type, f.supplier_name, f.invoice_number, f.invoice_date, f.due_date,
+  f.currency, f.total_ht, f.total_tva, f.total_ttc, f.mark, f.auto, f.source, f.task_id, f.created_at`
+
+export type InvoiceRow = InvoiceSummary & {
+  extraction: Extraction | null
+  error: TaskError | null
+  file_id: string
+  media_type: string
+  storage_key: string
+  sha256: string
+  supplier_hint: string | null
+  validated_by: string | null
+  validated_at: string | null
+}
+
+export type NewInvoice = { id: string | null; fileId: string; source: InvoiceSource; supplierHint: string | null }
+
+/** Null when the id is taken (by another workspace: its row cannot be seen from here). */
+export const insertInvoice = async (tx: Tx, actor: Actor, invoice: NewInvoice): Promise<string | null> => {
+  const { rows } = await sql<{ id: string }>`
+    insert into factures (id, workspace_id, file_id, source, supplier_hint)
+    values (coalesce(${invoice.id}::uuid, gen_random_uuid()), ${actor.workspaceId}, ${invoice.fileId}, ${invoice.source},
+            ${invoice.supplierHint})
+    on conflict (id) do nothing
+    returning id`.execute(tx)
+  return rows[0]?.id ?? null
+}
+
+export const linkTask = async (tx: Tx, id: string, taskId: string, fileId: string): Promise<void> => {
+  await sql`
+    update factures set task_id = ${taskId}, file_id = ${fileId}, state = 'a_traiter', error = null, updated_at = now()
+     where id = ${id}`.execute(tx)
+}
+
+/** The invoice with its file; locked until the transaction ends when it is going to be changed. */
+export const findInvoice = async (tx: Tx, id: string, lock: 'read' | 'change' = 'read'): Promise<InvoiceRow | null> => {
+  const { rows } = await sql<InvoiceRow>`
+    select ${summary}, f.extraction, f.error, f.file_id, f.supplier_hint, f.validated_by, f.validated_at,
+           files.media_type, files.storage_key, files.sha256
+      from factures f join files on files.id = f.file_id
+     where f.id = ${id} ${lock === 'change' ? sql`for update of f` : sql``}`.execute(tx)
+  return rows[0] ?? null
+}
+
+/** The live or successful task that already reads these bytes, newest first; the invoice may have been deleted since. */
+export const findEarlierTask = async (
+  tx: Tx,
+  fileId: string,
+): Promise<{ task_id: string; facture_id: string } | null> => {
+  const { rows } = await sql<{ task_id: string; facture_id: string }>`
+    select tasks.id as task_id, f.id as facture_id
+      from factures f join tasks on tasks.id = f.task_id
+     where f.file_id = ${fileId} and tasks.state not in ('FAILURE', 'REVOKED')
+     order by tasks.created_at desc
+     limit 1`.execute(tx)
+  return rows[0] ?? null
+}
+
+export const setState = async (tx: Tx, id: string, state: InvoiceState): Promise<void> => {
+  await sql`update factures set state = ${state}, updated_at = now() where id = ${id}`.execute(tx)
+}
+
+/** A cancelled reading leaves the invoice waiting, as before it began. */
+export const giveBack = async (tx: Tx, id: string): Promise<void> => {
+  await sql`update factures set state = 'a_traiter', updated_at = now() where id = ${id} and state = 'en_cours'`.execute(
+    tx,
+  )
+}
+
+export const saveError = async (tx: Tx, id: string, error: TaskError): Promise<void> => {
+  await sql`
+    update factures set state = 'en_erreur', error = ${JSON.stringify(error)}::jsonb, updated_at = now()
+     where id = ${id} and state in ('a_traiter', 'en_cours')`.execute(tx)
+}
+
+export const saveExtraction = async (
+  tx: Tx,
+  id: string,
+  { extraction, mark, state }: { extraction: Extraction; mark: Mark; state: InvoiceState },
+): Promise<void> => {
+  await sql`
+    update factures
+       set extraction = ${JSON.stringify(extraction)}::jsonb, mark = ${mark}, auto = ${extraction.auto}, state = ${state},
+           error = null, updated_at = now()
+     where id = ${id}`.execute(tx)
+}
+
+export const markValidated = async (tx: Tx, id: string, who: string | null): Promise<void> => {
+  await sql`
+    update factures set validated_by = ${who}, validated_at = case when ${who}::text is null then null else now() end
+     where id = ${id}`.execute(tx)
+}
+
+export type RawExtraction = {
+  factureId: string
+  taskId: string
+  text: string
+  reading: Reading
+  extraction: Extraction
+  confidence: number
+  durationMs: number
+}
+
+export const insertRawExtraction = async (tx: Tx, actor: Actor, raw: RawExtraction): Promise<void> => {
+  await sql`
+    insert into extractions_brutes (workspace_id, facture_id, task_id, text, reading, fields, engine, confidence, duration_ms)
+    values (${actor.workspaceId}, ${raw.factureId}, ${raw.taskId}, ${raw.text}, ${JSON.stringify(raw.reading)}::jsonb,
+            ${JSON.stringify(raw.extraction.fields)}::jsonb, ${raw.extraction.engine}, ${raw.confidence}, ${raw.durationMs})`.execute(
+    tx,
+  )
+}
+
+export type PageOutline = Pick<
+  Reading['pages'][number],
+  'number' | 'width' | 'height' | 'source' | 'confidence' | 'doubt'
+>
+
+/** Outline of each page of the latest reading, without its words. */
+export const latestPages = async (tx: Tx, factureId: string): Promise<PageOutline[]> => {
+  const { rows } = await sql<{ pages: PageOutline[] }>`
+    select coalesce((select jsonb_agg(page - 'words' order by (page ->> 'number')::int)
+                       from jsonb_array_elements(reading -> 'pages') as page), '[]') as pages
+      from extractions_brutes
+     where facture_id = ${factureId}
+     order by created_at desc
+     limit 1`.execute(tx)
+  return rows[0]?.pages ?? []
+}
+
+export type Correction = { field: FieldName; oldValue: string | null; newValue: string | null }
+
+export const insertCorrections = async (
+  tx: Tx,
+  actor: Actor,
+  factureId: string,
+  supplier: string | null,
+  corrections: Correction[],
+): Promise<void> => {
+  await sql`
+    insert into historique_corrections (workspace_id, facture_id, field, old_value, new_value, corrected_by, supplier)
+    select ${actor.workspaceId}, ${factureId}, c."field", c."oldValue", c."newValue", ${actor.name}, ${supplier}
+      from jsonb_to_recordset(${JSON.stringify(corrections)}::jsonb) as c("field" text, "oldValue" text, "newValue" text)`.execute(
+    tx,
+  )
+}
+
+/** What people last said of each field of this invoice. */
+export const latestCorrections = async (tx: Tx, factureId: string): Promise<Record<string, string | null>> => {
+  const { rows } = await sql<{ field: string; new_value: string | null }>`
+    select distinct on (field) field, new_value
+      from historique_corrections
+     where facture_id = ${factureId}
+     order by field, created_at desc`.execute(tx)
+  return Object.fromEntries(rows.map((row) => [row.field, row.new_value]))
+}
+
+/** The next invoice to validate after this one in order of arrival, from the start again at the end; null: none left. */
+export const nextToValidate = async (tx: Tx, id: string): Promise<string | null> => {
+  const { rows } = await sql<{ id: string }>`
+    select f.id
+      from factures f, (select created_at, id from factures where id = ${id}) as here
+     where f.state = 'a_valider' and f.id <> here.id
+     order by (f.created_at, f.id) <= (here.created_at, here.id), f.created_at, f.id
+     limit 1`.execute(tx)
+  return rows[0]?.id ?? null
+}
+
+/** Deletes the invoice, and its file where no other invoice holds the same bytes. */
+export const deleteInvoiceRow = async (tx: Tx, id: string): Promise<boolean> => {
+  const { rows } = await sql<{ file_id: string }>`delete from factures where id = ${id} returning file_id`.execute(tx)
+  const [row] = rows
+  if (!row) return false
+  await sql`delete from tasks where subject_id = ${id}`.execute(tx)
+  await sql`
+    delete from files
+     where id = ${row.file_id} and not exists (select 1 from factures where file_id = ${row.file_id})`.execute(tx)
+  return true
+}
+
+const sortable = {
+  created_at: sql`f.created_at`,
+  invoice_date: sql`f.invoice_date`,
+  supplier_name: sql`lower(f.supplier_name)`,
+  total_ttc: sql`f.total_ttc`,
+  due_date: sql`f.due_date`,
+} satisfies Record<InvoiceFilter['sort'], unknown>
+
+const matching = (filter: Pick<InvoiceFilter, 'search' | 'state'>) => {
+  const pattern = filter.search ? `%${filter.search.replace(/[\\%_]/g, '\\$&')}%` : null
+  const bySearch = pattern
+    ? sql`(f.supplier_name ilike ${pattern} or f.invoice_number ilike ${pattern} or files.name ilike ${pattern})`
+    : sql`true`
+  const byState = filter.state ? sql`f.state = any(${filter.state}::text[])` : sql`true`
+  return sql`from factures f join files on files.id = f.file_id where ${bySearch} and ${byState}`
+}
+
+export const listRows = async (tx: Tx, filter: InvoiceFilter): Promise<InvoiceSummary[]> => {
+  const direction = filter.direction === 'asc' ? sql`asc` : sql`desc`
+  const { rows } = await sql<InvoiceSummary>`
+    select ${summary} ${matching(filter)}
+     order by ${sortable[filter.sort]} ${direction} nulls last, f.id
+     limit ${filter.limit} offset ${filter.offset}`.execute(tx)
+  return rows
+}
+
+export const countByState = async (tx: Tx, filter: InvoiceFilter): Promise<Record<string, number>> => {
+  const { rows } = await sql<{ state: string; count: number }>`
+    select f.state, count(*)::int as count ${matching({ search: filter.search })} group by f.state`.execute(tx)
+  return Object.fromEntries(rows.map((row) => [row.state, row.count]))
+}
+
+export type Sums = { currency: string; total_ht: string; total_tva: string; total_ttc: string }
+
+/** Sums of what the filter selects, by currency. A credit note counts against: its amounts are stored as printed, absolute. */
+export const sumByCurrency = async (tx: Tx, filter: InvoiceFilter): Promise<Sums[]> => {
+  const { rows } = await sql<Sums>`
+    select f.currency,
+           coalesce(sum(f.total_ht * sign), 0)::text as total_ht,
+           coalesce(sum(f.total_tva * sign), 0)::text as total_tva,
+           coalesce(sum(f.total_ttc * sign), 0)::text as total_ttc
+      from (select f.*, case when f.doc_type = 'credit_note' then -1 else 1 end as sign ${matching(filter)}) as f
+     where f.currency is not null
+     group by f.currency
+     order by count(*) desc`.execute(tx)
+  return rows
+}

@@ -1,0 +1,78 @@
+import { withActor } from '#platform/database/database.ts'
+import { findFile } from '#platform/files.ts'
+import { languageOf } from '#platform/http/language.ts'
+import { type BoundRoute, bind } from '#platform/module.ts'
+import { Problem } from '#platform/problem.ts'
+import { storage } from '#platform/storage.ts'
+import { actOnInvoice } from './act.ts'
+import * as contract from './contract.ts'
+import { correctInvoice } from './correct.ts'
+import { extractByUrl } from './extractByUrl.ts'
+import { countSubmission } from './measures.ts'
+import { pagePicture } from './page.ts'
+import { receive } from './receive.ts'
+import { removeInvoice } from './remove.ts'
+import { listInvoices, showInvoice } from './show.ts'
+import { readUpload } from './upload.ts'
+
+export const routes: BoundRoute[] = [
+  bind(contract.processInvoice, async ({ actor, request, reply }) => {
+    const { bytes, name, force } = await readUpload(request)
+    const source = actor.via === 'session' ? 'web' : 'api'
+    const priority = actor.via === 'session' ? 5 : 0
+    const answer = await withActor(actor, (tx) => receive(tx, actor, { bytes, name, force, source, priority }))
+    countSubmission('invoice')
+    return reply.code(202).send(answer)
+  }),
+
+  bind(contract.extractInvoice, async ({ actor, body, reply }) => {
+    countSubmission('extract')
+    const { status, answer } = await extractByUrl(actor, body)
+    return reply.code(status).send(answer)
+  }),
+
+  bind(contract.feedback, async ({ actor, body }) => ({
+    facture_id: body.facture_id,
+    corrected: await withActor(actor, (tx) => correctInvoice(tx, actor, body.facture_id, body.corrections)),
+  })),
+
+  bind(contract.listInvoices, ({ actor, query }) => withActor(actor, (tx) => listInvoices(tx, query))),
+
+  bind(contract.getInvoice, ({ actor, params, request }) =>
+    withActor(actor, (tx) => showInvoice(tx, params.id, languageOf(request))),
+  ),
+
+  bind(contract.getInvoicePage, async ({ actor, params, query, reply }) => {
+    const picture = await pagePicture(actor, params.id, params.page, query.dpi)
+    return reply.type('image/png').header('cache-control', 'private, max-age=86400').send(picture)
+  }),
+
+  bind(contract.correctInvoice, ({ actor, params, body, request }) =>
+    withActor(actor, async (tx) => {
+      await correctInvoice(tx, actor, params.id, body.corrections)
+      return showInvoice(tx, params.id, languageOf(request))
+    }),
+  ),
+
+  bind(contract.actOnInvoice, ({ actor, params, body, request }) =>
+    withActor(actor, async (tx) => {
+      await actOnInvoice(tx, actor, params.id, params.action, body ?? {})
+      return showInvoice(tx, params.id, languageOf(request))
+    }),
+  ),
+
+  bind(contract.downloadFile, async ({ actor, params, reply }) => {
+    const file = await withActor(actor, (tx) => findFile(tx, params.id))
+    if (!file) throw new Problem(contract.invoiceProblems.file_not_found)
+    const name = encodeURIComponent(file.name).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`)
+    return reply
+      .type('application/octet-stream')
+      .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
+      .send(await storage().read(file.storage_key))
+  }),
+
+  bind(contract.deleteInvoice, async ({ actor, params, reply }) => {
+    await withActor(actor, (tx) => removeInvoice(tx, actor, params.id))
+    return reply.code(204).send(null)
+  }),
+]

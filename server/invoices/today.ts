@@ -1,0 +1,33 @@
+import { sql } from 'kysely'
+import type { Tx } from '#platform/database/database.ts'
+import type { TodayItem } from '#shared/today.ts'
+
+/** What waits for a person in this room. */
+export const invoicesToday = async (tx: Tx): Promise<TodayItem[]> => {
+  const { rows } = await sql<
+    Record<'proven' | 'unproven' | 'contradicted' | 'reading' | 'failed' | 'validated', number>
+  >`
+    select count(*) filter (where state = 'a_valider' and mark = 'proven')::int as proven,
+           count(*) filter (where state = 'a_valider' and mark = 'unproven')::int as unproven,
+           count(*) filter (where state = 'a_valider' and mark = 'contradicted')::int as contradicted,
+           count(*) filter (where state in ('a_traiter', 'en_cours'))::int as reading,
+           count(*) filter (where state = 'en_erreur')::int as failed,
+           count(*) filter (where state = 'validee' and validated_at > now() - interval '24 hours')::int as validated
+      from factures`.execute(tx)
+  const [count] = rows
+  if (!count) return []
+  const items: TodayItem[] = [
+    { kind: 'invoices_contradicted', count: count.contradicted, href: '/factures?state=a_valider', weight: 'act' },
+    { kind: 'invoices_failed', count: count.failed, href: '/factures?state=en_erreur', weight: 'act' },
+    { kind: 'invoices_unproven', count: count.unproven, href: '/factures?state=a_valider', weight: 'act' },
+    { kind: 'invoices_proven', count: count.proven, href: '/factures?state=a_valider', weight: 'act' },
+    {
+      kind: 'invoices_reading',
+      count: count.reading,
+      href: '/factures?state=a_traiter&state=en_cours',
+      weight: 'look',
+    },
+    { kind: 'invoices_validated', count: count.validated, href: '/factures?state=validee', weight: 'done' },
+  ]
+  return items.filter((item) => item.count > 0)
+}

@@ -1,0 +1,23 @@
+import { withActor } from '#platform/database/database.ts'
+import { languageOf } from '#platform/http/language.ts'
+import { type BoundRoute, bind, type Module } from '#platform/module.ts'
+import { cancelTask } from './cancelTask.ts'
+import * as contract from './contract.ts'
+import { showTask } from './showTask.ts'
+import { streamTask } from './streamTask.ts'
+
+/** `modules`: whose waiting work *Aujourd'hui* shows. */
+export const routes = (modules: Module[]): BoundRoute[] => [
+  bind(contract.getTask, ({ actor, params, request }) => showTask(actor, params.task_id, languageOf(request))),
+  bind(contract.watchTask, ({ actor, params, request, reply }) =>
+    streamTask(actor, params.task_id, languageOf(request), request, reply),
+  ),
+  bind(contract.cancelTask, ({ actor, params, request }) => cancelTask(actor, params.task_id, languageOf(request))),
+  bind(contract.getToday, ({ actor }) =>
+    withActor(actor, async (tx) => {
+      const items = []
+      for (const { today } of modules) if (today) items.push(...(await today(tx, actor)))
+      return { items }
+    }),
+  ),
+]

@@ -1,0 +1,67 @@
+import { sql } from 'kysely'
+import type { Actor } from './actor.ts'
+import { asOwner, type Tx } from './database/database.ts'
+import { sha256, storage, storageKey } from './storage.ts'
+
+// Files as rows: each document once per workspace, found by its content; the bytes lie in storage.
+
+export type FileRow = {
+  id: string
+  sha256: string
+  size: string
+  media_type: string
+  name: string
+  storage_key: string
+}
+
+/** A name is only ever shown: control characters and path parts are dropped, the length is bounded. */
+export const shownName = (name: string): string => {
+  const last = name.split(/[\\/]/).at(-1) ?? ''
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed here
+  const clean = last.replace(/[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').trim()
+  return clean.slice(-180) || 'document'
+}
+
+/**
+ * Stores the bytes and their row; the same bytes again give the same row. The row stays locked until the caller's
+ * transaction ends, so that two uploads of the same bytes at once cannot both become new.
+ */
+export const keepFile = async (
+  tx: Tx,
+  actor: Actor,
+  file: { bytes: Uint8Array; name: string; mediaType: string },
+): Promise<FileRow> => {
+  const hash = sha256(file.bytes)
+  const key = storageKey(actor.workspaceId, hash)
+  await storage().write(key, file.bytes)
+  const { rows } = await sql<FileRow>`
+    insert into files (workspace_id, sha256, size, media_type, name, storage_key)
+    values (${actor.workspaceId}, ${hash}, ${file.bytes.length}, ${file.mediaType}, ${shownName(file.name)}, ${key})
+    on conflict (workspace_id, sha256) do update set name = files.name
+    returning id, sha256, size, media_type, name, storage_key`.execute(tx)
+  const [row] = rows
+  if (!row) throw new Error('insert into files returned no row')
+  return row
+}
+
+export const findFile = async (tx: Tx, id: string): Promise<FileRow | null> => {
+  const { rows } = await sql<FileRow>`
+    select id, sha256, size, media_type, name, storage_key from files where id = ${id}`.execute(tx)
+  return rows[0] ?? null
+}
+
+/** What an upload may still be doing: younger bytes without a row are left alone. */
+const SETTLING_MS = 60 * 60 * 1000
+
+/** Removes bytes that no row names any more (deleted invoices, wiped workspaces, uploads that failed half-way). */
+export const sweepFiles = async (settlingMs = SETTLING_MS): Promise<number> => {
+  const { rows } = await asOwner((tx) => sql<{ storage_key: string }>`select storage_key from files`.execute(tx))
+  const kept = new Set(rows.map((row) => row.storage_key))
+  let removed = 0
+  for await (const { key, writtenAt } of storage().list()) {
+    if (kept.has(key) || Date.now() - writtenAt.getTime() < settlingMs) continue
+    await storage().remove(key)
+    removed++
+  }
+  return removed
+}
