@@ -1,6 +1,5 @@
 import { withActor } from '#platform/database/database.ts'
 import { findFile } from '#platform/files.ts'
-import { languageOf } from '#platform/http/language.ts'
 import { type BoundRoute, bind } from '#platform/module.ts'
 import { Problem } from '#platform/problem.ts'
 import { storage } from '#platform/storage.ts'
@@ -38,8 +37,8 @@ export const routes: BoundRoute[] = [
 
   bind(contract.listInvoices, ({ actor, query }) => withActor(actor, (tx) => listInvoices(tx, query))),
 
-  bind(contract.getInvoice, ({ actor, params, request }) =>
-    withActor(actor, (tx) => showInvoice(tx, params.id, languageOf(request))),
+  bind(contract.getInvoice, ({ actor, params, language }) =>
+    withActor(actor, (tx) => showInvoice(tx, params.id, language)),
   ),
 
   bind(contract.getInvoicePage, async ({ actor, params, query, reply }) => {
@@ -47,17 +46,17 @@ export const routes: BoundRoute[] = [
     return reply.type('image/png').header('cache-control', 'private, max-age=86400').send(picture)
   }),
 
-  bind(contract.correctInvoice, ({ actor, params, body, request }) =>
+  bind(contract.correctInvoice, ({ actor, params, body, language }) =>
     withActor(actor, async (tx) => {
       await correctInvoice(tx, actor, params.id, body.corrections)
-      return showInvoice(tx, params.id, languageOf(request))
+      return showInvoice(tx, params.id, language)
     }),
   ),
 
-  bind(contract.actOnInvoice, ({ actor, params, body, request }) =>
+  bind(contract.actOnInvoice, ({ actor, params, body, language }) =>
     withActor(actor, async (tx) => {
       await actOnInvoice(tx, actor, params.id, params.action, body ?? {})
-      return showInvoice(tx, params.id, languageOf(request))
+      return showInvoice(tx, params.id, language)
     }),
   ),
 

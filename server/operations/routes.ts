@@ -1,5 +1,4 @@
 import { withActor } from '#platform/database/database.ts'
-import { languageOf } from '#platform/http/language.ts'
 import { type BoundRoute, bind, type Module } from '#platform/module.ts'
 import { cancelTask } from './cancelTask.ts'
 import * as contract from './contract.ts'
@@ -8,11 +7,11 @@ import { streamTask } from './streamTask.ts'
 
 /** `modules`: whose waiting work *Aujourd'hui* shows. */
 export const routes = (modules: Module[]): BoundRoute[] => [
-  bind(contract.getTask, ({ actor, params, request }) => showTask(actor, params.task_id, languageOf(request))),
-  bind(contract.watchTask, ({ actor, params, request, reply }) =>
-    streamTask(actor, params.task_id, languageOf(request), request, reply),
+  bind(contract.getTask, ({ actor, params, language }) => showTask(actor, params.task_id, language)),
+  bind(contract.watchTask, ({ actor, params, language, request, reply }) =>
+    streamTask(actor, params.task_id, language, request, reply),
   ),
-  bind(contract.cancelTask, ({ actor, params, request }) => cancelTask(actor, params.task_id, languageOf(request))),
+  bind(contract.cancelTask, ({ actor, params, language }) => cancelTask(actor, params.task_id, language)),
   bind(contract.getToday, ({ actor }) =>
     withActor(actor, async (tx) => {
       const items = []

@@ -4,6 +4,7 @@ import type { RouteContract } from '#shared/route.ts'
 import type { TodayItem } from '#shared/today.ts'
 import type { Actor } from './actor.ts'
 import type { Tx } from './database/database.ts'
+import type { Language } from './problem.ts'
 
 // What a room hands to the house. `app.ts` lists the modules; nothing else knows them all.
 
@@ -15,6 +16,8 @@ export type Call<R extends RouteContract> = {
   params: Shape<R['schema']['params']>
   query: Shape<R['schema']['querystring']>
   body: Shape<R['schema']['body']>
+  /** The caller's, from Accept-Language. */
+  language: Language
   request: FastifyRequest
   reply: FastifyReply
 }

@@ -38,7 +38,7 @@ export const startQueue = async ({ databaseUrl, jobs, schedules, concurrency }: 
     monitorIntervalSeconds: HEARTBEAT_SECONDS,
     queueCacheIntervalSeconds: HEARTBEAT_SECONDS,
   })
-  started.on('error', (error) => log().error({ err: error }, 'queue error'))
+  started.on('error', (error) => log().error({ error }, 'queue error'))
   started.on('warning', (warning) => log().warn({ warning }, 'queue warning'))
   await started.start()
   boss = started
@@ -91,7 +91,7 @@ const runJob = async (job: Job, id: string, payload: JobPayload, signal: AbortSi
       return { id, status: 'completed' as const }
     } catch (error) {
       const transient = error instanceof TransientFault && !lastTry
-      if (!(error instanceof Problem)) log().error({ err: error, job: job.name, transient }, 'job failed')
+      if (!(error instanceof Problem)) log().error({ error, job: job.name, transient }, 'job failed')
       if (!transient) await job.failed(payload, error)
       const reason =
         error instanceof Problem ? error.definition.code : error instanceof Error ? error.message : String(error)

@@ -1,0 +1,11 @@
+import { invoices } from '#invoices/index.ts'
+import { operations } from '#operations/index.ts'
+import type { Module } from '#platform/module.ts'
+import { workspaces } from '#workspaces/index.ts'
+
+// The composition root: which rooms this house has. Rooms never import each other; what one lends to another goes
+// through here.
+
+const rooms: Module[] = [invoices, workspaces]
+
+export const modules: Module[] = [...rooms, operations(rooms)]
