@@ -1,0 +1,80 @@
+import type { Language } from './i18n/languages.ts'
+import { type Decimal, isDecimal } from './money.ts'
+
+// How amounts, numbers and dates are written, in each language, exactly: "1 234,56 €" with a narrow no-break space
+// (U+202F) between thousands and a no-break space (U+00A0) before the sign, as the Imprimerie nationale prescribes;
+// "€1,234.56" in English. Intl takes the decimal as text, so no float rounds an amount.
+
+const locale: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' }
+
+const cache = new Map<string, Intl.NumberFormat>()
+
+const numberFormat = (language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat => {
+  const key = language + JSON.stringify(options)
+  const known = cache.get(key)
+  if (known) return known
+  const made = new Intl.NumberFormat(locale[language], options)
+  cache.set(key, made)
+  return made
+}
+
+const isNumeric = (text: Decimal): text is `${number}` => isDecimal(text)
+
+const isCurrency = (text: string | null): text is string => text !== null && /^[A-Z]{3}$/.test(text)
+
+/**
+ * An amount for a reader: ("1234.5", "EUR", "fr") → "1 234,50 €". Without a currency, two decimals and no sign.
+ * A text that is no decimal is shown as it stands: a reader must see what was read.
+ */
+export const formatAmount = (value: Decimal, currency: string | null, language: Language): string => {
+  if (!isNumeric(value)) return value
+  if (isCurrency(currency)) return numberFormat(language, { style: 'currency', currency }).format(value)
+  return numberFormat(language, { minimumFractionDigits: 2 }).format(value)
+}
+
+/** A count or a quantity: (1234.5, "fr") → "1 234,5". */
+export const formatNumber = (value: number, language: Language): string => numberFormat(language, {}).format(value)
+
+/** A share from 0 to 1: (0.974, "fr") → "97 %". */
+export const formatPercent = (share: number, language: Language): string =>
+  numberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(share)
+
+/** A size in bytes: (2621440, "fr") → "2,5 Mo". Decimal units, as file managers count. */
+export const formatBytes = (bytes: number, language: Language): string => {
+  const [unit, divisor] = bytes >= 1e6 ? (['megabyte', 1e6] as const) : (['kilobyte', 1e3] as const)
+  const value = bytes / divisor
+  return numberFormat(language, {
+    style: 'unit',
+    unit,
+    maximumFractionDigits: value < 10 ? 1 : 0,
+  }).format(value)
+}
+
+export type DateStyle = 'short' | 'long' | 'time'
+
+const dateOptions: Record<Language, Record<DateStyle, Intl.DateTimeFormatOptions>> = {
+  fr: {
+    short: { day: '2-digit', month: '2-digit', year: 'numeric' },
+    long: { day: 'numeric', month: 'long', year: 'numeric' },
+    time: { day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+  },
+  en: {
+    short: { day: 'numeric', month: 'short', year: 'numeric' },
+    long: { day: 'numeric', month: 'long', year: 'numeric' },
+    time: { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+  },
+}
+
+const CALENDAR_DAY = /^\d{4}-\d{2}-\d{2}$/
+
+/**
+ * An ISO date or instant: ("2026-02-18", "fr") → "18/02/2026", long "18 février 2026"; English "18 Feb 2026".
+ * A calendar day has no time zone and never shifts; an instant is shown in the reader's. Anything else as it stands.
+ */
+export const formatDate = (iso: string, language: Language, style: DateStyle = 'short', timeZone?: string): string => {
+  const day = CALENDAR_DAY.test(iso)
+  const at = new Date(day ? `${iso}T00:00:00Z` : iso)
+  if (Number.isNaN(at.getTime())) return iso
+  const zone = day ? 'UTC' : timeZone
+  return new Intl.DateTimeFormat(locale[language], { ...dateOptions[language][style], timeZone: zone }).format(at)
+}

@@ -1,0 +1,46 @@
+import { Button } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { ApiError } from './api.ts'
+import styles from './EmptyState.module.css'
+
+/** What happened, what was kept, what to do: the words for any error, in the reader's language. */
+export const useErrorWords = (): ((error: unknown) => { title: string; detail: string }) => {
+  const { t } = useTranslation('common')
+  return (error) => {
+    if (!(error instanceof ApiError)) {
+      return { title: t('error.unexpected'), detail: t('error.unexpectedDetail', { code: 'app' }) }
+    }
+    if (error.status === 0) return { title: t('error.network'), detail: t('error.networkDetail') }
+    if (error.status === 429) {
+      const seconds = error.retryAfter
+      const detail = seconds === null ? t('error.tooManyDetailSoon') : t('error.tooManyDetail', { seconds })
+      return { title: t('error.tooMany'), detail }
+    }
+    if (error.status === 403) {
+      return { title: t('error.forbidden'), detail: error.detail || t('error.forbiddenDetail') }
+    }
+    const title = error.status === 404 ? t('error.notFound') : t('error.unexpected')
+    return { title, detail: error.detail || t('error.unexpectedDetail', { code: error.code }) }
+  }
+}
+
+type ErrorStateProps = { error: unknown; onRetry?: () => void }
+
+/** An error in the place of what could not be shown. */
+export const ErrorState = ({ error, onRetry }: ErrorStateProps) => {
+  const { t } = useTranslation('common')
+  const words = useErrorWords()(error)
+  return (
+    <div className={`${styles.empty} ${styles.error}`} role="alert">
+      <p className={styles.title}>{words.title}</p>
+      <div className={styles.text}>{words.detail}</div>
+      {onRetry ? (
+        <div className={styles.action}>
+          <Button variant="default" onClick={onRetry}>
+            {t('retry')}
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  )
+}

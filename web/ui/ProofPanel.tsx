@@ -1,0 +1,130 @@
+import { ActionIcon } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Evidence, Mark as MarkName, Proof } from '#shared/extraction.ts'
+import { formatPercent } from '#shared/format.ts'
+import { useLanguage } from './language.ts'
+import { Mark } from './Mark.tsx'
+import { PageCrop, type PagePicture } from './PageCrop.tsx'
+import styles from './ProofPanel.module.css'
+import { useShortcuts } from './shortcuts.ts'
+import { createStore } from './store.ts'
+
+/** One figure and why it is believed. */
+export type ProofContent = {
+  /** What the figure is: "Total TTC". */
+  title: string
+  value: React.ReactNode
+  mark: MarkName | null
+  evidence: Evidence | null
+  /** 0 to 1; null where it does not apply. */
+  confidence: number | null
+  proofs: Proof[]
+  /** The page on which it stands, to show the place itself. */
+  page?: PagePicture
+  /** Links or buttons under it: open the document, correct. */
+  actions?: React.ReactNode
+}
+
+const shown = createStore<{ content: ProofContent; opener: Element | null } | null>(null)
+
+/** Opens the panel, or changes what it shows. */
+export const showProof = (content: ProofContent): void =>
+  shown.set((before) => ({ content, opener: before?.opener ?? document.activeElement }))
+
+/** Closes the panel and gives the focus back to the figure that opened it. */
+export const hideProof = (): void => {
+  const opener = shown.get()?.opener
+  shown.set(() => null)
+  if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
+}
+
+/** What the panel shows now; null while it is closed. */
+export const useShownProof = (): ProofContent | null => shown.use()?.content ?? null
+
+const Place = ({ evidence }: { evidence: Evidence | null }) => {
+  const { t } = useTranslation('common')
+  if (evidence === null) return <>{t('proof.nowhere')}</>
+  if (evidence.path !== null) {
+    return (
+      <>
+        {t('proof.xml')} <code className={styles.path}>{evidence.path}</code>
+      </>
+    )
+  }
+  return <>{evidence.page === null ? t('proof.typed') : t('proof.page', { page: evidence.page })}</>
+}
+
+const Checks = ({ proofs }: { proofs: Proof[] }) => {
+  const { t } = useTranslation('common')
+  if (proofs.length === 0) return <p className={styles.none}>{t('proof.noChecks')}</p>
+  return (
+    <ul className={styles.checks}>
+      {proofs.map((proof) => (
+        <li key={`${proof.rule} ${proof.says}`} data-holds={proof.holds}>
+          <span className="figures">{proof.says}</span>
+          <span className={styles.verdict}>{proof.holds ? t('proof.holds') : t('proof.fails')}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const Body = ({ content }: { content: ProofContent }) => {
+  const { t } = useTranslation('common')
+  const language = useLanguage()
+  const { evidence, page } = content
+  return (
+    <>
+      <p className={styles.label}>{content.title}</p>
+      <div className={styles.value}>{content.value}</div>
+      {content.mark ? <Mark mark={content.mark} /> : null}
+      {page && evidence?.box ? <PageCrop page={page} box={evidence.box} /> : null}
+      <dl className={styles.facts}>
+        {evidence?.text ? (
+          <>
+            <dt>{t('proof.readAs')}</dt>
+            <dd className={styles.quote}>{evidence.text}</dd>
+          </>
+        ) : null}
+        <dt>{t('proof.where')}</dt>
+        <dd>
+          <Place evidence={evidence} />
+        </dd>
+      </dl>
+      <h3 className={styles.heading}>{t('proof.checks')}</h3>
+      <Checks proofs={content.proofs} />
+      {content.confidence === null || evidence?.page == null ? null : (
+        <p className={styles.none}>{t('proof.confidence', { percent: formatPercent(content.confidence, language) })}</p>
+      )}
+      {content.actions ? <div className={styles.actions}>{content.actions}</div> : null}
+    </>
+  )
+}
+
+/** The one side panel "Preuve"; the shell renders it beside every room. */
+export const ProofPanel = () => {
+  const { t } = useTranslation('common')
+  const content = useShownProof()
+  const close = useRef<HTMLButtonElement>(null)
+  const open = content !== null
+  useEffect(() => {
+    if (open) close.current?.focus()
+  }, [open])
+  useShortcuts(t('proof.title'), open ? [{ keys: 'Escape', label: t('close'), run: hideProof, inInputs: true }] : [])
+  if (!content) return null
+  return (
+    <aside className={styles.panel} aria-label={t('proof.title')}>
+      <div className={styles.head}>
+        <h2>{t('proof.title')}</h2>
+        <ActionIcon ref={close} aria-label={t('close')} onClick={hideProof}>
+          <IconX size={16} />
+        </ActionIcon>
+      </div>
+      <div className={styles.body} aria-live="polite">
+        <Body content={content} />
+      </div>
+    </aside>
+  )
+}

@@ -1,0 +1,105 @@
+import { useEffect, useRef } from 'react'
+import { createStore } from './store.ts'
+
+// Keys of the keyboard, registered by the screen that owns them, listed by the help (?).
+
+export type Shortcut = {
+  /**
+   * "j", "ArrowDown", "mod+Enter", "?" or a pair pressed one after the other: "g f". `mod` is ⌘ on a Mac, Ctrl elsewhere.
+   * Shift counts for letters and named keys only: on a French keyboard "/" and "?" need it, on others they do not.
+   */
+  keys: string
+  label: string
+  run: (event: KeyboardEvent) => void
+  /** Also while the cursor stands in an input. */
+  inInputs?: boolean
+}
+
+export type ShortcutGroup = { title: string; shortcuts: Shortcut[] }
+
+/** What is registered now, in order, for the help. */
+export const shortcutGroups = createStore<readonly ShortcutGroup[]>([])
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+
+type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
+
+/** Whether a key press is the stroke ("mod+Enter", "?"). */
+export const matches = (stroke: string, event: KeyPress): boolean => {
+  const parts = stroke.split('+')
+  const key = parts.at(-1) ?? ''
+  const wants = (name: string) => parts.slice(0, -1).includes(name)
+  const symbol = key.length === 1 && key.toLowerCase() === key.toUpperCase()
+  return (
+    event.key.toLowerCase() === key.toLowerCase() &&
+    (event.ctrlKey || event.metaKey) === wants('mod') &&
+    // AltGr writes symbols on many keyboards.
+    (symbol || event.altKey === wants('alt')) &&
+    (symbol || event.shiftKey === wants('shift'))
+  )
+}
+
+const SEQUENCE_MS = 900
+let first: { key: KeyPress; at: number } | null = null
+
+const find = (event: KeyboardEvent): Shortcut | undefined => {
+  const before = first && event.timeStamp - first.at < SEQUENCE_MS ? first.key : null
+  // The newest registration wins: a panel's Escape comes before the page's.
+  const all = shortcutGroups
+    .get()
+    .flatMap((group) => group.shortcuts)
+    .reverse()
+  const usable = all.filter((shortcut) => shortcut.inInputs || !isTyping(event.target))
+  return usable.find(({ keys }) => {
+    const [one = '', two] = keys.split(' ')
+    if (two !== undefined) return before !== null && matches(one, before) && matches(two, event)
+    return matches(one, event)
+  })
+}
+
+const listen = (event: KeyboardEvent): void => {
+  if (event.defaultPrevented || event.isComposing) return
+  const found = find(event)
+  first = isTyping(event.target) ? null : { key: event, at: event.timeStamp }
+  if (!found) return
+  event.preventDefault()
+  found.run(event)
+}
+
+if (typeof document !== 'undefined') document.addEventListener('keydown', listen)
+
+/** Registers a screen's keys while it is mounted; the newest screen wins where two want the same key. */
+export const useShortcuts = (title: string, shortcuts: Shortcut[]): void => {
+  const latest = useRef(shortcuts)
+  latest.current = shortcuts
+  const described = shortcuts.map(({ keys, label }) => `${keys}\t${label}`).join('\n')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `described` says when the list itself changed; handlers are read late
+  useEffect(() => {
+    const group: ShortcutGroup = {
+      title,
+      shortcuts: latest.current.map((shortcut, index) => ({
+        ...shortcut,
+        run: (event) => latest.current[index]?.run(event),
+      })),
+    }
+    shortcutGroups.set((groups) => [...groups, group])
+    return () => shortcutGroups.set((groups) => groups.filter((other) => other !== group))
+  }, [title, described])
+}
+
+const isMac = (): boolean => typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform)
+
+const names: Record<string, string> = {
+  ArrowDown: '↓',
+  ArrowUp: '↑',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Enter: '↵',
+  Escape: 'Esc',
+  ' ': '␣',
+}
+
+/** "mod+Enter" → ["Ctrl", "↵"], for `<Kbd>`. */
+export const keyCaps = (stroke: string): string[] =>
+  stroke.split('+').map((part) => (part === 'mod' ? (isMac() ? '⌘' : 'Ctrl') : (names[part] ?? part.toUpperCase())))
