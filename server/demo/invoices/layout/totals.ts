@@ -1,0 +1,92 @@
+import { compare } from '#shared/money.ts'
+import { spaced } from './format.ts'
+import { digits, fill, grey, money, type Pen, percent, put, rule, stack, wording, write } from './pen.ts'
+
+type Row = { label: string; value: string; strong: boolean }
+
+/** HT, VAT by rate, TTC, and what is left where a deposit was paid. */
+function rowsOf(pen: Pen): Row[] {
+  const { totals, words, spec } = pen
+  const row = (label: string, value: string, strong = false): Row => ({ label, value: money(pen, value), strong })
+  const charged = totals.taxes.filter((tax) => compare(tax.rate, '0') > 0)
+  const taxes = charged.length > 0 ? charged : totals.taxes
+  const gross = wording(pen, words.gross)
+  const paid = spec.deposit
+  const final = spec.type === 'credit_note' ? words.refund : wording(pen, words.amountDue)
+  return [
+    row(wording(pen, words.net), totals.net),
+    ...taxes.map((tax) => row(wording(pen, words.tax).replace('{rate}', percent(pen, tax.rate)), tax.amount)),
+    row(gross, totals.gross, paid === null && spec.type !== 'credit_note'),
+    ...(paid === null ? [] : [row(paid.label, `-${totals.paid}`)]),
+    ...(paid === null && spec.type !== 'credit_note' ? [] : [row(final, totals.due, true)]),
+  ]
+}
+
+function drawRows(pen: Pen, x: number, y: number, width: number): number {
+  const { template } = pen
+  let top = y
+  for (const { label, value, strong } of rowsOf(pen)) {
+    const height = strong ? 26 : 18
+    if (strong) fill(pen, x, top, width, height, template.accent, template.table === 'boxed' ? 0 : 3)
+    const ink = strong ? ({ weight: 'bold', color: '#ffffff', size: template.size + 1.5 } as const) : {}
+    const inset = strong ? 7.5 : 5
+    put(pen, label, x + 8, top + inset, width * 0.56, ink)
+    put(pen, value, x + width * 0.56, top + inset, width * 0.44 - 8, { ...ink, align: 'right' })
+    top += height
+    if (!strong) rule(pen, x, top, width, '#e3e4e5')
+  }
+  return top
+}
+
+/** Rate, base and VAT of each rate. */
+function drawTaxTable(pen: Pen, x: number, y: number, width: number): number {
+  const { totals, words, template } = pen
+  const third = width / 3
+  const line = (texts: string[], top: number, weight: 'regular' | 'bold') => {
+    texts.forEach((text, index) => {
+      put(pen, text, x + index * third, top, third - 6, {
+        size: template.size - 1,
+        weight,
+        align: index === 0 ? 'left' : 'right',
+      })
+    })
+  }
+  line([words.rate, words.base, words.columns.vat[0]], y + 5, 'bold')
+  rule(pen, x, y + 18, width, template.accent)
+  totals.taxes.forEach((tax, index) => {
+    line([percent(pen, tax.rate), digits(pen, tax.base), digits(pen, tax.amount)], y + 22 + index * 14, 'regular')
+  })
+  return y + 26 + totals.taxes.length * 14
+}
+
+/** Bank details and terms; returns the y below. */
+function drawPayment(pen: Pen, x: number, y: number, width: number): number {
+  const { spec, words } = pen
+  const lines = [...(spec.iban ? [`IBAN ${spaced(spec.iban, 4)}`] : []), ...(spec.bic ? [`BIC ${spec.bic}`] : [])]
+  if (lines.length === 0 && spec.paymentTerms === null) return y
+  put(pen, wording(pen, words.payment), x, y + 5, width, { weight: 'bold', color: pen.template.accent })
+  const below = stack(pen, lines, x, y + 20, width)
+  if (spec.paymentTerms === null) return below
+  return write(pen, spec.paymentTerms, x, below + 2, width, { color: grey, size: pen.template.size - 0.5 })
+}
+
+/** Height that must be free so that the totals are never torn apart. */
+export const totalsHeight = (pen: Pen): number => 96 + rowsOf(pen).length * 20 + pen.totals.taxes.length * 14
+
+/** Totals on their side, payment and VAT table on the other, sentences below; returns the y below. */
+export function drawTotals(pen: Pen, y: number): number {
+  const { left, right, template, spec } = pen
+  const width = Math.min(232, (right - left) * 0.56)
+  const other = right - left - width - 24
+  const totalsX = template.totals === 'right' ? right - width : left
+  const otherX = template.totals === 'right' ? left : left + width + 24
+  const belowTotals = drawRows(pen, totalsX, y, width)
+  const belowTaxes = template.taxTable ? drawTaxTable(pen, otherX, y, Math.min(other, 210)) + 8 : y
+  const belowPayment = drawPayment(pen, otherX, belowTaxes, other)
+  let below = Math.max(belowTotals, belowPayment) + 18
+  const sentences = [...(spec.exemption ? [spec.exemption.sentence] : []), ...spec.notes]
+  for (const sentence of sentences) {
+    below = write(pen, sentence, left, below, right - left, { size: template.size - 1, color: grey }) + 4
+  }
+  return below
+}

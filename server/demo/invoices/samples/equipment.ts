@@ -1,0 +1,66 @@
+import type { InvoiceSpec } from '../spec.ts'
+import { blank, latePayment, line } from './blank.ts'
+import { accounts, suppliers } from './suppliers.ts'
+
+/** Reference, description, quantity, unit price before tax, discount in percent. */
+const ordered: [string, string, string, string, string?][] = [
+  ['BT-2410', 'Boîtier hybride plein format Astérion 24, nu', '1', '1849.00', '5'],
+  ['OB-3514', 'Objectif 35 mm f/1,4 série Claire', '1', '1120.00', '5'],
+  ['OB-8518', 'Objectif 85 mm f/1,8 série Claire', '1', '548.00', '5'],
+  ['OB-1002', 'Objectif macro 100 mm f/2,8', '1', '689.00', '5'],
+  ['BG-0024', 'Poignée d’alimentation Astérion 24', '1', '239.00'],
+  ['BA-0260', 'Batterie BA-26, 2 600 mAh', '4', '62.50'],
+  ['CH-0262', 'Chargeur double BA-26', '1', '58.00'],
+  ['CM-1286', 'Carte mémoire CFexpress type B, 128 Go', '4', '148.90', '10'],
+  ['CM-6430', 'Carte mémoire SD UHS-II, 64 Go', '6', '54.20', '10'],
+  ['LC-0031', 'Lecteur de cartes double, USB-C', '2', '79.90'],
+  ['FL-0600', 'Flash de studio Héliade 600', '3', '612.00', '8'],
+  ['FL-0200', 'Flash nomade Héliade 200, batterie comprise', '2', '438.00', '8'],
+  ['TR-0009', 'Émetteur radio Héliade 2,4 GHz', '2', '89.00'],
+  ['BL-9012', 'Boîte à lumière rectangulaire 90 × 120 cm, nid d’abeille compris', '2', '164.00'],
+  ['BL-0120', 'Boîte à lumière octogonale 120 cm', '2', '142.00'],
+  ['PA-0105', 'Parapluie diffusant 105 cm', '4', '28.40'],
+  ['RB-1812', 'Réflecteur pliant cinq faces 120 × 180 cm', '2', '74.00'],
+  ['PI-0280', 'Pied d’éclairage 2,80 m, amorti', '6', '68.50'],
+  ['PI-0410', 'Pied-girafe 4,10 m avec contrepoids', '1', '219.00'],
+  ['SA-0015', 'Sac de lest 15 kg', '6', '24.90'],
+  ['PC-4050', 'Pince universelle et rotule', '8', '19.80'],
+  ['FD-2711', 'Fond papier 2,72 × 11 m, blanc arctique', '3', '84.00'],
+  ['FD-2712', 'Fond papier 2,72 × 11 m, gris tempête', '2', '84.00'],
+  ['FD-2713', 'Fond papier 2,72 × 11 m, sauge', '1', '84.00'],
+  ['FD-2714', 'Fond papier 2,72 × 11 m, citron', '1', '84.00'],
+  ['SF-0300', 'Support de fond mural, trois axes à chaînette', '1', '176.00'],
+  ['TP-0190', 'Trépied carbone quatre sections', '1', '465.00', '5'],
+  ['TP-0045', 'Rotule à crémaillère', '1', '312.00', '5'],
+  ['TA-0040', 'Table de prise de vue 100 × 200 cm', '1', '389.00'],
+  ['CH-0024', 'Charte de couleurs 24 plages, format passeport', '2', '96.00'],
+  ['SO-0300', 'Sonde d’étalonnage d’écran', '1', '248.00'],
+  ['CA-0005', 'Câble de prise de vue connectée USB-C, 5 m, orange', '3', '42.60'],
+  ['CA-0010', 'Câble HDMI 2.1, 10 m', '2', '38.20'],
+  ['FI-0077', 'Filtre polarisant circulaire 77 mm', '2', '112.00'],
+  ['FI-0082', 'Filtre gris neutre variable 82 mm', '1', '158.00'],
+  ['FI-0067', 'Filtre protecteur 67 mm', '3', '39.50'],
+  ['NE-0012', 'Nécessaire de nettoyage pour capteur plein format', '5', '27.30'],
+  ['SC-0042', 'Sac à dos photo 42 litres', '1', '229.00'],
+  ['VA-0070', 'Valise étanche 70 litres, mousse prédécoupée', '2', '198.00'],
+  ['GA-0050', 'Ruban adhésif toilé mat noir, 50 mm × 50 m', '12', '16.45'],
+  ['GA-0002', 'Extension de garantie Astérion, 36 mois', '1', '149.00'],
+  ['PORT', 'Livraison sur rendez-vous et déballage', '1', '45.00'],
+]
+
+/** Forty-two lines on two pages, with discounts. */
+export const equipment: InvoiceSpec = {
+  ...blank,
+  ...accounts.optics,
+  supplier: suppliers.optics,
+  number: '2026/08/004518',
+  date: '2026-08-27',
+  dueDate: '2026-09-26',
+  delivered: '2026-08-25',
+  orderReference: 'ASC-2026-051',
+  paymentTerms: 'Virement à 30 jours. Merci de rappeler le numéro de facture.',
+  notes: ['Le matériel reste la propriété du vendeur jusqu’au paiement complet du prix.', latePayment],
+  lines: ordered.map(([reference, description, quantity, price, discount]) =>
+    line(description, quantity, price, { reference, discount: discount ?? null }),
+  ),
+}
