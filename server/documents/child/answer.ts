@@ -1,20 +1,21 @@
+import { Problem } from '#platform/problem.ts'
 import type { Reading } from '#shared/reading.ts'
+import { readImage } from '../image/read.ts'
+import { renderImage } from '../image/render.ts'
 import { inspect } from '../inspect.ts'
+import { ocrEngine } from '../ocr/engine.ts'
 import { readPdf } from '../pdf/read.ts'
+import { renderPdfPage } from '../pdf/render.ts'
+import { documentProblems } from '../problems.ts'
 import { readEinvoiceFile } from '../xml/einvoice.ts'
 import type { Answers, Progress, Request } from './protocol.ts'
 
 type OnProgress = (progress: Progress) => void
 
-/** Does what a request asks, inside the reader. Engines are loaded when first needed. @throws Problem */
+/** Does what a request asks, inside the reader. @throws Problem */
 export async function answer(request: Request, onProgress: OnProgress): Promise<Answers[keyof Answers]> {
-  switch (request.kind) {
-    case 'read':
-      return read(request, onProgress)
-    case 'render':
-    case 'engine':
-      throw new Error('not yet')
-  }
+  if (request.kind === 'engine') return (await ocrEngine()).name
+  return request.kind === 'read' ? read(request, onProgress) : render(request)
 }
 
 async function read(request: Extract<Request, { kind: 'read' }>, onProgress: OnProgress): Promise<Reading> {
@@ -26,7 +27,15 @@ async function read(request: Extract<Request, { kind: 'read' }>, onProgress: OnP
     ...reading,
     elapsedMs: Math.round(performance.now() - started),
   })
+  // Half of a page's time for the first attempts; what is begun then must end in the other half.
+  const softLimitMs = request.pageTimeoutMs / 2
   if (type === 'xml') return finish({ pages: [], einvoice: readEinvoiceFile(bytes), engine: 'xml' })
-  if (type === 'pdf') return finish(await readPdf(bytes, { ignoreXml, onProgress }))
-  throw new Error('not yet')
+  if (type === 'pdf') return finish(await readPdf(bytes, { ignoreXml, onProgress, softLimitMs }))
+  return finish(await readImage(bytes, { onProgress, softLimitMs }))
+}
+
+async function render({ bytes, page, dpi }: Extract<Request, { kind: 'render' }>): Promise<Uint8Array> {
+  const { type } = inspect(bytes)
+  if (type === 'xml') throw new Problem(documentProblems.page_unknown, { page, pages: 0 })
+  return type === 'pdf' ? renderPdfPage(bytes, page, dpi) : renderImage(bytes, page, dpi)
 }

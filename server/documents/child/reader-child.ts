@@ -26,12 +26,19 @@ process.on('message', async (request: unknown) => {
     if (error instanceof Problem) {
       send({ type: 'problem', code: error.definition.code, values: error.values, retire: mustRetire() })
     } else {
-      const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-      send({ type: 'failed', reason: isMemory(message) ? 'memory' : 'crash', message })
+      fail(error)
     }
   }
 })
+// An engine's thread may fail outside of any request of ours: the same as failing within.
+process.on('uncaughtException', fail)
+process.on('unhandledRejection', fail)
 send({ type: 'ready' })
+
+function fail(error: unknown): void {
+  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  send({ type: 'failed', reason: isMemory(message) ? 'memory' : 'crash', message })
+}
 
 const mustRetire = () => process.memoryUsage.rss() > retireAbove
 

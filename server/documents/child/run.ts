@@ -30,8 +30,11 @@ export function runInReader<K extends Request['kind']>(
       signal?.removeEventListener('abort', onAbort)
       resolve(outcome)
     }
-    const fail = (definition: ProblemDefinition, values = {}, keep = false) =>
-      finish({ keep, problem: new Problem(definition, values) })
+    const fail = (definition: ProblemDefinition, values = {}, keep = false, cause?: string) => {
+      const problem = new Problem(definition, values)
+      problem.cause = cause // for the log; the engine's words are not for the reader of the sentence
+      finish({ keep, problem })
+    }
     const startClock = () => {
       clearTimeout(timer)
       timer = setTimeout(() => fail(documentProblems.reading_timeout, { seconds: timeoutMs / 1000 }), timeoutMs)
@@ -46,10 +49,12 @@ export function runInReader<K extends Request['kind']>(
       if (message.type === 'answer')
         finish({ keep: !message.retire, problem: null, answer: message.answer as Answers[K] })
       if (message.type === 'problem') fail(definitionOf(message.code), message.values, !message.retire)
-      if (message.type === 'failed')
-        fail(message.reason === 'memory' ? documentProblems.reading_out_of_memory : documentProblems.reading_crashed)
+      if (message.type === 'failed') {
+        const { reading_out_of_memory, reading_crashed } = documentProblems
+        fail(message.reason === 'memory' ? reading_out_of_memory : reading_crashed, {}, false, message.message)
+      }
     }
-    const onExit = (code: number | null, exitSignal: NodeJS.Signals | null) => fail(causeOfDeath(code, exitSignal))
+    const onExit = (code: number | null, exitSignal: NodeJS.Signals | null) => fail(causeOfDeath(code, exitSignal), {}, false, `reader ended with ${exitSignal ?? code}`)
     const onError = () => fail(documentProblems.reading_interrupted)
     const onAbort = () => fail(documentProblems.reading_cancelled)
 

@@ -1,28 +1,45 @@
 import type { Page, Reading } from '#shared/reading.ts'
 import type { Progress } from '../child/protocol.ts'
 import { findEinvoice } from './attachments.ts'
+import { readByOcr } from './ocr.ts'
 import { type PdfPage, withPage, withPdf } from './open.ts'
 import { readTextLayer } from './text-layer.ts'
 
-type Options = { ignoreXml: boolean; onProgress: (progress: Progress) => void }
+type Options = { ignoreXml: boolean; onProgress: (progress: Progress) => void; softLimitMs: number }
 
-/** Reads a PDF: the attached e-invoice, and each page by its text layer or, where there is none, by OCR. */
+/**
+ * Reads a PDF: the attached e-invoice, and each page by its text layer or, where there is none, by OCR.
+ * @throws Problem pdf_encrypted, file_damaged, too_many_pages, page_too_large, xml_forbidden
+ */
 export function readPdf(bytes: Uint8Array, options: Options): Promise<Pick<Reading, 'pages' | 'einvoice' | 'engine'>> {
   return withPdf(bytes, async (pdf) => {
     const einvoice = options.ignoreXml ? null : findEinvoice(pdf)
     const pages: Page[] = []
+    const engines = new Set<string>()
     for (let number = 1; number <= pdf.pages; number++) {
-      options.onProgress({ page: number, pages: pdf.pages, step: 'text' })
-      pages.push(await withPage(pdf, number, async (page) => readTextLayer(page) ?? blank(page)))
+      const report = (step: string) => options.onProgress({ page: number, pages: pdf.pages, step })
+      report('text')
+      const read = await withPage(pdf, number, (page) => readPage(page, options.softLimitMs, report))
+      pages.push(read.page)
+      engines.add(read.engine)
     }
-    return { pages, einvoice, engine: 'pdfium' }
+    return { pages, einvoice, engine: Array.from(engines).join(' + ') }
   })
 }
 
-const blank = (page: PdfPage): Page => ({
-  number: page.number,
-  width: page.width,
-  height: page.height,
+async function readPage(page: PdfPage, softLimitMs: number, report: (step: string) => void) {
+  const text = readTextLayer(page)
+  if (text) return { page: text, engine: 'pdfium' }
+  if (page.engine.FPDFPage_CountObjects(page.handle) === 0 && page.engine.FPDFPage_GetAnnotCount(page.handle) === 0)
+    return { page: blank(page), engine: 'pdfium' }
+  report('ocr')
+  return readByOcr(page, performance.now() + softLimitMs)
+}
+
+const blank = ({ number, width, height }: PdfPage): Page => ({
+  number,
+  width,
+  height,
   source: 'blank',
   words: [],
   confidence: 0,

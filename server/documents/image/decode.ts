@@ -1,0 +1,91 @@
+import sharp from 'sharp'
+import { Problem } from '#platform/problem.ts'
+import { maxImagePixels, maxPages } from '../limits.ts'
+import { documentProblems } from '../problems.ts'
+import type { Grey } from './grey.ts'
+
+// One picture at a time, one core a reader: the pool of readers is what uses the machine.
+sharp.concurrency(1)
+sharp.cache(false)
+
+/** Pictures larger than this are reduced while they are decoded: 300 dpi of A4 has 9 million pixels. */
+const comfortablePixels = 25_000_000
+
+export type Picture = { grey: Grey /** Dots per inch that the file claims, if any. */; density: number | null }
+
+const open = (bytes: Uint8Array, page: number) =>
+  sharp(bytes, { limitInputPixels: maxImagePixels, failOn: 'error', page, pages: 1, sequentialRead: true })
+
+/** How many pictures a file holds: the pages of a TIFF, otherwise 1. @throws Problem file_damaged, too_many_pages */
+export async function pictureCount(bytes: Uint8Array): Promise<number> {
+  const { pages = 1, format } = await guarded(() => open(bytes, 0).metadata())
+  const count = format === 'tiff' ? pages : 1
+  if (count > maxPages) throw new Problem(documentProblems.too_many_pages, { pages: count, limit: maxPages })
+  return count
+}
+
+/**
+ * One picture of a file in grey, upright by its EXIF orientation, on white where it is transparent.
+ * @param page 1 for the first
+ * @throws Problem image_too_large, file_damaged
+ */
+export async function decodePicture(bytes: Uint8Array, page: number): Promise<Picture> {
+  return guarded(async () => {
+    const { width, height, density, format } = await open(bytes, page - 1).metadata()
+    checkSize(width, height)
+    const factor = Math.min(1, Math.sqrt(comfortablePixels / (width * height)))
+    const upright = open(bytes, page - 1)
+      .autoOrient()
+      .flatten({ background: '#ffffff' })
+    const { data, info } = await (factor < 1 ? upright.resize({ width: Math.round(width * factor) }) : upright)
+      .toColourspace('b-w')
+      .raw({ depth: 'uchar' })
+      .toBuffer({ resolveWithObject: true })
+    const grey = {
+      data: info.channels === 1 ? data : firstChannel(data, info.channels),
+      width: info.width,
+      height: info.height,
+    }
+    // 72 is what many programs write when they know nothing; WebP and PNG may lack it altogether.
+    const known = density && density > 72 && format !== 'webp' ? density * factor : null
+    return { grey, density: known }
+  })
+}
+
+/** A picture encoded anew for the screen, at most `width` pixels wide: whatever else hid in the original's bytes is gone. */
+export async function reencode(bytes: Uint8Array, page: number, width: number): Promise<Uint8Array> {
+  return guarded(() =>
+    open(bytes, page - 1)
+      .autoOrient()
+      .flatten({ background: '#ffffff' })
+      .resize({ width: Math.max(1, width), withoutEnlargement: true })
+      .webp({ quality: 82, effort: 2 })
+      .toBuffer(),
+  )
+}
+
+function checkSize(width: number, height: number): void {
+  if (width * height > maxImagePixels)
+    throw new Problem(documentProblems.image_too_large, { width, height, limitMegapixels: maxImagePixels / 1_000_000 })
+}
+
+const firstChannel = (data: Uint8Array, channels: number) =>
+  Uint8Array.from({ length: data.length / channels }, (_, i) => data[i * channels] ?? 255)
+
+/** libvips' own words become ours: too many pixels, or a file that cannot be decoded. */
+async function guarded<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Problem) throw error
+    const message = error instanceof Error ? error.message : String(error)
+    if (/memory/i.test(message)) throw error
+    if (/pixel limit/i.test(message))
+      throw new Problem(documentProblems.image_too_large, {
+        width: '?',
+        height: '?',
+        limitMegapixels: maxImagePixels / 1_000_000,
+      })
+    throw new Problem(documentProblems.file_damaged)
+  }
+}

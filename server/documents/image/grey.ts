@@ -1,0 +1,58 @@
+/** A grey picture: one byte a pixel, rows from the top, 0 black to 255 white. */
+export type Grey = { data: Uint8Array; width: number; height: number }
+
+/** The picture as a binary PGM file, the plainest that every OCR engine reads without loss or guess. */
+export function toPgm({ data, width, height }: Grey): Uint8Array {
+  const header = Buffer.from(`P5\n${width} ${height}\n255\n`, 'latin1')
+  const file = new Uint8Array(header.length + data.length)
+  file.set(header)
+  file.set(data, header.length)
+  return file
+}
+
+/** Number of pixels of each grey. */
+export function histogram({ data }: Grey): Uint32Array {
+  const counts = new Uint32Array(256)
+  for (const value of data) counts[value] = (counts[value] ?? 0) + 1
+  return counts
+}
+
+/**
+ * The grey that parts ink from paper best: the split with the largest variance between both classes
+ * (Otsu, "A threshold selection method from gray-level histograms", 1979).
+ */
+export function otsu(counts: Uint32Array): number {
+  const total = counts.reduce((sum, count) => sum + count, 0)
+  const weighted = counts.reduce((sum, count, grey) => sum + count * grey, 0)
+  let [below, sumBelow, best, threshold] = [0, 0, -1, 127]
+  for (const [grey, count] of counts.entries()) {
+    below += count
+    sumBelow += count * grey
+    const above = total - below
+    if (below === 0 || above === 0) continue
+    const between = below * above * (sumBelow / below - (weighted - sumBelow) / above) ** 2
+    if (between > best) [best, threshold] = [between, grey]
+  }
+  return threshold
+}
+
+/** The picture reduced by a whole factor; each new pixel is the mean of a block. */
+export function shrink(picture: Grey, factor: number): Grey {
+  if (factor <= 1) return picture
+  const width = Math.max(1, Math.floor(picture.width / factor))
+  const height = Math.max(1, Math.floor(picture.height / factor))
+  const data = new Uint8Array(width * height)
+  const across = Math.min(factor, picture.width)
+  const down = Math.min(factor, picture.height)
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      let sum = 0
+      for (let j = 0; j < down; j++) {
+        const row = (y * factor + j) * picture.width + x * factor
+        for (let i = 0; i < across; i++) sum += picture.data[row + i] ?? 0
+      }
+      data[y * width + x] = sum / (across * down)
+    }
+  }
+  return { data, width, height }
+}

@@ -1,0 +1,30 @@
+import type { Page, Reading } from '#shared/reading.ts'
+import type { Progress } from '../child/protocol.ts'
+import { pageOf } from '../ocr/page.ts'
+import { readPicture } from '../ocr/read-picture.ts'
+import { decodePicture, pictureCount } from './decode.ts'
+import { dpiOf } from './page-size.ts'
+
+type Options = { onProgress: (progress: Progress) => void; softLimitMs: number }
+
+/** Reads a picture file by OCR, page by page where it is a TIFF of several. @throws Problem file_damaged, image_too_large, too_many_pages */
+export async function readImage(
+  bytes: Uint8Array,
+  options: Options,
+): Promise<Pick<Reading, 'pages' | 'einvoice' | 'engine'>> {
+  const count = await pictureCount(bytes)
+  const pages: Page[] = []
+  let engine = ''
+  for (let number = 1; number <= count; number++) {
+    options.onProgress({ page: number, pages: count, step: 'ocr' })
+    const { grey, density } = await decodePicture(bytes, number)
+    const dpi = dpiOf(grey, density)
+    const found = await readPicture(grey, density, performance.now() + options.softLimitMs)
+    const scale = 72 / dpi
+    pages.push(
+      pageOf(found, { number, width: grey.width * scale, height: grey.height * scale, scaleX: scale, scaleY: scale }),
+    )
+    engine = found.engine
+  }
+  return { pages, einvoice: null, engine }
+}

@@ -1,0 +1,15 @@
+import type { Grey } from '../image/grey.ts'
+import { tesseractJs } from './tesseract-js.ts'
+import { nativeTesseract } from './tesseract-native.ts'
+import type { OcrWord } from './tsv.ts'
+
+/** What reads letters in a picture. `name` with its version, as it stands in a `Reading`. */
+export type OcrEngine = { name: string; recognise: (picture: Grey, dpi: number) => Promise<OcrWord[]> }
+
+let engine: Promise<OcrEngine> | undefined
+
+/** The engine of this process: the `tesseract` program where it is installed with French and English, else tesseract.js. */
+export function ocrEngine(): Promise<OcrEngine> {
+  engine ??= nativeTesseract('tesseract').then((native) => native ?? tesseractJs())
+  return engine
+}

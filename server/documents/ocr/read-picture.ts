@@ -1,0 +1,78 @@
+import type { Grey } from '../image/grey.ts'
+import { boxInOriginal, type Prepared, prepare } from '../image/prepare.ts'
+import { layoutOf } from '../image/skew.ts'
+import { ocrEngine } from './engine.ts'
+import { inkCoverage } from './ink-coverage.ts'
+import type { OcrWord } from './tsv.ts'
+
+/** What was read in a picture: words with boxes in the picture's own pixels. */
+export type PictureReading = {
+  words: OcrWord[]
+  /** Mean confidence by letters, 0 to 100. */
+  confidence: number
+  /** 0 to 1, see `inkCoverage`. */
+  coverage: number
+  doubt: string | null
+  engine: string
+}
+
+type Turns = 0 | 1 | 2 | 3
+type Attempt = { words: OcrWord[]; prepared: Prepared; confidence: number; coverage: number; score: number }
+
+/** Below these an attempt is not believed, and another preparation is tried. */
+const goodConfidence = 80
+const goodCoverage = 0.75
+/** Below this the page is likely upside down. */
+const hopeless = 50
+
+/**
+ * Reads the print in a picture: prepared as its faults ask for, then, while the result is poor and there is time, turned or
+ * prepared more strongly; the attempt with the best confidence × coverage wins. What stays poor says so in `doubt`.
+ * @param dpi of the picture where it is known
+ * @param deadline `performance.now()` after which no further attempt is begun
+ */
+export async function readPicture(picture: Grey, dpi: number | null, deadline: number): Promise<PictureReading> {
+  const engine = await ocrEngine()
+  const attempt = async (turns: Turns, strong: boolean): Promise<Attempt> => {
+    const prepared = await prepare(picture, { turns, strong }, dpi)
+    const words = await engine.recognise(prepared.picture, prepared.dpi)
+    const confidence = meanConfidence(words)
+    const coverage = inkCoverage(prepared.picture, words)
+    return { words, prepared, confidence, coverage, score: (confidence / 100) * coverage }
+  }
+  const sideways = layoutOf(picture).sideways
+  let turns: Turns = sideways ? 1 : 0
+  let best = await attempt(turns, false)
+  const inTime = () => performance.now() < deadline
+  const better = (other: Attempt) => {
+    if (other.score > best.score) best = other
+    return best === other
+  }
+  if (best.confidence < hopeless && inTime()) {
+    const opposite: Turns = sideways ? 3 : 2
+    if (better(await attempt(opposite, false))) turns = opposite
+  }
+  if (isPoor(best) && inTime()) better(await attempt(turns, true))
+  return {
+    words: best.words.map((word) => ({ ...word, box: boxInOriginal(best.prepared.toOriginal, word.box) })),
+    confidence: best.confidence,
+    coverage: best.coverage,
+    doubt: doubtOf(best),
+    engine: engine.name,
+  }
+}
+
+const isPoor = ({ confidence, coverage }: Attempt) => confidence < goodConfidence || coverage < goodCoverage
+
+/** Reason codes for the person who looks at the page. */
+function doubtOf(attempt: Attempt): string | null {
+  if (attempt.words.length === 0) return null
+  if (attempt.confidence < goodConfidence) return 'low_confidence'
+  return attempt.coverage < goodCoverage ? 'unread_ink' : null
+}
+
+/** Weighted by length: a hundred specks read as "." must not outweigh the words. */
+function meanConfidence(words: readonly OcrWord[]): number {
+  const letters = words.reduce((sum, word) => sum + word.text.length, 0)
+  return letters === 0 ? 0 : words.reduce((sum, word) => sum + word.confidence * word.text.length, 0) / letters
+}

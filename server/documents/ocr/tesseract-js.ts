@@ -1,0 +1,36 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
+import { createWorker, OEM, PSM } from 'tesseract.js'
+import { toPgm } from '../image/grey.ts'
+import type { OcrEngine } from './engine.ts'
+import { parseTsv } from './tsv.ts'
+
+const require = createRequire(import.meta.url)
+
+/** Folder of a language's model inside its npm package. Nothing is downloaded, nothing is cached on disk. */
+const modelFolder = (language: string) =>
+  join(dirname(require.resolve(`@tesseract.js-data/${language}/package.json`)), '4.0.0_best_int')
+
+/** tesseract.js with French and English, started once a process (about 0.4 s) and kept warm. */
+export async function tesseractJs(): Promise<OcrEngine> {
+  // The library takes one folder of models, but npm gives a folder a language. So the first language comes from its folder
+  // and the second is put beside it by hand; the library keeps this very array as its list of what is loaded.
+  const loaded = ['fra']
+  const worker = await createWorker(loaded, OEM.LSTM_ONLY, { langPath: modelFolder('fra'), cacheMethod: 'none' })
+  const english = await promisify(gunzip)(await readFile(join(modelFolder('eng'), 'eng.traineddata.gz')))
+  await worker.FS('writeFile', ['./eng.traineddata', new Uint8Array(english)])
+  loaded.push('eng')
+  await worker.reinitialize('fra+eng', OEM.LSTM_ONLY)
+  const { version } = require('tesseract.js/package.json')
+  return {
+    name: `tesseract.js ${version}`,
+    recognise: async (picture, dpi) => {
+      await worker.setParameters({ tessedit_pageseg_mode: PSM.AUTO, user_defined_dpi: String(dpi) })
+      const { data } = await worker.recognize(Buffer.from(toPgm(picture)), {}, { text: false, tsv: true })
+      return parseTsv(data.tsv ?? '')
+    },
+  }
+}

@@ -1,0 +1,38 @@
+import { spawn } from 'node:child_process'
+import { toPgm } from '../image/grey.ts'
+import type { OcrEngine } from './engine.ts'
+import { parseTsv } from './tsv.ts'
+
+/** The installed program as an engine; null where it is missing, too old or lacks one of our languages. */
+export async function nativeTesseract(program: string): Promise<OcrEngine | null> {
+  try {
+    const version = /tesseract v?(\d+)(\.[\d.]+)?/.exec(await run(program, ['--version']))
+    const languages = (await run(program, ['--list-langs'])).split(/\s+/)
+    if (!version || Number(version[1]) < 4 || !['fra', 'eng'].every((code) => languages.includes(code))) return null
+    return {
+      name: `tesseract ${version[1]}${version[2] ?? ''}`,
+      recognise: async (picture, dpi) => {
+        const options = ['-l', 'fra+eng', '--oem', '1', '--psm', '3', '--dpi', String(dpi)]
+        return parseTsv(await run(program, ['stdin', 'stdout', ...options, 'tsv'], toPgm(picture)))
+      },
+    }
+  } catch {
+    return null
+  }
+}
+
+/** Runs the program with the picture on its input; resolves with what it wrote. It shares the reader's process group. */
+function run(program: string, args: string[], input?: Uint8Array): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'ignore'] })
+    const chunks: Buffer[] = []
+    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
+    child.stdin.on('error', reject)
+    child.on('error', reject)
+    child.on('close', (code) => {
+      if (code === 0) resolve(Buffer.concat(chunks).toString('utf8'))
+      else reject(new Error(`${program} ended with ${code}`))
+    })
+    child.stdin.end(input)
+  })
+}
