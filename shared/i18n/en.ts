@@ -1,7 +1,11 @@
+import { auth } from './en/auth.ts'
 import { common } from './en/common.ts'
 import { invoices } from './en/invoices.ts'
+import { settings } from './en/settings.ts'
+import { shell } from './en/shell.ts'
+import { today } from './en/today.ts'
 import type { fr } from './fr.ts'
 import type { Words } from './shape.ts'
 
 /** All English words, a dictionary a room. */
-export const en: Words<typeof fr> = { common, invoices }
+export const en: Words<typeof fr> = { auth, common, invoices, settings, shell, today }

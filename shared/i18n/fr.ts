@@ -1,5 +1,9 @@
+import { auth } from './fr/auth.ts'
 import { common } from './fr/common.ts'
 import { invoices } from './fr/invoices.ts'
+import { settings } from './fr/settings.ts'
+import { shell } from './fr/shell.ts'
+import { today } from './fr/today.ts'
 
 /** All French words, a dictionary a room. */
-export const fr = { common, invoices } as const
+export const fr = { auth, common, invoices, settings, shell, today } as const
