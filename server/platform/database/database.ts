@@ -1,0 +1,127 @@
+import { createHmac } from 'node:crypto'
+import type { Actor } from '../actor.ts'
+import { settleUrl, urlFor } from './connectionUrl.ts'
+import { type EmbeddedServer, embeddedServer } from './embedded.ts'
+import { readSecret } from './instance.ts'
+import { closePools, openPools, type Pools, type Urls } from './pools.ts'
+import { connectOwner, prepareDatabase } from './prepare.ts'
+import { type OurRole, rolePassword } from './roles.ts'
+import { requireSafeRole } from './safety.ts'
+import { inTransaction, setLocal, type Tx } from './transaction.ts'
+
+export type { Tx } from './transaction.ts'
+
+/** The settings that matter here (see settings.ts); `config()` has them all. */
+export type DatabaseConfig = {
+  /** The owner; null: the embedded PostgreSQL under `dataDir`. */
+  databaseUrl: string | null
+  dataDir: string
+  databaseDirectUrl?: string | undefined
+  databaseAppUrl?: string | undefined
+  databaseReaderUrl?: string | undefined
+  databaseAuthUrl?: string | undefined
+  pgSslMode?: string | undefined
+  secretKey?: string | undefined
+}
+
+type Open = { server: EmbeddedServer | null; pools: Pools; urls: Urls; secret: string }
+
+let open: Open | null = null
+
+/**
+ * Opens the database of this process: starts or joins the embedded server where no URL is given, prepares the database
+ * (roles, migrations, grants) unless `prepare` is false, opens the pools.
+ * Throws the problems of `problems.ts`, each with its way out.
+ */
+export const openDatabase = async (config: DatabaseConfig, { prepare = true } = {}): Promise<void> => {
+  if (open) throw new Error('the database is open already')
+  const server = config.databaseUrl ? null : await embeddedServer({ dataDir: config.dataDir })
+  try {
+    open = await openWith(config, server, prepare)
+    await requireSafeRole(open.pools.app)
+  } catch (error) {
+    if (open) await closeDatabase()
+    else await server?.stop()
+    throw error
+  }
+}
+
+const openWith = async (config: DatabaseConfig, server: EmbeddedServer | null, prepare: boolean): Promise<Open> => {
+  const settle = (url: string): Promise<string> => settleUrl(url, config.pgSslMode ?? null)
+  const owner = await settle(server?.url ?? config.databaseUrl ?? '')
+  const direct = config.databaseDirectUrl ? await settle(config.databaseDirectUrl) : owner
+  const given = {
+    comptoir_app: config.databaseAppUrl,
+    comptoir_reader: config.databaseReaderUrl,
+    comptoir_auth: config.databaseAuthUrl,
+  }
+  const madeByHand = new Set(Object.entries(given).flatMap(([role, url]) => (url ? [role as OurRole] : [])))
+  const configured = config.secretKey ?? null
+  const secret = prepare
+    ? await prepareDatabase({ directUrl: direct, ownerUrl: owner, secret: configured, madeByHand })
+    : (configured ?? (await keptSecret(direct)))
+  const url = (role: OurRole): Promise<string> => settle(given[role] ?? urlFor(owner, role, rolePassword(secret, role)))
+  const urls = {
+    owner,
+    direct,
+    app: await url('comptoir_app'),
+    reader: await url('comptoir_reader'),
+    auth: await url('comptoir_auth'),
+  }
+  return { server, urls, secret, pools: openPools(urls) }
+}
+
+const keptSecret = async (directUrl: string): Promise<string> => {
+  const owner = await connectOwner(directUrl)
+  return readSecret(owner).finally(() => owner.end())
+}
+
+/** Waits for running queries, closes every connection, leaves the embedded server (which stops with its last user). */
+export const closeDatabase = async (): Promise<void> => {
+  const closing = open
+  open = null
+  if (!closing) return
+  await closePools(closing.pools)
+  await closing.server?.stop()
+}
+
+const opened = (): Open => {
+  if (!open) throw new Error('the database is not open')
+  return open
+}
+
+export const pools = (): Pools => opened().pools
+
+/** The owner's URL, password included: for `comptoir db url`. */
+export const ownerUrl = (): string => opened().urls.owner
+
+/** The owner past any transaction pooler: for the queue, session locks, LISTEN. */
+export const directUrl = (): string => opened().urls.direct
+
+/** True while this process uses the embedded server. */
+export const isEmbedded = (): boolean => opened().server !== null
+
+/** A key for one purpose, the same on every machine over this database; 32 bytes in base64url. */
+export const instanceKey = (purpose: string): string =>
+  createHmac('sha256', opened().secret).update(`key:${purpose}`).digest('base64url')
+
+/** Longer ones belong in a job that works in steps. */
+const longestStatement = '30s'
+
+/** A transaction that sees and writes the rows of the actor's workspace and no others. */
+export const withActor = <T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  asApp({ 'app.workspace_id': actor.workspaceId, 'app.user_id': actor.userId ?? '' }, work)
+
+/** A transaction of a signed-in person outside any workspace: sees their memberships and those workspaces, writes nothing. */
+export const withUser = <T>(userId: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  asApp({ 'app.user_id': userId }, work)
+
+/** A transaction of who holds an invitation's token: sees that invitation and nothing else. */
+export const withInvitation = <T>(tokenHash: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  asApp({ 'app.invitation_hash': tokenHash }, work)
+
+/** A transaction beyond row security: for maintenance over all workspaces, never on behalf of a caller. */
+export const asOwner = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inTransaction(pools().owner, '', work)
+
+const asApp = <T>(settings: Record<string, string>, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  inTransaction(pools().app, setLocal({ ...settings, statement_timeout: longestStatement }), work)

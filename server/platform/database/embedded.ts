@@ -1,0 +1,149 @@
+import { Client } from 'pg'
+import { clusterOwner, clusterPassword, ensureCluster } from './cluster.ts'
+import { launch } from './launch.ts'
+import { findPlace, type Place } from './place.ts'
+import { pause, runningServer, stopServer } from './postmaster.ts'
+
+// The embedded database is a real PostgreSQL that all our processes of one data directory share (server, worker, CLI).
+// Each holds a shared advisory lock while it is there. Who leaves tries for the exclusive one and stops the server only
+// if it gets it, that is, if it was the last; who arrives meanwhile waits for the lock, is thrown out with the server,
+// and starts it again. Of several who start at once one wins: PostgreSQL itself refuses a second server on a directory.
+
+export type EmbeddedServer = {
+  /** The owner's URL, database `comptoir`, on the loopback address. */
+  url: string
+  /** Leaves; stops the server when nobody else is there. Close your own connections first. */
+  stop: () => Promise<void>
+}
+
+export type EmbeddedOptions = {
+  /** Folder for everything; made when missing. */
+  dataDir: string
+  /** Server settings beside our own, e.g. `{ fsync: 'off' }` for tests. They count for the one who starts the server. */
+  settings?: Record<string, string>
+  /** Called when the server died and could not be brought back at the same address. Default: the process ends with that error. */
+  onLost?: (error: unknown) => void
+}
+
+/** Any number that nobody else uses for a lock in the database `postgres`: "comptoir" in ASCII, shortened. */
+const presence = 0x636f6d70
+
+const database = 'comptoir'
+
+/**
+ * Joins the PostgreSQL of `dataDir`: makes it, starts it or adopts the one that runs, whatever happened to who started it.
+ * Throws `database_cannot_run` where that is impossible, `database_not_ours` where another user's data stands.
+ */
+export const embeddedServer = async (options: EmbeddedOptions): Promise<EmbeddedServer> => {
+  const place = await findPlace(options.dataDir)
+  await ensureCluster(place)
+  const first = await join(place, options)
+  await ensureDatabase(first.session)
+  const member = { session: first.session, leaving: false }
+  const lost = options.onLost ?? endWith
+  watch(place, options, first.port, member, lost)
+
+  const password = await clusterPassword(place)
+  return {
+    url: `postgres://${clusterOwner}:${password}@127.0.0.1:${first.port}/${database}`,
+    stop: async () => {
+      member.leaving = true
+      await leave(place, member.session)
+    },
+  }
+}
+
+const endWith = (error: unknown): void => {
+  setImmediate(() => {
+    throw error
+  })
+}
+
+type Joined = { session: Client; port: number }
+
+/** Tries until a server runs and we are counted among its users. */
+const join = async (place: Place, options: EmbeddedOptions): Promise<Joined> => {
+  const giveUp = Date.now() + 60_000
+  for (;;) {
+    const server = await runningServer(place.cluster)
+    if (!server) await launch(place, options.settings ?? {}, giveUp)
+    else if (server.ready) {
+      const session = await enter(place, server.port, giveUp)
+      if (session) return { session, port: server.port }
+    }
+    await pause(10)
+  }
+}
+
+/** Connects and takes the shared lock; null when the server went away meanwhile. */
+const enter = async (place: Place, port: number, giveUp: number): Promise<Client | null> => {
+  const session = new Client({
+    host: '127.0.0.1',
+    port,
+    user: clusterOwner,
+    password: await clusterPassword(place),
+    database: 'postgres',
+    application_name: 'comptoir-presence',
+    keepAlive: true,
+  })
+  session.on('error', () => {}) // a query in flight rejects with the same error; `watch` hears of later ones
+  try {
+    await session.connect()
+    await session.query('select pg_advisory_lock_shared($1)', [presence])
+    return session
+  } catch (error) {
+    await session.end().catch(() => {})
+    if (Date.now() > giveUp || !isGoneAway(error)) throw error
+    return null
+  }
+}
+
+/** Starting up, shutting down, crashed, refused, cut: all pass by themselves. */
+const isGoneAway = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error ? String(error.code) : ''
+  return /^(57P0[123]|08|ECONN|EPIPE)/.test(code) || /terminated|Connection ended/i.test(error.message)
+}
+
+const ensureDatabase = async (session: Client): Promise<void> => {
+  const { rowCount } = await session.query('select 1 from pg_database where datname = $1', [database])
+  if (rowCount) return
+  await session.query(`create database ${database}`).catch((error) => {
+    // Another process made it in the same moment.
+    if (!['42P04', '23505'].includes(error.code)) throw error
+  })
+}
+
+/** When the server dies under us (killed, out of memory) it is brought back at the same port, and the lock taken again. */
+const watch = (
+  place: Place,
+  options: EmbeddedOptions,
+  port: number,
+  member: { session: Client; leaving: boolean },
+  lost: (error: unknown) => void,
+): void => {
+  member.session.once('end', async () => {
+    if (member.leaving) return
+    try {
+      const again = await join(place, options)
+      member.session = again.session
+      if (again.port !== port) throw new Error(`The embedded database moved from port ${port} to ${again.port}.`)
+      if (member.leaving) await leave(place, again.session)
+      else watch(place, options, port, member, lost)
+    } catch (error) {
+      lost(error)
+    }
+  })
+}
+
+const leave = async (place: Place, session: Client): Promise<void> => {
+  try {
+    await session.query('select pg_advisory_unlock_shared($1)', [presence])
+    const { rows } = await session.query<{ last: boolean }>('select pg_try_advisory_lock($1) as last', [presence])
+    const server = rows[0]?.last ? await runningServer(place.cluster) : null
+    if (server) await stopServer(place, server.pid)
+  } catch (error) {
+    if (!isGoneAway(error)) throw error // who is gone needs no stopping
+  }
+  await session.end().catch(() => {})
+}
