@@ -1,7 +1,8 @@
 import type { DocType } from '#shared/extraction.ts'
 import type { Decimal } from '#shared/money.ts'
 import type { InvoiceSpec, Language } from './spec.ts'
-import { totalsOf } from './totals.ts'
+import { withTax } from './ticket.ts'
+import { type Totals, totalsOf } from './totals.ts'
 
 // The right answer for a generated document: flat, the names of the extraction's fields; a key is there only where the
 // document shows the value. Amounts, rates and quantities are decimal strings.
@@ -45,6 +46,18 @@ export type TruthKind = 'synthetic-pdf' | 'embedded-xml-pdf' | 'scan' | 'photo' 
 const present = <K extends string>(key: K, value: string | null): { [P in K]?: string } =>
   value === null ? {} : ({ [key]: value } as { [P in K]: string })
 
+/** A till receipt prints its prices with tax, every other document without. */
+function linesOf(spec: InvoiceSpec, totals: Totals): TruthLine[] {
+  const printed = (net: Decimal, rate: Decimal) => (spec.type === 'receipt' ? withTax(net, rate) : net)
+  return spec.lines.map((line, index) => ({
+    description: line.description,
+    quantity: line.quantity,
+    unit_price: printed(line.unitPrice, line.vatRate),
+    line_total: printed(totals.lines[index] ?? '0', line.vatRate),
+    vat_rate: line.vatRate,
+  }))
+}
+
 export function truthOf(spec: InvoiceSpec, kind: TruthKind, family: string): Truth {
   const totals = totalsOf(spec)
   const { supplier, buyer } = spec
@@ -70,13 +83,7 @@ export function truthOf(spec: InvoiceSpec, kind: TruthKind, family: string): Tru
     ...present('iban', spec.iban),
     ...present('bic', spec.bic),
     vat_lines: totals.taxes,
-    lines: spec.lines.map((line, index) => ({
-      description: line.description,
-      quantity: line.quantity,
-      unit_price: line.unitPrice,
-      line_total: totals.lines[index] ?? '0',
-      vat_rate: line.vatRate,
-    })),
+    lines: linesOf(spec, totals),
     meta: { kind, lang: spec.language, country: supplier.country, family },
   }
 }

@@ -134,7 +134,7 @@ function drawSidebar(pen: Pen): number {
   if (template.meta === 'rows') drawFactRows(pen, 26, belowLines + 26, sidebar - 46)
   const belowTitle = drawTitle(pen, pen.left, 46, pen.right - pen.left, 'left')
   const belowBuyer = drawBuyer(pen, pen.left, belowTitle + 8, 230)
-  if (template.meta === 'rows') return Math.max(belowBuyer + 30, 300)
+  if (template.meta === 'rows') return belowBuyer + 26
   return template.meta === 'sentence'
     ? drawFactRows(pen, pen.left, belowBuyer + 16, 230) + 18
     : drawFactColumns(pen, belowBuyer + 18) + 20

@@ -7,8 +7,9 @@ export function factsOf(pen: Pen): Fact[] {
   const { spec, words } = pen
   const fact = (label: string, value: string | null): Fact[] => (value === null ? [] : [{ label, value }])
   const dated = (iso: string | null): string | null => (iso === null ? null : day(pen, iso))
+  const number = spec.type === 'credit_note' ? words.creditNumber : wording(pen, words.number)
   const identity = [
-    ...fact(wording(pen, words.number), spec.number),
+    ...fact(number, spec.number),
     ...fact(wording(pen, words.date), day(pen, spec.date)),
   ]
   return [

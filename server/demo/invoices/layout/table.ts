@@ -59,7 +59,7 @@ const detailInk = (pen: Pen): Ink => ({ size: pen.template.size - 1.2, color: gr
 
 function rowHeight(pen: Pen, line: Line, width: number): number {
   const detail = line.detail === null ? 0 : heightOf(pen, line.detail, width, detailInk(pen))
-  return heightOf(pen, line.description, width) + detail + (pen.template.table === 'bare' ? 7 : 10)
+  return heightOf(pen, line.description, width) + detail + (pen.template.table === 'bare' ? 8 : 10)
 }
 
 /** Column titles; returns the y below. */
@@ -74,12 +74,12 @@ function drawHead(pen: Pen, slots: Slot[], y: number): number {
     const label = wording(pen, pen.words.columns[slot.column])
     put(pen, label, slot.x + pad, y + 7, slot.width - 2 * pad, { size: 8, weight: 'bold', color, align: slot.align })
   }
-  return y + 22
+  return y + (solid ? 22 : 24)
 }
 
 function drawRow(pen: Pen, slots: Slot[], index: number, line: Line, y: number, height: number): void {
   const { template } = pen
-  const inset = template.table === 'bare' ? 3 : 5
+  const inset = 5
   if (template.table === 'zebra' && index % 2 === 1) fill(pen, pen.left, y, pen.right - pen.left, height, template.tint)
   if (template.table === 'lined') rule(pen, pen.left, y + height, pen.right - pen.left, '#d9dadb')
   for (const slot of slots) {

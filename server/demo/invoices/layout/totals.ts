@@ -1,6 +1,6 @@
 import { compare } from '#shared/money.ts'
 import { spaced } from './format.ts'
-import { digits, fill, grey, money, type Pen, percent, put, rule, stack, wording, write } from './pen.ts'
+import { digits, fill, grey, heightOf, type Ink, money, type Pen, percent, put, rule, stack, wording, write } from './pen.ts'
 
 type Row = { label: string; value: string; strong: boolean }
 
@@ -9,13 +9,13 @@ function rowsOf(pen: Pen): Row[] {
   const { totals, words, spec } = pen
   const row = (label: string, value: string, strong = false): Row => ({ label, value: money(pen, value), strong })
   const charged = totals.taxes.filter((tax) => compare(tax.rate, '0') > 0)
-  const taxes = charged.length > 0 ? charged : totals.taxes
-  const gross = wording(pen, words.gross)
+  const gross = wording(pen, charged.length > 0 ? words.gross : words.amountDue)
   const paid = spec.deposit
   const final = spec.type === 'credit_note' ? words.refund : wording(pen, words.amountDue)
   return [
     row(wording(pen, words.net), totals.net),
-    ...taxes.map((tax) => row(wording(pen, words.tax).replace('{rate}', percent(pen, tax.rate)), tax.amount)),
+    ...(charged.length > 0 ? [] : [row(words.noTax, totals.tax)]),
+    ...charged.map((tax) => row(wording(pen, words.tax).replace('{rate}', percent(pen, tax.rate)), tax.amount)),
     row(gross, totals.gross, paid === null && spec.type !== 'credit_note'),
     ...(paid === null ? [] : [row(paid.label, `-${totals.paid}`)]),
     ...(paid === null && spec.type !== 'credit_note' ? [] : [row(final, totals.due, true)]),
@@ -64,29 +64,40 @@ function drawPayment(pen: Pen, x: number, y: number, width: number): number {
   const { spec, words } = pen
   const lines = [...(spec.iban ? [`IBAN ${spaced(spec.iban, 4)}`] : []), ...(spec.bic ? [`BIC ${spec.bic}`] : [])]
   if (lines.length === 0 && spec.paymentTerms === null) return y
-  put(pen, wording(pen, words.payment), x, y + 5, width, { weight: 'bold', color: pen.template.accent })
+  put(pen, lines.length === 0 ? words.terms : wording(pen, words.payment), x, y + 5, width, { weight: 'bold', color: pen.template.accent })
   const below = stack(pen, lines, x, y + 20, width)
   if (spec.paymentTerms === null) return below
   return write(pen, spec.paymentTerms, x, below + 2, width, { color: grey, size: pen.template.size - 0.5 })
 }
 
-/** Height that must be free so that the totals are never torn apart. */
-export const totalsHeight = (pen: Pen): number => 96 + rowsOf(pen).length * 20 + pen.totals.taxes.length * 14
+const noteInk = (pen: Pen): Ink => ({ size: pen.template.size - 1, color: grey })
 
-/** Totals on their side, payment and VAT table on the other, sentences below; returns the y below. */
+const sentencesOf = ({ spec }: Pen): string[] => [...(spec.exemption ? [spec.exemption.sentence] : []), ...spec.notes]
+
+/** Height that must be free so that the totals and the sentences below them are never torn apart. */
+export function totalsHeight(pen: Pen): number {
+  const notes = sentencesOf(pen).reduce(
+    (sum, sentence) => sum + heightOf(pen, sentence, pen.right - pen.left, noteInk(pen)) + 4,
+    0,
+  )
+  return 90 + rowsOf(pen).length * 20 + pen.totals.taxes.length * 14 + notes
+}
+
+/** Totals on their side, VAT table and payment on the other where there is room, sentences below; returns the y below. */
 export function drawTotals(pen: Pen, y: number): number {
-  const { left, right, template, spec } = pen
+  const { left, right, template } = pen
   const width = Math.min(232, (right - left) * 0.56)
   const other = right - left - width - 24
-  const totalsX = template.totals === 'right' ? right - width : left
-  const otherX = template.totals === 'right' ? left : left + width + 24
+  const beside = other > 200
+  const totalsX = template.totals === 'right' || !beside ? right - width : left
+  const otherX = template.totals === 'right' || !beside ? left : left + width + 24
   const belowTotals = drawRows(pen, totalsX, y, width)
-  const belowTaxes = template.taxTable ? drawTaxTable(pen, otherX, y, Math.min(other, 210)) + 8 : y
-  const belowPayment = drawPayment(pen, otherX, belowTaxes, other)
+  const taxesY = beside ? y : belowTotals + 14
+  const belowTaxes = template.taxTable ? drawTaxTable(pen, otherX, taxesY, 210) + 8 : taxesY
+  const belowPayment = drawPayment(pen, otherX, belowTaxes, beside ? other : right - left)
   let below = Math.max(belowTotals, belowPayment) + 18
-  const sentences = [...(spec.exemption ? [spec.exemption.sentence] : []), ...spec.notes]
-  for (const sentence of sentences) {
-    below = write(pen, sentence, left, below, right - left, { size: template.size - 1, color: grey }) + 4
+  for (const sentence of sentencesOf(pen)) {
+    below = write(pen, sentence, left, below, right - left, noteInk(pen)) + 4
   }
   return below
 }

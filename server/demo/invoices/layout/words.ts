@@ -8,6 +8,8 @@ type Four = readonly [string, string, string, string]
 export type Words = {
   titles: { invoice: string; credit_note: string; deposit: string; receipt: string; other: string }
   number: Four
+  /** What the number of a credit note is called. */
+  creditNumber: string
   date: Four
   due: Four
   delivered: Four
@@ -19,6 +21,8 @@ export type Words = {
   net: Four
   /** "{rate}" stands for the rate with its %. */
   tax: Four
+  /** Stands where the VAT would, when none is charged. */
+  noTax: string
   base: string
   rate: string
   gross: Four
@@ -36,6 +40,7 @@ export type Words = {
 const fr: Words = {
   titles: { invoice: 'Facture', credit_note: 'Avoir', deposit: 'Facture d’acompte', receipt: 'Ticket', other: 'Devis' },
   number: ['Facture n°', 'N° de facture', 'Numéro', 'Référence'],
+  creditNumber: 'Avoir n°',
   date: ['Date', 'Date de facture', 'Émise le', 'Date d’émission'],
   due: ['Échéance', 'Date d’échéance', 'À régler avant le', 'Date limite de paiement'],
   delivered: ['Livraison', 'Date de livraison', 'Prestation du', 'Date de la prestation'],
@@ -55,6 +60,7 @@ const fr: Words = {
   },
   net: ['Total HT', 'Total hors taxes', 'Sous-total HT', 'Montant total HT'],
   tax: ['TVA {rate}', 'TVA à {rate}', 'Montant TVA {rate}', 'Total TVA ({rate})'],
+  noTax: 'TVA non applicable',
   base: 'Base HT',
   rate: 'Taux',
   gross: ['Total TTC', 'Total toutes taxes comprises', 'Total TTC', 'Montant total TTC'],
@@ -78,6 +84,7 @@ const en: Words = {
     other: 'Quote',
   },
   number: ['Invoice number', 'Invoice no.', 'Invoice #', 'Reference'],
+  creditNumber: 'Credit note no.',
   date: ['Date', 'Invoice date', 'Issued', 'Date of issue'],
   due: ['Due date', 'Payment due', 'Due', 'Pay by'],
   delivered: ['Supplied', 'Date of supply', 'Delivery date', 'Tax point'],
@@ -97,6 +104,7 @@ const en: Words = {
   },
   net: ['Subtotal', 'Net total', 'Total excl. VAT', 'Subtotal'],
   tax: ['VAT {rate}', 'VAT at {rate}', 'VAT ({rate})', 'VAT @ {rate}'],
+  noTax: 'No VAT charged',
   base: 'Net',
   rate: 'Rate',
   gross: ['Total', 'Total incl. VAT', 'Invoice total', 'Total incl. VAT'],
@@ -120,6 +128,7 @@ const de: Words = {
     other: 'Angebot',
   },
   number: ['Rechnungsnummer', 'Rechnungs-Nr.', 'Rechnung Nr.', 'Belegnummer'],
+  creditNumber: 'Korrektur-Nr.',
   date: ['Datum', 'Rechnungsdatum', 'Rechnungsdatum', 'Ausstellungsdatum'],
   due: ['Zahlbar bis', 'Fällig am', 'Fälligkeitsdatum', 'Zahlungsziel'],
   delivered: ['Leistungsdatum', 'Lieferdatum', 'Leistungsdatum', 'Leistung vom'],
@@ -139,6 +148,7 @@ const de: Words = {
   },
   net: ['Zwischensumme', 'Summe netto', 'Nettobetrag', 'Gesamt netto'],
   tax: ['zzgl. {rate} USt.', 'Umsatzsteuer {rate}', 'MwSt. {rate}', 'USt. {rate}'],
+  noTax: 'Keine Umsatzsteuer',
   base: 'Netto',
   rate: 'Satz',
   gross: ['Gesamtbetrag', 'Rechnungsbetrag', 'Gesamtsumme brutto', 'Bruttobetrag'],
