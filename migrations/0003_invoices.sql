@@ -16,8 +16,8 @@ create function comptoir.decimal(value text) returns numeric
 create table factures (
   id            uuid primary key default gen_random_uuid(),
   workspace_id  uuid not null references workspaces on delete cascade,
-  file_id       uuid not null references files,
-  task_id       uuid references tasks on delete set null,
+  file_id       uuid not null,
+  task_id       uuid,
   state         text not null default 'a_traiter'
                 check (state in ('a_traiter', 'en_cours', 'a_valider', 'validee', 'rejetee', 'en_erreur')),
   source        text not null,
@@ -41,18 +41,23 @@ create table factures (
   currency       text generated always as (extraction #>> '{fields,currency,value}') stored,
   total_ht       numeric generated always as (comptoir.decimal(extraction #>> '{fields,total_ht,value}')) stored,
   total_tva      numeric generated always as (comptoir.decimal(extraction #>> '{fields,total_tva,value}')) stored,
-  total_ttc      numeric generated always as (comptoir.decimal(extraction #>> '{fields,total_ttc,value}')) stored
+  total_ttc      numeric generated always as (comptoir.decimal(extraction #>> '{fields,total_ttc,value}')) stored,
+  -- Composite keys: a row can name only a file, a task, an invoice of its own workspace.
+  unique (workspace_id, id),
+  foreign key (workspace_id, file_id) references files (workspace_id, id),
+  foreign key (workspace_id, task_id) references tasks (workspace_id, id) on delete set null (task_id)
 );
 create index factures_by_state on factures (workspace_id, state, created_at desc);
 create index factures_by_time on factures (workspace_id, created_at desc);
-create index factures_by_file on factures (file_id);
+create index factures_by_file on factures (workspace_id, file_id);
+create index factures_by_task on factures (workspace_id, task_id);
 create index factures_by_supplier on factures (workspace_id, supplier_siren, invoice_date);
 
 create table extractions_brutes (
   id           uuid primary key default gen_random_uuid(),
   workspace_id uuid not null references workspaces on delete cascade,
-  facture_id   uuid not null references factures on delete cascade,
-  task_id      uuid references tasks on delete set null,
+  facture_id   uuid not null,
+  task_id      uuid,
   text         text not null,
   -- The pages with their words and boxes (shape: shared/reading.ts).
   reading      jsonb not null,
@@ -60,7 +65,9 @@ create table extractions_brutes (
   engine       text not null,
   confidence   numeric not null,
   duration_ms  integer not null,
-  created_at   timestamptz not null default now()
+  created_at   timestamptz not null default now(),
+  foreign key (workspace_id, facture_id) references factures (workspace_id, id) on delete cascade,
+  foreign key (workspace_id, task_id) references tasks (workspace_id, id) on delete set null (task_id)
 );
 create index extractions_brutes_by_facture on extractions_brutes (facture_id, created_at desc);
 create index extractions_brutes_by_time on extractions_brutes (workspace_id, created_at desc);
@@ -68,13 +75,14 @@ create index extractions_brutes_by_time on extractions_brutes (workspace_id, cre
 create table historique_corrections (
   id           uuid primary key default gen_random_uuid(),
   workspace_id uuid not null references workspaces on delete cascade,
-  facture_id   uuid not null references factures on delete cascade,
+  facture_id   uuid not null,
   field        text not null,
   old_value    text,
   new_value    text,
   corrected_by text not null,
   supplier     text,
-  created_at   timestamptz not null default now()
+  created_at   timestamptz not null default now(),
+  foreign key (workspace_id, facture_id) references factures (workspace_id, id) on delete cascade
 );
 create index historique_corrections_by_facture on historique_corrections (facture_id, created_at);
 create index historique_corrections_by_time on historique_corrections (workspace_id, created_at desc);
@@ -102,5 +110,4 @@ begin
   end loop;
 end $$;
 
-grant usage on schema comptoir to comptoir_app;
 grant execute on function comptoir.iso_date(text), comptoir.decimal(text) to comptoir_app;

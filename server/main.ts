@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { closeReaders } from '#documents/close.ts'
 import { identify } from '#platform/auth/identify.ts'
 import type { Config } from '#platform/config.ts'
-import { closeDatabase, openDatabase, ownerUrl } from '#platform/database/database.ts'
+import { closeDatabase, directUrl, openDatabase } from '#platform/database/database.ts'
 import { buildServer } from '#platform/http/server.ts'
 import { startQueue, stopQueue } from '#platform/jobs/queue.ts'
 import { log } from '#platform/log.ts'
@@ -22,7 +22,7 @@ export const startHost = async (config: Config): Promise<Host> => {
   await openDatabase(config)
   await ensureDefaultWorkspace()
   await startQueue({
-    databaseUrl: config.databaseDirectUrl ?? ownerUrl(),
+    databaseUrl: directUrl(),
     jobs: modules.flatMap((module) => module.jobs),
     schedules: modules.flatMap((module) => module.schedules),
     concurrency: config.role === 'web' ? 0 : config.workerConcurrency,

@@ -44,10 +44,17 @@ export const startQueue = async ({ databaseUrl, jobs, schedules, concurrency }: 
   boss = started
 
   for (const job of jobs) await createQueue(started, job)
+  await started.getDb().executeSql(grants)
   if (concurrency === 0) return
   for (const job of jobs) for (let slot = 0; slot < concurrency; slot++) await startWorker(started, job)
   for (const schedule of schedules) await startSchedule(started, schedule)
 }
+
+/** The least that lets the application role enqueue in its own transactions, and read no payload. */
+const grants = `
+  grant usage on schema pgboss to comptoir_app;
+  grant insert, select (id) on pgboss.job_common to comptoir_app;
+  grant select on pgboss.queue to comptoir_app`
 
 const createQueue = async (queue: PgBoss, job: Job): Promise<void> => {
   const options = {

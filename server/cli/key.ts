@@ -1,0 +1,39 @@
+import { Command, InvalidArgumentError } from 'commander'
+import { config } from '#platform/config.ts'
+import { type Scope, scopes } from '#shared/route.ts'
+import { addKey } from '#workspaces/index.ts'
+import { printJson, say } from './output.ts'
+import { withDatabase } from './session.ts'
+
+const toScopes = (text: string): Scope[] =>
+  text.split(',').map((name) => {
+    const scope = scopes.find((known) => known === name.trim())
+    if (!scope) throw new InvalidArgumentError(`attend ${scopes.join(', ')}`)
+    return scope
+  })
+const toLimit = (text: string): number => {
+  const limit = Number(text)
+  if (!Number.isInteger(limit) || limit < 1) throw new InvalidArgumentError('attend un nombre de requêtes par minute')
+  return limit
+}
+
+type Options = { name: string; scopes: Scope[]; workspace?: string; limit?: number; json?: boolean }
+
+const add = new Command('add')
+  .description("Crée une clé d'API ; elle n'est montrée qu'une fois")
+  .option('--name <nom>', 'à quoi elle sert', 'clé')
+  .option('--scopes <liste>', `portées séparées par des virgules : ${scopes.join(', ')}`, toScopes, ['extract'])
+  .option('--workspace <identifiant>', 'espace (par défaut : celui de l’installation)')
+  .option('--limit <nombre>', 'requêtes par minute', toLimit)
+  .option('--json', 'pour les programmes')
+  .action((options: Options) =>
+    withDatabase(async () => {
+      const workspaceSlug = options.workspace ?? config().defaultWorkspace
+      const created = await addKey({ workspaceSlug, name: options.name, scopes: options.scopes, limit: options.limit ?? null })
+      if (options.json) return printJson(created)
+      say(`Clé « ${options.name} » de l'espace ${workspaceSlug}, portées ${options.scopes.join(', ')} :`)
+      process.stdout.write(`${created.key}\n`)
+    }),
+  )
+
+export const keyCommand = new Command('key').description("Clés d'API").addCommand(add)

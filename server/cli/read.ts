@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises'
+import { Command } from 'commander'
+import { closeReaders } from '#documents/close.ts'
+import { textOf } from '#documents/lines.ts'
+import { readDocument } from '#documents/read.ts'
+import { complain, printJson, say } from './output.ts'
+
+/** `comptoir read FILE…`: text, words, boxes and confidence of each page. Needs no database. */
+export const readCommand = new Command('read')
+  .description('Lit des documents : texte, mots, cadres et confiance de chaque page')
+  .argument('<fichiers...>', 'PDF, JPEG, PNG, TIFF, WebP ou XML')
+  .option('--json', 'un objet JSON par ligne, avec les mots et leurs cadres')
+  .action(async (files: string[], options: { json?: boolean }) => {
+    for (const file of files) {
+      try {
+        const reading = await readDocument(await readFile(file))
+        if (options.json) {
+          printJson({ file, ...reading, pages: reading.pages.map((page) => ({ ...page, text: textOf(page) })) })
+          continue
+        }
+        for (const page of reading.pages) {
+          say(`— ${file} · page ${page.number} · ${page.source} · ${page.words.length} mots · confiance ${Math.round(page.confidence)} %`)
+          process.stdout.write(`${textOf(page)}\n`)
+        }
+        if (reading.einvoice) say(`— ${file} · facture électronique ${reading.einvoice.syntax.toUpperCase()}`)
+        if (reading.pages.length === 0 && reading.einvoice) process.stdout.write(`${reading.einvoice.xml}\n`)
+      } catch (error) {
+        process.exitCode = complain(error, file)
+      }
+    }
+    await closeReaders()
+  })

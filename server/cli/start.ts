@@ -1,0 +1,49 @@
+import { Command } from 'commander'
+import { config } from '#platform/config.ts'
+import { startHost } from '../main.ts'
+import { isEmptyInstance, loadDemo } from '../seed.ts'
+import { buildWeb } from './buildWeb.ts'
+import { say } from './output.ts'
+import { showLoading } from './showLoading.ts'
+
+/** `comptoir start`: web, workers or both; on an empty database (never in production) the demo company first. */
+export const startCommand = new Command('start')
+  .description('Démarre Comptoir (site, API et lecteurs de documents)')
+  .option('--no-demo', 'ne charge pas la société de démonstration sur une base vide')
+  .action(async ({ demo }: { demo: boolean }) => {
+    const settings = config()
+    if (settings.role !== 'worker') await buildWeb()
+    const host = await startHost(settings)
+    drainOnSignal(host.stop)
+
+    const wanted = demo && settings.environment !== 'production' && settings.role !== 'worker'
+    const login = wanted && (await isEmptyInstance()) ? await loadDemo(showLoading()) : null
+    if (!host.address) return
+    say()
+    say(`  Comptoir est ouvert : ${shownAddress(host.address, settings.siteUrl ?? null)}`)
+    if (login) say(`  Connexion de démonstration : ${login.email} · mot de passe ${login.password}`)
+    say('  Ctrl-C pour arrêter proprement.')
+    say()
+  })
+
+const shownAddress = (address: string, siteUrl: string | null): string =>
+  siteUrl ?? address.replace(/\/\/(\[::1?\]|0\.0\.0\.0|127\.0\.0\.1)/, '//localhost')
+
+/** The first signal drains; a second one, for somebody in a hurry, ends at once (the next start picks everything up). */
+const drainOnSignal = (stop: () => Promise<void>): void => {
+  let stopping = false
+  const onSignal = (): void => {
+    if (stopping) process.exit(1)
+    stopping = true
+    say('Arrêt : les lectures en cours se terminent…')
+    stop().then(
+      () => process.exit(0),
+      (error) => {
+        say(String(error))
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGINT', onSignal)
+  process.on('SIGTERM', onSignal)
+}
