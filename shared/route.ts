@@ -28,6 +28,8 @@ export type RouteSchema = {
   params?: ZodType
   querystring?: ZodType
   body?: ZodType
+  /** For `consumes: ['multipart/form-data']`: the parts beside `file`. Printed in OpenAPI; the handler reads them itself. */
+  multipart?: ZodType
   response: Record<number, ZodType>
 }
 

@@ -1,0 +1,26 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+
+/** How long requests under way may still take once the server is asked to close. */
+const graceMs = 10_000
+
+/**
+ * Makes `app.close()` end in bounded time: no new connections, requests under way finish, event streams (which would
+ * never) end at once and their browsers connect again elsewhere. Returns whether that has begun, for /ready.
+ */
+export const installDrain = (app: FastifyInstance): (() => boolean) => {
+  let draining = false
+  const eventStreams = new Set<FastifyReply>()
+
+  app.addHook('onSend', async (_request, reply) => {
+    if (!String(reply.getHeader('content-type') ?? '').startsWith('text/event-stream')) return
+    eventStreams.add(reply)
+    reply.raw.once('close', () => eventStreams.delete(reply))
+  })
+  app.addHook('preClose', async () => {
+    draining = true
+    for (const { raw } of eventStreams) raw.destroy()
+    const giveUp = setTimeout(() => app.server.closeAllConnections(), graceMs).unref()
+    app.server.once('close', () => clearTimeout(giveUp))
+  })
+  return () => draining
+}

@@ -1,0 +1,48 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { RouteContract } from '#shared/route.ts'
+import { withRequestId } from '../log.ts'
+import type { BoundRoute, Call } from '../module.ts'
+import { languageOf } from './language.ts'
+
+/** The status of an answer that its handler did not set: the lowest success that the contract lists. */
+const usualStatus = (contract: RouteContract): number =>
+  Math.min(
+    ...Object.keys(contract.schema.response)
+      .map(Number)
+      .filter((status) => status < 400),
+  )
+
+/**
+ * Registers one route; the only function that does. The handler gets what the contract's schemas made of the request.
+ * It may set another status with `reply.code`, and where it sends a stream or bytes itself it returns `reply`.
+ */
+export const registerRoute = (app: FastifyInstance, { contract, handle }: BoundRoute): void => {
+  const { multipart: _documentation, ...schema } = contract.schema
+  const status = usualStatus(contract)
+  app.route({
+    method: contract.method,
+    url: contract.url,
+    schema,
+    config: contract.config,
+    ...(contract.bodyLimit !== undefined && { bodyLimit: contract.bodyLimit }),
+    handler: async (request, reply) => {
+      reply.code(status)
+      const answer = await withRequestId(request.id, () => handle(callOf(request, reply)))
+      if (answer !== undefined && answer !== null) return answer
+      // A reply is a promise of its own end: a handler that returned it has been awaited, and all is sent.
+      return reply.sent || reply.raw.headersSent ? reply : reply.send()
+    },
+  })
+}
+
+// Params, query and body were validated by the contract's schemas before the handler runs, so they have their shapes.
+const callOf = (request: FastifyRequest, reply: FastifyReply): Call<RouteContract> =>
+  ({
+    actor: request.identity.kind === 'actor' ? request.identity.actor : null,
+    params: request.params,
+    query: request.query,
+    body: request.body,
+    language: languageOf(request.headers['accept-language']),
+    request,
+    reply,
+  }) as Call<RouteContract>

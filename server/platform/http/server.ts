@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import cookie from '@fastify/cookie'
+import multipart from '@fastify/multipart'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import { config } from '../config.ts'
+import { pools } from '../database/database.ts'
+import { log } from '../log.ts'
+import { startProcessMetrics } from '../metrics.ts'
+import type { Module } from '../module.ts'
+import type { Identify } from './authenticate.ts'
+import { trustedProxies } from './client.ts'
+import { installDrain } from './drain.ts'
+import { installErrorHandlers } from './errors.ts'
+import { createGuard } from './guard.ts'
+import { createLimits, type Limits } from './limits.ts'
+import { installOpenApi } from './openapi.ts'
+import { requireAccess } from './plugin-routes.ts'
+import { registerRoute } from './register.ts'
+import { installRequestLog } from './request-log.ts'
+import { installSecurity } from './security.ts'
+import { type Checks, systemRoutes } from './system-routes.ts'
+import { serializerCompiler, validatorCompiler } from './validation.ts'
+import { inlineScriptHashes, installStaticFiles, webRoutes } from './web-app.ts'
+
+export type ServerOptions = {
+  identify: Identify
+  /** By default counted in the database that all replicas share. */
+  limits?: Limits
+  checks?: Partial<Checks>
+  /** Folder of the built web app. */
+  webRoot?: string
+}
+
+const mebibyte = 1024 * 1024
+const builtWebApp = fileURLToPath(new URL('../../../web/dist', import.meta.url))
+const sendable = /^[\w.-]{8,100}$/
+
+/**
+ * The web server of these modules, ready to listen; `close()` drains it. Throws where a route has no access, or where
+ * a setting (TRUSTED_PROXIES, METRICS_ALLOW) names no address.
+ */
+export const buildServer = async (modules: readonly Module[], options: ServerOptions): Promise<FastifyInstance> => {
+  const { identify, limits = createLimits(pools().app), webRoot = builtWebApp } = options
+  const logger: FastifyBaseLogger = log()
+  const app: FastifyInstance = fastify({
+    loggerInstance: logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    // The request's id comes from the async context (log.ts); a child with its own would write it twice.
+    childLoggerFactory: (parent) => parent,
+    genReqId: ({ headers }) => {
+      const given = headers['x-request-id']
+      return typeof given === 'string' && sendable.test(given) ? given : randomUUID()
+    },
+    trustProxy: trustedProxies(config()),
+    bodyLimit: mebibyte,
+    // A slow line needs minutes for 25 MB; who needs longer is holding a connection, not sending.
+    requestTimeout: 300_000,
+    routerOptions: { maxParamLength: 500, ignoreTrailingSlash: true },
+  })
+  app.decorateRequest('identity')
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  installErrorHandlers(app)
+  startProcessMetrics()
+  requireAccess(app)
+  installRequestLog(app)
+  const isDraining = installDrain(app)
+
+  await installSecurity(app, inlineScriptHashes(webRoot))
+  app.addHook('onRequest', createGuard(identify, limits))
+  await app.register(cookie)
+  await app.register(multipart, { limits: { files: 1, fields: 20, fieldSize: 10_000, parts: 25 } })
+  await installStaticFiles(app, webRoot)
+
+  const checks: Checks = { database: askDatabase, ready: async () => {}, ...options.checks }
+  const routes = [
+    ...systemRoutes(checks, isDraining),
+    ...modules.flatMap((module) => module.routes),
+    ...webRoutes(webRoot),
+  ]
+  await installOpenApi(app, routes)
+  for (const route of routes) registerRoute(app, route)
+  return app
+}
+
+const askDatabase = async (): Promise<void> => {
+  await pools().app.query('select 1')
+}
