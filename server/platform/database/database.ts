@@ -7,6 +7,7 @@ import { closePools, openPools, type Pools, type Urls } from './pools.ts'
 import { connectOwner, prepareDatabase } from './prepare.ts'
 import { type OurRole, rolePassword } from './roles.ts'
 import { requireSafeRole } from './safety.ts'
+import { type DatabaseFacts, readFacts, readState, type SetupState } from './state.ts'
 import { inTransaction, setLocal, type Tx } from './transaction.ts'
 
 export type { Tx } from './transaction.ts'
@@ -122,6 +123,12 @@ export const withInvitation = <T>(tokenHash: string, work: (tx: Tx) => Promise<T
 
 /** A transaction beyond row security: for maintenance over all workspaces, never on behalf of a caller. */
 export const asOwner = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inTransaction(pools().owner, '', work)
+
+/** What `comptoir db setup --check` shows. */
+export const setupState = (): Promise<SetupState> => asOwner(readState)
+
+/** What `comptoir doctor` judges. */
+export const databaseFacts = (): Promise<DatabaseFacts> => asOwner(readFacts)
 
 const asApp = <T>(settings: Record<string, string>, work: (tx: Tx) => Promise<T>): Promise<T> =>
   inTransaction(pools().app, setLocal({ ...settings, statement_timeout: longestStatement }), work)

@@ -22,7 +22,7 @@ export const contractNames: readonly string[] = [
  * Comptoir made. Throws `database_foreign`, `database_newer`.
  */
 export const refuseForeign = async (owner: Client): Promise<void> => {
-  const applied = await appliedMigrations(owner)
+  const applied = await appliedMigrations((text) => owner.query(text))
   if (applied.length === 0) {
     const { rows } = await owner.query<{ name: string }>(
       `select c.relname as name
@@ -46,13 +46,13 @@ export const knownMigrations = async (): Promise<string[]> =>
     .map((name) => basename(name, '.sql'))
     .sort()
 
-export const appliedMigrations = async (owner: Pick<Client, 'query'>): Promise<string[]> => {
-  const { rows } = await owner.query<{ there: boolean }>(
-    "select to_regclass('comptoir.migrations') is not null as there",
-  )
+type Ask = (text: string) => Promise<{ rows: { name: string; there: boolean }[] }>
+
+/** Names of the migrations that this database has had, in their order; `ask` runs a query as the owner. */
+export const appliedMigrations = async (ask: Ask): Promise<string[]> => {
+  const { rows } = await ask("select to_regclass('comptoir.migrations') is not null as there")
   if (!rows[0]?.there) return []
-  const applied = await owner.query<{ name: string }>('select name from comptoir.migrations order by id')
-  return applied.rows.map((row) => row.name)
+  return (await ask('select name from comptoir.migrations order by id')).rows.map((row) => row.name)
 }
 
 /** Runs what is missing, each file in its own transaction; several starters wait for each other. Returns the names. */
