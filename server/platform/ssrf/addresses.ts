@@ -53,12 +53,17 @@ export const addressTest = (setting: string, entries: readonly string[]): ((addr
   }
 }
 
+/** The address of Azure's platform service on every virtual machine: public by its number, private by what it serves. */
+const metadataAddresses = new Set(['168.63.129.16'])
+
 /**
  * Whether the whole internet may be reached at this address: IPv4 outside every range of the IANA special-purpose
- * registry (private, loopback, link-local, CGNAT, multicast, …); IPv6 inside 2000::/3 (global unicast) and no
- * tunnel or translation that hides an IPv4 address (6to4, Teredo, NAT64).
+ * registry (private, loopback, link-local, CGNAT, multicast, …); IPv6 inside 2000::/3 (global unicast) and no form
+ * that hides an IPv4 address (mapped, 6to4, Teredo, NAT64). What is no plain address is not public.
  */
-export const isPublic = (address: Address): boolean => {
-  if (address.range() !== 'unicast') return false
+export const isPublic = (text: string): boolean => {
+  if (!ipaddr.IPv4.isValidFourPartDecimal(text) && !ipaddr.IPv6.isValid(text)) return false
+  const address = ipaddr.parse(text)
+  if (address.range() !== 'unicast' || metadataAddresses.has(text)) return false
   return address instanceof ipaddr.IPv4 || address.match(ipaddr.IPv6.parse('2000::'), 3)
 }

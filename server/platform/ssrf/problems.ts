@@ -1,0 +1,26 @@
+import { defineProblems } from '#shared/problem.ts'
+
+// Refusals of the guard on addresses that callers give (`file_url`, `callback_url`). {url} never holds a query or credentials.
+
+export const fetchProblems = defineProblems({
+  fetch_refused: {
+    status: 422,
+    fr: "L'adresse {url} n'est pas autorisée : donnez une adresse http(s) publique, ou ajoutez l'hôte à SSRF_ALLOW.",
+    en: 'The address {url} is not allowed: give a public http(s) address, or add the host to SSRF_ALLOW.',
+  },
+  fetch_failed: {
+    status: 422,
+    fr: "L'adresse {url} n'a pas répondu comme il faut ({reason}). Vérifiez-la et réessayez.",
+    en: 'The address {url} did not answer as it should ({reason}). Check it and try again.',
+  },
+  fetch_timeout: {
+    status: 422,
+    fr: "L'adresse {url} n'a pas répondu en {seconds} s. Réessayez, ou envoyez le fichier directement.",
+    en: 'The address {url} did not answer within {seconds} s. Try again, or send the file itself.',
+  },
+  fetch_too_large: {
+    status: 422,
+    fr: 'Le fichier à {url} dépasse {megabytes} Mo. Donnez-en un plus petit.',
+    en: 'The file at {url} is larger than {megabytes} MB. Give a smaller one.',
+  },
+})
