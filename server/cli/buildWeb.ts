@@ -18,7 +18,9 @@ export const buildWeb = async (): Promise<void> => {
   const vite = viteBinary()
   if (!vite) {
     if (existsSync(built)) return
-    throw new Error("L'application web n'est pas construite et Vite n'est pas installé : lancez « npm ci », puis « npm run build ».")
+    throw new Error(
+      "L'application web n'est pas construite et Vite n'est pas installé : lancez « npm ci », puis « npm run build ».",
+    )
   }
   const sources = await newestSource()
   const done = await readFile(stamp, 'utf8').catch(() => '')
@@ -59,5 +61,7 @@ const run = (vite: string): Promise<void> =>
       stdio: ['ignore', 'inherit', 'inherit'],
     })
     build.on('error', reject)
-    build.on('exit', (code) => (code === 0 ? resolve() : reject(new Error('La construction de l’application web a échoué.'))))
+    build.on('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error('La construction de l’application web a échoué.')),
+    )
   })

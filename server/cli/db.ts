@@ -12,7 +12,9 @@ const setup = new Command('setup')
       const state = await setupState()
       if (json) return printJson(state)
       for (const { name, rows, rowSecurity } of state.tables) {
-        say(`  ${name.padEnd(28)} ${String(rows).padStart(9)} lignes   sécurité par ligne : ${rowSecurity ? 'oui' : 'NON'}`)
+        say(
+          `  ${name.padEnd(28)} ${String(rows).padStart(9)} lignes   sécurité par ligne : ${rowSecurity ? 'oui' : 'NON'}`,
+        )
       }
       say(`  vues : ${state.views.join(', ') || 'aucune'}`)
       say(`  extensions : ${state.extensions.join(', ') || 'aucune'}`)

@@ -29,7 +29,12 @@ const add = new Command('add')
   .action((options: Options) =>
     withDatabase(async () => {
       const workspaceSlug = options.workspace ?? config().defaultWorkspace
-      const created = await addKey({ workspaceSlug, name: options.name, scopes: options.scopes, limit: options.limit ?? null })
+      const created = await addKey({
+        workspaceSlug,
+        name: options.name,
+        scopes: options.scopes,
+        limit: options.limit ?? null,
+      })
       if (options.json) return printJson(created)
       say(`Clé « ${options.name} » de l'espace ${workspaceSlug}, portées ${options.scopes.join(', ')} :`)
       process.stdout.write(`${created.key}\n`)

@@ -4,4 +4,6 @@ import { randomInt } from 'node:crypto'
 const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789'
 
 export const readablePassword = (): string =>
-  Array.from({ length: 3 }, () => Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join('')).join('-')
+  Array.from({ length: 3 }, () => Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join('')).join(
+    '-',
+  )

@@ -19,7 +19,9 @@ export const readCommand = new Command('read')
           continue
         }
         for (const page of reading.pages) {
-          say(`— ${file} · page ${page.number} · ${page.source} · ${page.words.length} mots · confiance ${Math.round(page.confidence)} %`)
+          say(
+            `— ${file} · page ${page.number} · ${page.source} · ${page.words.length} mots · confiance ${Math.round(page.confidence)} %`,
+          )
           process.stdout.write(`${textOf(page)}\n`)
         }
         if (reading.einvoice) say(`— ${file} · facture électronique ${reading.einvoice.syntax.toUpperCase()}`)

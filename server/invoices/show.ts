@@ -39,7 +39,7 @@ export const listInvoices = async (tx: Tx, filter: InvoiceFilter): Promise<Invoi
     InvoiceState,
     number
   >
-  const selected = filter.state ?? invoiceStates
+  const selected: readonly InvoiceState[] = filter.state ?? invoiceStates
   return {
     items: await listRows(tx, filter),
     total: selected.reduce((sum, state) => sum + counts[state], 0),

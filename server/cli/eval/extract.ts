@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { complain, say } from '../output.ts'
 import { extractFile } from '../extract.ts'
+import { complain, say } from '../output.ts'
 import { documentsOf } from './documents.ts'
 import { type Scored, scoreDocument, summary } from './scoreExtract.ts'
 

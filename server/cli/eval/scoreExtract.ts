@@ -45,7 +45,8 @@ const isRight = (field: (typeof fields)[number], predicted: unknown, truth: Flat
   const wanted = truth[field]
   if (predicted === null || predicted === undefined || predicted === '') return false
   if (field.startsWith('total_')) return near(amount(predicted, truth), amount(wanted, truth))
-  if (field === 'supplier_name') return [wanted, truth.supplier_name_alt].some((name) => name && nameKey(name) === nameKey(predicted))
+  if (field === 'supplier_name')
+    return [wanted, truth.supplier_name_alt].some((name) => name && nameKey(name) === nameKey(predicted))
   if (field === 'doc_type') return typeKey(predicted) === typeKey(wanted)
   return key(predicted) === key(wanted)
 }
