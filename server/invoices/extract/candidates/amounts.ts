@@ -1,0 +1,133 @@
+import type { Decimal } from '#shared/money.ts'
+import type { Segment, Sheet } from '../page/segments.ts'
+import { type Spot, spotAt } from '../page/spot.ts'
+
+// Numbers on a page: amounts, quantities and rates. What a number means is decided later, by labels and equations.
+
+export type Amount = Spot & {
+  kind: 'amount'
+  value: Decimal
+  /** Whole cents; null for a value finer than a cent. */
+  cents: number | null
+  decimals: number
+  percent: boolean
+  currency: string | null
+  /** The value without the digits that a plain space parts ("3 500.00" → "500.00"): columns may stand that close. */
+  narrow: Decimal | null
+}
+
+export type Style = 'comma' | 'dot'
+
+const CURRENCIES: [RegExp, string][] = [
+  [/€|\beur(?:o|os)?\b/i, 'EUR'],
+  [/\bus\$|\busd\b|\bus dollars?\b/i, 'USD'],
+  [/£|\bgbp\b/i, 'GBP'],
+  [/\bchf\b|\bfr\./i, 'CHF'],
+  [/\brm ?(?=\d|$)|\bmyr\b/i, 'MYR'],
+  [/\$/, 'USD'],
+]
+
+/** ISO code of the currency sign in `text`; null without one. */
+export const currencyIn = (text: string): string | null => CURRENCIES.find(([sign]) => sign.test(text))?.[1] ?? null
+
+const SIGN = String.raw`(?:€|\$|£|EUR|USD|GBP|CHF|MYR|RM|US\$|A\$|S\$)`
+const NUMBER = String.raw`\d{1,3}(?:[ \u2009\u202f]\d{3})+(?:[.,]\d{1,4})?|\d{1,3}(?:\.\d{3})+(?:,\d{1,4})?|\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?|\d{1,3}(?:['’]\d{3})+(?:[.,]\d{1,4})?|\d+(?:[.,]\d{1,5})?|[.,]\d{2}`
+const NUMBERS = new RegExp(
+  String.raw`(?<![\p{L}\d/#.,'_])(?<sign>[-−–+]\s?)?(?:(?<before>${SIGN})\s?)?(?<sign2>[-−–]\s?)?(?<number>${NUMBER})(?!\d)(?<after>\s?(?:%|${SIGN}(?!\p{L})|-(?=\s|$)))?(?<minus>-(?=\s|$))?`,
+  'giu',
+)
+/** OCR parts the cents from the point: "76. 60". */
+const BROKEN_CENTS = /(\d[.,]) (\d\d)(?!\d)/g
+
+/** The document's decimal sign: the one that stands before the last two digits more often. */
+export function styleOf(sheet: Sheet): Style {
+  let comma = 0
+  let dot = 0
+  for (const segment of sheet.segments) {
+    comma += segment.text.match(/\d,\d\d(?!\d)/g)?.length ?? 0
+    dot += segment.text.match(/\d\.\d\d(?![\d.])/g)?.length ?? 0
+  }
+  return comma >= dot ? 'comma' : 'dot'
+}
+
+/**
+ * "1 234,56", "1.234,56", "1,234.56", "1'234.56" → "1234.56". One separator followed by three digits is grouping unless it is
+ * the document's decimal sign and the number starts with zero ("0,025") or has no second group.
+ */
+export function parseNumber(text: string, style: Style): { value: Decimal; decimals: number } | null {
+  const compact = text.replace(/[\s\u2009\u202f'’]/g, '')
+  const last = Math.max(compact.lastIndexOf(','), compact.lastIndexOf('.'))
+  if (last < 0) return /^\d+$/.test(compact) ? { value: compact.replace(/^0+(?=\d)/, ''), decimals: 0 } : null
+  const sign = compact[last]
+  const tail = compact.slice(last + 1)
+  const head = compact.slice(0, last).replace(/[.,]/g, '')
+  const repeated = compact.split(sign ?? ',').length > 2
+  const mixed = /,/.test(compact) && /\./.test(compact)
+  const grouping =
+    tail.length === 3 &&
+    !mixed &&
+    (repeated || (sign === ',' ? style === 'dot' : style === 'comma')) &&
+    !/^0/.test(compact)
+  if (grouping || (repeated && !mixed)) return { value: (head + tail).replace(/^0+(?=\d)/, ''), decimals: 0 }
+  return { value: `${head.replace(/^0+(?=\d)/, '') || '0'}.${tail}`, decimals: tail.length }
+}
+
+/** A plain space joins digit groups only when it is as narrow as a space within a number. */
+function groupsAreClose(segment: Segment, start: number, end: number): boolean {
+  return segment.words.every((word, i) => {
+    const from = segment.offsets[i] ?? 0
+    const next = segment.words[i + 1]
+    const until = from + word.text.length
+    if (!next || until <= start || until >= end) return true
+    return next.box[0] - word.box[2] <= 0.55 * Math.max(word.size, 4)
+  })
+}
+
+function toCents(value: Decimal, decimals: number): number | null {
+  if (decimals > 2) return null
+  const cents = Math.round(Number(value) * 100)
+  return Number.isSafeInteger(cents) ? cents : null
+}
+
+function amountsIn(segment: Segment, style: Style, ocr: boolean): Amount[] {
+  const found: Amount[] = []
+  // Same length, so that places stay true: the blank moves behind the cents.
+  const text = ocr ? segment.text.replace(BROKEN_CENTS, '$1$2 ') : segment.text
+  if (!/\d/.test(text)) return found
+  for (const match of text.matchAll(NUMBERS)) {
+    const { sign, sign2, before, number = '', after = '', minus } = match.groups ?? {}
+    const end = match.index + match[0].length
+    // Part of a word, a date, a code or a telephone number.
+    if (/^[\p{L}_/]|^[-.:]\d|^[.,]\d/u.test(text.slice(end, end + 2)) && !after.trim()) continue
+    if (/^[\p{L}]/u.test(text.slice(end)) && after.trim() !== '%') continue
+    if (/\d[-/:]$/.test(text.slice(0, match.index) + (sign ?? ''))) continue
+    const shift = match.index + match[0].indexOf(number, (sign?.length ?? 0) + (before?.length ?? 0))
+    const spaced = /\s/.test(number)
+    const close = !spaced || groupsAreClose(segment, shift, shift + number.length)
+    const narrowText = spaced ? number.replace(/^\d{1,3}\s/, '') : ''
+    const parsed = parseNumber(close ? number : narrowText, style)
+    if (!parsed) continue
+    const negative = Boolean(sign?.trim().replace('+', '') || sign2 || minus || after.trim() === '-')
+    const value = negative && Number(parsed.value) !== 0 ? `-${parsed.value}` : parsed.value
+    const narrow =
+      spaced && close && segment.text.slice(shift, shift + number.length) === number
+        ? parseNumber(narrowText, style)
+        : null
+    found.push({
+      ...spotAt(segment, match.index, end),
+      kind: 'amount',
+      value,
+      cents: toCents(value, parsed.decimals),
+      decimals: parsed.decimals,
+      percent: after.trim() === '%',
+      currency: currencyIn(before ?? after),
+      narrow: narrow?.value ?? null,
+    })
+  }
+  return found
+}
+
+/** Every number of the document. */
+export function amountsOf(sheet: Sheet, style: Style = styleOf(sheet)): Amount[] {
+  return sheet.segments.flatMap((segment) => amountsIn(segment, style, sheet.ocr))
+}

@@ -1,0 +1,104 @@
+import { isPlausibleDate } from '../../check/dateRules.ts'
+import { fold } from '../page/fold.ts'
+import type { Sheet } from '../page/segments.ts'
+import { type Spot, spotAt } from '../page/spot.ts'
+
+export type DateSpot = Spot & { kind: 'date'; value: string }
+
+/** Names of the months, folded, by number; enough letters to tell them apart in French, English, German, Dutch, Spanish, Italian. */
+const MONTHS: Record<string, number> = {}
+const NAMES = [
+  'janvier january januar januari enero gennaio jan janv jaenner ene gen',
+  'fevrier february februar februari febrero febbraio feb fev fevr',
+  'mars march marz maerz maart marzo mar mrz mrt',
+  'avril april abril aprile avr apr abr',
+  'mai may mei mayo maggio mag',
+  'juin june juni junio giugno jun giu',
+  'juillet july juli julio luglio juil jul lug',
+  'aout august augustus agosto aug ago aou',
+  'septembre september septiembre settembre sept sep set',
+  'octobre october oktober octubre ottobre oct okt ott',
+  'novembre november noviembre nov',
+  'decembre december dezember diciembre dicembre dec dez dic',
+]
+for (const [index, names] of NAMES.entries()) for (const name of names.split(' ')) MONTHS[name] = index + 1
+
+const monthOf = (name: string): number | null => MONTHS[fold(name)] ?? null
+
+const MONTH = String.raw`(\p{L}{3,10})\.?`
+const YEAR = String.raw`((?:19|20)\d\d|\d\d)`
+const PATTERNS: { regex: RegExp; order: 'ymd' | 'dmy' | 'mdy' | 'numeric' }[] = [
+  { regex: /(?<![\d/.-])((?:19|20)\d\d) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{1,2})(?![\d])/gu, order: 'ymd' },
+  { regex: /(?<![\d/.-])((?:19|20)\d\d)()([01]\d)([0-3]\d)(?![\d/.-])/gu, order: 'ymd' },
+  { regex: /(?<![\d/.,-])(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?((?:19|20)\d\d|\d\d)(?![\d]|[./-]\d)/gu, order: 'numeric' },
+  {
+    regex: new RegExp(
+      String.raw`(?<![\d/.,])(\d{1,2})(?:er|st|nd|rd|th|\.)?[ -]?(?:de |of )?${MONTH}[ -]?(?:de |, ?)?${YEAR}(?!\d)`,
+      'giu',
+    ),
+    order: 'dmy',
+  },
+  {
+    regex: new RegExp(String.raw`(?<!\p{L})${MONTH} ?(\d{1,2})(?:st|nd|rd|th)? ?,? ?${YEAR}(?!\d)`, 'giu'),
+    order: 'mdy',
+  },
+]
+
+const pad = (value: number) => String(value).padStart(2, '0')
+
+function iso(year: string, month: number, day: number): string | null {
+  const full = year.length === 2 ? `20${year}` : year
+  const text = `${full}-${pad(month)}-${pad(day)}`
+  return isPlausibleDate(text) ? text : null
+}
+
+type Raw = { spot: Spot; value: string | null; swapped: string | null; numeric: boolean }
+
+function rawDates(sheet: Sheet): Raw[] {
+  const found: Raw[] = []
+  for (const segment of sheet.segments) {
+    if (!/\d/.test(segment.text)) continue
+    for (const { regex, order } of PATTERNS) {
+      for (const match of segment.text.matchAll(regex)) {
+        const spot = spotAt(segment, match.index, match.index + match[0].length)
+        if (
+          found.some(
+            (other) => other.spot.segment === segment && other.spot.start < spot.end && spot.start < other.spot.end,
+          )
+        )
+          continue
+        const [, a = '', b = '', c = '', d = ''] = match
+        if (order === 'ymd') found.push({ spot, value: iso(a, Number(c), Number(d)), swapped: null, numeric: false })
+        else if (order === 'numeric') {
+          found.push({
+            spot,
+            value: iso(d, Number(c), Number(a)),
+            swapped: iso(d, Number(a), Number(c)),
+            numeric: true,
+          })
+        } else {
+          const month = monthOf(order === 'dmy' ? b : a)
+          const day = Number(order === 'dmy' ? a : b)
+          if (month) found.push({ spot, value: iso(c, month, day), swapped: null, numeric: false })
+        }
+      }
+    }
+  }
+  return found
+}
+
+/**
+ * Every date of the document. Whether 03/04/2023 is March or April is asked of the whole document: one date that reads only
+ * one way decides; otherwise the day comes first, except on American paper (`monthFirst`).
+ */
+export function datesOf(sheet: Sheet, monthFirst = false): DateSpot[] {
+  const raw = rawDates(sheet)
+  const numeric = raw.filter((date) => date.numeric)
+  const onlyMonthFirst = numeric.filter((date) => !date.value && date.swapped).length
+  const onlyDayFirst = numeric.filter((date) => date.value && !date.swapped).length
+  const swap = onlyMonthFirst > onlyDayFirst || (monthFirst && onlyDayFirst === 0)
+  return raw.flatMap((date): DateSpot[] => {
+    const value = date.numeric && swap ? (date.swapped ?? date.value) : (date.value ?? date.swapped)
+    return value ? [{ ...date.spot, kind: 'date', value }] : []
+  })
+}

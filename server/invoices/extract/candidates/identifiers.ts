@@ -1,0 +1,124 @@
+import { compact, ibanLength, isIban, isSiren, isSiret } from '../../check/identifiers.ts'
+import { isVatNumber, vatNumberCheck } from '../../check/vatNumber.ts'
+import type { Segment, Sheet } from '../page/segments.ts'
+import { type Spot, spotAt } from '../page/spot.ts'
+
+export type Identifier = Spot & {
+  kind: 'siren' | 'siret' | 'vat' | 'iban' | 'bic' | 'email' | 'domain'
+  value: string
+  /** Its checksum holds (or it needs none). */
+  valid: boolean
+}
+
+/** What OCR reads for a digit. */
+const LOOKALIKES: Record<string, string> = {
+  O: '0',
+  Q: '0',
+  D: '0',
+  I: '1',
+  L: '1',
+  '|': '1',
+  Z: '2',
+  S: '5',
+  G: '6',
+  B: '8',
+}
+const asDigits = (text: string) => text.replace(/[OQDILZSGB|]/g, (character) => LOOKALIKES[character] ?? character)
+
+/** Text of a segment followed by the segment under it, so that a number broken at the end of a line is whole again. */
+function withNext(segment: Segment, sheet: Sheet): string {
+  const below = sheet.rows[segment.row + 1]
+  const next = below?.page === segment.page ? below.segments[0] : undefined
+  const near =
+    next && next.box[1] - segment.box[3] < segment.size && next.box[0] < segment.box[2] && next.box[2] > segment.box[0]
+  return near ? `${segment.text} ${next.text}` : segment.text
+}
+
+function ibanAt(text: string, start: number): { value: string; valid: boolean; end: number } | null {
+  let value = ''
+  const length = ibanLength(text.slice(start, start + 2).toUpperCase())
+  for (let i = start; i < text.length; i++) {
+    const character = text[i] ?? ''
+    if (/[A-Z0-9]/i.test(character)) value += character.toUpperCase()
+    else if (!/[ .\-·]/.test(character)) break
+    if (value.length === (length ?? 34)) {
+      const fixed = value.slice(0, 2) + asDigits(value.slice(2))
+      if (isIban(value)) return { value, valid: true, end: i + 1 }
+      if (length && isIban(fixed)) return { value: fixed, valid: true, end: i + 1 }
+      return length ? { value, valid: false, end: i + 1 } : null
+    }
+  }
+  return null
+}
+
+const SIREN_LIKE =
+  /(?<![\d\p{L}.,])\d{3}[ .\u2009]?\d{3}[ .\u2009]?\d{3}(?:[ .\u2009-]?\d{2,3}[ .]?\d{2,3})?(?![\d\p{L}]|[.,]\d)/gu
+const VAT_LIKE =
+  /(?<![p{L}\d])(AT|BE|BG|CHE|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|NO|PL|PT|RO|SE|SI|SK)[ :.-]{0,2}((?:[A-Z0-9]{1,12}[ .-]?){1,6})/g
+const IBAN_LIKE = /(?<![\p{L}\d])[A-Z]{2}\d[0-9O][ .]?[A-Z0-9]{2}/gu
+const BIC_LIKE = /(?<![\p{L}\d_])[A-Z]{4}[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?(?![\p{L}\d_])/gu
+const EMAIL = /[\w.+-]+@([\w-]+(?:\.[\w-]+)+)/g
+const DOMAIN =
+  /(?<![@\w.])(?:https?:\/\/)?(?:www\.)?((?:[\w-]+\.)+(?:fr|com|net|org|eu|de|be|ch|nl|es|it|io|co|uk|lu|at|info|biz|shop|pro|my))(?![\w@-])/gi
+
+/** VAT number at the start of `rest`, as long as its country wants it; OCR look-alikes repaired where the key then holds. */
+function vatAt(country: string, rest: string): { value: string; valid: boolean } | null {
+  const code = country === 'CHE' ? 'CH' : country
+  const body = (country === 'CHE' ? 'E' : '') + compact(rest)
+  const lengths = country === 'FR' ? [11] : [body.length, 12, 11, 10, 9, 8]
+  for (const length of lengths) {
+    if (length > body.length) continue
+    const text = code + body.slice(0, length)
+    if (isVatNumber(text) && (body.length === length || vatNumberCheck(text)?.key)) return { value: text, valid: true }
+    const fixed = code + asDigits(body.slice(0, length))
+    if (vatNumberCheck(fixed)?.key) return { value: fixed, valid: true }
+  }
+  const first = code + body.slice(0, lengths[0])
+  return vatNumberCheck(first)?.shape ? { value: first, valid: false } : null
+}
+
+function scan(segment: Segment, text: string): Identifier[] {
+  const found: Identifier[] = []
+  const own = segment.text.length
+  const add = (kind: Identifier['kind'], start: number, end: number, value: string, valid: boolean) => {
+    // What crosses into the next row must prove that it belongs together.
+    if (start >= own || (end > own && !valid)) return
+    found.push({ ...spotAt(segment, start, Math.min(end, own)), kind, value, valid })
+  }
+  const upper = text.toUpperCase()
+  for (const match of upper.matchAll(IBAN_LIKE)) {
+    const iban = ibanAt(text, match.index)
+    if (iban) add('iban', match.index, iban.end, iban.value, iban.valid)
+  }
+  for (const match of text.matchAll(VAT_LIKE)) {
+    const vat = vatAt(match[1] ?? '', match[2] ?? '')
+    if (vat && !within(found, match.index))
+      add('vat', match.index, match.index + match[0].trimEnd().length, vat.value, vat.valid)
+  }
+  for (const match of text.matchAll(SIREN_LIKE)) {
+    if (within(found, match.index)) continue
+    const digits = compact(match[0])
+    const end = match.index + match[0].length
+    if (digits.length === 14) add('siret', match.index, end, digits, isSiret(digits))
+    else if (digits.length === 9) add('siren', match.index, end, digits, isSiren(digits))
+    else if (isSiren(digits.slice(0, 9))) add('siren', match.index, end, digits.slice(0, 9), true)
+  }
+  for (const match of text.matchAll(BIC_LIKE)) add('bic', match.index, match.index + match[0].length, match[0], true)
+  for (const match of text.matchAll(EMAIL))
+    add('email', match.index, match.index + match[0].length, match[1]?.toLowerCase() ?? '', true)
+  for (const match of text.matchAll(DOMAIN))
+    add('domain', match.index, match.index + match[0].length, match[1]?.toLowerCase() ?? '', true)
+  return found
+}
+
+const within = (found: Identifier[], at: number) =>
+  found.some((other) => other.kind !== 'bic' && other.start <= at && at < other.end)
+
+/** Every legal, bank and internet identifier of the document. */
+export const identifiersOf = (sheet: Sheet): Identifier[] =>
+  sheet.segments.flatMap((segment) =>
+    scan(
+      segment,
+      /\d|@|\./.test(segment.text) || /[A-Z]{8}/.test(segment.text) ? withNext(segment, sheet) : segment.text,
+    ),
+  )

@@ -1,0 +1,212 @@
+import Big from 'big.js'
+import type { FieldName, Proof, VatLine } from '#shared/extraction.ts'
+import type { Reading } from '#shared/reading.ts'
+import { amountsOf } from './candidates/amounts.ts'
+import { datesOf } from './candidates/dates.ts'
+import { type Identifier, identifiersOf } from './candidates/identifiers.ts'
+import { numbersOf } from './candidates/numbers.ts'
+import type { Draft, Found } from './draft.ts'
+import { labelsOf } from './labels/find.ts'
+import { scoreOf, scoreRoles } from './labels/score.ts'
+import type { Role } from './labels/table.ts'
+import type { ExtractOptions } from './options.ts'
+import { sheetOf } from './page/segments.ts'
+import { evidenceOf, type Spot, spotAt } from './page/spot.ts'
+import { readParties } from './parties/read.ts'
+import { pickDates } from './solve/calendar.ts'
+import { pickCurrency } from './solve/currency.ts'
+import { mentionOf, pickType } from './solve/docType.ts'
+import { rateBetween } from './solve/rates.ts'
+import { pickNumber } from './solve/reference.ts'
+import { type Solution, solveTotals } from './solve/totals.ts'
+import { type VatPart, vatPartsOf } from './solve/vatLines.ts'
+import { itemsOf } from './table/read.ts'
+
+const NUMBER_ROLES: Role[] = [
+  'invoice_number',
+  'order_reference',
+  'delivery_reference',
+  'other_number',
+  'other_date',
+  'siret',
+  'siren',
+  'vat_id',
+  'iban',
+  'bic',
+  'account',
+  'amount_due',
+  'total_ttc',
+  'total_ht',
+  'total_tva',
+  'other_amount',
+]
+const DATE_ROLES: Role[] = ['invoice_date', 'due_date', 'other_date', 'order_reference']
+const AMOUNT_ROLES: Role[] = [
+  'total_ht',
+  'total_tva',
+  'total_ttc',
+  'amount_due',
+  'prepaid',
+  'rounding',
+  'discount',
+  'charge',
+  'lines_total',
+  'other_amount',
+  'cash',
+  'change',
+  'vat_amount',
+]
+
+const decimal = (cents: number): string => Big(cents).div(100).toFixed(2)
+
+const labelled = (text: string): Proof => ({ rule: 'label', holds: true, says: `lu à côté de « ${text} »` })
+const rivalled = (text: string): Proof => ({ rule: 'rival', holds: false, says: `« ${text} » pourrait l'être aussi` })
+
+/** A value read on the page: trusted by how well its label stands to it. */
+function found(value: string, spot: Spot, score: number, proofs: Proof[]): Found {
+  return { value, confidence: Math.max(0.2, Math.min(0.85, score * 0.85)), evidence: evidenceOf(spot), proofs }
+}
+
+/** Fields of a document without XML, from where its words stand. */
+export function readLayout(reading: Reading, options: ExtractOptions): Draft {
+  const sheet = sheetOf(reading)
+  const labels = labelsOf(sheet)
+  const amounts = amountsOf(sheet)
+  const identifiers = identifiersOf(sheet)
+  const monthFirst =
+    /\b(?:united states|usa|\$)/i.test(sheet.rows.map((row) => row.text).join(' ')) &&
+    !amounts.some((one) => one.currency === 'EUR')
+  const dates = datesOf(sheet, monthFirst)
+  const legal = identifiers.filter((id) => id.kind !== 'bic')
+  const numbers = numbersOf(sheet, [
+    ...dates,
+    ...legal.filter((id) => id.kind !== 'siren' || id.valid),
+    ...amounts.filter((one) => one.percent),
+  ])
+
+  const fields: Draft['found'] = {}
+  const put = (name: FieldName, value: Found | null) => {
+    if (value && !fields[name]) fields[name] = value
+  }
+
+  const number = pickNumber(numbers, scoreRoles(sheet, labels, numbers, new Set(NUMBER_ROLES)))
+  if (number)
+    put(
+      'invoice_number',
+      found(number.spot.value, number.spot, number.score, [
+        labelled(number.label),
+        ...(number.rival ? [rivalled(number.rival.value)] : []),
+      ]),
+    )
+  const { issued, due } = pickDates(dates, scoreRoles(sheet, labels, dates, new Set(DATE_ROLES)))
+  for (const [name, pick] of [
+    ['invoice_date', issued],
+    ['due_date', due],
+  ] as const) {
+    if (!pick) continue
+    const proofs = [
+      ...(pick.score > 0.3 ? [labelled(pick.label)] : []),
+      ...(pick.rival ? [rivalled(pick.rival.text)] : []),
+    ]
+    put(name, found(pick.spot.value, pick.spot, pick.score || 0.4, proofs))
+  }
+
+  const items = itemsOf(sheet, labels, amounts)
+  const scores = scoreRoles(sheet, labels, amounts, new Set(AMOUNT_ROLES))
+  const itemRows = new Set(items.map((item) => item.row))
+  const vatParts = vatPartsOf(sheet, amounts, scores, itemRows)
+  const mention = mentionOf(sheet)
+  const linesSum = items.length
+    ? items.reduce((sum, item) => sum + Math.round(Number(item.line_total ?? 0) * 100), 0)
+    : null
+  const solution = solveTotals({
+    amounts: amounts.filter((one) => !itemRows.has(one.segment.row) || items.length === 1),
+    scores,
+    vatParts,
+    linesSum,
+    exempt: mention !== null,
+  })
+
+  const negative = Boolean(solution?.spots.total_ttc?.spot.value.startsWith('-'))
+  const till = amounts.some((one) => scoreOf(scores.get(one), 'change') > 0.5)
+  const type = pickType(sheet, { negative, till, priced: solution !== null })
+  put('doc_type', {
+    value: type.value,
+    confidence: type.sure ? 0.9 : 0.6,
+    evidence: type.segment ? evidenceOf(spotAt(type.segment, 0, type.segment.text.length)) : null,
+    proofs: type.segment ? [labelled(type.segment.text)] : [],
+  })
+  const currency = pickCurrency(sheet, amounts)
+  if (currency)
+    put('currency', {
+      value: currency.value,
+      confidence: currency.sure ? 0.9 : 0.6,
+      evidence: currency.spot ? evidenceOf(currency.spot) : null,
+      proofs: [],
+    })
+  if (mention) put('mention', found(mention.value, spotAt(mention.segment, 0, mention.segment.text.length), 0.9, []))
+
+  if (solution) putTotals(solution, put)
+  for (const [name, value] of readParties(sheet, labels, identifiers, options)) put(name, value)
+  putBank(identifiers, put)
+  const vatLines = solution ? vatLinesOf(solution, vatParts) : []
+  return {
+    found: fields,
+    vatLines,
+    lines: items.map(({ row: _row, amounts: _amounts, ...line }) => line),
+    engine: 'layout',
+  }
+}
+
+type Put = (name: FieldName, value: Found | null) => void
+
+function putTotals(solution: Solution, put: Put): void {
+  const values: [FieldName & keyof Solution['spots'], number | null][] = [
+    ['total_ht', solution.ht],
+    ['total_tva', solution.tva],
+    ['total_ttc', solution.ttc],
+    ['amount_due', solution.due ?? solution.ttc],
+    ['prepaid', solution.prepaid],
+    ['rounding', solution.rounding],
+    ['discount', solution.discount],
+    ['charge', solution.charge],
+  ]
+  for (const [name, cents] of values) {
+    if (cents === null) continue
+    const at = solution.spots[name]
+    const label = at && at.score > 0.3 ? [labelled(name === 'total_ttc' ? 'total' : at.spot.segment.text)] : []
+    put(name, {
+      value: decimal(cents),
+      confidence: at ? Math.max(0.4, Math.min(0.85, at.score)) : 0.5,
+      evidence: at ? evidenceOf(at.spot) : null,
+      proofs: label,
+    })
+  }
+}
+
+function putBank(identifiers: readonly Identifier[], put: Put): void {
+  const ibans = identifiers.filter((id) => id.kind === 'iban')
+  const iban = ibans.find((id) => id.valid) ?? ibans.find((id) => /iban|account|compte|konto/i.test(id.segment.text))
+  if (iban) put('iban', found(iban.value, iban, iban.valid ? 1 : 0.5, [labelled('IBAN')]))
+  const bic = identifiers.find((id) => id.kind === 'bic' && /bic|swift/i.test(id.segment.text.slice(0, id.start)))
+  if (bic) put('bic', found(bic.value, bic, 0.9, [labelled('BIC')]))
+}
+
+function vatLinesOf(solution: Solution, parts: readonly VatPart[]): VatLine[] {
+  const total = parts.reduce((sum, part) => sum + part.amount, 0)
+  if (solution.ht === null || solution.tva === null) return []
+  if (parts.length && Math.abs(total - solution.tva) <= parts.length) {
+    const known = parts.reduce((sum, part) => sum + (part.base ?? 0), 0)
+    const open = parts.filter((part) => part.base === null).length
+    return parts.map((part) => {
+      const base = part.base ?? (open === 1 ? (solution.ht ?? 0) - known : null)
+      return {
+        rate: Big(part.rate).toFixed(),
+        base: base === null ? null : decimal(base),
+        amount: decimal(part.amount),
+      }
+    })
+  }
+  const rate = solution.tva === 0 ? 0 : rateBetween(solution.ht, solution.tva)
+  return rate === null ? [] : [{ rate: Big(rate).toFixed(), base: decimal(solution.ht), amount: decimal(solution.tva) }]
+}

@@ -1,0 +1,33 @@
+import { boxAround } from '#documents/lines.ts'
+import type { Evidence } from '#shared/extraction.ts'
+import type { Box } from '#shared/reading.ts'
+import type { Segment } from './segments.ts'
+
+/** A stretch of a segment's text and where it stands. */
+export type Spot = { segment: Segment; start: number; end: number; text: string; box: Box }
+
+export function spotAt(segment: Segment, start: number, end: number): Spot {
+  const words = segment.words.filter((word, i) => {
+    const from = segment.offsets[i] ?? 0
+    return from < end && from + word.text.length > start
+  })
+  return { segment, start, end, text: segment.text.slice(start, end), box: boxAround(words) }
+}
+
+export const evidenceOf = (spot: Spot): Evidence => ({
+  page: spot.segment.page,
+  box: spot.box,
+  path: null,
+  text: spot.text,
+})
+
+export const overlaps = (a: Spot, b: Spot): boolean => a.segment === b.segment && a.start < b.end && b.start < a.end
+
+/** White space in points between two boxes in reading direction; negative when they overlap. */
+export const gapRight = (left: Box, right: Box): number => right[0] - left[2]
+
+/** Share of the narrower box's width that both have in common. */
+export function sharedWidth(a: Box, b: Box): number {
+  const shared = Math.min(a[2], b[2]) - Math.max(a[0], b[0])
+  return shared / Math.max(1, Math.min(a[2] - a[0], b[2] - b[0]))
+}

@@ -1,0 +1,98 @@
+import type { FieldName } from '#shared/extraction.ts'
+import type { Identifier } from '../candidates/identifiers.ts'
+import type { Found } from '../draft.ts'
+import type { Label } from '../labels/find.ts'
+import type { ExtractOptions } from '../options.ts'
+import type { Segment, Sheet } from '../page/segments.ts'
+import { evidenceOf, type Spot, spotAt } from '../page/spot.ts'
+import { blocksOf } from './blocks.ts'
+import { type PartyIds, partyIds } from './ids.ts'
+import { cleanName, isAddress, isName, nameKey, nameVotes } from './names.ts'
+import { pickSupplier } from './supplier.ts'
+import { zonesOf } from './zones.ts'
+
+const at = (value: string, spot: Spot, confidence: number, rule: string | null, says: string): Found => ({
+  value,
+  confidence,
+  evidence: evidenceOf(spot),
+  proofs: rule ? [{ rule, holds: rule !== 'rival', says }] : [],
+})
+
+function idFields(ids: PartyIds, who: 'supplier' | 'buyer'): [FieldName, Found][] {
+  const fields: [FieldName, Found][] = []
+  const add = (name: FieldName, id: Identifier | null, value?: string) => {
+    if (id) fields.push([name, at(value ?? id.value, id, id.valid ? 0.9 : 0.5, null, '')])
+  }
+  const siren = ids.siren ?? ids.siret ?? ids.vat
+  const vat = ids.vat
+  add(who === 'supplier' ? 'supplier_vat' : 'buyer_vat', vat)
+  if (who === 'supplier') add('supplier_siret', ids.siret)
+  if (ids.sirenValue) add(who === 'supplier' ? 'supplier_siren' : 'buyer_siren', siren, ids.sirenValue)
+  return fields
+}
+
+const lineOf = (segment: Segment): Found => {
+  const inline = /^[^:]{2,30}:\s*(?=\S)/.exec(segment.text)?.[0].length ?? 0
+  const cleaned = cleanName(segment.text.slice(inline))
+  return at(cleaned.text, spotAt(segment, inline, segment.text.length), 0.7, null, '')
+}
+
+/** Lines of an address in the block of `name`, joined by ", ". */
+function addressNear(lines: readonly Segment[]): Found | null {
+  const found = lines.filter((line) => isAddress(line.text))
+  const [first] = found
+  if (!first) return null
+  return { ...at(found.map((line) => line.text).join(', '), spotAt(first, 0, first.text.length), 0.6, null, '') }
+}
+
+/** Supplier and buyer: names, identifiers, addresses. */
+export function readParties(
+  sheet: Sheet,
+  labels: readonly Label[],
+  identifiers: readonly Identifier[],
+  options: ExtractOptions,
+): [FieldName, Found][] {
+  const blocks = blocksOf(sheet)
+  const zones = zonesOf(sheet, labels, blocks)
+  const own = options.ownIdentity ?? []
+  const ids = partyIds(identifiers, sheet, zones, labels, own)
+  const sirenSpots = new Set(
+    [ids.supplier.vat, ids.supplier.siren, ids.supplier.siret].filter((id) => id !== null).map((id) => id.segment),
+  )
+  const buyer =
+    zones.buyerName && isName(lineOf(zones.buyerName).value)
+      ? zones.buyerName
+      : ([...zones.buyer].find((line) => isName(line.text)) ?? null)
+  const buyerKey = buyer ? nameKey(lineOf(buyer).value) : null
+
+  const fields: [FieldName, Found][] = [...idFields(ids.supplier, 'supplier'), ...idFields(ids.buyer, 'buyer')]
+  const votes = nameVotes(sheet, blocks, zones, (segment) => sirenSpots.has(segment))
+  const supplier = pickSupplier(sheet, votes, identifiers, buyerKey, own, options.supplierHint ?? null)
+  if (supplier) {
+    const sure = supplier.score > 3 && supplier.margin > 1.2
+    const says = `nom porté par : ${supplier.sources.map((source) => SOURCES[source]).join(', ')}`
+    fields.push([
+      'supplier_name',
+      at(supplier.text, supplier.spot, Math.min(0.85, 0.35 + supplier.score / 14), sure ? 'identified' : null, says),
+    ])
+    const block = blocks.find((one) => one.lines.includes(supplier.spot.segment))
+    const address = addressNear(block?.lines.filter((line) => !zones.buyer.has(line)) ?? [])
+    if (address) fields.push(['supplier_address', address])
+  }
+  if (buyer) {
+    fields.push(['buyer_name', lineOf(buyer)])
+    const address = addressNear([...zones.buyer])
+    if (address) fields.push(['buyer_address', address])
+  }
+  return fields
+}
+
+const SOURCES: Record<string, string> = {
+  header: 'l’en-tête',
+  legal: 'la mention légale',
+  label: 'le bloc du vendeur',
+  sender: 'la ligne d’expéditeur',
+  holder: 'le titulaire du compte',
+  seller_words: 'une phrase du document',
+  domain: 'le nom de domaine',
+}

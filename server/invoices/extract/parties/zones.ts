@@ -1,0 +1,96 @@
+import type { Label } from '../labels/find.ts'
+import type { Role } from '../labels/table.ts'
+import type { Segment, Sheet } from '../page/segments.ts'
+import type { Block } from './blocks.ts'
+
+/** Segments that belong to somebody: the buyer, a delivery place or third party, the labelled supplier. */
+export type Zones = { buyer: Set<Segment>; other: Set<Segment>; supplier: Set<Segment>; buyerName: Segment | null }
+
+/** Labels that name a party only when they stand alone over a block or before a colon. */
+const STOPS: Role[] = [
+  'invoice_number',
+  'invoice_date',
+  'due_date',
+  'supplier',
+  'buyer',
+  'delivery',
+  'col_description',
+  'order_reference',
+  'holder',
+]
+
+const partyRole = (label: Label, role: Role) => label.entries.some((entry) => entry.role === role)
+
+function startsNewThing(segment: Segment, labels: Map<Segment, Label[]>): boolean {
+  return (labels.get(segment) ?? []).some(
+    (label) =>
+      label.opens && label.closes && label.entries.some((entry) => STOPS.includes(entry.role) && entry.weight >= 0.8),
+  )
+}
+
+/** The lines under a heading: the rest of its own block, else the block that stands right below or beside it. */
+function under(label: Label, blocks: readonly Block[], sheet: Sheet, labels: Map<Segment, Label[]>): Segment[] {
+  const home = blocks.find((block) => block.lines.includes(label.segment))
+  const rest = home?.lines.slice(home.lines.indexOf(label.segment) + 1) ?? []
+  const lines = rest.length ? rest : nearest(label, blocks, sheet)
+  const stop = lines.findIndex((line) => startsNewThing(line, labels))
+  return (stop < 0 ? lines : lines.slice(0, stop)).slice(0, 12)
+}
+
+function nearest(label: Label, blocks: readonly Block[], sheet: Sheet): Segment[] {
+  const size = Math.max(label.segment.size, 6)
+  const below = blocks
+    .filter(
+      (block) =>
+        block.page === label.segment.page && block.box[1] > label.box[3] - 1 && block.box[1] - label.box[3] < 3 * size,
+    )
+    .filter(
+      (block) =>
+        Math.abs(block.box[0] - label.box[0]) < 4 * size ||
+        (block.box[0] < label.box[2] && label.box[0] < block.box[2]),
+    )
+    .sort((a, b) => a.box[1] - b.box[1])[0]
+  if (below) return below.lines
+  const row = sheet.rows[label.segment.row]?.segments ?? []
+  const beside = row.find((segment) => segment.box[0] > label.box[2])
+  const block = beside && blocks.find((one) => one.lines.includes(beside))
+  return block && beside ? block.lines.slice(block.lines.indexOf(beside)) : []
+}
+
+const PARTY: { role: Role; zone: 'buyer' | 'other' | 'supplier' }[] = [
+  { role: 'supplier', zone: 'supplier' },
+  { role: 'delivery', zone: 'other' },
+  { role: 'buyer', zone: 'buyer' },
+]
+
+/** Zones of the parties that the page labels. */
+export function zonesOf(sheet: Sheet, labels: readonly Label[], blocks: readonly Block[]): Zones {
+  const zones: Zones = { buyer: new Set(), other: new Set(), supplier: new Set(), buyerName: null }
+  const bySegment = Map.groupBy(labels, (label) => label.segment)
+  const height = sheet.pages[0]?.height ?? 842
+  for (const { role, zone } of PARTY) {
+    for (const label of labels) {
+      if (!partyRole(label, role) || !label.opens || (label.segment.box[1] > 0.62 * height && zone !== 'supplier'))
+        continue
+      const tail = label.segment.text.slice(label.end)
+      const alone = label.closes || /^\s*[:.]?\s*$/.test(tail)
+      // Over a table the word heads a column, not a party.
+      const crowd = sheet.rows[label.segment.row]?.segments.length ?? 0
+      if (alone && label.start === 0 && crowd < 5) {
+        const lines = under(label, blocks, sheet, bySegment)
+        for (const line of lines) if (!zones.supplier.has(line)) zones[zone].add(line)
+        zones[zone].add(label.segment)
+        if (zone === 'buyer' && !zones.buyerName)
+          zones.buyerName = lines.find((line) => /\p{L}{2}/u.test(line.text)) ?? null
+      } else if (/^\s*:\s*\S/.test(tail) && label.start === 0 && !zones.supplier.has(label.segment)) {
+        zones[zone].add(label.segment)
+        const block = blocks.find((one) => one.lines.includes(label.segment))
+        const rest = block?.lines.slice(block.lines.indexOf(label.segment) + 1) ?? []
+        const stop = rest.findIndex((line) => startsNewThing(line, bySegment) || /:/.test(line.text))
+        if (zone === 'buyer') for (const line of stop < 0 ? rest : rest.slice(0, stop)) zones.buyer.add(line)
+        if (zone === 'buyer' && !zones.buyerName) zones.buyerName = label.segment
+      }
+    }
+  }
+  return zones
+}

@@ -1,0 +1,74 @@
+import { daysBetween } from '../../check/dateRules.ts'
+import type { DateSpot } from '../candidates/dates.ts'
+import { type RoleScores, scoreOf } from '../labels/score.ts'
+import type { Pick } from './reference.ts'
+
+type Scored = { spot: DateSpot; issued: number; due: number; other: number; position: number }
+
+const net = (own: number, ...against: number[]) => own - 0.75 * Math.max(0, ...against)
+
+/** Dates in order say more than labels that are far away: what a pair of dates earns or loses by its distance. */
+function order(issued: string, due: string): number {
+  const days = daysBetween(issued, due)
+  if (days < 0) return -0.3
+  return days <= 100 ? 0.15 : days <= 400 ? 0 : -0.2
+}
+
+const pickOf = (
+  best: Scored,
+  role: 'issued' | 'due',
+  all: Scored[],
+  scores: Map<DateSpot, RoleScores>,
+): Pick<DateSpot> => {
+  const name = role === 'issued' ? 'invoice_date' : 'due_date'
+  const score = best[role]
+  const rival = all.find(
+    (other) =>
+      other.spot.value !== best.spot.value &&
+      other[role] > 0.3 &&
+      other[role] > score - 0.08 &&
+      net(other[role], other.other, role === 'issued' ? other.due : other.issued) > 0,
+  )
+  return {
+    spot: best.spot,
+    score,
+    label: scores.get(best.spot)?.get(name)?.label.text ?? '',
+    rival: rival?.spot ?? null,
+  }
+}
+
+/** Invoice date and due date, chosen together. Without any label the first date of the first page is taken, with little trust. */
+export function pickDates(
+  spots: readonly DateSpot[],
+  scores: Map<DateSpot, RoleScores>,
+): { issued: Pick<DateSpot> | null; due: Pick<DateSpot> | null } {
+  const all: Scored[] = spots.map((spot, index) => {
+    const of = (role: Parameters<typeof scoreOf>[1]) => scoreOf(scores.get(spot), role)
+    return {
+      spot,
+      issued: of('invoice_date'),
+      due: of('due_date'),
+      other: Math.max(of('other_date'), of('order_reference') * 0.8),
+      position: index / (spots.length + 1),
+    }
+  })
+  let best: { issued: Scored | null; due: Scored | null; value: number } = { issued: null, due: null, value: 0 }
+  for (const issued of [null, ...all]) {
+    const first = issued ? net(issued.issued, issued.due, issued.other) + 0.12 - 0.1 * issued.position : 0
+    for (const due of [null, ...all]) {
+      if (due && due.due < 0.25) continue
+      const second = due ? net(due.due, due.issued, due.other) : 0
+      const together = issued && due ? order(issued.spot.value, due.spot.value) : 0
+      const value = first + second + together
+      if (value > best.value) best = { issued, due, value }
+    }
+  }
+  if (!best.issued || best.issued.issued < 0.15) {
+    const free = all.filter((one) => one.due < 0.5 && one.other < 0.4 && one !== best.due)
+    best.issued = free.find((one) => one.issued > 0) ?? free[0] ?? null
+  }
+  return {
+    issued: best.issued && pickOf(best.issued, 'issued', all, scores),
+    due: best.due && pickOf(best.due, 'due', all, scores),
+  }
+}

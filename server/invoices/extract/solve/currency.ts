@@ -1,0 +1,36 @@
+import type { Amount } from '../candidates/amounts.ts'
+import { currencyIn } from '../candidates/amounts.ts'
+import { fold } from '../page/fold.ts'
+import type { Sheet } from '../page/segments.ts'
+
+/** Words that name a currency, or a country whose currency it then is; the weaker kinds count less than a sign at an amount. */
+const WORDS: [RegExp, string, number][] = [
+  [/\b(?:us dollars?|usd)\b/, 'USD', 3],
+  [/\b(?:pounds? sterling|gbp)\b/, 'GBP', 3],
+  [/\b(?:chf|francs? suisses?|schweizer franken)\b/, 'CHF', 3],
+  [/\b(?:myr|ringgit)\b/, 'MYR', 3],
+  [/\brm\b/, 'MYR', 1],
+  [/\bsdn\.? ?bhd|\bgst (?:id|reg|no)|\bjalan\b|malaysia|kuala lumpur|selangor|johor/, 'MYR', 1.5],
+  [/\b(?:eur|euros?)\b|€/, 'EUR', 1],
+  [/\b(?:tva|siret|siren|rcs|ust-?id|mwst|umsatzsteuer|btw)\b/, 'EUR', 0.5],
+]
+
+export type CurrencyPick = { value: string; spot: Amount | null; sure: boolean }
+
+/** Currency of the document: signs at amounts first, then words; null when nothing speaks. */
+export function pickCurrency(sheet: Sheet, amounts: readonly Amount[]): CurrencyPick | null {
+  const votes = new Map<string, number>()
+  const add = (currency: string, weight: number) => votes.set(currency, (votes.get(currency) ?? 0) + weight)
+  for (const amount of amounts) if (amount.currency) add(amount.currency, amount.decimals === 2 ? 1 : 0.3)
+  for (const segment of sheet.segments) {
+    const text = fold(segment.text)
+    for (const [pattern, currency, weight] of WORDS) if (pattern.test(text)) add(currency, weight)
+    if (/^(?:devise|currency|wahrung|waehrung|valuta)\b/.test(text)) {
+      const named = currencyIn(segment.text)
+      if (named) add(named, 10)
+    }
+  }
+  const [best] = [...votes].sort((a, b) => b[1] - a[1])
+  if (!best) return null
+  return { value: best[0], spot: amounts.find((amount) => amount.currency === best[0]) ?? null, sure: best[1] >= 2 }
+}

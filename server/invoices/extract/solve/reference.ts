@@ -1,0 +1,69 @@
+import type { NumberSpot } from '../candidates/numbers.ts'
+import type { RoleScores } from '../labels/score.ts'
+import { scoreOf } from '../labels/score.ts'
+import type { Role } from '../labels/table.ts'
+
+export type Pick<S> = { spot: S; score: number; label: string; rival: S | null }
+
+const OTHERS: Role[] = [
+  'order_reference',
+  'delivery_reference',
+  'other_number',
+  'siret',
+  'siren',
+  'vat_id',
+  'iban',
+  'account',
+  'bic',
+  'other_date',
+  'other_amount',
+  'amount_due',
+  'total_ttc',
+  'total_ht',
+  'total_tva',
+]
+
+/** Shapes that invoice numbers rarely have. */
+function shapeOf(value: string): number {
+  if (/^(19|20)\d\d$/.test(value)) return -0.35
+  if (/^\d$/.test(value)) return -0.3
+  if (/^\d{2}$/.test(value)) return -0.12
+  if (/^0\d{9}$/.test(value)) return -0.2
+  if (/[A-Za-z]/.test(value) && /\d{3}/.test(value)) return 0.06
+  return /^\d{4,}$/.test(value) ? 0.04 : 0
+}
+
+/**
+ * The document's own number: the token that a number label points at most, less what labels of other numbers say of it.
+ * `rival`: another token that is almost as good.
+ */
+export function pickNumber(spots: readonly NumberSpot[], scores: Map<NumberSpot, RoleScores>): Pick<NumberSpot> | null {
+  const ranked = spots
+    .map((spot) => {
+      const own = scoreOf(scores.get(spot), 'invoice_number')
+      const against = Math.max(0, ...OTHERS.map((role) => scoreOf(scores.get(spot), role)))
+      const early = spot.segment.page === 1 ? 0.03 : 0
+      return {
+        spot,
+        own,
+        score: own - (against > own ? 0.9 : 0.25) * against + (own > 0 ? shapeOf(spot.value) + early : 0),
+      }
+    })
+    .filter(({ own, score }) => own > 0.2 && score > 0.15)
+    .sort((a, b) => b.score - a.score || b.spot.value.length - a.spot.value.length)
+  const [best] = ranked
+  if (!best) return null
+  const rival = ranked.find(
+    (other) =>
+      other.spot.value !== best.spot.value && !covers(other.spot, best.spot) && other.score > best.score - 0.08,
+  )
+  return {
+    spot: best.spot,
+    score: best.score,
+    label: scores.get(best.spot)?.get('invoice_number')?.label.text ?? '',
+    rival: rival?.spot ?? null,
+  }
+}
+
+/** "FA 2026" and "2026" at one place are two readings of one token, not rivals. */
+const covers = (a: NumberSpot, b: NumberSpot) => a.segment === b.segment && a.start < b.end && b.start < a.end

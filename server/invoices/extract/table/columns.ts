@@ -1,0 +1,144 @@
+import type { Label } from '../labels/find.ts'
+import type { Role } from '../labels/table.ts'
+import type { Segment, Sheet } from '../page/segments.ts'
+
+export type ColumnRole =
+  | 'description'
+  | 'quantity'
+  | 'unit'
+  | 'unit_price'
+  | 'vat_rate'
+  | 'line_total'
+  | 'gross_total'
+  | 'discount'
+  | 'vat_amount'
+  | 'reference'
+  | 'position'
+export type Column = { role: ColumnRole; left: number; right: number; text: string }
+export type Header = { page: number; firstRow: number; lastRow: number; bottom: number; columns: Column[] }
+
+const COLUMN_ROLES: Partial<Record<Role, ColumnRole>> = {
+  col_description: 'description',
+  col_quantity: 'quantity',
+  col_unit: 'unit',
+  col_unit_price: 'unit_price',
+  col_vat_rate: 'vat_rate',
+  col_line_total: 'line_total',
+  col_gross_total: 'gross_total',
+  col_discount: 'discount',
+  col_vat_amount: 'vat_amount',
+  col_reference: 'reference',
+  col_position: 'position',
+}
+
+type Option = { label: Label; left: number; right: number; roles: { role: ColumnRole; weight: number }[] }
+
+const MONEY: ColumnRole[] = ['line_total', 'gross_total', 'unit_price']
+
+function optionsOf(labels: readonly Label[]): Option[] {
+  return labels.flatMap((label): Option[] => {
+    const roles = label.entries.flatMap(({ role, weight }) => {
+      const column = COLUMN_ROLES[role]
+      return column ? [{ role: column, weight }] : []
+    })
+    return roles.length ? [{ label, left: label.box[0], right: label.box[2], roles }] : []
+  })
+}
+
+/** Gives each heading one role, no role twice, so that the sum of weights is largest; totals stand rather on the right. */
+function assign(options: Option[]): Column[] {
+  const sorted = options.toSorted((a, b) => a.left - b.left).slice(0, 12)
+  let best: { score: number; columns: Column[] } = { score: -1, columns: [] }
+  const walk = (at: number, used: Set<ColumnRole>, score: number, columns: Column[]) => {
+    const option = sorted[at]
+    if (!option) {
+      if (score > best.score) best = { score, columns }
+      return
+    }
+    for (const { role, weight } of option.roles) {
+      if (used.has(role)) continue
+      const place = at / sorted.length
+      const bonus =
+        role === 'line_total' || role === 'gross_total'
+          ? 0.3 * place
+          : role === 'description' || role === 'position'
+            ? 0.2 * (1 - place)
+            : 0.05
+      const text = option.label.name
+      walk(at + 1, new Set([...used, role]), score + weight + bonus + text.length / 100, [
+        ...columns,
+        { role, left: option.left, right: option.right, text },
+      ])
+    }
+    walk(at + 1, used, score, columns)
+  }
+  walk(0, new Set(), 0, [])
+  return best.columns
+}
+
+const overlapping = (a: { left: number; right: number }, b: { left: number; right: number }) =>
+  a.left < b.right && b.left < a.right
+
+const hasNumbers = (segments: Segment[]) =>
+  segments.some((segment) => /^[€$£-]?\s?\d[\d\s.,]*\s?[€%]?$/.test(segment.text))
+
+/** A heading is a cell of its own: it opens its segment, or follows another heading there (tight columns, OCR). */
+const headings = (labels: readonly Label[]) =>
+  labels.filter(
+    (label) =>
+      label.opens ||
+      labels.some(
+        (other) => other.segment === label.segment && other.end <= label.start && label.start - other.end < 3,
+      ),
+  )
+
+/** Rows that head a table of line items: at least two columns, one of money and one that says what or how many. */
+export function headersOf(sheet: Sheet, labels: readonly Label[]): Header[] {
+  const byRow = Map.groupBy(headings(labels), (label) => label.segment.row)
+  const found: Header[] = []
+  for (const row of sheet.rows) {
+    if (found.some((header) => row.index <= header.lastRow && row.index >= header.firstRow) || hasNumbers(row.segments))
+      continue
+    const own = optionsOf(byRow.get(row.index) ?? [])
+    if (new Set(own.flatMap((option) => option.roles.map(({ role }) => role))).size < 2 || own.length < 2) continue
+    const options = [...own]
+    let [firstRow, lastRow] = [row.index, row.index]
+    const height = row.box[3] - row.box[1]
+    for (const step of [1, -1]) {
+      for (let other = row.index + step; Math.abs(other - row.index) <= 5; other += step) {
+        const next = sheet.rows[other]
+        if (!next || next.page !== row.page || hasNumbers(next.segments)) break
+        const away = step > 0 ? next.box[1] - row.box[3] : row.box[1] - next.box[3]
+        if (away > 1.6 * height || (step < 0 && away > 1.1 * height)) break
+        const more = optionsOf(byRow.get(other) ?? []).filter(
+          (option) => !options.some((known) => overlapping(known, option)),
+        )
+        const prose = next.segments.some((segment) => segment.tokens.length > 6)
+        if (prose) break
+        if (!more.length) {
+          // A second line of a heading ("(EUR)") belongs to the header only when it stands under it.
+          if (
+            step > 0 &&
+            next.segments.every(
+              (segment) =>
+                segment.text.length < 14 &&
+                options.some((option) => overlapping(option, { left: segment.box[0], right: segment.box[2] })),
+            )
+          )
+            lastRow = other
+          continue
+        }
+        options.push(...more)
+        if (step > 0) lastRow = Math.max(lastRow, other)
+        else firstRow = Math.min(firstRow, other)
+      }
+    }
+    const columns = assign(options)
+    const money = columns.some((column) => MONEY.includes(column.role))
+    const what = columns.some((column) => ['description', 'quantity', 'reference'].includes(column.role))
+    if (!money || !what || columns.length < 2) continue
+    const bottom = Math.max(...sheet.rows.slice(firstRow, lastRow + 1).map((one) => one.box[3]))
+    found.push({ page: row.page, firstRow, lastRow, bottom, columns: columns.toSorted((a, b) => a.left - b.left) })
+  }
+  return found
+}

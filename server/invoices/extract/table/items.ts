@@ -1,0 +1,214 @@
+import Big from 'big.js'
+import { boxAround } from '#documents/lines.ts'
+import type { InvoiceLine } from '#shared/extraction.ts'
+import { multiply, near } from '#shared/money.ts'
+import type { Amount } from '../candidates/amounts.ts'
+import type { Label } from '../labels/find.ts'
+import type { Role } from '../labels/table.ts'
+import type { Row, Segment, Sheet } from '../page/segments.ts'
+import { cellsOf } from './cells.ts'
+import type { Column, Header } from './columns.ts'
+
+export type Item = InvoiceLine & { row: number; amounts: Amount[] }
+
+/** Rows with these labels end the table, or are sums inside it. */
+const SUMS: Role[] = [
+  'total_ht',
+  'total_tva',
+  'total_ttc',
+  'amount_due',
+  'lines_total',
+  'prepaid',
+  'discount',
+  'charge',
+  'rounding',
+]
+const ENDS: Role[] = ['total_tva', 'total_ttc', 'amount_due']
+
+/** A cell of numbers: digits, signs, at most a short unit ("5 kg", "3 PCE", "1.00 Units"). */
+const isNumeric = (segment: Segment) => {
+  const letters = segment.text.replace(/EUR|USD|CHF|GBP|RM/g, '').match(/\p{L}/gu)?.length ?? 0
+  const digits = segment.text.match(/\d/g)?.length ?? 0
+  return (
+    digits > 0 && (letters === 0 || (letters <= 6 && /^[-+€$£(]?\s?\d[\d\s.,]*\s?\p{L}{1,6}\.?$/u.test(segment.text)))
+  )
+}
+
+/** A short code in brackets or behind a number ("12,00 SR") does not make a cell text. */
+const numbersOfRow = (row: Row, amounts: readonly Amount[], from: number) =>
+  amounts.filter((amount) => amount.segment.row === row.index && isNumeric(amount.segment) && amount.box[0] >= from - 4)
+
+const places = (value: string) => Big(value).toFixed()
+
+const money = (value: string | undefined) =>
+  value === undefined ? null : Big(value).toFixed(Math.max(2, Big(value).toFixed().split('.')[1]?.length ?? 0))
+
+/** Where the description column begins and ends, by its neighbours. */
+function describing(columns: readonly Column[]): { from: number; to: number } {
+  const index = columns.findIndex((column) => column.role === 'description')
+  const own = columns[index]
+  const after = columns.slice(index + 1)[0]
+  const before = index > 0 ? columns[index - 1] : undefined
+  return {
+    from: own ? Math.min(own.left, before ? before.right + 2 : own.left) - 3 : 0,
+    to: after ? after.left : Number.POSITIVE_INFINITY,
+  }
+}
+
+const wordsOf = (row: Row, columns: readonly Column[]): Segment[] => {
+  const { from, to } = describing(columns)
+  return row.segments.filter(
+    (segment) => !isNumeric(segment) && segment.box[2] > from && segment.box[0] < to && /\p{L}{2}/u.test(segment.text),
+  )
+}
+
+/** True when quantity × price is the total, within the rounding of the price. */
+const multiplies = (quantity: string, price: string, total: string) =>
+  near(multiply(quantity, price), total, Big(quantity).abs().times('0.005').plus('0.01').toFixed())
+
+/** Three numbers of the row that multiply, when the columns did not give them. */
+function triple(numbers: readonly Amount[]): { quantity: Amount; price: Amount; total: Amount } | null {
+  const plain = numbers.filter((amount) => !amount.percent)
+  for (const total of plain.toReversed()) {
+    for (const quantity of plain) {
+      for (const price of plain) {
+        if (new Set([total, quantity, price]).size < 3 || price.box[0] < quantity.box[0] || Number(total.value) === 0)
+          continue
+        if (multiplies(quantity.value, price.value, total.value) && total.box[0] > price.box[0])
+          return { quantity, price, total }
+      }
+    }
+  }
+  return null
+}
+
+function itemOf(row: Row, numbers: readonly Amount[], columns: readonly Column[]): Item | null {
+  const cells = cellsOf(numbers, columns)
+  let [quantity, price, total] = [
+    cells.get('quantity'),
+    cells.get('unit_price'),
+    cells.get('line_total') ?? cells.get('gross_total'),
+  ]
+  const agrees = quantity && price && total && multiplies(quantity.value, price.value, total.value)
+  if (!agrees && !cells.get('discount')) {
+    const found = triple(numbers)
+    if (found && (!total || found.total === total || !quantity || !price))
+      [quantity, price, total] = [found.quantity, found.price, found.total]
+  }
+  if (!total || (total.decimals === 0 && !total.currency && !(quantity && price))) return null
+  const rate =
+    cells.get('vat_rate') ?? numbers.find((amount) => amount.percent && amount.box[0] > (price ?? total).box[0])
+  const words = wordsOf(row, columns)
+  return {
+    description: words.map((segment) => segment.text).join(' '),
+    quantity: quantity ? places(quantity.value) : null,
+    unit_price: price ? money(price.value) : null,
+    line_total: money(total.value),
+    vat_rate: rate ? places(rate.value) : null,
+    evidence: {
+      page: row.page,
+      box: boxAround(row.segments.flatMap((segment) => segment.words)),
+      path: null,
+      text: row.text,
+    },
+    row: row.index,
+    amounts: [...numbers],
+  }
+}
+
+/** Text above and below a row of numbers belongs to the nearest one; where the first line of the table has numbers, only below. */
+function wrap(items: Item[], loose: { row: Row; text: string }[], sheet: Sheet, centred: boolean): void {
+  const middle = (row: Row) => (row.box[1] + row.box[3]) / 2
+  for (const { row, text } of loose) {
+    const before = items.findLast((item) => item.row < row.index && sheet.rows[item.row]?.page === row.page)
+    const after = items.find((item) => item.row > row.index && sheet.rows[item.row]?.page === row.page)
+    const [up, down] = [before, after].map((item) => {
+      const other = item && sheet.rows[item.row]
+      return other ? Math.abs(middle(other) - middle(row)) : Number.POSITIVE_INFINITY
+    })
+    const target = centred ? ((up ?? 0) <= (down ?? 0) ? before : after) : before
+    if (!target || (Math.min(up ?? 0, down ?? 0) > 60 && !centred)) continue
+    target.description =
+      target.row < row.index ? `${target.description} ${text}`.trim() : `${text} ${target.description}`.trim()
+  }
+}
+
+/** Line items under one header, to the end of its page or the rows of totals. */
+export function itemsUnder(
+  sheet: Sheet,
+  header: Header,
+  until: number,
+  labels: Map<number, Label[]>,
+  amounts: readonly Amount[],
+): Item[] {
+  const items: Item[] = []
+  const loose: { row: Row; text: string }[] = []
+  let firstIsText: boolean | null = null
+  const { from } = describing(header.columns)
+  const leftmost =
+    header.columns.find((column) => column.role === 'quantity' || column.role === 'description')?.left ?? from
+  for (let at = header.lastRow + 1; at < until; at++) {
+    const row = sheet.rows[at]
+    if (!row || row.page !== header.page) break
+    const own = labels.get(at) ?? []
+    const numbers = numbersOfRow(row, amounts, Math.min(leftmost, from))
+    const sums = own.filter(
+      (label) => label.opens && label.entries.some((entry) => SUMS.includes(entry.role) && entry.weight >= 0.8),
+    )
+    const item = itemOf(row, numbers, header.columns)
+    const lead = sums[0]
+    // "TVA 20 %   34,10": a label with an amount beside it and no line of quantity × price.
+    const isLine =
+      item &&
+      item.quantity !== null &&
+      item.unit_price !== null &&
+      item.line_total !== null &&
+      multiplies(item.quantity, item.unit_price, item.line_total)
+    if (lead && !isLine && numbers.length > 0 && (!item?.quantity || lead.box[0] > from + 30)) {
+      if (
+        lead.entries.some((entry) => ENDS.includes(entry.role)) &&
+        items.length > 0 &&
+        (lead.closes || lead.segment.tokens.length < 6)
+      )
+        break
+      continue
+    }
+    if (item) {
+      firstIsText ??= item.description === ''
+      items.push(item)
+    } else {
+      const text = wordsOf(row, header.columns)
+        .map((segment) => segment.text)
+        .join(' ')
+      if (text) {
+        firstIsText ??= true
+        loose.push({ row, text })
+      }
+    }
+  }
+  wrap(items, loose, sheet, firstIsText === true)
+  return items
+}
+
+/** Rows anywhere whose numbers multiply (quantity × price = total), for tables without a header that we know. */
+export function itemsAnywhere(sheet: Sheet, amounts: readonly Amount[]): Item[] {
+  const byRow = Map.groupBy(amounts, (amount) => amount.segment.row)
+  const items: Item[] = []
+  for (const row of sheet.rows) {
+    const numbers = (byRow.get(row.index) ?? []).filter((amount) => isNumeric(amount.segment))
+    const found = triple(numbers)
+    const words = row.segments.filter((segment) => !isNumeric(segment) && /\p{L}{3}/u.test(segment.text))
+    if (!found || !words.length || found.total.decimals !== 2) continue
+    items.push({
+      description: words.map((segment) => segment.text).join(' '),
+      quantity: places(found.quantity.value),
+      unit_price: money(found.price.value),
+      line_total: money(found.total.value),
+      vat_rate: null,
+      evidence: { page: row.page, box: row.box, path: null, text: row.text },
+      row: row.index,
+      amounts: numbers,
+    })
+  }
+  return items
+}
