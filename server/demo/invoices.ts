@@ -56,6 +56,10 @@ export async function demoInvoices(): Promise<DemoDocument[]> {
       truth: truthOf(subscription, 'embedded-xml-pdf', templates.software.name),
     },
     await page('Maëlle Corvaisier 2026-023.pdf', illustration, templates.illustrator),
-    { name: 'Ticket Bouchon Safrané.jpg', bytes: await ticketPhoto(lunch), truth: truthOf(lunch, 'photo', 'restaurant') },
+    {
+      name: 'Ticket Bouchon Safrané.jpg',
+      bytes: await ticketPhoto(lunch),
+      truth: truthOf(lunch, 'photo', 'restaurant'),
+    },
   ]
 }

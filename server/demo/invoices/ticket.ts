@@ -13,8 +13,7 @@ const margin = 14
 const inner = width - 2 * margin
 
 /** Net to the price on the receipt. */
-export const withTax = (net: Decimal, rate: Decimal): Decimal =>
-  round(multiply(net, add('1', multiply(rate, '0.01'))))
+export const withTax = (net: Decimal, rate: Decimal): Decimal => round(multiply(net, add('1', multiply(rate, '0.01'))))
 
 const euros = (value: Decimal): string => figure(value, 'fr-sign')
 
@@ -78,7 +77,12 @@ export async function ticketPdf(spec: InvoiceSpec): Promise<Uint8Array> {
   for (const band of bands) {
     if (band === 'dashes') {
       const middle = y + heightOf(band) / 2 - 2
-      doc.moveTo(margin, middle).lineTo(margin + inner, middle).lineWidth(0.7).dash(3, { space: 2 }).stroke('#333333')
+      doc
+        .moveTo(margin, middle)
+        .lineTo(margin + inner, middle)
+        .lineWidth(0.7)
+        .dash(3, { space: 2 })
+        .stroke('#333333')
     } else if (band !== 'gap') drawRow(doc.fillColor('#111111'), band, y)
     y += heightOf(band)
   }

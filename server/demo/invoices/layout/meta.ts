@@ -8,10 +8,7 @@ export function factsOf(pen: Pen): Fact[] {
   const fact = (label: string, value: string | null): Fact[] => (value === null ? [] : [{ label, value }])
   const dated = (iso: string | null): string | null => (iso === null ? null : day(pen, iso))
   const number = spec.type === 'credit_note' ? words.creditNumber : wording(pen, words.number)
-  const identity = [
-    ...fact(number, spec.number),
-    ...fact(wording(pen, words.date), day(pen, spec.date)),
-  ]
+  const identity = [...fact(number, spec.number), ...fact(wording(pen, words.date), day(pen, spec.date))]
   return [
     ...(pen.template.meta === 'sentence' ? [] : identity),
     ...fact(wording(pen, words.delivered), dated(spec.delivered)),

@@ -1,6 +1,20 @@
 import { compare } from '#shared/money.ts'
 import { spaced } from './format.ts'
-import { digits, fill, grey, heightOf, type Ink, money, type Pen, percent, put, rule, stack, wording, write } from './pen.ts'
+import {
+  digits,
+  fill,
+  grey,
+  heightOf,
+  type Ink,
+  money,
+  type Pen,
+  percent,
+  put,
+  rule,
+  stack,
+  wording,
+  write,
+} from './pen.ts'
 
 type Row = { label: string; value: string; strong: boolean }
 
@@ -64,7 +78,10 @@ function drawPayment(pen: Pen, x: number, y: number, width: number): number {
   const { spec, words } = pen
   const lines = [...(spec.iban ? [`IBAN ${spaced(spec.iban, 4)}`] : []), ...(spec.bic ? [`BIC ${spec.bic}`] : [])]
   if (lines.length === 0 && spec.paymentTerms === null) return y
-  put(pen, lines.length === 0 ? words.terms : wording(pen, words.payment), x, y + 5, width, { weight: 'bold', color: pen.template.accent })
+  put(pen, lines.length === 0 ? words.terms : wording(pen, words.payment), x, y + 5, width, {
+    weight: 'bold',
+    color: pen.template.accent,
+  })
   const below = stack(pen, lines, x, y + 20, width)
   if (spec.paymentTerms === null) return below
   return write(pen, spec.paymentTerms, x, below + 2, width, { color: grey, size: pen.template.size - 0.5 })

@@ -141,9 +141,7 @@ export function ublXml(spec: InvoiceSpec): Uint8Array {
             ]),
         party('cac:AccountingSupplierParty', spec.supplier),
         party('cac:AccountingCustomerParty', spec.buyer),
-        spec.delivered === null
-          ? null
-          : element('cac:Delivery', [element('cbc:ActualDeliveryDate', spec.delivered)]),
+        spec.delivered === null ? null : element('cac:Delivery', [element('cbc:ActualDeliveryDate', spec.delivered)]),
         paymentMeans(spec),
         spec.paymentTerms === null ? null : element('cac:PaymentTerms', [element('cbc:Note', spec.paymentTerms)]),
         taxTotal(spec),
