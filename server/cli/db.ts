@@ -27,4 +27,4 @@ const url = new Command('url')
   .description('Adresse de la base, pour psql et les runbooks')
   .action(() => withDatabase(async () => void process.stdout.write(`${ownerUrl()}\n`)))
 
-export const dbCommand = new Command('db').description('Base de données').addCommand(setup).addCommand(url)
+export const command = new Command('db').description('Base de données').addCommand(setup).addCommand(url)

@@ -7,7 +7,7 @@ import { withDatabase } from './session.ts'
 import { showLoading } from './showLoading.ts'
 
 /** `comptoir demo`: loads the demo company through the real pipeline; `--wipe` empties it. */
-export const demoCommand = new Command('demo')
+export const command = new Command('demo')
   .description('Charge la société de démonstration ; --wipe la vide pour commencer')
   .option('--wipe', 'efface les données de démonstration')
   .action(async ({ wipe }: { wipe?: boolean }) => {

@@ -11,6 +11,6 @@ export const envExample = (): string => {
   return `# Réglages de Comptoir : décommentez ce que vous changez. Ce fichier est imprimé par « comptoir env ».\n\n${lines.join('\n')}`
 }
 
-export const envCommand = new Command('env')
+export const command = new Command('env')
   .description('Imprime tous les réglages (le contenu de .env.example)')
   .action(() => void process.stdout.write(envExample()))

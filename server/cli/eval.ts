@@ -19,7 +19,7 @@ const evaluation = (name: string, description: string, run: Evaluation): Command
     })
 
 /** `comptoir eval …`: reads a folder, writes predictions for a scorer, prints its own score. */
-export const evalCommand = new Command('eval')
+export const command = new Command('eval')
   .description('Mesure Comptoir sur un dossier de documents et de vérités')
   .addCommand(evaluation('read', 'Lecture : un FICHIER.pred.txt par image ou PDF', evalRead))
   .addCommand(evaluation('extract', 'Extraction : un FICHIER.pred.json par document', evalExtract))

@@ -7,7 +7,7 @@ import { extractInvoice } from '#invoices/extract/extract.ts'
 import { complain, printJson } from './output.ts'
 
 /** `comptoir extract FILE…`: one JSON object a line. Needs no database, and no memory: nothing learned serves here. */
-export const extractCommand = new Command('extract')
+export const command = new Command('extract')
   .description('Extrait les champs de factures : un objet JSON par ligne')
   .argument('<fichiers...>', 'PDF, JPEG, PNG, TIFF, WebP ou XML')
   .option('--ignore-xml', "lit la page comme si la facture électronique jointe n'existait pas")

@@ -41,4 +41,4 @@ const add = new Command('add')
     }),
   )
 
-export const keyCommand = new Command('key').description("Clés d'API").addCommand(add)
+export const command = new Command('key').description("Clés d'API").addCommand(add)

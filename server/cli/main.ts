@@ -1,18 +1,21 @@
 import { Command, CommanderError } from 'commander'
 import { version } from '#platform/version.ts'
-import { dbCommand } from './db.ts'
-import { demoCommand } from './demo.ts'
-import { envCommand } from './env.ts'
-import { evalCommand } from './eval.ts'
-import { extractCommand } from './extract.ts'
-import { keyCommand } from './key.ts'
 import { complain } from './output.ts'
-import { readCommand } from './read.ts'
-import { routesCommand } from './routes.ts'
-import { startCommand } from './start.ts'
-import { userCommand } from './user.ts'
 
 // `comptoir …`: a file a command, thin, calls verbs. Exit codes: 0 done, 1 failed, 2 wrong use.
+
+const commands: Record<string, () => Promise<{ command: Command }>> = {
+  start: () => import('./start.ts'),
+  demo: () => import('./demo.ts'),
+  read: () => import('./read.ts'),
+  extract: () => import('./extract.ts'),
+  eval: () => import('./eval.ts'),
+  db: () => import('./db.ts'),
+  user: () => import('./user.ts'),
+  key: () => import('./key.ts'),
+  env: () => import('./env.ts'),
+  routes: () => import('./routes.ts'),
+}
 
 const program = new Command('comptoir')
   .description('Le back-office auto-hébergé des petites entreprises : il ne devine pas, il montre sa preuve.')
@@ -20,18 +23,10 @@ const program = new Command('comptoir')
   .showHelpAfterError('(ajoutez --help pour l’aide)')
   .configureHelp({ showGlobalOptions: true })
 
-for (const command of [
-  startCommand,
-  demoCommand,
-  readCommand,
-  extractCommand,
-  evalCommand,
-  dbCommand,
-  userCommand,
-  keyCommand,
-  envCommand,
-  routesCommand,
-]) {
+// Only the command that was asked for is loaded: `read` needs neither the web server nor the database.
+const wanted = commands[process.argv[2] ?? '']
+for (const load of wanted ? [wanted] : Object.values(commands)) {
+  const { command } = await load()
   program.addCommand(command.copyInheritedSettings(program))
 }
 

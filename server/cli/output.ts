@@ -10,10 +10,21 @@ export const say = (line = ''): void => {
   process.stderr.write(`${line}\n`)
 }
 
-/** Says what went wrong and returns the exit code. */
+/** Says what went wrong, in a sentence where one exists, and returns the exit code. */
 export const complain = (error: unknown, about = ''): 1 => {
-  const prefix = about ? `${about} : ` : ''
-  if (error instanceof Problem) say(`${prefix}${error.detail('fr')}`)
-  else say(`${prefix}${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+  say(`${about ? `${about} : ` : ''}${sentence(error)}`)
   return 1
+}
+
+const sentence = (error: unknown): string => {
+  if (error instanceof Problem) return error.detail('fr')
+  if (!(error instanceof Error)) return String(error)
+  const { code } = error as NodeJS.ErrnoException
+  return (code && fileFaults[code]) || (error.stack ?? error.message)
+}
+
+const fileFaults: Record<string, string> = {
+  ENOENT: "ce fichier n'existe pas.",
+  EACCES: "la lecture de ce fichier n'est pas permise.",
+  EISDIR: "c'est un dossier : donnez un fichier.",
 }

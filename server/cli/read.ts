@@ -6,7 +6,7 @@ import { readDocument } from '#documents/read.ts'
 import { complain, printJson, say } from './output.ts'
 
 /** `comptoir read FILE…`: text, words, boxes and confidence of each page. Needs no database. */
-export const readCommand = new Command('read')
+export const command = new Command('read')
   .description('Lit des documents : texte, mots, cadres et confiance de chaque page')
   .argument('<fichiers...>', 'PDF, JPEG, PNG, TIFF, WebP ou XML')
   .option('--json', 'un objet JSON par ligne, avec les mots et leurs cadres')

@@ -3,6 +3,6 @@ import { accessTable } from '#platform/http/access-table.ts'
 import { modules } from '../app.ts'
 
 /** `comptoir routes`: who may call what, as Markdown; `docs/access.md` is this text. */
-export const routesCommand = new Command('routes')
+export const command = new Command('routes')
   .description('Imprime la table des routes, des rôles et des portées')
   .action(() => void process.stdout.write(accessTable(modules)))

@@ -7,12 +7,13 @@ import { say } from './output.ts'
 import { showLoading } from './showLoading.ts'
 
 /** `comptoir start`: web, workers or both; on an empty database (never in production) the demo company first. */
-export const startCommand = new Command('start')
+export const command = new Command('start')
   .description('Démarre Comptoir (site, API et lecteurs de documents)')
   .option('--no-demo', 'ne charge pas la société de démonstration sur une base vide')
-  .action(async ({ demo }: { demo: boolean }) => {
+  .option('--no-web', "ne construit pas l'application web (développement : Vite la sert)")
+  .action(async ({ demo, web }: { demo: boolean; web: boolean }) => {
     const settings = config()
-    if (settings.role !== 'worker') await buildWeb()
+    if (web && settings.role !== 'worker') await buildWeb()
     const host = await startHost(settings)
     drainOnSignal(host.stop)
 
