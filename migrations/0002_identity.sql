@@ -104,3 +104,6 @@ begin
 end $$;
 
 grant usage on schema identity to comptoir_auth;
+
+-- Only the mailbox of that address got the link: who accepts has shown that it is theirs.
+alter table invitations add column mailed boolean not null default false;

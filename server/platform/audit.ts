@@ -50,9 +50,7 @@ export const listAudit = async (
   actor: Actor,
   { before, limit }: { before?: string | undefined; limit: number },
 ): Promise<AuditRow[]> => {
-  const older = before
-    ? sql`and (at, id) < (select at, id from audit_log where id = ${before}::bigint)`
-    : sql``
+  const older = before ? sql`and (at, id) < (select at, id from audit_log where id = ${before}::bigint)` : sql``
   const { rows } = await sql<AuditRow>`
     select ${columns} from audit_log
      where workspace_id = ${actor.workspaceId} ${older}

@@ -97,6 +97,21 @@ export const workspaceProblems = defineProblems({
     fr: "Les comptes se créent sur invitation. Demandez-en une à un administrateur de l'espace.",
     en: 'Accounts are created by invitation. Ask an administrator of the workspace for one.',
   },
+  already_member: {
+    status: 409,
+    fr: "Cette personne est déjà membre de l'espace : changez plutôt son rôle.",
+    en: 'This person is a member already: change their role instead.',
+  },
+  account_details_needed: {
+    status: 422,
+    fr: 'Cette adresse n’a pas encore de compte : donnez un nom et un mot de passe (10 caractères au moins).',
+    en: 'This address has no account yet: give a name and a password (10 characters at least).',
+  },
+  invitation_not_found: {
+    status: 404,
+    fr: "Cette invitation n'existe pas dans l'espace, ou a déjà été acceptée.",
+    en: 'This invitation does not exist here, or was accepted already.',
+  },
   key_not_found: { status: 404, fr: "Cette clé n'existe pas dans l'espace.", en: 'This key does not exist here.' },
   demo_only: {
     status: 409,
@@ -220,7 +235,8 @@ export const invite = defineRoute({
     summary: 'Invite a person by e-mail; the link is in the answer where no mail server is set',
     params: workspaceId,
     body: z.object({ email: z.email(), role: RoleName }),
-    response: { 201: Invitation.extend({ link: z.string() }) },
+    /** `link` null: it was mailed, so that only who reads that mailbox can accept. */
+    response: { 201: Invitation.extend({ link: z.string().nullable() }) },
   },
 })
 

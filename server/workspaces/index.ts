@@ -1,0 +1,15 @@
+import type { Module } from '#platform/module.ts'
+import { accountRoutes } from './accounts/routes.ts'
+import { routes } from './routes.ts'
+
+export { addKey, addUser } from './commands.ts'
+export { ensureDefaultWorkspace } from './defaultWorkspace.ts'
+export { type DemoCompany, type DemoLogin, markDemo, wipeDemo } from './demo.ts'
+
+export const workspaces: Module = {
+  name: 'workspaces',
+  routes: [...accountRoutes, ...routes],
+  jobs: [],
+  schedules: [],
+  today: null,
+}

@@ -1,0 +1,163 @@
+import { sql } from 'kysely'
+import type { Actor } from '#platform/actor.ts'
+import type { Tx } from '#platform/database/database.ts'
+import type { Role } from '#shared/route.ts'
+import type { Invitation, Member, Workspace } from './contract.ts'
+
+// The room's queries. A person also sees their own memberships elsewhere (that is how they find their workspaces), so
+// queries that mean one workspace say which.
+
+export type NewMember = { userId: string; email: string; name: string; role: Role }
+
+/** The workspaces of a person with their role in each, oldest membership first. */
+export const workspacesOf = async (tx: Tx, userId: string): Promise<Workspace[]> => {
+  const { rows } = await sql<Workspace>`
+    select w.id, w.name, w.slug, w.is_demo, r.role, w.created_at
+      from user_roles r join workspaces w on w.id = r.workspace_id
+     where r.user_id = ${userId}
+     order by r.created_at, w.id`.execute(tx)
+  return rows
+}
+
+export type WorkspaceRow = Omit<Workspace, 'role'>
+
+export const findWorkspace = async (tx: Tx, id: string): Promise<WorkspaceRow | null> => {
+  const { rows } = await sql<WorkspaceRow>`
+    select id, name, slug, is_demo, created_at from workspaces where id = ${id}`.execute(tx)
+  return rows[0] ?? null
+}
+
+/** Null when the slug is taken (perhaps by a workspace that cannot be seen from here). */
+export const insertWorkspace = async (
+  tx: Tx,
+  workspace: { id: string; name: string; slug: string },
+): Promise<WorkspaceRow | null> => {
+  const { rows } = await sql<WorkspaceRow>`
+    insert into workspaces (id, name, slug) values (${workspace.id}, ${workspace.name}, ${workspace.slug})
+    on conflict (slug) do nothing
+    returning id, name, slug, is_demo, created_at`.execute(tx)
+  return rows[0] ?? null
+}
+
+export const renameWorkspace = async (tx: Tx, id: string, name: string): Promise<void> => {
+  await sql`update workspaces set name = ${name} where id = ${id}`.execute(tx)
+}
+
+export const deleteWorkspace = async (tx: Tx, id: string): Promise<void> => {
+  await sql`delete from workspaces where id = ${id}`.execute(tx)
+}
+
+const memberColumns = sql`user_id, email, name, role, created_at`
+
+export const listMembers = async (tx: Tx, actor: Actor): Promise<Member[]> => {
+  const { rows } = await sql<Member>`
+    select ${memberColumns} from user_roles where workspace_id = ${actor.workspaceId} order by created_at, email`.execute(
+    tx,
+  )
+  return rows
+}
+
+/** The member, locked until the transaction ends: who changes roles at the same time waits. */
+export const findMember = async (tx: Tx, actor: Actor, userId: string): Promise<Member | null> => {
+  const { rows } = await sql<Member>`
+    select ${memberColumns} from user_roles
+     where workspace_id = ${actor.workspaceId} and user_id = ${userId} for update`.execute(tx)
+  return rows[0] ?? null
+}
+
+export const findMemberByEmail = async (tx: Tx, actor: Actor, email: string): Promise<Member | null> => {
+  const { rows } = await sql<Member>`
+    select ${memberColumns} from user_roles
+     where workspace_id = ${actor.workspaceId} and lower(email) = lower(${email})`.execute(tx)
+  return rows[0] ?? null
+}
+
+/** Ids of the owners, all locked in one order, so that two owners who remove each other take turns. */
+export const lockOwners = async (tx: Tx, actor: Actor): Promise<string[]> => {
+  const { rows } = await sql<{ user_id: string }>`
+    select user_id from user_roles
+     where workspace_id = ${actor.workspaceId} and role = 'owner' order by user_id for update`.execute(tx)
+  return rows.map((row) => row.user_id)
+}
+
+/** Who is a member already keeps their role. */
+export const insertMember = async (tx: Tx, workspaceId: string, member: NewMember): Promise<void> => {
+  await sql`
+    insert into user_roles (workspace_id, user_id, email, name, role)
+    values (${workspaceId}, ${member.userId}, ${member.email}, ${member.name}, ${member.role})
+    on conflict (workspace_id, user_id) do nothing`.execute(tx)
+}
+
+export const updateRole = async (tx: Tx, actor: Actor, userId: string, role: Role): Promise<void> => {
+  await sql`
+    update user_roles set role = ${role}
+     where workspace_id = ${actor.workspaceId} and user_id = ${userId}`.execute(tx)
+}
+
+export const deleteMember = async (tx: Tx, actor: Actor, userId: string): Promise<void> => {
+  await sql`delete from user_roles where workspace_id = ${actor.workspaceId} and user_id = ${userId}`.execute(tx)
+}
+
+const invitationColumns = sql`id, email, role, created_at, expires_at`
+
+/** Open ones: neither accepted nor expired. */
+export const listInvitations = async (tx: Tx, actor: Actor): Promise<Invitation[]> => {
+  const { rows } = await sql<Invitation>`
+    select ${invitationColumns} from invitations
+     where workspace_id = ${actor.workspaceId} and accepted_at is null and expires_at > now()
+     order by created_at desc`.execute(tx)
+  return rows
+}
+
+/** Replaces an open invitation to the same address: the newest link is the one that works. */
+export const insertInvitation = async (
+  tx: Tx,
+  actor: Actor,
+  invitation: { email: string; role: Role; tokenHash: string; days: number },
+): Promise<Invitation> => {
+  await sql`
+    delete from invitations
+     where workspace_id = ${actor.workspaceId} and lower(email) = lower(${invitation.email}) and accepted_at is null`.execute(
+    tx,
+  )
+  const { rows } = await sql<Invitation>`
+    insert into invitations (workspace_id, email, role, token_hash, invited_by, expires_at)
+    values (${actor.workspaceId}, ${invitation.email}, ${invitation.role}, ${invitation.tokenHash}, ${actor.name},
+            now() + make_interval(days => ${invitation.days}))
+    returning ${invitationColumns}`.execute(tx)
+  const [row] = rows
+  if (!row) throw new Error('insert into invitations returned no row')
+  return row
+}
+
+export const noteMailed = async (tx: Tx, id: string): Promise<void> => {
+  await sql`update invitations set mailed = true where id = ${id}`.execute(tx)
+}
+
+/** Its address; null where the workspace has no such open invitation. */
+export const deleteInvitation = async (tx: Tx, actor: Actor, id: string): Promise<string | null> => {
+  const { rows } = await sql<{ email: string }>`
+    delete from invitations
+     where workspace_id = ${actor.workspaceId} and id = ${id} and accepted_at is null
+    returning email`.execute(tx)
+  return rows[0]?.email ?? null
+}
+
+/** `mailed`: only the mailbox of `email` got the link. */
+export type OpenInvitation = { id: string; workspace_id: string; email: string; role: Role; mailed: boolean }
+
+/** The open invitation of a token. Run it `withInvitation`. */
+export const findInvitation = async (tx: Tx, tokenHash: string): Promise<OpenInvitation | null> => {
+  const { rows } = await sql<OpenInvitation>`
+    select id, workspace_id, email, role, mailed from invitations
+     where token_hash = ${tokenHash} and accepted_at is null and expires_at > now()`.execute(tx)
+  return rows[0] ?? null
+}
+
+/** False where somebody was quicker: a link works once. */
+export const closeInvitation = async (tx: Tx, id: string): Promise<boolean> => {
+  const { rows } = await sql`
+    update invitations set accepted_at = now()
+     where id = ${id} and accepted_at is null and expires_at > now() returning id`.execute(tx)
+  return rows.length > 0
+}
