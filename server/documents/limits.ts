@@ -14,5 +14,7 @@ export const maxRasterPixels = 25_000_000
 export const pageTimeoutMs = 30_000
 /** Megabytes that one reader process may hold. */
 export const readerMemoryMb = 2048
+/** Added to that for the system's limit: address space that V8 and threads reserve as data but never touch (measured: 1.1 GB). */
+export const reservedMemoryMb = 1536
 export const maxXmlDepth = 64
 export const maxXmlElements = 500_000

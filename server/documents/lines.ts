@@ -44,11 +44,11 @@ function overlap(left: Word, right: Word, slope: number): number {
   return shared / Math.min(height(left), height(right))
 }
 
-/** Whether `right` continues the line that ends in `left`; print of very different size must share its base line. */
+/** Whether `right` continues the line that ends in `left`; letters of very different size must share its base line, a dash floats. */
 function continues(left: Word, right: Word, slope: number): boolean {
   if (overlap(left, right, slope) < 0.5) return false
   const [small, large] = height(left) < height(right) ? [left, right] : [right, left]
-  if (height(large) < 1.8 * height(small)) return true
+  if (height(large) < 1.8 * height(small) || !/[\p{L}\p{N}]/u.test(small.text)) return true
   const shift = slope * (right.box[0] - left.box[0])
   return Math.abs(right.box[3] - shift - left.box[3]) < 0.5 * height(small)
 }

@@ -52,7 +52,7 @@ function paperOf({ data, width, height }: Grey): Grey {
 function filter({ data, width, height }: Grey, pick: (a: number, b: number) => number): Grey {
   const out = new Uint8Array(data.length)
   forEachNeighbourhood(width, height, 2, (at, around) => {
-    out[at] = around.map((index) => data[index] ?? 0).reduce(pick)
+    out[at] = around.map((index) => data[index] ?? 0).reduce((a, b) => pick(a, b))
   })
   return { data: out, width, height }
 }

@@ -6,14 +6,22 @@ const pointsPerInch = 72
 const a4Width = 8.27
 
 /**
- * The resolution of a picture, so that its page has a size in points. What the file claims counts where it makes a page that
- * exists (2 to 17 inches); a picture of A4's proportions is A4; of others the print tells, as body text has small letters
- * of about 5 points.
+ * The resolution that a picture itself tells: what the file claims where that makes a page that exists (2 to 17 inches);
+ * else a picture of A4's proportions is A4. null: unknown.
+ */
+export function plausibleDpi({ width, height }: Grey, claimed: number | null): number | null {
+  const [short, long] = [Math.min(width, height), Math.max(width, height)]
+  if (claimed && short / claimed >= 2 && long / claimed <= 17) return claimed
+  return long / short > 1.25 && long / short < 1.6 ? short / a4Width : null
+}
+
+/**
+ * The resolution by which a picture's pixels become points. Where the picture does not tell it, its print does: the letters
+ * of body text are about 6 points high.
  */
 export function dpiOf(grey: Grey, claimed: number | null): number {
-  const [short, long] = [Math.min(grey.width, grey.height), Math.max(grey.width, grey.height)]
-  if (claimed && short / claimed >= 2 && long / claimed <= 17) return claimed
-  if (long / short > 1.25 && long / short < 1.6) return short / a4Width
+  const known = plausibleDpi(grey, claimed)
+  if (known) return known
   const letter = letterHeight(grey)
-  return letter ? (letter * pointsPerInch) / 5 : short / a4Width
+  return letter ? (letter * pointsPerInch) / 6 : Math.min(grey.width, grey.height) / a4Width
 }

@@ -2,7 +2,7 @@ import type { Grey } from './grey.ts'
 import { withEvenLight } from './illumination.ts'
 import { letterHeight } from './letter-height.ts'
 import { apply, compose, identity, type Matrix, ontoQuad, scaling, turning } from './matrix.ts'
-import { withoutSpecks } from './noise.ts'
+import { withoutGrain, withoutSpecks } from './noise.ts'
 import { findSheet } from './page-edges.ts'
 import { resize } from './resize.ts'
 import { layoutOf } from './skew.ts'
@@ -18,15 +18,16 @@ export type Recipe = {
 }
 
 const targetDpi = 300
-/** Height of a small letter at which the engine reads best: 10 point print at 300 dpi. */
-const targetLetter = 21
+/** Heights of letters in pixels (see `letterHeight`) between which the engine reads well, and what 10 point print has at 300 dpi. */
+const smallestLetter = 18
+const largestLetter = 45
+const usualLetter = 25
 const deskewAbove = (0.3 * Math.PI) / 180
 const maxPixels = 25_000_000
 
 /**
  * Makes a picture readable, doing only what pays (each step was measured): perspective where four sharp edges of the sheet
- * are seen, specks removed where they are many, light made even where it is not, scaled to about 300 dpi by the size of its
- * letters, quarter turns, then lines made level where they fall by more than 0.3°. It stays grey: engines threshold better.
+ * are seen, specks and grain removed where they are many, light made even where it is not, scaled to about 300 dpi, quarter turns, then lines made level where they fall by more than 0.3°. It stays grey: engines threshold better.
  * @param dpi of the picture, where it is known
  */
 export async function prepare(original: Grey, recipe: Recipe, dpi: number | null): Promise<Prepared> {
@@ -38,13 +39,13 @@ export async function prepare(original: Grey, recipe: Recipe, dpi: number | null
   }
   const sheet = recipe.strong ? null : straightened(picture)
   if (sheet) step(sheet.picture, sheet.back)
-  picture = withoutSpecks(picture)
+  picture = withoutGrain(withoutSpecks(picture))
+  picture = withEvenLight(picture, recipe.strong)
   const factor = scaleFor(picture, dpi)
   if (Math.abs(factor - 1) > 0.08) {
     const scaled = await resize(picture, factor)
     step(scaled, scaling(picture.width / scaled.width, picture.height / scaled.height))
   }
-  picture = withEvenLight(picture, recipe.strong)
   const layout = layoutOf(picture)
   if (recipe.turns > 0) step(quarterTurn(picture, recipe.turns), quarterTurnBack(picture, recipe.turns))
   if (Math.abs(layout.radians) > deskewAbove) {
@@ -54,14 +55,17 @@ export async function prepare(original: Grey, recipe: Recipe, dpi: number | null
   return { picture, dpi: targetDpi, toOriginal }
 }
 
-/** How much larger the picture must become for its letters to have the engine's favourite height. */
+/**
+ * How much larger the picture must become: to 300 dpi, or more or less where its letters would then be too small or too
+ * large for the engine; by the letters alone where the resolution is unknown.
+ */
 export function scaleFor(picture: Grey, dpi: number | null): number {
   const letter = letterHeight(picture)
-  const wanted = letter ? targetLetter / letter : targetDpi / (dpi ?? 200)
-  // Where the resolution is known, the letters may only correct it: pages of large or tiny print exist.
-  const bounded = dpi ? Math.min(Math.max(wanted, (0.75 * targetDpi) / dpi), (1.5 * targetDpi) / dpi) : wanted
+  const byDpi = targetDpi / (dpi ?? 200)
+  const lowest = letter ? (dpi ? smallestLetter : usualLetter) / letter : byDpi
+  const highest = letter ? (dpi ? largestLetter : usualLetter) / letter : byDpi
   const largest = Math.sqrt(maxPixels / (picture.width * picture.height))
-  return Math.min(Math.max(bounded, 0.3), 4, largest)
+  return Math.min(Math.max(byDpi, lowest), highest, 4, largest)
 }
 
 /** The sheet alone, seen from above; as large as its longest edges. */

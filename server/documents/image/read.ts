@@ -3,7 +3,7 @@ import type { Progress } from '../child/protocol.ts'
 import { pageOf } from '../ocr/page.ts'
 import { readPicture } from '../ocr/read-picture.ts'
 import { decodePicture, pictureCount } from './decode.ts'
-import { dpiOf } from './page-size.ts'
+import { dpiOf, plausibleDpi } from './page-size.ts'
 
 type Options = { onProgress: (progress: Progress) => void; softLimitMs: number }
 
@@ -19,7 +19,7 @@ export async function readImage(
     options.onProgress({ page: number, pages: count, step: 'ocr' })
     const { grey, density } = await decodePicture(bytes, number)
     const dpi = dpiOf(grey, density)
-    const found = await readPicture(grey, density, performance.now() + options.softLimitMs)
+    const found = await readPicture(grey, plausibleDpi(grey, density), performance.now() + options.softLimitMs)
     const scale = 72 / dpi
     pages.push(
       pageOf(found, { number, width: grey.width * scale, height: grey.height * scale, scaleX: scale, scaleY: scale }),
