@@ -79,16 +79,16 @@ export const usableBinaries = async (runAs: RunAs, copies: string): Promise<Bina
 
 /** Under a temporary name first, so that no other process ever runs half a copy. */
 const copyHome = async (from: string, to: string): Promise<void> => {
-  await mkdir(dirname(to), { recursive: true })
+  if (await mkdir(dirname(to), { recursive: true })) await chmod(dirname(to), 0o755)
   const temporary = join(dirname(to), `.${basename(to)}-${process.pid}`)
   await cp(join(from, 'native'), join(temporary, 'native'), {
     recursive: true,
     verbatimSymlinks: true,
     mode: constants.COPYFILE_FICLONE,
   })
+  // Whatever our umask is and the original's modes are: another uid has to read these, and we to add the links.
+  for (const folder of ['', 'native', 'native/bin', 'native/lib']) await chmod(join(temporary, folder), 0o755)
   await makeLinks(temporary)
-  // Whatever our umask is: another uid has to read and run these.
-  for (const folder of [temporary, join(temporary, 'native')]) await chmod(folder, 0o755)
   try {
     await rename(temporary, to)
   } catch (error) {

@@ -37,6 +37,7 @@ export const launch = async (place: Place, settings: Record<string, string>, giv
 const attemptLaunch = async (place: Place, port: number, settings: Record<string, string>): Promise<string | null> => {
   const before = await prepareLog(place.log)
   const log = await promisify(open)(place.log, 'a', 0o600)
+  await giveAway(place, place.log)
   try {
     const server = launchDetached(place.runAs, place.binaries.postgres, serverWords(place, port, settings), log)
     const ended = new Promise<true>((resolve) => {
@@ -88,7 +89,12 @@ const usualPort = async (place: Place): Promise<number> => {
 
 const rememberPort = async (place: Place, port: number): Promise<void> => {
   await writeFile(portFile(place), `${port}\n`)
-  if (place.runAs.uid !== null) await chown(portFile(place), place.runAs.uid, place.runAs.gid ?? place.runAs.uid)
+  await giveAway(place, portFile(place))
+}
+
+/** What root writes for another user must be that user's: they may start without root next time. */
+const giveAway = async ({ runAs: { uid, gid } }: Place, path: string): Promise<void> => {
+  if (uid !== null) await chown(path, uid, gid ?? uid)
 }
 
 const isFree = (port: number): Promise<boolean> =>

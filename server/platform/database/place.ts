@@ -4,7 +4,16 @@ import { basename, join, resolve } from 'node:path'
 import { Problem } from '../problem.ts'
 import { type Binaries, usableBinaries } from './binaries.ts'
 import { databaseProblems } from './problems.ts'
-import { type Account, asAccount, asMyself, canWrite, inNamespace, type RunAs, serviceAccount } from './runAs.ts'
+import {
+  type Account,
+  asAccount,
+  asMyself,
+  canEnter,
+  canWrite,
+  inNamespace,
+  type RunAs,
+  serviceAccount,
+} from './runAs.ts'
 
 /** Where the embedded database lives, and as whom it runs. */
 export type Place = {
@@ -56,9 +65,10 @@ const placeForRoot = async (folder: string): Promise<Place | null> => {
     const found = await place(home, inNamespace(account), systemFolder)
     if (found) return found
   }
-  await mkdir(home, { recursive: true, mode: 0o700 })
-  await giveTo(account, home)
-  if (!(await canWrite(asAccount(account), home))) await moveOut(home, account)
+  if (await canEnter(asAccount(account), folder)) {
+    await mkdir(home, { recursive: true, mode: 0o700 })
+    await giveTo(account, home)
+  } else await moveOut(home, account)
   return place(home, asAccount(account), systemFolder)
 }
 
@@ -83,8 +93,9 @@ const moveOut = async (home: string, account: Account): Promise<void> => {
   const name = `${basename(resolve(home, '..'))}-${createHash('sha256').update(home).digest('hex').slice(0, 8)}`
   const outside = join(systemFolder, name)
   try {
-    await rmdir(home)
+    if (await ownerOf(home)) await rmdir(home)
   } catch {
+    // There is data, made where namespaces were allowed, and nobody but root can get at it now.
     throw new Problem(databaseProblems.database_cannot_run, {
       reason: `${home} est fermé à tout autre compte que root`,
     })

@@ -59,8 +59,13 @@ export const canRun = (runAs: RunAs, program: string): Promise<boolean> =>
   )
 
 /** True when that identity can write in `folder`. Asked of the system, since modes alone do not tell (ACLs, read-only mounts). */
-export const canWrite = (runAs: RunAs, folder: string): Promise<boolean> =>
-  runToEnd(runAs, '/bin/sh', ['-c', 'test -w "$1" && test -x "$1"', 'sh', folder]).then(
+export const canWrite = (runAs: RunAs, folder: string): Promise<boolean> => passes(runAs, '-w', folder)
+
+/** True when that identity can reach what lies in `folder`. */
+export const canEnter = (runAs: RunAs, folder: string): Promise<boolean> => passes(runAs, '-x', folder)
+
+const passes = (runAs: RunAs, test: '-w' | '-x', folder: string): Promise<boolean> =>
+  runToEnd(runAs, '/bin/sh', ['-c', `test ${test} "$1"`, 'sh', folder]).then(
     () => true,
     () => false,
   )

@@ -1,0 +1,238 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { chmodSync, mkdirSync } from 'node:fs'
+import { chown, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { Client } from 'pg'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { pause } from '#platform/database/postmaster.ts'
+
+// Real processes on a real server, killed for real. The folder's name has what paths have in life.
+
+const host = join(import.meta.dirname, '../../../test/database/embeddedHost.ts')
+const isRoot = process.getuid?.() === 0
+
+let root = ''
+/** The data directory at hand: one that all tests share, since making one takes most of a second, or `emptyFolder()`. */
+let folder = ''
+let started: ChildProcess[] = []
+
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'comptoir embarqué '))
+  chmodSync(root, 0o755) // for the tests that run the server as somebody else
+})
+
+beforeEach(() => {
+  folder = join(root, 'mes données')
+  started = []
+})
+
+afterEach(async () => {
+  for (const child of started) await leave(child)
+  const left = await serverPid()
+  if (left && isRunning(left)) process.kill(left, 'SIGINT')
+  while (await serverPid()) await pause(10)
+})
+
+afterAll(() => rm(root, { recursive: true, force: true }))
+
+const emptyFolder = (): void => {
+  folder = join(root, randomUUID())
+}
+
+type Host = { process: ChildProcess; url: string }
+
+/** Starts a process that uses the database; resolves when it is in. */
+const enter = async (dataDir = folder, env: Record<string, string> = {}): Promise<Host> => {
+  const child = spawn(process.execPath, [host, dataDir], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { PATH: '/usr/bin:/bin', ...env },
+    detached: true,
+  })
+  started.push(child)
+  if (!child.stdout) throw new Error('no pipe')
+  for await (const line of createInterface(child.stdout)) {
+    return { process: child, url: JSON.parse(line).url }
+  }
+  throw new Error('the host ended without a word')
+}
+
+/** Lets it go in peace; resolves when it has gone. */
+const leave = async (child: ChildProcess): Promise<void> => {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const gone = new Promise((resolve) => child.once('exit', resolve))
+  child.stdin?.end()
+  await gone
+}
+
+const kill = async (child: ChildProcess): Promise<void> => {
+  const gone = new Promise((resolve) => child.once('exit', resolve))
+  child.kill('SIGKILL')
+  await gone
+}
+
+const pidFile = (): string => join(folder, 'postgres', 'cluster', 'postmaster.pid')
+
+const serverPid = async (): Promise<number | null> =>
+  Number((await readFile(pidFile(), 'utf8').catch(() => '')).split('\n')[0]) || null
+
+const isRunning = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const ask = async (url: string, text: string): Promise<unknown[]> => {
+  const client = new Client({ connectionString: url })
+  client.on('error', () => {})
+  await client.connect()
+  const { rows } = await client.query({ text, rowMode: 'array' }).finally(() => client.end())
+  return rows
+}
+
+test('the first start makes a database, the second finds its rows', async () => {
+  emptyFolder()
+  const first = await enter()
+  await ask(first.url, "create table notes as select 'sauge' as word")
+  await leave(first.process)
+  expect(await serverPid()).toBeNull()
+
+  const second = await enter()
+  expect(await ask(second.url, 'select word from notes')).toEqual([['sauge']])
+  expect(second.url).toBe(first.url)
+})
+
+test('letters are UTF-8, sorted by code point and folded by Unicode, whatever the system’s locale', async () => {
+  const { url } = await enter(folder, { LANG: 'tr_TR.UTF-8', LC_ALL: 'nonsense' })
+  expect(await ask(url, "select lower('ÉTÉ Œ I'), 'é' ~ '\\w', 'a' < 'B', current_setting('server_encoding')")).toEqual(
+    [['été œ i', true, false, 'UTF8']],
+  )
+})
+
+test('the server listens on the loopback address only and asks for its password', async () => {
+  const { url } = await enter()
+  expect(await ask(url, 'show listen_addresses')).toEqual([['127.0.0.1']])
+  const wrong = new URL(url)
+  wrong.password = 'wrong'
+  await expect(ask(wrong.href, 'select 1')).rejects.toMatchObject({ code: '28P01' })
+  const { mode } = await stat(join(folder, 'postgres', 'cluster', 'comptoir.password'))
+  expect(mode & 0o777).toBe(0o600)
+})
+
+test('a server that outlived its killed host is adopted, not doubled', async () => {
+  const first = await enter()
+  await ask(first.url, 'create table adopted (word text)')
+  const pid = await serverPid()
+  await kill(first.process)
+
+  const second = await enter()
+  expect(await serverPid()).toBe(pid)
+  expect(await ask(second.url, 'select count(*)::int from adopted')).toEqual([[0]])
+  await leave(second.process)
+  expect(await serverPid()).toBeNull()
+})
+
+test('Ctrl-C in the terminal reaches the host’s whole group, and not the server', async () => {
+  const one = await enter()
+  const pid = await serverPid()
+  if (!one.process.pid || !pid) throw new Error('nothing runs')
+  process.kill(-one.process.pid, 'SIGINT')
+  await new Promise((resolve) => one.process.once('exit', resolve))
+  expect(isRunning(pid)).toBe(true)
+})
+
+test('several processes at once on an empty folder share one server; the last to leave stops it', async () => {
+  emptyFolder()
+  const hosts = await Promise.all([enter(), enter(), enter()])
+  const pid = await serverPid()
+  const [first, second, third] = hosts
+  if (!first || !second || !third || !pid) throw new Error('three hosts were started')
+  expect(new Set(hosts.map((one) => one.url)).size).toBe(1)
+
+  await leave(first.process)
+  await leave(second.process)
+  expect(isRunning(pid)).toBe(true)
+  expect(await ask(third.url, 'select 1')).toEqual([[1]])
+  await leave(third.process)
+  expect(await serverPid()).toBeNull()
+})
+
+test('who comes while the last one leaves waits, and starts the server again', async () => {
+  const first = await enter()
+  for (let round = 0; round < 3; round++) {
+    const leaving = started.at(-1)
+    if (!leaving) throw new Error('somebody is in')
+    const [, next] = await Promise.all([leave(leaving), enter()])
+    expect(next.url).toBe(first.url)
+    expect(await ask(next.url, 'select 1')).toEqual([[1]])
+  }
+})
+
+test('a pid file that a dead server left does not matter, even where another process has that number now', async () => {
+  const first = await enter()
+  const text = await readFile(pidFile(), 'utf8')
+  await leave(first.process)
+
+  await writeFile(pidFile(), text)
+  await leave((await enter()).process)
+
+  // As after a restart of a container: the number is in use, by this very test.
+  await writeFile(pidFile(), text.replace(/^\d+/, String(process.pid)))
+  const { url } = await enter()
+  expect(await ask(url, 'select 1')).toEqual([[1]])
+})
+
+test('a server killed under its users comes back at the same address with every committed row', async () => {
+  const { url } = await enter()
+  await ask(url, "create table survivors as select 'sauge' as word")
+  const pid = await serverPid()
+  if (!pid) throw new Error('no server')
+  process.kill(pid, 'SIGKILL')
+
+  const until = Date.now() + 20_000
+  for (;;) {
+    const rows = await ask(url, 'select word from survivors').catch((error) => error)
+    if (Array.isArray(rows)) break
+    if (Date.now() > until) throw rows
+    await pause(50)
+  }
+  expect(await ask(url, 'select word from survivors')).toEqual([['sauge']])
+  expect(await serverPid()).not.toBe(pid)
+})
+
+test('a half-made cluster of a killed first start is in nobody’s way', async () => {
+  emptyFolder()
+  mkdirSync(join(folder, 'postgres', 'making-1-dead', 'cluster'), { recursive: true })
+  chmodSync(join(folder, 'postgres'), 0o700)
+  const { url } = await enter()
+  expect(await ask(url, 'select 1')).toEqual([[1]])
+})
+
+test.runIf(isRoot)('root gives way to the user who owns the data', async () => {
+  emptyFolder()
+  await leave((await enter()).process)
+  await giveTree(join(folder, 'postgres'), 65534)
+  await enter()
+  expect((await stat(`/proc/${await serverPid()}`)).uid).toBe(65534)
+})
+
+test.runIf(isRoot)('where user namespaces are refused, root runs the server as nobody', async () => {
+  emptyFolder()
+  const refusing = join(root, 'bin')
+  mkdirSync(refusing)
+  await writeFile(join(refusing, 'unshare'), '#!/bin/sh\necho "unshare failed: Operation not permitted" >&2\nexit 1\n')
+  chmodSync(join(refusing, 'unshare'), 0o755)
+  const { url } = await enter(folder, { PATH: `${refusing}:/usr/bin:/bin` })
+  expect(await ask(url, 'select 1')).toEqual([[1]])
+  expect((await stat(`/proc/${await serverPid()}`)).uid).toBe(65534)
+})
+
+const giveTree = async (path: string, uid: number): Promise<void> => {
+  await chown(path, uid, uid)
+  if ((await stat(path)).isDirectory()) for (const name of await readdir(path)) await giveTree(join(path, name), uid)
+}
