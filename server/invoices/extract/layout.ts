@@ -57,6 +57,9 @@ const AMOUNT_ROLES: Role[] = [
   'vat_amount',
 ]
 
+/** A number in a row of an item is a total only where a label beside it says so. */
+const TOTALS: Role[] = ['total_ht', 'total_tva', 'total_ttc', 'amount_due']
+
 const decimal = (cents: number): string => Big(cents).div(100).toFixed(2)
 
 const labelled = (text: string): Proof => ({ rule: 'label', holds: true, says: `lu à côté de « ${text} »` })
@@ -112,7 +115,7 @@ export function readLayout(reading: Reading, options: ExtractOptions): Draft {
   }
 
   const items = itemsOf(sheet, labels, amounts)
-  const scores = scoreRoles(sheet, labels, amounts, new Set(AMOUNT_ROLES))
+  const scores = scoreRoles(sheet, labels, amounts.filter((one) => !one.percent), new Set(AMOUNT_ROLES))
   const itemRows = new Set(items.map((item) => item.row))
   const vatParts = vatPartsOf(sheet, amounts, scores, itemRows)
   const mention = mentionOf(sheet)
@@ -120,7 +123,7 @@ export function readLayout(reading: Reading, options: ExtractOptions): Draft {
     ? items.reduce((sum, item) => sum + Math.round(Number(item.line_total ?? 0) * 100), 0)
     : null
   const solution = solveTotals({
-    amounts: amounts.filter((one) => !itemRows.has(one.segment.row) || items.length === 1),
+    amounts: amounts.filter((one) => !itemRows.has(one.segment.row) || TOTALS.some((role) => scoreOf(scores.get(one), role) > 0.5)),
     scores,
     vatParts,
     linesSum,

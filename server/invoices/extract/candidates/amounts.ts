@@ -12,8 +12,8 @@ export type Amount = Spot & {
   decimals: number
   percent: boolean
   currency: string | null
-  /** The value without the digits that a plain space parts ("3 500.00" → "500.00"): columns may stand that close. */
-  narrow: Decimal | null
+  /** Other readings in cents: without a digit group that a plain space parts, or with the point that OCR lost ("€19149"). */
+  others: number[]
 }
 
 export type Style = 'comma' | 'dot'
@@ -113,6 +113,7 @@ function amountsIn(segment: Segment, style: Style, ocr: boolean): Amount[] {
       spaced && close && segment.text.slice(shift, shift + number.length) === number
         ? parseNumber(narrowText, style)
         : null
+    const lostPoint = ocr && parsed.decimals === 0 && /^\d{3,7}$/.test(number) && (before || after) ? Number(number) : null
     found.push({
       ...spotAt(segment, match.index, end),
       kind: 'amount',
@@ -121,7 +122,7 @@ function amountsIn(segment: Segment, style: Style, ocr: boolean): Amount[] {
       decimals: parsed.decimals,
       percent: after.trim() === '%',
       currency: currencyIn(before ?? after),
-      narrow: narrow?.value ?? null,
+      others: [...(narrow ? [toCents(narrow.value, narrow.decimals)] : []), lostPoint].filter((cents) => cents !== null),
     })
   }
   return found

@@ -12,10 +12,15 @@ export type Label = Spot & {
   opens: boolean
   /** Nothing but punctuation follows it in its segment. */
   closes: boolean
+  /** It is a word of a long sentence, not a label. */
+  prose: boolean
 }
 
 /** Longest label in tokens. */
 const LONGEST = Math.max(...[...labelTable.keys()].map((key) => key.split(' ').length))
+
+/** Labels of several words by their letters alone: tight print and OCR lose the space ("TOTALTTC"). */
+const joinedLabels = new Map([...labelTable.keys()].filter((key) => key.includes(' ') && key.length >= 7).map((key) => [key.replaceAll(' ', ''), key]))
 
 /** Labels long enough that one or two wrong letters leave them recognisable, by their number of tokens. */
 const fuzzy = [...labelTable.keys()].filter((key) => key.replaceAll(' ', '').length >= 6)
@@ -41,8 +46,10 @@ function labelAt(segment: Segment, at: number, ocr: boolean): { count: number; n
     const words = segment.tokens.slice(at, at + count).map((token) => token.text)
     const name = words.join(' ')
     if (labelTable.has(name)) return { count, name }
+    const apart = count === 1 ? joinedLabels.get(name) : undefined
+    if (apart) return { count, name: apart }
     // German joins its words, OCR and tight print do so too: "sous-total" "soustotal", "rechnungs nr" "rechnungsnr".
-    const plural = count === 1 && /s$/.test(name) ? name.slice(0, -1) : ''
+    const plural = count === 1 && name.length > 4 && /s$/.test(name) ? name.slice(0, -1) : ''
     if (plural && labelTable.has(plural)) return { count, name: plural }
     if (ocr && name.length >= 6 && !/\d/.test(name)) {
       const mended = mend(name)
@@ -53,6 +60,10 @@ function labelAt(segment: Segment, at: number, ocr: boolean): { count: number; n
 }
 
 const SEPARATOR = /[:;·•|●–—(/-]\s*$/
+
+/** Only punctuation, or a remark in brackets ("(EUR)"), stands behind the label. */
+const closesSegment = (tail: string, tokens: number): boolean =>
+  tokens === 0 || (tokens <= 3 && /^\s*[:.]?\s*(?:\([^)\d]*\)|eur|euros?)\s*:?\s*$/i.test(tail))
 
 function labelsIn(segment: Segment, ocr: boolean): Label[] {
   const found: Label[] = []
@@ -74,11 +85,8 @@ function labelsIn(segment: Segment, ocr: boolean): Label[] {
         at === 0 ||
         SEPARATOR.test(before) ||
         (at === 1 && /^(le|la|l|your|votre|total|the|ihre|montant)$/.test(segment.tokens[0]?.text ?? '')),
-      closes:
-        rest.length === 0 ||
-        (/^\s*[:.]?\s*\(?[^)\d]*\)?\s*:?\s*$/.test(segment.text.slice(last.end)) &&
-          rest.length <= 3 &&
-          /[(:]/.test(segment.text.slice(last.end))),
+      closes: closesSegment(segment.text.slice(last.end), rest.length),
+      prose: segment.tokens.length > 14 && !/^\s*[:=]/.test(segment.text.slice(last.end)),
     })
     at += label.count
   }

@@ -95,6 +95,10 @@ function above(sheet: Sheet, label: Label, spot: Spot): number {
 
 /** 0 to 1: how well `spot` stands as the value of `label`. */
 export function link(sheet: Sheet, label: Label, spot: Spot): number {
+  return label.prose ? 0.45 * place(sheet, label, spot) : place(sheet, label, spot)
+}
+
+function place(sheet: Sheet, label: Label, spot: Spot): number {
   if (label.segment.page !== spot.segment.page) return 0
   if (label.segment === spot.segment)
     return label.start < spot.end && spot.start < label.end ? 0 : inSameSegment(label, spot)

@@ -90,7 +90,9 @@ function choose(ids: readonly Identifier[]): PartyIds {
     const siren = sirenIn(id)
     if (siren && isSiren(siren)) support.set(siren, (support.get(siren) ?? 0) + (id.valid ? 2 : 0.5))
   }
-  const [sirenValue = null] = [...support].sort((a, b) => b[1] - a[1])[0] ?? []
+  const [proved = null] = [...support].sort((a, b) => b[1] - a[1])[0] ?? []
+  // A false number under its label is still what the page says; the checks will call it contradicted.
+  const sirenValue = proved ?? ids.map(sirenIn).find((siren) => siren !== null) ?? null
   const rank = (id: Identifier) => (id.valid ? 2 : 0) + (sirenValue !== null && sirenIn(id) === sirenValue ? 3 : 0)
   const best = (kind: Identifier['kind']) =>
     ids.filter((id) => id.kind === kind).sort((a, b) => rank(b) - rank(a))[0] ?? null

@@ -36,8 +36,12 @@ export function isName(text: string): boolean {
   if (letters < 2 || digits > letters || plain.length > 70 || letters < 0.5 * plain.replace(/\s/g, '').length)
     return false
   if (NOT_A_NAME.test(plain) || isAddress(text) || /[@:]|https?|www\.|\d{2}[ .]\d{2}[ .]\d{2}/.test(plain)) return false
+  if (MONTH_DAY.test(plain)) return false
   return plain.split(' ').length <= 9
 }
+
+/** "October 1, 2023", "18 fevrier 2025". */
+const MONTH_DAY = /\b(?:\d{1,2}\.? [a-z]{3,9}|[a-z]{3,9} \d{1,2},?) (?:19|20)\d\d\b/
 
 /** The name without what letterheads put around it: "LOGO", a registration number in brackets, loose punctuation. */
 export function cleanName(text: string): { text: string; start: number; end: number } {
@@ -116,8 +120,8 @@ function headerVotes(
         (addressAt > 0 ? 1.2 : 0) +
         (known ? 1.5 : 0) +
         (phone ? 0.8 : 0) +
-        (index === 0 ? 0.7 : 0) +
-        (addressAt > 0 && lines[addressAt - 1] === line ? 0.4 : 0) +
+        (index === 0 ? 0.6 : 0) +
+        (addressAt > 0 && lines[addressAt - 1] === line ? 0.5 : 0) +
         big +
         (line.bold ? 0.2 : 0) +
         (LEGAL_FORM.test(fold(line.text)) ? 0.9 : 0) +
@@ -130,15 +134,19 @@ function headerVotes(
   return votes.filter((one) => one !== null)
 }
 
-/** The small line over an address window: "Muster GmbH · Musterstraße 17 · 12345 Ort". */
+/** "Muster GmbH · Musterstraße 17 · 12345 Ort": name and address in one line. */
+export function senderName(text: string): string | null {
+  const [name = '', ...rest] = text.split(/\s+[•●|∙⋅–—-]\s+|\s*[·•●∙⋅]\s*|, /)
+  return rest.some(isAddress) && isName(name) ? name : null
+}
+
+export const isSenderLine = (text: string): boolean => senderName(text) !== null
+
 function senderVotes(sheet: Sheet): NameVote[] {
   const height = sheet.pages[0]?.height ?? 842
   return sheet.segments.flatMap((segment) => {
-    if (segment.page !== 1 || segment.box[1] > 0.45 * height) return []
-    const parts = segment.text.split(/\s+[·•●|∙⋅–—-]\s+|\s*[·•●∙⋅]\s*|, /)
-    const [name = '', ...rest] = parts
-    if (rest.length < 1 || !rest.some((part) => isAddress(part)) || !isName(name)) return []
-    return [vote(segment, 0, name.length, 'sender', 2.6)].filter((one) => one !== null)
+    const name = segment.page === 1 && segment.box[1] < 0.45 * height ? senderName(segment.text) : null
+    return name === null ? [] : [vote(segment, 0, name.length, 'sender', 2.6)].filter((one) => one !== null)
   })
 }
 

@@ -2,6 +2,7 @@ import type { Label } from '../labels/find.ts'
 import type { Role } from '../labels/table.ts'
 import type { Segment, Sheet } from '../page/segments.ts'
 import type { Block } from './blocks.ts'
+import { isSenderLine } from './names.ts'
 
 /** Segments that belong to somebody: the buyer, a delivery place or third party, the labelled supplier. */
 export type Zones = { buyer: Set<Segment>; other: Set<Segment>; supplier: Set<Segment>; buyerName: Segment | null }
@@ -63,6 +64,23 @@ const PARTY: { role: Role; zone: 'buyer' | 'other' | 'supplier' }[] = [
   { role: 'buyer', zone: 'buyer' },
 ]
 
+/** Under the small sender line of an address window ("Muster GmbH · Musterstr. 17 · 12345 Ort") stands the buyer. */
+function windowed(sheet: Sheet, blocks: readonly Block[]): Segment[] {
+  const page = sheet.pages[0]
+  if (!page) return []
+  for (const segment of sheet.segments) {
+    if (segment.page !== 1 || segment.box[1] > 0.4 * page.height || segment.box[0] > 0.4 * page.width) continue
+    if (!isSenderLine(segment.text)) continue
+    const below = blocks
+      .filter((block) => block.page === 1 && block.lines.some((line) => line.box[1] > segment.box[3] - 1))
+      .map((block) => block.lines.filter((line) => line.box[1] > segment.box[3] - 1))
+      .filter(([first]) => first && first.box[1] - segment.box[3] < 6 * segment.size && Math.abs(first.box[0] - segment.box[0]) < 5 * segment.size)
+      .sort(([a], [b]) => (a?.box[1] ?? 0) - (b?.box[1] ?? 0))[0]
+    if (below) return below
+  }
+  return []
+}
+
 /** Zones of the parties that the page labels. */
 export function zonesOf(sheet: Sheet, labels: readonly Label[], blocks: readonly Block[]): Zones {
   const zones: Zones = { buyer: new Set(), other: new Set(), supplier: new Set(), buyerName: null }
@@ -91,6 +109,11 @@ export function zonesOf(sheet: Sheet, labels: readonly Label[], blocks: readonly
         if (zone === 'buyer' && !zones.buyerName) zones.buyerName = label.segment
       }
     }
+  }
+  if (!zones.buyerName) {
+    const lines = windowed(sheet, blocks)
+    for (const line of lines) zones.buyer.add(line)
+    zones.buyerName = lines[0] ?? null
   }
   return zones
 }

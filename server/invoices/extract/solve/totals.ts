@@ -56,22 +56,25 @@ const ROLES: Role[] = [
 
 function moneyOf(clues: Clues): Map<number, Money> {
   const found = new Map<number, Money>()
-  for (const spot of clues.amounts) {
-    if (spot.percent || spot.cents === null) continue
-    const labelled = ROLES.some((role) => scoreOf(clues.scores.get(spot), role) > 0.3)
-    if (spot.decimals < 2 && !spot.currency && !labelled) continue
-    const cents = Math.abs(spot.cents)
+  const add = (spot: Amount, cents: number, share: number) => {
     const money = found.get(cents) ?? { cents, roles: new Map(), count: 0 }
-    money.count++
+    money.count += share === 1 ? 1 : 0
     for (const role of ROLES) {
-      // A whole number without currency is rarely a total.
-      const score = scoreOf(clues.scores.get(spot), role) * (spot.decimals === 2 || spot.currency ? 1 : 0.6)
+      const score = scoreOf(clues.scores.get(spot), role) * share
       const known = money.roles.get(role)
       // Of equal ones the last on the page: totals stand at the end.
       if (score > 0.1 && (!known || score >= known.score)) money.roles.set(role, { score, spot })
     }
-    if (!money.roles.size && !found.has(cents)) money.roles.set('other_amount', { score: 0, spot })
+    if (!money.roles.size) money.roles.set('other_amount', { score: 0, spot })
     found.set(cents, money)
+  }
+  for (const spot of clues.amounts) {
+    if (spot.percent || spot.cents === null) continue
+    const exact = spot.decimals === 2
+    const labelled = ROLES.some((role) => scoreOf(clues.scores.get(spot), role) > 0.3)
+    // A whole number is rarely a total, even with a currency beside it.
+    if (exact || spot.currency || labelled) add(spot, Math.abs(spot.cents), exact ? 1 : spot.currency ? 0.85 : 0.6)
+    for (const cents of spot.others) add(spot, Math.abs(cents), 0.8)
   }
   return found
 }

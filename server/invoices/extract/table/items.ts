@@ -127,10 +127,28 @@ function wrap(items: Item[], loose: { row: Row; text: string }[], sheet: Sheet, 
       return other ? Math.abs(middle(other) - middle(row)) : Number.POSITIVE_INFINITY
     })
     const target = centred ? ((up ?? 0) <= (down ?? 0) ? before : after) : before
-    if (!target || (Math.min(up ?? 0, down ?? 0) > 60 && !centred)) continue
+    if (!target || Math.min(up ?? 0, down ?? 0) > 70) continue
     target.description =
       target.row < row.index ? `${target.description} ${text}`.trim() : `${text} ${target.description}`.trim()
   }
+}
+
+/** The label that makes a row a sum ("TVA 20 %   34,10"): nothing but its amount follows, and no number stands before it. */
+function sumLabel(row: Row, own: readonly Label[], numbers: readonly Amount[], item: Item | null): Label | null {
+  const complete =
+    item?.quantity && item.unit_price && item.line_total && multiplies(item.quantity, item.unit_price, item.line_total)
+  if (complete || numbers.length === 0) return null
+  const label = own.find((one) => one.opens && one.entries.some((entry) => SUMS.includes(entry.role) && entry.weight >= 0.8))
+  if (!label || !/^[\s:.()%\d,€$£*+–-]*\p{L}{0,5}[\s:.()%\d,€$£*]*$/u.test(label.segment.text.slice(label.end))) return null
+  const before = row.segments.some((segment) => segment.box[2] < label.box[0] && isNumeric(segment))
+  return before ? null : label
+}
+
+/** A heading of the VAT breakdown ends the items above it. */
+function headsVatTable(own: readonly Label[]): boolean {
+  const has = (role: Role) => own.filter((label) => label.opens && label.entries.some((entry) => entry.role === role))
+  const bases = has('vat_base')
+  return has('vat_amount').some((tax) => bases.some((base) => base.segment !== tax.segment)) && has('col_quantity').length === 0
 }
 
 /** Line items under one header, to the end of its page or the rows of totals. */
@@ -145,45 +163,28 @@ export function itemsUnder(
   const loose: { row: Row; text: string }[] = []
   let firstIsText: boolean | null = null
   const { from } = describing(header.columns)
-  const leftmost =
-    header.columns.find((column) => column.role === 'quantity' || column.role === 'description')?.left ?? from
+  const start = header.columns.find((column) => column.role === 'quantity')?.left ?? from
   for (let at = header.lastRow + 1; at < until; at++) {
     const row = sheet.rows[at]
     if (!row || row.page !== header.page) break
     const own = labels.get(at) ?? []
-    const numbers = numbersOfRow(row, amounts, Math.min(leftmost, from))
-    const sums = own.filter(
-      (label) => label.opens && label.entries.some((entry) => SUMS.includes(entry.role) && entry.weight >= 0.8),
-    )
+    const numbers = numbersOfRow(row, amounts, Math.min(start, from))
+    if (items.length && !numbers.length && headsVatTable(own)) break
     const item = itemOf(row, numbers, header.columns)
-    const lead = sums[0]
-    // "TVA 20 %   34,10": a label with an amount beside it and no line of quantity × price.
-    const isLine =
-      item &&
-      item.quantity !== null &&
-      item.unit_price !== null &&
-      item.line_total !== null &&
-      multiplies(item.quantity, item.unit_price, item.line_total)
-    if (lead && !isLine && numbers.length > 0 && (!item?.quantity || lead.box[0] > from + 30)) {
-      if (
-        lead.entries.some((entry) => ENDS.includes(entry.role)) &&
-        items.length > 0 &&
-        (lead.closes || lead.segment.tokens.length < 6)
-      )
-        break
+    const sum = sumLabel(row, own, numbers, item)
+    if (sum) {
+      if (items.length && sum.entries.some((entry) => ENDS.includes(entry.role))) break
       continue
     }
+    const text = wordsOf(row, header.columns)
+      .map((segment) => segment.text)
+      .join(' ')
     if (item) {
       firstIsText ??= item.description === ''
       items.push(item)
-    } else {
-      const text = wordsOf(row, header.columns)
-        .map((segment) => segment.text)
-        .join(' ')
-      if (text) {
-        firstIsText ??= true
-        loose.push({ row, text })
-      }
+    } else if (text) {
+      firstIsText ??= true
+      loose.push({ row, text })
     }
   }
   wrap(items, loose, sheet, firstIsText === true)
