@@ -3,6 +3,8 @@ import styles from './PageHeader.module.css'
 
 type PageHeaderProps = {
   title: string
+  /** For the browser's tab, where the heading says something else (a greeting). */
+  documentTitle?: string
   /** A line under the title: a count, a date. */
   note?: React.ReactNode
   /** Buttons on the right. */
@@ -10,11 +12,11 @@ type PageHeaderProps = {
 }
 
 /** The head of a page; its `h1` takes the focus when the route changes, and its text is the document's title. */
-export const PageHeader = ({ title, note, children }: PageHeaderProps) => {
+export const PageHeader = ({ title, documentTitle = title, note, children }: PageHeaderProps) => {
   const { t } = useTranslation('common')
   return (
     <header className={styles.header}>
-      <title>{`${title} · ${t('product')}`}</title>
+      <title>{`${documentTitle} · ${t('product')}`}</title>
       <div>
         <h1 className={styles.title} tabIndex={-1}>
           {title}

@@ -97,20 +97,18 @@ const parse = (text: string): unknown => {
 }
 
 const refusal = (status: number, text: string, retryAfter: string | null): ApiError => {
-  const body = Object(parse(text)) as Partial<ProblemDocument> & { message?: string }
+  const body: Partial<ProblemDocument> = Object(parse(text))
   const seconds = Number(retryAfter)
   return new ApiError({
     status,
     code: body.code ?? `http_${status}`,
-    // The account endpoints answer with `message` instead of `detail`.
-    detail: body.detail ?? body.message ?? '',
+    detail: body.detail ?? '',
     errors: body.errors ?? [],
     retryAfter: retryAfter !== null && Number.isFinite(seconds) ? seconds : null,
   })
 }
 
-/** One request outside the contracts (the account endpoints); answers the parsed JSON, or throws an `ApiError`. */
-export const request = async (method: string, path: string, options: Sending & { body?: unknown } = {}) => {
+const request = async (method: string, path: string, options: Sending & { body?: unknown } = {}) => {
   const { body, signal, keepalive = false } = options
   const headers = { ...commonHeaders(), ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) }
   const sent = body === undefined ? null : JSON.stringify(body)

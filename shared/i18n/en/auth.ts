@@ -17,7 +17,6 @@ export const auth: Words<typeof fr> = {
     title: 'Sign in',
     submit: 'Sign in',
     forgot: 'Forgotten password',
-    wrong: 'This address and this password do not go together. Check both, capitals included.',
     ended: 'Your session has ended. Sign in again: you will be back where you were.',
   },
   demo: {
@@ -46,7 +45,6 @@ export const auth: Words<typeof fr> = {
     text: 'Give your address: a link to choose another one will be sent to you.',
     submit: 'Send the link',
     sent: 'If this address has an account, the link is on its way. It is good for an hour.',
-    unavailable: 'This installation sends no mail. Ask your administrator to give you access again.',
     back: 'Back to sign-in',
   },
   reset: {

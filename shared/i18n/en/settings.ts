@@ -87,6 +87,23 @@ export const settings: Words<typeof fr> = {
     subject: 'Subject',
     none: 'Nothing is written yet',
     more: 'Older lines',
+    action: {
+      demo: { loaded: 'Demonstration loaded', wiped: 'Demonstration emptied' },
+      invitation: { accepted: 'Invitation accepted', sent: 'Invitation sent', withdrawn: 'Invitation withdrawn' },
+      invoice: {
+        corrected: 'Invoice corrected',
+        deleted: 'Invoice deleted',
+        extract: 'New extraction asked for',
+        received: 'Invoice received',
+        reject: 'Invoice rejected',
+        reopen: 'Invoice reopened',
+        validate: 'Invoice validated',
+      },
+      key: { created: 'Key created', revoked: 'Key revoked' },
+      member: { added: 'Member added', removed: 'Member removed', role_changed: 'Role changed' },
+      task: { cancelled: 'Reading cancelled' },
+      workspace: { created: 'Workspace created', opened: 'Counter opened', renamed: 'Name changed' },
+    },
     kind: { user: 'member', key: 'API key', system: 'system' },
   },
   appearance: {

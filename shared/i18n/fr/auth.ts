@@ -14,7 +14,6 @@ export const auth = {
     title: 'Se connecter',
     submit: 'Se connecter',
     forgot: 'Mot de passe oublié',
-    wrong: 'Cette adresse et ce mot de passe ne vont pas ensemble. Vérifiez les deux, majuscules comprises.',
     ended: 'Votre session est terminée. Reconnectez-vous : vous reviendrez où vous étiez.',
   },
   demo: {
@@ -43,8 +42,6 @@ export const auth = {
     text: 'Donnez votre adresse : un lien pour en choisir un autre vous sera envoyé.',
     submit: 'Envoyer le lien',
     sent: 'Si cette adresse a un compte, le lien est parti. Il vaut une heure.',
-    unavailable:
-      "Cette installation n'envoie pas de courrier. Demandez à votre administrateur de vous redonner un accès.",
     back: 'Revenir à la connexion',
   },
   reset: {

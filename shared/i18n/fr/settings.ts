@@ -84,6 +84,27 @@ export const settings = {
     subject: 'Objet',
     none: "Rien n'est encore inscrit",
     more: 'Lignes plus anciennes',
+    action: {
+      demo: { loaded: 'Démonstration chargée', wiped: 'Démonstration vidée' },
+      invitation: {
+        accepted: 'Invitation acceptée',
+        sent: 'Invitation envoyée',
+        withdrawn: 'Invitation retirée',
+      },
+      invoice: {
+        corrected: 'Facture corrigée',
+        deleted: 'Facture supprimée',
+        extract: 'Nouvelle extraction demandée',
+        received: 'Facture reçue',
+        reject: 'Facture rejetée',
+        reopen: 'Facture rouverte',
+        validate: 'Facture validée',
+      },
+      key: { created: 'Clé créée', revoked: 'Clé révoquée' },
+      member: { added: 'Membre ajouté', removed: 'Membre retiré', role_changed: 'Rôle changé' },
+      task: { cancelled: 'Lecture annulée' },
+      workspace: { created: 'Espace créé', opened: 'Comptoir ouvert', renamed: 'Nom changé' },
+    },
     kind: { user: 'membre', key: 'clé API', system: 'système' },
   },
   appearance: {

@@ -1,0 +1,87 @@
+import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { Link, useLocation, useNavigate, useParams } from 'react-router'
+import { useErrorWords } from '#ui/ErrorState.tsx'
+import { useAction, useRoute } from '#ui/query.ts'
+import { switchWorkspace, useSession } from '#ui/session.ts'
+import { acceptInvitation, getInvitation } from '#workspaces/contract.ts'
+import { Door } from './Door.tsx'
+import { FormError } from './FormError.tsx'
+import { useForm } from './useForm.ts'
+
+/** The page behind an invitation link: a new account, or an existing one that joins. */
+export const AcceptInvitation = () => {
+  const { t } = useTranslation('auth')
+  const { t: roles } = useTranslation('settings')
+  const { token = '' } = useParams()
+  const { pathname } = useLocation()
+  const navigate = useNavigate()
+  const words = useErrorWords()
+  const session = useSession()
+  const invitation = useRoute(getInvitation, { params: { token } }, { retry: false })
+  const form = useForm({ name: 'required', password: 'password' })
+  const invited = invitation.data
+  const accept = useAction(acceptInvitation, {
+    onSuccess: async (workspace) => {
+      await switchWorkspace(workspace.id)
+      await navigate('/')
+    },
+  })
+  if (invitation.isPending || session.isPending) return null
+  if (!invited) return <Door title={t('invitation.gone')} text={t('invitation.goneText')} />
+  const title = t('invitation.title', { workspace: invited.workspace_name })
+  const text = t('invitation.text', { email: invited.email, role: roles(`roles.${invited.role}`) })
+  const failed = accept.error ? <FormError>{words(accept.error).detail}</FormError> : null
+  const me = session.data?.user
+  if (me && me.email.toLowerCase() !== invited.email.toLowerCase()) {
+    return <Door title={title} text={t('invitation.other', { email: me.email, invited: invited.email })} />
+  }
+  if (me) {
+    return (
+      <Door title={title} text={text}>
+        <Stack gap={16}>
+          {failed}
+          <Button loading={accept.isPending} onClick={() => accept.mutate({ params: { token }, body: {} })}>
+            {t('invitation.accept')}
+          </Button>
+        </Stack>
+      </Door>
+    )
+  }
+  if (invited.has_account) {
+    const query = new URLSearchParams({ retour: pathname, email: invited.email })
+    return (
+      <Door title={title} text={t('invitation.existing')}>
+        <Button component={Link} to={`/connexion?${query}`}>
+          {t('invitation.signIn')}
+        </Button>
+      </Door>
+    )
+  }
+  const submit = (event: React.FormEvent) => {
+    event.preventDefault()
+    const body = { name: form.value('name').trim(), password: form.value('password') }
+    if (form.check()) accept.mutate({ params: { token }, body })
+  }
+  return (
+    <Door title={title} text={text}>
+      <form onSubmit={submit} noValidate>
+        <Stack gap={16}>
+          {failed}
+          <input type="email" autoComplete="username" value={invited.email} readOnly hidden />
+          <TextInput label={t('name')} autoComplete="name" maxLength={120} {...form.field('name')} />
+          <PasswordInput
+            label={t('password')}
+            description={t('passwordHint')}
+            autoComplete="new-password"
+            visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
+            {...form.field('password')}
+          />
+          <Button type="submit" fullWidth loading={accept.isPending}>
+            {t('invitation.create')}
+          </Button>
+        </Stack>
+      </form>
+    </Door>
+  )
+}

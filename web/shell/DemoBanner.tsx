@@ -1,0 +1,67 @@
+import { Button, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useErrorWords } from '#ui/ErrorState.tsx'
+import { queries, useAction } from '#ui/query.ts'
+import { useActiveWorkspace } from '#ui/session.ts'
+import { say } from '#ui/undo.tsx'
+import { wipeDemo } from '#workspaces/contract.ts'
+import styles from './Banner.module.css'
+
+/** On the demo company: says so, and empties it in two steps, since no undo can bring it back. */
+export const DemoBanner = () => {
+  const { t } = useTranslation('shell')
+  const workspace = useActiveWorkspace()
+  const [step, setStep] = useState<'told' | 'asked'>('told')
+  const [company, setCompany] = useState('')
+  const words = useErrorWords()
+  const wipe = useAction(wipeDemo, {
+    onSuccess: async () => {
+      await queries.resetQueries()
+      say(t('demo.done'))
+    },
+    onError: (error) => say(words(error).detail, 'failed'),
+  })
+  if (!workspace?.is_demo) return null
+  const owner = workspace.role === 'owner'
+  if (step === 'told') {
+    return (
+      <div className={styles.banner}>
+        <p className={styles.text}>
+          <span className={styles.label}>{t('demo.label')}</span> {t('demo.text', { name: workspace.name })}
+        </p>
+        {owner ? (
+          <Button variant="default" size="xs" onClick={() => setStep('asked')}>
+            {t('demo.empty')}
+          </Button>
+        ) : null}
+      </div>
+    )
+  }
+  const submit = (event: React.FormEvent) => {
+    event.preventDefault()
+    wipe.mutate({ body: company.trim() ? { company: company.trim() } : {} })
+  }
+  return (
+    <form className={styles.banner} onSubmit={submit}>
+      <p className={styles.text}>{t('demo.explain')}</p>
+      <div className={styles.steps}>
+        <TextInput
+          size="xs"
+          autoFocus
+          aria-label={t('demo.company')}
+          placeholder={t('demo.company')}
+          maxLength={120}
+          value={company}
+          onChange={(event) => setCompany(event.currentTarget.value)}
+        />
+        <Button type="submit" size="xs" color="red" loading={wipe.isPending}>
+          {t('demo.confirm')}
+        </Button>
+        <Button variant="subtle" size="xs" color="gray" onClick={() => setStep('told')}>
+          {t('demo.keep')}
+        </Button>
+      </div>
+    </form>
+  )
+}

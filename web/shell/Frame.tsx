@@ -1,0 +1,74 @@
+import { useLocalStorage, useMediaQuery } from '@mantine/hooks'
+import { lazy, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Outlet, useNavigate } from 'react-router'
+import { ProofPanel } from '#ui/ProofPanel.tsx'
+import { useShortcuts } from '#ui/shortcuts.ts'
+import { Connection } from './Connection.tsx'
+import { DemoBanner } from './DemoBanner.tsx'
+import { DropAnywhere } from './DropAnywhere.tsx'
+import styles from './Frame.module.css'
+import { KeysHelp } from './KeysHelp.tsx'
+import { PhoneBar } from './PhoneBar.tsx'
+import { PhoneHead } from './PhoneHead.tsx'
+import { Rail } from './Rail.tsx'
+import { rooms } from './rooms.ts'
+import { Tray } from './Tray.tsx'
+import { useRouteFocus } from './useRouteFocus.ts'
+
+const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }))
+
+/**
+ * The shell around every room: rail on the left (bars on a phone), banners, the room itself, the proof on the right.
+ * The frame fills the window and `main` scrolls, so a room that needs the whole height takes `height: 100%`.
+ */
+export const Frame = () => {
+  const { t } = useTranslation('shell')
+  const navigate = useNavigate()
+  const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
+  const [collapsed, setCollapsed] = useLocalStorage({ key: 'comptoir.rail', defaultValue: false })
+  const [palette, setPalette] = useState<'never' | 'open' | 'closed'>('never')
+  const [help, setHelp] = useState(false)
+  const main = useRouteFocus()
+  const names = { today: t('keys.goToday'), invoices: t('keys.goInvoices'), settings: t('keys.goSettings') }
+  useShortcuts(t('keys.everywhere'), [
+    { keys: 'mod+k', label: t('keys.palette'), run: () => setPalette('open'), inInputs: true },
+    ...rooms.map(({ name, path, go }) => ({ keys: `g ${go}`, label: names[name], run: () => void navigate(path) })),
+    { keys: '[', label: t('keys.rail'), run: () => setCollapsed((before) => !before) },
+    { keys: '?', label: t('keys.help'), run: () => setHelp(true) },
+  ])
+  const find = () => setPalette('open')
+  return (
+    <div className={styles.frame}>
+      <a className={styles.skip} href="#main">
+        {t('skip')}
+      </a>
+      {phone ? null : (
+        <Rail
+          collapsed={collapsed}
+          onToggle={() => setCollapsed((before) => !before)}
+          onFind={find}
+          onHelp={() => setHelp(true)}
+        />
+      )}
+      <div className={styles.column}>
+        {phone ? <PhoneHead onFind={find} /> : null}
+        <Connection />
+        <DemoBanner />
+        <main id="main" className={styles.main} ref={main} tabIndex={-1}>
+          <Outlet />
+        </main>
+        {phone ? <PhoneBar /> : null}
+      </div>
+      <ProofPanel />
+      <Tray />
+      <DropAnywhere />
+      <KeysHelp opened={help} onClose={() => setHelp(false)} />
+      {palette === 'never' ? null : (
+        <Suspense>
+          <Palette opened={palette === 'open'} onClose={() => setPalette('closed')} />
+        </Suspense>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,18 @@
+import { Box } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { Logo } from '#ui/Logo.tsx'
+import { NewWorkspace } from './NewWorkspace.tsx'
+
+/** Signed in, but member of no workspace (removed from the last one). */
+export const NoWorkspace = () => {
+  const { t } = useTranslation('shell')
+  return (
+    <Box component="main" className="page" maw={480} mx="auto" pt={96}>
+      <Logo size={40} />
+      <EmptyState title={t('workspace.none')} action={<NewWorkspace />}>
+        {t('workspace.noneText')}
+      </EmptyState>
+    </Box>
+  )
+}

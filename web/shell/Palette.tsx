@@ -1,0 +1,151 @@
+import '@mantine/spotlight/styles.layer.css'
+import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { createSpotlight, Spotlight } from '@mantine/spotlight'
+import {
+  IconFileInvoice,
+  IconLanguage,
+  IconList,
+  IconLogout,
+  IconMoon,
+  IconSearch,
+  IconSun,
+  IconUpload,
+} from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
+import { type InvoiceSummary, listInvoices } from '#invoices/contract.ts'
+import { formatAmount, formatDate } from '#shared/format.ts'
+import { chooseFiles } from '#ui/chooseFiles.ts'
+import { chooseLanguage, useLanguage } from '#ui/language.ts'
+import { useRoute } from '#ui/query.ts'
+import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
+import { contains } from './contains.ts'
+import { rooms } from './rooms.ts'
+import { signOut } from './signOut.ts'
+
+const [store, spotlight] = createSpotlight()
+
+type Entry = { id: string; label: string; icon: React.ReactNode; run: () => void; note?: string }
+
+const useEntries = (): { rooms: Entry[]; actions: Entry[] } => {
+  const { t } = useTranslation('shell')
+  const navigate = useNavigate()
+  const language = useLanguage()
+  const scheme = useComputedColorScheme('light')
+  const { setColorScheme } = useMantineColorScheme()
+  const writes = mayWrite(useActiveWorkspace()?.role)
+  const other = language === 'fr' ? 'en' : 'fr'
+  const dark = scheme === 'dark'
+  const actions: Entry[] = [
+    {
+      id: 'scheme',
+      label: dark ? t('palette.toLight') : t('palette.toDark'),
+      icon: dark ? <IconSun size={18} /> : <IconMoon size={18} />,
+      run: () => setColorScheme(dark ? 'light' : 'dark'),
+    },
+    {
+      id: 'language',
+      label: t('account.language'),
+      icon: <IconLanguage size={18} />,
+      run: () => void chooseLanguage(other),
+    },
+    { id: 'signOut', label: t('account.signOut'), icon: <IconLogout size={18} />, run: () => void signOut() },
+  ]
+  const add = { id: 'upload', label: t('palette.upload'), icon: <IconUpload size={18} />, run: chooseFiles }
+  return {
+    rooms: rooms.map(({ name, path, icon: Icon }) => ({
+      id: name,
+      label: t(`rooms.${name}`),
+      icon: <Icon size={18} />,
+      run: () => void navigate(path),
+    })),
+    actions: writes ? [add, ...actions] : actions,
+  }
+}
+
+const useInvoices = (query: string) => {
+  const [search] = useDebouncedValue(query.trim(), 200)
+  const found = useRoute(
+    listInvoices,
+    { query: { search, limit: 7 } },
+    { enabled: search.length > 1, placeholderData: (before) => before },
+  )
+  return {
+    invoices: search.length > 1 ? (found.data?.items ?? []) : [],
+    pending: found.isFetching || search !== query.trim(),
+  }
+}
+
+const Entries = ({ label, entries }: { label: string; entries: Entry[] }) =>
+  entries.length === 0 ? null : (
+    <Spotlight.ActionsGroup label={label}>
+      {entries.map(({ id, label, icon, run, note }) => (
+        <Spotlight.Action
+          key={id}
+          label={label}
+          leftSection={icon}
+          onClick={run}
+          {...(note ? { description: note } : {})}
+        />
+      ))}
+    </Spotlight.ActionsGroup>
+  )
+
+/** ⌘K: every room, every action, and any invoice by supplier, number or file name. */
+export const Palette = ({ opened, onClose }: { opened: boolean; onClose: () => void }) => {
+  const { t } = useTranslation('shell')
+  const navigate = useNavigate()
+  const language = useLanguage()
+  const [query, setQuery] = useState('')
+  const entries = useEntries()
+  const { invoices, pending } = useInvoices(query)
+  useEffect(() => (opened ? spotlight.open() : spotlight.close()), [opened])
+  const describe = (invoice: InvoiceSummary): Entry => ({
+    id: invoice.id,
+    label: invoice.supplier_name ?? t('palette.noSupplier'),
+    icon: <IconFileInvoice size={18} />,
+    note: [
+      invoice.invoice_number ?? invoice.file_name,
+      invoice.invoice_date && formatDate(invoice.invoice_date, language),
+      invoice.total_ttc && formatAmount(invoice.total_ttc, invoice.currency, language),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+    run: () => void navigate(`/factures/${invoice.id}`),
+  })
+  const all: Entry = {
+    id: 'all',
+    label: t('palette.all', { query: query.trim() }),
+    icon: <IconList size={18} />,
+    run: () => void navigate(`/factures?${new URLSearchParams({ search: query.trim() })}`),
+  }
+  const fitting = (list: Entry[]) => list.filter((entry) => contains(entry.label, query))
+  const shownRooms = fitting(entries.rooms)
+  const shownActions = fitting(entries.actions)
+  const found = invoices.length > 0 ? [...invoices.map(describe), all] : []
+  const nothing = shownRooms.length + shownActions.length + found.length === 0
+  return (
+    <Spotlight.Root
+      store={store}
+      query={query}
+      onQueryChange={setQuery}
+      onSpotlightClose={onClose}
+      shortcut={null}
+      scrollable
+    >
+      <Spotlight.Search placeholder={t('palette.placeholder')} leftSection={<IconSearch size={18} />} />
+      <Spotlight.ActionsList>
+        <Entries label={t('palette.rooms')} entries={shownRooms} />
+        <Entries label={t('palette.invoices')} entries={found} />
+        <Entries label={t('palette.actions')} entries={shownActions} />
+        {nothing ? (
+          <Spotlight.Empty>
+            {pending ? t('palette.searching') : t('palette.nothing', { query: query.trim() })}
+          </Spotlight.Empty>
+        ) : null}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  )
+}

@@ -1,0 +1,42 @@
+import { IconCamera } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { NavLink } from 'react-router'
+import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
+import { addUploads } from '#ui/tray.tsx'
+import styles from './Phone.module.css'
+import { rooms } from './rooms.ts'
+import { useWaiting } from './useWaiting.ts'
+
+/** On a phone: the rooms under the thumb, the camera in the middle. */
+export const PhoneBar = () => {
+  const { t } = useTranslation('shell')
+  const waiting = useWaiting()
+  const writes = mayWrite(useActiveWorkspace()?.role)
+  const links = rooms.map(({ name, path, icon: Icon }) => (
+    <NavLink key={name} to={path} end={path === '/'} className={styles.room}>
+      <Icon size={22} stroke={1.5} />
+      {t(`rooms.${name}`)}
+      {name === 'invoices' && waiting > 0 ? <span className={styles.count}>{waiting}</span> : null}
+    </NavLink>
+  ))
+  const camera = (
+    <label key="photo" className={styles.camera}>
+      <input
+        type="file"
+        accept="image/*"
+        capture="environment"
+        aria-label={t('photo')}
+        onChange={(event) => {
+          addUploads(event.currentTarget.files ?? [])
+          event.currentTarget.value = ''
+        }}
+      />
+      <IconCamera size={24} stroke={1.6} aria-hidden="true" />
+    </label>
+  )
+  return (
+    <nav className={styles.bar} aria-label={t('navigation')}>
+      {writes ? links.toSpliced(2, 0, camera) : links}
+    </nav>
+  )
+}

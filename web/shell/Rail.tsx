@@ -1,0 +1,75 @@
+import { Tooltip, UnstyledButton } from '@mantine/core'
+import {
+  IconKeyboard,
+  IconLayoutSidebarLeftCollapse,
+  IconLayoutSidebarLeftExpand,
+  IconSearch,
+} from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { Link, NavLink } from 'react-router'
+import { Logo } from '#ui/Logo.tsx'
+import { keyCaps } from '#ui/shortcuts.ts'
+import { AccountMenu } from './AccountMenu.tsx'
+import styles from './Rail.module.css'
+import { rooms } from './rooms.ts'
+import { useWaiting } from './useWaiting.ts'
+import { WorkspaceMenu } from './WorkspaceMenu.tsx'
+
+type RailProps = { collapsed: boolean; onToggle: () => void; onFind: () => void; onHelp: () => void }
+
+/** The left rail: where I work, what I look for, the rooms, who I am. */
+export const Rail = ({ collapsed, onToggle, onFind, onHelp }: RailProps) => {
+  const { t } = useTranslation('shell')
+  const waiting = useWaiting()
+  const fold = collapsed ? t('expand') : t('collapse')
+  const Fold = collapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse
+  return (
+    <div className={styles.rail} data-collapsed={collapsed || undefined}>
+      <Link to="/" className={styles.brand} aria-label="Comptoir">
+        <Logo size={26} />
+        <span className={styles.text}>Comptoir</span>
+      </Link>
+      <WorkspaceMenu collapsed={collapsed} />
+      <Tooltip label={t('find')} disabled={!collapsed} position="right">
+        <UnstyledButton className={styles.find} onClick={onFind} aria-label={t('find')}>
+          <IconSearch size={16} />
+          <span className={styles.text}>{t('find')}</span>
+          <kbd className={styles.keys}>{keyCaps('mod+k').join(' ')}</kbd>
+        </UnstyledButton>
+      </Tooltip>
+      <nav className={styles.nav} aria-label={t('navigation')}>
+        {rooms.map(({ name, path, icon: Icon, load }) => (
+          <Tooltip key={name} label={t(`rooms.${name}`)} disabled={!collapsed} position="right">
+            <NavLink
+              to={path}
+              end={path === '/'}
+              className={styles.room}
+              onPointerEnter={() => void load()}
+              aria-label={t(`rooms.${name}`)}
+              aria-description={name === 'invoices' && waiting > 0 ? t('waiting', { count: waiting }) : undefined}
+            >
+              <Icon size={18} stroke={1.6} />
+              <span className={styles.text}>{t(`rooms.${name}`)}</span>
+              {name === 'invoices' && waiting > 0 ? <span className={styles.count}>{waiting}</span> : null}
+            </NavLink>
+          </Tooltip>
+        ))}
+      </nav>
+      <div className={styles.foot}>
+        <Tooltip label={t('help')} disabled={!collapsed} position="right">
+          <UnstyledButton className={styles.room} onClick={onHelp} aria-label={t('help')}>
+            <IconKeyboard size={18} stroke={1.6} />
+            <span className={styles.text}>{t('help')}</span>
+          </UnstyledButton>
+        </Tooltip>
+        <Tooltip label={fold} disabled={!collapsed} position="right">
+          <UnstyledButton className={styles.room} onClick={onToggle} aria-label={fold} aria-expanded={!collapsed}>
+            <Fold size={18} stroke={1.6} />
+            <span className={styles.text}>{fold}</span>
+          </UnstyledButton>
+        </Tooltip>
+        <AccountMenu collapsed={collapsed} />
+      </div>
+    </div>
+  )
+}

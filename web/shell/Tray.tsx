@@ -1,0 +1,86 @@
+import { ActionIcon, Anchor } from '@mantine/core'
+import { IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { clearTray, isOver, type TrayItem, trayItems } from '#ui/tray.tsx'
+import styles from './Tray.module.css'
+import { TrayRow } from './TrayRow.tsx'
+
+/** How much of the whole is behind us, 0 to 1: each document counts the same, half for sending, half for reading. */
+export const shareDone = (items: readonly TrayItem[]): number => {
+  const part = (item: TrayItem): number => {
+    if (isOver(item)) return 1
+    if (item.phase === 'sending') return item.bytes > 0 ? Math.min(1, item.sent / item.bytes) / 2 : 0
+    if (item.phase !== 'reading') return 0
+    const { done, total } = item.progress ?? { done: null, total: null }
+    return 0.5 + (done !== null && total ? (done / total) * 0.5 : 0)
+  }
+  return items.length === 0 ? 0 : items.reduce((sum, item) => sum + part(item), 0) / items.length
+}
+
+const useSummary = (items: readonly TrayItem[]): string => {
+  const { t } = useTranslation('shell')
+  const count = (...phases: TrayItem['phase'][]) => items.filter((item) => phases.includes(item.phase)).length
+  const sending = count('sending', 'waiting')
+  const reading = count('reading')
+  const failed = count('failed')
+  const parts = [
+    sending > 0 && t('tray.sending', { count: sending }),
+    reading > 0 && t('tray.reading', { count: reading }),
+    sending + reading === 0 && t('tray.over', { count: items.length - failed }),
+    failed > 0 && t('tray.failed', { count: failed }),
+  ]
+  return parts.filter(Boolean).join(' · ')
+}
+
+/** The tray that follows its owner from room to room: what is being sent and read, with its numbers. */
+export const Tray = () => {
+  const { t } = useTranslation('shell')
+  const items = trayItems.use()
+  const [open, setOpen] = useState(true)
+  const summary = useSummary(items)
+  if (items.length === 0) return null
+  const over = items.every(isOver)
+  const Chevron = open ? IconChevronDown : IconChevronUp
+  return (
+    <section className={styles.tray} aria-label={t('tray.title')}>
+      <div className={styles.head}>
+        <p className={styles.summary} role="status">
+          {summary}
+        </p>
+        <ActionIcon
+          aria-label={open ? t('tray.shut') : t('tray.open')}
+          aria-expanded={open}
+          onClick={() => setOpen((before) => !before)}
+        >
+          <Chevron size={16} />
+        </ActionIcon>
+        {over ? (
+          <ActionIcon aria-label={t('tray.clear')} onClick={clearTray}>
+            <IconX size={16} />
+          </ActionIcon>
+        ) : null}
+      </div>
+      <div className={styles.bar} data-over={over || undefined}>
+        <span style={{ transform: `scaleX(${shareDone(items)})` }} />
+      </div>
+      {open ? (
+        <>
+          <ul className={styles.list}>
+            {items.map((item) => (
+              <TrayRow key={item.id} item={item} />
+            ))}
+          </ul>
+          {over ? (
+            <div className={styles.foot}>
+              <Anchor component={Link} to="/factures?state=a_valider" onClick={clearTray} size="sm">
+                {t('tray.toValidate')}
+              </Anchor>
+            </div>
+          ) : null}
+        </>
+      ) : null}
+    </section>
+  )
+}

@@ -1,0 +1,67 @@
+import { ActionIcon, Anchor, Button } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { formatBytes } from '#shared/format.ts'
+import { useErrorWords } from '#ui/ErrorState.tsx'
+import { useLanguage } from '#ui/language.ts'
+import { cancelItem, canRetry, isOver, retryItem, type TrayItem } from '#ui/tray.tsx'
+import styles from './Tray.module.css'
+
+const steps = ['text', 'ocr', 'xml', 'extract', 'check'] as const
+const stepOf = (name: string | null) => steps.find((step) => step === name) ?? 'other'
+
+/** Where a document stands, with its numbers: "page 3 sur 12 · lecture". */
+const useStatus = (item: TrayItem): string => {
+  const { t } = useTranslation('shell')
+  const language = useLanguage()
+  const words = useErrorWords()
+  if (item.error) {
+    return 'refusal' in item.error ? t(`tray.refused.${item.error.refusal}`) : words(item.error.problem).detail
+  }
+  const { phase, progress } = item
+  if (phase === 'sending') {
+    return t('tray.sent', { sent: formatBytes(item.sent, language), total: formatBytes(item.bytes, language) })
+  }
+  if (phase === 'reading') {
+    if (!progress || progress.done === null || progress.total === null) return t('tray.queued')
+    return t('tray.pages', {
+      done: progress.done,
+      total: progress.total,
+      step: t(`tray.step.${stepOf(progress.step)}`),
+    })
+  }
+  if (phase === 'done') return item.duplicate ? t('tray.duplicate') : t('tray.done')
+  return phase === 'cancelled' ? t('tray.cancelled') : t('tray.waiting')
+}
+
+/** One document on the tray. */
+export const TrayRow = ({ item }: { item: TrayItem }) => {
+  const { t } = useTranslation('shell')
+  const status = useStatus(item)
+  return (
+    <li className={styles.row} data-phase={item.phase}>
+      <div className={styles.what}>
+        <span className={styles.name} title={item.name}>
+          {item.name}
+        </span>
+        <span className={styles.status}>{status}</span>
+      </div>
+      {item.invoiceId && item.phase === 'done' ? (
+        <Anchor component={Link} to={`/factures/${item.invoiceId}`} size="sm">
+          {t('tray.show')}
+        </Anchor>
+      ) : null}
+      {canRetry(item) ? (
+        <Button size="compact-sm" variant="subtle" onClick={() => retryItem(item)}>
+          {t('tray.retry')}
+        </Button>
+      ) : null}
+      {isOver(item) ? null : (
+        <ActionIcon aria-label={t('tray.cancel', { name: item.name })} onClick={() => void cancelItem(item)}>
+          <IconX size={14} />
+        </ActionIcon>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,39 @@
+import { createBrowserRouter } from 'react-router'
+import { Crash } from './Crash.tsx'
+import { Frame } from './Frame.tsx'
+import { Guard } from './Guard.tsx'
+import { NotFound } from './NotFound.tsx'
+import { rooms } from './rooms.ts'
+
+// Each room is one lazy chunk whose `Pages` renders the room's own routes below its address.
+
+const auth = async () => ({ Component: (await import('../auth/pages.tsx')).Pages })
+
+export const router = createBrowserRouter([
+  {
+    errorElement: <Crash />,
+    // Nothing flashes while the first room loads: the paper is already there.
+    hydrateFallbackElement: <div />,
+    children: [
+      ...['connexion', 'invitation/:token', 'mot-de-passe-oublie', 'nouveau-mot-de-passe'].map((path) => ({
+        path,
+        lazy: auth,
+      })),
+      {
+        element: (
+          <Guard>
+            <Frame />
+          </Guard>
+        ),
+        children: [
+          ...rooms.map((room) => ({
+            path: room.path === '/' ? '/' : `${room.path}/*`,
+            errorElement: <Crash />,
+            lazy: async () => ({ Component: (await room.load()).Pages }),
+          })),
+          { path: '*', element: <NotFound /> },
+        ],
+      },
+    ],
+  },
+])
