@@ -6,9 +6,12 @@ import { addressTest, parseAddress } from '../ssrf/addresses.ts'
 export const trustedProxies = (config: Config): false | ((address: string) => boolean) =>
   config.trustedProxies.length === 0 ? false : addressTest('TRUSTED_PROXIES', config.trustedProxies)
 
+/** The address at the other end of the socket: the caller's, or the last proxy's. */
+export const peerOf = (request: FastifyRequest): string => request.socket.remoteAddress ?? ''
+
 /** The caller's address: the peer's, or what a trusted proxy says; a forged word instead of an address counts as the peer's. */
 export const clientAddress = (request: FastifyRequest): string => {
-  const address = parseAddress(request.ip ?? '') ?? parseAddress(request.socket.remoteAddress ?? '')
+  const address = parseAddress(request.ip ?? '') ?? parseAddress(peerOf(request))
   return address?.toString() ?? 'unknown'
 }
 
@@ -23,7 +26,7 @@ export const metricsReaders = (config: Config): ((request: FastifyRequest) => bo
   const isProxy = trustedProxies(config)
   return (request) => {
     const forwarded = request.headers['x-forwarded-for'] !== undefined || request.headers.forwarded !== undefined
-    if (forwarded && (isProxy === false || !isProxy(request.socket.remoteAddress ?? ''))) return false
+    if (forwarded && (isProxy === false || !isProxy(peerOf(request)))) return false
     return mayRead(clientAddress(request))
   }
 }

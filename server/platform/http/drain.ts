@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 
 /** How long requests under way may still take once the server is asked to close. */
 const graceMs = 10_000
+const sweepMs = 50
 
 /**
  * Makes `app.close()` end in bounded time: no new connections, requests under way finish, event streams (which would
@@ -19,8 +20,13 @@ export const installDrain = (app: FastifyInstance): (() => boolean) => {
   app.addHook('preClose', async () => {
     draining = true
     for (const { raw } of eventStreams) raw.destroy()
-    const giveUp = setTimeout(() => app.server.closeAllConnections(), graceMs).unref()
-    app.server.once('close', () => clearTimeout(giveUp))
+    // A connection that was busy until now is kept alive by its client: idle again, it would hold the server for a minute.
+    const sweep = setInterval(() => app.server.closeIdleConnections(), sweepMs)
+    const giveUp = setTimeout(() => app.server.closeAllConnections(), graceMs)
+    app.server.once('close', () => {
+      clearInterval(sweep)
+      clearTimeout(giveUp)
+    })
   })
   return () => draining
 }

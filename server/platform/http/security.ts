@@ -3,6 +3,7 @@ import helmet from '@fastify/helmet'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Config, config } from '../config.ts'
 import { Problem } from '../problem.ts'
+import { peerOf, trustedProxies } from './client.ts'
 import { httpProblems } from './problems.ts'
 
 /** Asked by load balancers and monitors by address, from inside: neither redirected nor checked for their host name. */
@@ -21,7 +22,7 @@ const exposedHeaders = [
 export const installSecurity = async (app: FastifyInstance, scriptHashes: string[]): Promise<void> => {
   const settings = config()
   const production = settings.environment === 'production'
-  app.addHook('onRequest', async (request, reply) => checkHost(request, reply, settings))
+  app.addHook('onRequest', createHostCheck(settings))
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -55,14 +56,18 @@ export const installSecurity = async (app: FastifyInstance, scriptHashes: string
   })
 }
 
-const checkHost = async (request: FastifyRequest, reply: FastifyReply, settings: Config): Promise<void> => {
-  if (exempt.has(request.routeOptions.url ?? '')) return
-  const host = request.hostname.toLowerCase()
-  if (!isTrustedHost(host, settings)) throw new Problem(httpProblems.host_refused, { host: host.slice(0, 100) })
-  // Without a trusted proxy `protocol` says what our own socket speaks, and a plain socket is then all there is.
-  const proxySaysHttp = settings.trustedProxies.length > 0 && request.headers['x-forwarded-proto'] !== undefined
-  if (settings.environment === 'production' && proxySaysHttp && request.protocol === 'http') {
-    return reply.redirect(`https://${request.host}${request.raw.url ?? '/'}`, 308)
+const createHostCheck = (settings: Config) => {
+  const isProxy = trustedProxies(settings)
+  const redirects = settings.environment === 'production' && isProxy !== false
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    if (exempt.has(request.routeOptions.url ?? '')) return
+    const host = request.hostname.toLowerCase()
+    if (!isTrustedHost(host, settings)) throw new Problem(httpProblems.host_refused, { host: host.slice(0, 100) })
+    // Only a trusted proxy knows how the browser came; our own socket is plain either way.
+    const said = request.headers['x-forwarded-proto'] !== undefined && isProxy !== false && isProxy(peerOf(request))
+    if (redirects && said && request.protocol === 'http') {
+      return reply.redirect(`https://${request.host}${request.raw.url ?? '/'}`, 308)
+    }
   }
 }
 

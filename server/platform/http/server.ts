@@ -11,7 +11,7 @@ import type { Module } from '../module.ts'
 import type { Identify } from './authenticate.ts'
 import { trustedProxies } from './client.ts'
 import { installDrain } from './drain.ts'
-import { installErrorHandlers } from './errors.ts'
+import { installErrorHandlers, sendProblem } from './errors.ts'
 import { createGuard } from './guard.ts'
 import { createLimits, type Limits } from './limits.ts'
 import { installOpenApi } from './openapi.ts'
@@ -53,6 +53,8 @@ export const buildServer = async (modules: readonly Module[], options: ServerOpt
       return typeof given === 'string' && sendable.test(given) ? given : randomUUID()
     },
     trustProxy: trustedProxies(config()),
+    // Addresses that the router itself cannot read never get as far as a route and its error handler.
+    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
     bodyLimit: mebibyte,
     // A slow line needs minutes for 25 MB; who needs longer is holding a connection, not sending.
     requestTimeout: 300_000,

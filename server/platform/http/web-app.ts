@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { defineRoute } from '#shared/route.ts'
 import { type BoundRoute, bind } from '../module.ts'
@@ -21,7 +21,7 @@ const getRoot = defineRoute({
   schema: {
     tags: ['system'],
     summary: 'Name and version; the web app for a browser',
-    response: { 200: z.object({ name: z.literal('Comptoir'), version: z.string(), status: z.literal('running') }) },
+    response: { 200: z.object({ name: z.string(), version: z.string(), status: z.string() }) },
   },
 })
 
@@ -59,26 +59,28 @@ export const installStaticFiles = async (app: FastifyInstance, root: string): Pr
 
 /** `root`: the folder of the built app; where it was not built, only programs are served. */
 export const webRoutes = (root: string): BoundRoute[] => [
-  bind(getRoot, async ({ request, reply }) =>
-    wantsPage(request) && hasPage(root)
-      ? page(reply)
-      : { name: 'Comptoir' as const, version, status: 'running' as const },
-  ),
+  bind(getRoot, async ({ request, reply }) => {
+    reply.header('vary', 'Origin, Accept')
+    if (wantsPage(request) && hasPage(root)) return reply.sendFile('index.html')
+    return { name: 'Comptoir', version, status: 'running' }
+  }),
   bind(getFile, async ({ params, request, reply }) => {
     const path = params['*']
-    if (isFile(root, path)) return reply.sendFile(path)
-    if (wantsPage(request) && hasPage(root) && !programs.test(`/${path}`)) return page(reply)
-    throw new Problem(httpProblems.not_found)
+    if (namesFile.test(path)) {
+      if (isHidden(path) || !existsSync(join(root, path))) throw new Problem(httpProblems.not_found)
+      return reply.sendFile(path)
+    }
+    if (!wantsPage(request) || !hasPage(root) || programs.test(`/${path}`)) throw new Problem(httpProblems.not_found)
+    return reply.header('vary', 'Origin, Accept').sendFile('index.html')
   }),
 ]
 
-const page = (reply: FastifyReply) => reply.header('vary', 'Accept').sendFile('index.html')
 const hasPage = (root: string) => existsSync(join(root, 'index.html'))
 const wantsPage = (request: FastifyRequest) => (request.headers.accept ?? '').includes('text/html')
+const namesFile = /\.\w+$/
 
-/** Only plain names below the root; `sendFile` refuses what would lead out of it a second time. */
-const isFile = (root: string, path: string): boolean =>
-  /\.\w+$/.test(path) && !path.split(/[\\/]/).some((part) => part.startsWith('.')) && existsSync(join(root, path))
+/** `.env`, `..`: never a file of the app; `sendFile` refuses what would lead out of the root a second time. */
+const isHidden = (path: string): boolean => path.split(/[\\/]/).some((part) => part.startsWith('.'))
 
 /** The inline scripts of the page, as CSP sources (`'sha256-…'`). */
 export const inlineScriptHashes = (root: string): string[] => {

@@ -1,0 +1,105 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { type RouteContract, writers } from '#shared/route.ts'
+import { type Served, serve } from '#test/http/serve.ts'
+import { bind } from '../module.ts'
+
+// The description that clients generate code from, and the reference that people read, from the very contracts.
+
+const upload: RouteContract = {
+  method: 'POST',
+  url: '/api/v1/shelves/:shelf/scans',
+  config: { access: { roles: writers, scope: 'extract' } },
+  schema: {
+    tags: ['ocr'],
+    summary: 'Send a scan',
+    consumes: ['multipart/form-data'],
+    params: z.object({ shelf: z.uuid() }),
+    multipart: z.object({ force: z.enum(['true', 'false']).optional() }),
+    response: { 202: z.object({ task_id: z.uuid() }) },
+  },
+}
+const picture: RouteContract = {
+  method: 'GET',
+  url: '/api/scans/:id/picture',
+  config: { access: { roles: writers, scope: null } },
+  schema: {
+    tags: ['ocr'],
+    summary: 'A picture',
+    params: z.object({ id: z.string() }),
+    querystring: z.object({ dpi: z.coerce.number().int().default(110) }),
+    response: { 200: z.any().describe('image/png') },
+  },
+}
+
+type Json = { [key: string]: Json } & Json[] & string
+let server: Served
+let document: Json
+
+beforeAll(async () => {
+  server = await serve([bind(upload, async () => ({})), bind(picture, async () => ({}))])
+  document = (await (await server.get('/openapi.json')).json()) as Json
+})
+
+const operations = () =>
+  Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]) => ({ path, method, operation })),
+  )
+
+describe('/openapi.json', () => {
+  it('is OpenAPI 3.1 whose references and path parameters all resolve', () => {
+    expect(document.openapi).toBe('3.1.0')
+    expect(operations().length).toBeGreaterThanOrEqual(6)
+    for (const [, reference] of JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g)) {
+      const target = (reference ?? '').split('/').reduce<Json | undefined>((node, key) => node?.[key], document)
+      expect(target, reference).toBeDefined()
+    }
+    for (const { path, operation } of operations()) {
+      const declared = (operation.parameters ?? []).filter(({ in: place }) => place === 'path').map(({ name }) => name)
+      expect(declared).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))
+      expect(operation.responses).toHaveProperty('4XX')
+      expect(operation.summary).toBeTruthy()
+    }
+  })
+
+  it('describes the file that an upload takes', () => {
+    const body = document.paths?.['/api/v1/shelves/{shelf}/scans']?.post?.requestBody
+    expect(body?.content?.['multipart/form-data']?.schema).toEqual({
+      type: 'object',
+      required: ['file'],
+      properties: {
+        file: { type: 'string', format: 'binary' },
+        force: { type: 'string', enum: ['true', 'false'] },
+      },
+    })
+  })
+
+  it('says what an answer is that is no JSON, and who may have it', () => {
+    const operation = document.paths?.['/api/scans/{id}/picture']?.get
+    expect(Object.keys(operation?.responses?.['200']?.content ?? {})).toEqual(['image/png'])
+    expect(operation?.security).toEqual([{ bearer: [] }, { session: [] }])
+    expect(operation?.description).toContain('owner, admin, editor')
+    const schemes = Object.keys(document.components?.securitySchemes ?? {})
+    expect(schemes).toEqual(['key', 'bearer', 'session'])
+  })
+
+  it('shows a problem document as what every refusal is', () => {
+    const problem = document.components?.schemas?.Problem
+    expect(problem?.required).toEqual(['type', 'title', 'status', 'code', 'detail'])
+  })
+})
+
+describe('/docs', () => {
+  it('is a page of our own files only, which our own policy lets run', async () => {
+    const page = await server.get('/docs')
+    const html = await page.text()
+    const files = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, file = '']) => file)
+    expect(files.length).toBeGreaterThan(4)
+    for (const file of files) {
+      expect(file).toMatch(/^\/docs\/static\//)
+      expect((await server.get(file)).status).toBe(200)
+    }
+    expect(html).not.toMatch(/<script(?![^>]*src)[^>]*>\s*\S/)
+    expect((await server.get('/docs/json')).status).toBe(200)
+  })
+})
