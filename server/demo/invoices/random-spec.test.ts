@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { withPdf } from '#documents/pdf/open.ts'
+import { withPage, withPdf } from '#documents/pdf/open.ts'
+import { readTextLayer } from '#documents/pdf/text-layer.ts'
 import { isIban, isSiren, isSiret } from '#invoices/check/identifiers.ts'
 import { isVatNumber } from '#invoices/check/vatNumber.ts'
 import { add, compare } from '#shared/money.ts'
@@ -62,6 +63,28 @@ describe('a random invoice', () => {
         const bytes = await invoicePdf(spec, template)
         expect(await invoicePdf(again, randomTemplate(seed, again))).toEqual(bytes)
         expect(await withPdf(bytes, async (pdf) => pdf.pages)).toBeLessThanOrEqual(6)
+      }),
+      { numRuns: 15 },
+    )
+  })
+
+  it('keeps every word on the paper', async () => {
+    await fc.assert(
+      fc.asyncProperty(seeds, async (seed) => {
+        const spec = randomSpec(seed)
+        const bytes = await invoicePdf(spec, randomTemplate(seed, spec))
+        const pages = await withPdf(bytes, async (pdf) => {
+          const numbers = Array.from({ length: pdf.pages }, (_, index) => index + 1)
+          return Promise.all(numbers.map((number) => withPage(pdf, number, async (page) => readTextLayer(page))))
+        })
+        const words = pages.flatMap((page) => page?.words ?? [])
+        const astray = words.filter(
+          ({ box: [left, top, right, bottom] }) => left < 5 || top < 5 || right > 590 || bottom > 837,
+        )
+        expect(astray).toEqual([])
+        const printed = words.map((word) => word.text).join('')
+        const said = [spec.number, ...spec.lines.flatMap((line) => line.description.split(' '))]
+        expect(said.filter((text) => !printed.includes(text))).toEqual([])
       }),
       { numRuns: 15 },
     )

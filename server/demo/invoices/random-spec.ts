@@ -15,7 +15,7 @@ const franchise: Exemption = {
 }
 
 /** ISO date some days later. */
-export const daysAfter = (iso: string, days: number): string =>
+const daysAfter = (iso: string, days: number): string =>
   new Date(Date.parse(`${iso}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
 const hostOf = (name: string): string =>

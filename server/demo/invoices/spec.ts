@@ -39,8 +39,7 @@ export type Line = {
   vatRate: Decimal
 }
 
-export const units = ['piece', 'hour', 'day', 'month', 'sheet', 'metre', 'flat'] as const
-export type Unit = (typeof units)[number]
+export type Unit = 'piece' | 'hour' | 'day' | 'month' | 'sheet' | 'metre' | 'flat'
 
 /** Why no VAT is charged: category and reason code of EN 16931 (UNTDID 5305, VATEX), and the sentence on the page. */
 export type Exemption = { category: 'E' | 'AE' | 'K' | 'O'; code: string; sentence: string }

@@ -91,21 +91,29 @@ const noteInk = (pen: Pen): Ink => ({ size: pen.template.size - 1, color: grey }
 
 const sentencesOf = ({ spec }: Pen): string[] => [...(spec.exemption ? [spec.exemption.sentence] : []), ...spec.notes]
 
+/** The other column stands beside the totals, or below them where a sidebar leaves too little width. */
+function columnsOf(pen: Pen): { width: number; other: number; beside: boolean } {
+  const width = Math.min(232, (pen.right - pen.left) * 0.56)
+  const other = pen.right - pen.left - width - 24
+  return { width, other, beside: other > 200 }
+}
+
 /** Height that must be free so that the totals and the sentences below them are never torn apart. */
 export function totalsHeight(pen: Pen): number {
+  const { beside } = columnsOf(pen)
+  const rows = rowsOf(pen).length * 18 + 10
+  const rest = 76 + (pen.template.taxTable ? 34 + pen.totals.taxes.length * 14 : 0)
   const notes = sentencesOf(pen).reduce(
     (sum, sentence) => sum + heightOf(pen, sentence, pen.right - pen.left, noteInk(pen)) + 4,
-    0,
+    18,
   )
-  return 90 + rowsOf(pen).length * 20 + pen.totals.taxes.length * 14 + notes
+  return (beside ? Math.max(rows, rest) : rows + rest) + notes
 }
 
 /** Totals on their side, VAT table and payment on the other where there is room, sentences below; returns the y below. */
 export function drawTotals(pen: Pen, y: number): number {
   const { left, right, template } = pen
-  const width = Math.min(232, (right - left) * 0.56)
-  const other = right - left - width - 24
-  const beside = other > 200
+  const { width, other, beside } = columnsOf(pen)
   const totalsX = template.totals === 'right' || !beside ? right - width : left
   const otherX = template.totals === 'right' || !beside ? left : left + width + 24
   const belowTotals = drawRows(pen, totalsX, y, width)
