@@ -1,4 +1,4 @@
-import type { Extraction, FieldName } from '#shared/extraction.ts'
+import { type Extraction, type FieldName, fieldNames } from '#shared/extraction.ts'
 
 // `auto` means: this would be posted without a person. It must never be wrong, so every doubt is a reason against it.
 
@@ -14,6 +14,8 @@ const EQUATIONS = [
 ]
 const LEGAL_PROOFS = new Set(['siren_luhn', 'siret_luhn', 'vat_key'])
 const MUST_STAND: FieldName[] = ['supplier_name', 'invoice_number', 'invoice_date', 'total_ttc']
+/** A contradiction in one of these stops the posting; what is said of the buyer does not. */
+const DECIDING = fieldNames.filter((name) => !name.startsWith('buyer_') && name !== 'bic')
 const TOTALS: FieldName[] = ['total_ht', 'total_tva', 'total_ttc']
 
 /** Says whether the extraction may be posted unseen, and, if not, the codes of what stands against it. */
@@ -22,8 +24,7 @@ export function autoPostable(extraction: Extraction): { auto: boolean; reasons: 
   const against: string[] = []
   for (const name of MUST_STAND) if (fields[name].value === null) against.push(`missing_${name}`)
 
-  const contradicted = Object.entries(fields).filter(([, field]) => field.mark === 'contradicted')
-  for (const [name] of contradicted) against.push(`contradicted_${name}`)
+  for (const name of DECIDING) if (fields[name].mark === 'contradicted') against.push(`contradicted_${name}`)
 
   const legal = (['supplier_siren', 'supplier_siret', 'supplier_vat'] as const).some((name) =>
     fields[name].proofs.some((proof) => proof.holds && LEGAL_PROOFS.has(proof.rule)),

@@ -33,7 +33,7 @@ export const currencyIn = (text: string): string | null => CURRENCIES.find(([sig
 const SIGN = String.raw`(?:€|\$|£|EUR|USD|GBP|CHF|MYR|RM|US\$|A\$|S\$)`
 const NUMBER = String.raw`\d{1,3}(?:[ \u2009\u202f]\d{3})+(?:[.,]\d{1,4})?|\d{1,3}(?:\.\d{3})+(?:,\d{1,4})?|\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?|\d{1,3}(?:['’]\d{3})+(?:[.,]\d{1,4})?|\d+(?:[.,]\d{1,5})?|[.,]\d{2}`
 const NUMBERS = new RegExp(
-  String.raw`(?<![\p{L}\d/#.,'_])(?<sign>[-−–+]\s?)?(?:(?<before>${SIGN})\s?)?(?<sign2>[-−–]\s?)?(?<number>${NUMBER})(?!\d)(?<after>\s?(?:%|${SIGN}(?!\p{L})|-(?=\s|$)))?(?<minus>-(?=\s|$))?`,
+  String.raw`(?<![\p{L}\d/#.,'_])(?<sign>[-−–+]\s?)?(?:(?<before>${SIGN})\s?)?(?<sign2>[-−–]\s?)?(?<number>${NUMBER})(?!\d)(?<after>\s?(?:%|${SIGN}(?!\p{L})))?(?<minus>[-−](?=\s|$))?`,
   'giu',
 )
 /** OCR parts the cents from the point: "76. 60". */
@@ -107,7 +107,7 @@ function amountsIn(segment: Segment, style: Style, ocr: boolean): Amount[] {
     const narrowText = spaced ? number.replace(/^\d{1,3}\s/, '') : ''
     const parsed = parseNumber(close ? number : narrowText, style)
     if (!parsed) continue
-    const negative = Boolean(sign?.trim().replace('+', '') || sign2 || minus || after.trim() === '-')
+    const negative = Boolean(sign?.trim().replace('+', '') || sign2 || minus)
     const value = negative && Number(parsed.value) !== 0 ? `-${parsed.value}` : parsed.value
     const narrow =
       spaced && close && segment.text.slice(shift, shift + number.length) === number

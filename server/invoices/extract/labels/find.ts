@@ -77,16 +77,17 @@ function labelsIn(segment: Segment, ocr: boolean): Label[] {
     }
     const before = segment.text.slice(0, first.start)
     const rest = segment.tokens.slice(at + label.count)
+    const opens =
+      at === 0 ||
+        SEPARATOR.test(before) ||
+        (at === 1 && /^(le|la|l|your|votre|total|the|ihre|montant)$/.test(segment.tokens[0]?.text ?? ''))
     found.push({
       ...spotAt(segment, first.start, last.end),
       entries: labelTable.get(label.name) ?? [],
       name: label.name,
-      opens:
-        at === 0 ||
-        SEPARATOR.test(before) ||
-        (at === 1 && /^(le|la|l|your|votre|total|the|ihre|montant)$/.test(segment.tokens[0]?.text ?? '')),
+      opens,
       closes: closesSegment(segment.text.slice(last.end), rest.length),
-      prose: segment.tokens.length > 14 && !/^\s*[:=]/.test(segment.text.slice(last.end)),
+prose: segment.tokens.length > (opens ? 14 : 9) && !/^\s*[:=]/.test(segment.text.slice(last.end)),
     })
     at += label.count
   }

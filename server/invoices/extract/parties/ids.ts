@@ -41,7 +41,7 @@ const sirenIn = (id: Identifier): string | null =>
 
 const LABELLED: Record<string, RegExp> = {
   vat: /tva|vat|ust|mwst|btw|iva|uid|nif|cif|tax|steuer|intra/,
-  siren: /siren|rcs|identification|registre/,
+  siren: /siren|siret|rcs|identification|registre/,
   siret: /siret/,
 }
 

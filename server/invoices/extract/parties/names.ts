@@ -33,11 +33,18 @@ export function isName(text: string): boolean {
   const plain = fold(text).trim()
   const letters = plain.match(/[a-z]/g)?.length ?? 0
   const digits = plain.match(/\d/g)?.length ?? 0
-  if (letters < 2 || digits > letters || plain.length > 70 || letters < 0.5 * plain.replace(/\s/g, '').length)
+  if (letters < 2 || plain.startsWith('(') || digits > letters || plain.length > 70 || letters < 0.5 * plain.replace(/\s/g, '').length)
     return false
   if (NOT_A_NAME.test(plain) || isAddress(text) || /[@:]|https?|www\.|\d{2}[ .]\d{2}[ .]\d{2}/.test(plain)) return false
-  if (MONTH_DAY.test(plain)) return false
+  if (MONTH_DAY.test(plain) || isSentence(text)) return false
   return plain.split(' ').length <= 9
+}
+
+/** Names are mostly written with capitals; a line of more than four words in small letters is a sentence. */
+function isSentence(text: string): boolean {
+  const words = text.match(/\p{L}{2,}/gu) ?? []
+  const small = words.filter((word) => /^\p{Ll}/u.test(word)).length
+  return words.length > 4 && small > 0.6 * words.length
 }
 
 /** "October 1, 2023", "18 fevrier 2025". */

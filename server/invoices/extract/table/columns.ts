@@ -82,15 +82,21 @@ const overlapping = (a: { left: number; right: number }, b: { left: number; righ
 const hasNumbers = (segments: Segment[]) =>
   segments.some((segment) => /^[€$£-]?\s?\d[\d\s.,]*\s?[€%]?$/.test(segment.text))
 
-/** A heading is a cell of its own: it opens its segment, or follows another heading there (tight columns, OCR). */
-const headings = (labels: readonly Label[]) =>
-  labels.filter(
-    (label) =>
-      label.opens ||
-      labels.some(
-        (other) => other.segment === label.segment && other.end <= label.start && label.start - other.end < 3,
-      ),
-  )
+/** Behind a heading may stand a unit or a sign ("(EUR)", "HT", "%"), never a value. */
+const REMARK = /^[\s:./*%€$£()–-]*(?:\p{L}{1,4}[\s.:%€$£()]*){0,2}$/u
+
+/** A heading is a cell of its own, or one of several that tight print (and OCR) brings together in one cell. */
+const describes = (label: Label) => label.entries.some((entry) => entry.role === 'col_description')
+
+function headings(labels: readonly Label[]): Label[] {
+  const bySegment = Map.groupBy(labels, (label) => label.segment)
+  return labels.filter((label) => {
+    const mates = bySegment.get(label.segment) ?? []
+    const next = mates.find((other) => other.start >= label.end)
+    const after = label.segment.text.slice(label.end, next?.start)
+    return (label.opens || mates.some((other) => other.end <= label.start && label.start - other.end < 3)) && (REMARK.test(after) || (describes(label) && /^[^\d:]{0,40}$/.test(after)))
+  })
+}
 
 /** Rows that head a table of line items: at least two columns, one of money and one that says what or how many. */
 export function headersOf(sheet: Sheet, labels: readonly Label[]): Header[] {

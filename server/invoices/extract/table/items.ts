@@ -7,7 +7,7 @@ import type { Label } from '../labels/find.ts'
 import type { Role } from '../labels/table.ts'
 import type { Row, Segment, Sheet } from '../page/segments.ts'
 import { cellsOf } from './cells.ts'
-import type { Column, Header } from './columns.ts'
+import type { Column, ColumnRole, Header } from './columns.ts'
 
 export type Item = InvoiceLine & { row: number; amounts: Amount[] }
 
@@ -43,16 +43,15 @@ const places = (value: string) => Big(value).toFixed()
 const money = (value: string | undefined) =>
   value === undefined ? null : Big(value).toFixed(Math.max(2, Big(value).toFixed().split('.')[1]?.length ?? 0))
 
-/** Where the description column begins and ends, by its neighbours. */
+const NUMERIC: ColumnRole[] = ['quantity', 'unit_price', 'line_total', 'gross_total', 'vat_rate', 'discount']
+
+/** Where the description column begins and ends, by its neighbours; without a heading, all that is left of the numbers. */
 function describing(columns: readonly Column[]): { from: number; to: number } {
   const index = columns.findIndex((column) => column.role === 'description')
   const own = columns[index]
-  const after = columns.slice(index + 1)[0]
+  if (!own) return { from: 0, to: Math.min(...columns.filter((column) => NUMERIC.includes(column.role)).map((column) => column.left)) }
   const before = index > 0 ? columns[index - 1] : undefined
-  return {
-    from: own ? Math.min(own.left, before ? before.right + 2 : own.left) - 3 : 0,
-    to: after ? after.left : Number.POSITIVE_INFINITY,
-  }
+  return { from: Math.min(own.left, before ? before.right + 2 : own.left) - 3, to: columns[index + 1]?.left ?? Number.POSITIVE_INFINITY }
 }
 
 const wordsOf = (row: Row, columns: readonly Column[]): Segment[] => {
@@ -133,13 +132,21 @@ function wrap(items: Item[], loose: { row: Row; text: string }[], sheet: Sheet, 
   }
 }
 
+const ONLY_AMOUNTS = /^[\s:.()%\d,€$£*+–-]*\p{L}{0,5}[\s:.()%\d,€$£*]*$/u
+
 /** The label that makes a row a sum ("TVA 20 %   34,10"): nothing but its amount follows, and no number stands before it. */
 function sumLabel(row: Row, own: readonly Label[], numbers: readonly Amount[], item: Item | null): Label | null {
   const complete =
     item?.quantity && item.unit_price && item.line_total && multiplies(item.quantity, item.unit_price, item.line_total)
   if (complete || numbers.length === 0) return null
-  const label = own.find((one) => one.opens && one.entries.some((entry) => SUMS.includes(entry.role) && entry.weight >= 0.8))
-  if (!label || !/^[\s:.()%\d,€$£*+–-]*\p{L}{0,5}[\s:.()%\d,€$£*]*$/u.test(label.segment.text.slice(label.end))) return null
+  const bare = item !== null && !item.quantity && !item.unit_price
+  const label = own.find(
+    (one) =>
+      one.opens &&
+      one.entries.some((entry) => SUMS.includes(entry.role) && entry.weight >= 0.8) &&
+      (bare ? one.segment.tokens.length <= 7 : ONLY_AMOUNTS.test(one.segment.text.slice(one.end))),
+  )
+  if (!label) return null
   const before = row.segments.some((segment) => segment.box[2] < label.box[0] && isNumeric(segment))
   return before ? null : label
 }
