@@ -36,7 +36,8 @@ export const resolveTarget = async (text: string, rules: readonly AllowRule[], b
 
   const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '')
   // The URL parser reads 2130706433, 0x7f.1 and 0177.0.0.1 as 127.0.0.1. Nobody honest writes addresses like that.
-  if (isIP(host) === 4 && url.hostname !== base?.hostname && !text.includes(host)) throw refused()
+  const written = /^(?:https?:)?\/\/([^/?#:]*)/i.exec(text)?.[1] ?? base?.hostname
+  if (isIP(host) === 4 && written !== host) throw refused()
 
   const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80))
   const addresses = await resolve(host, url)
