@@ -14,6 +14,9 @@ const fastifyErrors: Record<string, ProblemDefinition> = {
   FST_ERR_CTP_BODY_TOO_LARGE: httpProblems.body_too_large,
   FST_REQ_FILE_TOO_LARGE: httpProblems.body_too_large,
   FST_ERR_CTP_INVALID_MEDIA_TYPE: httpProblems.unsupported_media_type,
+  FST_FILES_LIMIT: httpProblems.too_many_parts,
+  FST_PARTS_LIMIT: httpProblems.too_many_parts,
+  FST_FIELDS_LIMIT: httpProblems.too_many_parts,
   FST_INVALID_MULTIPART_CONTENT_TYPE: httpProblems.unsupported_media_type,
   FST_ERR_NOT_FOUND: httpProblems.not_found,
   FST_ERR_HANDLER_TIMEOUT: httpProblems.service_unavailable,
@@ -24,9 +27,17 @@ export const toProblem = (error: unknown, request: FastifyRequest): Problem => {
   if (error instanceof Problem) return error
   if (isInvalidInput(error)) return new Problem(httpProblems.invalid_input)
   const { code, statusCode } = error as Partial<FastifyError>
-  const definition = (code && fastifyErrors[code]) || byStatus(statusCode)
+  const definition = (code && fastifyErrors[code]) || byStatus(isMultipartFault(error, request) ? 400 : statusCode)
   return new Problem(definition, { request: request.id, limit: megabytes(request.routeOptions.bodyLimit) })
 }
+
+/** The multipart parser throws plain errors at a body that is none; they have no code to know them by. */
+const isMultipartFault = (error: unknown, request: FastifyRequest): boolean =>
+  error instanceof Error &&
+  request.headers['content-type']?.startsWith('multipart/') === true &&
+  /^(Multipart: Boundary not found|Unexpected end of multipart data|Malformed part header|Part terminated early.*)$/.test(
+    error.message,
+  )
 
 const byStatus = (status: number | undefined): ProblemDefinition => {
   if (status === 408) return httpProblems.request_timeout
@@ -37,7 +48,8 @@ const byStatus = (status: number | undefined): ProblemDefinition => {
   return status && status >= 400 && status < 500 ? httpProblems.malformed_request : httpProblems.internal_error
 }
 
-const megabytes = (bytes: number) => `${Math.round((bytes / 1024 / 1024) * 10) / 10} Mo`
+/** For people: 28311552 → "27 Mo" (the same word is understood in English). */
+export const megabytes = (bytes: number) => `${Math.round((bytes / 1024 / 1024) * 10) / 10} Mo`
 
 /** The problem as RFC 9457 document; `instance` is the request's id, by which the log is searched. */
 export const problemDocument = (problem: Problem, request: FastifyRequest): ProblemDocument => {

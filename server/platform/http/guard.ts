@@ -6,6 +6,7 @@ import { withRequestId } from '../log.ts'
 import { Problem } from '../problem.ts'
 import { anonymous, type Identify, type Identity } from './authenticate.ts'
 import { clientAddress } from './client.ts'
+import { megabytes } from './errors.ts'
 import { bucketOf } from './limit-buckets.ts'
 import type { Limits } from './limits.ts'
 import { isForgeable } from './origin.ts'
@@ -30,7 +31,14 @@ export const createGuard =
     request.identity = await withRequestId(request.id, () => identify(request, known ? workspaceId : null))
     await charge(request, reply, limits)
     authorise(access, request, workspaceId)
+    refuseOversize(request)
   }
+
+/** What announces itself as too large is not read at all; Fastify checks this for JSON, but not for uploads. */
+const refuseOversize = ({ headers, routeOptions: { bodyLimit } }: FastifyRequest): void => {
+  if (Number(headers['content-length'] ?? 0) <= bodyLimit) return
+  throw new Problem(httpProblems.body_too_large, { limit: megabytes(bodyLimit) })
+}
 
 /** The workspace that the route's address names; null where it acts in the caller's active one. */
 const namedWorkspace = (request: FastifyRequest): string | null => {

@@ -52,13 +52,18 @@ export const httpProblems = defineProblems({
   },
   malformed_request: {
     status: 400,
-    fr: "La requête n'a pas pu être lue : vérifiez que son corps est du JSON valable et son adresse bien formée.",
-    en: 'The request could not be read: check that its body is valid JSON and its address well formed.',
+    fr: "La requête n'a pas pu être lue : vérifiez que son corps (JSON, multipart) et son adresse sont bien formés.",
+    en: 'The request could not be read: check that its body (JSON, multipart) and its address are well formed.',
   },
   body_too_large: {
     status: 413,
     fr: 'Envoi trop gros : {limit} au plus. Réduisez le fichier ou découpez-le.',
     en: 'Too large: {limit} at most. Make the file smaller or split it.',
+  },
+  too_many_parts: {
+    status: 422,
+    fr: 'Trop de parties dans cet envoi : un fichier à la fois, dans le champ « file ».',
+    en: 'Too many parts in this upload: one file at a time, in the field “file”.',
   },
   unsupported_media_type: {
     status: 415,

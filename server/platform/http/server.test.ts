@@ -59,6 +59,21 @@ const crash = defineRoute({
   schema: { tags, summary: 'Crash', response: { 200: z.object({ fine: z.boolean() }) } },
 })
 
+const upload = defineRoute({
+  method: 'POST',
+  url: '/api/upload',
+  config: { access },
+  bodyLimit: 20_000,
+  schema: {
+    tags,
+    summary: 'Upload',
+    consumes: ['multipart/form-data'],
+    response: { 200: z.object({ bytes: z.number() }) },
+  },
+})
+const filePart = '--XX\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\nabc\r\n'
+const twoFiles = `${filePart}${filePart}--XX--\r\n`
+
 const rowOfTheDatabase = { shelf: 1, copies: 1, title: 'Le Horla', internal_note: 'never leaves' }
 
 let server: Served
@@ -73,6 +88,11 @@ beforeAll(async () => {
     bind(dropBook, async () => null),
     bind(touchBook, async ({ body }) => ({ note: body?.note ?? null })),
     bind(cover, async ({ reply }) => reply.type('image/png').send(Buffer.from([0x89, 0x50]))),
+    bind(upload, async ({ request }) => {
+      let bytes = 0
+      for await (const part of request.parts()) if (part.type === 'file') bytes += (await part.toBuffer()).length
+      return { bytes }
+    }),
     bind(crash, async ({ request }) => {
       if (request.headers['x-shape']) return { fine: 'the password is hunter2' as never }
       await wait(1)
@@ -93,6 +113,8 @@ describe('a good request', () => {
     expect([gone.status, await gone.text()]).toEqual([204, ''])
     const bare = await fetch(`${server.url}/api/books/7/touch`, { method: 'POST', headers: reader })
     expect(await bare.json()).toEqual({ note: null })
+    const multipart = { ...reader, 'content-type': 'multipart/form-data; boundary=XX' }
+    expect(await (await server.post('/api/upload', `${filePart}--XX--\r\n`, multipart)).json()).toEqual({ bytes: 3 })
     const picture = await server.get('/api/cover', { headers: reader })
     expect(picture.headers.get('content-type')).toBe('image/png')
     expect(new Uint8Array(await picture.arrayBuffer())).toEqual(new Uint8Array([0x89, 0x50]))
@@ -146,6 +168,16 @@ describe('a refusal', () => {
     ['2 kB too many', JSON.stringify({ title: 'x'.repeat(2100) }), 'application/json', 413, 'body_too_large'],
   ])('says what is wrong with %s', async (_what, body, type, status, code) => {
     const answer = await server.post('/api/shelves/3/books', body, { ...reader, 'content-type': type })
+    expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([status, code])
+  })
+
+  it.each([
+    ['no boundary', 'abc', 'multipart/form-data', 400, 'malformed_request'],
+    ['no parts', 'garbage', 'multipart/form-data; boundary=XX', 400, 'malformed_request'],
+    ['two files', twoFiles, 'multipart/form-data; boundary=XX', 422, 'too_many_parts'],
+    ['more than the route takes', 'x'.repeat(20_001), 'multipart/form-data; boundary=XX', 413, 'body_too_large'],
+  ])('says what is wrong with an upload of %s', async (_what, body, type, status, code) => {
+    const answer = await server.post('/api/upload', body, { ...reader, 'content-type': type })
     expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([status, code])
   })
 
