@@ -142,10 +142,12 @@ begin
   execute format('create policy append on audit_log for insert to comptoir_app with check (workspace_id = %s)', workspace);
   grant select, insert on audit_log to comptoir_app;
 
-  -- A signed-in person sees, and only sees, their own memberships and those workspaces, before one is chosen.
-  execute format('create policy of_person on user_roles for select to comptoir_app using (user_id = %s)', person);
+  -- A signed-in person sees, and only sees, their own memberships and those workspaces - as long as none is chosen: an
+  -- actor in one workspace sees nothing of the others that they belong to.
+  execute format('create policy of_person on user_roles for select to comptoir_app
+                    using (%s is null and user_id = %s)', workspace, person);
   execute format('create policy of_person on workspaces for select to comptoir_app
-                    using (id in (select workspace_id from user_roles where user_id = %s))', person);
+                    using (%s is null and id in (select workspace_id from user_roles where user_id = %s))', workspace, person);
 
   -- Who holds an invitation's token may read that one row, before they are a member of anything. A setting and not a
   -- SECURITY DEFINER function: nothing runs with the owner's rights, and the hash of a 256-bit token cannot be guessed.
