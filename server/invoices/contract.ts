@@ -162,6 +162,7 @@ export const processInvoice = defineRoute({
     description:
       'multipart/form-data with one part `file` (PDF, JPEG, PNG, TIFF, WebP or e-invoice XML, 25 MB at most). Optional part, before the file: `force` (true reads the same bytes again). The same bytes in the same workspace return the same task.',
     consumes: ['multipart/form-data'],
+    multipart: z.object({ force: z.enum(['true', 'false']).optional() }),
     response: { 202: UploadAnswer },
   },
 })

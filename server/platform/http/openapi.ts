@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
@@ -12,7 +13,8 @@ const tags = [
   { name: 'extraction', description: 'Synchronous extraction: a document by its address, its fields in the answer' },
   { name: 'ocr', description: 'Asynchronous reading: submit a file, watch its task' },
   { name: 'invoices', description: 'Invoices and their proof' },
-  { name: 'workspaces', description: 'Accounts, workspaces, members, keys' },
+  { name: 'account', description: 'Signing in, passwords, tokens' },
+  { name: 'workspaces', description: 'Workspaces, members, invitations, keys, audit' },
   { name: 'operations', description: 'Queue, workers, what waits for a person' },
   { name: 'system', description: 'Health, metrics, this description' },
 ]
@@ -47,7 +49,13 @@ export const installOpenApi = async (app: FastifyInstance, routes: readonly Boun
   await app.register(swaggerUi, {
     routePrefix: '/docs',
     theme: { title: 'Comptoir · API' },
-    uiConfig: { docExpansion: 'list', deepLinking: true, persistAuthorization: true, tryItOutEnabled: true },
+    uiConfig: {
+      layout: 'BaseLayout',
+      docExpansion: 'list',
+      deepLinking: true,
+      persistAuthorization: true,
+      tryItOutEnabled: true,
+    },
   })
 }
 
@@ -113,19 +121,22 @@ const multipartBody = ({ schema }: RouteContract): Operation['requestBody'] => {
         schema: {
           type: 'object',
           required: ['file', ...(parts.required ?? [])],
-          properties: { file: binary, ...parts.properties },
+          // Fields first: who reads the parts in order then knows them before the file.
+          properties: { ...parts.properties, file: binary },
         },
       },
     },
   }
 }
 
-/** A response `z.any().describe('image/png')` is a body of that media type, not JSON. */
+/** A response `z.any().describe('image/png')` is a body of that media type, not JSON; 204 has none. */
 const describeMedia = (
   { schema }: RouteContract,
   status: string,
   response: { description?: string; content?: Content },
 ): void => {
+  response.description = STATUS_CODES[status] ?? status
+  if (status === '204') delete response.content
   const description = schema.response[Number(status)]?.description
   if (!description || !/^[a-z]+\/[a-z0-9.+-]+$/.test(description)) return
   response.description = description
