@@ -89,7 +89,7 @@ export const Invitations = ({ workspace }: { workspace: Workspace }) => {
                 <th>{t('members.open')}</th>
                 <th>{t('members.role')}</th>
                 <th>{t('members.until')}</th>
-                <td />
+                <td className={styles.actions} />
               </tr>
             </thead>
             <tbody>

@@ -26,7 +26,7 @@ const Table = ({ keys, onRevoke }: { keys: ApiKey[]; onRevoke: (key: ApiKey) => 
             <th>{t('keys.scopes')}</th>
             <th className="amount">{t('keys.limit')}</th>
             <th>{t('keys.used')}</th>
-            <td />
+            <td className={styles.actions} />
           </tr>
         </thead>
         <tbody>

@@ -29,6 +29,7 @@ const RoleChoice = ({ member, workspace }: Omit<RowProps, 'onRemove'>) => {
   return (
     <NativeSelect
       size="xs"
+      variant="unstyled"
       aria-label={t('members.roleOf', { name: member.name })}
       value={member.role}
       disabled={change.isPending}
@@ -98,7 +99,7 @@ export const Members = () => {
                 <th>{t('members.email')}</th>
                 <th>{t('members.role')}</th>
                 <th>{t('members.since')}</th>
-                <td />
+                <td className={styles.actions} />
               </tr>
             </thead>
             <tbody>

@@ -9,7 +9,7 @@ const sections = [
   { name: 'members', path: '/reglages/membres', managing: false },
   { name: 'keys', path: '/reglages/cles', managing: true },
   { name: 'audit', path: '/reglages/journal', managing: true },
-  { name: 'appearance', path: '/reglages/apparence', managing: false },
+  { name: 'account', path: '/reglages/compte', managing: false },
 ] as const
 
 /** The sections of the settings that this member may open, and the one that is open. */

@@ -1,5 +1,7 @@
 import { Anchor } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { roles } from '#shared/route.ts'
 import type { AuditEntry } from '#workspaces/contract.ts'
 import styles from './Settings.module.css'
 
@@ -7,8 +9,11 @@ const text = (value: unknown): string | null => (typeof value === 'string' && va
 
 /** What an entry is about, in words a person knows; an invoice that still exists opens. */
 export const SubjectLink = ({ entry }: { entry: AuditEntry }) => {
+  const { t } = useTranslation('settings')
   const { details, subject_type: type, subject_id: id } = entry
-  const named = text(details.name) ?? text(details.email) ?? text(details.file) ?? text(details.to)
+  const given = roles.find((name) => name === details.to)
+  const role = given ? t(`roles.${given}`) : null
+  const named = text(details.name) ?? text(details.email) ?? text(details.file) ?? role ?? text(details.to)
   if (type === 'facture' && id && entry.action !== 'invoice.deleted') {
     return (
       <Anchor component={Link} to={`/factures/${id}`} size="sm">

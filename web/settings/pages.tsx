@@ -1,5 +1,5 @@
 import { Navigate, Route, Routes } from 'react-router'
-import { Appearance } from './Appearance.tsx'
+import { Account } from './Account.tsx'
 import { AuditTrail } from './AuditTrail.tsx'
 import { Company } from './Company.tsx'
 import { Keys } from './Keys.tsx'
@@ -14,7 +14,7 @@ export const Pages = () => (
       <Route path="membres" element={<Members />} />
       <Route path="cles" element={<Keys />} />
       <Route path="journal" element={<AuditTrail />} />
-      <Route path="apparence" element={<Appearance />} />
+      <Route path="compte" element={<Account />} />
       <Route path="*" element={<Navigate to="/reglages" replace />} />
     </Route>
   </Routes>

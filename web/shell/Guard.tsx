@@ -1,6 +1,7 @@
 import { Center, Loader } from '@mantine/core'
 import { Navigate, useLocation } from 'react-router'
 import { ErrorState } from '#ui/ErrorState.tsx'
+import { Logo } from '#ui/Logo.tsx'
 import { useSession } from '#ui/session.ts'
 import { useDelayed } from '#ui/useDelayed.ts'
 import { NoWorkspace } from './NoWorkspace.tsx'
@@ -14,6 +15,7 @@ export const Guard = ({ children }: { children: React.ReactNode }) => {
   if (!session.data) {
     return (
       <main className="page">
+        <Logo size={32} />
         <ErrorState error={session.error} onRetry={() => void session.refetch()} />
       </main>
     )

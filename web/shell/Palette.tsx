@@ -22,6 +22,7 @@ import { chooseLanguage, useLanguage } from '#ui/language.ts'
 import { useRoute } from '#ui/query.ts'
 import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
 import { contains } from './contains.ts'
+import styles from './Palette.module.css'
 import { rooms } from './rooms.ts'
 import { signOut } from './signOut.ts'
 
@@ -125,7 +126,19 @@ export const Palette = ({ opened, onClose }: { opened: boolean; onClose: () => v
   const shownRooms = fitting(entries.rooms)
   const shownActions = fitting(entries.actions)
   const found = invoices.length > 0 ? [...invoices.map(describe), all] : []
-  const nothing = shownRooms.length + shownActions.length + found.length === 0
+  const count = shownRooms.length + shownActions.length + found.length
+  // Answers that arrive later than the typing: Enter must find the first of them selected.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `count` is not read; it says that the list is another one
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const list = document.getElementById(store.getState().listId)
+      if (!list || list.querySelector('[data-selected]')) return
+      list.querySelector('[data-action]')?.setAttribute('data-selected', 'true')
+      store.setState({ ...store.getState(), selected: 0 })
+    })
+    return () => clearTimeout(timer)
+  }, [count, query, opened])
+  const nothing = count === 0
   return (
     <Spotlight.Root
       store={store}
@@ -134,6 +147,9 @@ export const Palette = ({ opened, onClose }: { opened: boolean; onClose: () => v
       onSpotlightClose={onClose}
       shortcut={null}
       scrollable
+      centered={false}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.3 }}
+      classNames={styles}
     >
       <Spotlight.Search placeholder={t('palette.placeholder')} leftSection={<IconSearch size={18} />} />
       <Spotlight.ActionsList>

@@ -36,7 +36,7 @@ export const Sentence = ({ item }: { item: TodayItem }) => {
         <span className={styles.figure}>{formatNumber(item.count, language)}</span>
         <span className={styles.words}>{t(`item.${kind}`, { count: item.count })}</span>
         {mark ? <Mark mark={mark} /> : null}
-        <IconArrowRight size={18} stroke={1.5} aria-hidden="true" />
+        <IconArrowRight className={styles.arrow} size={18} stroke={1.5} aria-hidden="true" />
       </Link>
     </li>
   )

@@ -12,6 +12,7 @@ import { useDelayed } from '#ui/useDelayed.ts'
 import { partOfDay } from './partOfDay.ts'
 import { Sentence } from './Sentence.tsx'
 import styles from './Today.module.css'
+import { useConfirmation } from './useConfirmation.ts'
 
 const List = ({ title, items }: { title: string; items: TodayItem[] }) =>
   items.length === 0 ? null : (
@@ -52,6 +53,7 @@ export const Today = () => {
   const today = useRoute(getToday, {}, { refetchInterval: 30_000 })
   const slow = useDelayed(today.isPending)
   const now = new Date()
+  useConfirmation()
   const date = new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'full' }).format(now)
   const name = user?.name.split(' ')[0] ?? ''
   const greeting = partOfDay(now) === 'evening' ? t('evening', { name }) : t('morning', { name })

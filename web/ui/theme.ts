@@ -3,11 +3,14 @@ import {
   Button,
   type CSSVariablesResolver,
   createTheme,
+  defaultVariantColorsResolver,
   Kbd,
   Loader,
   type MantineColorsTuple,
   Menu,
   Modal,
+  NativeSelect,
+  NumberInput,
   Paper,
   PasswordInput,
   SegmentedControl,
@@ -15,6 +18,7 @@ import {
   Skeleton,
   TextInput,
   Tooltip,
+  type VariantColorsResolver,
 } from '@mantine/core'
 
 // Paper and ink. Greys carry a little warmth; brass is the one accent; amber belongs to evidence alone;
@@ -100,10 +104,17 @@ export const tokens = {
     '--ink-2': '#524940',
     '--ink-3': '#6b6155',
     '--brass': '#72571b',
-    '--brass-line': '#b08c36',
+    '--brass-line': '#97752a',
+    '--brass-plate': '#d4b05c',
+    '--press': '#2e2821',
+    '--press-hover': '#473e34',
+    '--on-press': '#fffdf9',
+    '--loss-press': '#9f2a1d',
+    '--loss-press-hover': '#7d2117',
+    '--on-loss-press': '#fffdf9',
     '--evidence': '#855a06',
     '--evidence-mark': 'rgb(249 189 43 / 38%)',
-    '--evidence-line': '#c98c06',
+    '--evidence-line': '#a87304',
     '--loss': '#9f2a1d',
     '--loss-mark': 'rgb(207 85 70 / 12%)',
     '--lift': '0 1px 2px rgb(57 50 42 / 8%), 0 8px 24px rgb(57 50 42 / 12%)',
@@ -120,7 +131,14 @@ export const tokens = {
     '--ink-2': '#cfc6b8',
     '--ink-3': '#a89f91',
     '--brass': '#d8b96f',
-    '--brass-line': '#ad8a34',
+    '--brass-line': '#b8943c',
+    '--brass-plate': '#cba64c',
+    '--press': '#e9dfcd',
+    '--press-hover': '#fbf5e6',
+    '--on-press': '#1b1815',
+    '--loss-press': '#e8897c',
+    '--loss-press-hover': '#f2b9b0',
+    '--on-loss-press': '#1b1815',
     '--evidence': '#f9bd2b',
     '--evidence-mark': 'rgb(249 189 43 / 26%)',
     '--evidence-line': '#dd9c0d',
@@ -130,6 +148,7 @@ export const tokens = {
   },
 } as const
 
+// What the component library calls by its own names.
 const mantine = {
   '--mantine-color-body': 'var(--paper)',
   '--mantine-color-text': 'var(--ink)',
@@ -140,6 +159,7 @@ const mantine = {
   '--mantine-color-default-hover': 'var(--hover)',
   '--mantine-color-default-border': 'var(--line-strong)',
   '--mantine-color-error': 'var(--loss)',
+  '--mantine-primary-color-contrast': 'var(--on-press)',
 }
 
 export const cssVariables: CSSVariablesResolver = () => ({
@@ -148,11 +168,27 @@ export const cssVariables: CSSVariablesResolver = () => ({
   dark: { ...tokens.dark, ...mantine },
 })
 
+// A button that does the main thing is ink on paper, and paper at night; what destroys is red in both.
+const variantColors: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input)
+  if (input.variant !== 'filled') return colors
+  const press = input.color === 'red' ? 'loss-press' : 'press'
+  if (input.color !== undefined && input.color !== 'red' && input.color !== input.theme.primaryColor) return colors
+  return {
+    background: `var(--${press})`,
+    hover: `var(--${press}-hover)`,
+    color: `var(--on-${press})`,
+    border: '1px solid transparent',
+  }
+}
+
+const field = { label: { fontWeight: 600, marginBottom: 4 } }
+
 export const theme = createTheme({
+  variantColorResolver: variantColors,
   colors: { gray, dark, brass, amber, red },
   primaryColor: 'brass',
   primaryShade: { light: 7, dark: 4 },
-  autoContrast: true,
   black: '#221d18',
   white: '#fffdf9',
   fontFamily: "'Inter Variable', system-ui, sans-serif",
@@ -175,19 +211,33 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
-    Button: Button.extend({ defaultProps: { size: 'sm' }, styles: { label: { fontWeight: 600 } } }),
+    Button: Button.extend({ defaultProps: { size: 'sm', variant: 'filled' }, styles: { label: { fontWeight: 600 } } }),
     Kbd: Kbd.extend({ defaultProps: { size: 'xs' } }),
     Loader: Loader.extend({ defaultProps: { type: 'oval', size: 'sm' } }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', offset: 4 } }),
-    Modal: Modal.extend({ defaultProps: { shadow: 'lg', centered: true, transitionProps: { duration: 120 } } }),
+    Modal: Modal.extend({
+      defaultProps: {
+        shadow: 'lg',
+        centered: true,
+        transitionProps: { duration: 120 },
+        overlayProps: { backgroundOpacity: 0.3 },
+      },
+      styles: {
+        content: { background: 'var(--sheet)' },
+        header: { background: 'var(--sheet)' },
+        title: { fontWeight: 600, fontSize: 16 },
+      },
+    }),
     Paper: Paper.extend({ defaultProps: { bg: 'var(--sheet)' } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { transitionDuration: 120, size: 'sm' } }),
     Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' } }),
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 350, withArrow: false, fz: 12, color: 'dark.6', c: 'dark.0' },
     }),
-    TextInput: TextInput.extend({ styles: { label: { fontWeight: 600, marginBottom: 4 } } }),
-    PasswordInput: PasswordInput.extend({ styles: { label: { fontWeight: 600, marginBottom: 4 } } }),
-    Select: Select.extend({ styles: { label: { fontWeight: 600, marginBottom: 4 } } }),
+    NativeSelect: NativeSelect.extend({ styles: field }),
+    NumberInput: NumberInput.extend({ styles: field }),
+    TextInput: TextInput.extend({ styles: field }),
+    PasswordInput: PasswordInput.extend({ styles: field }),
+    Select: Select.extend({ styles: field }),
   },
 })

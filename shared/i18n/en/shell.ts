@@ -99,7 +99,7 @@ export const shell: Words<typeof fr> = {
   },
   demo: {
     label: 'Demonstration',
-    text: 'You are visiting the workspace of {{name}}. These invoices are samples.',
+    text: 'You are visiting “{{name}}”. These invoices are samples.',
     empty: 'Empty the demonstration and start',
     explain: 'The sample invoices and their corrections will be deleted for good. Your account stays.',
     company: 'Your company',

@@ -11,6 +11,8 @@ export const today: Words<typeof fr> = {
   nothingEvening: 'Have a good evening.',
   waiting: 'What waits for you',
   around: 'The rest',
+  confirmed: 'Your address is confirmed.',
+  confirmLost: 'This confirmation link is no longer valid. Ask for another one in Settings, My account.',
   item: {
     invoices_contradicted_one: 'invoice contradicts itself: an amount to settle',
     invoices_contradicted_other: 'invoices contradict themselves: amounts to settle',

@@ -28,7 +28,7 @@ export const auth = {
   },
   invitation: {
     title: 'Rejoindre {{workspace}}',
-    text: "Vous êtes invité avec l'adresse {{email}}, comme {role}.",
+    text: "Vous êtes invité avec l'adresse {{email}}, comme {{role}}.",
     existing: 'Cette adresse a déjà un compte : connectez-vous pour accepter.',
     signIn: 'Se connecter et accepter',
     other: "Vous êtes connecté comme {{email}}. L'invitation est pour {{invited}} : déconnectez-vous d'abord.",

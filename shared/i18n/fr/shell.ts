@@ -96,7 +96,7 @@ export const shell = {
   },
   demo: {
     label: 'Démonstration',
-    text: "Vous visitez l'espace de {{name}}. Ces factures sont des exemples.",
+    text: 'Vous visitez « {{name}} ». Ces factures sont des exemples.',
     empty: 'Vider la démonstration et commencer',
     explain: "Les factures d'exemple et leurs corrections seront supprimées, sans retour possible. Votre compte reste.",
     company: 'Votre entreprise',

@@ -8,6 +8,8 @@ export const today = {
   nothingEvening: 'Bonne soirée.',
   waiting: 'Ce qui vous attend',
   around: 'Le reste',
+  confirmed: 'Votre adresse est confirmée.',
+  confirmLost: "Ce lien de confirmation n'est plus valable. Demandez-en un autre dans Réglages, Mon compte.",
   item: {
     invoices_contradicted_one: 'facture se contredit : un montant est à trancher',
     invoices_contradicted_other: 'factures se contredisent : des montants sont à trancher',
