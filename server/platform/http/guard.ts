@@ -66,7 +66,7 @@ const actsIn = (identity: Identity, workspaceId: string): boolean =>
   identity.kind === 'actor' && identity.actor.workspaceId.toLowerCase() === workspaceId.toLowerCase()
 
 /** A person by role, a key by scope. */
-export const mayCall = (access: Exclude<Access, string>, actor: Actor): boolean => {
+const mayCall = (access: Exclude<Access, string>, actor: Actor): boolean => {
   if (actor.via === 'key') return access.scope !== null && actor.scopes.includes(access.scope)
   return actor.role !== null && access.roles.includes(actor.role)
 }

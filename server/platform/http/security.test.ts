@@ -153,6 +153,17 @@ describe('another origin', () => {
   })
 })
 
+describe('ALLOWED_ORIGINS=*', () => {
+  it('lets keys call from everywhere, and no session', async () => {
+    const server = await serve([books], { env: { ALLOWED_ORIGINS: '*' } })
+    const { headers } = await server.get('/health', { headers: { origin: 'https://any.example' } })
+    expect(headers.get('access-control-allow-origin')).toBe('*')
+    expect(headers.get('access-control-allow-credentials')).toBeNull()
+    const forged = { cookie: 's=1', ...asPerson('owner'), origin: 'https://any.example' }
+    expect((await server.post('/api/books', {}, forged)).status).toBe(403)
+  })
+})
+
 describe('the headers of every answer', () => {
   it('keep pages from being framed, sniffed, or running foreign scripts', async () => {
     const { headers } = await (await serve([])).get('/health')

@@ -2,6 +2,7 @@ import cors from '@fastify/cors'
 import helmet from '@fastify/helmet'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Config, config } from '../config.ts'
+import { log } from '../log.ts'
 import { Problem } from '../problem.ts'
 import { peerOf, trustedProxies } from './client.ts'
 import { httpProblems } from './problems.ts'
@@ -22,6 +23,8 @@ const exposedHeaders = [
 export const installSecurity = async (app: FastifyInstance, scriptHashes: string[]): Promise<void> => {
   const settings = config()
   const production = settings.environment === 'production'
+  const anyOrigin = settings.allowedOrigins.includes('*')
+  if (anyOrigin) log().warn('ALLOWED_ORIGINS=*: sessions of other origins are not accepted; list them to allow that')
   app.addHook('onRequest', createHostCheck(settings))
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -46,8 +49,9 @@ export const installSecurity = async (app: FastifyInstance, scriptHashes: string
     referrerPolicy: { policy: 'same-origin' },
   })
   await app.register(cors, {
-    origin: settings.allowedOrigins.filter((origin) => origin !== '*'),
-    credentials: true,
+    // `*` opens the API to keys and tokens from everywhere, never to sessions: no cookie goes along.
+    origin: anyOrigin ? '*' : settings.allowedOrigins,
+    credentials: !anyOrigin,
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     allowedHeaders: ['Content-Type', 'Authorization', 'X-Api-Key', 'X-Request-Id', 'Accept-Language', 'X-Workspace-Id'],
     exposedHeaders,
