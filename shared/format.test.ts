@@ -1,0 +1,67 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { formatAmount, formatBytes, formatDate, formatNumber, formatPercent } from './format.ts'
+
+const narrow = '\u202f'
+const nbsp = '\u00a0'
+
+describe('amounts', () => {
+  it('are written as a French reader writes them, to the very spaces', () => {
+    expect(formatAmount('1234.56', 'EUR', 'fr')).toBe(`1${narrow}234,56${nbsp}€`)
+    expect(formatAmount('-0.5', 'EUR', 'fr')).toBe(`-0,50${nbsp}€`)
+    expect(formatAmount('1234567', 'EUR', 'fr')).toBe(`1${narrow}234${narrow}567,00${nbsp}€`)
+  })
+
+  it('and as an English one does', () => {
+    expect(formatAmount('1234.56', 'EUR', 'en')).toBe('€1,234.56')
+    expect(formatAmount('1234.56', 'GBP', 'en')).toBe('£1,234.56')
+  })
+
+  it('without a currency carry no sign, and never a made-up one', () => {
+    expect(formatAmount('204.6', null, 'fr')).toBe('204,60')
+    expect(formatAmount('204.6', 'euros', 'fr')).toBe('204,60')
+  })
+
+  it('that are no decimal are shown as they were read', () => {
+    expect(formatAmount('l2,5O', 'EUR', 'fr')).toBe('l2,5O')
+  })
+
+  it('lose no digit, however large: no float touches them', () => {
+    const cents = fc.bigInt({ min: 0n, max: 10n ** 24n })
+    fc.assert(
+      fc.property(cents, (value) => {
+        const digits = value.toString().padStart(3, '0')
+        const decimal = `${digits.slice(0, -2)}.${digits.slice(-2)}`
+        for (const language of ['fr', 'en'] as const) {
+          expect(formatAmount(decimal, 'EUR', language).replace(/\D/g, '')).toBe(digits)
+        }
+      }),
+    )
+  })
+})
+
+describe('dates', () => {
+  it('of the calendar never shift with the time zone', () => {
+    expect(formatDate('2026-02-18', 'fr')).toBe('18/02/2026')
+    expect(formatDate('2026-02-18', 'fr', 'long')).toBe('18 février 2026')
+    expect(formatDate('2026-02-18', 'en')).toBe('18 Feb 2026')
+    expect(formatDate('2026-01-01', 'fr', 'short', 'America/New_York')).toBe('01/01/2026')
+  })
+
+  it('with an hour are told in the zone of the reader', () => {
+    expect(formatDate('2026-02-18T22:30:00Z', 'fr', 'time', 'Europe/Paris')).toBe('18/02/2026 23:30')
+    expect(formatDate('2026-02-18T23:30:00Z', 'fr', 'short', 'Europe/Paris')).toBe('19/02/2026')
+  })
+
+  it('that are none are shown as they were read', () => {
+    expect(formatDate('fin de mois', 'fr')).toBe('fin de mois')
+  })
+})
+
+it('counts, shares and sizes follow the language', () => {
+  expect(formatNumber(1248, 'fr')).toBe(`1${narrow}248`)
+  expect(formatNumber(1248, 'en')).toBe('1,248')
+  expect(formatPercent(0.974, 'fr')).toBe(`97${nbsp}%`)
+  expect(formatBytes(2_600_000, 'fr')).toBe(`2,6${nbsp}Mo`)
+  expect(formatBytes(1_200, 'en')).toBe('1.2kB')
+})

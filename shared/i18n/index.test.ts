@@ -1,0 +1,32 @@
+import i18next from 'i18next'
+import { expect, it } from 'vitest'
+import { en } from './en.ts'
+import { fr } from './fr.ts'
+import { speak, spoken } from './index.ts'
+
+const leaves = (words: object, path = ''): [string, string][] =>
+  Object.entries(words).flatMap(([key, value]): [string, string][] =>
+    typeof value === 'object' && value !== null ? leaves(value, `${path}${key}.`) : [[path + key, String(value)]],
+  )
+
+it('speaks French, then English, then French again', async () => {
+  await speak('fr')
+  expect([spoken(), i18next.t('save')]).toEqual(['fr', 'Enregistrer'])
+  await speak('en')
+  expect([spoken(), i18next.t('save')]).toEqual(['en', 'Save'])
+  await speak('fr')
+  expect(i18next.t('mark.proven')).toBe('Prouvé')
+})
+
+it('has the same gaps to fill in both languages', () => {
+  const gaps = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort()
+  const english = new Map(leaves(en))
+  for (const [path, text] of leaves(fr)) expect(gaps(english.get(path) ?? ''), path).toEqual(gaps(text))
+})
+
+it('never shouts, and leaves no brace half open', () => {
+  for (const [path, text] of [...leaves(fr), ...leaves(en)]) {
+    expect(text, path).not.toMatch(/!/)
+    expect(text.replace(/\{\{\w+\}\}/g, ''), path).not.toMatch(/[{}]/)
+  }
+})
