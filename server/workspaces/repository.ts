@@ -4,8 +4,7 @@ import type { Tx } from '#platform/database/database.ts'
 import type { Role } from '#shared/route.ts'
 import type { Invitation, Member, Workspace } from './contract.ts'
 
-// The room's queries. A person also sees their own memberships elsewhere (that is how they find their workspaces), so
-// queries that mean one workspace say which.
+// The room's queries. Row security shows one workspace at a time; they say which all the same, for the indexes' sake.
 
 export type NewMember = { userId: string; email: string; name: string; role: Role }
 
