@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { ProblemDefinition } from '#shared/problem.ts'
+import { clientAddress } from '../http/client.ts'
 import { httpProblems } from '../http/problems.ts'
 import { Problem } from '../problem.ts'
 import { auth } from './auth.ts'
@@ -50,7 +51,7 @@ const requestFor = (request: FastifyRequest, { method, path, body }: Forwarded):
   const headers = new Headers({
     'content-type': 'application/json',
     host: request.host,
-    'x-comptoir-address': request.ip,
+    'x-comptoir-address': clientAddress(request),
   })
   for (const name of ['cookie', 'authorization', 'user-agent', 'accept-language', 'origin', 'referer'] as const) {
     const value = request.headers[name]
