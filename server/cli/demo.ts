@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { Command } from 'commander'
+import { systemActor } from '#platform/actor.ts'
 import { config } from '#platform/config.ts'
+import { demoWorkspace, wipeDemo } from '#workspaces/index.ts'
 import { startHost } from '../main.ts'
-import { emptyDemo, loadDemo } from '../seed.ts'
+import { loadDemo } from '../seed.ts'
 import { say } from './output.ts'
 import { withDatabase } from './session.ts'
 import { showLoading } from './showLoading.ts'
@@ -12,7 +15,7 @@ export const command = new Command('demo')
   .option('--wipe', 'efface les données de démonstration')
   .action(async ({ wipe }: { wipe?: boolean }) => {
     if (wipe) {
-      await withDatabase(emptyDemo)
+      await withDatabase(async () => wipeDemo(systemActor(await demoWorkspace(), randomUUID()), null))
       say('La démonstration est vidée : vous pouvez commencer.')
       return
     }

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { config } from '#platform/config.ts'
 import { startHost } from '../main.ts'
-import { isEmptyInstance, loadDemo } from '../seed.ts'
+import { loadDemo, wantsDemo } from '../seed.ts'
 import { buildWeb } from './buildWeb.ts'
 import { say } from './output.ts'
 import { showLoading } from './showLoading.ts'
@@ -18,7 +18,7 @@ export const command = new Command('start')
     drainOnSignal(host.stop)
 
     const wanted = demo && settings.environment !== 'production' && settings.role !== 'worker'
-    const login = wanted && (await isEmptyInstance()) ? await loadDemo(showLoading()) : null
+    const login = wanted && (await wantsDemo()) ? await loadDemo(showLoading()) : null
     if (!host.address) return
     say()
     say(`  Comptoir est ouvert : ${shownAddress(host.address, settings.siteUrl ?? null)}`)

@@ -1,9 +1,9 @@
 import { Command, Option } from 'commander'
 import { config } from '#platform/config.ts'
+import { readablePassword } from '#platform/password.ts'
 import { roles } from '#shared/route.ts'
 import { addUser } from '#workspaces/index.ts'
 import { printJson, say } from './output.ts'
-import { readablePassword } from './password.ts'
 import { withDatabase } from './session.ts'
 
 type Options = { name?: string; role: (typeof roles)[number]; workspace?: string; password?: string; json?: boolean }

@@ -65,3 +65,8 @@ export const sweepFiles = async (settlingMs = SETTLING_MS): Promise<number> => {
   }
   return removed
 }
+
+/** Removes the bytes of a workspace that is gone. */
+export const forgetFiles = async (workspaceId: string): Promise<void> => {
+  for await (const { key } of storage().list()) if (key.startsWith(`${workspaceId}/`)) await storage().remove(key)
+}

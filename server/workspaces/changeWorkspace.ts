@@ -2,6 +2,7 @@ import type { Actor } from '#platform/actor.ts'
 import { recordAudit } from '#platform/audit.ts'
 import { revokeApiKeys } from '#platform/auth/apiKeys.ts'
 import { type Tx, withActor } from '#platform/database/database.ts'
+import { forgetFiles } from '#platform/files.ts'
 import { Problem } from '#platform/problem.ts'
 import { type Workspace, workspaceProblems } from './contract.ts'
 import { deleteWorkspace as deleteRow, findWorkspace, renameWorkspace as rename, workspacesOf } from './repository.ts'
@@ -27,7 +28,7 @@ export const renameWorkspace = async (tx: Tx, actor: Actor, name: string): Promi
   return { ...before, name }
 }
 
-/** Everything in it goes; the audit trail stays with the database's owner. Bytes in storage go with the next sweep. */
+/** Everything in it goes; the audit trail stays with the database's owner. */
 export const deleteWorkspace = async (actor: Actor): Promise<void> => {
   await withActor(actor, async (tx) => {
     const { name, slug } = await showWorkspace(tx, actor)
@@ -41,4 +42,5 @@ export const deleteWorkspace = async (actor: Actor): Promise<void> => {
   })
   // Without their workspace they are dead already.
   await revokeApiKeys(actor.workspaceId)
+  await forgetFiles(actor.workspaceId)
 }

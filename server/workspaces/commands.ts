@@ -19,8 +19,14 @@ export type NewUser = { email: string; name: string; password: string; role: Rol
  * Gives a person an account (where they have none) and a role in the workspace (a new one where they had another).
  * `created` false: the account existed, its password is unchanged. Throws `workspace_not_found`.
  */
-export const addUser = async (user: NewUser): Promise<{ id: string; created: boolean }> => {
-  const actor = await actorFor(user.workspaceSlug)
+export const addUser = async ({ workspaceSlug, ...user }: NewUser): Promise<{ id: string; created: boolean }> =>
+  giveAccess(await actorFor(workspaceSlug), user)
+
+/** The same in the actor's workspace. */
+export const giveAccess = async (
+  actor: Actor,
+  user: Omit<NewUser, 'workspaceSlug'>,
+): Promise<{ id: string; created: boolean }> => {
   const known = await findAccountByEmail(user.email)
   const account = known ?? (await createAccount({ ...user, confirmed: true }))
   await withActor(actor, async (tx) => {

@@ -5,9 +5,11 @@ import { Problem } from '#platform/problem.ts'
 import { workspaceProblems } from './contract.ts'
 
 /** The workspace that `API_KEY` and the first run work in (DEFAULT_WORKSPACE); made where it is missing. Its id. */
-export const ensureDefaultWorkspace = (): Promise<string> =>
+export const ensureDefaultWorkspace = (): Promise<string> => ensureWorkspace(config().defaultWorkspace)
+
+/** The workspace of that short name; made where it is missing. Its id. */
+export const ensureWorkspace = (slug: string): Promise<string> =>
   asOwner(async (tx) => {
-    const slug = config().defaultWorkspace
     await sql`insert into workspaces (name, slug) values ('Mon entreprise', ${slug}) on conflict do nothing`.execute(tx)
     const { rows } = await sql<{ id: string }>`select id from workspaces where slug = ${slug}`.execute(tx)
     const [row] = rows

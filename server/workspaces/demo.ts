@@ -1,48 +1,102 @@
+import { randomBytes } from 'node:crypto'
+import ipaddr from 'ipaddr.js'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Actor } from '#platform/actor.ts'
 import { recordAudit } from '#platform/audit.ts'
+import { findAccountByEmail } from '#platform/auth/accounts.ts'
 import { revokeApiKeys } from '#platform/auth/apiKeys.ts'
 import { config } from '#platform/config.ts'
 import { asOwner, withActor } from '#platform/database/database.ts'
+import { forgetFiles } from '#platform/files.ts'
+import { readablePassword } from '#platform/password.ts'
 import { Problem } from '#platform/problem.ts'
+import { giveAccess } from './commands.ts'
 import { type Workspace, workspaceProblems } from './contract.ts'
+import { ensureWorkspace } from './defaultWorkspace.ts'
 
 // The demo company: a workspace like any other, marked so that it can be emptied with one click.
 
-export type DemoLogin = { email: string; password: string }
-export type DemoCompany = { name: string; settings: Record<string, unknown>; login: DemoLogin }
+const Login = z.object({ email: z.string(), password: z.string() })
+export type DemoLogin = z.infer<typeof Login>
 
-/** Makes a workspace the demo company. `settings` as in `platform/company.ts`; the login is shown on the sign-in page. */
-export const markDemo = (actor: Actor, { name, settings, login }: DemoCompany): Promise<void> =>
-  withActor(actor, async (tx) => {
-    const kept = JSON.stringify({ ...settings, demo_login: login })
+/** The workspace of the demo: the default one as long as nobody works in it, else one of its own. Its id. */
+export const demoWorkspace = async (): Promise<string> => {
+  const { rows } = await asOwner((tx) =>
+    sql<{ id: string }>`select id from workspaces where is_demo order by created_at limit 1`.execute(tx),
+  )
+  if (rows[0]) return rows[0].id
+  const byDefault = await ensureWorkspace(config().defaultWorkspace)
+  const { rows: members } = await asOwner((tx) =>
+    sql`select 1 from user_roles where workspace_id = ${byDefault} limit 1`.execute(tx),
+  )
+  return members.length === 0 ? byDefault : ensureWorkspace('demo')
+}
+
+/**
+ * Makes the actor's workspace the demo company with an account of its own; opening it again gives the same login.
+ * `settings` as in `platform/company.ts`.
+ */
+export const openDemo = async (
+  actor: Actor,
+  company: { name: string; settings: Record<string, unknown> },
+): Promise<DemoLogin> => {
+  const login = (await storedLogin(actor.workspaceId)) ?? (await newLogin())
+  await withActor(actor, async (tx) => {
+    const kept = JSON.stringify({ ...company.settings, demo_login: login })
     await sql`
-      update workspaces set name = ${name}, is_demo = true, settings = settings || ${kept}::jsonb
+      update workspaces set name = ${company.name}, is_demo = true, settings = settings || ${kept}::jsonb
        where id = ${actor.workspaceId}`.execute(tx)
     await recordAudit(tx, actor, { action: 'demo.loaded', subjectType: 'workspace', subjectId: actor.workspaceId })
   })
+  await giveAccess(actor, { ...login, name: 'Camille Verveine', role: 'owner' })
+  return login
+}
 
-const Login = z.object({ email: z.string(), password: z.string() })
+/** A login that no account has: an earlier demo's account may own real data by now. */
+const newLogin = async (): Promise<DemoLogin> => {
+  const taken = await findAccountByEmail('demo@sauge-citron.example')
+  const name = taken ? `demo-${randomBytes(3).toString('hex')}` : 'demo'
+  return { email: `${name}@sauge-citron.example`, password: readablePassword() }
+}
 
-/** The login that a demo installation shows; null without a demo, and always in production. */
-export const demoLogin = async (): Promise<DemoLogin | null> => {
-  if (config().environment === 'production') return null
+/** Remembers that all sample documents were received, so that the next start does not load them again. */
+export const demoIsLoaded = async (actor: Actor): Promise<void> => {
+  await withActor(actor, (tx) =>
+    sql`update workspaces set settings = settings || '{"demo_loaded": true}' where id = ${actor.workspaceId}`.execute(
+      tx,
+    ),
+  )
+}
+
+const storedLogin = async (workspaceId: string | null): Promise<DemoLogin | null> => {
   const { rows } = await asOwner((tx) =>
     sql<{ login: unknown }>`
-      select settings -> 'demo_login' as login from workspaces where is_demo order by created_at limit 1`.execute(tx),
+      select settings -> 'demo_login' as login
+        from workspaces
+       where is_demo and id = coalesce(${workspaceId}::uuid, id)
+       order by created_at
+       limit 1`.execute(tx),
   )
   return Login.safeParse(rows[0]?.login).data ?? null
 }
 
+/** The login that a demo installation shows to its own machine; null without a demo, and always in production. */
+export const demoLogin = async (callerAddress: string): Promise<DemoLogin | null> =>
+  config().environment === 'production' || !isLoopback(callerAddress) ? null : storedLogin(null)
+
+const isLoopback = (address: string): boolean =>
+  ipaddr.isValid(address) && ipaddr.process(address).range() === 'loopback'
+
 /**
  * Empties the actor's demo workspace: it goes with all it holds, and an empty one of the same short name takes its place,
- * with a new id, so that jobs still under way for the old one find nothing. Its owners own the new one. Bytes in storage
- * go with the next sweep. Throws `demo_only`.
+ * with a new id, so that jobs still under way for the old one find nothing. Its owners own the new one.
+ * Throws `demo_only`.
  */
 export const wipeDemo = async (actor: Actor, company: string | null): Promise<Workspace> => {
   const workspace = await replace(actor, company ?? 'Mon entreprise')
   await revokeApiKeys(actor.workspaceId)
+  await forgetFiles(actor.workspaceId)
   return workspace
 }
 

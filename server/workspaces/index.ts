@@ -4,7 +4,7 @@ import { routes } from './routes.ts'
 
 export { addKey, addUser } from './commands.ts'
 export { ensureDefaultWorkspace } from './defaultWorkspace.ts'
-export { type DemoCompany, type DemoLogin, markDemo, wipeDemo } from './demo.ts'
+export { type DemoLogin, demoIsLoaded, demoWorkspace, openDemo, wipeDemo } from './demo.ts'
 
 export const workspaces: Module = {
   name: 'workspaces',

@@ -17,7 +17,7 @@ export const showSession = async (request: FastifyRequest, reply: FastifyReply):
   const id = personId(request)
   const person = id === null ? null : await findAccount(id)
   if (!person) {
-    const [first_run, demo_login] = await Promise.all([isFirstRun(), demoLogin()])
+    const [first_run, demo_login] = await Promise.all([isFirstRun(), demoLogin(request.ip)])
     return { user: null, workspaces: [], active: null, first_run, demo_login, version }
   }
   const workspaces = await withUser(person.id, (tx) => workspacesOf(tx, person.id))

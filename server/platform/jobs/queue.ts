@@ -71,23 +71,21 @@ const createQueue = async (queue: PgBoss, job: Job): Promise<void> => {
   await queue.updateQueue(job.name, options)
 }
 
+const workOptions = {
+  batchSize: 1,
+  includeMetadata: true,
+  perJobResults: true,
+  pollingIntervalSeconds: 2,
+  notifyPollingIntervalSeconds: 10,
+} as const
+
 const startWorker = async (queue: PgBoss, job: Job): Promise<void> => {
-  const workerId = await queue.work<JobPayload>(
-    job.name,
-    {
-      batchSize: 1,
-      includeMetadata: true,
-      perJobResults: true,
-      pollingIntervalSeconds: 2,
-      notifyPollingIntervalSeconds: 10,
-    },
-    async ([one]) => {
-      // Asks for the next job at once instead of waiting out the polling interval.
-      queue.notifyWorker(workerId)
-      if (!one) return []
-      return [await runJob(job, one.id, one.data, one.signal, one.retryCount >= one.retryLimit)]
-    },
-  )
+  const workerId = await queue.work<JobPayload, unknown, typeof workOptions>(job.name, workOptions, async ([one]) => {
+    // Asks for the next job at once instead of waiting out the polling interval.
+    queue.notifyWorker(workerId)
+    if (!one) return []
+    return [await runJob(job, one.id, one.data, one.signal, one.retryCount >= one.retryLimit)]
+  })
 }
 
 /** Runs one job; a passing fault goes back to the queue, a permanent one to the dead letters. */
