@@ -14,7 +14,12 @@ const flags = ['--wasm-max-mem-pages=8192', '--max-old-space-size=512', '--disab
  */
 export function startReader(): ChildProcess {
   const node = [process.execPath, ...flags, program]
-  const capped = ['/bin/sh', '-c', `ulimit -d ${(readerMemoryMb + reservedMemoryMb) * 1024} 2>/dev/null; exec "$0" "$@"`, ...node]
+  const capped = [
+    '/bin/sh',
+    '-c',
+    `ulimit -d ${(readerMemoryMb + reservedMemoryMb) * 1024} 2>/dev/null; exec "$0" "$@"`,
+    ...node,
+  ]
   const [command = '', ...args] = process.platform === 'linux' ? capped : node
   return spawn(command, args, {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

@@ -54,7 +54,8 @@ export function runInReader<K extends Request['kind']>(
         fail(message.reason === 'memory' ? reading_out_of_memory : reading_crashed, {}, false, message.message)
       }
     }
-    const onExit = (code: number | null, exitSignal: NodeJS.Signals | null) => fail(causeOfDeath(code, exitSignal), {}, false, `reader ended with ${exitSignal ?? code}`)
+    const onExit = (code: number | null, exitSignal: NodeJS.Signals | null) =>
+      fail(causeOfDeath(code, exitSignal), {}, false, `reader ended with ${exitSignal ?? code}`)
     const onError = () => fail(documentProblems.reading_interrupted)
     const onAbort = () => fail(documentProblems.reading_cancelled)
 

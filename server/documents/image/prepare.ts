@@ -27,7 +27,7 @@ const maxPixels = 25_000_000
 
 /**
  * Makes a picture readable, doing only what pays (each step was measured): perspective where four sharp edges of the sheet
- * are seen, specks and grain removed where they are many, light made even where it is not, scaled to about 300 dpi, quarter turns, then lines made level where they fall by more than 0.3°. It stays grey: engines threshold better.
+ * are seen, specks removed where they are many, light made even where it is not, grain smoothed where it is coarse, scaled to about 300 dpi, quarter turns, then lines made level where they fall by more than 0.3°. It stays grey: engines threshold better.
  * @param dpi of the picture, where it is known
  */
 export async function prepare(original: Grey, recipe: Recipe, dpi: number | null): Promise<Prepared> {
@@ -39,8 +39,7 @@ export async function prepare(original: Grey, recipe: Recipe, dpi: number | null
   }
   const sheet = recipe.strong ? null : straightened(picture)
   if (sheet) step(sheet.picture, sheet.back)
-  picture = withoutGrain(withoutSpecks(picture))
-  picture = withEvenLight(picture, recipe.strong)
+  picture = withoutGrain(withEvenLight(withoutSpecks(picture), recipe.strong))
   const factor = scaleFor(picture, dpi)
   if (Math.abs(factor - 1) > 0.08) {
     const scaled = await resize(picture, factor)
