@@ -115,7 +115,12 @@ export function readLayout(reading: Reading, options: ExtractOptions): Draft {
   }
 
   const items = itemsOf(sheet, labels, amounts)
-  const scores = scoreRoles(sheet, labels, amounts.filter((one) => !one.percent), new Set(AMOUNT_ROLES))
+  const scores = scoreRoles(
+    sheet,
+    labels,
+    amounts.filter((one) => !one.percent),
+    new Set(AMOUNT_ROLES),
+  )
   const itemRows = new Set(items.map((item) => item.row))
   const vatParts = vatPartsOf(sheet, amounts, scores, itemRows)
   const mention = mentionOf(sheet)
@@ -123,7 +128,9 @@ export function readLayout(reading: Reading, options: ExtractOptions): Draft {
     ? items.reduce((sum, item) => sum + Math.round(Number(item.line_total ?? 0) * 100), 0)
     : null
   const solution = solveTotals({
-    amounts: amounts.filter((one) => !itemRows.has(one.segment.row) || TOTALS.some((role) => scoreOf(scores.get(one), role) > 0.5)),
+    amounts: amounts.filter(
+      (one) => !itemRows.has(one.segment.row) || TOTALS.some((role) => scoreOf(scores.get(one), role) > 0.5),
+    ),
     scores,
     vatParts,
     linesSum,

@@ -9,7 +9,12 @@ const SIZE = 9
 function wordsOf(line: string, row: number): Word[] {
   return [...line.matchAll(/\S+/g)].map((match) => ({
     text: match[0],
-    box: [30 + match.index * WIDTH, 40 + row * HEIGHT, 30 + (match.index + match[0].length) * WIDTH, 40 + row * HEIGHT + SIZE],
+    box: [
+      30 + match.index * WIDTH,
+      40 + row * HEIGHT,
+      30 + (match.index + match[0].length) * WIDTH,
+      40 + row * HEIGHT + SIZE,
+    ],
     confidence: 100,
     size: SIZE,
     bold: false,

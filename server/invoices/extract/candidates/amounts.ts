@@ -79,7 +79,7 @@ function groupsAreClose(segment: Segment, start: number, end: number): boolean {
     const next = segment.words[i + 1]
     const until = from + word.text.length
     if (!next || until <= start || until >= end) return true
-    return next.box[0] - word.box[2] <= 0.55 * Math.max(word.size, 4)
+    return next.box[0] - word.box[2] <= 0.6 * Math.max(word.size, 4)
   })
 }
 
@@ -113,7 +113,8 @@ function amountsIn(segment: Segment, style: Style, ocr: boolean): Amount[] {
       spaced && close && segment.text.slice(shift, shift + number.length) === number
         ? parseNumber(narrowText, style)
         : null
-    const lostPoint = ocr && parsed.decimals === 0 && /^\d{3,7}$/.test(number) && (before || after) ? Number(number) : null
+    const lostPoint =
+      ocr && parsed.decimals === 0 && /^\d{3,7}$/.test(number) && (before || after) ? Number(number) : null
     found.push({
       ...spotAt(segment, match.index, end),
       kind: 'amount',
@@ -122,7 +123,9 @@ function amountsIn(segment: Segment, style: Style, ocr: boolean): Amount[] {
       decimals: parsed.decimals,
       percent: after.trim() === '%',
       currency: currencyIn(before ?? after),
-      others: [...(narrow ? [toCents(narrow.value, narrow.decimals)] : []), lostPoint].filter((cents) => cents !== null),
+      others: [...(narrow ? [toCents(narrow.value, narrow.decimals)] : []), lostPoint].filter(
+        (cents) => cents !== null,
+      ),
     })
   }
   return found

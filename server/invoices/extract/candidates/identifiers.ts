@@ -57,7 +57,8 @@ const VAT_LIKE =
   /(?<![p{L}\d])(AT|BE|BG|CHE|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|NO|PL|PT|RO|SE|SI|SK)[ :.-]{0,2}((?:[A-Z0-9]{1,12}[ .-]?){1,6})/g
 const IBAN_LIKE = /(?<![\p{L}\d])[A-Z]{2}\d[0-9O][ .]?[A-Z0-9]{2}/gu
 /** Accounts outside the IBAN countries are printed where an IBAN would be. */
-const ACCOUNT = /(?:bank account|account n[o°]\.?|iban|konto(?:nummer)?|compte(?: bancaire)?)\s*:\s*([A-Z]{2}\d{8,28})(?![\p{L}\d])/giu
+const ACCOUNT =
+  /(?:bank account|account n[o°]\.?|iban|konto(?:nummer)?|compte(?: bancaire)?)\s*:\s*([A-Z]{2}\d{8,28})(?![\p{L}\d])/giu
 const BIC_LIKE = /(?<![\p{L}\d_])[A-Z]{4}[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?(?![\p{L}\d_])/gu
 const EMAIL = /[\w.+-]+@([\w-]+(?:\.[\w-]+)+)/g
 const DOMAIN =
@@ -108,7 +109,8 @@ function scan(segment: Segment, text: string): Identifier[] {
     if (digits.length === 14) add('siret', match.index, end, digits, isSiret(digits))
     else if (digits.length === 9) add('siren', match.index, end, digits, isSiren(digits))
     else if (isSiren(digits.slice(0, 9))) add('siren', match.index, end, digits.slice(0, 9), true)
-    else if (/siret\W{0,6}$/i.test(text.slice(0, match.index))) add('siren', match.index, end, digits.slice(0, 9), false)
+    else if (/siret\W{0,6}$/i.test(text.slice(0, match.index)))
+      add('siren', match.index, end, digits.slice(0, 9), false)
   }
   for (const match of text.matchAll(BIC_LIKE)) add('bic', match.index, match.index + match[0].length, match[0], true)
   for (const match of text.matchAll(EMAIL))

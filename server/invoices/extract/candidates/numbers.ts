@@ -10,6 +10,9 @@ const PREFIX = /^(?:n[°ºo]\.?|no\.?:|nr\.?:?|#)(?=[\p{L}\d]*\d)/iu
 /** Letters of a number that a space parts from its digits: "FA 2026-001", "INV 504233". */
 const isLead = (word: string) => /^[A-Z]{1,4}[-/]?$/.test(word)
 
+/** A cell that is nothing but short groups of digits and capitals: "72 3456 7890 1234". */
+const GROUPS = /^:?\s*((?:[A-Z\d]{1,6}[ ]){1,5}[A-Z\d]{1,6})$/
+
 /** Every token that could be an invoice's number, minus what `taken` (dates, identifiers, percentages) explains already. */
 export function numbersOf(sheet: Sheet, taken: readonly Spot[]): NumberSpot[] {
   const found: NumberSpot[] = []
@@ -17,6 +20,10 @@ export function numbersOf(sheet: Sheet, taken: readonly Spot[]): NumberSpot[] {
   for (const segment of sheet.segments) {
     if (!/\d/.test(segment.text)) continue
     const known = bySegment.get(segment) ?? []
+    const groups = GROUPS.exec(segment.text)?.[1]
+    if (groups && (groups.match(/\d/g)?.length ?? 0) >= 6 && !known.length) {
+      found.push({ ...spotAt(segment, segment.text.length - groups.length, segment.text.length), kind: 'number', value: groups })
+    }
     for (const match of segment.text.matchAll(TOKEN)) {
       if (!/\d/.test(match[0])) continue
       const prefix = PREFIX.exec(match[0])?.[0].length ?? 0

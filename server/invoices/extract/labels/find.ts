@@ -20,7 +20,11 @@ export type Label = Spot & {
 const LONGEST = Math.max(...[...labelTable.keys()].map((key) => key.split(' ').length))
 
 /** Labels of several words by their letters alone: tight print and OCR lose the space ("TOTALTTC"). */
-const joinedLabels = new Map([...labelTable.keys()].filter((key) => key.includes(' ') && key.length >= 7).map((key) => [key.replaceAll(' ', ''), key]))
+const joinedLabels = new Map(
+  [...labelTable.keys()]
+    .filter((key) => key.includes(' ') && key.length >= 7)
+    .map((key) => [key.replaceAll(' ', ''), key]),
+)
 
 /** Labels long enough that one or two wrong letters leave them recognisable, by their number of tokens. */
 const fuzzy = [...labelTable.keys()].filter((key) => key.replaceAll(' ', '').length >= 6)
@@ -79,15 +83,15 @@ function labelsIn(segment: Segment, ocr: boolean): Label[] {
     const rest = segment.tokens.slice(at + label.count)
     const opens =
       at === 0 ||
-        SEPARATOR.test(before) ||
-        (at === 1 && /^(le|la|l|your|votre|total|the|ihre|montant)$/.test(segment.tokens[0]?.text ?? ''))
+      SEPARATOR.test(before) ||
+      (at === 1 && /^(le|la|l|your|votre|total|the|ihre|montant)$/.test(segment.tokens[0]?.text ?? ''))
     found.push({
       ...spotAt(segment, first.start, last.end),
       entries: labelTable.get(label.name) ?? [],
       name: label.name,
       opens,
       closes: closesSegment(segment.text.slice(last.end), rest.length),
-prose: segment.tokens.length > (opens ? 14 : 9) && !/^\s*[:=]/.test(segment.text.slice(last.end)),
+      prose: segment.tokens.length > (opens ? 14 : 9) && !/^\s*[:=]/.test(segment.text.slice(last.end)),
     })
     at += label.count
   }

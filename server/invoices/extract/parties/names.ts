@@ -33,7 +33,13 @@ export function isName(text: string): boolean {
   const plain = fold(text).trim()
   const letters = plain.match(/[a-z]/g)?.length ?? 0
   const digits = plain.match(/\d/g)?.length ?? 0
-  if (letters < 2 || plain.startsWith('(') || digits > letters || plain.length > 70 || letters < 0.5 * plain.replace(/\s/g, '').length)
+  if (
+    letters < 2 ||
+    plain.startsWith('(') ||
+    digits > letters ||
+    plain.length > 70 ||
+    letters < 0.5 * plain.replace(/\s/g, '').length
+  )
     return false
   if (NOT_A_NAME.test(plain) || isAddress(text) || /[@:]|https?|www\.|\d{2}[ .]\d{2}[ .]\d{2}/.test(plain)) return false
   if (MONTH_DAY.test(plain) || isSentence(text)) return false
@@ -113,7 +119,7 @@ function headerVotes(
   let first = true
   for (const block of blocks) {
     if (block.page !== 1 || block.box[1] > 0.42 * page.height) continue
-    const lines = block.lines.filter((line) => !zones.buyer.has(line) && !zones.other.has(line))
+    const lines = block.lines.filter((line) => !zones.buyer.has(line) && !zones.other.has(line) && !zones.labels.has(line))
     if (!lines.length) continue
     const addressAt = lines.findIndex((line) => isAddress(line.text))
     const names = lines.slice(0, addressAt < 0 ? 3 : Math.max(addressAt, 1)).filter((line) => isName(line.text))

@@ -54,7 +54,10 @@ export function pickSupplier(
         bySource.set(reason.source, Math.max(bySource.get(reason.source) ?? 0, reason.weight))
       const repeats = key.length >= 4 ? text.filter((line) => line.includes(key)).length - 1 : 0
       const domain = domains.some(
-        (core) => core.length > 2 && !PUBLIC_DOMAINS.test(core) && (core.includes(key) || (key.includes(core) && core.length >= 0.55 * key.length)),
+        (core) =>
+          core.length > 2 &&
+          !PUBLIC_DOMAINS.test(core) &&
+          (core.includes(key) || (key.includes(core) && core.length >= 0.55 * key.length)),
       )
       const form = reasons.some((reason) => LEGAL_FORM.test(fold(reason.text)))
       const score =

@@ -4,8 +4,11 @@ import type { Segment, Sheet } from '../page/segments.ts'
 import type { Block } from './blocks.ts'
 import { isSenderLine } from './names.ts'
 
-/** Segments that belong to somebody: the buyer, a delivery place or third party, the labelled supplier. */
-export type Zones = { buyer: Set<Segment>; other: Set<Segment>; supplier: Set<Segment>; buyerName: Segment | null }
+/**
+ * Segments that belong to somebody: the buyer, a delivery place or third party, the labelled supplier.
+ * `labels`: segments that are a label and nothing else.
+ */
+export type Zones = { buyer: Set<Segment>; other: Set<Segment>; supplier: Set<Segment>; buyerName: Segment | null; labels: Set<Segment> }
 
 /** Labels that name a party only when they stand alone over a block or before a colon. */
 const STOPS: Role[] = [
@@ -19,6 +22,8 @@ const STOPS: Role[] = [
   'order_reference',
   'holder',
 ]
+
+const isWhole = (label: Label) => label.start === 0 && /^[\s:.]*$/.test(label.segment.text.slice(label.end))
 
 const partyRole = (label: Label, role: Role) => label.entries.some((entry) => entry.role === role)
 
@@ -64,26 +69,40 @@ const PARTY: { role: Role; zone: 'buyer' | 'other' | 'supplier' }[] = [
   { role: 'buyer', zone: 'buyer' },
 ]
 
+/** Lines of a footer, which looks like a sender line when the page is short. */
+const LEGAL_MENTION = /capital|\brcs\b|siret|siren|tva|ust-?id|vat|hrb|iban/
+
 /** Under the small sender line of an address window ("Muster GmbH · Musterstr. 17 · 12345 Ort") stands the buyer. */
 function windowed(sheet: Sheet, blocks: readonly Block[]): Segment[] {
   const page = sheet.pages[0]
   if (!page) return []
   for (const segment of sheet.segments) {
     if (segment.page !== 1 || segment.box[1] > 0.4 * page.height || segment.box[0] > 0.4 * page.width) continue
-    if (!isSenderLine(segment.text)) continue
+    if (!isSenderLine(segment.text) || LEGAL_MENTION.test(segment.folded)) continue
     const below = blocks
       .filter((block) => block.page === 1 && block.lines.some((line) => line.box[1] > segment.box[3] - 1))
       .map((block) => block.lines.filter((line) => line.box[1] > segment.box[3] - 1))
-      .filter(([first]) => first && first.box[1] - segment.box[3] < 6 * segment.size && Math.abs(first.box[0] - segment.box[0]) < 5 * segment.size)
+      .filter(
+        ([first]) =>
+          first &&
+          first.box[1] - segment.box[3] < 6 * segment.size &&
+          Math.abs(first.box[0] - segment.box[0]) < 5 * segment.size,
+      )
       .sort(([a], [b]) => (a?.box[1] ?? 0) - (b?.box[1] ?? 0))[0]
-    if (below) return below
+    if (below && below.length > 1 && !below.some((line) => LEGAL_MENTION.test(line.folded))) return below
   }
   return []
 }
 
 /** Zones of the parties that the page labels. */
 export function zonesOf(sheet: Sheet, labels: readonly Label[], blocks: readonly Block[]): Zones {
-  const zones: Zones = { buyer: new Set(), other: new Set(), supplier: new Set(), buyerName: null }
+  const zones: Zones = {
+    buyer: new Set(),
+    other: new Set(),
+    supplier: new Set(),
+    buyerName: null,
+    labels: new Set(labels.filter(isWhole).map((label) => label.segment)),
+  }
   const bySegment = Map.groupBy(labels, (label) => label.segment)
   const height = sheet.pages[0]?.height ?? 842
   for (const { role, zone } of PARTY) {

@@ -94,7 +94,10 @@ function headings(labels: readonly Label[]): Label[] {
     const mates = bySegment.get(label.segment) ?? []
     const next = mates.find((other) => other.start >= label.end)
     const after = label.segment.text.slice(label.end, next?.start)
-    return (label.opens || mates.some((other) => other.end <= label.start && label.start - other.end < 3)) && (REMARK.test(after) || (describes(label) && /^[^\d:]{0,40}$/.test(after)))
+    return (
+      (label.opens || mates.some((other) => other.end <= label.start && label.start - other.end < 3)) &&
+      (REMARK.test(after) || (describes(label) && /^[^\d:]{0,40}$/.test(after)))
+    )
   })
 }
 

@@ -49,9 +49,16 @@ const NUMERIC: ColumnRole[] = ['quantity', 'unit_price', 'line_total', 'gross_to
 function describing(columns: readonly Column[]): { from: number; to: number } {
   const index = columns.findIndex((column) => column.role === 'description')
   const own = columns[index]
-  if (!own) return { from: 0, to: Math.min(...columns.filter((column) => NUMERIC.includes(column.role)).map((column) => column.left)) }
+  if (!own)
+    return {
+      from: 0,
+      to: Math.min(...columns.filter((column) => NUMERIC.includes(column.role)).map((column) => column.left)),
+    }
   const before = index > 0 ? columns[index - 1] : undefined
-  return { from: Math.min(own.left, before ? before.right + 2 : own.left) - 3, to: columns[index + 1]?.left ?? Number.POSITIVE_INFINITY }
+  return {
+    from: Math.min(own.left, before ? before.right + 2 : own.left) - 3,
+    to: columns[index + 1]?.left ?? Number.POSITIVE_INFINITY,
+  }
 }
 
 const wordsOf = (row: Row, columns: readonly Column[]): Segment[] => {
@@ -95,9 +102,11 @@ function itemOf(row: Row, numbers: readonly Amount[], columns: readonly Column[]
       [quantity, price, total] = [found.quantity, found.price, found.total]
   }
   if (!total || (total.decimals === 0 && !total.currency && !(quantity && price))) return null
+  const words = wordsOf(row, columns)
+  const product = quantity && price ? multiplies(quantity.value, price.value, total.value) : null
+  if (!words.length && product === false && !cells.get('discount')) return null
   const rate =
     cells.get('vat_rate') ?? numbers.find((amount) => amount.percent && amount.box[0] > (price ?? total).box[0])
-  const words = wordsOf(row, columns)
   return {
     description: words.map((segment) => segment.text).join(' '),
     quantity: quantity ? places(quantity.value) : null,
@@ -155,7 +164,10 @@ function sumLabel(row: Row, own: readonly Label[], numbers: readonly Amount[], i
 function headsVatTable(own: readonly Label[]): boolean {
   const has = (role: Role) => own.filter((label) => label.opens && label.entries.some((entry) => entry.role === role))
   const bases = has('vat_base')
-  return has('vat_amount').some((tax) => bases.some((base) => base.segment !== tax.segment)) && has('col_quantity').length === 0
+  return (
+    has('vat_amount').some((tax) => bases.some((base) => base.segment !== tax.segment)) &&
+    has('col_quantity').length === 0
+  )
 }
 
 /** Line items under one header, to the end of its page or the rows of totals. */
