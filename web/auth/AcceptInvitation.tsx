@@ -2,7 +2,7 @@ import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation, useNavigate, useParams } from 'react-router'
 import { useErrorWords } from '#ui/ErrorState.tsx'
-import { useAction, useRoute } from '#ui/query.ts'
+import { queries, useAction, useRoute } from '#ui/query.ts'
 import { switchWorkspace, useSession } from '#ui/session.ts'
 import { acceptInvitation, getInvitation } from '#workspaces/contract.ts'
 import { Door } from './Door.tsx'
@@ -23,11 +23,13 @@ export const AcceptInvitation = () => {
   const invited = invitation.data
   const accept = useAction(acceptInvitation, {
     onSuccess: async (workspace) => {
+      // The link is used up: asking for it again would only say so.
+      queries.removeQueries({ queryKey: [getInvitation.url] })
       await switchWorkspace(workspace.id)
       await navigate('/')
     },
   })
-  if (invitation.isPending || session.isPending) return null
+  if (invitation.isPending || session.isPending || accept.isSuccess) return null
   if (!invited) return <Door title={t('invitation.gone')} text={t('invitation.goneText')} />
   const title = t('invitation.title', { workspace: invited.workspace_name })
   const text = t('invitation.text', { email: invited.email, role: roles(`roles.${invited.role}`) })

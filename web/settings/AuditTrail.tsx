@@ -5,6 +5,7 @@ import { call } from '#ui/api.ts'
 import { DateText } from '#ui/DateText.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ErrorState } from '#ui/ErrorState.tsx'
+import { Scroller } from '#ui/Scroller.tsx'
 import { useActiveWorkspace } from '#ui/session.ts'
 import { type AuditEntry, listAudit } from '#workspaces/contract.ts'
 import styles from './Settings.module.css'
@@ -60,7 +61,7 @@ export const AuditTrail = () => {
       <div className={styles.head}>
         <p>{t('audit.text')}</p>
       </div>
-      <div className={styles.table}>
+      <Scroller className={styles.table} label={t('sections.audit')}>
         <table className="ledger">
           <thead>
             <tr>
@@ -76,7 +77,7 @@ export const AuditTrail = () => {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroller>
       {trail.hasNextPage ? (
         <Button mt="md" variant="default" loading={trail.isFetchingNextPage} onClick={() => void trail.fetchNextPage()}>
           {t('audit.more')}

@@ -7,6 +7,7 @@ import { roles } from '#shared/route.ts'
 import { DateText } from '#ui/DateText.tsx'
 import { useErrorWords } from '#ui/ErrorState.tsx'
 import { useAction, useRoute } from '#ui/query.ts'
+import { Scroller } from '#ui/Scroller.tsx'
 import { say } from '#ui/undo.tsx'
 import { type Invitation, invite, listInvitations, type Workspace, withdrawInvitation } from '#workspaces/contract.ts'
 import { Secret } from './Secret.tsx'
@@ -23,7 +24,7 @@ const InviteForm = ({ workspace, onLink }: { workspace: Workspace; onLink: (link
     onSuccess: (made) => {
       setEmail('')
       onLink(made.link)
-      say(t('members.sent', { email: made.email }))
+      say(made.link ? t('members.sent', { email: made.email }) : t('members.mailed', { email: made.email }))
     },
   })
   const submit = (event: React.FormEvent) => {
@@ -79,11 +80,8 @@ export const Invitations = ({ workspace }: { workspace: Workspace }) => {
         <Secret label={t('members.link')} value={link} done={common('close')} onDone={() => setLink(null)} />
       ) : null}
       {list.length > 0 ? (
-        <div className={styles.table}>
+        <Scroller className={styles.table} label={t('members.open')}>
           <table className="ledger">
-            <caption className={styles.soft} hidden>
-              {t('members.open')}
-            </caption>
             <thead>
               <tr>
                 <th>{t('members.open')}</th>
@@ -112,7 +110,7 @@ export const Invitations = ({ workspace }: { workspace: Workspace }) => {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroller>
       ) : null}
     </section>
   )

@@ -7,6 +7,7 @@ import { DateText } from '#ui/DateText.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ErrorState, useErrorWords } from '#ui/ErrorState.tsx'
 import { keyOf, queries, refresh, useRoute } from '#ui/query.ts'
+import { Scroller } from '#ui/Scroller.tsx'
 import { useActiveWorkspace } from '#ui/session.ts'
 import { offerUndo, say } from '#ui/undo.tsx'
 import { type ApiKey, listKeys, revokeKey } from '#workspaces/contract.ts'
@@ -17,7 +18,7 @@ import styles from './Settings.module.css'
 const Table = ({ keys, onRevoke }: { keys: ApiKey[]; onRevoke: (key: ApiKey) => void }) => {
   const { t } = useTranslation('settings')
   return (
-    <div className={styles.table}>
+    <Scroller className={styles.table} label={t('sections.keys')}>
       <table className="ledger">
         <thead>
           <tr>
@@ -52,7 +53,7 @@ const Table = ({ keys, onRevoke }: { keys: ApiKey[]; onRevoke: (key: ApiKey) => 
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroller>
   )
 }
 
@@ -88,7 +89,7 @@ export const Keys = () => {
       <div className={styles.head}>
         <p>
           {t('keys.text')}{' '}
-          <Anchor href={fileUrl('/docs')} target="_blank" rel="noreferrer" inherit>
+          <Anchor href={fileUrl('/docs')} target="_blank" rel="noreferrer" inherit underline="always">
             {t('keys.reference')}
           </Anchor>
         </p>

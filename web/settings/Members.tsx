@@ -6,6 +6,7 @@ import { call } from '#ui/api.ts'
 import { DateText } from '#ui/DateText.tsx'
 import { ErrorState, useErrorWords } from '#ui/ErrorState.tsx'
 import { keyOf, queries, refresh, useAction, useRoute } from '#ui/query.ts'
+import { Scroller } from '#ui/Scroller.tsx'
 import { mayManage, useActiveWorkspace, useUser } from '#ui/session.ts'
 import { offerUndo, say } from '#ui/undo.tsx'
 import { changeRole, listMembers, type Member, removeMember, type Workspace } from '#workspaces/contract.ts'
@@ -91,7 +92,7 @@ export const Members = () => {
         <div className={styles.head}>
           <h2>{t('members.count', { count: members.data.length })}</h2>
         </div>
-        <div className={styles.table}>
+        <Scroller className={styles.table} label={t('sections.members')}>
           <table className="ledger">
             <thead>
               <tr>
@@ -108,7 +109,7 @@ export const Members = () => {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroller>
       </section>
       {mayManage(workspace.role) ? <Invitations workspace={workspace} /> : null}
     </>

@@ -26,7 +26,7 @@ export const DemoBanner = () => {
   const owner = workspace.role === 'owner'
   if (step === 'told') {
     return (
-      <div className={styles.banner}>
+      <aside className={styles.banner} aria-label={t('demo.label')}>
         <p className={styles.text}>
           <span className={styles.label}>{t('demo.label')}</span> {t('demo.text', { name: workspace.name })}
         </p>
@@ -35,7 +35,7 @@ export const DemoBanner = () => {
             {t('demo.empty')}
           </Button>
         ) : null}
-      </div>
+      </aside>
     )
   }
   const submit = (event: React.FormEvent) => {
@@ -43,7 +43,7 @@ export const DemoBanner = () => {
     wipe.mutate({ body: company.trim() ? { company: company.trim() } : {} })
   }
   return (
-    <form className={styles.banner} onSubmit={submit}>
+    <form className={styles.banner} onSubmit={submit} aria-label={t('demo.label')}>
       <p className={styles.text}>{t('demo.explain')}</p>
       <div className={styles.steps}>
         <TextInput

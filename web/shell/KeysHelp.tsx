@@ -23,9 +23,16 @@ const Keys = ({ keys }: { keys: string }) => {
 /** Every key that works on this screen. */
 export const KeysHelp = ({ opened, onClose }: { opened: boolean; onClose: () => void }) => {
   const { t } = useTranslation('shell')
+  const { t: common } = useTranslation('common')
   const groups = shortcutGroups.use().filter((group) => group.shortcuts.length > 0)
   return (
-    <Modal opened={opened} onClose={onClose} title={t('keys.title')} size="md">
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('keys.title')}
+      size="md"
+      closeButtonProps={{ 'aria-label': common('close') }}
+    >
       {groups.toReversed().map((group) => (
         <section key={group.title} className={styles.group}>
           <h3>{group.title}</h3>

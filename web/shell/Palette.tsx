@@ -150,6 +150,7 @@ export const Palette = ({ opened, onClose }: { opened: boolean; onClose: () => v
       centered={false}
       overlayProps={{ blur: 0, backgroundOpacity: 0.3 }}
       classNames={styles}
+      attributes={{ content: { 'aria-label': t('find') }, search: { 'aria-label': t('palette.placeholder') } }}
     >
       <Spotlight.Search placeholder={t('palette.placeholder')} leftSection={<IconSearch size={18} />} />
       <Spotlight.ActionsList>

@@ -24,14 +24,14 @@ export const Rail = ({ collapsed, onToggle, onFind, onHelp }: RailProps) => {
   const fold = collapsed ? t('expand') : t('collapse')
   const Fold = collapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse
   return (
-    <div className={styles.rail} data-collapsed={collapsed || undefined}>
+    <aside aria-label="Comptoir" className={styles.rail} data-collapsed={collapsed || undefined}>
       <Link to="/" className={styles.brand} aria-label="Comptoir">
         <Logo size={26} />
         <span className={styles.text}>Comptoir</span>
       </Link>
       <WorkspaceMenu collapsed={collapsed} />
       <Tooltip label={t('find')} disabled={!collapsed} position="right">
-        <UnstyledButton className={styles.find} onClick={onFind} aria-label={t('find')}>
+        <UnstyledButton className={styles.find} onClick={onFind} {...(collapsed ? { 'aria-label': t('find') } : {})}>
           <IconSearch size={16} />
           <span className={styles.text}>{t('find')}</span>
           <kbd className={styles.keys}>{keyCaps('mod+k').join(' ')}</kbd>
@@ -70,6 +70,6 @@ export const Rail = ({ collapsed, onToggle, onFind, onHelp }: RailProps) => {
         </Tooltip>
         <AccountMenu collapsed={collapsed} />
       </div>
-    </div>
+    </aside>
   )
 }

@@ -25,10 +25,11 @@ const useSummary = (items: readonly TrayItem[]): string => {
   const sending = count('sending', 'waiting')
   const reading = count('reading')
   const failed = count('failed')
+  const over = count('done')
   const parts = [
     sending > 0 && t('tray.sending', { count: sending }),
     reading > 0 && t('tray.reading', { count: reading }),
-    sending + reading === 0 && t('tray.over', { count: items.length - failed }),
+    over > 0 && sending + reading === 0 && t('tray.over', { count: over }),
     failed > 0 && t('tray.failed', { count: failed }),
   ]
   return parts.filter(Boolean).join(' · ')
@@ -72,7 +73,7 @@ export const Tray = () => {
               <TrayRow key={item.id} item={item} />
             ))}
           </ul>
-          {over ? (
+          {over && items.some(({ phase }) => phase === 'done') ? (
             <div className={styles.foot}>
               <Anchor component={Link} to="/factures?state=a_valider" onClick={clearTray} size="sm">
                 {t('tray.toValidate')}

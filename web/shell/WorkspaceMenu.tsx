@@ -10,6 +10,7 @@ import styles from './WorkspaceMenu.module.css'
 /** The company on the screen, and the way to another one. */
 export const WorkspaceMenu = ({ collapsed = false }: { collapsed?: boolean }) => {
   const { t } = useTranslation('shell')
+  const { t: common } = useTranslation('common')
   const navigate = useNavigate()
   const active = useActiveWorkspace()
   const workspaces = useSession().data?.workspaces ?? []
@@ -24,9 +25,7 @@ export const WorkspaceMenu = ({ collapsed = false }: { collapsed?: boolean }) =>
       <Menu position="bottom-start" width={240}>
         <Menu.Target>
           <UnstyledButton className={styles.button} aria-label={`${active?.name ?? ''} · ${t('workspace.switch')}`}>
-            <span className={styles.initial} aria-hidden="true">
-              {active?.name.slice(0, 1).toUpperCase()}
-            </span>
+            <span className={styles.initial} data-initial={active?.name.slice(0, 1).toUpperCase()} />
             {collapsed ? null : (
               <>
                 <span className={styles.name}>{active?.name}</span>
@@ -52,7 +51,12 @@ export const WorkspaceMenu = ({ collapsed = false }: { collapsed?: boolean }) =>
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={creating} onClose={() => setCreating(false)} title={t('workspace.create')}>
+      <Modal
+        opened={creating}
+        onClose={() => setCreating(false)}
+        title={t('workspace.create')}
+        closeButtonProps={{ 'aria-label': common('close') }}
+      >
         <NewWorkspace onDone={() => setCreating(false)} />
       </Modal>
     </>

@@ -216,7 +216,10 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { size: 'sm', variant: 'filled' }, styles: { label: { fontWeight: 600 } } }),
     Kbd: Kbd.extend({ defaultProps: { size: 'xs' } }),
     Loader: Loader.extend({ defaultProps: { type: 'oval', size: 'sm' } }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'md', offset: 4 } }),
+    Menu: Menu.extend({
+      // In place, so that it stays inside its landmark; no placeholder, which is no menu item.
+      defaultProps: { shadow: 'md', offset: 4, withinPortal: false, withInitialFocusPlaceholder: false },
+    }),
     Modal: Modal.extend({
       defaultProps: {
         shadow: 'lg',

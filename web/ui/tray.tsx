@@ -126,7 +126,12 @@ export const retryItem = (item: TrayItem): void => {
   sendNext()
 }
 
-export const canRetry = (item: TrayItem): boolean => item.phase === 'failed' && files.has(item.id)
+/** Whether the same bytes may fare better the next time: not where the server has judged the document itself. */
+export const canRetry = ({ id, phase, error }: TrayItem): boolean => {
+  if (phase !== 'failed' || !files.has(id) || error === null || 'refusal' in error) return false
+  const { problem } = error
+  return !(problem instanceof ApiError) || problem.status === 0 || problem.status >= 500
+}
 
 export const isOver = ({ phase }: TrayItem): boolean => phase === 'done' || phase === 'failed' || phase === 'cancelled'
 
