@@ -31,6 +31,7 @@ const RoleChoice = ({ member, workspace }: Omit<RowProps, 'onRemove'>) => {
     <NativeSelect
       size="xs"
       variant="unstyled"
+      miw={130}
       aria-label={t('members.roleOf', { name: member.name })}
       value={member.role}
       disabled={change.isPending}

@@ -19,6 +19,10 @@ export const shareDone = (items: readonly TrayItem[]): number => {
   return items.length === 0 ? 0 : items.reduce((sum, item) => sum + part(item), 0) / items.length
 }
 
+// What needs its owner must not hide below what went well.
+const failedFirst = (items: readonly TrayItem[]): readonly TrayItem[] =>
+  items.toSorted((a, b) => Number(b.phase === 'failed') - Number(a.phase === 'failed'))
+
 const useSummary = (items: readonly TrayItem[]): string => {
   const { t } = useTranslation('shell')
   const count = (...phases: TrayItem['phase'][]) => items.filter((item) => phases.includes(item.phase)).length
@@ -69,7 +73,7 @@ export const Tray = () => {
       {open ? (
         <>
           <ul className={styles.list}>
-            {items.map((item) => (
+            {failedFirst(items).map((item) => (
               <TrayRow key={item.id} item={item} />
             ))}
           </ul>

@@ -43,13 +43,16 @@ export const hideProof = (): void => {
 /** What the panel shows now; null while it is closed. */
 export const useShownProof = (): ProofContent | null => shown.use()?.content ?? null
 
+// Lets a long XML path break after its slashes: a zero-width space says where.
+const breakable = (path: string): string => path.replaceAll('/', '/\u200b')
+
 const Place = ({ evidence }: { evidence: Evidence | null }) => {
   const { t } = useTranslation('common')
   if (evidence === null) return <>{t('proof.nowhere')}</>
   if (evidence.path !== null) {
     return (
       <>
-        {t('proof.xml')} <code className={styles.path}>{evidence.path}</code>
+        {t('proof.xml')} <code className={styles.path}>{breakable(evidence.path)}</code>
       </>
     )
   }
