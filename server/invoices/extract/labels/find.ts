@@ -84,7 +84,7 @@ function labelsIn(segment: Segment, ocr: boolean): Label[] {
     const opens =
       at === 0 ||
       SEPARATOR.test(before) ||
-      (at === 1 && /^(le|la|l|your|votre|total|the|ihre|montant)$/.test(segment.tokens[0]?.text ?? ''))
+      (at === 1 && /^(le|la|l|d|your|votre|total|the|ihre|montant)$/.test(segment.tokens[0]?.text ?? ''))
     found.push({
       ...spotAt(segment, first.start, last.end),
       entries: labelTable.get(label.name) ?? [],

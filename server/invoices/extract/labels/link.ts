@@ -98,11 +98,19 @@ export function link(sheet: Sheet, label: Label, spot: Spot): number {
   return label.prose ? 0.45 * place(sheet, label, spot) : place(sheet, label, spot)
 }
 
+/** Of one row, or of neighbouring rows that a crooked scan made of one. */
+function onOneLine(label: Label, spot: Spot): boolean {
+  if (label.segment.row === spot.segment.row) return true
+  if (Math.abs(label.segment.row - spot.segment.row) > 1) return false
+  const shared = Math.min(label.box[3], spot.box[3]) - Math.max(label.box[1], spot.box[1])
+  return shared > 0.4 * Math.min(label.box[3] - label.box[1], spot.box[3] - spot.box[1])
+}
+
 function place(sheet: Sheet, label: Label, spot: Spot): number {
   if (label.segment.page !== spot.segment.page) return 0
   if (label.segment === spot.segment)
     return label.start < spot.end && spot.start < label.end ? 0 : inSameSegment(label, spot)
-  if (label.segment.row === spot.segment.row) {
+  if (onOneLine(label, spot)) {
     return toTheRight(sheet, label, spot, sheet.pages.find((page) => page.number === spot.segment.page)?.width ?? 600)
   }
   if (spot.segment.row > label.segment.row) return under(sheet, label, spot)

@@ -61,6 +61,7 @@ export function cleanName(text: string): { text: string; start: number; end: num
   const lead = /^(?:logo\s+|nom\s*:\s*|name\s*:\s*|m\/s\s+|[^\p{L}\d(]+)/iu.exec(text)?.[0].length ?? 0
   const body = text
     .slice(lead)
+    .replace(/,\s+(?:succursale|niederlassung|zweigniederlassung|filiale|branch|sucursal|agence)\b.*$/iu, '')
     .replace(/\s*[([{][^)\]}]*\d{3}[^)\]}]*[)\]}]?\s*.{0,3}$/u, '')
     .replace(/[\s,;:–—·•●|*_~-]+$/u, '')
   return { text: body, start: lead, end: lead + body.length }
@@ -105,6 +106,9 @@ const medianSize = (sheet: Sheet): number => {
   return sizes[sizes.length >> 1] || 10
 }
 
+/** OCR was not sure of these words: a logo, a stain, handwriting. */
+const doubtful = (line: Segment) => line.words.reduce((sum, word) => sum + word.confidence, 0) < 65 * line.words.length
+
 /** Votes of letterheads: the first lines of blocks in the upper part of the first page. */
 function headerVotes(
   sheet: Sheet,
@@ -136,7 +140,8 @@ function headerVotes(
         (index === 0 ? 0.6 : 0) +
         (addressAt > 0 && lines[addressAt - 1] === line ? 0.5 : 0) +
         big +
-        (line.bold ? 0.2 : 0) +
+        (line.bold ? 0.2 : 0) -
+        (doubtful(line) ? 1 : 0) +
         (LEGAL_FORM.test(fold(line.text)) ? 0.9 : 0) +
         (first ? 0.6 : 0) +
         0.6 * (1 - line.box[1] / (0.42 * page.height))
@@ -155,10 +160,12 @@ export function senderName(text: string): string | null {
 
 export const isSenderLine = (text: string): boolean => senderName(text) !== null
 
-function senderVotes(sheet: Sheet): NameVote[] {
+function senderVotes(sheet: Sheet, blocks: readonly Block[]): NameVote[] {
   const height = sheet.pages[0]?.height ?? 842
   return sheet.segments.flatMap((segment) => {
-    const name = segment.page === 1 && segment.box[1] < 0.45 * height ? senderName(segment.text) : null
+    // Inside an address "Village, 55100 Town" looks the same: a sender line opens its block.
+    const opens = blocks.some((block) => block.lines[0] === segment)
+    const name = opens && segment.page === 1 && segment.box[1] < 0.45 * height ? senderName(segment.text) : null
     return name === null ? [] : [vote(segment, 0, name.length, 'sender', 2.6)].filter((one) => one !== null)
   })
 }
@@ -214,7 +221,7 @@ export function nameVotes(
 ): NameVote[] {
   return [
     ...headerVotes(sheet, blocks, zones, hasId),
-    ...senderVotes(sheet),
+    ...senderVotes(sheet, blocks),
     ...legalVotes(sheet, zones, hasId),
     ...labelVotes(zones),
     ...sentenceVotes(sheet, zones),

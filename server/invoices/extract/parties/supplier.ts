@@ -19,6 +19,9 @@ const coreOf = (domain: string): string => {
   return (core ?? '').replace(/[^a-z0-9]/g, '')
 }
 
+/** "SON BHD", "SDN BHO": OCR's ways to write the Malaysian legal form. */
+const mendForms = (text: string) => text.replace(/\bS[DO0][NHMK][.,]? ?B[HRNM][DO0]\b/g, 'SDN BHD')
+
 /** Names joined when one is the other with a few wrong letters, as OCR reads the same company in two places. */
 const alike = (a: string, b: string): boolean =>
   a === b || (a.length > 7 && b.length > 7 && within(a, b, Math.floor(Math.min(a.length, b.length) / 8)))
@@ -78,7 +81,7 @@ export function pickSupplier(
   const [first, second] = ranked
   if (!first?.best) return null
   return {
-    text: first.best.text,
+    text: mendForms(first.best.text),
     spot: first.best.spot,
     score: first.score,
     margin: first.score - (second?.score ?? 0),

@@ -29,6 +29,7 @@ function shapeOf(value: string): number {
   if (/^\d$/.test(value)) return -0.3
   if (/^\d{2}$/.test(value)) return -0.12
   if (/^0\d{9}$/.test(value)) return -0.2
+  if (/^\p{Ll}/u.test(value)) return -0.2
   if (/[A-Za-z]/.test(value) && /\d{3}/.test(value)) return 0.06
   return /^\d{4,}$/.test(value) ? 0.04 : 0
 }
