@@ -11,7 +11,7 @@ const tlsRequest = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47])
  * settled by asking the server. "allow" is taken as "prefer": TLS wherever the server offers it.
  */
 export const settleUrl = async (text: string, fallback: string | null): Promise<string> => {
-  const url = new URL(text)
+  const url = readUrl(text)
   const mode = url.searchParams.get('sslmode') ?? fallback ?? 'prefer'
   url.searchParams.set('sslmode', await settledMode(url, mode))
   url.searchParams.set('uselibpqcompat', 'true')
@@ -22,6 +22,9 @@ export const settleUrl = async (text: string, fallback: string | null): Promise<
   }
   return url.href
 }
+
+/** `postgres://user:password@/base?host=/socket/folder` is good libpq, but no URL to JavaScript; `host` overrides the name. */
+const readUrl = (text: string): URL => new URL(text.replace('@/', '@localhost/'))
 
 const settledMode = async (url: URL, mode: string): Promise<string> => {
   const host = url.searchParams.get('host') ?? url.hostname
@@ -46,7 +49,7 @@ const offersTls = (host: string, port: number): Promise<boolean> =>
 
 /** The same server and database for another role. */
 export const urlFor = (ownerUrl: string, role: string, password: string): string => {
-  const url = new URL(ownerUrl)
+  const url = readUrl(ownerUrl)
   url.username = role
   url.password = encodeURIComponent(password)
   return url.href
@@ -54,7 +57,7 @@ export const urlFor = (ownerUrl: string, role: string, password: string): string
 
 /** The same server and role, another database. */
 export const urlOfDatabase = (text: string, database: string): string => {
-  const url = new URL(text)
+  const url = readUrl(text)
   url.pathname = `/${encodeURIComponent(database)}`
   return url.href
 }

@@ -6,13 +6,15 @@ import { type CustomTypesConfig, types } from 'pg'
 
 const text = (value: string): string => value
 
-/** '2026-02-18 10:30:00.5+01' → '2026-02-18T09:30:00.5Z'; 'infinity' stays what it is. */
+/** '2026-02-18 10:30:00.5+01' → '2026-02-18T09:30:00.5Z'; 'infinity' and years before Christ stay what they are. */
 const instant = (value: string): string => {
   if (value.endsWith('+00')) return `${value.slice(0, -3).replace(' ', 'T')}Z`
-  const [, day, time, fraction = '', sign, hours, minutes = '00'] =
-    /^(\S+) (\d\d:\d\d:\d\d)(\.\d+)?([+-])(\d\d)(?::(\d\d))?$/.exec(value) ?? []
+  const [, day, time, fraction = '', sign, hours = '0', minutes = '0', seconds = '0'] =
+    /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(\.\d+)?([+-])(\d\d)(?::(\d\d))?(?::(\d\d))?$/.exec(value) ?? []
   if (!day) return value
-  const whole = new Date(`${day}T${time}${sign}${hours}:${minutes}`).toISOString().slice(0, 19)
+  // Offsets had seconds before 1972, which JavaScript cannot parse.
+  const offset = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * (sign === '-' ? -1000 : 1000)
+  const whole = new Date(Date.parse(`${day}T${time}Z`) - offset).toISOString().slice(0, 19)
   return `${whole}${fraction}Z`
 }
 
