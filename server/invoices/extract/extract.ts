@@ -1,13 +1,19 @@
 import type { Extraction } from '#shared/extraction.ts'
 import type { Reading } from '#shared/reading.ts'
 import { checkFields } from '../check/check.ts'
+import { compareWithPage } from '../einvoice/onPage.ts'
 import { readEinvoice } from '../einvoice/read.ts'
-import { toExtraction } from './draft.ts'
+import { type Draft, toExtraction } from './draft.ts'
 import { readLayout } from './layout.ts'
 import type { ExtractOptions } from './options.ts'
 
+function draftOf(reading: Reading, options: ExtractOptions): Draft {
+  const stated = reading.einvoice && !options.ignoreXml ? readEinvoice(reading.einvoice) : null
+  if (!stated) return readLayout(reading, options)
+  return reading.pages.length ? compareWithPage(stated, readLayout(reading, options), reading) : stated
+}
+
 /** Fields of one document, each with where it stands and what proves it. Pure: the same reading gives the same extraction. */
 export function extractInvoice(reading: Reading, options: ExtractOptions = {}): Extraction {
-  const draft = reading.einvoice && !options.ignoreXml ? readEinvoice(reading.einvoice) : null
-  return checkFields(toExtraction(draft ?? readLayout(reading, options)))
+  return checkFields(toExtraction(draftOf(reading, options)))
 }

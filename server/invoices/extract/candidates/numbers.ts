@@ -22,7 +22,11 @@ export function numbersOf(sheet: Sheet, taken: readonly Spot[]): NumberSpot[] {
     const known = bySegment.get(segment) ?? []
     const groups = GROUPS.exec(segment.text)?.[1]
     if (groups && (groups.match(/\d/g)?.length ?? 0) >= 6 && !known.length) {
-      found.push({ ...spotAt(segment, segment.text.length - groups.length, segment.text.length), kind: 'number', value: groups })
+      found.push({
+        ...spotAt(segment, segment.text.length - groups.length, segment.text.length),
+        kind: 'number',
+        value: groups,
+      })
     }
     for (const match of segment.text.matchAll(TOKEN)) {
       if (!/\d/.test(match[0])) continue

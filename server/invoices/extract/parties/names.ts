@@ -123,7 +123,9 @@ function headerVotes(
   let first = true
   for (const block of blocks) {
     if (block.page !== 1 || block.box[1] > 0.42 * page.height) continue
-    const lines = block.lines.filter((line) => !zones.buyer.has(line) && !zones.other.has(line) && !zones.labels.has(line))
+    const lines = block.lines.filter(
+      (line) => !zones.buyer.has(line) && !zones.other.has(line) && !zones.labels.has(line),
+    )
     if (!lines.length) continue
     const addressAt = lines.findIndex((line) => isAddress(line.text))
     const names = lines.slice(0, addressAt < 0 ? 3 : Math.max(addressAt, 1)).filter((line) => isName(line.text))

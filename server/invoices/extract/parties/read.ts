@@ -69,7 +69,8 @@ export function readParties(
   const votes = nameVotes(sheet, blocks, zones, (segment) => sirenSpots.has(segment))
   const supplier = pickSupplier(sheet, votes, identifiers, buyerKey, own, options.supplierHint ?? null)
   if (supplier) {
-    const sure = supplier.score > 3 && supplier.margin > 1.2
+    // A name that a legal mention carries needs less of a lead.
+    const sure = supplier.score > 3 && supplier.margin > (supplier.sources.includes('legal') ? 0.7 : 1.2)
     const says = `nom porté par : ${supplier.sources.map((source) => SOURCES[source]).join(', ')}`
     fields.push([
       'supplier_name',

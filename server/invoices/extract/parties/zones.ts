@@ -8,7 +8,13 @@ import { isSenderLine } from './names.ts'
  * Segments that belong to somebody: the buyer, a delivery place or third party, the labelled supplier.
  * `labels`: segments that are a label and nothing else.
  */
-export type Zones = { buyer: Set<Segment>; other: Set<Segment>; supplier: Set<Segment>; buyerName: Segment | null; labels: Set<Segment> }
+export type Zones = {
+  buyer: Set<Segment>
+  other: Set<Segment>
+  supplier: Set<Segment>
+  buyerName: Segment | null
+  labels: Set<Segment>
+}
 
 /** Labels that name a party only when they stand alone over a block or before a colon. */
 const STOPS: Role[] = [

@@ -106,7 +106,8 @@ function scorePair(ht: Money, ttc: Money, tvaMoney: Money | undefined, clues: Cl
   if (tva > 0) {
     const rate = rateBetween(ht.cents, tva, 2)
     if (tvaMoney) score += 1 + 1.2 * vote(tvaMoney, 'total_tva') - 0.5 * against(tvaMoney)
-    else if (Math.abs(partsSum - tva) > 1 && (rate === null || vote(ht, 'total_ht') < 0.5)) return Number.NEGATIVE_INFINITY
+    else if (Math.abs(partsSum - tva) > 1 && (rate === null || vote(ht, 'total_ht') < 0.5))
+      return Number.NEGATIVE_INFINITY
     if (rate !== null) score += 1
     if (clues.vatParts.length && Math.abs(partsSum - tva) <= clues.vatParts.length) score += 1.5
     if (tva > 0.3 * ht.cents) score -= 2

@@ -143,6 +143,8 @@ function wrap(items: Item[], loose: { row: Row; text: string }[], sheet: Sheet, 
 
 const ONLY_AMOUNTS = /^[\s:.()%\d,€$£*+–-]*\p{L}{0,5}[\s:.()%\d,€$£*]*$/u
 
+const wordCount = (segment: Segment) => segment.tokens.filter((token) => /[a-z]{2}/.test(token.text)).length
+
 /** The label that makes a row a sum ("TVA 20 %   34,10"): nothing but its amount follows, and no number stands before it. */
 function sumLabel(row: Row, own: readonly Label[], numbers: readonly Amount[], item: Item | null): Label | null {
   const complete =
@@ -153,11 +155,11 @@ function sumLabel(row: Row, own: readonly Label[], numbers: readonly Amount[], i
     (one) =>
       one.opens &&
       one.entries.some((entry) => SUMS.includes(entry.role) && entry.weight >= 0.8) &&
-      (bare ? one.segment.tokens.length <= 7 : ONLY_AMOUNTS.test(one.segment.text.slice(one.end))),
+      (bare ? wordCount(one.segment) <= 7 : ONLY_AMOUNTS.test(one.segment.text.slice(one.end))),
   )
   if (!label) return null
   const before = row.segments.some((segment) => segment.box[2] < label.box[0] && isNumeric(segment))
-  return before ? null : label
+  return before && !bare ? null : label
 }
 
 /** A heading of the VAT breakdown ends the items above it. */

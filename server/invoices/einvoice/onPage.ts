@@ -1,0 +1,126 @@
+import type { Evidence, FieldName } from '#shared/extraction.ts'
+import { near } from '#shared/money.ts'
+import type { Reading } from '#shared/reading.ts'
+import { compact } from '../check/identifiers.ts'
+import { amountsOf } from '../extract/candidates/amounts.ts'
+import { datesOf } from '../extract/candidates/dates.ts'
+import type { Draft, Found } from '../extract/draft.ts'
+import { fold } from '../extract/page/fold.ts'
+import { sheetOf } from '../extract/page/segments.ts'
+import { evidenceOf, type Spot, spotAt } from '../extract/page/spot.ts'
+
+// A hybrid is read twice. What the XML says is looked for on the page, so that the reviewer sees it there; where the page
+// shows something else for a value that fraud would change, both are shown and nothing is preferred silently.
+
+const AMOUNTS: FieldName[] = [
+  'total_ht',
+  'total_tva',
+  'total_ttc',
+  'amount_due',
+  'prepaid',
+  'discount',
+  'charge',
+  'rounding',
+]
+const DATES: FieldName[] = ['invoice_date', 'due_date']
+/** Fields whose difference between page and XML stops the invoice. */
+const COMPARED: FieldName[] = [
+  'supplier_vat',
+  'supplier_siren',
+  'invoice_number',
+  'invoice_date',
+  'total_ttc',
+  'amount_due',
+  'iban',
+]
+
+type Finder = (name: FieldName, value: string) => Spot | null
+
+function finderOf(reading: Reading): Finder {
+  const sheet = sheetOf(reading)
+  const amounts = amountsOf(sheet)
+  const dates = [...datesOf(sheet), ...datesOf(sheet, true)]
+  const texts = sheet.segments.map((segment) => ({
+    segment,
+    folded: fold(segment.text),
+    packed: compact(fold(segment.text)),
+  }))
+  return (name, value) => {
+    // Totals stand at the end of a document: the last of equal amounts is the likelier one.
+    if (AMOUNTS.includes(name)) return amounts.findLast((one) => !one.percent && near(one.value, value, '0')) ?? null
+    if (DATES.includes(name)) return dates.find((one) => one.value === value) ?? null
+    const [folded, packed] = [fold(value), compact(fold(value))]
+    const found =
+      texts.find((one) => one.folded.includes(folded)) ??
+      texts.find((one) => packed.length > 4 && one.packed.includes(packed))
+    if (!found) return null
+    const start = found.folded.indexOf(folded)
+    const whole = found.segment.text.length
+    // Folding may change lengths ("œ" → "oe"): then the whole segment is shown.
+    const exact = start >= 0 && found.folded.length === whole
+    return exact ? spotAt(found.segment, start, start + folded.length) : spotAt(found.segment, 0, whole)
+  }
+}
+
+const merged = (found: Found, spot: Spot): Evidence => ({ ...evidenceOf(spot), path: found.evidence?.path ?? null })
+
+const TEXT_FIELDS: FieldName[] = [
+  'supplier_name',
+  'supplier_vat',
+  'supplier_siren',
+  'supplier_siret',
+  'buyer_name',
+  'buyer_vat',
+  'buyer_siren',
+  'invoice_number',
+  'order_reference',
+  'iban',
+  'bic',
+]
+
+/**
+ * Gives the XML's values their place on the page and compares: a proof `page_agrees` for each value that the page shows too,
+ * or, where the page's own reading (`seen`) has a labelled other value instead, one that does not hold. What only the page
+ * says (an IBAN, say) is added.
+ */
+export function compareWithPage(draft: Draft, seen: Draft, reading: Reading): Draft {
+  if (!reading.pages.some((page) => page.words.length > 0)) return draft
+  const find = finderOf(reading)
+  const found: Draft['found'] = { ...draft.found }
+  for (const name of [...AMOUNTS, ...DATES, ...TEXT_FIELDS]) {
+    const own = found[name]
+    if (!own) continue
+    const spot = find(name, own.value)
+    if (spot) {
+      found[name] = {
+        ...own,
+        evidence: merged(own, spot),
+        proofs: [...own.proofs, agrees(true, 'la page montre la même valeur')],
+      }
+      continue
+    }
+    const other = seen.found[name]
+    const sure =
+      other?.proofs.some((proof) => proof.rule === 'label') || name === 'supplier_vat' || name === 'supplier_siren'
+    if (!other || !sure || !COMPARED.includes(name) || other.value === own.value) continue
+    found[name] = {
+      ...own,
+      proofs: [...own.proofs, agrees(false, `la page montre ${other.value}, le XML ${own.value}`)],
+    }
+  }
+  for (const name of [
+    'iban',
+    'bic',
+    'supplier_siren',
+    'supplier_siret',
+    'supplier_vat',
+    'payment_terms',
+    'due_date',
+  ] as const) {
+    const other = seen.found[name]
+    if (!found[name] && other) found[name] = other
+  }
+  return { ...draft, found }
+}
+
+const agrees = (holds: boolean, says: string) => ({ rule: 'page_agrees', holds, says })
