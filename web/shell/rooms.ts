@@ -7,4 +7,3 @@ export const rooms = [
   { name: 'settings', path: '/reglages', icon: IconSettings, go: 'r', load: () => import('../settings/pages.tsx') },
 ] as const
 
-export type Room = (typeof rooms)[number]
