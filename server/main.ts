@@ -1,4 +1,3 @@
-import type { FastifyInstance } from 'fastify'
 import { closeReaders } from '#documents/close.ts'
 import { identify } from '#platform/auth/identify.ts'
 import type { Config } from '#platform/config.ts'
@@ -6,6 +5,8 @@ import { closeDatabase, directUrl, openDatabase } from '#platform/database/datab
 import { buildServer } from '#platform/http/server.ts'
 import { startQueue, stopQueue } from '#platform/jobs/queue.ts'
 import { log } from '#platform/log.ts'
+import { Problem } from '#platform/problem.ts'
+import { defineProblems } from '#shared/problem.ts'
 import { ensureDefaultWorkspace } from '#workspaces/index.ts'
 import { modules } from './app.ts'
 
@@ -18,8 +19,25 @@ export type Host = {
   stop: () => Promise<void>
 }
 
+/** Starts everything; where one part cannot start, what was started before it is stopped again and the fault thrown. */
 export const startHost = async (config: Config): Promise<Host> => {
+  const started: (() => Promise<void>)[] = []
+  const stop = async (): Promise<void> => {
+    for (const end of started.splice(0).reverse()) await end()
+  }
+  try {
+    const address = await startParts(config, started)
+    log().info({ role: config.role, address }, 'started')
+    return { address, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+const startParts = async (config: Config, started: (() => Promise<void>)[]): Promise<string | null> => {
   await openDatabase(config)
+  started.push(closeDatabase, closeReaders)
   await ensureDefaultWorkspace()
   await startQueue({
     databaseUrl: directUrl(),
@@ -27,16 +45,19 @@ export const startHost = async (config: Config): Promise<Host> => {
     schedules: modules.flatMap((module) => module.schedules),
     concurrency: config.role === 'web' ? 0 : config.workerConcurrency,
   })
-  const server = config.role === 'worker' ? null : await buildServer(modules, { identify })
-  const address = server ? await server.listen({ host: config.host, port: config.port }) : null
-  log().info({ role: config.role, address }, 'started')
-  return { address, stop: () => stopHost(server) }
+  started.push(stopQueue)
+  if (config.role === 'worker') return null
+  const server = await buildServer(modules, { identify })
+  started.push(() => server.close())
+  return server.listen({ host: config.host, port: config.port }).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'EADDRINUSE' ? new Problem(hostProblems.port_taken, { port: config.port }) : error
+  })
 }
 
-const stopHost = async (server: FastifyInstance | null): Promise<void> => {
-  await server?.close()
-  await stopQueue()
-  await closeReaders()
-  await closeDatabase()
-  log().info('stopped')
-}
+const hostProblems = defineProblems({
+  port_taken: {
+    status: 500,
+    fr: 'Le port {port} est déjà pris : arrêtez ce qui l’occupe, ou choisissez-en un autre (PORT=8001 npm start).',
+    en: 'Port {port} is taken: stop what uses it, or choose another one (PORT=8001 npm start).',
+  },
+})

@@ -3,7 +3,7 @@ import { config } from '#platform/config.ts'
 import { startHost } from '../main.ts'
 import { loadDemo, wantsDemo } from '../seed.ts'
 import { buildWeb } from './buildWeb.ts'
-import { say } from './output.ts'
+import { complain, say } from './output.ts'
 import { showLoading } from './showLoading.ts'
 
 /** `comptoir start`: web, workers or both; on an empty database (never in production) the demo company first. */
@@ -18,7 +18,7 @@ export const command = new Command('start')
     drainOnSignal(host.stop)
 
     const wanted = demo && settings.environment !== 'production' && settings.role !== 'worker'
-    const login = wanted && (await wantsDemo()) ? await loadDemo(showLoading()) : null
+    const login = wanted && (await wantsDemo()) ? await loadDemo(showLoading()).catch(complainAndGoOn) : null
     if (!host.address) return
     say()
     say(`  Comptoir est ouvert : ${shownAddress(host.address, settings.siteUrl ?? null)}`)
@@ -26,6 +26,12 @@ export const command = new Command('start')
     say('  Ctrl-C pour arrêter proprement.')
     say()
   })
+
+/** The product is open all the same; the next start goes on with the demo. */
+const complainAndGoOn = (error: unknown): null => {
+  complain(error, 'Démonstration')
+  return null
+}
 
 const shownAddress = (address: string, siteUrl: string | null): string =>
   siteUrl ?? address.replace(/\/\/(\[::1?\]|0\.0\.0\.0|127\.0\.0\.1)/, '//localhost')

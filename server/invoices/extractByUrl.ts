@@ -7,6 +7,8 @@ import { findFile } from '#platform/files.ts'
 import { findTask } from '#platform/jobs/tasks.ts'
 import { Problem } from '#platform/problem.ts'
 import { fetchSafely } from '#platform/ssrf/fetch.ts'
+import { fetchProblems } from '#platform/ssrf/problems.ts'
+import { shownUrl } from '#platform/ssrf/target.ts'
 import { storage } from '#platform/storage.ts'
 import { isFinal } from '#shared/task.ts'
 import {
@@ -57,6 +59,9 @@ const fetchDocument = async (actor: Actor, address: string): Promise<{ bytes: Ui
     return { bytes: await storage().read(file.storage_key), name: file.name }
   }
   const answer = await fetchSafely(address, { maxBytes, timeoutMs: FETCH_TIMEOUT_MS })
+  if (answer.status !== 200) {
+    throw new Problem(fetchProblems.fetch_failed, { url: shownUrl(answer.finalUrl), reason: `HTTP ${answer.status}` })
+  }
   return { bytes: answer.bytes, name: decodeName(new URL(answer.finalUrl).pathname) }
 }
 

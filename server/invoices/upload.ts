@@ -19,8 +19,10 @@ export const readUpload = async (request: FastifyRequest): Promise<Upload> => {
     if (part.type === 'field') {
       fields[part.fieldname] = String(part.value)
     } else {
-      const bytes = await part.toBuffer().catch(() => null)
-      if (!bytes || part.file.truncated) throw new Problem(documentProblems.file_too_large)
+      const bytes = await part.toBuffer().catch((error) => {
+        if (part.file.truncated) throw new Problem(documentProblems.file_too_large, { limitMb: maxBytes / 2 ** 20 })
+        throw error
+      })
       if (part.fieldname === 'file') file = { bytes, name: part.filename }
     }
   }

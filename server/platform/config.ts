@@ -42,6 +42,8 @@ export const parseConfig = (env: Record<string, string | undefined>): ConfigResu
   if (faults.length > 0) return { faults }
   const config = values as Config // every key of `settings` was parsed above, or a fault was returned
   config.databaseUrl = config.databaseUrlGiven ?? urlFromParts(config)
+  // A trial on a laptop is for that laptop; a server is for its network.
+  if (config.host === '') config.host = config.environment === 'production' ? '0.0.0.0' : 'localhost'
   if (config.workerConcurrency === 0) config.workerConcurrency = availableParallelism()
   return { config, warnings }
 }

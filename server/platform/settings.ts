@@ -73,7 +73,12 @@ export const settings = {
     schema: z.enum(['all', 'web', 'worker'], { error: 'attend all, web ou worker' }).default('all'),
     help: 'Ce que ce processus fait : all, web ou worker.',
   },
-  host: { names: ['API_HOST'], schema: z.string().default('0.0.0.0'), help: "Adresse d'écoute." },
+  host: {
+    names: ['API_HOST'],
+    schema: z.string().default(''),
+    help: "Adresse d'écoute. Vide : cette machine seulement, ou toutes ses adresses en production.",
+    example: '0.0.0.0',
+  },
   port: { names: ['PORT', 'API_PORT'], schema: integer(0, 65535, 8000), help: "Port d'écoute.", example: '8000' },
   siteUrl: {
     names: ['SITE_URL'],

@@ -53,7 +53,7 @@ export const startQueue = async ({ databaseUrl, jobs, schedules, concurrency }: 
 /** The least that lets the application role enqueue in its own transactions, and read no payload. */
 const grants = `
   grant usage on schema pgboss to comptoir_app;
-  grant insert, select (id) on pgboss.job_common to comptoir_app;
+  grant insert, select (id, start_after) on pgboss.job_common to comptoir_app;
   grant select on pgboss.queue to comptoir_app`
 
 const createQueue = async (queue: PgBoss, job: Job): Promise<void> => {
@@ -134,11 +134,13 @@ export const queueLengths = async (): Promise<QueueLength[]> => {
   return rows
 }
 
-/** Lets running jobs finish (up to `graceSeconds`), gives the rest back to the queue. */
-export const stopQueue = async (graceSeconds = 20): Promise<void> => {
+const GRACE_MS = 20_000
+
+/** Lets running jobs finish for a while, gives the rest back to the queue. */
+export const stopQueue = async (): Promise<void> => {
   const stopping = boss
   boss = null
-  await stopping?.stop({ graceful: true, timeout: graceSeconds * 1000, close: true })
+  await stopping?.stop({ graceful: true, timeout: GRACE_MS, close: true })
 }
 
 const running = (): PgBoss => {
