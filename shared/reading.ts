@@ -30,6 +30,11 @@ export const Page = z.object({
   words: z.array(Word),
   /** Mean word confidence, 0 to 100. */
   confidence: z.number(),
+  /**
+   * Clockwise degrees by which the file's page was turned to stand upright, where a scan lay on its side or head; absent: 0.
+   * Size and boxes are those of the upright page; whoever draws the page turns it likewise.
+   */
+  turned: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]).optional(),
   /** Why this page should not be trusted unseen; null when it may. */
   doubt: z.string().nullable(),
 })

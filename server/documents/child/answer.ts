@@ -34,8 +34,8 @@ async function read(request: Extract<Request, { kind: 'read' }>, onProgress: OnP
   return finish(await readImage(bytes, { onProgress, softLimitMs }))
 }
 
-async function render({ bytes, page, dpi }: Extract<Request, { kind: 'render' }>): Promise<Uint8Array> {
+async function render({ bytes, page, dpi, turned }: Extract<Request, { kind: 'render' }>): Promise<Uint8Array> {
   const { type } = inspect(bytes)
   if (type === 'xml') throw new Problem(documentProblems.page_unknown, { page, pages: 0 })
-  return type === 'pdf' ? renderPdfPage(bytes, page, dpi) : renderImage(bytes, page, dpi)
+  return type === 'pdf' ? renderPdfPage(bytes, page, dpi, turned) : renderImage(bytes, page, dpi, turned)
 }

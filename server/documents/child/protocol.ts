@@ -6,7 +6,7 @@ export type Progress = { page: number; pages: number; step: string }
 
 export type Request =
   | { kind: 'read'; bytes: Uint8Array; ignoreXml: boolean; pageTimeoutMs: number }
-  | { kind: 'render'; bytes: Uint8Array; page: number; dpi: number }
+  | { kind: 'render'; bytes: Uint8Array; page: number; dpi: number; turned: 0 | 90 | 180 | 270 }
   | { kind: 'engine' }
 
 export type Answers = { read: Reading; render: Uint8Array; engine: string }

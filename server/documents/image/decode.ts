@@ -52,16 +52,17 @@ export async function decodePicture(bytes: Uint8Array, page: number): Promise<Pi
   })
 }
 
-/** A picture encoded anew for the screen, at most `width` pixels wide: whatever else hid in the original's bytes is gone. */
-export async function reencode(bytes: Uint8Array, page: number, width: number): Promise<Uint8Array> {
-  return guarded(() =>
-    open(bytes, page - 1)
+/** A picture encoded anew for the screen, at most `width` pixels wide, then turned by `turned` degrees: whatever else hid in the original's bytes is gone. */
+export async function reencode(bytes: Uint8Array, page: number, width: number, turned: number): Promise<Uint8Array> {
+  return guarded(async () => {
+    const upright = await open(bytes, page - 1)
       .autoOrient()
       .flatten({ background: '#ffffff' })
       .resize({ width: Math.max(1, width), withoutEnlargement: true })
-      .webp({ quality: 82, effort: 2 })
-      .toBuffer(),
-  )
+      .raw()
+      .toBuffer({ resolveWithObject: true })
+    return sharp(upright.data, { raw: upright.info }).rotate(turned).webp({ quality: 82, effort: 2 }).toBuffer()
+  })
 }
 
 function checkSize(width: number, height: number): void {

@@ -21,9 +21,8 @@ export async function readImage(
     const dpi = dpiOf(grey, density)
     const found = await readPicture(grey, plausibleDpi(grey, density), performance.now() + options.softLimitMs)
     const scale = 72 / dpi
-    pages.push(
-      pageOf(found, { number, width: grey.width * scale, height: grey.height * scale, scaleX: scale, scaleY: scale }),
-    )
+    const size = { width: grey.width * scale, height: grey.height * scale }
+    pages.push(pageOf(found, { number, ...size, left: 0, top: 0, scaleX: scale, scaleY: scale }))
     engine = found.engine
   }
   return { pages, einvoice: null, engine }

@@ -13,11 +13,20 @@ export type PictureReading = {
   /** 0 to 1, see `inkCoverage`. */
   coverage: number
   doubt: string | null
+  turns: Turns
   engine: string
 }
 
-type Turns = 0 | 1 | 2 | 3
-type Attempt = { words: OcrWord[]; prepared: Prepared; confidence: number; coverage: number; score: number }
+/** Quarter turns clockwise that make a picture upright. */
+export type Turns = 0 | 1 | 2 | 3
+type Attempt = {
+  turns: Turns
+  words: OcrWord[]
+  prepared: Prepared
+  confidence: number
+  coverage: number
+  score: number
+}
 
 /** Below these an attempt is not believed, and another preparation is tried. */
 const goodConfidence = 80
@@ -38,7 +47,7 @@ export async function readPicture(picture: Grey, dpi: number | null, deadline: n
     const words = await engine.recognise(prepared.picture, prepared.dpi)
     const confidence = meanConfidence(words)
     const coverage = inkCoverage(prepared.picture, words)
-    return { words, prepared, confidence, coverage, score: (confidence / 100) * coverage }
+    return { turns, words, prepared, confidence, coverage, score: (confidence / 100) * coverage }
   }
   const sideways = layoutOf(picture).sideways
   let turns: Turns = sideways ? 1 : 0
@@ -58,6 +67,7 @@ export async function readPicture(picture: Grey, dpi: number | null, deadline: n
     confidence: best.confidence,
     coverage: best.coverage,
     doubt: doubtOf(best),
+    turns: best.turns,
     engine: engine.name,
   }
 }

@@ -16,10 +16,5 @@ export async function readByOcr(page: PdfPage, deadline: number): Promise<{ page
   const scaleY = ((scan?.bottom ?? page.height) - top) / grey.height
   const found = await readPicture(grey, 72 / scaleY, deadline)
   const { number, width, height } = page
-  const read = pageOf(found, { number, width, height, scaleX, scaleY })
-  const words = read.words.map((word) => {
-    const [l, t, r, b] = word.box
-    return { ...word, box: [l + left, t + top, r + left, b + top] satisfies Page['words'][number]['box'] }
-  })
-  return { page: { ...read, words }, engine: found.engine }
+  return { page: pageOf(found, { number, width, height, left, top, scaleX, scaleY }), engine: found.engine }
 }
