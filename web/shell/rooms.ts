@@ -6,4 +6,3 @@ export const rooms = [
   { name: 'invoices', path: '/factures', icon: IconFileInvoice, go: 'f', load: () => import('../invoices/pages.tsx') },
   { name: 'settings', path: '/reglages', icon: IconSettings, go: 'r', load: () => import('../settings/pages.tsx') },
 ] as const
-

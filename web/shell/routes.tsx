@@ -1,11 +1,10 @@
 import { createBrowserRouter } from 'react-router'
 import { Crash } from './Crash.tsx'
-import { Frame } from './Frame.tsx'
-import { Guard } from './Guard.tsx'
 import { NotFound } from './NotFound.tsx'
 import { rooms } from './rooms.ts'
 
-// Each room is one lazy chunk whose `Pages` renders the room's own routes below its address.
+// Each room is one lazy chunk whose `Pages` renders the room's own routes below its address; the doors load without
+// the house behind them.
 
 const auth = async () => ({ Component: (await import('../auth/pages.tsx')).Pages })
 
@@ -20,11 +19,7 @@ export const router = createBrowserRouter([
         lazy: auth,
       })),
       {
-        element: (
-          <Guard>
-            <Frame />
-          </Guard>
-        ),
+        lazy: async () => ({ Component: (await import('./House.tsx')).House }),
         children: [
           ...rooms.map((room) => ({
             path: room.path === '/' ? '/' : `${room.path}/*`,

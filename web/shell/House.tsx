@@ -1,0 +1,9 @@
+import { Frame } from './Frame.tsx'
+import { Guard } from './Guard.tsx'
+
+/** Everything behind the door. */
+export const House = () => (
+  <Guard>
+    <Frame />
+  </Guard>
+)
