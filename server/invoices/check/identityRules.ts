@@ -1,6 +1,6 @@
 import type { FieldName } from '#shared/extraction.ts'
 import type { Rule, Verdict } from './facts.ts'
-import { isBic, isIban, isSiren, isSiret } from './identifiers.ts'
+import { ibanLength, isBic, isIban, isSiren, isSiret } from './identifiers.ts'
 import { grouped } from './says.ts'
 import { frenchVatKey, vatNumberCheck } from './vatNumber.ts'
 
@@ -23,10 +23,14 @@ function vat(text: string): Verdict {
   return { holds: check.key, says: `N° de TVA ${text} : clé ${check.key ? 'juste' : `fausse${key}`}` }
 }
 
-const iban = (text: string): Verdict => ({
-  holds: isIban(text),
-  says: `IBAN ${grouped(text, 4)} : reste modulo 97 ${isIban(text) ? 'juste' : 'faux'}`,
-})
+/** An account outside the IBAN countries has no key to check. */
+const iban = (text: string): Verdict =>
+  ibanLength(text.slice(0, 2)) === null
+    ? null
+    : {
+        holds: isIban(text),
+        says: `IBAN ${grouped(text, 4)} : reste modulo 97 ${isIban(text) ? 'juste' : 'faux'}`,
+      }
 
 const bic = (text: string): Verdict => ({
   holds: isBic(text),

@@ -71,6 +71,7 @@ const closesSegment = (tail: string, tokens: number): boolean =>
 
 function labelsIn(segment: Segment, ocr: boolean): Label[] {
   const found: Label[] = []
+  const words = segment.tokens.filter((token) => /[a-z]/.test(token.text)).length
   for (let at = 0; at < segment.tokens.length; ) {
     const label = labelAt(segment, at, ocr)
     const first = segment.tokens[at]
@@ -91,7 +92,7 @@ function labelsIn(segment: Segment, ocr: boolean): Label[] {
       name: label.name,
       opens,
       closes: closesSegment(segment.text.slice(last.end), rest.length),
-      prose: segment.tokens.length > (opens ? 14 : 9) && !/^\s*[:=]/.test(segment.text.slice(last.end)),
+      prose: words > (opens ? 14 : 9) && !/^\s*[:=]/.test(segment.text.slice(last.end)),
     })
     at += label.count
   }

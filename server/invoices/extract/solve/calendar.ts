@@ -42,14 +42,19 @@ export function pickDates(
   spots: readonly DateSpot[],
   scores: Map<DateSpot, RoleScores>,
 ): { issued: Pick<DateSpot> | null; due: Pick<DateSpot> | null } {
-  const all: Scored[] = spots.map((spot, index) => {
+  // A statement of calls has hundreds of dates: those without any label cannot win.
+  const near =
+    spots.length > 60
+      ? spots.filter((spot, index) => index < 10 || (scores.get(spot)?.size ?? 0) > 0).slice(0, 60)
+      : spots
+  const all: Scored[] = near.map((spot, index) => {
     const of = (role: Parameters<typeof scoreOf>[1]) => scoreOf(scores.get(spot), role)
     return {
       spot,
       issued: of('invoice_date'),
       due: of('due_date'),
       other: Math.max(of('other_date'), of('order_reference') * 0.8),
-      position: index / (spots.length + 1),
+      position: index / (near.length + 1),
     }
   })
   let best: { issued: Scored | null; due: Scored | null; value: number } = { issued: null, due: null, value: 0 }

@@ -1,0 +1,72 @@
+import type { Amount } from '../candidates/amounts.ts'
+import { type RoleScores, scoreOf } from '../labels/score.ts'
+import type { Role } from '../labels/table.ts'
+import type { VatPart } from './vatLines.ts'
+
+export type Clues = {
+  amounts: readonly Amount[]
+  scores: Map<Amount, RoleScores>
+  vatParts: readonly VatPart[]
+  /** Sum of the line items; null without any. */
+  linesSum: number | null
+  /** The page says why no VAT is due. */
+  exempt: boolean
+}
+
+/** An amount as a value: where it stands best in each role. */
+export type Money = { cents: number; roles: Map<Role, { score: number; spot: Amount }>; count: number }
+
+const ROLES: Role[] = [
+  'total_ht',
+  'total_tva',
+  'total_ttc',
+  'amount_due',
+  'prepaid',
+  'rounding',
+  'discount',
+  'charge',
+  'lines_total',
+  'cash',
+  'change',
+  'other_amount',
+]
+
+/** Distinct values on the page, signs dropped, with the votes that labels give each. */
+export function moneyOf(clues: Clues): Map<number, Money> {
+  const found = new Map<number, Money>()
+  const add = (spot: Amount, cents: number, share: number) => {
+    const money = found.get(cents) ?? { cents, roles: new Map(), count: 0 }
+    money.count += share === 1 ? 1 : 0
+    for (const role of ROLES) {
+      const score = scoreOf(clues.scores.get(spot), role) * share
+      const known = money.roles.get(role)
+      // Of equal ones the last on the page: totals stand at the end.
+      if (score > 0.1 && (!known || score >= known.score)) money.roles.set(role, { score, spot })
+    }
+    if (!money.roles.size) money.roles.set('other_amount', { score: 0, spot })
+    found.set(cents, money)
+  }
+  for (const spot of clues.amounts) {
+    if (spot.percent || spot.cents === null) continue
+    const exact = spot.decimals === 2
+    const labelled = ROLES.some((role) => scoreOf(clues.scores.get(spot), role) > 0.3)
+    // A whole number is rarely a total, even with a currency beside it.
+    if (exact || spot.currency || labelled) add(spot, Math.abs(spot.cents), exact ? 1 : spot.currency ? 0.85 : 0.6)
+    for (const cents of spot.others) add(spot, Math.abs(cents), 0.8)
+  }
+  return found
+}
+
+/** How strongly labels call this value by that role. */
+export const vote = (money: Money | undefined, role: Role): number => money?.roles.get(role)?.score ?? 0
+
+/** A value labelled as something else is a poor total. */
+export const against = (money: Money): number =>
+  Math.max(
+    vote(money, 'cash'),
+    vote(money, 'change'),
+    vote(money, 'prepaid') * 0.8,
+    vote(money, 'discount'),
+    vote(money, 'other_amount'),
+    vote(money, 'rounding'),
+  )

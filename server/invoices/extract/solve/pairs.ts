@@ -1,0 +1,101 @@
+import { scoreOf } from '../labels/score.ts'
+import type { Role } from '../labels/table.ts'
+import { against, type Clues, type Money, vote } from './money.ts'
+import { rateBetween } from './rates.ts'
+
+// Scores every way to read (HT, TVA, TTC) from the values on the page. The weights say what a reader would: an equation that
+// three printed numbers satisfy is worth more than a label, a known rate is worth a label, a sum of lines a little more.
+
+export type Pair = { ht: number | null; tva: number | null; ttc: Money; score: number }
+
+type Context = Clues & { largest: number; paid: ReadonlySet<number>; partsSum: number; basesSum: number | null }
+
+const sum = (values: number[]) => values.reduce((a, b) => a + b, 0)
+
+const ttcVote = (money: Money): number => Math.max(vote(money, 'total_ttc'), vote(money, 'amount_due') * 0.9)
+
+const moneyOfRole = (clues: Clues, role: Role): Set<number> =>
+  new Set(
+    clues.amounts
+      .filter((spot) => spot.cents !== null && scoreOf(clues.scores.get(spot), role) > 0.5)
+      .map((spot) => Math.abs(spot.cents ?? 0)),
+  )
+
+/** Cash tendered less change given. */
+function paidAmounts(clues: Clues): Set<number> {
+  const cash = moneyOfRole(clues, 'cash')
+  return new Set([...moneyOfRole(clues, 'change')].flatMap((change) => [...cash].map((given) => given - change)))
+}
+
+/** What speaks for a total whatever the HT: its label, its size, its repetition, cash less change, the sum of the lines. */
+function alone(ttc: Money, context: Context): number {
+  return (
+    1.6 * ttcVote(ttc) -
+    1.2 * against(ttc) +
+    (ttc.cents === context.largest ? 0.4 : 0) +
+    Math.min(3, ttc.count - 1) * 0.15 +
+    (context.paid.has(ttc.cents) ? 1.2 : 0)
+  )
+}
+
+const isLinesSum = (cents: number, context: Context) =>
+  context.linesSum !== null && Math.abs(cents - context.linesSum) <= 2
+
+function withHt(ht: Money, ttc: Money, tvaMoney: Money | undefined, context: Context): number {
+  const tva = ttc.cents - ht.cents
+  const parts = context.vatParts.length
+  let score = alone(ttc, context) + 1.2 * vote(ht, 'total_ht') - 0.8 * against(ht)
+  if (tva > 0) {
+    const rate = rateBetween(ht.cents, tva, 2)
+    if (tvaMoney) score += 1 + 1.2 * vote(tvaMoney, 'total_tva') - 0.5 * against(tvaMoney)
+    else if (Math.abs(context.partsSum - tva) > 1 && (rate === null || vote(ht, 'total_ht') < 0.5))
+      return Number.NEGATIVE_INFINITY
+    if (rate !== null) score += 1
+    if (parts && Math.abs(context.partsSum - tva) <= parts) score += 1.5
+    if (tva > 0.3 * ht.cents) score -= 2
+  } else {
+    score += context.exempt || vote(tvaMoney, 'total_tva') > 0.5 ? 1 : -0.6
+  }
+  if (context.basesSum !== null && Math.abs(context.basesSum - ht.cents) <= parts) score += 1
+  return score + (isLinesSum(ht.cents, context) ? 1.5 : isLinesSum(ttc.cents, context) ? 1 : 0)
+}
+
+/** HT not printed: TTC and its labelled tax give it. */
+function withTax(tva: Money, ttc: Money, context: Context): number {
+  return 0.6 + alone(ttc, context) + 1.2 * vote(tva, 'total_tva') + (isLinesSum(ttc.cents, context) ? 1 : 0)
+}
+
+/** More values than this are no invoice's totals: the unlabelled ones of a long statement are left out. */
+const MOST = 250
+
+/** The best reading of the totals; null on a page without amounts. */
+export function bestPair(money: Map<number, Money>, clues: Clues): Pair | null {
+  const strength = (one: Money) => Math.max(ttcVote(one), vote(one, 'total_ht'), vote(one, 'total_tva'))
+  const values = [...money.values()].filter((one) => one.cents > 0 || vote(one, 'total_ttc') > 0.5)
+  const all = values.length > MOST ? values.toSorted((a, b) => strength(b) - strength(a)).slice(0, MOST) : values
+  const bases = clues.vatParts.map((part) => part.base)
+  const context: Context = {
+    ...clues,
+    largest: Math.max(0, ...all.filter((one) => against(one) < 0.4).map((one) => one.cents)),
+    paid: paidAmounts(clues),
+    partsSum: sum(clues.vatParts.map((part) => part.amount)),
+    basesSum: bases.length && bases.every((base) => base !== null) ? sum(bases) : null,
+  }
+  let best: Pair | null = null
+  const offer = (pair: Pair) => {
+    if (!best || pair.score > best.score) best = pair
+  }
+  for (const ttc of all) {
+    // The total alone: enough where nothing else is printed (receipts).
+    offer({ ht: null, tva: null, ttc, score: alone(ttc, context) + (isLinesSum(ttc.cents, context) ? 1 : 0) })
+    for (const one of all) {
+      const rest = ttc.cents - one.cents
+      if (rest < 0) continue
+      offer({ ht: one.cents, tva: rest, ttc, score: withHt(one, ttc, money.get(rest), context) })
+      const taxed = rest > 0 && one.cents > 0 && vote(one, 'total_tva') >= 0.5 && !money.has(rest)
+      if (taxed && rateBetween(rest, one.cents) !== null)
+        offer({ ht: rest, tva: one.cents, ttc, score: withTax(one, ttc, context) })
+    }
+  }
+  return best
+}
