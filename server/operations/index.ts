@@ -2,7 +2,10 @@ import { asOwner } from '#platform/database/database.ts'
 import { sweepFiles } from '#platform/files.ts'
 import { forgetExpiredResults } from '#platform/jobs/tasks.ts'
 import type { Module } from '#platform/module.ts'
+import { measureQueues } from './measures.ts'
 import { routes } from './routes.ts'
+
+measureQueues()
 
 /** `modules`: the other rooms, whose waiting work *Aujourd'hui* gathers. */
 export const operations = (modules: Module[]): Module => ({

@@ -8,9 +8,7 @@ import { streamTask } from './streamTask.ts'
 /** `modules`: whose waiting work *Aujourd'hui* shows. */
 export const routes = (modules: Module[]): BoundRoute[] => [
   bind(contract.getTask, ({ actor, params, language }) => showTask(actor, params.task_id, language)),
-  bind(contract.watchTask, ({ actor, params, language, request, reply }) =>
-    streamTask(actor, params.task_id, language, request, reply),
-  ),
+  bind(contract.watchTask, ({ actor, params, language, reply }) => streamTask(actor, params.task_id, language, reply)),
   bind(contract.cancelTask, ({ actor, params, language }) => cancelTask(actor, params.task_id, language)),
   bind(contract.getToday, ({ actor }) =>
     withActor(actor, async (tx) => {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply } from 'fastify'
 import type { Actor } from '#platform/actor.ts'
 import type { Language } from '#platform/problem.ts'
 import { isFinal } from '#shared/task.ts'
@@ -17,12 +17,11 @@ export const streamTask = async (
   actor: Actor,
   id: string,
   language: Language,
-  request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> => {
   await showTask(actor, id, language) // refuses before the stream begins, as a problem document
   const gone = new AbortController()
-  request.raw.socket.once('close', () => gone.abort())
+  reply.raw.once('close', () => gone.abort())
   return reply
     .type('text/event-stream')
     .header('cache-control', 'no-cache')

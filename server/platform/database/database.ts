@@ -93,14 +93,15 @@ const opened = (): Open => {
 
 export const pools = (): Pools => opened().pools
 
-/** The owner's URL, password included: for `comptoir db url`. */
-export const ownerUrl = (): string => opened().urls.owner
+/** The owner's URL as psql and the runbooks take it, password included. */
+export const ownerUrl = (): string => {
+  const url = new URL(opened().urls.owner)
+  url.searchParams.delete('uselibpqcompat') // a word of our driver's, unknown to libpq
+  return url.href
+}
 
 /** The owner past any transaction pooler: for the queue, session locks, LISTEN. */
 export const directUrl = (): string => opened().urls.direct
-
-/** True while this process uses the embedded server. */
-export const isEmbedded = (): boolean => opened().server !== null
 
 /** A key for one purpose, the same on every machine over this database; 32 bytes in base64url. */
 export const instanceKey = (purpose: string): string =>

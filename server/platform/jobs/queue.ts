@@ -118,19 +118,20 @@ export const enqueue = async (tx: Tx, name: string, payload: JobPayload, priorit
 
 export type QueueLength = { queue: string; waiting: number; active: number; oldestSeconds: number }
 
-/** What waits in each queue now, read from the jobs themselves. */
+/** What waits in each queue now (also in empty ones), read from the jobs themselves; nothing before the queue is started. */
 export const queueLengths = async (): Promise<QueueLength[]> => {
-  const { rows } = await running()
-    .getDb()
-    .executeSql(
-      `select name as queue,
-              count(*) filter (where state in ('created', 'retry'))::int as waiting,
-              count(*) filter (where state = 'active')::int as active,
-              coalesce(extract(epoch from now() - min(created_on) filter (where state in ('created', 'retry'))), 0)::float as "oldestSeconds"
-         from pgboss.job_common
-        where state in ('created', 'retry', 'active')
-        group by name`,
-    )
+  if (!boss) return []
+  const { rows } = await boss.getDb().executeSql(
+    `select queue.name as queue,
+            count(job.id) filter (where job.state in ('created', 'retry'))::int as waiting,
+            count(job.id) filter (where job.state = 'active')::int as active,
+            coalesce(extract(epoch from now() - min(job.created_on) filter (where job.state in ('created', 'retry'))), 0)::float
+              as "oldestSeconds"
+       from pgboss.queue
+       left join pgboss.job_common as job on job.name = queue.name and job.state in ('created', 'retry', 'active')
+      where queue.name not like '\\_\\_%'
+      group by queue.name`,
+  )
   return rows
 }
 
