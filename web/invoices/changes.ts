@@ -1,0 +1,54 @@
+import { actOnInvoice, deleteInvoice, getInvoice, type invoiceActions, listInvoices } from '#invoices/contract.ts'
+import { getToday } from '#operations/contract.ts'
+import { call } from '#ui/api.ts'
+import { keyOf, queries, refresh } from '#ui/query.ts'
+import { hide, unhide } from './place.ts'
+
+// What the list and the review do to invoices, one or many.
+
+type Action = (typeof invoiceActions)[number]
+
+/** Everything that shows invoices asks again. */
+export const refreshInvoices = (): Promise<void> => refresh(listInvoices, getToday)
+
+/** One action on one invoice; its answer is what the review then shows. */
+export const act = async (id: string, action: Action, body: { reason?: string } = {}): Promise<void> => {
+  const detail = await call(actOnInvoice, { params: { id, action }, body })
+  queries.setQueryData(keyOf(getInvoice, { params: { id } }), detail)
+}
+
+export type Outcome = { done: string[]; failed: unknown[] }
+
+const AT_ONCE = 4
+
+/** The same on many, four at a time: what fails is told, what went well stays. */
+export const onEach = async (ids: readonly string[], work: (id: string) => Promise<unknown>): Promise<Outcome> => {
+  const outcome: Outcome = { done: [], failed: [] }
+  const waiting = [...ids]
+  const worker = async () => {
+    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
+      try {
+        await work(id)
+        outcome.done.push(id)
+      } catch (error) {
+        outcome.failed.push(error)
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, worker))
+  return outcome
+}
+
+/** Takes invoices off the screen now; `commit` deletes them, `undo` brings them back: nothing was lost meanwhile. */
+export const removeLater = (ids: string[]) => {
+  hide(ids)
+  return {
+    undo: () => unhide(ids),
+    commit: async () => {
+      const { failed } = await onEach(ids, (id) => call(deleteInvoice, { params: { id }, keepalive: true }))
+      await refreshInvoices()
+      unhide(ids)
+      return failed
+    },
+  }
+}

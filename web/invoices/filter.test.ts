@@ -1,0 +1,34 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { invoiceStates } from '#invoices/contract.ts'
+import { addressOf, defaultFilter, filterOf, type ListFilter, sortKeys } from './filter.ts'
+
+const anyFilter: fc.Arbitrary<ListFilter> = fc.record({
+  state: fc.subarray([...invoiceStates]),
+  search: fc.string({ maxLength: 200 }),
+  sort: fc.constantFrom(...sortKeys),
+  direction: fc.constantFrom('asc', 'desc'),
+})
+
+describe('the filter in the address', () => {
+  test('comes back as it was, through any address bar', () => {
+    fc.assert(
+      fc.property(anyFilter, (filter) => {
+        expect(filterOf(new URLSearchParams(addressOf(filter).toString()))).toEqual(filter)
+      }),
+    )
+  })
+
+  test('the plain list has a plain address', () => {
+    expect(addressOf(defaultFilter).toString()).toBe('')
+    expect(filterOf(new URLSearchParams())).toEqual(defaultFilter)
+  })
+
+  test('an address that somebody typed wrongly shows the list rather than an error', () => {
+    expect(filterOf(new URLSearchParams('state=perdue&sort=color&direction=up'))).toEqual(defaultFilter)
+  })
+
+  test('two states at once are kept, as the page of the day links to them', () => {
+    expect(filterOf(new URLSearchParams('state=en_cours&state=a_traiter')).state).toEqual(['a_traiter', 'en_cours'])
+  })
+})

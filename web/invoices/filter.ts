@@ -1,0 +1,37 @@
+import { InvoiceFilter, type InvoiceState, invoiceStates } from '#invoices/contract.ts'
+
+// Every filter of the list stands in its address, so that it can be shared, kept as a view and handed to the review.
+
+export type ListFilter = Required<Pick<InvoiceFilter, 'sort' | 'direction'>> & { state: InvoiceState[]; search: string }
+
+export type SortKey = InvoiceFilter['sort']
+
+export const sortKeys = InvoiceFilter.shape.sort.unwrap().options
+
+export const defaultFilter: ListFilter = { state: [], search: '', sort: 'created_at', direction: 'desc' }
+
+/** What an address asks for; what it does not say, or says wrongly, is the default. */
+export const filterOf = (address: URLSearchParams): ListFilter => ({
+  state: invoiceStates.filter((state) => address.getAll('state').includes(state)),
+  search: (address.get('search') ?? '').slice(0, 200),
+  sort: sortKeys.find((key) => key === address.get('sort')) ?? defaultFilter.sort,
+  direction: address.get('direction') === 'asc' ? 'asc' : 'desc',
+})
+
+/** The filter as an address; defaults are left out, so that one list has one address. */
+export const addressOf = (filter: ListFilter): URLSearchParams => {
+  const address = new URLSearchParams()
+  for (const state of filter.state) address.append('state', state)
+  if (filter.search) address.set('search', filter.search)
+  if (filter.sort !== defaultFilter.sort) address.set('sort', filter.sort)
+  if (filter.direction !== defaultFilter.direction) address.set('direction', filter.direction)
+  return address
+}
+
+/** What the server is asked. */
+export const queryOf = ({ state, search, sort, direction }: ListFilter) => ({
+  ...(state.length > 0 ? { state } : {}),
+  ...(search ? { search } : {}),
+  sort,
+  direction,
+})

@@ -1,0 +1,9 @@
+import { useTranslation } from 'react-i18next'
+import { docTypes } from '#shared/extraction.ts'
+
+/** "Facture", "Avoir" … */
+export const DocTypeText = ({ type }: { type: string | null }) => {
+  const { t } = useTranslation('invoices')
+  const known = docTypes.find((name) => name === type)
+  return known ? t(`docType.${known}`) : <span style={{ color: 'var(--ink-3)' }}>—</span>
+}

@@ -1,0 +1,143 @@
+import { useMediaQuery } from '@mantine/hooks'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { InvoiceList, InvoiceSummary } from '#invoices/contract.ts'
+import type { ListFilter } from '../filter.ts'
+import { CompactRow } from './CompactRow.tsx'
+import { type Column, widthOf } from './columns.tsx'
+import { InvoiceRow, rowId } from './InvoiceRow.tsx'
+import styles from './Table.module.css'
+import { TableHead } from './TableHead.tsx'
+import { TableTotals } from './TableTotals.tsx'
+import type { Selection } from './useSelection.ts'
+import { useTableKeys } from './useTableKeys.ts'
+
+type InvoiceTableProps = {
+  list: InvoiceList
+  stale: boolean
+  columns: Column[]
+  filter: ListFilter
+  onFilter: (change: Partial<ListFilter>) => void
+  rowAt: (index: number) => InvoiceSummary | undefined
+  /** Deleted a moment ago: struck out until it can no longer be undone. */
+  gone: ReadonlySet<string>
+  onRange: (start: number, end: number) => void
+  active: number
+  onActive: (index: number) => void
+  onOpen: (index: number) => void
+  selection: Selection
+  onToggle: (row: InvoiceSummary) => void
+  onAdd: (rows: InvoiceSummary[]) => void
+  onSelectAll: () => void
+  onClear: () => void
+  /** Takes the focus at once: the reader comes back from an invoice. */
+  autoFocus: boolean
+}
+
+/** Room for the rows that are not drawn. */
+const Gap = ({ height, columns }: { height: number; columns: number }) =>
+  height > 0 ? (
+    <tr className={styles.gap} role="presentation">
+      <td role="presentation" colSpan={columns} style={{ height }} />
+    </tr>
+  ) : null
+
+/** The table that people work in: any length, one tab stop, the keys of a spreadsheet. */
+export const InvoiceTable = (props: InvoiceTableProps) => {
+  const { list, columns, rowAt, onRange, active, onActive, onOpen, selection, onToggle, onAdd } = props
+  const { t } = useTranslation('invoices')
+  const scroller = useRef<HTMLDivElement>(null)
+  const grid = useRef<HTMLTableElement>(null)
+  const compact = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false }) ?? false
+  const height = compact ? 60 : 32
+  const virtual = useVirtualizer({
+    count: list.total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
+    overscan: 16,
+    scrollPaddingStart: 32,
+    scrollPaddingEnd: 40,
+  })
+  const rows = virtual.getVirtualItems()
+  const start = rows[0]?.index ?? 0
+  const end = rows.at(-1)?.index ?? 0
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what is in view decides what is asked
+  useEffect(() => onRange(start, end), [start, end])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows changed height
+  useEffect(() => virtual.measure(), [height])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, on arrival
+  useEffect(() => {
+    if (!props.autoFocus) return
+    grid.current?.focus({ preventScroll: true })
+    virtual.scrollToIndex(active, { align: 'center' })
+  }, [])
+  const activeRow = rowAt(active)
+  const onKeyDown = useTableKeys({
+    title: t('title'),
+    words: { up: t('list.up'), down: t('list.down') },
+    count: list.total,
+    active,
+    screenful: Math.floor((scroller.current?.clientHeight ?? 640) / height) - 3,
+    focus: () => grid.current?.focus({ preventScroll: true }),
+    move: (index, extend) => {
+      if (extend) onAdd([activeRow, rowAt(index)].filter((row) => row !== undefined))
+      onActive(index)
+      virtual.scrollToIndex(index)
+    },
+    open: () => onOpen(active),
+    toggle: () => activeRow && onToggle(activeRow),
+    selectAll: props.onSelectAll,
+    clear: props.onClear,
+  })
+  const toggle = (row: InvoiceSummary, index: number, extend: boolean) => {
+    const [from, to] = [Math.min(active, index), Math.max(active, index)]
+    if (extend) {
+      onAdd(Array.from({ length: to - from + 1 }, (_, step) => rowAt(from + step)).filter((one) => one !== undefined))
+    } else onToggle(row)
+    onActive(index)
+  }
+  const before = rows[0]?.start ?? 0
+  const after = virtual.getTotalSize() - (rows.at(-1)?.end ?? 0)
+  return (
+    <div ref={scroller} className={styles.scroller} data-stale={props.stale || undefined}>
+      <table
+        ref={grid}
+        className={styles.table}
+        style={compact ? {} : { minWidth: widthOf(columns) }}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows are acted upon is a grid (WAI-ARIA, grid pattern)
+        role="grid"
+        aria-label={t('list.table')}
+        aria-rowcount={list.total + 1}
+        aria-multiselectable="true"
+        aria-activedescendant={rowId(active)}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+      >
+        {compact ? null : <TableHead {...props} />}
+        <tbody>
+          <Gap height={before} columns={compact ? 1 : columns.length + 1} />
+          {rows.map(({ index }) =>
+            compact ? (
+              <CompactRow key={index} row={rowAt(index)} index={index} active={index === active} onOpen={onOpen} />
+            ) : (
+              <InvoiceRow
+                key={index}
+                row={rowAt(index)}
+                index={index}
+                columns={columns}
+                active={index === active}
+                gone={props.gone.has(rowAt(index)?.id ?? '')}
+                selected={selection.has(rowAt(index)?.id ?? '')}
+                onOpen={onOpen}
+                onToggle={toggle}
+              />
+            ),
+          )}
+          <Gap height={after} columns={compact ? 1 : columns.length + 1} />
+        </tbody>
+        {compact ? null : <TableTotals list={list} columns={columns} />}
+      </table>
+    </div>
+  )
+}

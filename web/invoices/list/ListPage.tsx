@@ -1,0 +1,142 @@
+import { Button, Skeleton } from '@mantine/core'
+import { useLocalStorage } from '@mantine/hooks'
+import { IconPlus } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate, useSearchParams } from 'react-router'
+import { chooseFiles } from '#ui/chooseFiles.ts'
+import { ErrorState } from '#ui/ErrorState.tsx'
+import { PageHeader } from '#ui/PageHeader.tsx'
+import { queries } from '#ui/query.ts'
+import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
+import { useDelayed } from '#ui/useDelayed.ts'
+import { addressOf, filterOf, type ListFilter } from '../filter.ts'
+import { hidden, lastSeen } from '../place.ts'
+import { QUEUE } from '../queue.ts'
+import { BulkBar } from './BulkBar.tsx'
+import { ColumnsMenu } from './ColumnsMenu.tsx'
+import { columnsOf, defaultColumns } from './columns.tsx'
+import { InvoiceTable } from './InvoiceTable.tsx'
+import styles from './List.module.css'
+import { Nothing } from './Nothing.tsx'
+import { SavedViews } from './SavedViews.tsx'
+import { SearchBox } from './SearchBox.tsx'
+import { StateTabs } from './StateTabs.tsx'
+import { allInvoices, useInvoices } from './useInvoices.ts'
+import { useSelection } from './useSelection.ts'
+
+const focusTable = () => document.querySelector<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true })
+
+/** *Factures*: every invoice, by state, found, sorted, ticked and acted upon. */
+export const ListPage = () => {
+  const { t } = useTranslation('invoices')
+  const navigate = useNavigate()
+  const [address, setAddress] = useSearchParams()
+  const filter = filterOf(address)
+  const search = addressOf(filter).toString()
+  const writes = mayWrite(useActiveWorkspace()?.role)
+  const [names, setNames] = useLocalStorage({
+    key: 'comptoir.invoices.columns',
+    defaultValue: [...defaultColumns],
+    getInitialValueInEffect: false,
+  })
+  const columns = columnsOf(names)
+  const gone = hidden.use()
+  const { first, rowAt, showRange } = useInvoices(filter)
+  const { selection, toggle, add, clear } = useSelection()
+  const [active, setActive] = useState(0)
+  const [cameFrom] = useState(lastSeen.get)
+  const list = first.data
+  const slow = useDelayed(first.isPending)
+
+  const onFilter = (change: Partial<ListFilter>) => {
+    setAddress(addressOf({ ...filter, ...change }), { replace: 'search' in change })
+    setActive(0)
+  }
+  const open = (index: number) => {
+    const row = rowAt(index)
+    // Even the plain list names itself, so that the review walks it and not what waits to be validated.
+    if (row && !gone.has(row.id)) void navigate({ pathname: row.id, search: search || 'sort=created_at' })
+  }
+  // The review walks the list as it was when it was left; coming back draws it anew.
+  useEffect(() => queries.removeQueries({ queryKey: [QUEUE] }), [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list has other rows
+  useEffect(clear, [search])
+  const found = list?.items.findIndex((row) => row.id === cameFrom) ?? -1
+  useEffect(() => {
+    if (found > 0) setActive(found)
+    if (found >= 0) lastSeen.set(() => null)
+  }, [found])
+
+  const total = list?.total ?? 0
+  return (
+    <div className={styles.page}>
+      <div className={styles.head}>
+        <PageHeader title={t('title')} documentTitle={t('subtitle')}>
+          {writes ? (
+            <Button leftSection={<IconPlus size={16} />} onClick={chooseFiles} title={t('drop.hint')}>
+              {t('drop.short')}
+            </Button>
+          ) : null}
+        </PageHeader>
+        <StateTabs filter={filter} counts={list?.counts} />
+        {selection.size > 0 ? (
+          <BulkBar selection={selection} onClear={clear} />
+        ) : (
+          <div className={styles.bar}>
+            <SearchBox value={filter.search} onChange={(value) => onFilter({ search: value })} onLeave={focusTable} />
+            <div className={styles.tools}>
+              <SavedViews address={search} columns={names} onColumns={setNames} />
+              <ColumnsMenu chosen={names} onChange={setNames} />
+            </div>
+          </div>
+        )}
+      </div>
+      {first.error && !list ? (
+        <div className={styles.nothing}>
+          <ErrorState error={first.error} onRetry={() => void first.refetch()} />
+        </div>
+      ) : null}
+      {slow ? <Waiting /> : null}
+      {list && total === 0 ? (
+        <Nothing
+          filter={filter}
+          anyAtAll={Object.values(list.counts).some((count) => count > 0)}
+          writes={writes}
+          onFilter={onFilter}
+        />
+      ) : null}
+      {list && total > 0 ? (
+        <InvoiceTable
+          key={search}
+          list={list}
+          stale={first.isPlaceholderData}
+          columns={columns}
+          filter={filter}
+          onFilter={onFilter}
+          rowAt={rowAt}
+          gone={gone}
+          onRange={showRange}
+          active={Math.min(active, total - 1)}
+          onActive={setActive}
+          onOpen={open}
+          selection={selection}
+          onToggle={toggle}
+          onAdd={add}
+          onSelectAll={() => void allInvoices(filter).then(add)}
+          onClear={clear}
+          autoFocus={cameFrom !== null}
+        />
+      ) : null}
+    </div>
+  )
+}
+
+const Waiting = () => (
+  <div className={styles.waiting} aria-hidden="true">
+    {Array.from({ length: 12 }, (_, index) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: bars have no identity
+      <Skeleton key={index} height={16} my={8} />
+    ))}
+  </div>
+)

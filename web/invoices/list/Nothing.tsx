@@ -1,0 +1,64 @@
+import { Anchor, Button } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { DropArea } from '#ui/DropArea.tsx'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { defaultFilter, type ListFilter } from '../filter.ts'
+import styles from './List.module.css'
+
+type NothingProps = {
+  filter: ListFilter
+  anyAtAll: boolean
+  writes: boolean
+  onFilter: (change: Partial<ListFilter>) => void
+}
+
+const onlyToValidate = ({ state }: ListFilter): boolean => state.length === 1 && state[0] === 'a_valider'
+
+/** No rows: because there are none yet, because the search finds none, or because the work is done. */
+export const Nothing = ({ filter, anyAtAll, writes, onFilter }: NothingProps) => {
+  const { t } = useTranslation('invoices')
+  const all = (
+    <Anchor component={Link} to={{ search: '' }}>
+      {t('empty.seeAll')}
+    </Anchor>
+  )
+  if (filter.search) {
+    const clear = (
+      <Button variant="default" onClick={() => onFilter({ search: defaultFilter.search })}>
+        {t('empty.clearSearch')}
+      </Button>
+    )
+    return (
+      <div className={styles.nothing}>
+        <EmptyState title={t('empty.search', { search: filter.search })} action={clear}>
+          {t('empty.searchDetail')}
+        </EmptyState>
+      </div>
+    )
+  }
+  if (!anyAtAll) {
+    return (
+      <div className={styles.nothing}>
+        <EmptyState title={t('empty.none')}>{t('empty.noneDetail')}</EmptyState>
+        {writes ? (
+          <DropArea
+            title={t('drop.title')}
+            choose={t('drop.choose')}
+            photo={t('drop.photo')}
+            hint={t('drop.hint')}
+            hintPhone={t('drop.hintPhone')}
+          />
+        ) : null}
+      </div>
+    )
+  }
+  const done = onlyToValidate(filter)
+  return (
+    <div className={styles.nothing}>
+      <EmptyState title={done ? t('empty.done') : t('empty.state')} action={all}>
+        {done ? t('empty.doneDetail') : t('empty.stateDetail')}
+      </EmptyState>
+    </div>
+  )
+}

@@ -1,0 +1,72 @@
+import type { InvoiceSummary } from '#invoices/contract.ts'
+import { Amount } from '#ui/Amount.tsx'
+import { DateText } from '#ui/DateText.tsx'
+import { Mark } from '#ui/Mark.tsx'
+import type { SortKey } from '../filter.ts'
+import { StateText } from '../StateText.tsx'
+import { DocTypeText } from './DocTypeText.tsx'
+
+export const columnNames = [
+  'supplier_name',
+  'invoice_number',
+  'doc_type',
+  'invoice_date',
+  'due_date',
+  'total_ht',
+  'total_tva',
+  'total_ttc',
+  'mark',
+  'state',
+  'created_at',
+  'file_name',
+] as const
+export type ColumnName = (typeof columnNames)[number]
+
+export const defaultColumns: readonly ColumnName[] = columnNames.filter(
+  (name) => name !== 'doc_type' && name !== 'file_name',
+)
+
+export type Column = {
+  name: ColumnName
+  /** In pixels; null: takes what the others leave. */
+  width: number | null
+  amount?: true
+  sort?: SortKey
+  cell: (row: InvoiceSummary) => React.ReactNode
+}
+
+const Text = ({ children }: { children: string | null }) =>
+  children === null ? <span style={{ color: 'var(--ink-3)' }}>—</span> : <span title={children}>{children}</span>
+
+const all: Record<ColumnName, Omit<Column, 'name'>> = {
+  supplier_name: {
+    width: null,
+    sort: 'supplier_name',
+    cell: (row) => <Text>{row.supplier_name ?? row.file_name}</Text>,
+  },
+  invoice_number: { width: 132, cell: (row) => <Text>{row.invoice_number}</Text> },
+  doc_type: { width: 128, cell: (row) => <DocTypeText type={row.doc_type} /> },
+  invoice_date: { width: 104, sort: 'invoice_date', cell: (row) => <DateText value={row.invoice_date} /> },
+  due_date: { width: 104, sort: 'due_date', cell: (row) => <DateText value={row.due_date} /> },
+  total_ht: { width: 112, amount: true, cell: (row) => <Amount value={row.total_ht} currency={row.currency} /> },
+  total_tva: { width: 104, amount: true, cell: (row) => <Amount value={row.total_tva} currency={row.currency} /> },
+  total_ttc: {
+    width: 120,
+    amount: true,
+    sort: 'total_ttc',
+    cell: (row) => <Amount value={row.total_ttc} currency={row.currency} strong />,
+  },
+  mark: { width: 120, cell: (row) => (row.mark ? <Mark mark={row.mark} /> : null) },
+  state: { width: 104, cell: (row) => <StateText state={row.state} /> },
+  created_at: { width: 104, sort: 'created_at', cell: (row) => <DateText value={row.created_at} /> },
+  file_name: { width: 180, cell: (row) => <Text>{row.file_name}</Text> },
+}
+
+/** The chosen columns, in the order of the table; the supplier is always there. */
+export const columnsOf = (chosen: readonly ColumnName[]): Column[] =>
+  columnNames
+    .filter((name) => name === 'supplier_name' || chosen.includes(name))
+    .map((name) => ({ name, ...all[name] }))
+
+/** Width below which the table scrolls sideways instead of squeezing. */
+export const widthOf = (columns: Column[]): number => columns.reduce((sum, { width }) => sum + (width ?? 200), 40)

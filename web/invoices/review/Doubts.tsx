@@ -1,0 +1,54 @@
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { InvoiceDetail } from '#invoices/contract.ts'
+import { Mark } from '#ui/Mark.tsx'
+import styles from './Banner.module.css'
+import type { Doubt } from './doubts.ts'
+import { focusField } from './focus.ts'
+
+const pageDoubts = ['low_confidence', 'low_coverage', 'hidden_text_layer'] as const
+
+/** Why the invoice waits for a person: one line a reason, each leads to its field. Nothing in doubt: it says that. */
+export const Doubts = ({ doubts, pages }: { doubts: Doubt[]; pages: InvoiceDetail['pages'] }) => {
+  const { t } = useTranslation('invoices')
+  const words = (doubt: Doubt): string => {
+    const field = doubt.field ? t(`field.${doubt.field}`) : ''
+    return t(`reason.${doubt.kind}`, { field, code: doubt.code })
+  }
+  const unsure = pages.filter((page) => page.doubt !== null)
+  return (
+    <div className={styles.banner} data-kind={doubts.length === 0 ? 'proven' : 'doubt'}>
+      {doubts.length === 0 ? (
+        <p className={styles.proven}>
+          <Mark mark="proven" shapeOnly />
+          {t('review.allProven')}
+        </p>
+      ) : (
+        <ul className={styles.doubts}>
+          {doubts.map((doubt) => (
+            <li key={doubt.code}>
+              {doubt.field ? (
+                <button type="button" tabIndex={-1} onClick={() => doubt.field && focusField(doubt.field)}>
+                  <Mark mark={doubt.kind === 'contradicted' ? 'contradicted' : 'unproven'} shapeOnly />
+                  {words(doubt)}
+                </button>
+              ) : (
+                <span>{words(doubt)}</span>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {unsure.map((page) => {
+        const known = pageDoubts.find((code) => code === page.doubt)
+        const why = known ? t(`doubt.${known}`) : t('doubt.other', { code: page.doubt ?? '' })
+        return (
+          <p key={page.number} className={styles.page}>
+            <IconAlertTriangle size={14} stroke={1.8} aria-hidden="true" />
+            {t('review.doubt', { page: page.number, why })}
+          </p>
+        )
+      })}
+    </div>
+  )
+}

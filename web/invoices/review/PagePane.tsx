@@ -1,0 +1,87 @@
+import { useElementSize, useMergedRef } from '@mantine/hooks'
+import { useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { InvoiceDetail } from '#invoices/contract.ts'
+import styles from './Page.module.css'
+import { PageSheet } from './PageSheet.tsx'
+import { PageTools } from './PageTools.tsx'
+import { Thumbnails } from './Thumbnails.tsx'
+import type { Spot, Target } from './target.ts'
+import { useFollow } from './useFollow.ts'
+import { usePan } from './usePan.ts'
+import { useWheelZoom } from './useWheelZoom.ts'
+import { pageWidth, scaleOf, zoom } from './zoom.ts'
+
+type PagePaneProps = {
+  invoice: InvoiceDetail
+  spots: Spot[]
+  active: Target | null
+  hovered: Target | null
+  onPick: (target: Target) => void
+  onHover: (target: Target | null) => void
+}
+
+/** The document as paper on a table: all pages one under the other, zoomed, dragged, following the focus. */
+export const PagePane = ({ invoice, spots, active, hovered, onPick, onHover }: PagePaneProps) => {
+  const { t } = useTranslation('invoices')
+  const scroller = useRef<HTMLDivElement>(null)
+  const { ref: sizeRef, width, height } = useElementSize()
+  const ref = useMergedRef(scroller, sizeRef)
+  const mode = zoom.use()
+  const [current, setCurrent] = useState(1)
+  const pane = { width, height }
+  const [first] = invoice.pages
+  const scale = first && width > 0 ? scaleOf(first.width, pageWidth(first, pane, mode)) : 1
+  const byPage = useMemo(() => Map.groupBy(spots, (spot) => spot.page), [spots])
+  const { panning, handlers } = usePan()
+  useWheelZoom(scroller, scale)
+  useFollow(scroller, spots, active)
+
+  const sheet = (page: number) => scroller.current?.querySelector<HTMLElement>(`[data-page="${page}"]`)
+  const onScroll = () => {
+    const middle = (scroller.current?.scrollTop ?? 0) + height / 2
+    const passed = invoice.pages.filter((page) => (sheet(page.number)?.offsetTop ?? 0) <= middle)
+    setCurrent(passed.at(-1)?.number ?? 1)
+  }
+  const go = (page: number) => {
+    scroller.current?.scrollTo({ top: (sheet(page)?.offsetTop ?? 0) - 24, behavior: 'smooth' })
+  }
+  return (
+    <section className={styles.pane} aria-label={t('review.document')}>
+      <Thumbnails invoice={invoice} current={current} onGo={go} />
+      <div className={styles.frame}>
+        <section
+          ref={ref}
+          className={styles.scroller}
+          data-panning={panning || undefined}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a mouse
+          tabIndex={0}
+          aria-label={t('review.pages')}
+          onScroll={onScroll}
+          {...handlers}
+        >
+          {width > 0 ? (
+            <div className={styles.sheets}>
+              {invoice.pages.map((page) => (
+                <PageSheet
+                  key={page.number}
+                  invoiceId={invoice.id}
+                  fileName={invoice.file_name}
+                  page={page}
+                  pages={invoice.pages.length}
+                  width={Math.round(pageWidth(page, pane, mode))}
+                  spots={byPage.get(page.number) ?? []}
+                  active={active}
+                  hovered={hovered}
+                  onPick={onPick}
+                  onHover={onHover}
+                />
+              ))}
+            </div>
+          ) : null}
+        </section>
+        <PageTools invoice={invoice} scale={scale} />
+      </div>
+    </section>
+  )
+}

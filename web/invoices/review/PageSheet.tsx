@@ -1,0 +1,50 @@
+import { useDebouncedValue, useIntersection } from '@mantine/hooks'
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { InvoiceDetail } from '#invoices/contract.ts'
+import { resolutionFor, usePicture } from '../pictures.ts'
+import { Boxes } from './Boxes.tsx'
+import styles from './Page.module.css'
+import type { Spot, Target } from './target.ts'
+
+type PageSheetProps = {
+  invoiceId: string
+  fileName: string
+  page: InvoiceDetail['pages'][number]
+  pages: number
+  width: number
+  spots: Spot[]
+  active: Target | null
+  hovered: Target | null
+  onPick: (target: Target) => void
+  onHover: (target: Target | null) => void
+}
+
+/** One page as paper: its picture, sharp enough for the zoom, under the boxes of what was read from it. */
+export const PageSheet = memo((props: PageSheetProps) => {
+  const { invoiceId, page, pages, width, spots, active, hovered, onPick, onHover } = props
+  const { t } = useTranslation('invoices')
+  const near = useIntersection({ rootMargin: '800px' })
+  const [settled] = useDebouncedValue(width, 160)
+  const seen = page.number === 1 || (near.entry?.isIntersecting ?? false)
+  const picture = usePicture(invoiceId, page.number, resolutionFor(page.width, settled), seen)
+  return (
+    <section
+      ref={near.ref}
+      className={styles.sheet}
+      data-page={page.number}
+      aria-label={t('review.pageOf', { page: page.number, total: pages })}
+      style={{ width, aspectRatio: `${page.width} / ${page.height}` }}
+    >
+      {picture.data ? (
+        <img
+          src={picture.data}
+          alt={t('review.picture', { page: page.number, name: props.fileName })}
+          draggable={false}
+        />
+      ) : null}
+      {picture.error && !picture.data ? <p className={styles.failed}>{t('review.pictureFailed')}</p> : null}
+      <Boxes page={page} spots={spots} active={active} hovered={hovered} onPick={onPick} onHover={onHover} />
+    </section>
+  )
+})

@@ -1,0 +1,39 @@
+import { ActionIcon } from '@mantine/core'
+import { IconArrowAutofitWidth, IconDownload, IconFile, IconMinus, IconPlus } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { InvoiceDetail } from '#invoices/contract.ts'
+import { formatPercent } from '#shared/format.ts'
+import { useLanguage } from '#ui/language.ts'
+import styles from './Page.module.css'
+import { useDownload } from './useDownload.ts'
+import { stepScale, zoom } from './zoom.ts'
+
+/** Zoom and the original document. */
+export const PageTools = ({ invoice, scale }: { invoice: InvoiceDetail; scale: number }) => {
+  const { t } = useTranslation('invoices')
+  const language = useLanguage()
+  const mode = zoom.use()
+  const download = useDownload(invoice)
+  const button = (label: string, Icon: typeof IconPlus, run: () => void, pressed?: boolean) => (
+    <ActionIcon
+      tabIndex={-1}
+      size="md"
+      aria-label={label}
+      title={label}
+      {...(pressed === undefined ? {} : { 'aria-pressed': pressed, variant: pressed ? 'light' : 'subtle' })}
+      onClick={run}
+    >
+      <Icon size={16} stroke={1.6} />
+    </ActionIcon>
+  )
+  return (
+    <div className={styles.tools} role="toolbar" aria-label={t('review.page')}>
+      {button(t('review.zoomOut'), IconMinus, () => zoom.set(() => stepScale(scale, -1)))}
+      <span className={styles.scale}>{formatPercent(scale, language)}</span>
+      {button(t('review.zoomIn'), IconPlus, () => zoom.set(() => stepScale(scale, 1)))}
+      {button(t('review.fitWidth'), IconArrowAutofitWidth, () => zoom.set(() => 'width'), mode === 'width')}
+      {button(t('review.fitPage'), IconFile, () => zoom.set(() => 'page'), mode === 'page')}
+      {button(t('review.download'), IconDownload, () => void download())}
+    </div>
+  )
+}

@@ -1,0 +1,78 @@
+import { IconCheck, IconX } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { Evidence, Extraction, Proof } from '#shared/extraction.ts'
+import { Mark } from '#ui/Mark.tsx'
+import styles from './Dock.module.css'
+import { equations } from './proofs.ts'
+import { evidenceOf, isField, lineOf, type Target } from './target.ts'
+
+const Place = ({ evidence, many }: { evidence: Evidence; many: boolean }) => {
+  const { t } = useTranslation('invoices')
+  if (evidence.path !== null) return <code className={styles.path}>{evidence.path}</code>
+  const page = evidence.page !== null && many ? ` · ${t('review.where', { page: evidence.page })}` : ''
+  return (
+    <>
+      {t('review.seen', { text: evidence.text })}
+      {page}
+    </>
+  )
+}
+
+const Equation = ({ proof }: { proof: Proof }) => {
+  const { t } = useTranslation('invoices')
+  const Sign = proof.holds ? IconCheck : IconX
+  return (
+    <li data-holds={proof.holds}>
+      <Sign size={14} stroke={2} role="img" aria-label={proof.holds ? t('review.holds') : t('review.fails')} />
+      <span className="figures">{proof.says}</span>
+    </li>
+  )
+}
+
+type ProofDockProps = { extraction: Extraction; target: Target | null; pages: number }
+
+/** The proof of the field that is looked at, always in the same place: where it was read, what confirms it, what does not. */
+export const ProofDock = ({ extraction, target, pages }: ProofDockProps) => {
+  const { t } = useTranslation('invoices')
+  if (target === null) {
+    return (
+      <aside className={styles.dock} aria-label={t('proof')}>
+        <p className={styles.hint}>{t('review.proofHint')}</p>
+      </aside>
+    )
+  }
+  const field = isField(target) ? extraction.fields[target] : null
+  const evidence = evidenceOf(extraction, target)
+  const label = isField(target) ? t(`field.${target}`) : t('review.line', { number: (lineOf(target) ?? 0) + 1 })
+  const proofs = (field?.proofs ?? []).toSorted((a, b) => Number(a.holds) - Number(b.holds))
+  const proven = equations(proofs).filter((proof) => proof.holds).length
+  return (
+    <aside className={styles.dock} aria-label={t('proof')}>
+      <div className={styles.head}>
+        <strong>{label}</strong>
+        {field?.value != null ? <Mark mark={field.mark} /> : null}
+        {field?.mark === 'proven' && proven > 0 ? (
+          <span className={styles.count}>{t('review.proofs', { count: proven })}</span>
+        ) : null}
+      </div>
+      <p className={styles.place}>
+        {evidence ? (
+          <Place evidence={evidence} many={pages > 1} />
+        ) : field && field.value === null ? (
+          t('review.notFound')
+        ) : (
+          t('review.typed')
+        )}
+      </p>
+      {proofs.length > 0 ? (
+        <ul className={styles.proofs}>
+          {proofs.map((proof) => (
+            <Equation key={`${proof.rule} ${proof.says}`} proof={proof} />
+          ))}
+        </ul>
+      ) : field?.value != null ? (
+        <p className={styles.place}>{t('review.noProof')}</p>
+      ) : null}
+    </aside>
+  )
+}

@@ -1,0 +1,106 @@
+import { useMediaQuery } from '@mantine/hooks'
+import { useEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { InvoiceDetail } from '#invoices/contract.ts'
+import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
+import type { Queue } from '../queue.ts'
+import { ActionBar } from './ActionBar.tsx'
+import { doubtfulFields, doubtsOf, extractionOf } from './doubts.ts'
+import { FieldsPane } from './FieldsPane.tsx'
+import { focusField } from './focus.ts'
+import { History } from './History.tsx'
+import { KeysLine } from './KeysLine.tsx'
+import { PagePane } from './PagePane.tsx'
+import { Peek } from './Peek.tsx'
+import { ProofDock } from './ProofDock.tsx'
+import styles from './Review.module.css'
+import { ReviewHeader, type View } from './ReviewHeader.tsx'
+import { StateBanner } from './StateBanner.tsx'
+import { isField, spotsOf, type Target } from './target.ts'
+import { useFields } from './useFields.ts'
+import { usePrefetch } from './usePrefetch.ts'
+import { useReviewActions } from './useReviewActions.ts'
+import { useReviewKeys } from './useReviewKeys.ts'
+import { FieldsWaiting } from './Waiting.tsx'
+import { XmlInvoice } from './XmlInvoice.tsx'
+
+/** One invoice under the eyes of a person: the document left, the fields right, the proof under them, the keys below. */
+export const Review = ({ invoice, queue }: { invoice: InvoiceDetail; queue: Queue }) => {
+  const { t } = useTranslation('invoices')
+  const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false }) ?? false
+  const writes = mayWrite(useActiveWorkspace()?.role)
+  const [active, setActive] = useState<Target | null>(null)
+  const [hovered, setHovered] = useState<Target | null>(null)
+  const [rejecting, setRejecting] = useState(false)
+  const [aloud, setAloud] = useState('')
+  const [chosen, setChosen] = useState<View>('page')
+
+  const extraction = useMemo(() => extractionOf(invoice), [invoice])
+  const spots = useMemo(() => (extraction ? spotsOf(extraction) : []), [extraction])
+  const doubts = useMemo(() => (extraction ? doubtsOf(extraction) : []), [extraction])
+  const fromXml = extraction?.engine === 'cii' || extraction?.engine === 'ubl'
+  const view: View = invoice.pages.length === 0 && fromXml ? 'xml' : fromXml ? chosen : 'page'
+  const editing = useFields(invoice, setAloud)
+  const actions = useReviewActions(invoice, queue, editing.drafts)
+  const readOnly = !writes || (invoice.state !== 'a_valider' && invoice.state !== 'en_erreur')
+  useReviewKeys({ invoice, queue, actions, doubtful: doubtfulFields(doubts), onRejecting: setRejecting })
+  usePrefetch(queue.nextToValidate ?? queue.next ?? invoice.next_id)
+
+  const read = extraction !== null
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the fields are there: the hand lands where the eye is needed
+  useEffect(() => {
+    const [first] = doubtfulFields(doubts)
+    if (read && first && invoice.state === 'a_valider' && !phone) focusField(first)
+  }, [read])
+
+  const pick = (target: Target) => {
+    setActive(target)
+    if (isField(target)) focusField(target)
+  }
+  const pointing = { active, hovered, onPick: pick, onHover: setHovered }
+  return (
+    <div className={styles.review}>
+      <ReviewHeader
+        invoice={invoice}
+        queue={queue}
+        onGo={actions.to}
+        view={fromXml && invoice.pages.length > 0 && !phone ? view : null}
+        onView={setChosen}
+      />
+      <div className={styles.body}>
+        {phone ? <Peek invoice={invoice} spots={spots} active={active} /> : null}
+        {!phone && view === 'page' ? <PagePane invoice={invoice} spots={spots} {...pointing} /> : null}
+        {!phone && view === 'xml' && extraction ? <XmlInvoice extraction={extraction} {...pointing} /> : null}
+        <section className={styles.side} aria-label={t('review.fields')}>
+          <div className={styles.fields}>
+            <StateBanner invoice={invoice} doubts={doubts} />
+            {extraction ? (
+              <FieldsPane
+                invoice={invoice}
+                extraction={extraction}
+                editing={editing}
+                readOnly={readOnly}
+                active={active}
+                onActive={setActive}
+                onHover={setHovered}
+              />
+            ) : (
+              <FieldsWaiting />
+            )}
+            <History history={invoice.history} />
+          </div>
+          {extraction ? (
+            <ProofDock extraction={extraction} target={hovered ?? active} pages={invoice.pages.length} />
+          ) : null}
+          {writes ? (
+            <ActionBar invoice={invoice} actions={actions} rejecting={rejecting} onRejecting={setRejecting} />
+          ) : null}
+        </section>
+      </div>
+      <KeysLine />
+      <div className={styles.aloud} role="status">
+        {aloud}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,82 @@
+import { useTranslation } from 'react-i18next'
+import type { InvoiceDetail } from '#invoices/contract.ts'
+import { getTask } from '#operations/contract.ts'
+import { formatDate } from '#shared/format.ts'
+import { useLanguage } from '#ui/language.ts'
+import { useRoute } from '#ui/query.ts'
+import styles from './Banner.module.css'
+import { Doubts } from './Doubts.tsx'
+import type { Doubt } from './doubts.ts'
+
+const steps = ['text', 'ocr', 'xml', 'extract', 'check'] as const
+
+const Reading = ({ invoice }: { invoice: InvoiceDetail }) => {
+  const { t } = useTranslation('invoices')
+  const task = useRoute(
+    getTask,
+    { params: { task_id: invoice.task_id ?? '' } },
+    { enabled: invoice.task_id !== null, refetchInterval: 700 },
+  )
+  const { step, done, total } = task.data?.progress ?? { step: null, done: null, total: null }
+  const known = steps.find((name) => name === step) ?? 'other'
+  const started = done !== null && total !== null
+  return (
+    <div className={styles.banner} data-kind="reading" role="status">
+      <p className={styles.title}>
+        {started || invoice.state === 'en_cours' ? t('review.readingNow') : t('review.inQueue')}
+      </p>
+      <p className={styles.text}>
+        {started ? t('review.progress', { done, total, step: t(`step.${known}`) }) : t('review.readingDetail')}
+      </p>
+      {started ? (
+        <div className={styles.progress}>
+          <span style={{ transform: `scaleX(${total > 0 ? done / total : 0})` }} />
+        </div>
+      ) : null}
+    </div>
+  )
+}
+
+const reasonOf = (invoice: InvoiceDetail): string | null => {
+  const entries = invoice.history.filter((entry) => entry.action === 'invoice.reject')
+  const latest = entries.toSorted((a, b) => b.at.localeCompare(a.at))[0]
+  return typeof latest?.details.reason === 'string' ? latest.details.reason : null
+}
+
+/** What the reader must know before the fields: why it waits, that it is being read, who settled it, what went wrong. */
+export const StateBanner = ({ invoice, doubts }: { invoice: InvoiceDetail; doubts: Doubt[] }) => {
+  const { t } = useTranslation('invoices')
+  const language = useLanguage()
+  switch (invoice.state) {
+    case 'a_valider':
+      return <Doubts doubts={doubts} pages={invoice.pages} />
+    case 'a_traiter':
+    case 'en_cours':
+      return <Reading invoice={invoice} />
+    case 'validee': {
+      const at = invoice.validated_at ? formatDate(invoice.validated_at, language, 'time') : ''
+      return (
+        <div className={styles.banner} data-kind="settled">
+          <p className={styles.title}>{t('review.validatedBy', { who: invoice.validated_by ?? '', at })}</p>
+        </div>
+      )
+    }
+    case 'rejetee': {
+      const reason = reasonOf(invoice)
+      return (
+        <div className={styles.banner} data-kind="settled">
+          <p className={styles.title}>{t('review.rejectedState')}</p>
+          {reason ? <p className={styles.text}>{t('review.rejectedBecause', { reason })}</p> : null}
+        </div>
+      )
+    }
+    case 'en_erreur':
+      return (
+        <div className={styles.banner} data-kind="error" role="alert">
+          <p className={styles.title}>{t('review.errorTitle')}</p>
+          <p className={styles.text}>{invoice.error?.detail ?? ''}</p>
+          <p className={styles.text}>{`${t('review.errorKept')} ${t('review.errorDo')}`}</p>
+        </div>
+      )
+  }
+}

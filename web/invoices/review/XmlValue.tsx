@@ -1,0 +1,59 @@
+import { useTranslation } from 'react-i18next'
+import type { Extraction, FieldName } from '#shared/extraction.ts'
+import { formatAmount } from '#shared/format.ts'
+import { useLanguage } from '#ui/language.ts'
+import { kindOf } from '../fields.ts'
+import type { Target } from './target.ts'
+import { useValueText } from './useValueText.ts'
+import styles from './Xml.module.css'
+
+export type XmlPointing = {
+  active: Target | null
+  hovered: Target | null
+  onPick: (target: Target) => void
+  onHover: (target: Target | null) => void
+}
+
+type XmlValueProps = XmlPointing & { name: FieldName; extraction: Extraction }
+
+/** One value of an electronic invoice: a click goes to its field, its title is its path. Nothing where it is not given. */
+export const XmlValue = ({ name, extraction, active, hovered, onPick, onHover }: XmlValueProps) => {
+  const valueText = useValueText()
+  const language = useLanguage()
+  const { value, mark, evidence } = extraction.fields[name]
+  if (value === null) return null
+  const text =
+    kindOf(name) === 'amount' ? formatAmount(value, extraction.fields.currency.value, language) : valueText(name, value)
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={styles.value}
+      data-target={name}
+      data-mark={mark}
+      data-active={active === name || undefined}
+      data-hovered={hovered === name || undefined}
+      title={evidence?.path ?? undefined}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => onPick(name)}
+      onMouseEnter={() => onHover(name)}
+      onMouseLeave={() => onHover(null)}
+    >
+      {text}
+    </button>
+  )
+}
+
+/** Label and value; nothing where the value is not given. */
+export const XmlPair = (props: XmlValueProps) => {
+  const { t } = useTranslation('invoices')
+  if (props.extraction.fields[props.name].value === null) return null
+  return (
+    <div>
+      <dt>{t(`field.${props.name}`)}</dt>
+      <dd>
+        <XmlValue {...props} />
+      </dd>
+    </div>
+  )
+}

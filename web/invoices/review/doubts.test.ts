@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest'
+import { type Extraction, type Field, fieldNames } from '#shared/extraction.ts'
+import { doubtfulFields, doubtsOf } from './doubts.ts'
+
+const proven: Field = { value: 'x', confidence: 1, mark: 'proven', evidence: null, proofs: [] }
+
+const extraction = (reasons: string[], fields: Partial<Extraction['fields']> = {}): Extraction => ({
+  fields: { ...Object.fromEntries(fieldNames.map((name) => [name, proven])), ...fields } as Extraction['fields'],
+  vat_lines: [],
+  lines: [],
+  auto: false,
+  engine: 'layout',
+  reasons,
+})
+
+describe('why an invoice waits for a person', () => {
+  test('a proved invoice has no doubt', () => {
+    expect(doubtsOf(extraction([]))).toEqual([])
+  })
+
+  test('each reason leads to the field where the answer stands', () => {
+    const doubts = doubtsOf(extraction(['rival_invoice_date', 'no_legal_identifier', 'missing_total_ttc']))
+    expect(doubts.map(({ kind, field }) => [kind, field])).toEqual([
+      ['rival', 'invoice_date'],
+      ['no_legal_identifier', 'supplier_siren'],
+      ['missing', 'total_ttc'],
+    ])
+    expect(doubtfulFields(doubts)).toEqual(['supplier_siren', 'invoice_date', 'total_ttc'])
+  })
+
+  test('a field is named once, however many reasons point at it', () => {
+    expect(doubtsOf(extraction(['contradicted_total_ttc', 'total_not_proved']))).toHaveLength(1)
+  })
+
+  test('what no reason names but nothing proves is still shown, for the fields that are booked', () => {
+    const read: Field = { ...proven, mark: 'unproven' }
+    const doubts = doubtsOf(extraction([], { invoice_number: read, payment_terms: read }))
+    expect(doubts.map(({ kind, field }) => [kind, field])).toEqual([['unproven', 'invoice_number']])
+  })
+
+  test('a reason from a newer server is shown as it is rather than swallowed', () => {
+    expect(doubtsOf(extraction(['supplier_moved']))).toEqual([{ kind: 'other', field: null, code: 'supplier_moved' }])
+  })
+})

@@ -1,0 +1,70 @@
+import type { InvoiceDetail } from '#invoices/contract.ts'
+import { type Extraction, type Field, type FieldName, fieldNames } from '#shared/extraction.ts'
+import { fieldOrder } from '../fields.ts'
+
+// Why an invoice waits for a person, each reason with the field where the person should look.
+
+export type ReasonKind =
+  | 'missing'
+  | 'contradicted'
+  | 'rival'
+  | 'unlabelled'
+  | 'unproven'
+  | 'no_legal_identifier'
+  | 'total_not_proved'
+  | 'not_an_invoice'
+  | 'other'
+
+export type Doubt = { kind: ReasonKind; field: FieldName | null; code: string }
+
+/** Fields without which nothing is booked: for these, "read" is not enough, they want a proof. */
+const mustBeProven: readonly FieldName[] = ['supplier_name', 'invoice_number', 'invoice_date', 'total_ttc']
+
+const aboutField = ['missing', 'contradicted', 'rival', 'unlabelled'] as const
+
+const general: Partial<Record<string, { kind: ReasonKind; field: FieldName }>> = {
+  no_legal_identifier: { kind: 'no_legal_identifier', field: 'supplier_siren' },
+  total_not_proved: { kind: 'total_not_proved', field: 'total_ttc' },
+  not_an_invoice: { kind: 'not_an_invoice', field: 'doc_type' },
+}
+
+/** "rival_invoice_date" → {kind: "rival", field: "invoice_date"}. */
+const doubtOf = (code: string): Doubt => {
+  const known = general[code]
+  if (known) return { ...known, code }
+  const kind = aboutField.find((prefix) => code.startsWith(`${prefix}_`))
+  const field = fieldNames.find((name) => kind && code === `${kind}_${name}`)
+  return kind && field ? { kind, field, code } : { kind: 'other', field: null, code }
+}
+
+/** The reasons of the extraction, then fields that no reason names though they are not proved; one line a field. */
+export const doubtsOf = (extraction: Extraction): Doubt[] => {
+  const told = extraction.reasons.map(doubtOf)
+  const named = new Set(told.map((doubt) => doubt.field))
+  const silent = fieldOrder.flatMap((name): Doubt[] => {
+    const { value, mark } = extraction.fields[name]
+    if (named.has(name)) return []
+    if (value !== null && mark === 'contradicted') return [{ kind: 'contradicted', field: name, code: name }]
+    if (!mustBeProven.includes(name) || mark === 'proven') return []
+    return [{ kind: value === null ? 'missing' : 'unproven', field: name, code: name }]
+  })
+  const seen = new Set<FieldName | null>()
+  return [...told, ...silent].filter(({ field }) => {
+    if (field !== null && seen.has(field)) return false
+    seen.add(field)
+    return true
+  })
+}
+
+/** Fields to look at, in the order of the screen. */
+export const doubtfulFields = (doubts: Doubt[]): FieldName[] =>
+  fieldOrder.filter((name) => doubts.some(({ field }) => field === name))
+
+const nothing: Field = { value: null, confidence: 0, mark: 'unproven', evidence: null, proofs: [] }
+
+/** A document that could not be read can still be filled in by hand. */
+export const extractionOf = ({ extraction, state }: InvoiceDetail): Extraction | null => {
+  if (extraction || state !== 'en_erreur') return extraction
+  const fields = Object.fromEntries(fieldNames.map((name) => [name, nothing])) as Extraction['fields'] // one entry for each name
+  return { fields, vat_lines: [], lines: [], auto: false, engine: 'person', reasons: [] }
+}

@@ -1,0 +1,34 @@
+import type { FieldName } from '#shared/extraction.ts'
+
+// Walking from field to field without the mouse.
+
+const inputs = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[data-field]')]
+
+const enter = (input: HTMLElement | undefined): boolean => {
+  if (!input) return false
+  input.focus()
+  if (input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement) input.select()
+  return true
+}
+
+/** Focuses the field before (-1) or after (1) the one with this id; after the last one, the button that validates. */
+export const focusNeighbour = (id: string, step: 1 | -1): void => {
+  const all = inputs()
+  const at = all.findIndex((input) => input.id === id)
+  if (!enter(all[at + step]) && step === 1) document.querySelector<HTMLElement>('[data-validate]')?.focus()
+}
+
+export const focusField = (name: FieldName): void => {
+  enter(inputs().find((input) => input.dataset.field === name))
+}
+
+/** Focuses the next of these fields after the one that has the focus, round and round. */
+export const focusNext = (names: readonly FieldName[], step: 1 | -1): void => {
+  const all = inputs()
+  const here = all.findIndex((input) => input.matches(':focus'))
+  const wanted = all.filter((input) => names.some((name) => name === input.dataset.field))
+  const positions = wanted.map((input) => all.indexOf(input))
+  const after = step === 1 ? positions.find((at) => at > here) : positions.findLast((at) => at < here)
+  const round = step === 1 ? positions[0] : positions.at(-1)
+  enter(all[after ?? round ?? -1])
+}

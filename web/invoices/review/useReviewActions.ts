@@ -1,0 +1,108 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
+import { actOnInvoice, getInvoice, type InvoiceDetail } from '#invoices/contract.ts'
+import { call } from '#ui/api.ts'
+import { useErrorWords } from '#ui/ErrorState.tsx'
+import { keyOf, queries } from '#ui/query.ts'
+import { followTask } from '#ui/tray.tsx'
+import { offerUndo, say } from '#ui/undo.tsx'
+import { act, refreshInvoices, removeLater } from '../changes.ts'
+import { type Queue, settle, unsettle } from '../queue.ts'
+import type { Drafts } from './useFields.ts'
+
+/** What the buttons and keys of the review do. What is settled can be taken back for ten seconds, from anywhere. */
+export const useReviewActions = (invoice: InvoiceDetail, queue: Queue, drafts: Drafts) => {
+  const { t } = useTranslation('invoices')
+  const words = useErrorWords()
+  const navigate = useNavigate()
+  const [busy, setBusy] = useState<'validate' | 'other' | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const { id } = invoice
+  const name = invoice.invoice_number ?? invoice.file_name
+  const to = (target: string) => void navigate({ pathname: `/factures/${target}`, search: queue.search })
+  const toList = (search = queue.search) => void navigate({ pathname: '/factures', search })
+
+  /** The next one of the queue; else what the server has waiting; else the list, which says that all is done. */
+  const goOn = (after: string | null) => {
+    const next = queue.nextToValidate ?? (queue.index === null ? after : null)
+    if (next) to(next)
+    else toList(queue.search || 'state=a_valider')
+  }
+
+  const attempt = async (kind: 'validate' | 'other', work: () => Promise<void>) => {
+    if (busy) return
+    setBusy(kind)
+    setProblem(null)
+    try {
+      await work()
+    } catch (error) {
+      setProblem(words(error).detail)
+    } finally {
+      setBusy(null)
+    }
+  }
+
+  const takeBack = async () => {
+    try {
+      await act(id, 'reopen')
+      unsettle(id)
+      await refreshInvoices()
+      to(id)
+    } catch (error) {
+      say(words(error).detail, 'failed')
+    }
+  }
+
+  /** What stands in the inputs goes along, so that nothing typed at the last moment is lost. */
+  const settleBy = (action: 'validate' | 'reject', message: string, reason?: string) =>
+    attempt(action === 'validate' ? 'validate' : 'other', async () => {
+      const corrections = action === 'validate' && Object.keys(drafts).length > 0 ? { corrections: drafts } : {}
+      const body = { ...corrections, ...(reason ? { reason } : {}) }
+      const detail = await call(actOnInvoice, { params: { id, action }, body })
+      settle(id)
+      queries.setQueryData(keyOf(getInvoice, { params: { id } }), detail)
+      void refreshInvoices()
+      offerUndo({ message, undo: takeBack })
+      goOn(detail.next_id)
+    })
+
+  return {
+    busy,
+    problem,
+    to,
+    toList,
+    validate: () => settleBy('validate', t('review.validated', { name })),
+    reject: (reason: string) => settleBy('reject', t('review.rejected', { name }), reason),
+    reopen: () =>
+      attempt('other', async () => {
+        await act(id, 'reopen')
+        unsettle(id)
+        void refreshInvoices()
+      }),
+    extract: () =>
+      attempt('other', async () => {
+        const detail = await call(actOnInvoice, { params: { id, action: 'extract' } })
+        queries.setQueryData(keyOf(getInvoice, { params: { id } }), detail)
+        if (detail.task_id) followTask(detail.task_id, invoice.file_name, id)
+        void refreshInvoices()
+      }),
+    remove: () => {
+      settle(id)
+      const { undo, commit } = removeLater([id])
+      const finish = async () => {
+        const [failed] = await commit()
+        if (failed) say(words(failed).detail, 'failed')
+      }
+      const back = () => {
+        undo()
+        unsettle(id)
+        to(id)
+      }
+      offerUndo({ message: t('review.removed', { name }), undo: back, commit: finish })
+      goOn(invoice.next_id)
+    },
+  }
+}
+
+export type ReviewActions = ReturnType<typeof useReviewActions>
