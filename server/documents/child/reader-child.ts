@@ -42,9 +42,9 @@ function fail(error: unknown): void {
 
 const mustRetire = () => process.memoryUsage.rss() > retireAbove
 
-/** How engines say that they have no more memory: emscripten, V8, libvips, and an allocation that failed unseen. */
+/** How engines say that they have no more memory: PDFium (it aborts), emscripten, V8, libvips, an allocation that failed unseen. */
 function isMemory(message: string): boolean {
-  return /out of memory|OOM|allocation failed|memory access out of bounds|cannot enlarge memory|bad_alloc/i.test(
+  return /native code called abort|out of memory|OOM|allocation failed|memory access out of bounds|cannot enlarge memory|bad_alloc/i.test(
     message,
   )
 }

@@ -45,7 +45,7 @@ export async function withPage<T>(pdf: Pdf, number: number, use: (page: PdfPage)
   const { engine, pages } = pdf
   if (!Number.isInteger(number) || number < 1 || number > pages)
     throw new Problem(documentProblems.page_unknown, { page: number, pages })
-  const handle = engine.FPDF_LoadPage(pdf.handle, number - 1)
+  const handle = loadPage(pdf, number)
   if (!handle) throw new Problem(documentProblems.file_damaged)
   try {
     const width = engine.FPDF_GetPageWidthF(handle)
@@ -56,6 +56,28 @@ export async function withPage<T>(pdf: Pdf, number: number, use: (page: PdfPage)
   } finally {
     engine.FPDF_ClosePage(handle)
   }
+}
+
+const flattenForDisplay = 0
+/** Free text, stamp, form field (PDF 32000-1, table 169; PDFium's numbers): what people write on a page after it was made. */
+const written = new Set([3, 13, 20])
+
+/** Loads a page; what was typed into its form fields or put on it as a note becomes part of its text, as it is of its looks. */
+function loadPage({ engine, handle }: Pdf, number: number): number {
+  const page = engine.FPDF_LoadPage(handle, number - 1)
+  if (!page) return 0
+  const count = engine.FPDFPage_GetAnnotCount(page)
+  let found = false
+  for (let i = 0; i < count && !found; i++) {
+    const annotation = engine.FPDFPage_GetAnnot(page, i)
+    if (!annotation) continue
+    found = written.has(engine.FPDFAnnot_GetSubtype(annotation))
+    engine.FPDFPage_CloseAnnot(annotation)
+  }
+  if (!found) return page
+  engine.FPDFPage_Flatten(page, flattenForDisplay)
+  engine.FPDF_ClosePage(page)
+  return engine.FPDF_LoadPage(handle, number - 1)
 }
 
 /** Maps a point of the page's own space (origin bottom left, unrotated) to points from the top left corner as shown. */
