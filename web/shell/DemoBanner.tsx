@@ -28,11 +28,13 @@ export const DemoBanner = () => {
     return (
       <aside className={styles.banner} aria-label={t('demo.label')}>
         <p className={styles.text}>
-          <span className={styles.label}>{t('demo.label')}</span> {t('demo.text', { name: workspace.name })}
+          <span className={styles.label}>{t('demo.label')}</span>{' '}
+          <span className={styles.more}>{t('demo.text', { name: workspace.name })}</span>
         </p>
         {owner ? (
           <Button variant="default" size="xs" onClick={() => setStep('asked')}>
-            {t('demo.empty')}
+            <span className={styles.more}>{t('demo.empty')}</span>
+            <span className={styles.brief}>{t('demo.emptyBrief')}</span>
           </Button>
         ) : null}
       </aside>

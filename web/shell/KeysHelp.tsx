@@ -1,7 +1,7 @@
 import { Kbd, Modal } from '@mantine/core'
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
-import { keyCaps, shortcutGroups } from '#ui/shortcuts.ts'
+import { keyCaps, type Shortcut, type ShortcutGroup, shortcutGroups } from '#ui/shortcuts.ts'
 import styles from './KeysHelp.module.css'
 
 const Keys = ({ keys }: { keys: string }) => {
@@ -20,11 +20,21 @@ const Keys = ({ keys }: { keys: string }) => {
   )
 }
 
+// Several parts of a screen may register under one title. The screen's own keys come first, the shell's last.
+const byTitle = (groups: readonly ShortcutGroup[]): [string, Shortcut[]][] => {
+  const merged = new Map<string, Shortcut[]>()
+  for (const { title, shortcuts } of groups.toReversed()) {
+    if (shortcuts.length > 0) merged.set(title, [...(merged.get(title) ?? []), ...shortcuts])
+  }
+  const [shell, ...screen] = [...merged].toReversed()
+  return shell ? [...screen.toReversed(), shell] : []
+}
+
 /** Every key that works on this screen. */
 export const KeysHelp = ({ opened, onClose }: { opened: boolean; onClose: () => void }) => {
   const { t } = useTranslation('shell')
   const { t: common } = useTranslation('common')
-  const groups = shortcutGroups.use().filter((group) => group.shortcuts.length > 0)
+  const groups = byTitle(shortcutGroups.use())
   return (
     <Modal
       opened={opened}
@@ -33,11 +43,11 @@ export const KeysHelp = ({ opened, onClose }: { opened: boolean; onClose: () => 
       size="md"
       closeButtonProps={{ 'aria-label': common('close') }}
     >
-      {groups.toReversed().map((group) => (
-        <section key={group.title} className={styles.group}>
-          <h3>{group.title}</h3>
+      {groups.map(([title, shortcuts]) => (
+        <section key={title} className={styles.group}>
+          <h3>{title}</h3>
           <dl>
-            {group.shortcuts.map(({ keys, label }) => (
+            {shortcuts.map(({ keys, label }) => (
               <div key={keys + label}>
                 <dt>{label}</dt>
                 <dd>

@@ -17,7 +17,7 @@ export const auth: Words<typeof fr> = {
     title: 'Sign in',
     submit: 'Sign in',
     forgot: 'Forgotten password',
-    ended: 'Your session has ended. Sign in again: you will be back where you were.',
+    ended: 'Sign in to continue: the page you asked for opens next.',
   },
   demo: {
     title: 'Just visiting',

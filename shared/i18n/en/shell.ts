@@ -101,6 +101,7 @@ export const shell: Words<typeof fr> = {
     label: 'Demonstration',
     text: 'You are visiting “{{name}}”. These invoices are samples.',
     empty: 'Empty the demonstration and start',
+    emptyBrief: 'Empty and start',
     explain: 'The sample invoices and their corrections will be deleted for good. Your account stays.',
     company: 'Your company',
     confirm: 'Empty everything and start',

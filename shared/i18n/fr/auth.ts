@@ -14,7 +14,7 @@ export const auth = {
     title: 'Se connecter',
     submit: 'Se connecter',
     forgot: 'Mot de passe oublié',
-    ended: 'Votre session est terminée. Reconnectez-vous : vous reviendrez où vous étiez.',
+    ended: "Connectez-vous pour continuer : la page demandée s'ouvrira ensuite.",
   },
   demo: {
     title: 'Vous visitez',

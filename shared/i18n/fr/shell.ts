@@ -98,6 +98,7 @@ export const shell = {
     label: 'Démonstration',
     text: 'Vous visitez « {{name}} ». Ces factures sont des exemples.',
     empty: 'Vider la démonstration et commencer',
+    emptyBrief: 'Vider et commencer',
     explain: "Les factures d'exemple et leurs corrections seront supprimées, sans retour possible. Votre compte reste.",
     company: 'Votre entreprise',
     confirm: 'Tout vider et commencer',
