@@ -2,8 +2,8 @@ import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useErrorWords } from '#ui/ErrorState.tsx'
-import { queries, useAction } from '#ui/query.ts'
-import { useActiveWorkspace } from '#ui/session.ts'
+import { useAction } from '#ui/query.ts'
+import { switchWorkspace, useActiveWorkspace } from '#ui/session.ts'
 import { say } from '#ui/undo.tsx'
 import { wipeDemo } from '#workspaces/contract.ts'
 import styles from './Banner.module.css'
@@ -16,8 +16,8 @@ export const DemoBanner = () => {
   const [company, setCompany] = useState('')
   const words = useErrorWords()
   const wipe = useAction(wipeDemo, {
-    onSuccess: async () => {
-      await queries.resetQueries()
+    onSuccess: async ({ id }) => {
+      await switchWorkspace(id)
       say(t('demo.done'))
     },
     onError: (error) => say(words(error).detail, 'failed'),

@@ -4,6 +4,7 @@ import { ErrorState } from '#ui/ErrorState.tsx'
 import { Logo } from '#ui/Logo.tsx'
 import { useSession } from '#ui/session.ts'
 import { useDelayed } from '#ui/useDelayed.ts'
+import { activeWorkspace, rememberWorkspace } from '#ui/workspace.ts'
 import { NoWorkspace } from './NoWorkspace.tsx'
 
 /** Lets members in; sends everybody else to the sign-in page, with the way back. */
@@ -25,5 +26,10 @@ export const Guard = ({ children }: { children: React.ReactNode }) => {
     const query = back === '/' ? '' : `?${new URLSearchParams({ retour: back })}`
     return <Navigate to={`/connexion${query}`} replace />
   }
-  return session.data.active ? children : <NoWorkspace />
+  const { active } = session.data
+  if (active === null) return <NoWorkspace />
+  // The one that this tab remembered may be gone, or not ours any more: every call below must name the one we are in.
+  // Here and not in an effect, since the effects of the rooms, which call, run before ours.
+  if (activeWorkspace() !== active.id) rememberWorkspace(active.id)
+  return children
 }

@@ -10,10 +10,12 @@ type AmountProps = {
   strong?: boolean
   /** Shows where the figure comes from. */
   onProof?: () => void
+  /** In a table with keys of its own: no stop for Tab, no line under the figure until the pointer comes. */
+  inTable?: boolean
 }
 
 /** An amount of money: tabular figures, never wrapped; click shows its proof. */
-export const Amount = ({ value, currency = null, strong = false, onProof }: AmountProps) => {
+export const Amount = ({ value, currency = null, strong = false, onProof, inTable = false }: AmountProps) => {
   const { t } = useTranslation('common')
   const language = useLanguage()
   const text = value === null ? '—' : formatAmount(value, currency, language)
@@ -24,7 +26,17 @@ export const Amount = ({ value, currency = null, strong = false, onProof }: Amou
     ...(value === null ? { title: t('notRead') } : {}),
   }
   return onProof ? (
-    <button type="button" {...shared} onClick={onProof}>
+    <button
+      type="button"
+      {...shared}
+      data-quiet={inTable || undefined}
+      tabIndex={inTable ? -1 : 0}
+      onClick={(event) => {
+        // The row around it opens the document; the figure itself shows its proof.
+        event.stopPropagation()
+        onProof()
+      }}
+    >
       {text}
     </button>
   ) : (

@@ -34,6 +34,7 @@ export const common: Words<typeof fr> = {
     nowhere: 'Not found in the document.',
     checks: 'Checks',
     noChecks: 'No check covers this value: compare it with the document.',
+    open: 'Open the invoice',
     holds: 'Holds',
     fails: 'Does not add up',
     confidence: 'Reading {{percent}} sure',

@@ -31,6 +31,7 @@ export const common = {
     nowhere: 'Introuvable dans le document.',
     checks: 'Contrôles',
     noChecks: 'Aucun contrôle ne porte sur cette valeur : comparez-la au document.',
+    open: 'Ouvrir la facture',
     holds: 'Vérifié',
     fails: 'Ne tombe pas juste',
     confidence: 'Lecture sûre à {{percent}}',

@@ -1,10 +1,11 @@
 import type { InvoiceSummary } from '#invoices/contract.ts'
-import { Amount } from '#ui/Amount.tsx'
 import { DateText } from '#ui/DateText.tsx'
+import { InvoiceFigure } from '#ui/InvoiceFigure.tsx'
 import { Mark } from '#ui/Mark.tsx'
 import type { SortKey } from '../filter.ts'
 import { StateText } from '../StateText.tsx'
 import { DocTypeText } from './DocTypeText.tsx'
+import { ReceivedText } from './ReceivedText.tsx'
 
 export const columnNames = [
   'supplier_name',
@@ -44,29 +45,35 @@ const all: Record<ColumnName, Omit<Column, 'name'>> = {
     sort: 'supplier_name',
     cell: (row) => <Text>{row.supplier_name ?? row.file_name}</Text>,
   },
-  invoice_number: { width: 132, cell: (row) => <Text>{row.invoice_number}</Text> },
+  invoice_number: { width: 112, cell: (row) => <Text>{row.invoice_number}</Text> },
   doc_type: { width: 128, cell: (row) => <DocTypeText type={row.doc_type} /> },
-  invoice_date: { width: 104, sort: 'invoice_date', cell: (row) => <DateText value={row.invoice_date} /> },
-  due_date: { width: 104, sort: 'due_date', cell: (row) => <DateText value={row.due_date} /> },
-  total_ht: { width: 112, amount: true, cell: (row) => <Amount value={row.total_ht} currency={row.currency} /> },
-  total_tva: { width: 104, amount: true, cell: (row) => <Amount value={row.total_tva} currency={row.currency} /> },
+  invoice_date: { width: 98, sort: 'invoice_date', cell: (row) => <DateText value={row.invoice_date} /> },
+  due_date: { width: 98, sort: 'due_date', cell: (row) => <DateText value={row.due_date} /> },
+  total_ht: { width: 108, amount: true, cell: (row) => <InvoiceFigure invoice={row} field="total_ht" /> },
+  total_tva: { width: 98, amount: true, cell: (row) => <InvoiceFigure invoice={row} field="total_tva" /> },
   total_ttc: {
-    width: 120,
+    width: 116,
     amount: true,
     sort: 'total_ttc',
-    cell: (row) => <Amount value={row.total_ttc} currency={row.currency} strong />,
+    cell: (row) => <InvoiceFigure invoice={row} field="total_ttc" strong />,
   },
-  mark: { width: 120, cell: (row) => (row.mark ? <Mark mark={row.mark} /> : null) },
-  state: { width: 104, cell: (row) => <StateText state={row.state} /> },
-  created_at: { width: 104, sort: 'created_at', cell: (row) => <DateText value={row.created_at} /> },
+  mark: { width: 116, cell: (row) => (row.mark ? <Mark mark={row.mark} /> : null) },
+  state: { width: 96, cell: (row) => <StateText state={row.state} /> },
+  created_at: { width: 76, sort: 'created_at', cell: (row) => <ReceivedText at={row.created_at} /> },
   file_name: { width: 180, cell: (row) => <Text>{row.file_name}</Text> },
 }
 
+/** Where there is little room the mark is its shape alone; its heading and its title still say it. */
+const narrowMark: Omit<Column, 'name'> = {
+  width: 60,
+  cell: (row) => (row.mark ? <Mark mark={row.mark} shapeOnly /> : null),
+}
+
 /** The chosen columns, in the order of the table; the supplier is always there. */
-export const columnsOf = (chosen: readonly ColumnName[]): Column[] =>
+export const columnsOf = (chosen: readonly ColumnName[], narrow: boolean): Column[] =>
   columnNames
     .filter((name) => name === 'supplier_name' || chosen.includes(name))
-    .map((name) => ({ name, ...all[name] }))
+    .map((name) => ({ name, ...(narrow && name === 'mark' ? narrowMark : all[name]) }))
 
 /** Width below which the table scrolls sideways instead of squeezing. */
-export const widthOf = (columns: Column[]): number => columns.reduce((sum, { width }) => sum + (width ?? 200), 40)
+export const widthOf = (columns: Column[]): number => columns.reduce((sum, { width }) => sum + (width ?? 150), 40)

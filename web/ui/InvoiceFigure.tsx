@@ -1,19 +1,20 @@
 import { Anchor } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { getInvoice, getInvoicePage } from '#invoices/contract.ts'
+import { getInvoice, getInvoicePage, type InvoiceSummary } from '#invoices/contract.ts'
 import type { FieldName } from '#shared/extraction.ts'
 import { Amount } from './Amount.tsx'
 import { call, fileUrl, pathOf } from './api.ts'
+import { useErrorWords } from './ErrorState.tsx'
 import { showProof } from './ProofPanel.tsx'
 import { keyOf, queries } from './query.ts'
+import { say } from './undo.tsx'
 
 const CROP_DPI = 150
 
-/** An amount of an invoice, named for a reader: `title` "Total TTC", `open` "Ouvrir la facture". */
-export type InvoiceFigure = { id: string; field: FieldName; title: string; open: string }
+type Figure = { id: string; field: FieldName; title: string; open: string }
 
-/** Shows where an amount of an invoice was read and what confirms it, without leaving the list. */
-export const showInvoiceProof = async ({ id, field, title, open }: InvoiceFigure): Promise<void> => {
+const show = async ({ id, field, title, open }: Figure): Promise<void> => {
   const input = { params: { id } }
   const queryFn = () => call(getInvoice, input)
   const invoice = await queries.fetchQuery({ queryKey: keyOf(getInvoice, input), queryFn })
@@ -39,4 +40,22 @@ export const showInvoiceProof = async ({ id, field, title, open }: InvoiceFigure
       </Anchor>
     ),
   })
+}
+
+type InvoiceFigureProps = {
+  invoice: InvoiceSummary
+  field: 'total_ht' | 'total_tva' | 'total_ttc'
+  strong?: boolean
+}
+
+/** An amount of an invoice in a list: a click shows where it was read and what confirms it, without leaving the list. */
+export const InvoiceFigure = ({ invoice, field, strong = false }: InvoiceFigureProps) => {
+  const { t } = useTranslation('invoices')
+  const { t: common } = useTranslation('common')
+  const words = useErrorWords()
+  const { id, currency } = invoice
+  const value = invoice[field]
+  const figure = { id, field, title: t(`field.${field}`), open: common('proof.open') }
+  const onProof = () => void show(figure).catch((error: unknown) => say(words(error).detail, 'failed'))
+  return <Amount value={value} currency={currency} strong={strong} {...(value === null ? {} : { onProof })} inTable />
 }
