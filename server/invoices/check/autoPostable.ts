@@ -41,6 +41,7 @@ export function autoPostable(extraction: Extraction): { auto: boolean; reasons: 
   )
   if (equations.size < 2 || !direct) against.push('total_not_proved')
 
+  if (fields.total_ttc.proofs.some((proof) => proof.rule === 'rival')) against.push('rival_total_ttc')
   for (const name of ['supplier_name', 'invoice_number', 'invoice_date'] as const) {
     const field = fields[name]
     if (field.value !== null && field.proofs.some((proof) => proof.rule === 'rival')) against.push(`rival_${name}`)

@@ -6,8 +6,9 @@ import { datesOf } from './candidates/dates.ts'
 import { type Identifier, identifiersOf } from './candidates/identifiers.ts'
 import { numbersOf } from './candidates/numbers.ts'
 import type { Draft, Found } from './draft.ts'
+import { scoreCrossings } from './labels/cross.ts'
 import { labelsOf } from './labels/find.ts'
-import { scoreOf, scoreRoles } from './labels/score.ts'
+import { type RoleScores, scoreOf, scoreRoles } from './labels/score.ts'
 import type { Role } from './labels/table.ts'
 import type { ExtractOptions } from './options.ts'
 import { sheetOf } from './page/segments.ts'
@@ -57,8 +58,11 @@ const AMOUNT_ROLES: Role[] = [
   'vat_amount',
 ]
 
-/** A number in a row of an item is a total only where a label beside it says so. */
 const TOTALS: Role[] = ['total_ht', 'total_tva', 'total_ttc', 'amount_due']
+
+/** A number in a row of an item is a total only where a label in that row says so; a column's heading does not. */
+const isLabelledTotal = (spot: Spot, scores: RoleScores | undefined): boolean =>
+  TOTALS.some((role) => scoreOf(scores, role) > 0.5 && scores?.get(role)?.label.segment.row === spot.segment.row)
 
 const decimal = (cents: number): string => Big(cents).div(100).toFixed(2)
 
@@ -115,12 +119,9 @@ export function readLayout(reading: Reading, options: ExtractOptions): Draft {
   }
 
   const items = itemsOf(sheet, labels, amounts)
-  const scores = scoreRoles(
-    sheet,
-    labels,
-    amounts.filter((one) => !one.percent),
-    new Set(AMOUNT_ROLES),
-  )
+  const money = amounts.filter((one) => !one.percent)
+  const scores = scoreRoles(sheet, labels, money, new Set(AMOUNT_ROLES))
+  scoreCrossings(sheet, labels, money, scores)
   const itemRows = new Set(items.map((item) => item.row))
   const vatParts = vatPartsOf(sheet, amounts, scores, itemRows)
   const mention = mentionOf(sheet)
@@ -128,9 +129,7 @@ export function readLayout(reading: Reading, options: ExtractOptions): Draft {
     ? items.reduce((sum, item) => sum + Math.round(Number(item.line_total ?? 0) * 100), 0)
     : null
   const solution = solveTotals({
-    amounts: amounts.filter(
-      (one) => !itemRows.has(one.segment.row) || TOTALS.some((role) => scoreOf(scores.get(one), role) > 0.5),
-    ),
+    amounts: amounts.filter((one) => !itemRows.has(one.segment.row) || isLabelledTotal(one, scores.get(one))),
     scores,
     vatParts,
     linesSum,
@@ -189,7 +188,7 @@ function putTotals(solution: Solution, put: Put): void {
       value: decimal(cents),
       confidence: at ? Math.max(0.4, Math.min(0.85, at.score)) : 0.5,
       evidence: at ? evidenceOf(at.spot) : null,
-      proofs: label,
+      proofs: name === 'total_ttc' && solution.rival !== null ? [...label, rivalled(decimal(solution.rival))] : label,
     })
   }
 }

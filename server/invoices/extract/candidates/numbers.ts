@@ -11,7 +11,7 @@ const PREFIX = /^(?:n[°ºo]\.?|no\.?:|nr\.?:?|#)(?=[\p{L}\d]*\d)/iu
 const isLead = (word: string) => /^[A-Z]{1,4}[-/]?$/.test(word)
 
 /** A cell that is nothing but short groups of digits and capitals: "72 3456 7890 1234". */
-const GROUPS = /^:?\s*((?:[A-Z\d]{1,6}[ ]){1,5}[A-Z\d]{1,6})$/
+const GROUPS = /(?:^|[°:#.]\s*)((?:[A-Z\d]{1,6} ){1,5}[A-Z\d]{1,6})$/
 
 /** Every token that could be an invoice's number, minus what `taken` (dates, identifiers, percentages) explains already. */
 export function numbersOf(sheet: Sheet, taken: readonly Spot[]): NumberSpot[] {

@@ -8,11 +8,18 @@ import { rateBetween } from './rates.ts'
 
 export type Pair = { ht: number | null; tva: number | null; ttc: Money; score: number }
 
-type Context = Clues & { largest: number; paid: ReadonlySet<number>; partsSum: number; basesSum: number | null }
+type Context = Clues & {
+  largest: number
+  claims: number[]
+  paid: ReadonlySet<number>
+  partsSum: number
+  basesSum: number | null
+}
 
 const sum = (values: number[]) => values.reduce((a, b) => a + b, 0)
 
-const ttcVote = (money: Money): number => Math.max(vote(money, 'total_ttc'), vote(money, 'amount_due') * 0.9)
+/** How strongly labels call it the total; an amount due mostly is one. */
+export const ttcVote = (money: Money): number => Math.max(vote(money, 'total_ttc'), vote(money, 'amount_due') * 0.9)
 
 const moneyOfRole = (clues: Clues, role: Role): Set<number> =>
   new Set(
@@ -33,7 +40,9 @@ function alone(ttc: Money, context: Context): number {
     1.6 * ttcVote(ttc) -
     1.2 * against(ttc) +
     (ttc.cents === context.largest ? 0.4 : 0) +
-    Math.min(3, ttc.count - 1) * 0.15 +
+    Math.min(3, ttc.count - 1) * 0.15 -
+    // A larger amount under a good label of a total: this one is a part of it.
+    (context.claims.some((cents) => cents > ttc.cents) ? 0.8 : 0) +
     (context.paid.has(ttc.cents) ? 1.2 : 0)
   )
 }
@@ -77,6 +86,7 @@ export function bestPair(money: Map<number, Money>, clues: Clues): Pair | null {
   const context: Context = {
     ...clues,
     largest: Math.max(0, ...all.filter((one) => against(one) < 0.4).map((one) => one.cents)),
+    claims: all.filter((one) => ttcVote(one) >= 0.8 && against(one) < 0.4).map((one) => one.cents),
     paid: paidAmounts(clues),
     partsSum: sum(clues.vatParts.map((part) => part.amount)),
     basesSum: bases.length && bases.every((base) => base !== null) ? sum(bases) : null,
@@ -92,7 +102,7 @@ export function bestPair(money: Map<number, Money>, clues: Clues): Pair | null {
       const rest = ttc.cents - one.cents
       if (rest < 0) continue
       offer({ ht: one.cents, tva: rest, ttc, score: withHt(one, ttc, money.get(rest), context) })
-      const taxed = rest > 0 && one.cents > 0 && vote(one, 'total_tva') >= 0.5 && !money.has(rest)
+      const taxed = rest > 0 && ttcVote(ttc) > 0.3 && one.cents > 0 && vote(one, 'total_tva') >= 0.5 && !money.has(rest)
       if (taxed && rateBetween(rest, one.cents) !== null)
         offer({ ht: rest, tva: one.cents, ttc, score: withTax(one, ttc, context) })
     }

@@ -1,7 +1,7 @@
 import type { Amount } from '../candidates/amounts.ts'
 import type { Role } from '../labels/table.ts'
 import { type Clues, type Money, moneyOf, vote } from './money.ts'
-import { bestPair } from './pairs.ts'
+import { bestPair, type Pair, ttcVote } from './pairs.ts'
 
 // One solver for all totals: of every way to read (HT, TVA, TTC) from the amounts on the page, the one that explains most
 // numbers wins. Labels are votes; equations weigh more than votes. All amounts are whole cents.
@@ -16,6 +16,8 @@ export type Solution = {
   discount: number | null
   charge: number | null
   score: number
+  /** Another amount that a label calls the total as clearly, and that nothing explains; cents. */
+  rival: number | null
   /** Amounts on the page that stand for these values. */
   spots: Partial<
     Record<
@@ -62,12 +64,46 @@ function settle(money: Map<number, Money>, ttc: number): Pick<Solution, 'due' | 
   return { due: due?.cents ?? null, prepaid: gap && vote(gap, 'prepaid') > 0.3 ? gap.cents : null, rounding: null }
 }
 
+/** Totals that do not add up are still what the page says, where their labels leave no doubt; the checks will say the rest. */
+function unequal(money: Map<number, Money>, ttc: number): { ht: number | null; tva: number | null } {
+  const sure = (role: Role) => [...money.values()].filter((one) => vote(one, role) > 0.75 && one.cents <= ttc)
+  const [ht, otherHt] = sure('total_ht')
+  const [tva, otherTva] = sure('total_tva')
+  const clear = ht && tva && !otherHt && !otherTva && tva.cents < 0.3 * ht.cents
+  return clear ? { ht: ht.cents, tva: tva.cents } : { ht: null, tva: null }
+}
+
+/** Who else claims to be the total. */
+function rivalOf(
+  money: Map<number, Money>,
+  pair: Pair,
+  settled: ReturnType<typeof settle>,
+  linesSum: number | null,
+): number | null {
+  const ttc = pair.ttc.cents
+  const own = ttcVote(pair.ttc)
+  const explained = new Set([
+    ttc,
+    pair.ht,
+    pair.tva,
+    linesSum,
+    settled.due,
+    settled.prepaid,
+    settled.due === null ? null : ttc - settled.due,
+  ])
+  const rivals = [...money.values()].filter(
+    (one) => ttcVote(one) > Math.max(0.6, own - 0.15) && one.cents > 0 && !explained.has(one.cents),
+  )
+  return rivals[0]?.cents ?? null
+}
+
 /** The joint reading of all totals; null when no amount can be a total. */
 export function solveTotals(clues: Clues): Solution | null {
   const money = moneyOf(clues)
   const pair = bestPair(money, clues)
   if (!pair || pair.score < 0.5) return null
   const ttc = pair.ttc.cents
+  const { ht, tva } = pair.ht === null ? unequal(money, ttc) : pair
   const settled = settle(money, ttc)
   const discount = bestFor(money, 'discount', 0.6)
   const charge = bestFor(money, 'charge', 0.6)
@@ -79,14 +115,14 @@ export function solveTotals(clues: Clues): Solution | null {
       (one && { ...[...one.roles.values()][0], score: 0 })
     if (at?.spot) spots[role] = { spot: at.spot, score: at.score ?? 0 }
   }
-  put('total_ht', pair.ht)
-  put('total_tva', pair.tva)
+  put('total_ht', ht)
+  put('total_tva', tva)
   put('total_ttc', ttc, ['amount_due'])
   put('amount_due', settled.due)
   put('prepaid', settled.prepaid)
   put('rounding', settled.rounding)
   // A discount or charge counts only where it closes the gap between lines and HT.
-  const gap = clues.linesSum === null || pair.ht === null ? null : clues.linesSum - pair.ht
+  const gap = clues.linesSum === null || ht === null ? null : clues.linesSum - ht
   const explains = (d: number, c: number) => gap !== null && gap !== 0 && Math.abs(d - c - gap) <= 2
   const taken = explains(discount?.cents ?? 0, 0)
     ? [discount?.cents ?? null, null]
@@ -98,13 +134,14 @@ export function solveTotals(clues: Clues): Solution | null {
   put('discount', taken[0] ?? null)
   put('charge', taken[1] ?? null)
   return {
-    ht: pair.ht,
-    tva: pair.tva,
+    ht,
+    tva,
     ttc,
     ...settled,
     discount: taken[0] ?? null,
     charge: taken[1] ?? null,
     score: pair.score,
+    rival: rivalOf(money, pair, settled, clues.linesSum),
     spots,
   }
 }

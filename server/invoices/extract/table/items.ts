@@ -1,7 +1,7 @@
 import Big from 'big.js'
 import { boxAround } from '#documents/lines.ts'
 import type { InvoiceLine } from '#shared/extraction.ts'
-import { multiply, near } from '#shared/money.ts'
+import { add, multiply, near } from '#shared/money.ts'
 import type { Amount } from '../candidates/amounts.ts'
 import type { Label } from '../labels/find.ts'
 import type { Role } from '../labels/table.ts'
@@ -162,6 +162,12 @@ function sumLabel(row: Row, own: readonly Label[], numbers: readonly Amount[], i
   return before && !bare ? null : label
 }
 
+/** A bare amount that is the sum of the items above it is their sum, whatever it is called. */
+function isSumOf(item: Item, items: readonly Item[]): boolean {
+  if (item.quantity || item.unit_price || !item.line_total || items.length < 2) return false
+  return near(add(...items.map((one) => one.line_total ?? '0')), item.line_total, '0.02')
+}
+
 /** A heading of the VAT breakdown ends the items above it. */
 function headsVatTable(own: readonly Label[]): boolean {
   const has = (role: Role) => own.filter((label) => label.opens && label.entries.some((entry) => entry.role === role))
@@ -193,8 +199,8 @@ export function itemsUnder(
     if (items.length && !numbers.length && headsVatTable(own)) break
     const item = itemOf(row, numbers, header.columns)
     const sum = sumLabel(row, own, numbers, item)
-    if (sum) {
-      if (items.length && sum.entries.some((entry) => ENDS.includes(entry.role))) break
+    if (sum || (item && isSumOf(item, items))) {
+      if (items.length && sum?.entries.some((entry) => ENDS.includes(entry.role))) break
       continue
     }
     const text = wordsOf(row, header.columns)
