@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { chmodSync, mkdirSync } from 'node:fs'
-import { chown, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -63,15 +64,13 @@ const enter = async (dataDir = folder, env: Record<string, string> = {}): Promis
 /** Lets it go in peace; resolves when it has gone. */
 const leave = async (child: ChildProcess): Promise<void> => {
   if (child.exitCode !== null || child.signalCode !== null) return
-  const gone = new Promise((resolve) => child.once('exit', resolve))
   child.stdin?.end()
-  await gone
+  await once(child, 'exit')
 }
 
-const kill = async (child: ChildProcess): Promise<void> => {
-  const gone = new Promise((resolve) => child.once('exit', resolve))
+const kill = (child: ChildProcess): Promise<unknown> => {
   child.kill('SIGKILL')
-  await gone
+  return once(child, 'exit')
 }
 
 const pidFile = (): string => join(folder, 'postgres', 'cluster', 'postmaster.pid')
@@ -143,7 +142,7 @@ test('Ctrl-C in the terminal reaches the host’s whole group, and not the serve
   const pid = await serverPid()
   if (!one.process.pid || !pid) throw new Error('nothing runs')
   process.kill(-one.process.pid, 'SIGINT')
-  await new Promise((resolve) => one.process.once('exit', resolve))
+  await once(one.process, 'exit')
   expect(isRunning(pid)).toBe(true)
 })
 
@@ -237,7 +236,7 @@ test('a half-made cluster of a killed first start is in nobody’s way', async (
 test.runIf(isRoot)('root gives way to the user who owns the data', async () => {
   emptyFolder()
   await leave((await enter()).process)
-  await giveTree(join(folder, 'postgres'), 65534)
+  execFileSync('chown', ['-R', '65534:65534', join(folder, 'postgres')])
   await enter()
   expect((await stat(`/proc/${await serverPid()}`)).uid).toBe(65534)
 })
@@ -252,8 +251,3 @@ test.runIf(isRoot)('where user namespaces are refused, root runs the server as n
   expect(await ask(url, 'select 1')).toEqual([[1]])
   expect((await stat(`/proc/${await serverPid()}`)).uid).toBe(65534)
 })
-
-const giveTree = async (path: string, uid: number): Promise<void> => {
-  await chown(path, uid, uid)
-  if ((await stat(path)).isDirectory()) for (const name of await readdir(path)) await giveTree(join(path, name), uid)
-}
