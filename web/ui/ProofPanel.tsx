@@ -29,19 +29,31 @@ export type ProofContent = {
 
 const shown = createStore<{ content: ProofContent; opener: Element | null } | null>(null)
 
+const panelId = 'proof'
+
+// The figure whose proof is shown keeps the amber marker; it stays in sight although the panel takes some room.
+const markOpener = (opener: Element | null, marked: boolean): void => {
+  opener?.toggleAttribute('data-shown', marked)
+  if (marked) requestAnimationFrame(() => opener?.scrollIntoView({ block: 'nearest', inline: 'nearest' }))
+}
+
 /** Opens the panel, or changes what it shows. */
-export const showProof = (content: ProofContent): void =>
-  shown.set((before) => ({ content, opener: before?.opener ?? document.activeElement }))
+export const showProof = (content: ProofContent): void => {
+  const before = shown.get()?.opener ?? null
+  const active = document.activeElement
+  const opener = active?.closest(`#${panelId}`) ? before : active
+  markOpener(before, false)
+  markOpener(opener, true)
+  shown.set(() => ({ content, opener }))
+}
 
 /** Closes the panel and gives the focus back to the figure that opened it. */
-export const hideProof = (): void => {
-  const opener = shown.get()?.opener
+const hideProof = (): void => {
+  const opener = shown.get()?.opener ?? null
+  markOpener(opener, false)
   shown.set(() => null)
   if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
 }
-
-/** What the panel shows now; null while it is closed. */
-export const useShownProof = (): ProofContent | null => shown.use()?.content ?? null
 
 // Lets a long XML path break after its slashes: a zero-width space says where.
 const breakable = (path: string): string => path.replaceAll('/', '/\u200b')
@@ -109,7 +121,7 @@ const Body = ({ content }: { content: ProofContent }) => {
 /** The one side panel "Preuve"; the shell renders it beside every room. */
 export const ProofPanel = () => {
   const { t } = useTranslation('common')
-  const content = useShownProof()
+  const content = shown.use()?.content ?? null
   const close = useRef<HTMLButtonElement>(null)
   const open = content !== null
   useEffect(() => {
@@ -118,7 +130,7 @@ export const ProofPanel = () => {
   useShortcuts(t('proof.title'), open ? [{ keys: 'Escape', label: t('close'), run: hideProof, inInputs: true }] : [])
   if (!content) return null
   return (
-    <aside className={styles.panel} aria-label={t('proof.title')}>
+    <aside id={panelId} className={styles.panel} aria-label={t('proof.title')}>
       <div className={styles.head}>
         <h2>{t('proof.title')}</h2>
         <ActionIcon ref={close} aria-label={t('close')} onClick={hideProof}>
