@@ -39,19 +39,22 @@ export const embeddedServer = async (options: EmbeddedOptions): Promise<Embedded
   await ensureCluster(place)
   const first = await join(place, options)
   await ensureDatabase(first.session)
-  const member = { session: first.session, leaving: false }
-  const lost = options.onLost ?? endWith
-  watch(place, options, first.port, member, lost)
+  const member: Member = { session: Promise.resolve(first.session), leaving: false }
+  watch(place, options, first, member)
 
   const password = await clusterPassword(place)
   return {
     url: `postgres://${clusterOwner}:${password}@127.0.0.1:${first.port}/${database}`,
     stop: async () => {
       member.leaving = true
-      await leave(place, member.session)
+      // Where the server has just died, this waits until it is back: leaving is what stops it.
+      await leave(place, await member.session)
     },
   }
 }
+
+/** This process among the users of the server. `session` holds the shared lock; it is renewed when the server dies. */
+type Member = { session: Promise<Client>; leaving: boolean }
 
 const endWith = (error: unknown): void => {
   setImmediate(() => {
@@ -102,7 +105,7 @@ const enter = async (place: Place, port: number, giveUp: number): Promise<Client
 const isGoneAway = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false
   const code = 'code' in error ? String(error.code) : ''
-  return /^(57P0[123]|08|ECONN|EPIPE)/.test(code) || /terminated|Connection ended/i.test(error.message)
+  return /^(57P0[123]|08|ECONN|EPIPE)/.test(code) || /terminated|Connection ended|not queryable/i.test(error.message)
 }
 
 const ensureDatabase = async (session: Client): Promise<void> => {
@@ -115,24 +118,15 @@ const ensureDatabase = async (session: Client): Promise<void> => {
 }
 
 /** When the server dies under us (killed, out of memory) it is brought back at the same port, and the lock taken again. */
-const watch = (
-  place: Place,
-  options: EmbeddedOptions,
-  port: number,
-  member: { session: Client; leaving: boolean },
-  lost: (error: unknown) => void,
-): void => {
-  member.session.once('end', async () => {
+const watch = (place: Place, options: EmbeddedOptions, { session, port }: Joined, member: Member): void => {
+  session.once('end', () => {
     if (member.leaving) return
-    try {
-      const again = await join(place, options)
-      member.session = again.session
+    member.session = join(place, options).then((again) => {
       if (again.port !== port) throw new Error(`The embedded database moved from port ${port} to ${again.port}.`)
-      if (member.leaving) await leave(place, again.session)
-      else watch(place, options, port, member, lost)
-    } catch (error) {
-      lost(error)
-    }
+      watch(place, options, again, member)
+      return again.session
+    })
+    member.session.catch(options.onLost ?? endWith)
   })
 }
 
