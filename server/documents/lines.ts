@@ -85,7 +85,8 @@ function textOfLine(words: readonly Word[]): string {
     .map((word, i) => {
       const before = words[i - 1]
       if (!before) return word.text
-      return (word.box[0] - before.box[2] > 1.5 * height(word) ? '   ' : ' ') + word.text
+      const wide = 1.5 * Math.max(height(word), height(before))
+      return (word.box[0] - before.box[2] > wide ? '   ' : ' ') + word.text
     })
     .join('')
 }

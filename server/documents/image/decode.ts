@@ -1,4 +1,4 @@
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import { Problem } from '#platform/problem.ts'
 import { maxImagePixels, maxPages } from '../limits.ts'
 import { documentProblems } from '../problems.ts'
@@ -31,13 +31,14 @@ export async function pictureCount(bytes: Uint8Array): Promise<number> {
  */
 export async function decodePicture(bytes: Uint8Array, page: number): Promise<Picture> {
   return guarded(async () => {
-    const { width, height, density, format } = await open(bytes, page - 1).metadata()
+    const { width, height, density, format, channels, autoOrient } = await open(bytes, page - 1).metadata()
     checkSize(width, height)
     const factor = Math.min(1, Math.sqrt(comfortablePixels / (width * height)))
-    const upright = open(bytes, page - 1)
-      .autoOrient()
-      .flatten({ background: '#ffffff' })
-    const { data, info } = await (factor < 1 ? upright.resize({ width: Math.round(width * factor) }) : upright)
+    const upright = onWhite(open(bytes, page - 1).autoOrient(), channels)
+    const { data, info } = await (factor < 1
+      ? upright.resize({ width: Math.round(autoOrient.width * factor) })
+      : upright
+    )
       .toColourspace('b-w')
       .raw({ depth: 'uchar' })
       .toBuffer({ resolveWithObject: true })
@@ -52,18 +53,25 @@ export async function decodePicture(bytes: Uint8Array, page: number): Promise<Pi
   })
 }
 
-/** A picture encoded anew for the screen, at most `width` pixels wide, then turned by `turned` degrees: whatever else hid in the original's bytes is gone. */
+/**
+ * A picture encoded anew for the screen, at most `width` pixels wide, then turned by `turned` degrees: whatever else hid in
+ * the original's bytes is gone.
+ */
 export async function reencode(bytes: Uint8Array, page: number, width: number, turned: number): Promise<Uint8Array> {
   return guarded(async () => {
-    const upright = await open(bytes, page - 1)
-      .autoOrient()
-      .flatten({ background: '#ffffff' })
+    const { channels } = await open(bytes, page - 1).metadata()
+    const upright = await onWhite(open(bytes, page - 1).autoOrient(), channels)
+      .toColourspace('srgb')
       .resize({ width: Math.max(1, width), withoutEnlargement: true })
       .raw()
       .toBuffer({ resolveWithObject: true })
     return sharp(upright.data, { raw: upright.info }).rotate(turned).webp({ quality: 82, effort: 2 }).toBuffer()
   })
 }
+
+/** Transparent pixels become white. Pictures for print with an alpha channel (CMYK and a fifth) can only lose it. */
+const onWhite = (picture: Sharp, channels: number) =>
+  channels > 4 ? picture.removeAlpha() : picture.flatten({ background: '#ffffff' })
 
 function checkSize(width: number, height: number): void {
   if (width * height > maxImagePixels)

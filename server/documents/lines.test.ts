@@ -1,0 +1,49 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Word } from '#shared/reading.ts'
+import { linesOf, slopeOf, textOf } from './lines.ts'
+
+const word = (text: string, left: number, top: number, width = text.length * 6, height = 10): Word => ({
+  text,
+  box: [left, top, left + width, top + height],
+  confidence: 100,
+  size: height,
+  bold: false,
+})
+
+describe('lines of print', () => {
+  it('run over the columns of the page, top to bottom, and keep the columns apart', () => {
+    const words = [word('Total', 50, 100), word('Lyon', 50, 40), word('204,60', 300, 101), word('TTC', 84, 100)]
+    expect(textOf({ words })).toBe('Lyon\nTotal TTC   204,60')
+  })
+
+  it('keep a dash, a comma and a small word on their line, and a big title off the two lines beside it', () => {
+    const dash = [word('IBAN', 50, 100), word('—', 80, 105, 8, 1), word('FR76', 95, 100)]
+    expect(textOf({ words: dash })).toBe('IBAN — FR76')
+    const title = [word('Rue', 50, 100), word('Lyon', 50, 114), word('FACTURE', 300, 87, 120, 30)]
+    expect(linesOf({ words: title }).map((line) => line.text)).toEqual(['FACTURE', 'Rue', 'Lyon'])
+  })
+
+  it('follow a page that was photographed aslant', () => {
+    const aslant = Array.from({ length: 5 }, (_, row) =>
+      Array.from({ length: 10 }, (_, i) => word(`r${row}w${i}`, 40 + 50 * i, 100 + 14 * row + 50 * i * 0.05)),
+    ).flat()
+    expect(slopeOf(aslant)).toBeCloseTo(0.05, 2)
+    expect(linesOf({ words: aslant }).map((line) => line.words.length)).toEqual([10, 10, 10, 10, 10])
+  })
+
+  it('hold every word once, whatever lies where', () => {
+    const anywhere = fc.record({
+      x: fc.integer({ min: 0, max: 500 }),
+      y: fc.integer({ min: 0, max: 800 }),
+      h: fc.integer({ min: 1, max: 60 }),
+    })
+    fc.assert(
+      fc.property(fc.array(anywhere, { maxLength: 60 }), (places) => {
+        const words = places.map(({ x, y, h }, i) => word(`w${i}`, x, y, 20, h))
+        const held = linesOf({ words }).flatMap((line) => line.words)
+        expect(held.map((each) => each.text).sort()).toEqual(words.map((each) => each.text).sort())
+      }),
+    )
+  })
+})

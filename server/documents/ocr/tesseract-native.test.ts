@@ -1,0 +1,47 @@
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { nativeTesseract } from './tesseract-native.ts'
+
+// Most machines of the team have no tesseract: a script that speaks its language stands in for it, down to the PGM it gets.
+
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tesseract-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+const program = async (name: string, languages: string) => {
+  const path = join(folder, name)
+  const row = String.raw`4\t1\t1\t1\t1\t0\t5\t6\t90\t20\t-1\t\n5\t1\t1\t1\t1\t1\t5\t6\t30\t20\t96.5\tFacture\n5\t1\t1\t1\t1\t2\t5\t6\t3\t2\t-1\t \n`
+  await writeFile(
+    path,
+    `#!/bin/sh
+case "$1" in
+  --version) echo 'tesseract 5.3.4' ;;
+  --list-langs) printf 'List of available languages (2):\\n${languages}' ;;
+  *) [ "$*" = 'stdin stdout -l fra+eng --oem 1 --psm 3 --dpi 300 tsv' ] && [ "$(head -c 2)" = P5 ] && printf '${row}' ;;
+esac
+`,
+  )
+  await chmod(path, 0o755)
+  return path
+}
+const white = { data: new Uint8Array(100).fill(255), width: 10, height: 10 }
+
+describe.skipIf(process.platform === 'win32')('an installed tesseract', () => {
+  it('is used where it knows French and English, with page segmentation and resolution always said', async () => {
+    const engine = await nativeTesseract(await program('good', 'eng\\nfra\\n'))
+    expect(engine?.name).toBe('tesseract 5.3.4')
+    expect(await engine?.recognise(white, 300)).toEqual([
+      { text: 'Facture', box: [5, 6, 35, 26], confidence: 96.5, lineHeight: 20 },
+    ])
+    await expect(engine?.recognise(white, 200)).rejects.toThrow('ended with')
+  })
+
+  it('is left where it is missing or lacks a language', async () => {
+    expect(await nativeTesseract(join(folder, 'missing'))).toBeNull()
+    expect(await nativeTesseract(await program('english', 'eng\\n'))).toBeNull()
+  })
+})

@@ -1,0 +1,186 @@
+import { execFileSync } from 'node:child_process'
+import { PDFDocument } from 'pdf-lib'
+import sharp from 'sharp'
+import { afterAll, describe, expect, it } from 'vitest'
+import type { Reading } from '#shared/reading.ts'
+import { answer } from './child/answer.ts'
+import type { Progress } from './child/protocol.ts'
+import { closeReaders } from './close.ts'
+import { quarterTurn } from './image/warp.ts'
+import { textOf } from './lines.ts'
+import { readDocument } from './read.ts'
+import { renderPage } from './render.ts'
+import { engineStatus } from './status.ts'
+import { codeOf } from './testing/code-of.ts'
+import {
+  bytesOf,
+  ciiInvoice,
+  jpeg,
+  letterLines,
+  letterPdf,
+  letterScan,
+  pdf,
+  scannedPdf,
+  toSharp,
+  turned,
+} from './testing/fixtures.ts'
+
+afterAll(closeReaders)
+
+const textsOf = (reading: Reading) => reading.pages.map((page) => textOf(page).split('\n'))
+/** Words of the letter that were read, of all its words. */
+const share = (reading: Reading, page = 0) => {
+  const found = new Set(reading.pages[page]?.words.map((word) => word.text))
+  const wanted = letterLines.join(' ').split(' ')
+  return wanted.filter((word) => found.has(word)).length / wanted.length
+}
+const readers = () =>
+  execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)], { encoding: 'utf8' })
+    .split('\n')
+    .filter((line) => line.includes('reader-child'))
+    .map((line) => Number(line.trim().split(' ')[0]))
+
+describe('reading a document', () => {
+  it('takes a text layer as it is, and an e-invoice with or without it', async () => {
+    const document = await PDFDocument.load(await letterPdf())
+    await document.attach(bytesOf(ciiInvoice()), 'factur-x.xml')
+    const hybrid = await document.save()
+    const read = await readDocument(hybrid)
+    expect(read).toMatchObject({
+      type: 'pdf',
+      engine: 'pdfium',
+      einvoice: { syntax: 'cii', attachment: 'factur-x.xml' },
+    })
+    expect(textsOf(read)).toEqual([letterLines])
+    expect((await readDocument(hybrid, { ignoreXml: true })).einvoice).toBeNull()
+    expect(await readDocument(bytesOf(ciiInvoice()))).toMatchObject({
+      type: 'xml',
+      pages: [],
+      einvoice: { syntax: 'cii', attachment: null },
+    })
+  })
+
+  it('reads a scan, tells its progress, and places the words where they stand', async () => {
+    const steps: Progress[] = []
+    const read = await readDocument(await scannedPdf(await letterScan()), { onProgress: (step) => steps.push(step) })
+    expect(steps).toEqual([
+      { page: 1, pages: 1, step: 'text' },
+      { page: 1, pages: 1, step: 'ocr' },
+    ])
+    expect(share(read)).toBeGreaterThan(0.9)
+    expect(read.pages[0]).toMatchObject({ source: 'ocr', doubt: null })
+    expect(read.engine).toMatch(/^tesseract/)
+    const truth = (await readDocument(await letterPdf())).pages[0]?.words.find((word) => word.text === 'Facture')
+    const [left, top, right, bottom] = read.pages[0]?.words.find((word) => word.text === 'Facture')?.box ?? [0, 0, 0, 0]
+    expect(Math.abs(left - (truth?.box[0] ?? 0))).toBeLessThan(2)
+    expect(Math.abs(right - (truth?.box[2] ?? 0))).toBeLessThan(2)
+    expect(top).toBeGreaterThan((truth?.box[1] ?? 0) - 2)
+    expect(bottom).toBeLessThan((truth?.box[3] ?? 0) + 2)
+  })
+
+  it('reads a photograph that lies aslant, on its side or on its head', async () => {
+    const letter = await letterScan()
+    expect(share(await readDocument(await jpeg(await turned(letter, 5), 200)))).toBeGreaterThan(0.9)
+    for (const turns of [1, 2] as const) {
+      const read = await readDocument(await jpeg(quarterTurn(letter, turns), 200))
+      expect(share(read)).toBeGreaterThan(0.85)
+      expect(read.pages[0]?.turned).toBe(turns === 1 ? 270 : 180)
+      expect(read.pages[0]?.width).toBeCloseTo(595, -1)
+      expect(textsOf(read)[0]?.[0]).toBe(letterLines[0])
+    }
+  })
+
+  it('reads all pages of a TIFF, and a drawn page where there is no scan to take out', async () => {
+    const page = await toSharp(await letterScan(150))
+      .png()
+      .toBuffer()
+    const tiff = await sharp([page, page], { join: { animated: true } })
+      .tiff({ compression: 'deflate', xres: 150 / 25.4, yres: 150 / 25.4 })
+      .toBuffer()
+    const read = await readDocument(tiff)
+    expect(read.pages.map((each) => each.number)).toEqual([1, 2])
+    expect(share(read, 1)).toBeGreaterThan(0.85)
+    const drawn = await PDFDocument.create()
+    const image = await drawn.embedJpg(await jpeg(await letterScan(), 200))
+    drawn.addPage([595, 842]).drawImage(image, { x: 0, y: 0, width: 595, height: 842 })
+    drawn.getPage(0).drawLine({ start: { x: 10, y: 10 }, end: { x: 20, y: 10 } })
+    drawn.addPage([595, 842])
+    const both = await readDocument(await drawn.save())
+    expect(both.pages.map((each) => each.source)).toEqual(['ocr', 'blank'])
+    expect(share(both)).toBeGreaterThan(0.9)
+  })
+})
+
+describe('a reader', () => {
+  it('that is killed costs its document only', async () => {
+    const slow = await scannedPdf(await letterScan())
+    const started = Promise.withResolvers<void>()
+    const interrupted = codeOf(() =>
+      readDocument(slow, { onProgress: ({ step }) => step === 'ocr' && started.resolve() }),
+    )
+    await started.promise
+    for (const pid of readers()) process.kill(pid, 'SIGKILL')
+    expect(await interrupted).toBe('reading_interrupted')
+    expect(textsOf(await readDocument(await letterPdf()))).toEqual([letterLines])
+  })
+
+  it('is stopped by its clock and by its caller', async () => {
+    const slow = await scannedPdf(await letterScan())
+    expect(await codeOf(() => readDocument(slow, { timeoutMs: 60 }))).toBe('reading_timeout')
+    const caller = new AbortController()
+    const stopped = codeOf(() => readDocument(slow, { signal: caller.signal, onProgress: () => caller.abort() }))
+    expect(await stopped).toBe('reading_cancelled')
+    expect(await codeOf(() => readDocument(slow, { signal: AbortSignal.abort() }))).toBe('reading_cancelled')
+    expect(textsOf(await readDocument(await letterPdf()))).toEqual([letterLines])
+  })
+
+  it('takes its turn where there are more documents than readers, and none is left at the end', async () => {
+    const bytes = await letterPdf()
+    const all = await Promise.all(Array.from({ length: 20 }, () => readDocument(bytes)))
+    expect(all.every((reading) => reading.pages[0]?.words.length === all[0]?.pages[0]?.words.length)).toBe(true)
+    await closeReaders()
+    expect(readers()).toEqual([])
+  })
+
+  it('says which engine it reads with', async () => {
+    expect(await engineStatus()).toMatch(/^tesseract(\.js)? \d/)
+  })
+})
+
+describe('the picture of a page', () => {
+  const sizeOf = async (bytes: Uint8Array) => {
+    const { format, width, height } = await sharp(bytes).metadata()
+    return [format, width, height]
+  }
+
+  it('is encoded anew at the size that was asked for, upright where it must be turned', async () => {
+    expect(await sizeOf(await renderPage(await letterPdf(), 1, 72))).toEqual(['webp', 595, 841])
+    expect(await sizeOf(await renderPage(await letterPdf(), 1, 72, 90))).toEqual(['webp', 841, 595])
+    const photo = await jpeg(await letterScan(150), 150)
+    expect(await sizeOf(await renderPage(photo, 1, 75))).toEqual(['webp', 620, 877])
+    expect(await sizeOf(await renderPage(photo, 1, 75, 270))).toEqual(['webp', 877, 620])
+  })
+
+  it('is none where the document has no such page', async () => {
+    const photo = await jpeg(await letterScan(50), 50)
+    const letter = await letterPdf()
+    expect(await codeOf(() => renderPage(letter, 2, 72))).toBe('page_unknown')
+    expect(await codeOf(() => renderPage(photo, 2, 72))).toBe('page_unknown')
+    expect(await codeOf(() => renderPage(bytesOf(ciiInvoice()), 1, 72))).toBe('page_unknown')
+  })
+})
+
+describe('the same work without a process around it', () => {
+  it('gives the same answers', async () => {
+    const read = (bytes: Uint8Array) =>
+      answer({ kind: 'read', bytes, ignoreXml: false, pageTimeoutMs: 30_000 }, () => {})
+    expect(await read(await letterPdf())).toMatchObject({ engine: 'pdfium', pages: [{ source: 'text' }] })
+    expect(await read(await scannedPdf(await letterScan()))).toMatchObject({ pages: [{ source: 'ocr' }] })
+    expect(await read(await jpeg(await letterScan(150), 150))).toMatchObject({ pages: [{ source: 'ocr' }] })
+    expect(await read(await pdf(() => {}))).toMatchObject({ pages: [{ source: 'blank', words: [] }] })
+    expect(await read(bytesOf(ciiInvoice()))).toMatchObject({ engine: 'xml' })
+    const shot = await answer({ kind: 'render', bytes: await letterPdf(), page: 1, dpi: 50, turned: 0 }, () => {})
+    expect(shot).toBeInstanceOf(Uint8Array)
+    expect(await answer({ kind: 'engine' }, () => {})).toMatch(/^tesseract/)
+  })
+})
