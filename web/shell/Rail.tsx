@@ -15,6 +15,29 @@ import { rooms } from './rooms.ts'
 import { useWaiting } from './useWaiting.ts'
 import { WorkspaceMenu } from './WorkspaceMenu.tsx'
 
+type RoomLinkProps = { room: (typeof rooms)[number]; waiting: number; collapsed: boolean }
+
+const RoomLink = ({ room: { name, path, icon: Icon, load }, waiting, collapsed }: RoomLinkProps) => {
+  const { t } = useTranslation('shell')
+  const label = t(`rooms.${name}`)
+  return (
+    <Tooltip label={label} disabled={!collapsed} position="right">
+      <NavLink
+        to={path}
+        end={path === '/'}
+        className={styles.room}
+        onPointerEnter={() => void load()}
+        {...(collapsed ? { 'aria-label': waiting > 0 ? `${label} ${waiting}` : label } : {})}
+        aria-description={waiting > 0 ? t('waiting', { count: waiting }) : undefined}
+      >
+        <Icon size={18} stroke={1.6} />
+        <span className={styles.text}>{label}</span>
+        {waiting > 0 ? <span className={styles.count}>{waiting}</span> : null}
+      </NavLink>
+    </Tooltip>
+  )
+}
+
 type RailProps = { collapsed: boolean; onToggle: () => void; onFind: () => void; onHelp: () => void }
 
 /** The left rail: where I work, what I look for, the rooms, who I am. */
@@ -38,21 +61,13 @@ export const Rail = ({ collapsed, onToggle, onFind, onHelp }: RailProps) => {
         </UnstyledButton>
       </Tooltip>
       <nav className={styles.nav} aria-label={t('navigation')}>
-        {rooms.map(({ name, path, icon: Icon, load }) => (
-          <Tooltip key={name} label={t(`rooms.${name}`)} disabled={!collapsed} position="right">
-            <NavLink
-              to={path}
-              end={path === '/'}
-              className={styles.room}
-              onPointerEnter={() => void load()}
-              aria-label={t(`rooms.${name}`)}
-              aria-description={name === 'invoices' && waiting > 0 ? t('waiting', { count: waiting }) : undefined}
-            >
-              <Icon size={18} stroke={1.6} />
-              <span className={styles.text}>{t(`rooms.${name}`)}</span>
-              {name === 'invoices' && waiting > 0 ? <span className={styles.count}>{waiting}</span> : null}
-            </NavLink>
-          </Tooltip>
+        {rooms.map((room) => (
+          <RoomLink
+            key={room.name}
+            room={room}
+            waiting={room.name === 'invoices' ? waiting : 0}
+            collapsed={collapsed}
+          />
         ))}
       </nav>
       <div className={styles.foot}>
