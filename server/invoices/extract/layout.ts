@@ -11,7 +11,7 @@ import { labelsOf } from './labels/find.ts'
 import { type RoleScores, scoreOf, scoreRoles } from './labels/score.ts'
 import type { Role } from './labels/table.ts'
 import type { ExtractOptions } from './options.ts'
-import { sheetOf } from './page/segments.ts'
+import { type Sheet, sheetOf } from './page/segments.ts'
 import { evidenceOf, type Spot, spotAt } from './page/spot.ts'
 import { readParties } from './parties/read.ts'
 import { pickDates } from './solve/calendar.ts'
@@ -58,6 +58,10 @@ const AMOUNT_ROLES: Role[] = [
   'vat_amount',
 ]
 
+/** An address of the United States on the page: there the month comes first. */
+const isAmerican = (sheet: Sheet): boolean =>
+  sheet.rows.some((row) => /\b[A-Z]{2},? \d{5}(?:-\d{4})?\b|\bUnited States\b|\bUSA\b/.test(row.text))
+
 const TOTALS: Role[] = ['total_ht', 'total_tva', 'total_ttc', 'amount_due']
 
 /** A number in a row of an item is a total only where a label in that row says so; a column's heading does not. */
@@ -80,10 +84,8 @@ export function readLayout(reading: Reading, options: ExtractOptions): Draft {
   const labels = labelsOf(sheet)
   const amounts = amountsOf(sheet)
   const identifiers = identifiersOf(sheet)
-  const monthFirst =
-    /\b(?:united states|usa|\$)/i.test(sheet.rows.map((row) => row.text).join(' ')) &&
-    !amounts.some((one) => one.currency === 'EUR')
-  const dates = datesOf(sheet, monthFirst)
+  const currency = pickCurrency(sheet, amounts)
+  const dates = datesOf(sheet, currency?.value === 'USD' && isAmerican(sheet))
   const legal = identifiers.filter((id) => id.kind !== 'bic')
   const numbers = numbersOf(sheet, [
     ...dates,
@@ -129,7 +131,9 @@ export function readLayout(reading: Reading, options: ExtractOptions): Draft {
     ? items.reduce((sum, item) => sum + Math.round(Number(item.line_total ?? 0) * 100), 0)
     : null
   const solution = solveTotals({
-    amounts: amounts.filter((one) => !itemRows.has(one.segment.row) || isLabelledTotal(one, scores.get(one))),
+    amounts: amounts.filter(
+      (one) => !itemRows.has(one.segment.row) || one.cents === linesSum || isLabelledTotal(one, scores.get(one)),
+    ),
     scores,
     vatParts,
     linesSum,
@@ -145,7 +149,6 @@ export function readLayout(reading: Reading, options: ExtractOptions): Draft {
     evidence: type.segment ? evidenceOf(spotAt(type.segment, 0, type.segment.text.length)) : null,
     proofs: type.segment ? [labelled(type.segment.text)] : [],
   })
-  const currency = pickCurrency(sheet, amounts)
   if (currency)
     put('currency', {
       value: currency.value,

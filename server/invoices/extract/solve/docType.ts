@@ -55,9 +55,12 @@ export function pickType(sheet: Sheet, facts: { negative: boolean; till: boolean
   const title = best && best.score > 1 ? best : null
   if (facts.negative && (!title || title.value === 'invoice'))
     return { value: 'credit_note', segment: title?.segment ?? null, sure: false }
+  // Malaysian tills print "tax invoice" over what is a receipt: cash and change tell.
+  if (facts.till && (!title || title.value === 'invoice'))
+    return { value: 'receipt', segment: title?.segment ?? null, sure: title !== null }
   if (title && (title.value !== 'other' || !facts.priced))
     return { value: title.value, segment: title.segment, sure: true }
-  if (facts.till || (page && facts.priced && page.width < 320)) return { value: 'receipt', segment: null, sure: false }
+  if (page && facts.priced && page.width < 320) return { value: 'receipt', segment: null, sure: false }
   return { value: facts.priced ? 'invoice' : 'other', segment: null, sure: false }
 }
 

@@ -49,8 +49,8 @@ export function moneyOf(clues: Clues): Map<number, Money> {
   for (const spot of clues.amounts) {
     if (spot.percent || spot.cents === null) continue
     const exact = spot.decimals === 2
-    const labelled = ROLES.some((role) => scoreOf(clues.scores.get(spot), role) > 0.3)
-    // A whole number is rarely a total, even with a currency beside it.
+    const labelled = ROLES.some((role) => scoreOf(clues.scores.get(spot), role) > 0.5)
+    // A whole number is rarely a total: it needs a currency or a good label, and counts less.
     if (exact || spot.currency || labelled) add(spot, Math.abs(spot.cents), exact ? 1 : spot.currency ? 0.85 : 0.6)
     for (const cents of spot.others) add(spot, Math.abs(cents), 0.8)
   }
