@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { availableParallelism } from 'node:os'
 import { PDFDocument } from 'pdf-lib'
 import sharp from 'sharp'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -136,7 +137,13 @@ describe('a reader', () => {
 
   it('takes its turn where there are more documents than readers, and none is left at the end', async () => {
     const bytes = await letterPdf()
-    const all = await Promise.all(Array.from({ length: 20 }, () => readDocument(bytes)))
+    const inVain = new AbortController()
+    const cancelled = Array.from({ length: 20 }, () => codeOf(() => readDocument(bytes, { signal: inVain.signal })))
+    const running = Array.from({ length: 20 }, () => readDocument(bytes))
+    inVain.abort()
+    expect(new Set(await Promise.all(cancelled))).toEqual(new Set(['reading_cancelled']))
+    expect(readers().length).toBeLessThanOrEqual(availableParallelism())
+    const all = await Promise.all(running)
     expect(all.every((reading) => reading.pages[0]?.words.length === all[0]?.pages[0]?.words.length)).toBe(true)
     await closeReaders()
     expect(readers()).toEqual([])

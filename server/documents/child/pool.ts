@@ -14,6 +14,8 @@ export type AskOptions = { onProgress?: (progress: Progress) => void; signal?: A
 const size = Math.max(1, availableParallelism())
 const idle: ChildProcess[] = []
 const busy = new Set<ChildProcess>()
+/** Documents that hold a place, also while their reader is being started, and those that wait for one, in order. */
+let taken = 0
 const waiting: (() => void)[] = []
 
 /**
@@ -25,7 +27,7 @@ export async function ask<K extends Request['kind']>(
   request: Extract<Request, { kind: K }>,
   options: AskOptions,
 ): Promise<Answers[K]> {
-  await freePlace(options.signal)
+  await takePlace(options.signal)
   const child = takeIdle() ?? startReader()
   busy.add(child)
   let keep = false
@@ -38,20 +40,36 @@ export async function ask<K extends Request['kind']>(
     busy.delete(child)
     if (keep) rest(child)
     else killReader(child)
-    waiting.shift()?.()
+    givePlace()
   }
 }
 
-/** Resolves when fewer readers are busy than there may be. */
-async function freePlace(signal: AbortSignal | undefined): Promise<void> {
-  while (busy.size >= size) {
-    if (signal?.aborted) break
-    await new Promise<void>((resolve) => {
-      waiting.push(resolve)
-      signal?.addEventListener('abort', () => resolve(), { once: true })
-    })
-  }
+/** Takes one of the places, of which there are as many as readers; waits where none is free. @throws Problem reading_cancelled */
+async function takePlace(signal: AbortSignal | undefined): Promise<void> {
   if (signal?.aborted) throw new Problem(documentProblems.reading_cancelled)
+  if (taken < size) {
+    taken += 1
+    return
+  }
+  await new Promise<void>((resolve, reject) => {
+    const cancel = () => {
+      waiting.splice(waiting.indexOf(take), 1)
+      reject(new Problem(documentProblems.reading_cancelled))
+    }
+    const take = () => {
+      signal?.removeEventListener('abort', cancel)
+      resolve()
+    }
+    waiting.push(take)
+    signal?.addEventListener('abort', cancel, { once: true })
+  })
+}
+
+/** Hands the place to whoever has waited longest. */
+function givePlace(): void {
+  const next = waiting.shift()
+  if (next) next()
+  else taken -= 1
 }
 
 /** A warm reader that is still alive. */
