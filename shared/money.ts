@@ -21,8 +21,6 @@ export const multiply = (a: Decimal, b: Decimal): Decimal => Big(a).times(b).toF
 /** Rounds to `digits` decimals, half away from zero. */
 export const round = (a: Decimal, digits = 2): Decimal => Big(a).toFixed(digits)
 
-export const absolute = (a: Decimal): Decimal => Big(a).abs().toFixed()
-
 /** -1, 0 or 1. */
 export const compare = (a: Decimal, b: Decimal): -1 | 0 | 1 => Big(a).cmp(b)
 

@@ -16,7 +16,7 @@ export type Scope = (typeof scopes)[number]
  */
 export type Access = 'public' | 'account' | { roles: readonly Role[]; scope: Scope | null }
 
-export const everyone: readonly Role[] = roles
+export const everyone: readonly Role[] = [...roles]
 export const writers: readonly Role[] = ['owner', 'admin', 'editor']
 export const managers: readonly Role[] = ['owner', 'admin']
 

@@ -1,5 +1,5 @@
 import type { Module } from '#platform/module.ts'
-import { readInvoice, readingFailed } from './read.ts'
+import { readInvoice, readingFailed, readingWaits } from './read.ts'
 import { READ_INVOICE } from './receive.ts'
 import { routes } from './routes.ts'
 import { invoicesToday } from './today.ts'
@@ -7,7 +7,16 @@ import { invoicesToday } from './today.ts'
 export const invoices: Module = {
   name: 'invoices',
   routes,
-  jobs: [{ name: READ_INVOICE, run: readInvoice, failed: readingFailed, retryLimit: 3, expireSeconds: 900 }],
+  jobs: [
+    {
+      name: READ_INVOICE,
+      run: readInvoice,
+      retrying: readingWaits,
+      failed: readingFailed,
+      retryLimit: 3,
+      expireSeconds: 900,
+    },
+  ],
   schedules: [],
   today: invoicesToday,
 }

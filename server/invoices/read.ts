@@ -4,7 +4,7 @@ import { type Actor, systemActor } from '#platform/actor.ts'
 import { companyIdentity } from '#platform/company.ts'
 import { config } from '#platform/config.ts'
 import { type Tx, withActor } from '#platform/database/database.ts'
-import { findTask, finishTask, reportProgress, startTask, taskError } from '#platform/jobs/tasks.ts'
+import { findTask, finishTask, reportProgress, retryTask, startTask, taskError } from '#platform/jobs/tasks.ts'
 import type { JobPayload } from '#platform/module.ts'
 import { storage } from '#platform/storage.ts'
 import type { Extraction } from '#shared/extraction.ts'
@@ -105,6 +105,11 @@ const averageConfidence = ({ fields }: Extraction): number => {
   const found = Object.values(fields).filter((field) => field.value !== null)
   const sum = found.reduce((total, field) => total + field.confidence, 0)
   return found.length === 0 ? 0 : Math.round((sum / found.length) * 1000) / 1000
+}
+
+/** A fault that may pass: the task says that it will be tried again. */
+export const readingWaits = async ({ workspaceId, requestId, taskId }: JobPayload): Promise<void> => {
+  if (taskId) await withActor(systemActor(workspaceId, requestId), (tx) => retryTask(tx, taskId))
 }
 
 /** Called once when the reading has failed for good: the invoice says why and keeps its document. */

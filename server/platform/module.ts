@@ -45,11 +45,13 @@ export type JobPayload = { workspaceId: string; requestId: string; [id: string]:
 
 export type Job = {
   name: string
-  /** Runs outside any transaction; opens its own. A thrown `TransientFault` is retried with backoff, anything else fails. */
+  /** Runs outside any transaction; opens its own. Faults that may pass are retried with backoff (see `jobs/transient.ts`). */
   run: (payload: JobPayload, signal: AbortSignal) => Promise<void>
   /** Seconds after which a run is given up (hard limit; the soft one is the handler's own). */
   expireSeconds: number
   retryLimit: number
+  /** Called when a passing fault sends the job back to the queue. */
+  retrying: (payload: JobPayload) => Promise<void>
   /** Called once when retries are used up or the fault is permanent. */
   failed: (payload: JobPayload, error: unknown) => Promise<void>
 }

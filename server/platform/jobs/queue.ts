@@ -3,6 +3,7 @@ import type { Tx } from '../database/database.ts'
 import { log, withRequestId } from '../log.ts'
 import type { Job, JobPayload, Schedule } from '../module.ts'
 import { Problem } from '../problem.ts'
+import { isTransient } from './transient.ts'
 
 // The queue is PostgreSQL (pg-boss): a job is born in its caller's transaction, so that neither exists without the
 // other, and any number of worker machines pull from it. Jobs carry ids only.
@@ -15,9 +16,6 @@ export type QueueOptions = {
   /** Jobs run at the same time in this process; 0 where it only enqueues. */
   concurrency: number
 }
-
-/** Throw it from a job for a fault that may pass (network, a lock, a full disk): the job is tried again with backoff. */
-export class TransientFault extends Error {}
 
 const HEARTBEAT_SECONDS = 10
 const deadLetterOf = (name: string): string => `${name}.dead`
@@ -95,9 +93,9 @@ const runJob = async (job: Job, id: string, payload: JobPayload, signal: AbortSi
       await job.run(payload, signal)
       return { id, status: 'completed' as const }
     } catch (error) {
-      const transient = error instanceof TransientFault && !lastTry
+      const transient = isTransient(error) && !lastTry
       if (!(error instanceof Problem)) log().error({ error, job: job.name, transient }, 'job failed')
-      if (!transient) await job.failed(payload, error)
+      await (transient ? job.retrying(payload) : job.failed(payload, error))
       const reason =
         error instanceof Problem ? error.definition.code : error instanceof Error ? error.message : String(error)
       return { id, status: transient ? ('failed' as const) : ('deadletter' as const), output: { reason } }

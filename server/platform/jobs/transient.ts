@@ -1,0 +1,27 @@
+// Which faults may pass by themselves: the database restarting or overloaded, a lock, the network, a full disk. Everything
+// else would fail again, and trying again would only hide it.
+
+const passing = new Set([
+  // PostgreSQL (appendix A of its manual): connection exceptions, shutdown, too many connections, serialisation, deadlock.
+  '08000',
+  '08001',
+  '08003',
+  '08006',
+  '40001',
+  '40P01',
+  '53300',
+  '57P01',
+  '57P02',
+  '57P03',
+  // The operating system.
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EAI_AGAIN',
+  'EMFILE',
+  'ENOSPC',
+])
+
+export const isTransient = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && passing.has(error.code)
