@@ -88,7 +88,8 @@ export function readLayout(reading: Reading, options: ExtractOptions): Draft {
   const dates = datesOf(sheet, currency?.value === 'USD' && isAmerican(sheet))
   const legal = identifiers.filter((id) => id.kind !== 'bic')
   const numbers = numbersOf(sheet, [
-    ...dates,
+    // Eight digits may be a day or a number: labels decide.
+    ...dates.filter((date) => !/^\d{8}$/.test(date.text)),
     ...legal.filter((id) => id.kind !== 'siren' || id.valid),
     ...amounts.filter((one) => one.percent),
   ])

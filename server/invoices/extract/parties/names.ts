@@ -61,6 +61,7 @@ export function cleanName(text: string): { text: string; start: number; end: num
   const lead = /^(?:logo\s+|nom\s*:\s*|name\s*:\s*|m\/s\s+|[^\p{L}\d(]+)/iu.exec(text)?.[0].length ?? 0
   const body = text
     .slice(lead)
+    .replace(/\s+au capital (?:social )?de\b.*$/iu, '')
     .replace(/,\s+(?:succursale|niederlassung|zweigniederlassung|filiale|branch|sucursal|agence)\b.*$/iu, '')
     .replace(/\s*[([{][^)\]}]*\d{3}[^)\]}]*[)\]}]?\s*.{0,3}$/u, '')
     .replace(/[\s,;:–—·•●|*_~-]+$/u, '')

@@ -26,6 +26,22 @@ const mendForms = (text: string) => text.replace(/\bS[DO0][NHMK][.,]? ?B[HRNM][D
 const alike = (a: string, b: string): boolean =>
   a === b || (a.length > 7 && b.length > 7 && within(a, b, Math.floor(Math.min(a.length, b.length) / 8)))
 
+/** "Bouygues Telecom" in the legal mention speaks for "Bouygues Telecom Entreprises" in the head too. */
+function kin(key: string, groups: readonly { key: string; votes: NameVote[] }[]): number {
+  const related = groups.filter(
+    (one) =>
+      one.key !== key &&
+      Math.min(one.key.length, key.length) > 4 &&
+      (one.key.startsWith(key) || key.startsWith(one.key)),
+  )
+  return Math.max(
+    0,
+    ...related
+      .flatMap((one) => one.votes)
+      .map((one) => (one.source === 'legal' || one.source === 'label' ? one.weight : 0)),
+  )
+}
+
 /**
  * The supplier's name: the text for which most independent reasons speak. Order of trust: legal mention, labelled block,
  * letterhead, domain, repetition. Never the buyer, never one of our own names.
@@ -67,6 +83,7 @@ export function pickSupplier(
         [...bySource.values()].reduce((a, b) => a + b, 0) +
         0.6 * Math.min(3, Math.max(0, repeats)) +
         (domain ? 1.5 : 0) +
+        0.6 * kin(key, groups) +
         (form ? 0.4 : 0) +
         (hint && alike(nameKey(hint), key) ? 3 : 0)
       const [best] = reasons.toSorted((a, b) => b.weight - a.weight)

@@ -42,7 +42,7 @@ function alone(ttc: Money, context: Context): number {
     (ttc.cents === context.largest ? 0.4 : 0) +
     Math.min(3, ttc.count - 1) * 0.15 -
     // A larger amount under a good label of a total: this one is a part of it.
-    (context.claims.some((cents) => cents > ttc.cents) ? 0.8 : 0) +
+    (context.claims.some((cents) => cents > ttc.cents) ? (ttcVote(ttc) > 0.2 ? 0.8 : 1.8) : 0) +
     (context.paid.has(ttc.cents) ? 1.2 : 0)
   )
 }
@@ -86,7 +86,7 @@ export function bestPair(money: Map<number, Money>, clues: Clues): Pair | null {
   const context: Context = {
     ...clues,
     largest: Math.max(0, ...all.filter((one) => against(one) < 0.4).map((one) => one.cents)),
-    claims: all.filter((one) => ttcVote(one) >= 0.8 && against(one) < 0.4).map((one) => one.cents),
+    claims: all.filter((one) => ttcVote(one) >= 0.65 && against(one) < 0.4).map((one) => one.cents),
     paid: paidAmounts(clues),
     partsSum: sum(clues.vatParts.map((part) => part.amount)),
     basesSum: bases.length && bases.every((base) => base !== null) ? sum(bases) : null,
