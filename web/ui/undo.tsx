@@ -46,7 +46,7 @@ export const offerUndo = ({ message, undo, commit }: Undoable): void => {
     message: (
       <Group justify="space-between" wrap="nowrap" gap="md">
         <span>{message}</span>
-        <Button variant="subtle" size="compact-sm" onClick={() => settle(undo)}>
+        <Button variant="subtle" size="compact-sm" style={{ flexShrink: 0 }} onClick={() => settle(undo)}>
           {i18next.t('undo', { ns: 'common' })}
         </Button>
       </Group>
