@@ -32,13 +32,13 @@ export type Queue = {
   search: string
 }
 
-const find = (rows: InvoiceSummary[], id: string, done: ReadonlySet<string>): Omit<Queue, 'search'> => {
+const find = (rows: InvoiceSummary[], total: number, id: string, done: ReadonlySet<string>): Omit<Queue, 'search'> => {
   const at = rows.findIndex((row) => row.id === id)
   const waits = (row: InvoiceSummary) => row.id !== id && row.state === 'a_valider' && !done.has(row.id)
   const after = rows.slice(at + 1).find(waits) ?? rows.slice(0, Math.max(0, at)).find(waits)
   return {
     index: at < 0 ? null : at + 1,
-    total: rows.length,
+    total,
     previous: at > 0 ? (rows[at - 1]?.id ?? null) : null,
     next: rows[at + 1]?.id ?? null,
     nextToValidate: after?.id ?? null,
@@ -56,5 +56,5 @@ export const useQueue = (id: string): Queue => {
     queryFn: ({ signal }) => call(listInvoices, { query: { ...queryOf(filter), limit: 500 }, signal }),
     staleTime: Number.POSITIVE_INFINITY,
   })
-  return { ...find(data?.items ?? [], id, settled.use()), search }
+  return { ...find(data?.items ?? [], data?.total ?? 0, id, settled.use()), search }
 }

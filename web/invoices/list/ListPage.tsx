@@ -1,5 +1,5 @@
 import { Button, Skeleton } from '@mantine/core'
-import { useLocalStorage } from '@mantine/hooks'
+import { useLocalStorage, useMediaQuery } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -40,7 +40,8 @@ export const ListPage = () => {
     defaultValue: [...defaultColumns],
     getInitialValueInEffect: false,
   })
-  const columns = columnsOf(names)
+  const narrow = useMediaQuery('(max-width: 85em)', false, { getInitialValueInEffect: false }) ?? false
+  const columns = columnsOf(names, narrow, filter.state.length === 1)
   const gone = hidden.use()
   const { first, rowAt, showRange } = useInvoices(filter)
   const { selection, toggle, add, clear } = useSelection()

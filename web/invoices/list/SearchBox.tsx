@@ -34,7 +34,13 @@ export const SearchBox = ({ value, onChange, onLeave }: SearchBoxProps) => {
       placeholder={t('list.search')}
       maxLength={200}
       leftSection={<IconSearch size={14} stroke={1.6} />}
-      rightSection={text ? <CloseButton size="xs" aria-label={t('empty.clearSearch')} onClick={clear} /> : <Kbd>/</Kbd>}
+      rightSection={
+        text ? (
+          <CloseButton size="xs" aria-label={t('empty.clearSearch')} onClick={clear} />
+        ) : (
+          <Kbd className={styles.slash}>/</Kbd>
+        )
+      }
       value={text}
       onChange={(event) => set(event.currentTarget.value)}
       onKeyDown={(event) => {

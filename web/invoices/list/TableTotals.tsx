@@ -13,7 +13,11 @@ export const TableTotals = ({ list, columns }: TableTotalsProps) => {
   const cell = (name: Column['name'], sum: InvoiceList['sums'][number] | null, first: boolean) => {
     if (name === 'supplier_name') return first ? t('list.totals', { count: list.total }) : ''
     if (sum && (name === 'total_ht' || name === 'total_tva' || name === 'total_ttc')) {
-      return <Amount value={sum[name]} currency={sum.currency} strong={name === 'total_ttc'} />
+      return (
+        <span className={styles.sum}>
+          <Amount value={sum[name]} currency={sum.currency} strong={name === 'total_ttc'} />
+        </span>
+      )
     }
     return null
   }

@@ -47,19 +47,19 @@ const all: Record<ColumnName, Omit<Column, 'name'>> = {
   },
   invoice_number: { width: 112, cell: (row) => <Text>{row.invoice_number}</Text> },
   doc_type: { width: 128, cell: (row) => <DocTypeText type={row.doc_type} /> },
-  invoice_date: { width: 98, sort: 'invoice_date', cell: (row) => <DateText value={row.invoice_date} /> },
-  due_date: { width: 98, sort: 'due_date', cell: (row) => <DateText value={row.due_date} /> },
-  total_ht: { width: 108, amount: true, cell: (row) => <InvoiceFigure invoice={row} field="total_ht" /> },
-  total_tva: { width: 98, amount: true, cell: (row) => <InvoiceFigure invoice={row} field="total_tva" /> },
+  invoice_date: { width: 102, sort: 'invoice_date', cell: (row) => <DateText value={row.invoice_date} /> },
+  due_date: { width: 102, sort: 'due_date', cell: (row) => <DateText value={row.due_date} /> },
+  total_ht: { width: 102, amount: true, cell: (row) => <InvoiceFigure invoice={row} field="total_ht" /> },
+  total_tva: { width: 94, amount: true, cell: (row) => <InvoiceFigure invoice={row} field="total_tva" /> },
   total_ttc: {
-    width: 116,
+    width: 110,
     amount: true,
     sort: 'total_ttc',
     cell: (row) => <InvoiceFigure invoice={row} field="total_ttc" strong />,
   },
   mark: { width: 116, cell: (row) => (row.mark ? <Mark mark={row.mark} /> : null) },
-  state: { width: 96, cell: (row) => <StateText state={row.state} /> },
-  created_at: { width: 76, sort: 'created_at', cell: (row) => <ReceivedText at={row.created_at} /> },
+  state: { width: 92, cell: (row) => <StateText state={row.state} /> },
+  created_at: { width: 72, sort: 'created_at', cell: (row) => <ReceivedText at={row.created_at} /> },
   file_name: { width: 180, cell: (row) => <Text>{row.file_name}</Text> },
 }
 
@@ -69,10 +69,13 @@ const narrowMark: Omit<Column, 'name'> = {
   cell: (row) => (row.mark ? <Mark mark={row.mark} shapeOnly /> : null),
 }
 
-/** The chosen columns, in the order of the table; the supplier is always there. */
-export const columnsOf = (chosen: readonly ColumnName[], narrow: boolean): Column[] =>
+/**
+ * The chosen columns, in the order of the table; the supplier is always there. Where all rows share one state its column
+ * would say the tab again, so its room goes to the supplier.
+ */
+export const columnsOf = (chosen: readonly ColumnName[], narrow: boolean, oneState: boolean): Column[] =>
   columnNames
-    .filter((name) => name === 'supplier_name' || chosen.includes(name))
+    .filter((name) => name === 'supplier_name' || (chosen.includes(name) && !(oneState && name === 'state')))
     .map((name) => ({ name, ...(narrow && name === 'mark' ? narrowMark : all[name]) }))
 
 /** Width below which the table scrolls sideways instead of squeezing. */

@@ -5,7 +5,7 @@ import type { InvoiceDetail } from '#invoices/contract.ts'
 import { keyCaps } from '#ui/shortcuts.ts'
 import { RejectButton } from '../RejectButton.tsx'
 import styles from './Review.module.css'
-import type { ReviewActions } from './useReviewActions.ts'
+import { canExtract, canReject, canReopen, type ReviewActions } from './useReviewActions.ts'
 
 type ActionBarProps = {
   invoice: InvoiceDetail
@@ -18,7 +18,6 @@ type ActionBarProps = {
 export const ActionBar = ({ invoice, actions, rejecting, onRejecting }: ActionBarProps) => {
   const { t } = useTranslation('invoices')
   const { state } = invoice
-  const open = state === 'a_valider' || state === 'en_erreur'
   return (
     <div className={styles.actions}>
       {actions.problem ? (
@@ -33,18 +32,18 @@ export const ActionBar = ({ invoice, actions, rejecting, onRejecting }: ActionBa
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          {canExtract(state) ? (
+            <Menu.Item className={styles.onPhone} onClick={() => void actions.extract()}>
+              {t('review.extract')}
+            </Menu.Item>
+          ) : null}
           <Menu.Item onClick={actions.remove}>{t('review.remove')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {open || state === 'a_traiter' ? (
+      {canReject(state) ? (
         <RejectButton opened={rejecting} onOpened={onRejecting} onReject={(reason) => void actions.reject(reason)} />
       ) : null}
-      {open || state === 'rejetee' ? (
-        <Button variant="default" className={styles.extract} onClick={() => void actions.extract()}>
-          {t('review.extract')}
-        </Button>
-      ) : null}
-      {state === 'validee' || state === 'rejetee' ? (
+      {canReopen(state) ? (
         <Button variant="default" className={styles.validate} onClick={() => void actions.reopen()}>
           {t('review.reopen')}
         </Button>

@@ -44,7 +44,9 @@ export const FieldsPane = (props: FieldsPaneProps) => {
         if (names.length === 0) return null
         return (
           <section key={group.name} className={styles.group} aria-labelledby={`group-${group.name}`}>
-            <h2 id={`group-${group.name}`}>{t(`group.${group.name}`)}</h2>
+            <h2 id={`group-${group.name}`} data-quiet>
+              {t(`group.${group.name}`)}
+            </h2>
             {names.map((name) => (
               <FieldRow
                 key={name}

@@ -1,31 +1,41 @@
 import { Kbd } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import type { InvoiceState } from '#invoices/contract.ts'
 import { keyCaps } from '#ui/shortcuts.ts'
 import styles from './Review.module.css'
+import { canExtract, canReject, canReopen } from './useReviewActions.ts'
+
+const cap = (stroke: string): string =>
+  keyCaps(stroke)
+    .map((part) => (part.length > 1 ? part.charAt(0) + part.slice(1).toLowerCase() : part))
+    .join(' ')
 
 /** The keys, in one quiet line; the help (?) says more. */
-export const KeysLine = () => {
+export const KeysLine = ({ state }: { state: InvoiceState }) => {
   const { t } = useTranslation('invoices')
-  const keys: [string[], string][] = [
+  const keys: ([string[], string] | null)[] = [
     [['Tab'], t('keys.field')],
     [['Enter'], t('keys.next')],
-    [['alt+ArrowDown'], t('keys.doubt')],
-    [['mod+Enter'], t('keys.validate')],
+    state === 'a_valider' ? [['alt+ArrowDown'], t('keys.doubt')] : null,
+    state === 'a_valider' ? [['mod+Enter'], t('keys.validate')] : null,
     [['alt+ArrowLeft', 'alt+ArrowRight'], t('keys.neighbour')],
-    [['e'], t('keys.extract')],
-    [['r'], t('keys.reject')],
+    canExtract(state) ? [['e'], t('keys.extract')] : null,
+    canReject(state) ? [['r'], t('keys.reject')] : null,
+    canReopen(state) ? [['o'], t('keys.reopen')] : null,
     [['Escape'], t('keys.back')],
   ]
   return (
     <div className={styles.keys} aria-hidden="true">
-      {keys.map(([strokes, label]) => (
-        <span key={label}>
-          {strokes.map((stroke) => (
-            <Kbd key={stroke}>{keyCaps(stroke).join(' ')}</Kbd>
-          ))}
-          {label}
-        </span>
-      ))}
+      {keys
+        .filter((key) => key !== null)
+        .map(([strokes, label]) => (
+          <span key={label}>
+            {strokes.map((stroke) => (
+              <Kbd key={stroke}>{cap(stroke)}</Kbd>
+            ))}
+            {label}
+          </span>
+        ))}
     </div>
   )
 }

@@ -7,7 +7,8 @@ import { usePicture } from '../pictures.ts'
 import styles from './Peek.module.css'
 import type { Spot, Target } from './target.ts'
 
-const PEEK_DPI = 160
+/** Sharp on a phone's dense screen, where a strip of the page fills the width. */
+export const peekDpi = 220
 
 type PeekProps = { invoice: InvoiceDetail; spots: Spot[]; active: Target | null }
 
@@ -19,7 +20,7 @@ export const Peek = ({ invoice, spots, active }: PeekProps) => {
   const [open, setOpen] = useState(false)
   const spot = active === null ? undefined : spots.find(({ targets }) => targets.includes(active))
   const page = invoice.pages.find(({ number }) => number === (spot?.page ?? 1))
-  const picture = usePicture(invoice.id, page?.number ?? 1, PEEK_DPI, page !== undefined)
+  const picture = usePicture(invoice.id, page?.number ?? 1, peekDpi, page !== undefined)
   if (!page) return null
   const head: Box = [page.width * 0.02, page.height * 0.03, page.width * 0.98, page.height * 0.16]
   return (

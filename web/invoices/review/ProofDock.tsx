@@ -1,4 +1,4 @@
-import { IconCheck, IconX } from '@tabler/icons-react'
+import { IconCheck, IconQuestionMark, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Evidence, Extraction, Proof } from '#shared/extraction.ts'
 import { Mark } from '#ui/Mark.tsx'
@@ -20,10 +20,12 @@ const Place = ({ evidence, many }: { evidence: Evidence; many: boolean }) => {
 
 const Equation = ({ proof }: { proof: Proof }) => {
   const { t } = useTranslation('invoices')
-  const Sign = proof.holds ? IconCheck : IconX
+  // Another possible reading is a question, not a contradiction.
+  const Sign = proof.rule === 'rival' ? IconQuestionMark : proof.holds ? IconCheck : IconX
+  const verdict = proof.rule === 'rival' ? t('review.maybe') : proof.holds ? t('review.holds') : t('review.fails')
   return (
-    <li data-holds={proof.holds}>
-      <Sign size={14} stroke={2} role="img" aria-label={proof.holds ? t('review.holds') : t('review.fails')} />
+    <li data-holds={proof.holds} data-rule={proof.rule}>
+      <Sign size={14} stroke={2} role="img" aria-label={verdict} />
       <span className="figures">{proof.says}</span>
     </li>
   )

@@ -11,7 +11,7 @@ import { focusField } from './focus.ts'
 import { History } from './History.tsx'
 import { KeysLine } from './KeysLine.tsx'
 import { PagePane } from './PagePane.tsx'
-import { Peek } from './Peek.tsx'
+import { Peek, peekDpi } from './Peek.tsx'
 import { ProofDock } from './ProofDock.tsx'
 import styles from './Review.module.css'
 import { ReviewHeader, type View } from './ReviewHeader.tsx'
@@ -44,7 +44,7 @@ export const Review = ({ invoice, queue }: { invoice: InvoiceDetail; queue: Queu
   const actions = useReviewActions(invoice, queue, editing.drafts)
   const readOnly = !writes || (invoice.state !== 'a_valider' && invoice.state !== 'en_erreur')
   useReviewKeys({ invoice, queue, actions, doubtful: doubtfulFields(doubts), onRejecting: setRejecting })
-  usePrefetch(queue.nextToValidate ?? queue.next ?? invoice.next_id)
+  usePrefetch(queue.nextToValidate ?? queue.next ?? invoice.next_id, phone ? peekDpi : undefined)
 
   const read = extraction !== null
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the fields are there: the hand lands where the eye is needed
@@ -63,6 +63,7 @@ export const Review = ({ invoice, queue }: { invoice: InvoiceDetail; queue: Queu
       <ReviewHeader
         invoice={invoice}
         queue={queue}
+        actions={writes ? actions : null}
         onGo={actions.to}
         view={fromXml && invoice.pages.length > 0 && !phone ? view : null}
         onView={setChosen}
@@ -72,8 +73,8 @@ export const Review = ({ invoice, queue }: { invoice: InvoiceDetail; queue: Queu
         {!phone && view === 'page' ? <PagePane invoice={invoice} spots={spots} {...pointing} /> : null}
         {!phone && view === 'xml' && extraction ? <XmlInvoice extraction={extraction} {...pointing} /> : null}
         <section className={styles.side} aria-label={t('review.fields')}>
+          <StateBanner invoice={invoice} doubts={doubts} />
           <div className={styles.fields}>
-            <StateBanner invoice={invoice} doubts={doubts} />
             {extraction ? (
               <FieldsPane
                 invoice={invoice}
@@ -97,7 +98,7 @@ export const Review = ({ invoice, queue }: { invoice: InvoiceDetail; queue: Queu
           ) : null}
         </section>
       </div>
-      <KeysLine />
+      <KeysLine state={invoice.state} />
       <div className={styles.aloud} role="status">
         {aloud}
       </div>

@@ -1,5 +1,5 @@
-import { ActionIcon, SegmentedControl } from '@mantine/core'
-import { IconArrowLeft, IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
+import { ActionIcon, Button, SegmentedControl } from '@mantine/core'
+import { IconArrowLeft, IconChevronLeft, IconChevronRight, IconScan } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { InvoiceDetail } from '#invoices/contract.ts'
@@ -8,12 +8,15 @@ import { useLanguage } from '#ui/language.ts'
 import type { Queue } from '../queue.ts'
 import { StateText } from '../StateText.tsx'
 import styles from './Review.module.css'
+import { canExtract, type ReviewActions } from './useReviewActions.ts'
 
 export type View = 'page' | 'xml'
 
 type ReviewHeaderProps = {
   invoice: InvoiceDetail
   queue: Queue
+  /** Null: this reader may only look. */
+  actions: ReviewActions | null
   onGo: (id: string) => void
   /** Null: there is only one of the two. */
   view: View | null
@@ -21,7 +24,7 @@ type ReviewHeaderProps = {
 }
 
 /** Which invoice this is, where it stands in the queue, the way back and on. */
-export const ReviewHeader = ({ invoice, queue, onGo, view, onView }: ReviewHeaderProps) => {
+export const ReviewHeader = ({ invoice, queue, actions, onGo, view, onView }: ReviewHeaderProps) => {
   const { t } = useTranslation('invoices')
   const { t: common } = useTranslation('common')
   const language = useLanguage()
@@ -53,6 +56,18 @@ export const ReviewHeader = ({ invoice, queue, onGo, view, onView }: ReviewHeade
               { value: 'xml', label: t('review.asXml') },
             ]}
           />
+        ) : null}
+        {actions && canExtract(invoice.state) ? (
+          <Button
+            className={styles.extract}
+            variant="default"
+            size="xs"
+            leftSection={<IconScan size={14} stroke={1.6} />}
+            loading={actions.busy === 'extract'}
+            onClick={() => void actions.extract()}
+          >
+            {t('review.extract')}
+          </Button>
         ) : null}
         {queue.index === null ? null : (
           <span className={styles.position}>

@@ -40,6 +40,8 @@ export const ReviewPage = () => {
     )
     return (
       <div className={styles.state}>
+        <title>{t('review.notFoundTitle')}</title>
+        <h1 className={styles.aloud}>{t('review.notFoundTitle')}</h1>
         <EmptyState title={t('review.notFoundTitle')} action={back}>
           {t('review.notFoundDetail')}
         </EmptyState>

@@ -48,7 +48,7 @@ export const XmlInvoice = ({ extraction, ...pointing }: XmlInvoiceProps) => {
         </header>
         <div className={styles.parties}>
           {(['supplier', 'buyer'] as const).map((side) => (
-            <section key={side} aria-label={t(`group.${side}`)}>
+            <div key={side}>
               <p className={styles.caption}>{side === 'supplier' ? t('review.invoiceFrom') : t('review.invoiceTo')}</p>
               <p className={styles.name}>
                 <XmlValue name={`${side}_name`} {...given} />
@@ -60,7 +60,7 @@ export const XmlInvoice = ({ extraction, ...pointing }: XmlInvoiceProps) => {
                 <XmlPair name={`${side}_siren`} {...given} />
                 <XmlPair name={`${side}_vat`} {...given} />
               </dl>
-            </section>
+            </div>
           ))}
         </div>
         {lines.length > 0 ? (

@@ -5,7 +5,7 @@ import { keyOf, queries } from '#ui/query.ts'
 import { prefetchPicture, shownResolution } from '../pictures.ts'
 
 /** Fetches the next invoice and its first page while this one is read, so that it stands there at once. */
-export const usePrefetch = (id: string | null): void => {
+export const usePrefetch = (id: string | null, dpi?: number): void => {
   useEffect(() => {
     if (id === null) return
     const soon = setTimeout(async () => {
@@ -14,8 +14,8 @@ export const usePrefetch = (id: string | null): void => {
         queryFn: ({ signal }) => call(getInvoice, { params: { id }, signal }),
       })
       const [first] = detail.pages
-      if (first) prefetchPicture(id, first.number, shownResolution())
+      if (first) prefetchPicture(id, first.number, dpi ?? shownResolution())
     }, 150)
     return () => clearTimeout(soon)
-  }, [id])
+  }, [id, dpi])
 }

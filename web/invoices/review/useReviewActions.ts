@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import { actOnInvoice, getInvoice, type InvoiceDetail } from '#invoices/contract.ts'
+import { actOnInvoice, getInvoice, type InvoiceDetail, type InvoiceState } from '#invoices/contract.ts'
 import { call } from '#ui/api.ts'
 import { useErrorWords } from '#ui/ErrorState.tsx'
 import { keyOf, queries } from '#ui/query.ts'
@@ -11,12 +11,21 @@ import { act, refreshInvoices, removeLater } from '../changes.ts'
 import { type Queue, settle, unsettle } from '../queue.ts'
 import type { Drafts } from './useFields.ts'
 
+/** Settled invoices keep what was validated; those being read are read already. */
+export const canExtract = (state: InvoiceState): boolean =>
+  state === 'a_valider' || state === 'en_erreur' || state === 'rejetee'
+
+export const canReject = (state: InvoiceState): boolean =>
+  state === 'a_valider' || state === 'en_erreur' || state === 'a_traiter'
+
+export const canReopen = (state: InvoiceState): boolean => state === 'validee' || state === 'rejetee'
+
 /** What the buttons and keys of the review do. What is settled can be taken back for ten seconds, from anywhere. */
 export const useReviewActions = (invoice: InvoiceDetail, queue: Queue, drafts: Drafts) => {
   const { t } = useTranslation('invoices')
   const words = useErrorWords()
   const navigate = useNavigate()
-  const [busy, setBusy] = useState<'validate' | 'other' | null>(null)
+  const [busy, setBusy] = useState<'validate' | 'extract' | 'other' | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const { id } = invoice
   const name = invoice.invoice_number ?? invoice.file_name
@@ -30,7 +39,7 @@ export const useReviewActions = (invoice: InvoiceDetail, queue: Queue, drafts: D
     else toList(queue.search || 'state=a_valider')
   }
 
-  const attempt = async (kind: 'validate' | 'other', work: () => Promise<void>) => {
+  const attempt = async (kind: 'validate' | 'extract' | 'other', work: () => Promise<void>) => {
     if (busy) return
     setBusy(kind)
     setProblem(null)
@@ -81,7 +90,7 @@ export const useReviewActions = (invoice: InvoiceDetail, queue: Queue, drafts: D
         void refreshInvoices()
       }),
     extract: () =>
-      attempt('other', async () => {
+      attempt('extract', async () => {
         const detail = await call(actOnInvoice, { params: { id, action: 'extract' } })
         queries.setQueryData(keyOf(getInvoice, { params: { id } }), detail)
         if (detail.task_id) followTask(detail.task_id, invoice.file_name, id)

@@ -4,7 +4,7 @@ import type { FieldName } from '#shared/extraction.ts'
 import { useShortcuts } from '#ui/shortcuts.ts'
 import type { Queue } from '../queue.ts'
 import { focusNext } from './focus.ts'
-import type { ReviewActions } from './useReviewActions.ts'
+import { canExtract, canReject, canReopen, type ReviewActions } from './useReviewActions.ts'
 import { stepScale, zoom } from './zoom.ts'
 
 type ReviewKeys = {
@@ -22,8 +22,6 @@ export const useReviewKeys = ({ invoice, queue, actions, doubtful, onRejecting }
   const next = queue.next ?? (queue.index === null ? invoice.next_id : null)
   const forward = () => next && actions.to(next)
   const back = () => queue.previous && actions.to(queue.previous)
-  const rejectable = state === 'a_valider' || state === 'en_erreur' || state === 'a_traiter'
-  const readable = rejectable || state === 'rejetee'
   const everywhere = { inInputs: true } as const
   useShortcuts(t('review.page'), [
     {
@@ -48,8 +46,9 @@ export const useReviewKeys = ({ invoice, queue, actions, doubtful, onRejecting }
     { keys: 'alt+ArrowLeft', label: t('review.previous'), run: back, ...everywhere },
     { keys: 'n', label: t('review.next'), run: forward },
     { keys: 'p', label: t('review.previous'), run: back },
-    ...(readable ? [{ keys: 'e', label: t('review.extract'), run: () => void actions.extract() }] : []),
-    ...(rejectable ? [{ keys: 'r', label: t('review.reject'), run: () => onRejecting(true) }] : []),
+    ...(canExtract(state) ? [{ keys: 'e', label: t('review.extract'), run: () => void actions.extract() }] : []),
+    ...(canReject(state) ? [{ keys: 'r', label: t('review.reject'), run: () => onRejecting(true) }] : []),
+    ...(canReopen(state) ? [{ keys: 'o', label: t('review.reopen'), run: () => void actions.reopen() }] : []),
     { keys: 'Escape', label: t('keys.toList'), run: () => actions.toList(), ...everywhere },
   ])
 }

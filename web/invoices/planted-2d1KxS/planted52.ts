@@ -1,0 +1,2 @@
+import { a } from '#platform/config.ts'
+export const b = a

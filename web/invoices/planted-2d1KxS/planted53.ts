@@ -1,0 +1,2 @@
+import type { A } from '#platform/config.ts'
+export type B = A

@@ -1,0 +1,2 @@
+import { a } from '#invoices/receive.ts'
+export const b = a

@@ -1,0 +1,2 @@
+import type { A } from '#invoices/receive.ts'
+export type B = A

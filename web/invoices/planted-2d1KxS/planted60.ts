@@ -1,0 +1,2 @@
+import { a } from '../../../server/invoices/receive.ts'
+export const b = a

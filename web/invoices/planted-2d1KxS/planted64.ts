@@ -1,0 +1,2 @@
+import { a } from '../../settings/pages.tsx'
+export const b = a

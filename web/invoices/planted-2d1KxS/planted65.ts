@@ -1,0 +1,2 @@
+import type { A } from '../../settings/pages.tsx'
+export type B = A

@@ -1,0 +1,1 @@
+export { a } from '../../settings/pages.tsx'
