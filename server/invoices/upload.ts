@@ -19,8 +19,9 @@ export const readUpload = async (request: FastifyRequest): Promise<Upload> => {
     if (part.type === 'field') {
       fields[part.fieldname] = String(part.value)
     } else {
-      const bytes = await part.toBuffer().catch((error) => {
-        if (part.file.truncated) throw new Problem(documentProblems.file_too_large, { limitMb: maxBytes / 2 ** 20 })
+      const bytes = await part.toBuffer().catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'FST_REQ_FILE_TOO_LARGE')
+          throw new Problem(documentProblems.file_too_large, { limitMb: maxBytes / 2 ** 20 })
         throw error
       })
       if (part.fieldname === 'file') file = { bytes, name: part.filename }
