@@ -1,2 +1,0 @@
-import { a } from '#platform/config.ts'
-export const b = a

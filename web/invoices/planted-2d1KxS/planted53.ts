@@ -1,2 +1,0 @@
-import type { A } from '#platform/config.ts'
-export type B = A

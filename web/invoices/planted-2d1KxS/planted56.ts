@@ -1,2 +1,0 @@
-import { a } from '#invoices/receive.ts'
-export const b = a

@@ -1,2 +1,0 @@
-import type { A } from '#invoices/receive.ts'
-export type B = A

@@ -1,1 +1,0 @@
-export { a } from '#invoices/receive.ts'

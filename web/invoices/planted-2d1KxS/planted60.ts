@@ -1,2 +1,0 @@
-import { a } from '../../../server/invoices/receive.ts'
-export const b = a

@@ -1,1 +1,0 @@
-export { a } from '../../../server/invoices/receive.ts'

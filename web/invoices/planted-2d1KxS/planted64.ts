@@ -1,2 +1,0 @@
-import { a } from '../../settings/pages.tsx'
-export const b = a

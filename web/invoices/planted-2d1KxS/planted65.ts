@@ -1,2 +1,0 @@
-import type { A } from '../../settings/pages.tsx'
-export type B = A
