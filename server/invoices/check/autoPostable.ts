@@ -18,6 +18,20 @@ const MUST_STAND: FieldName[] = ['supplier_name', 'invoice_number', 'invoice_dat
 const DECIDING = fieldNames.filter((name) => !name.startsWith('buyer_') && name !== 'bic')
 const TOTALS: FieldName[] = ['total_ht', 'total_tva', 'total_ttc']
 
+/** Equations that say something: not x + 0 = x without a reason for the zero, not a sum of one part, not a default. */
+function equationsOf({ fields, vat_lines, engine }: Extraction): Set<string> {
+  const value = (name: FieldName) => fields[name].value
+  const untaxed = value('total_tva') !== null && Number(value('total_tva')) === 0
+  const trivial = new Set<string>()
+  if (untaxed && value('mention') === null && engine === 'layout') trivial.add('ht_plus_tva')
+  if (vat_lines.length < 2 && engine === 'layout') trivial.add('vat_amounts').add('vat_bases')
+  if (value('prepaid') === null && value('rounding') === null) trivial.add('amount_due')
+  const holding = TOTALS.flatMap((name) =>
+    fields[name].proofs.filter((proof) => proof.holds).map((proof) => proof.rule),
+  )
+  return new Set(holding.filter((rule) => EQUATIONS.includes(rule) && !trivial.has(rule)))
+}
+
 /** Says whether the extraction may be posted unseen, and, if not, the codes of what stands against it. */
 export function autoPostable(extraction: Extraction): { auto: boolean; reasons: string[] } {
   const { fields } = extraction
@@ -31,14 +45,8 @@ export function autoPostable(extraction: Extraction): { auto: boolean; reasons: 
   )
   if (!legal) against.push('no_legal_identifier')
 
-  const equations = new Set(
-    TOTALS.flatMap((name) =>
-      fields[name].proofs.filter((proof) => proof.holds && EQUATIONS.includes(proof.rule)).map((p) => p.rule),
-    ),
-  )
-  const direct = fields.total_ttc.proofs.some(
-    (proof) => proof.holds && proof.rule !== 'amount_due' && EQUATIONS.includes(proof.rule),
-  )
+  const equations = equationsOf(extraction)
+  const direct = fields.total_ttc.proofs.some((proof) => proof.holds && equations.has(proof.rule))
   if (equations.size < 2 || !direct) against.push('total_not_proved')
 
   if (fields.total_ttc.proofs.some((proof) => proof.rule === 'rival')) against.push('rival_total_ttc')

@@ -62,6 +62,9 @@ const AMOUNT_ROLES: Role[] = [
 const isAmerican = (sheet: Sheet): boolean =>
   sheet.rows.some((row) => /\b[A-Z]{2},? \d{5}(?:-\d{4})?\b|\bUnited States\b|\bUSA\b/.test(row.text))
 
+/** A label this near says enough for a value to be posted unseen. */
+const SURE = 0.45
+
 const TOTALS: Role[] = ['total_ht', 'total_tva', 'total_ttc', 'amount_due']
 
 /** A number in a row of an item is a total only where a label in that row says so; a column's heading does not. */
@@ -104,7 +107,7 @@ export function readLayout(reading: Reading, options: ExtractOptions): Draft {
     put(
       'invoice_number',
       found(number.spot.value, number.spot, number.score, [
-        labelled(number.label),
+        ...(number.score > SURE ? [labelled(number.label)] : []),
         ...(number.rival ? [rivalled(number.rival.value)] : []),
       ]),
     )

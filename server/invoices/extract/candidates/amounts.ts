@@ -113,8 +113,7 @@ function amountsIn(segment: Segment, style: Style, ocr: boolean): Amount[] {
       spaced && close && segment.text.slice(shift, shift + number.length) === number
         ? parseNumber(narrowText, style)
         : null
-    const lostPoint =
-      ocr && parsed.decimals === 0 && /^\d{3,7}$/.test(number) && (before || after) ? Number(number) : null
+    const lostPoint = ocr && parsed.decimals === 0 && /^\d{3,8}$/.test(number) ? Number(number) : null
     found.push({
       ...spotAt(segment, match.index, end),
       kind: 'amount',

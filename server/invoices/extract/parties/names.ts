@@ -107,8 +107,11 @@ const medianSize = (sheet: Sheet): number => {
   return sizes[sizes.length >> 1] || 10
 }
 
-/** OCR was not sure of these words: a logo, a stain, handwriting. */
-const doubtful = (line: Segment) => line.words.reduce((sum, word) => sum + word.confidence, 0) < 65 * line.words.length
+/** What a line of OCR loses by the engine's own doubt: a logo, a stain, handwriting. */
+function doubt(line: Segment): number {
+  const mean = line.words.reduce((sum, word) => sum + word.confidence, 0) / line.words.length
+  return mean < 65 ? 2.5 : mean < 80 ? 0.8 : 0
+}
 
 /** Votes of letterheads: the first lines of blocks in the upper part of the first page. */
 function headerVotes(
@@ -144,7 +147,7 @@ function headerVotes(
         (addressAt > 0 && lines[addressAt - 1] === line ? 0.5 : 0) +
         big +
         (line.bold ? 0.2 : 0) -
-        (doubtful(line) ? 1 : 0) +
+        doubt(line) +
         (LEGAL_FORM.test(fold(line.text)) ? 0.9 : 0) +
         (first ? 0.6 : 0) +
         0.6 * (1 - line.box[1] / (0.42 * page.height))

@@ -31,6 +31,9 @@ function idFields(ids: PartyIds, who: 'supplier' | 'buyer'): [FieldName, Found][
   return fields
 }
 
+/** Every word of a name that is to be posted unseen must have been read without doubt. */
+const isLegible = (spot: Spot): boolean => spot.segment.words.every((word) => word.confidence >= 70)
+
 const lineOf = (segment: Segment): Found => {
   const inline = /^[^:]{2,30}:\s*(?=\S)/.exec(segment.text)?.[0].length ?? 0
   const cleaned = cleanName(segment.text.slice(inline))
@@ -70,7 +73,10 @@ export function readParties(
   const supplier = pickSupplier(sheet, votes, identifiers, buyerKey, own, options.supplierHint ?? null)
   if (supplier) {
     // A name that a legal mention carries needs less of a lead.
-    const sure = supplier.score > 3 && supplier.margin > (supplier.sources.includes('legal') ? 0.7 : 1.2)
+    const sure =
+      isLegible(supplier.spot) &&
+      supplier.score > 3 &&
+      supplier.margin > (supplier.sources.includes('legal') ? 0.7 : 1.2)
     const says = `nom porté par : ${supplier.sources.map((source) => SOURCES[source]).join(', ')}`
     fields.push([
       'supplier_name',

@@ -52,7 +52,7 @@ export function moneyOf(clues: Clues): Map<number, Money> {
     const labelled = ROLES.some((role) => scoreOf(clues.scores.get(spot), role) > 0.5)
     // A whole number is rarely a total: it needs a currency or a good label, and counts less.
     if (exact || spot.currency || labelled) add(spot, Math.abs(spot.cents), exact ? 1 : spot.currency ? 0.85 : 0.6)
-    for (const cents of spot.others) add(spot, Math.abs(cents), 0.8)
+    if (spot.currency || labelled) for (const cents of spot.others) add(spot, Math.abs(cents), 0.8)
   }
   return found
 }

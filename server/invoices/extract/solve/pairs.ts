@@ -63,7 +63,8 @@ function withHt(ht: Money, ttc: Money, tvaMoney: Money | undefined, context: Con
     if (parts && Math.abs(context.partsSum - tva) <= parts) score += 1.5
     if (tva > 0.3 * ht.cents) score -= 2
   } else {
-    score += context.exempt || vote(tvaMoney, 'total_tva') > 0.5 ? 1 : -0.6
+    // HT = TTC needs a reason: the page says why, or prints a tax of zero, or calls the amount both.
+    score += context.exempt || vote(tvaMoney, 'total_tva') > 0.5 ? 1 : ttcVote(ttc) > 0.5 ? -0.6 : -1.6
   }
   if (context.basesSum !== null && Math.abs(context.basesSum - ht.cents) <= parts) score += 1
   return score + (isLinesSum(ht.cents, context) ? 1.5 : isLinesSum(ttc.cents, context) ? 1 : 0)

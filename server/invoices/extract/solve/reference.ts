@@ -1,6 +1,6 @@
 import type { NumberSpot } from '../candidates/numbers.ts'
-import type { RoleScores } from '../labels/score.ts'
-import { scoreOf } from '../labels/score.ts'
+import { weightOf } from '../labels/find.ts'
+import { type RoleScores, scoreOf } from '../labels/score.ts'
 import type { Role } from '../labels/table.ts'
 
 export type Pick<S> = { spot: S; score: number; label: string; rival: S | null }
@@ -34,6 +34,13 @@ function shapeOf(value: string): number {
   return /^\d{4,}$/.test(value) ? 0.04 : 0
 }
 
+/** A weak label ("réf.", "facture") inside other words belongs to those words: "N° bon de vente : SALES REF 2547". */
+function ownScore(scores: RoleScores | undefined): number {
+  const found = scores?.get('invoice_number')
+  if (!found) return 0
+  return found.score * (!found.label.opens && weightOf(found.label, 'invoice_number') < 0.8 ? 0.45 : 1)
+}
+
 /**
  * The document's own number: the token that a number label points at most, less what labels of other numbers say of it.
  * `rival`: another token that is almost as good.
@@ -41,7 +48,7 @@ function shapeOf(value: string): number {
 export function pickNumber(spots: readonly NumberSpot[], scores: Map<NumberSpot, RoleScores>): Pick<NumberSpot> | null {
   const ranked = spots
     .map((spot) => {
-      const own = scoreOf(scores.get(spot), 'invoice_number')
+      const own = ownScore(scores.get(spot))
       const against = Math.max(0, ...OTHERS.map((role) => scoreOf(scores.get(spot), role)))
       const early = spot.segment.page === 1 ? 0.03 : 0
       return {

@@ -1,13 +1,14 @@
 import Big from 'big.js'
 import { boxAround } from '#documents/lines.ts'
 import type { InvoiceLine } from '#shared/extraction.ts'
-import { add, multiply, near } from '#shared/money.ts'
+import { add, near } from '#shared/money.ts'
 import type { Amount } from '../candidates/amounts.ts'
 import type { Label } from '../labels/find.ts'
 import type { Role } from '../labels/table.ts'
 import type { Row, Segment, Sheet } from '../page/segments.ts'
 import { cellsOf } from './cells.ts'
 import type { Column, ColumnRole, Header } from './columns.ts'
+import { type LineNumbers, mendLine, multiplies } from './mend.ts'
 
 export type Item = InvoiceLine & { row: number; amounts: Amount[] }
 
@@ -40,8 +41,7 @@ const numbersOfRow = (row: Row, amounts: readonly Amount[], from: number) =>
 
 const places = (value: string) => Big(value).toFixed()
 
-const money = (value: string | undefined) =>
-  value === undefined ? null : Big(value).toFixed(Math.max(2, Big(value).toFixed().split('.')[1]?.length ?? 0))
+const money = (value: string) => Big(value).toFixed(Math.max(2, Big(value).toFixed().split('.')[1]?.length ?? 0))
 
 const NUMERIC: ColumnRole[] = ['quantity', 'unit_price', 'line_total', 'gross_total', 'vat_rate', 'discount']
 
@@ -68,10 +68,6 @@ const wordsOf = (row: Row, columns: readonly Column[]): Segment[] => {
   )
 }
 
-/** True when quantity × price is the total, within the rounding of the price. */
-const multiplies = (quantity: string, price: string, total: string) =>
-  near(multiply(quantity, price), total, Big(quantity).abs().times('0.005').plus('0.01').toFixed())
-
 /** Three numbers of the row that multiply, when the columns did not give them. */
 function triple(numbers: readonly Amount[]): { quantity: Amount; price: Amount; total: Amount } | null {
   const plain = numbers.filter((amount) => !amount.percent)
@@ -90,28 +86,30 @@ function triple(numbers: readonly Amount[]): { quantity: Amount; price: Amount; 
 
 function itemOf(row: Row, numbers: readonly Amount[], columns: readonly Column[]): Item | null {
   const cells = cellsOf(numbers, columns)
+  const discounted = cells.has('discount')
   let [quantity, price, total] = [
     cells.get('quantity'),
     cells.get('unit_price'),
     cells.get('line_total') ?? cells.get('gross_total'),
   ]
-  const agrees = quantity && price && total && multiplies(quantity.value, price.value, total.value)
-  if (!agrees && !cells.get('discount')) {
+  let values = mendLine(quantity, price, total)
+  if (!agrees(values) && !discounted) {
     const found = triple(numbers)
-    if (found && (!total || found.total === total || !quantity || !price))
-      [quantity, price, total] = [found.quantity, found.price, found.total]
+    if (found && (!total || found.total === total || !quantity || !price)) {
+      ;[quantity, price, total] = [found.quantity, found.price, found.total]
+      values = mendLine(quantity, price, total)
+    }
   }
   if (!total || (total.decimals === 0 && !total.currency && !(quantity && price))) return null
   const words = wordsOf(row, columns)
-  const product = quantity && price ? multiplies(quantity.value, price.value, total.value) : null
-  if (!words.length && product === false && !cells.get('discount')) return null
+  if (!words.length && quantity && price && !agrees(values) && !discounted) return null
   const rate =
     cells.get('vat_rate') ?? numbers.find((amount) => amount.percent && amount.box[0] > (price ?? total).box[0])
   return {
     description: words.map((segment) => segment.text).join(' '),
-    quantity: quantity ? places(quantity.value) : null,
-    unit_price: price ? money(price.value) : null,
-    line_total: money(total.value),
+    quantity: values.quantity === null ? null : places(values.quantity),
+    unit_price: values.price === null ? null : money(values.price),
+    line_total: values.total === null ? null : money(values.total),
     vat_rate: rate ? places(rate.value) : null,
     evidence: {
       page: row.page,
@@ -123,6 +121,9 @@ function itemOf(row: Row, numbers: readonly Amount[], columns: readonly Column[]
     amounts: [...numbers],
   }
 }
+
+const agrees = ({ quantity, price, total }: LineNumbers): boolean =>
+  quantity !== null && price !== null && total !== null && multiplies(quantity, price, total)
 
 /** Text above and below a row of numbers belongs to the nearest one; where the first line of the table has numbers, only below. */
 function wrap(items: Item[], loose: { row: Row; text: string }[], sheet: Sheet, centred: boolean): void {
