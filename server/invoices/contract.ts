@@ -218,7 +218,7 @@ export const getInvoicePage = defineRoute({
     summary: 'Picture of one page (re-encoded, never the original)',
     params: id.extend({ page: z.coerce.number().int().min(1).max(1000) }),
     querystring: z.object({ dpi: z.coerce.number().int().min(36).max(300).default(110) }),
-    response: { 200: z.any().describe('image/png') },
+    response: { 200: z.any().describe('image/webp') },
   },
 })
 

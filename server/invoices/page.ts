@@ -4,12 +4,19 @@ import { withActor } from '#platform/database/database.ts'
 import { Problem } from '#platform/problem.ts'
 import { storage } from '#platform/storage.ts'
 import { invoiceProblems } from './contract.ts'
-import { findInvoice } from './repository.ts'
+import { findInvoice, latestPages } from './repository.ts'
 
-/** Picture of one page, re-encoded (an original is never served inline). Throws `invoice_not_found`, `page_not_found`. */
+/**
+ * Picture (WebP) of one page, re-encoded, for an original is never served inline; upright, as the reading stood it.
+ * Throws `invoice_not_found`, `page_not_found`.
+ */
 export const pagePicture = async (actor: Actor, id: string, page: number, dpi: number): Promise<Uint8Array> => {
-  const invoice = await withActor(actor, (tx) => findInvoice(tx, id))
+  const { invoice, pages } = await withActor(actor, async (tx) => ({
+    invoice: await findInvoice(tx, id),
+    pages: await latestPages(tx, id),
+  }))
   if (!invoice) throw new Problem(invoiceProblems.invoice_not_found)
   if (invoice.media_type === 'application/xml') throw new Problem(invoiceProblems.page_not_found)
-  return renderPage(await storage().read(invoice.storage_key), page, dpi)
+  const turned = pages.find(({ number }) => number === page)?.turned ?? 0
+  return renderPage(await storage().read(invoice.storage_key), page, dpi, turned)
 }

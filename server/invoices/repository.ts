@@ -121,10 +121,7 @@ export const insertRawExtraction = async (tx: Tx, actor: Actor, raw: RawExtracti
   )
 }
 
-export type PageOutline = Pick<
-  Reading['pages'][number],
-  'number' | 'width' | 'height' | 'source' | 'confidence' | 'doubt'
->
+export type PageOutline = Omit<Reading['pages'][number], 'words'>
 
 /** Outline of each page of the latest reading, without its words. */
 export const latestPages = async (tx: Tx, factureId: string): Promise<PageOutline[]> => {

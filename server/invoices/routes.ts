@@ -43,7 +43,7 @@ export const routes: BoundRoute[] = [
 
   bind(contract.getInvoicePage, async ({ actor, params, query, reply }) => {
     const picture = await pagePicture(actor, params.id, params.page, query.dpi)
-    return reply.type('image/png').header('cache-control', 'private, max-age=86400').send(picture)
+    return reply.type('image/webp').header('cache-control', 'private, max-age=86400').send(picture)
   }),
 
   bind(contract.correctInvoice, ({ actor, params, body, language }) =>

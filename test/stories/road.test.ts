@@ -63,7 +63,7 @@ describe('a dropped PDF becomes a validated invoice', () => {
 
   test('its page is a picture, its file a download and never shown inline', async () => {
     const page = await fetch(`/api/invoices/${id}/pages/1`, { headers })
-    expect([page.status, page.headers.get('content-type')]).toEqual([200, 'image/png'])
+    expect([page.status, page.headers.get('content-type')]).toEqual([200, 'image/webp'])
     expect((await refused(invoices.getInvoicePage, { headers, params: { id, page: 7 } })).status).toBeGreaterThan(403)
     const { file_id } = await call(invoices.getInvoice, { headers, params: { id } })
     const file = await fetch(`/api/files/${file_id}`, { headers })

@@ -1,3 +1,5 @@
+import { Problem } from '../problem.ts'
+
 // Which faults may pass by themselves: the database restarting or overloaded, a lock, the network, a full disk. Everything
 // else would fail again, and trying again would only hide it.
 
@@ -23,5 +25,8 @@ const passing = new Set([
   'ENOSPC',
 ])
 
-export const isTransient = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' && passing.has(error.code)
+/** Also every Problem that says "try again later" by its status, such as a reader killed from outside. */
+export const isTransient = (error: unknown): boolean => {
+  if (error instanceof Problem) return error.definition.status === 503
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && passing.has(error.code)
+}
