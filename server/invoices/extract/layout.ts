@@ -1,5 +1,4 @@
-import Big from 'big.js'
-import type { FieldName, Proof, VatLine } from '#shared/extraction.ts'
+import type { FieldName, Proof } from '#shared/extraction.ts'
 import type { Reading } from '#shared/reading.ts'
 import { amountsOf } from './candidates/amounts.ts'
 import { datesOf } from './candidates/dates.ts'
@@ -14,13 +13,14 @@ import type { ExtractOptions } from './options.ts'
 import { type Sheet, sheetOf } from './page/segments.ts'
 import { evidenceOf, type Spot, spotAt } from './page/spot.ts'
 import { readParties } from './parties/read.ts'
+import { decimal, vatLinesOf } from './solve/breakdown.ts'
 import { pickDates } from './solve/calendar.ts'
 import { pickCurrency } from './solve/currency.ts'
 import { mentionOf, pickType } from './solve/docType.ts'
-import { rateBetween } from './solve/rates.ts'
 import { pickNumber } from './solve/reference.ts'
 import { type Solution, solveTotals } from './solve/totals.ts'
-import { type VatPart, vatPartsOf } from './solve/vatLines.ts'
+import { vatPartsOf } from './solve/vatLines.ts'
+import type { Item } from './table/items.ts'
 import { itemsOf } from './table/read.ts'
 
 const NUMBER_ROLES: Role[] = [
@@ -70,8 +70,6 @@ const TOTALS: Role[] = ['total_ht', 'total_tva', 'total_ttc', 'amount_due']
 /** A number in a row of an item is a total only where a label in that row says so; a column's heading does not. */
 const isLabelledTotal = (spot: Spot, scores: RoleScores | undefined): boolean =>
   TOTALS.some((role) => scoreOf(scores, role) > 0.5 && scores?.get(role)?.label.segment.row === spot.segment.row)
-
-const decimal = (cents: number): string => Big(cents).div(100).toFixed(2)
 
 const labelled = (text: string): Proof => ({ rule: 'label', holds: true, says: `lu à côté de « ${text} »` })
 const rivalled = (text: string): Proof => ({ rule: 'rival', holds: false, says: `« ${text} » pourrait l'être aussi` })
@@ -124,7 +122,7 @@ export function readLayout(reading: Reading, options: ExtractOptions): Draft {
     put(name, found(pick.spot.value, pick.spot, pick.score || 0.4, proofs))
   }
 
-  const items = itemsOf(sheet, labels, amounts)
+  const items = unsigned(itemsOf(sheet, labels, amounts))
   const money = amounts.filter((one) => !one.percent)
   const scores = scoreRoles(sheet, labels, money, new Set(AMOUNT_ROLES))
   scoreCrossings(sheet, labels, money, scores)
@@ -174,6 +172,18 @@ export function readLayout(reading: Reading, options: ExtractOptions): Draft {
   }
 }
 
+/** A credit note may print its lines below zero: like its totals they are kept without sign. */
+function unsigned(items: Item[]): Item[] {
+  const plain = (value: string | null) => value?.replace(/^-/, '') ?? null
+  if (!items.length || items.some((item) => !item.line_total?.startsWith('-'))) return items
+  return items.map((item) => ({
+    ...item,
+    quantity: plain(item.quantity),
+    unit_price: plain(item.unit_price),
+    line_total: plain(item.line_total),
+  }))
+}
+
 type Put = (name: FieldName, value: Found | null) => void
 
 function putTotals(solution: Solution, put: Put): void {
@@ -206,23 +216,4 @@ function putBank(identifiers: readonly Identifier[], put: Put): void {
   if (iban) put('iban', found(iban.value, iban, iban.valid ? 1 : 0.5, [labelled('IBAN')]))
   const bic = identifiers.find((id) => id.kind === 'bic' && /bic|swift/i.test(id.segment.text.slice(0, id.start)))
   if (bic) put('bic', found(bic.value, bic, 0.9, [labelled('BIC')]))
-}
-
-function vatLinesOf(solution: Solution, parts: readonly VatPart[]): VatLine[] {
-  const total = parts.reduce((sum, part) => sum + part.amount, 0)
-  if (solution.ht === null || solution.tva === null) return []
-  if (parts.length && Math.abs(total - solution.tva) <= parts.length) {
-    const known = parts.reduce((sum, part) => sum + (part.base ?? 0), 0)
-    const open = parts.filter((part) => part.base === null).length
-    return parts.map((part) => {
-      const base = part.base ?? (open === 1 ? (solution.ht ?? 0) - known : null)
-      return {
-        rate: Big(part.rate).toFixed(),
-        base: base === null ? null : decimal(base),
-        amount: decimal(part.amount),
-      }
-    })
-  }
-  const rate = solution.tva === 0 ? 0 : rateBetween(solution.ht, solution.tva)
-  return rate === null ? [] : [{ rate: Big(rate).toFixed(), base: decimal(solution.ht), amount: decimal(solution.tva) }]
 }

@@ -40,7 +40,7 @@ const NUMBERS = new RegExp(
 const BROKEN_CENTS = /(\d[.,]) (\d\d)(?!\d)/g
 
 /** The document's decimal sign: the one that stands before the last two digits more often. */
-export function styleOf(sheet: Sheet): Style {
+function styleOf(sheet: Sheet): Style {
   let comma = 0
   let dot = 0
   for (const segment of sheet.segments) {

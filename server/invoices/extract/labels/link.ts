@@ -9,8 +9,8 @@ const FILLER =
   /^[\s:.=#°()*|\-–—>]*(?:(?:no|n°|nr|du|le|au|the|is|on|eur|euros?|ttc|ht|rm|in|en|est|am|zum|de|bis|date)[\s:.]+)?[€$£:\s(-]*$/i
 const WORD = /[\p{L}\d]+/gu
 
-export const RIGHT = 0.95
-export const BELOW = 0.8
+const RIGHT = 0.95
+const BELOW = 0.8
 
 /** White space down to a value that still belongs to a heading, in heights of print. */
 const REACH_DOWN = 4.5

@@ -159,7 +159,7 @@ function headerVotes(
 }
 
 /** "Muster GmbH · Musterstraße 17 · 12345 Ort": name and address in one line. */
-export function senderName(text: string): string | null {
+function senderName(text: string): string | null {
   const [name = '', ...rest] = text.split(/\s+[•●|∙⋅–—-]\s+|\s*[·•●∙⋅]\s*|, /)
   return rest.some(isAddress) && isName(name) ? name : null
 }

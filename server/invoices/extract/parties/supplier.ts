@@ -7,7 +7,7 @@ import { LEGAL_FORM } from './words.ts'
 
 export type OwnIdentity = { names: string[]; siren?: string; vat?: string }
 
-export type SupplierName = { text: string; spot: Spot; score: number; margin: number; sources: NameVote['source'][] }
+type SupplierName = { text: string; spot: Spot; score: number; margin: number; sources: NameVote['source'][] }
 
 /** Mail providers and platforms say nothing about who sent the invoice. */
 const PUBLIC_DOMAINS =

@@ -15,7 +15,7 @@ const WORDS: [RegExp, string, number][] = [
   [/\b(?:tva|siret|siren|rcs|ust-?id|mwst|umsatzsteuer|btw)\b/, 'EUR', 0.5],
 ]
 
-export type CurrencyPick = { value: string; spot: Amount | null; sure: boolean }
+type CurrencyPick = { value: string; spot: Amount | null; sure: boolean }
 
 /** Currency of the document: signs at amounts first, then words; null when nothing speaks. */
 export function pickCurrency(sheet: Sheet, amounts: readonly Amount[]): CurrencyPick | null {

@@ -27,7 +27,7 @@ const TITLES: [RegExp, DocType][] = [
   ],
 ]
 
-export type TypePick = { value: DocType; segment: Segment | null; sure: boolean }
+type TypePick = { value: DocType; segment: Segment | null; sure: boolean }
 
 /** `negative`: the total is below zero. `till`: cash and change stand on it. `priced`: a total was found. */
 export function pickType(sheet: Sheet, facts: { negative: boolean; till: boolean; priced: boolean }): TypePick {

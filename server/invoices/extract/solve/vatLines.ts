@@ -49,13 +49,20 @@ export function vatPartsOf(
       if (rate === 0 && !rateSpot.percent) continue
       const others = money.filter((amount) => amount !== rateSpot)
       const pair = pairIn(others, rate)
-      if (pair) parts.push({ rate, base: pair.base.cents, amount: pair.tax.cents ?? 0, row, spot: pair.tax })
+      if (pair)
+        parts.push({
+          rate,
+          base: Math.abs(pair.base.cents ?? 0),
+          amount: Math.abs(pair.tax.cents ?? 0),
+          row,
+          spot: pair.tax,
+        })
       else if (rateSpot.percent) {
         const [tax] = others.filter(
           (amount) => scoreOf(scores.get(amount), 'total_tva') > 0.4 || scoreOf(scores.get(amount), 'vat_amount') > 0.4,
         )
         if (tax && others.length === 1 && tax.cents !== null)
-          parts.push({ rate, base: null, amount: tax.cents, row, spot: tax })
+          parts.push({ rate, base: null, amount: Math.abs(tax.cents), row, spot: tax })
       }
       if (pair) break
     }
