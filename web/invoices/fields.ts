@@ -41,7 +41,6 @@ export const fieldGroups = [
     name: 'supplier',
     fields: ['supplier_name', 'supplier_siren', 'supplier_siret', 'supplier_vat', 'supplier_address'],
   },
-  { name: 'buyer', fields: ['buyer_name', 'buyer_siren', 'buyer_vat', 'buyer_address'] },
   {
     name: 'invoice',
     fields: ['doc_type', 'invoice_number', 'invoice_date', 'due_date', 'order_reference', 'delivery_reference'],
@@ -61,6 +60,8 @@ export const fieldGroups = [
     ],
   },
   { name: 'payment', fields: ['iban', 'bic', 'payment_terms', 'mention'] },
+  // Nearly always the company itself: last, so that the totals stand on the first screen.
+  { name: 'buyer', fields: ['buyer_name', 'buyer_siren', 'buyer_vat', 'buyer_address'] },
 ] as const satisfies readonly { name: string; fields: readonly FieldName[] }[]
 
 /** All fields in the order of the screen. */

@@ -46,8 +46,8 @@ export const Boxes = ({ page, spots, active, hovered, onPick, onHover }: BoxesPr
         }}
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => onPick(nextTarget(spot, active))}
-        onMouseEnter={() => onHover(spot.targets[0] ?? null)}
-        onMouseLeave={() => onHover(null)}
+        onPointerEnter={(event) => event.pointerType === 'mouse' && onHover(spot.targets[0] ?? null)}
+        onPointerLeave={() => onHover(null)}
       />
     )
   })

@@ -8,8 +8,15 @@ import { focusField } from './focus.ts'
 
 const pageDoubts = ['low_confidence', 'low_coverage', 'hidden_text_layer'] as const
 
+type DoubtsProps = {
+  doubts: Doubt[]
+  /** Every field that is booked has a proof of its own. */
+  proven: boolean
+  pages: InvoiceDetail['pages']
+}
+
 /** Why the invoice waits for a person: one line a reason, each leads to its field. Nothing in doubt: it says that. */
-export const Doubts = ({ doubts, pages }: { doubts: Doubt[]; pages: InvoiceDetail['pages'] }) => {
+export const Doubts = ({ doubts, proven, pages }: DoubtsProps) => {
   const { t } = useTranslation('invoices')
   const words = (doubt: Doubt): string => {
     const field = doubt.field ? t(`field.${doubt.field}`) : ''
@@ -21,7 +28,7 @@ export const Doubts = ({ doubts, pages }: { doubts: Doubt[]; pages: InvoiceDetai
       {doubts.length === 0 ? (
         <p className={styles.proven}>
           <Mark mark="proven" shapeOnly />
-          {t('review.allProven')}
+          {proven ? t('review.allProven') : t('review.ready')}
         </p>
       ) : (
         <ul className={styles.doubts}>

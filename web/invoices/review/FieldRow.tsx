@@ -38,14 +38,13 @@ export const FieldRow = ({ name, field, original, editing, readOnly, active, onA
   const mark = field.value === null ? null : field.mark
   const proofId = `proof-${name}`
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: hovering only lights the box up; focus does the same
     <div
       className={styles.row}
       data-active={active || undefined}
       data-mark={mark ?? 'none'}
       data-kind={kindOf(name)}
-      onMouseEnter={() => onHover(name)}
-      onMouseLeave={() => onHover(null)}
+      onPointerEnter={(event) => event.pointerType === 'mouse' && onHover(name)}
+      onPointerLeave={() => onHover(null)}
     >
       <div className={styles.label}>
         <label htmlFor={inputId(name)}>{label}</label>

@@ -38,8 +38,8 @@ export const LinesTable = ({ lines, active, onActive, onHover }: LinesTableProps
                 // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place on the invoice
                 key={index}
                 data-active={active === target || undefined}
-                onMouseEnter={() => onHover(target)}
-                onMouseLeave={() => onHover(null)}
+                onPointerEnter={(event) => event.pointerType === 'mouse' && onHover(target)}
+                onPointerLeave={() => onHover(null)}
               >
                 <td>
                   {line.evidence ? (

@@ -8,12 +8,13 @@ import { evidenceOf, isField, lineOf, type Target } from './target.ts'
 
 const Place = ({ evidence, many }: { evidence: Evidence; many: boolean }) => {
   const { t } = useTranslation('invoices')
-  if (evidence.path !== null) return <code className={styles.path}>{evidence.path}</code>
+  const path = evidence.path === null ? null : <code className={styles.path}>{evidence.path}</code>
+  if (evidence.page === null && path) return path
   const page = evidence.page !== null && many ? ` · ${t('review.where', { page: evidence.page })}` : ''
   return (
     <>
       {t('review.seen', { text: evidence.text })}
-      {page}
+      {page} {path}
     </>
   )
 }

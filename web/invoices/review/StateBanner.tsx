@@ -6,7 +6,7 @@ import { useLanguage } from '#ui/language.ts'
 import { useRoute } from '#ui/query.ts'
 import styles from './Banner.module.css'
 import { Doubts } from './Doubts.tsx'
-import type { Doubt } from './doubts.ts'
+import { type Doubt, isProven } from './doubts.ts'
 
 const steps = ['text', 'ocr', 'xml', 'extract', 'check'] as const
 
@@ -49,7 +49,7 @@ export const StateBanner = ({ invoice, doubts }: { invoice: InvoiceDetail; doubt
   const language = useLanguage()
   switch (invoice.state) {
     case 'a_valider':
-      return <Doubts doubts={doubts} pages={invoice.pages} />
+      return <Doubts doubts={doubts} proven={isProven(invoice.extraction)} pages={invoice.pages} />
     case 'a_traiter':
     case 'en_cours':
       return <Reading invoice={invoice} />

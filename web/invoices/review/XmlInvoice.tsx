@@ -19,6 +19,7 @@ export const XmlInvoice = ({ extraction, ...pointing }: XmlInvoiceProps) => {
   const { active, onPick } = pointing
   const { fields, lines, vat_lines } = extraction
   const currency = fields.currency.value
+  const sides = (['supplier', 'buyer'] as const).filter((side) => fields[`${side}_name`].value !== null)
   const given = { ...pointing, extraction }
   useEffect(() => {
     const smooth = !matchMedia('(prefers-reduced-motion: reduce)').matches
@@ -47,7 +48,7 @@ export const XmlInvoice = ({ extraction, ...pointing }: XmlInvoiceProps) => {
           </div>
         </header>
         <div className={styles.parties}>
-          {(['supplier', 'buyer'] as const).map((side) => (
+          {sides.map((side) => (
             <div key={side}>
               <p className={styles.caption}>{side === 'supplier' ? t('review.invoiceFrom') : t('review.invoiceTo')}</p>
               <p className={styles.name}>

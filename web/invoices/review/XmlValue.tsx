@@ -36,8 +36,8 @@ export const XmlValue = ({ name, extraction, active, hovered, onPick, onHover }:
       title={evidence?.path ?? undefined}
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => onPick(name)}
-      onMouseEnter={() => onHover(name)}
-      onMouseLeave={() => onHover(null)}
+      onPointerEnter={(event) => event.pointerType === 'mouse' && onHover(name)}
+      onPointerLeave={() => onHover(null)}
     >
       {text}
     </button>

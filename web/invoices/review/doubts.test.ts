@@ -32,10 +32,21 @@ describe('why an invoice waits for a person', () => {
     expect(doubtsOf(extraction(['contradicted_total_ttc', 'total_not_proved']))).toHaveLength(1)
   })
 
-  test('what no reason names but nothing proves is still shown, for the fields that are booked', () => {
+  test('where nothing says why it waits, essential fields without a proof are shown', () => {
     const read: Field = { ...proven, mark: 'unproven' }
     const doubts = doubtsOf(extraction([], { invoice_number: read, payment_terms: read }))
     expect(doubts.map(({ kind, field }) => [kind, field])).toEqual([['unproven', 'invoice_number']])
+  })
+
+  test('what may be posted unseen raises no doubt, though its number has only a label', () => {
+    const read: Field = { ...proven, mark: 'unproven' }
+    expect(doubtsOf({ ...extraction([], { invoice_number: read }), auto: true })).toEqual([])
+  })
+
+  test('a contradiction is shown whatever else is said', () => {
+    const wrong: Field = { ...proven, mark: 'contradicted' }
+    const doubts = doubtsOf({ ...extraction([], { buyer_siren: wrong }), auto: true })
+    expect(doubts.map(({ kind, field }) => [kind, field])).toEqual([['contradicted', 'buyer_siren']])
   })
 
   test('a reason from a newer server is shown as it is rather than swallowed', () => {

@@ -17,8 +17,8 @@ export type ReasonKind =
 
 export type Doubt = { kind: ReasonKind; field: FieldName | null; code: string }
 
-/** Fields without which nothing is booked: for these, "read" is not enough, they want a proof. */
-const mustBeProven: readonly FieldName[] = ['supplier_name', 'invoice_number', 'invoice_date', 'total_ttc']
+/** Fields without which nothing is booked. */
+const essential: readonly FieldName[] = ['supplier_name', 'invoice_number', 'invoice_date', 'total_ttc']
 
 const aboutField = ['missing', 'contradicted', 'rival', 'unlabelled'] as const
 
@@ -37,16 +37,19 @@ const doubtOf = (code: string): Doubt => {
   return kind && field ? { kind, field, code } : { kind: 'other', field: null, code }
 }
 
-/** The reasons of the extraction, then fields that no reason names though they are not proved; one line a field. */
+/**
+ * The reasons of the extraction, then what no reason names: contradictions, essential fields that are missing, and, where
+ * the invoice may not be posted unseen and nothing says why, essential fields without a proof. One line a field.
+ */
 export const doubtsOf = (extraction: Extraction): Doubt[] => {
   const told = extraction.reasons.map(doubtOf)
-  const named = new Set(told.map((doubt) => doubt.field))
+  const unexplained = !extraction.auto && told.length === 0
   const silent = fieldOrder.flatMap((name): Doubt[] => {
     const { value, mark } = extraction.fields[name]
-    if (named.has(name)) return []
-    if (value !== null && mark === 'contradicted') return [{ kind: 'contradicted', field: name, code: name }]
-    if (!mustBeProven.includes(name) || mark === 'proven') return []
-    return [{ kind: value === null ? 'missing' : 'unproven', field: name, code: name }]
+    const must = essential.includes(name)
+    if (value === null) return must ? [{ kind: 'missing', field: name, code: name }] : []
+    if (mark === 'contradicted') return [{ kind: 'contradicted', field: name, code: name }]
+    return unexplained && must && mark !== 'proven' ? [{ kind: 'unproven', field: name, code: name }] : []
   })
   const seen = new Set<FieldName | null>()
   return [...told, ...silent].filter(({ field }) => {
@@ -55,6 +58,10 @@ export const doubtsOf = (extraction: Extraction): Doubt[] => {
     return true
   })
 }
+
+/** True when every field that is booked has a proof of its own. */
+export const isProven = (extraction: Extraction | null): boolean =>
+  extraction !== null && essential.every((name) => extraction.fields[name].mark === 'proven')
 
 /** Fields to look at, in the order of the screen. */
 export const doubtfulFields = (doubts: Doubt[]): FieldName[] =>

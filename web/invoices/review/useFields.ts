@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { correctInvoice, getInvoice, type InvoiceDetail, listInvoices } from '#invoices/contract.ts'
 import type { FieldName } from '#shared/extraction.ts'
 import { call } from '#ui/api.ts'
-import { useErrorWords } from '#ui/ErrorState.tsx'
 import { keyOf, queries, refresh } from '#ui/query.ts'
+import { useProblemWords } from '../useProblemWords.ts'
 
 export type Drafts = Partial<Record<FieldName, string>>
 
@@ -23,7 +23,7 @@ const without = (drafts: Drafts, field: FieldName): Drafts => {
 export const useFields = (invoice: InvoiceDetail, sayAloud: (text: string) => void) => {
   const { t } = useTranslation('invoices')
   const { t: common } = useTranslation('common')
-  const words = useErrorWords()
+  const words = useProblemWords()
   const [drafts, setDrafts] = useState<Drafts>({})
   const [errors, setErrors] = useState<Drafts>({})
   const params = { id: invoice.id }
@@ -40,7 +40,7 @@ export const useFields = (invoice: InvoiceDetail, sayAloud: (text: string) => vo
       void refresh(listInvoices)
     },
     onError: (error, { field }) => {
-      const { detail } = words(error)
+      const detail = words(error)
       setErrors((before) => ({ ...before, [field]: detail }))
       sayAloud(t('review.notSaved', { field: t(`field.${field}`), detail }))
     },

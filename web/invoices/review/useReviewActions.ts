@@ -2,13 +2,15 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { actOnInvoice, getInvoice, type InvoiceDetail, type InvoiceState } from '#invoices/contract.ts'
-import { call } from '#ui/api.ts'
-import { useErrorWords } from '#ui/ErrorState.tsx'
+import { ApiError, call } from '#ui/api.ts'
 import { keyOf, queries } from '#ui/query.ts'
 import { followTask } from '#ui/tray.tsx'
 import { offerUndo, say } from '#ui/undo.tsx'
 import { act, refreshInvoices, removeLater } from '../changes.ts'
+import { fieldOrder } from '../fields.ts'
 import { type Queue, settle, unsettle } from '../queue.ts'
+import { useProblemWords } from '../useProblemWords.ts'
+import { focusField } from './focus.ts'
 import type { Drafts } from './useFields.ts'
 
 /** Settled invoices keep what was validated; those being read are read already. */
@@ -23,7 +25,7 @@ export const canReopen = (state: InvoiceState): boolean => state === 'validee' |
 /** What the buttons and keys of the review do. What is settled can be taken back for ten seconds, from anywhere. */
 export const useReviewActions = (invoice: InvoiceDetail, queue: Queue, drafts: Drafts) => {
   const { t } = useTranslation('invoices')
-  const words = useErrorWords()
+  const words = useProblemWords()
   const navigate = useNavigate()
   const [busy, setBusy] = useState<'validate' | 'extract' | 'other' | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
@@ -46,7 +48,12 @@ export const useReviewActions = (invoice: InvoiceDetail, queue: Queue, drafts: D
     try {
       await work()
     } catch (error) {
-      setProblem(words(error).detail)
+      setProblem(words(error))
+      // The hand goes where something is missing.
+      if (error instanceof ApiError && error.code === 'invoice_incomplete') {
+        const missing = fieldOrder.find((name) => error.detail.includes(name))
+        if (missing) focusField(missing)
+      }
     } finally {
       setBusy(null)
     }
@@ -59,7 +66,7 @@ export const useReviewActions = (invoice: InvoiceDetail, queue: Queue, drafts: D
       await refreshInvoices()
       to(id)
     } catch (error) {
-      say(words(error).detail, 'failed')
+      say(words(error), 'failed')
     }
   }
 
@@ -101,7 +108,7 @@ export const useReviewActions = (invoice: InvoiceDetail, queue: Queue, drafts: D
       const { undo, commit } = removeLater([id])
       const finish = async () => {
         const [failed] = await commit()
-        if (failed) say(words(failed).detail, 'failed')
+        if (failed) say(words(failed), 'failed')
       }
       const back = () => {
         undo()
