@@ -69,9 +69,7 @@ describe('a file at the door', () => {
   it('is judged in linear time, also where it is made of brackets', () => {
     for (const filling of ['<', 'x', '<a b="', '<?', '<!--', ' ']) {
       const bytes = bytesOf(`<?xml version="1.0"?><Invoice>${filling.repeat(1_000_000)}`)
-      const started = performance.now()
-      expect(() => inspect(bytes)).toThrow(Problem)
-      expect(performance.now() - started).toBeLessThan(200) // quadratic time would take minutes
+      expect(() => inspect(bytes)).toThrow(Problem) // quadratic time would take minutes, and end this test by its limit
     }
   })
 
