@@ -32,9 +32,12 @@ export type Queue = {
   search: string
 }
 
-const find = (rows: InvoiceSummary[], total: number, id: string, done: ReadonlySet<string>): Omit<Queue, 'search'> => {
+type Row = Pick<InvoiceSummary, 'id' | 'state'>
+
+/** Where `id` stands among `rows`; `done` are those settled since the rows were asked for. After the last comes the first. */
+export const standing = (rows: Row[], total: number, id: string, done: ReadonlySet<string>): Omit<Queue, 'search'> => {
   const at = rows.findIndex((row) => row.id === id)
-  const waits = (row: InvoiceSummary) => row.id !== id && row.state === 'a_valider' && !done.has(row.id)
+  const waits = (row: Row) => row.id !== id && row.state === 'a_valider' && !done.has(row.id)
   const after = rows.slice(at + 1).find(waits) ?? rows.slice(0, Math.max(0, at)).find(waits)
   return {
     index: at < 0 ? null : at + 1,
@@ -56,5 +59,5 @@ export const useQueue = (id: string): Queue => {
     queryFn: ({ signal }) => call(listInvoices, { query: { ...queryOf(filter), limit: 500 }, signal }),
     staleTime: Number.POSITIVE_INFINITY,
   })
-  return { ...find(data?.items ?? [], data?.total ?? 0, id, settled.use()), search }
+  return { ...standing(data?.items ?? [], data?.total ?? 0, id, settled.use()), search }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { matches } from './shortcuts.ts'
+import { keyCaps, matches } from './shortcuts.ts'
 
 const press = (key: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>> = {}) => ({
   key,
@@ -23,6 +23,12 @@ describe('a stroke', () => {
     expect(matches('/', press('/'))).toBe(true)
     expect(matches('?', press('?', { shiftKey: true }))).toBe(true)
     expect(matches('[', press('[', { altKey: true }))).toBe(true)
+  })
+
+  it('may be the plus sign itself, typed with Shift or on the number pad', () => {
+    expect(matches('+', press('+', { shiftKey: true }))).toBe(true)
+    expect(matches('+', press('+'))).toBe(true)
+    expect(keyCaps('+')).toEqual(['+'])
   })
 
   it('of a letter or a named key minds Shift', () => {

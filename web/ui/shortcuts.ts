@@ -25,9 +25,12 @@ const isTyping = (target: EventTarget | null): boolean =>
 
 type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
 
+/** "mod+k" → ["mod", "k"]; "+" is a key as well as the sign between keys. */
+const partsOf = (stroke: string): string[] => (stroke === '+' ? ['+'] : stroke.split('+'))
+
 /** Whether a key press is the stroke ("mod+Enter", "?"). */
 export const matches = (stroke: string, event: KeyPress): boolean => {
-  const parts = stroke.split('+')
+  const parts = partsOf(stroke)
   const key = parts.at(-1) ?? ''
   const wants = (name: string) => parts.slice(0, -1).includes(name)
   const symbol = key.length === 1 && key.toLowerCase() === key.toUpperCase()
@@ -102,4 +105,4 @@ const names: Record<string, string> = {
 
 /** "mod+Enter" → ["Ctrl", "↵"], for `<Kbd>`. */
 export const keyCaps = (stroke: string): string[] =>
-  stroke.split('+').map((part) => (part === 'mod' ? (isMac() ? '⌘' : 'Ctrl') : (names[part] ?? part.toUpperCase())))
+  partsOf(stroke).map((part) => (part === 'mod' ? (isMac() ? '⌘' : 'Ctrl') : (names[part] ?? part.toUpperCase())))

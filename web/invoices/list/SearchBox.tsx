@@ -15,7 +15,7 @@ export const SearchBox = ({ value, onChange, onLeave }: SearchBoxProps) => {
   const input = useRef<HTMLInputElement>(null)
   const tell = useDebouncedCallback(onChange, 200)
   useEffect(() => setText(value), [value])
-  useShortcuts(t('title'), [{ keys: '/', label: t('list.hintSearch'), run: () => input.current?.select() }])
+  useShortcuts(t('list.searchLabel'), [{ keys: '/', label: t('list.hintSearch'), run: () => input.current?.select() }])
   const set = (typed: string) => {
     setText(typed)
     tell(typed)

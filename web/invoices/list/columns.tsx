@@ -49,10 +49,10 @@ const all: Record<ColumnName, Omit<Column, 'name'>> = {
   doc_type: { width: 128, cell: (row) => <DocTypeText type={row.doc_type} /> },
   invoice_date: { width: 102, sort: 'invoice_date', cell: (row) => <DateText value={row.invoice_date} /> },
   due_date: { width: 102, sort: 'due_date', cell: (row) => <DateText value={row.due_date} /> },
-  total_ht: { width: 108, amount: true, cell: (row) => <InvoiceFigure invoice={row} field="total_ht" /> },
+  total_ht: { width: 112, amount: true, cell: (row) => <InvoiceFigure invoice={row} field="total_ht" /> },
   total_tva: { width: 94, amount: true, cell: (row) => <InvoiceFigure invoice={row} field="total_tva" /> },
   total_ttc: {
-    width: 112,
+    width: 116,
     amount: true,
     sort: 'total_ttc',
     cell: (row) => <InvoiceFigure invoice={row} field="total_ttc" strong />,

@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InvoiceDetail } from '#invoices/contract.ts'
 import { keyCaps } from '#ui/shortcuts.ts'
@@ -18,6 +19,7 @@ type ActionBarProps = {
 export const ActionBar = ({ invoice, actions, rejecting, onRejecting }: ActionBarProps) => {
   const { t } = useTranslation('invoices')
   const { state } = invoice
+  const [menu, setMenu] = useState(false)
   return (
     <div className={styles.actions}>
       {actions.problem ? (
@@ -25,9 +27,13 @@ export const ActionBar = ({ invoice, actions, rejecting, onRejecting }: ActionBa
           {actions.problem}
         </p>
       ) : null}
-      <Menu position="top-start">
+      <Menu position="top-start" opened={menu} onChange={setMenu}>
         <Menu.Target>
-          <ActionIcon size={36} aria-label={t('review.otherActions')}>
+          <ActionIcon
+            size={36}
+            aria-label={t('review.otherActions')}
+            onKeyDown={(event) => event.key === 'Escape' && setMenu(false)}
+          >
             <IconDots size={18} stroke={1.6} />
           </ActionIcon>
         </Menu.Target>

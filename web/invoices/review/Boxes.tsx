@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { isMouseMove } from './hover.ts'
 import styles from './Page.module.css'
 import { isField, lineOf, nextTarget, type Spot, type Target } from './target.ts'
 
@@ -46,7 +47,7 @@ export const Boxes = ({ page, spots, active, hovered, onPick, onHover }: BoxesPr
         }}
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => onPick(nextTarget(spot, active))}
-        onPointerEnter={(event) => event.pointerType === 'mouse' && onHover(spot.targets[0] ?? null)}
+        onPointerMove={(event) => isMouseMove(event) && onHover(spot.targets[0] ?? null)}
         onPointerLeave={() => onHover(null)}
       />
     )

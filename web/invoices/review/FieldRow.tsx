@@ -7,6 +7,7 @@ import { Mark } from '#ui/Mark.tsx'
 import { inputText, kindOf } from '../fields.ts'
 import { FieldInput } from './FieldInput.tsx'
 import styles from './Fields.module.css'
+import { isMouseMove } from './hover.ts'
 import { spoken } from './proofs.ts'
 import type { FieldEditing } from './useFields.ts'
 import { useValueText } from './useValueText.ts'
@@ -43,7 +44,7 @@ export const FieldRow = ({ name, field, original, editing, readOnly, active, onA
       data-active={active || undefined}
       data-mark={mark ?? 'none'}
       data-kind={kindOf(name)}
-      onPointerEnter={(event) => event.pointerType === 'mouse' && onHover(name)}
+      onPointerMove={(event) => isMouseMove(event) && onHover(name)}
       onPointerLeave={() => onHover(null)}
     >
       <div className={styles.label}>

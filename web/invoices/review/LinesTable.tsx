@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { InvoiceLine } from '#shared/extraction.ts'
 import { Amount } from '#ui/Amount.tsx'
 import styles from './Fields.module.css'
+import { isMouseMove } from './hover.ts'
 import { lineTarget, type Target } from './target.ts'
 import { useDecimal } from './useDecimal.ts'
 
@@ -38,7 +39,7 @@ export const LinesTable = ({ lines, active, onActive, onHover }: LinesTableProps
                 // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place on the invoice
                 key={index}
                 data-active={active === target || undefined}
-                onPointerEnter={(event) => event.pointerType === 'mouse' && onHover(target)}
+                onPointerMove={(event) => isMouseMove(event) && onHover(target)}
                 onPointerLeave={() => onHover(null)}
               >
                 <td>

@@ -1,5 +1,5 @@
 import { useElementSize, useMergedRef } from '@mantine/hooks'
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InvoiceDetail } from '#invoices/contract.ts'
 import styles from './Page.module.css'
@@ -10,7 +10,7 @@ import type { Spot, Target } from './target.ts'
 import { useFollow } from './useFollow.ts'
 import { usePan } from './usePan.ts'
 import { useWheelZoom } from './useWheelZoom.ts'
-import { pageWidth, scaleOf, zoom } from './zoom.ts'
+import { noteScale, pageWidth, scaleOf, zoom } from './zoom.ts'
 
 type PagePaneProps = {
   invoice: InvoiceDetail
@@ -35,6 +35,7 @@ export const PagePane = ({ invoice, spots, active, hovered, onPick, onHover }: P
   const byPage = useMemo(() => Map.groupBy(spots, (spot) => spot.page), [spots])
   const { panning, handlers } = usePan()
   useWheelZoom(scroller, scale)
+  useEffect(() => noteScale(scale), [scale])
   useFollow(scroller, spots, active)
 
   const sheet = (page: number) => scroller.current?.querySelector<HTMLElement>(`[data-page="${page}"]`)

@@ -6,7 +6,7 @@ import { formatPercent } from '#shared/format.ts'
 import { useLanguage } from '#ui/language.ts'
 import styles from './Page.module.css'
 import { useDownload } from './useDownload.ts'
-import { stepScale, zoom } from './zoom.ts'
+import { zoom, zoomStep } from './zoom.ts'
 
 /** Zoom and the original document. */
 export const PageTools = ({ invoice, scale }: { invoice: InvoiceDetail; scale: number }) => {
@@ -28,9 +28,9 @@ export const PageTools = ({ invoice, scale }: { invoice: InvoiceDetail; scale: n
   )
   return (
     <div className={styles.tools} role="toolbar" aria-label={t('review.page')}>
-      {button(t('review.zoomOut'), IconMinus, () => zoom.set(() => stepScale(scale, -1)))}
+      {button(t('review.zoomOut'), IconMinus, () => zoomStep(-1))}
       <span className={styles.scale}>{formatPercent(scale, language)}</span>
-      {button(t('review.zoomIn'), IconPlus, () => zoom.set(() => stepScale(scale, 1)))}
+      {button(t('review.zoomIn'), IconPlus, () => zoomStep(1))}
       {button(t('review.fitWidth'), IconArrowAutofitWidth, () => zoom.set(() => 'width'), mode === 'width')}
       {button(t('review.fitPage'), IconFile, () => zoom.set(() => 'page'), mode === 'page')}
       {button(t('review.download'), IconDownload, () => void download())}

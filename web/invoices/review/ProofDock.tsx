@@ -73,7 +73,7 @@ export const ProofDock = ({ extraction, target, pages }: ProofDockProps) => {
             <Equation key={`${proof.rule} ${proof.says}`} proof={proof} />
           ))}
         </ul>
-      ) : field?.value != null ? (
+      ) : evidence && field?.value != null ? (
         <p className={styles.place}>{t('review.noProof')}</p>
       ) : null}
     </aside>

@@ -5,6 +5,7 @@ import type { InvoiceDetail } from '#invoices/contract.ts'
 import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
 import type { Queue } from '../queue.ts'
 import { ActionBar } from './ActionBar.tsx'
+import { originalsOf } from './corrections.ts'
 import { doubtfulFields, doubtsOf, extractionOf } from './doubts.ts'
 import { FieldsPane } from './FieldsPane.tsx'
 import { focusField } from './focus.ts'
@@ -21,6 +22,7 @@ import { useFields } from './useFields.ts'
 import { usePrefetch } from './usePrefetch.ts'
 import { useReviewActions } from './useReviewActions.ts'
 import { useReviewKeys } from './useReviewKeys.ts'
+import { useTrayAside } from './useTrayAside.ts'
 import { FieldsWaiting } from './Waiting.tsx'
 import { XmlInvoice } from './XmlInvoice.tsx'
 
@@ -37,7 +39,10 @@ export const Review = ({ invoice, queue }: { invoice: InvoiceDetail; queue: Queu
 
   const extraction = useMemo(() => extractionOf(invoice), [invoice])
   const spots = useMemo(() => (extraction ? spotsOf(extraction) : []), [extraction])
-  const doubts = useMemo(() => (extraction ? doubtsOf(extraction) : []), [extraction])
+  const doubts = useMemo(
+    () => (extraction ? doubtsOf(extraction, new Set(originalsOf(invoice.history).keys())) : []),
+    [extraction, invoice.history],
+  )
   const fromXml = extraction?.engine === 'cii' || extraction?.engine === 'ubl'
   const view: View = invoice.pages.length === 0 && fromXml ? 'xml' : fromXml ? chosen : 'page'
   const editing = useFields(invoice, setAloud)
@@ -53,10 +58,15 @@ export const Review = ({ invoice, queue }: { invoice: InvoiceDetail; queue: Queu
     if (read && first && invoice.state === 'a_valider' && !phone) focusField(first)
   }, [read])
 
-  const pick = (target: Target) => {
+  const activate = (target: Target) => {
     setActive(target)
+    setHovered(null)
+  }
+  const pick = (target: Target) => {
+    activate(target)
     if (isField(target)) focusField(target)
   }
+  useTrayAside()
   const pointing = { active, hovered, onPick: pick, onHover: setHovered }
   return (
     <div className={styles.review}>
@@ -82,7 +92,7 @@ export const Review = ({ invoice, queue }: { invoice: InvoiceDetail; queue: Queu
                 editing={editing}
                 readOnly={readOnly}
                 active={active}
-                onActive={setActive}
+                onActive={activate}
                 onHover={setHovered}
               />
             ) : (

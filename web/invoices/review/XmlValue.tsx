@@ -3,6 +3,7 @@ import type { Extraction, FieldName } from '#shared/extraction.ts'
 import { formatAmount } from '#shared/format.ts'
 import { useLanguage } from '#ui/language.ts'
 import { kindOf } from '../fields.ts'
+import { isMouseMove } from './hover.ts'
 import type { Target } from './target.ts'
 import { useValueText } from './useValueText.ts'
 import styles from './Xml.module.css'
@@ -36,7 +37,7 @@ export const XmlValue = ({ name, extraction, active, hovered, onPick, onHover }:
       title={evidence?.path ?? undefined}
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => onPick(name)}
-      onPointerEnter={(event) => event.pointerType === 'mouse' && onHover(name)}
+      onPointerMove={(event) => isMouseMove(event) && onHover(name)}
       onPointerLeave={() => onHover(null)}
     >
       {text}

@@ -49,6 +49,12 @@ describe('why an invoice waits for a person', () => {
     expect(doubts.map(({ kind, field }) => [kind, field])).toEqual([['contradicted', 'buyer_siren']])
   })
 
+  test('what a person typed is not asked about again, unless a calculation contradicts it', () => {
+    const corrected = new Set(['supplier_name', 'total_ttc'] as const)
+    const doubts = doubtsOf(extraction(['unlabelled_supplier_name', 'contradicted_total_ttc']), corrected)
+    expect(doubts.map(({ field }) => field)).toEqual(['total_ttc'])
+  })
+
   test('a reason from a newer server is shown as it is rather than swallowed', () => {
     expect(doubtsOf(extraction(['supplier_moved']))).toEqual([{ kind: 'other', field: null, code: 'supplier_moved' }])
   })

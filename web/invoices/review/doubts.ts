@@ -28,6 +28,9 @@ const general: Partial<Record<string, { kind: ReasonKind; field: FieldName }>> =
   not_an_invoice: { kind: 'not_an_invoice', field: 'doc_type' },
 }
 
+/** Doubts that a look at the page settles. */
+const eye: readonly ReasonKind[] = ['rival', 'unlabelled', 'unproven']
+
 /** "rival_invoice_date" → {kind: "rival", field: "invoice_date"}. */
 const doubtOf = (code: string): Doubt => {
   const known = general[code]
@@ -39,9 +42,10 @@ const doubtOf = (code: string): Doubt => {
 
 /**
  * The reasons of the extraction, then what no reason names: contradictions, essential fields that are missing, and, where
- * the invoice may not be posted unseen and nothing says why, essential fields without a proof. One line a field.
+ * the invoice may not be posted unseen and nothing says why, essential fields without a proof. One line a field. What a
+ * person typed has been looked at: it is no longer asked about, unless a calculation contradicts it.
  */
-export const doubtsOf = (extraction: Extraction): Doubt[] => {
+export const doubtsOf = (extraction: Extraction, corrected: ReadonlySet<FieldName> = new Set()): Doubt[] => {
   const told = extraction.reasons.map(doubtOf)
   const unexplained = !extraction.auto && told.length === 0
   const silent = fieldOrder.flatMap((name): Doubt[] => {
@@ -52,7 +56,10 @@ export const doubtsOf = (extraction: Extraction): Doubt[] => {
     return unexplained && must && mark !== 'proven' ? [{ kind: 'unproven', field: name, code: name }] : []
   })
   const seen = new Set<FieldName | null>()
-  return [...told, ...silent].filter(({ field }) => {
+  const seenByEye = ({ kind, field }: Doubt) => field !== null && corrected.has(field) && eye.includes(kind)
+  return [...told, ...silent].filter((doubt) => {
+    const { field } = doubt
+    if (seenByEye(doubt)) return false
     if (field !== null && seen.has(field)) return false
     seen.add(field)
     return true

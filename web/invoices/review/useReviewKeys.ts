@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import type { InvoiceDetail } from '#invoices/contract.ts'
 import type { FieldName } from '#shared/extraction.ts'
-import { useShortcuts } from '#ui/shortcuts.ts'
+import { type Shortcut, useShortcuts } from '#ui/shortcuts.ts'
 import type { Queue } from '../queue.ts'
 import { focusNext } from './focus.ts'
 import { canExtract, canReject, canReopen, type ReviewActions } from './useReviewActions.ts'
-import { stepScale, zoom } from './zoom.ts'
+import { zoom, zoomStep } from './zoom.ts'
 
 type ReviewKeys = {
   invoice: InvoiceDetail
@@ -14,6 +14,12 @@ type ReviewKeys = {
   doubtful: readonly FieldName[]
   onRejecting: (rejecting: boolean) => void
 }
+
+/** While a menu or a dialog is open the keys are its own: Escape closes it and leads nowhere else. */
+const isOverlaid = (): boolean => document.querySelector('[role="dialog"], [role="menu"]') !== null
+
+const withoutOverlay = (shortcuts: Shortcut[]): Shortcut[] =>
+  shortcuts.map((shortcut) => ({ ...shortcut, run: (event) => (isOverlaid() ? undefined : shortcut.run(event)) }))
 
 /** Everything that the review does, without the mouse. Letters work outside inputs, chords everywhere. */
 export const useReviewKeys = ({ invoice, queue, actions, doubtful, onRejecting }: ReviewKeys): void => {
@@ -27,16 +33,16 @@ export const useReviewKeys = ({ invoice, queue, actions, doubtful, onRejecting }
     {
       keys: '+',
       label: t('review.zoomIn'),
-      run: () => zoom.set((now) => stepScale(typeof now === 'number' ? now : 1, 1)),
+      run: () => zoomStep(1),
     },
     {
       keys: '-',
       label: t('review.zoomOut'),
-      run: () => zoom.set((now) => stepScale(typeof now === 'number' ? now : 1, -1)),
+      run: () => zoomStep(-1),
     },
     { keys: '0', label: t('review.fitWidth'), run: () => zoom.set(() => 'width') },
   ])
-  useShortcuts(t('review.fields'), [
+  const keys: Shortcut[] = [
     ...(state === 'a_valider'
       ? [{ keys: 'mod+Enter', label: t('review.validate'), run: () => void actions.validate(), ...everywhere }]
       : []),
@@ -50,5 +56,6 @@ export const useReviewKeys = ({ invoice, queue, actions, doubtful, onRejecting }
     ...(canReject(state) ? [{ keys: 'r', label: t('review.reject'), run: () => onRejecting(true) }] : []),
     ...(canReopen(state) ? [{ keys: 'o', label: t('review.reopen'), run: () => void actions.reopen() }] : []),
     { keys: 'Escape', label: t('keys.toList'), run: () => actions.toList(), ...everywhere },
-  ])
+  ]
+  useShortcuts(t('review.fields'), withoutOverlay(keys))
 }

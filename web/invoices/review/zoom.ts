@@ -23,6 +23,16 @@ export const scaleOf = (points: number, pixels: number): number => pixels / (poi
 
 export const clampScale = (scale: number): number => Math.min(4, Math.max(0.25, scale))
 
+let shown = 1
+
+/** Remembers the scale that is on the screen, so that a step from "fitted" starts there. */
+export const noteScale = (scale: number): void => {
+  shown = scale
+}
+
+/** Zooms one step in (1) or out (-1). */
+export const zoomStep = (direction: 1 | -1): void => zoom.set(() => stepScale(shown, direction))
+
 /** The next step up (1) or down (-1): 50 %, 67 %, 80 %, 100 % … */
 export const stepScale = (scale: number, direction: 1 | -1): number => {
   const steps = [0.25, 0.33, 0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 2.5, 3, 4]
