@@ -32,7 +32,7 @@ const openPool = (name: keyof Pools, connectionString: string): Pool => {
     ...(name === 'auth' ? {} : { types: exactValues }),
   })
   // A connection that dies while nobody uses it (server restart) is replaced at the next use.
-  pool.on('error', (error) => log().warn({ err: error, pool: name }, 'idle database connection lost'))
+  pool.on('error', (error) => log().warn({ reason: error.message, pool: name }, 'idle database connection lost'))
   return pool
 }
 
