@@ -11,6 +11,7 @@ import styles from './Table.module.css'
 import { TableHead } from './TableHead.tsx'
 import { TableTotals } from './TableTotals.tsx'
 import type { Selection } from './useSelection.ts'
+import { useStable } from './useStable.ts'
 import { useTableKeys } from './useTableKeys.ts'
 
 type InvoiceTableProps = {
@@ -56,7 +57,7 @@ export const InvoiceTable = (props: InvoiceTableProps) => {
     count: list.total,
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
-    overscan: 16,
+    overscan: 10,
     scrollPaddingStart: 32,
     scrollPaddingEnd: 40,
   })
@@ -91,13 +92,14 @@ export const InvoiceTable = (props: InvoiceTableProps) => {
     selectAll: props.onSelectAll,
     clear: props.onClear,
   })
-  const toggle = (row: InvoiceSummary, index: number, extend: boolean) => {
+  const open = useStable(onOpen)
+  const toggle = useStable((row: InvoiceSummary, index: number, extend: boolean) => {
     const [from, to] = [Math.min(active, index), Math.max(active, index)]
     if (extend) {
       onAdd(Array.from({ length: to - from + 1 }, (_, step) => rowAt(from + step)).filter((one) => one !== undefined))
     } else onToggle(row)
     onActive(index)
-  }
+  })
   const before = rows[0]?.start ?? 0
   const after = virtual.getTotalSize() - (rows.at(-1)?.end ?? 0)
   return (
@@ -120,7 +122,7 @@ export const InvoiceTable = (props: InvoiceTableProps) => {
           <Gap height={before} columns={compact ? 1 : columns.length + 1} />
           {rows.map(({ index }) =>
             compact ? (
-              <CompactRow key={index} row={rowAt(index)} index={index} active={index === active} onOpen={onOpen} />
+              <CompactRow key={index} row={rowAt(index)} index={index} active={index === active} onOpen={open} />
             ) : (
               <InvoiceRow
                 key={index}
@@ -130,7 +132,7 @@ export const InvoiceTable = (props: InvoiceTableProps) => {
                 active={index === active}
                 gone={props.gone.has(rowAt(index)?.id ?? '')}
                 selected={selection.has(rowAt(index)?.id ?? '')}
-                onOpen={onOpen}
+                onOpen={open}
                 onToggle={toggle}
               />
             ),

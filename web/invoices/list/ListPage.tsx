@@ -1,7 +1,7 @@
 import { Button, Skeleton } from '@mantine/core'
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
 import { chooseFiles } from '#ui/chooseFiles.ts'
@@ -41,7 +41,8 @@ export const ListPage = () => {
     getInitialValueInEffect: false,
   })
   const narrow = useMediaQuery('(max-width: 85em)', false, { getInitialValueInEffect: false }) ?? false
-  const columns = columnsOf(names, narrow, filter.state.length === 1)
+  const oneState = filter.state.length === 1
+  const columns = useMemo(() => columnsOf(names, narrow, oneState), [names, narrow, oneState])
   const gone = hidden.use()
   const { first, rowAt, showRange } = useInvoices(filter)
   const { selection, toggle, add, clear } = useSelection()
