@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { DropArea } from '#ui/DropArea.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
-import { defaultFilter, type ListFilter } from '../filter.ts'
+import { addressOf, defaultFilter, type ListFilter } from '../filter.ts'
 import styles from './List.module.css'
 
 type NothingProps = {
@@ -19,11 +19,11 @@ const onlyToValidate = ({ state }: ListFilter): boolean => state.length === 1 &&
 export const Nothing = ({ filter, anyAtAll, writes, onFilter }: NothingProps) => {
   const { t } = useTranslation('invoices')
   const all = (
-    <Anchor component={Link} to={{ search: '' }}>
+    <Anchor component={Link} to={{ search: addressOf({ ...filter, state: [] }).toString() }}>
       {t('empty.seeAll')}
     </Anchor>
   )
-  if (filter.search) {
+  if (filter.search && !anyAtAll) {
     const clear = (
       <Button variant="default" onClick={() => onFilter({ search: defaultFilter.search })}>
         {t('empty.clearSearch')}

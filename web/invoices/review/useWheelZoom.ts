@@ -31,7 +31,7 @@ export const useWheelZoom = (scroller: RefObject<HTMLElement | null>, scale: num
       event.preventDefault()
       const frame = element.getBoundingClientRect()
       anchor.current = { x: event.clientX - frame.left, y: event.clientY - frame.top, scale: now.current }
-      zoom.set(() => clampScale(now.current * Math.exp(-event.deltaY * 0.002)))
+      zoom.set(() => clampScale(now.current * Math.exp(-event.deltaY * 0.0012)))
     }
     element.addEventListener('wheel', onWheel, { passive: false })
     return () => element.removeEventListener('wheel', onWheel)
