@@ -4,9 +4,10 @@ import type { Tx } from '#platform/database/database.ts'
 import { Problem } from '#platform/problem.ts'
 import { type Extraction, type Field, type FieldName, fieldNames } from '#shared/extraction.ts'
 import { checkFields } from './check/check.ts'
-import { type Corrections, invoiceProblems } from './contract.ts'
+import type { Corrections } from './contract.ts'
 import { weakestMark } from './mark.ts'
 import { normalise } from './normalise.ts'
+import { invoiceProblems } from './problems.ts'
 import { type Correction, findInvoice, type InvoiceRow, insertCorrections, saveExtraction } from './repository.ts'
 
 /**

@@ -11,12 +11,8 @@ import { fetchProblems } from '#platform/ssrf/problems.ts'
 import { shownUrl } from '#platform/ssrf/target.ts'
 import { storage } from '#platform/storage.ts'
 import { isFinal } from '#shared/task.ts'
-import {
-  type ExtractAnswer,
-  ExtractAnswer as ExtractAnswerSchema,
-  invoiceProblems,
-  type UploadAnswer,
-} from './contract.ts'
+import { type ExtractAnswer, ExtractAnswer as ExtractAnswerSchema, type UploadAnswer } from './contract.ts'
+import { invoiceProblems } from './problems.ts'
 import { receive } from './receive.ts'
 import { findInvoice } from './repository.ts'
 

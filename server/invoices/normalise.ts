@@ -1,7 +1,7 @@
 import { Problem } from '#platform/problem.ts'
 import { docTypes, type FieldName } from '#shared/extraction.ts'
 import { isIban } from './check/identifiers.ts'
-import { invoiceProblems } from './contract.ts'
+import { invoiceProblems } from './problems.ts'
 
 // What a person types becomes the canonical value of the field: "1 234,56 €" → "1234.56", "18/02/2026" → "2026-02-18".
 

@@ -3,7 +3,7 @@ import type { Actor } from '#platform/actor.ts'
 import { withActor } from '#platform/database/database.ts'
 import { Problem } from '#platform/problem.ts'
 import { storage } from '#platform/storage.ts'
-import { invoiceProblems } from './contract.ts'
+import { invoiceProblems } from './problems.ts'
 import { findInvoice, latestPages } from './repository.ts'
 
 /**

@@ -6,7 +6,8 @@ import { keepFile } from '#platform/files.ts'
 import { enqueue } from '#platform/jobs/queue.ts'
 import { createTask } from '#platform/jobs/tasks.ts'
 import { Problem } from '#platform/problem.ts'
-import { type InvoiceSource, invoiceProblems, type UploadAnswer } from './contract.ts'
+import type { InvoiceSource, UploadAnswer } from './contract.ts'
+import { invoiceProblems } from './problems.ts'
 import { findEarlierTask, findInvoice, insertInvoice, linkTask } from './repository.ts'
 
 /** Name of the queue that reads invoices. */

@@ -2,7 +2,7 @@ import type { Actor } from '#platform/actor.ts'
 import { recordAudit } from '#platform/audit.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { Problem } from '#platform/problem.ts'
-import { invoiceProblems } from './contract.ts'
+import { invoiceProblems } from './problems.ts'
 import { deleteInvoiceRow } from './repository.ts'
 
 /** Deletes an invoice with everything read from it; its bytes go with the next sweep. Throws `invoice_not_found`. */

@@ -9,6 +9,7 @@ import { correctInvoice } from './correct.ts'
 import { extractByUrl } from './extractByUrl.ts'
 import { countSubmission } from './measures.ts'
 import { pagePicture } from './page.ts'
+import { invoiceProblems } from './problems.ts'
 import { receive } from './receive.ts'
 import { removeInvoice } from './remove.ts'
 import { listInvoices, showInvoice } from './show.ts'
@@ -62,7 +63,7 @@ export const routes: BoundRoute[] = [
 
   bind(contract.downloadFile, async ({ actor, params, reply }) => {
     const file = await withActor(actor, (tx) => findFile(tx, params.id))
-    if (!file) throw new Problem(contract.invoiceProblems.file_not_found)
+    if (!file) throw new Problem(invoiceProblems.file_not_found)
     const name = encodeURIComponent(file.name).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`)
     return reply
       .type('application/octet-stream')

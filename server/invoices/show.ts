@@ -8,9 +8,9 @@ import {
   type InvoiceFilter,
   type InvoiceList,
   type InvoiceState,
-  invoiceProblems,
   invoiceStates,
 } from './contract.ts'
+import { invoiceProblems } from './problems.ts'
 import { countByState, findInvoice, latestPages, listRows, nextToValidate, sumByCurrency } from './repository.ts'
 
 /** One invoice with its proof, its pages and its history. Throws `invoice_not_found`. */

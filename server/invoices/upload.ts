@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { maxBytes } from '#documents/limits.ts'
 import { documentProblems } from '#documents/problems.ts'
 import { Problem } from '#platform/problem.ts'
-import { invoiceProblems } from './contract.ts'
+import { invoiceProblems } from './problems.ts'
 
 export type Upload = { bytes: Uint8Array; name: string; force: boolean; fields: Record<string, string> }
 

@@ -5,7 +5,7 @@ import { withActor } from '#platform/database/database.ts'
 import { findTask, finishTask, toTask } from '#platform/jobs/tasks.ts'
 import { type Language, Problem } from '#platform/problem.ts'
 import type { Task } from '#shared/task.ts'
-import { operationsProblems } from './contract.ts'
+import { operationsProblems } from './problems.ts'
 
 /**
  * Cancels a task that waits or runs; a running job notices at its next step and gives its document back.

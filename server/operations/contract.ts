@@ -1,28 +1,9 @@
 import { z } from 'zod'
-import { defineProblems } from '#shared/problem.ts'
 import { defineRoute, everyone, writers } from '#shared/route.ts'
 import { Task } from '#shared/task.ts'
 import { TodayItem } from '#shared/today.ts'
 
 // What the operations room promises: tasks that can be watched and cancelled, and what waits for a person today.
-
-export const operationsProblems = defineProblems({
-  task_not_found: {
-    status: 404,
-    fr: "Cette tâche n'existe pas dans cet espace. Vérifiez son identifiant.",
-    en: 'This task does not exist in this workspace. Check its identifier.',
-  },
-  task_expired: {
-    status: 410,
-    fr: "Le résultat de cette tâche n'est plus gardé. Envoyez de nouveau le document.",
-    en: 'The result of this task is no longer kept. Send the document again.',
-  },
-  task_finished: {
-    status: 409,
-    fr: 'Cette tâche est terminée : elle ne peut plus être annulée.',
-    en: 'This task is finished: it can no longer be cancelled.',
-  },
-})
 
 const params = z.object({ task_id: z.uuid() })
 const watch = { roles: everyone, scope: 'extract' } as const

@@ -4,7 +4,8 @@ import { revokeApiKeys } from '#platform/auth/apiKeys.ts'
 import { type Tx, withActor } from '#platform/database/database.ts'
 import { forgetFiles } from '#platform/files.ts'
 import { Problem } from '#platform/problem.ts'
-import { type Workspace, workspaceProblems } from './contract.ts'
+import type { Workspace } from './contract.ts'
+import { workspaceProblems } from './problems.ts'
 import { deleteWorkspace as deleteRow, findWorkspace, renameWorkspace as rename, workspacesOf } from './repository.ts'
 
 /** The actor's workspace as they see it; a key has no role there, so it shows as a viewer's. Throws `workspace_not_found`. */

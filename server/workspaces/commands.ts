@@ -4,9 +4,9 @@ import { recordAudit } from '#platform/audit.ts'
 import { createAccount, findAccountByEmail } from '#platform/auth/accounts.ts'
 import { withActor } from '#platform/database/database.ts'
 import type { Role, Scope } from '#shared/route.ts'
-import type { ApiKey } from './contract.ts'
 import { workspaceBySlug } from './defaultWorkspace.ts'
-import { createKey } from './keys.ts'
+import type { ApiKey } from './keys/contract.ts'
+import { createKey } from './keys/keys.ts'
 import { insertMember, updateRole } from './repository.ts'
 
 // What the command line does, by the right of who holds the machine.

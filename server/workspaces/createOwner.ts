@@ -3,9 +3,10 @@ import { recordAudit } from '#platform/audit.ts'
 import { type Account, countAccounts, createAccount, removeAccount } from '#platform/auth/accounts.ts'
 import { asOwner, withActor } from '#platform/database/database.ts'
 import { Problem } from '#platform/problem.ts'
-import { type Workspace, workspaceProblems } from './contract.ts'
+import type { Workspace } from './contract.ts'
 import { ownerActor } from './createWorkspace.ts'
 import { ensureDefaultWorkspace } from './defaultWorkspace.ts'
+import { workspaceProblems } from './problems.ts'
 import { findWorkspace, insertMember, renameWorkspace } from './repository.ts'
 
 export type FirstOwner = { name: string; email: string; password: string; company: string }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { config } from '#platform/config.ts'
 import { asOwner } from '#platform/database/database.ts'
 import { Problem } from '#platform/problem.ts'
-import { workspaceProblems } from './contract.ts'
+import { workspaceProblems } from './problems.ts'
 
 /** The workspace that `API_KEY` and the first run work in (DEFAULT_WORKSPACE); made where it is missing. Its id. */
 export const ensureDefaultWorkspace = (): Promise<string> => ensureWorkspace(config().defaultWorkspace)

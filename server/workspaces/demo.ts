@@ -12,8 +12,9 @@ import { forgetFiles } from '#platform/files.ts'
 import { readablePassword } from '#platform/password.ts'
 import { Problem } from '#platform/problem.ts'
 import { giveAccess } from './commands.ts'
-import { type Workspace, workspaceProblems } from './contract.ts'
+import type { Workspace } from './contract.ts'
 import { ensureWorkspace } from './defaultWorkspace.ts'
+import { workspaceProblems } from './problems.ts'
 
 // The demo company: a workspace like any other, marked so that it can be emptied with one click.
 

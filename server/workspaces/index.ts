@@ -1,5 +1,7 @@
 import type { Module } from '#platform/module.ts'
 import { accountRoutes } from './accounts/routes.ts'
+import { invitationRoutes } from './invitations/routes.ts'
+import { keyRoutes } from './keys/routes.ts'
 import { routes } from './routes.ts'
 
 export { addKey, addUser } from './commands.ts'
@@ -8,7 +10,7 @@ export { type DemoLogin, demoIsLoaded, demoWorkspace, openDemo, wipeDemo } from 
 
 export const workspaces: Module = {
   name: 'workspaces',
-  routes: [...accountRoutes, ...routes],
+  routes: [...accountRoutes, ...invitationRoutes, ...keyRoutes, ...routes],
   jobs: [],
   schedules: [],
   today: null,

@@ -3,7 +3,8 @@ import { recordAudit } from '#platform/audit.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { Problem } from '#platform/problem.ts'
 import type { Role } from '#shared/route.ts'
-import { type Member, workspaceProblems } from './contract.ts'
+import type { Member } from './contract.ts'
+import { workspaceProblems } from './problems.ts'
 import { deleteMember, findMember, lockOwners, updateRole } from './repository.ts'
 
 /** Only an owner makes or unmakes an owner. Throws `role_too_high`. */

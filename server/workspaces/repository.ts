@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import type { Role } from '#shared/route.ts'
-import type { Invitation, Member, Workspace } from './contract.ts'
+import type { Member, Workspace } from './contract.ts'
+import type { Invitation } from './invitations/contract.ts'
 
 // The room's queries. Row security shows one workspace at a time; they say which all the same, for the indexes' sake.
 

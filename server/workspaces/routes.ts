@@ -1,22 +1,16 @@
 import { listAudit } from '#platform/audit.ts'
 import { mailConfirmation, startSession } from '#platform/auth/browser.ts'
-import { linkOrigin } from '#platform/auth/origins.ts'
 import { withActor, withUser } from '#platform/database/database.ts'
 import { type BoundRoute, bind } from '#platform/module.ts'
-import { acceptInvitation } from './acceptInvitation.ts'
 import { deleteWorkspace, myWorkspaces, renameWorkspace, showWorkspace } from './changeWorkspace.ts'
 import * as contract from './contract.ts'
 import { createOwner } from './createOwner.ts'
 import { createWorkspace } from './createWorkspace.ts'
 import { wipeDemo } from './demo.ts'
-import { invite } from './invite.ts'
-import { createKey, listKeys, revokeKey } from './keys.ts'
 import { changeRole, removeMember } from './members.ts'
-import { personOf, requirePerson } from './person.ts'
-import { listInvitations, listMembers } from './repository.ts'
-import { showInvitation } from './showInvitation.ts'
+import { requirePerson } from './person.ts'
+import { listMembers } from './repository.ts'
 import { showSession } from './showSession.ts'
-import { withdrawInvitation } from './withdrawInvitation.ts'
 
 // The address names the workspace; the guard lets only its members through, with that workspace as the actor's.
 
@@ -45,37 +39,11 @@ export const routes: BoundRoute[] = [
     return null
   }),
 
-  bind(contract.listInvitations, ({ actor }) => withActor(actor, (tx) => listInvitations(tx, actor))),
-  bind(contract.invite, ({ actor, body, language, request }) =>
-    invite(actor, { ...body, language, origin: linkOrigin(request) }),
-  ),
-  bind(contract.withdrawInvitation, async ({ actor, params }) => {
-    await withActor(actor, (tx) => withdrawInvitation(tx, actor, params.invitation_id))
-    return null
-  }),
-  bind(contract.getInvitation, ({ params, request }) => showInvitation(params.token, request.id)),
-  bind(contract.acceptInvitation, async ({ params, body, request, reply }) => {
-    const person = await personOf(request)
-    const { name, password } = body
-    const accepted = await acceptInvitation({ token: params.token, person, name, password, requestId: request.id })
-    if (accepted.isNew && password) await startSession(request, reply, { email: accepted.account.email, password })
-    return accepted.workspace
-  }),
-
   bind(contract.createOwner, async ({ body, request, reply }) => {
     const { workspace } = await createOwner(body, request.id)
     await startSession(request, reply, body)
     mailConfirmation(request, body.email)
     return workspace
-  }),
-
-  bind(contract.listKeys, ({ actor }) => listKeys(actor)),
-  bind(contract.createKey, ({ actor, body }) =>
-    withActor(actor, (tx) => createKey(tx, actor, { ...body, limit: body.limit ?? null })),
-  ),
-  bind(contract.revokeKey, async ({ actor, params }) => {
-    await withActor(actor, (tx) => revokeKey(tx, actor, params.key_id))
-    return null
   }),
 
   bind(contract.listAudit, ({ actor, query }) => withActor(actor, (tx) => listAudit(tx, actor, query))),

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { type Scope, scopes } from '#shared/route.ts'
 import { useErrorWords } from '#ui/ErrorState.tsx'
 import { useAction } from '#ui/query.ts'
-import { createKey, listKeys } from '#workspaces/contract.ts'
+import { createKey, listKeys } from '#workspaces/keys/contract.ts'
 import styles from './Settings.module.css'
 
 type KeyFormProps = { workspaceId: string; onCreated: (key: string) => void; onCancel: () => void }

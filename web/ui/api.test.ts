@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { getInvoice, listInvoices } from '#invoices/contract.ts'
-import { createWorkspace, revokeKey } from '#workspaces/contract.ts'
+import { createWorkspace } from '#workspaces/contract.ts'
+import { revokeKey } from '#workspaces/keys/contract.ts'
 
 // The browser's side of the contract against a real server that records what it was sent.
 

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { InvoiceLine } from '#shared/extraction.ts'
 import { Amount } from '#ui/Amount.tsx'
-import styles from './Fields.module.css'
+import fields from './Fields.module.css'
 import { isMouseMove } from './hover.ts'
+import styles from './Tables.module.css'
 import { lineTarget, type Target } from './target.ts'
 import { useDecimal } from './useDecimal.ts'
 
@@ -19,7 +20,7 @@ export const LinesTable = ({ lines, active, onActive, onHover }: LinesTableProps
   const decimal = useDecimal()
   if (lines.length === 0) return null
   return (
-    <section className={styles.group} aria-labelledby="group-lines">
+    <section className={fields.group} aria-labelledby="group-lines">
       <h2 id="group-lines">{t('group.lines')}</h2>
       <table className={`${styles.table} ${styles.lines}`}>
         <thead>

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { VatLine } from '#shared/extraction.ts'
 import { Amount } from '#ui/Amount.tsx'
-import styles from './Fields.module.css'
+import fields from './Fields.module.css'
+import styles from './Tables.module.css'
 import { useDecimal } from './useDecimal.ts'
 
 /** VAT by rate, as read. */
@@ -10,7 +11,7 @@ export const VatTable = ({ lines, currency }: { lines: VatLine[]; currency: stri
   const decimal = useDecimal()
   if (lines.length === 0) return null
   return (
-    <section className={styles.group} aria-labelledby="group-vat">
+    <section className={fields.group} aria-labelledby="group-vat">
       <h2 id="group-vat">{t('group.vat')}</h2>
       <table className={styles.table}>
         <thead>

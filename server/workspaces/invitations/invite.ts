@@ -4,10 +4,11 @@ import { withActor } from '#platform/database/database.ts'
 import { sendMail } from '#platform/mail/sendMail.ts'
 import { type Language, Problem } from '#platform/problem.ts'
 import type { Role } from '#shared/route.ts'
-import { type Invitation, workspaceProblems } from './contract.ts'
+import { requireRankFor } from '../members.ts'
+import { workspaceProblems } from '../problems.ts'
+import { findMemberByEmail, findWorkspace, insertInvitation, noteMailed } from '../repository.ts'
+import type { Invitation } from './contract.ts'
 import { hashOf, newToken } from './invitationToken.ts'
-import { requireRankFor } from './members.ts'
-import { findMemberByEmail, findWorkspace, insertInvitation, noteMailed } from './repository.ts'
 
 const DAYS = 7
 

@@ -2,9 +2,10 @@ import { recordAudit } from '#platform/audit.ts'
 import { type Account, createAccount, findAccountByEmail, removeAccount } from '#platform/auth/accounts.ts'
 import { withActor } from '#platform/database/database.ts'
 import { Problem } from '#platform/problem.ts'
-import { type Workspace, workspaceProblems } from './contract.ts'
-import { ownerActor } from './createWorkspace.ts'
-import { closeInvitation, insertMember, type OpenInvitation, workspacesOf } from './repository.ts'
+import type { Workspace } from '../contract.ts'
+import { ownerActor } from '../createWorkspace.ts'
+import { workspaceProblems } from '../problems.ts'
+import { closeInvitation, insertMember, type OpenInvitation, workspacesOf } from '../repository.ts'
 import { openInvitation } from './showInvitation.ts'
 
 export type Acceptance = {

@@ -4,7 +4,8 @@ import { type ApiKeyRecord, createApiKey, listApiKeys, revokeApiKey } from '#pla
 import type { Tx } from '#platform/database/database.ts'
 import { Problem } from '#platform/problem.ts'
 import type { Scope } from '#shared/route.ts'
-import { type ApiKey, workspaceProblems } from './contract.ts'
+import { workspaceProblems } from '../problems.ts'
+import type { ApiKey } from './contract.ts'
 
 const shown = ({ id, name, start, scopes, limit, createdAt, lastUsedAt }: ApiKeyRecord): ApiKey => ({
   id,

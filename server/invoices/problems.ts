@@ -1,0 +1,41 @@
+import { defineProblems } from '#shared/problem.ts'
+
+// What this room refuses, and what its caller can do about it.
+
+export const invoiceProblems = defineProblems({
+  invoice_not_found: {
+    status: 404,
+    fr: "Cette facture n'existe pas dans cet espace. Vérifiez son identifiant.",
+    en: 'This invoice does not exist in this workspace. Check its identifier.',
+  },
+  invoice_state_conflict: {
+    status: 409,
+    fr: "La facture est « {state} » : cette action n'est pas possible. Rechargez-la, puis rouvrez-la si besoin.",
+    en: 'The invoice is “{state}”: this action is not possible. Reload it, and reopen it if needed.',
+  },
+  invoice_field_invalid: {
+    status: 422,
+    fr: 'La valeur « {value} » ne convient pas au champ {field} : {expected}.',
+    en: 'The value “{value}” does not fit the field {field}: {expected}.',
+  },
+  invoice_incomplete: {
+    status: 422,
+    fr: 'Il manque {fields} : complétez avant de valider.',
+    en: 'Missing {fields}: complete before validating.',
+  },
+  page_not_found: {
+    status: 404,
+    fr: "Cette page n'existe pas dans le document.",
+    en: 'This page does not exist in the document.',
+  },
+  upload_missing_file: {
+    status: 422,
+    fr: 'Aucun fichier reçu : envoyez-le en multipart/form-data dans le champ « file ».',
+    en: 'No file received: send it as multipart/form-data in the field “file”.',
+  },
+  file_not_found: {
+    status: 404,
+    fr: "Ce fichier n'existe pas dans cet espace. Vérifiez son adresse.",
+    en: 'This file does not exist in this workspace. Check its address.',
+  },
+})

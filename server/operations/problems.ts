@@ -1,0 +1,21 @@
+import { defineProblems } from '#shared/problem.ts'
+
+// What this room refuses, and what its caller can do about it.
+
+export const operationsProblems = defineProblems({
+  task_not_found: {
+    status: 404,
+    fr: "Cette tâche n'existe pas dans cet espace. Vérifiez son identifiant.",
+    en: 'This task does not exist in this workspace. Check its identifier.',
+  },
+  task_expired: {
+    status: 410,
+    fr: "Le résultat de cette tâche n'est plus gardé. Envoyez de nouveau le document.",
+    en: 'The result of this task is no longer kept. Send the document again.',
+  },
+  task_finished: {
+    status: 409,
+    fr: 'Cette tâche est terminée : elle ne peut plus être annulée.',
+    en: 'This task is finished: it can no longer be cancelled.',
+  },
+})
