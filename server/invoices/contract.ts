@@ -65,6 +65,7 @@ export const InvoiceFilter = z.object({
     .array(InvoiceState)
     .or(InvoiceState.transform((one) => [one]))
     .optional(),
+  mark: Mark.optional(),
   /** Searches supplier, number and file name. */
   search: z.string().max(200).optional(),
   sort: z.enum(['created_at', 'invoice_date', 'supplier_name', 'total_ttc', 'due_date']).default('created_at'),

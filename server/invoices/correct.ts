@@ -8,15 +8,24 @@ import type { Corrections } from './contract.ts'
 import { weakestMark } from './mark.ts'
 import { normalise } from './normalise.ts'
 import { invoiceProblems } from './problems.ts'
-import { type Correction, findInvoice, type InvoiceRow, insertCorrections, saveExtraction } from './repository.ts'
+import {
+  type Correction,
+  findInvoice,
+  type InvoiceRow,
+  insertCorrections,
+  latestFields,
+  saveExtraction,
+} from './repository.ts'
 
 /**
  * Puts what a person typed into the extraction and checks every equation again. Pure. Values equal to what stands
- * there already are no corrections. Throws `invoice_field_invalid`.
+ * there already are no corrections; back to what was `read`, a value gets its place on the page back.
+ * Throws `invoice_field_invalid`.
  */
 export const applyCorrections = (
   extraction: Extraction,
   typed: Corrections,
+  read: Extraction['fields'] | null,
 ): { extraction: Extraction; corrections: Correction[] } => {
   const corrections = fieldNames.flatMap((field): Correction[] => {
     const given = typed[field]
@@ -26,18 +35,23 @@ export const applyCorrections = (
     return newValue === oldValue ? [] : [{ field, oldValue, newValue }]
   })
   if (corrections.length === 0) return { extraction, corrections }
-  const changed = Object.fromEntries(corrections.map(({ field, newValue }) => [field, typedField(newValue)]))
+  const changed = Object.fromEntries(
+    corrections.map(({ field, newValue }) => [
+      field,
+      read && read[field].value === newValue ? read[field] : typedField(newValue),
+    ]),
+  )
   const fields = { ...extraction.fields, ...changed }
   return { extraction: checkFields({ ...extraction, fields }), corrections }
 }
 
-/** A value that a person gave has no place on the page until one is drawn. */
+/** A value that a person gave has no place on the page until one is drawn; their word is its proof. */
 const typedField = (value: string | null): Field => ({
   value,
   confidence: value === null ? 0 : 1,
   mark: 'unproven',
   evidence: null,
-  proofs: [],
+  proofs: value === null ? [] : [{ rule: 'person', holds: true, says: 'saisi à la main' }],
 })
 
 const correctable: readonly string[] = ['a_valider', 'en_erreur', 'validee']
@@ -51,7 +65,11 @@ export const correctInvoice = async (tx: Tx, actor: Actor, id: string, typed: Co
   if (!invoice) throw new Problem(invoiceProblems.invoice_not_found)
   if (!correctable.includes(invoice.state))
     throw new Problem(invoiceProblems.invoice_state_conflict, { state: invoice.state })
-  const { extraction, corrections } = applyCorrections(invoice.extraction ?? emptyExtraction(), typed)
+  const { extraction, corrections } = applyCorrections(
+    invoice.extraction ?? emptyExtraction(),
+    typed,
+    await latestFields(tx, id),
+  )
   if (corrections.length === 0) return []
   await keepCorrections(tx, actor, invoice, extraction, corrections)
   return corrections.map(({ field }) => field)

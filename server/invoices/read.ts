@@ -83,7 +83,8 @@ const save = async (
 ): Promise<void> => {
   // What a person said of this document outranks a new reading of it.
   const known = await latestCorrections(tx, invoice.id)
-  const believed = Object.keys(known).length > 0 ? applyCorrections(extraction, known).extraction : extraction
+  const believed =
+    Object.keys(known).length > 0 ? applyCorrections(extraction, known, extraction.fields).extraction : extraction
   const result = toExtractAnswer(invoice.id, taskId, 'a_valider', believed)
   if (!(await finishTask(tx, taskId, { state: 'SUCCESS', result }, config().taskResultTtlDays))) {
     await giveBack(tx, invoice.id)

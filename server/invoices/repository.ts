@@ -121,6 +121,13 @@ export const insertRawExtraction = async (tx: Tx, actor: Actor, raw: RawExtracti
   )
 }
 
+/** What the latest reading itself said of each field, before anybody corrected it; null before the first. */
+export const latestFields = async (tx: Tx, factureId: string): Promise<Extraction['fields'] | null> => {
+  const { rows } = await sql<{ fields: Extraction['fields'] }>`
+    select fields from extractions_brutes where facture_id = ${factureId} order by created_at desc limit 1`.execute(tx)
+  return rows[0]?.fields ?? null
+}
+
 export type PageOutline = Omit<Reading['pages'][number], 'words'>
 
 /** Outline of each page of the latest reading, without its words. */
@@ -193,13 +200,14 @@ const sortable = {
   due_date: sql`f.due_date`,
 } satisfies Record<InvoiceFilter['sort'], unknown>
 
-const matching = (filter: Pick<InvoiceFilter, 'search' | 'state'>) => {
+const matching = (filter: Pick<InvoiceFilter, 'search' | 'state' | 'mark'>) => {
   const pattern = filter.search ? `%${filter.search.replace(/[\\%_]/g, '\\$&')}%` : null
   const bySearch = pattern
     ? sql`(f.supplier_name ilike ${pattern} or f.invoice_number ilike ${pattern} or files.name ilike ${pattern})`
     : sql`true`
   const byState = filter.state ? sql`f.state = any(${filter.state}::text[])` : sql`true`
-  return sql`from factures f join files on files.id = f.file_id where ${bySearch} and ${byState}`
+  const byMark = filter.mark ? sql`f.mark = ${filter.mark}` : sql`true`
+  return sql`from factures f join files on files.id = f.file_id where ${bySearch} and ${byState} and ${byMark}`
 }
 
 export const listRows = async (tx: Tx, filter: InvoiceFilter): Promise<InvoiceSummary[]> => {
@@ -213,7 +221,9 @@ export const listRows = async (tx: Tx, filter: InvoiceFilter): Promise<InvoiceSu
 
 export const countByState = async (tx: Tx, filter: InvoiceFilter): Promise<Record<string, number>> => {
   const { rows } = await sql<{ state: string; count: number }>`
-    select f.state, count(*)::int as count ${matching({ search: filter.search })} group by f.state`.execute(tx)
+    select f.state, count(*)::int as count ${matching({ search: filter.search, mark: filter.mark })} group by f.state`.execute(
+    tx,
+  )
   return Object.fromEntries(rows.map((row) => [row.state, row.count]))
 }
 

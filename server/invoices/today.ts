@@ -17,10 +17,20 @@ export const invoicesToday = async (tx: Tx): Promise<TodayItem[]> => {
   const [count] = rows
   if (!count) return []
   const items: TodayItem[] = [
-    { kind: 'invoices_contradicted', count: count.contradicted, href: '/factures?state=a_valider', weight: 'act' },
+    {
+      kind: 'invoices_contradicted',
+      count: count.contradicted,
+      href: '/factures?state=a_valider&mark=contradicted',
+      weight: 'act',
+    },
     { kind: 'invoices_failed', count: count.failed, href: '/factures?state=en_erreur', weight: 'act' },
-    { kind: 'invoices_unproven', count: count.unproven, href: '/factures?state=a_valider', weight: 'act' },
-    { kind: 'invoices_proven', count: count.proven, href: '/factures?state=a_valider', weight: 'act' },
+    {
+      kind: 'invoices_unproven',
+      count: count.unproven,
+      href: '/factures?state=a_valider&mark=unproven',
+      weight: 'act',
+    },
+    { kind: 'invoices_proven', count: count.proven, href: '/factures?state=a_valider&mark=proven', weight: 'act' },
     {
       kind: 'invoices_reading',
       count: count.reading,

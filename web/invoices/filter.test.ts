@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { invoiceStates } from '#invoices/contract.ts'
+import { marks } from '#shared/extraction.ts'
 import { addressOf, defaultFilter, filterOf, type ListFilter, sortKeys } from './filter.ts'
 
 const anyFilter: fc.Arbitrary<ListFilter> = fc.record({
   state: fc.subarray([...invoiceStates]),
+  mark: fc.constantFrom(null, ...marks),
   search: fc.string({ maxLength: 200 }),
   sort: fc.constantFrom(...sortKeys),
   direction: fc.constantFrom('asc', 'desc'),

@@ -1,18 +1,24 @@
 import { InvoiceFilter, type InvoiceState, invoiceStates } from '#invoices/contract.ts'
+import { type Mark, marks } from '#shared/extraction.ts'
 
 // Every filter of the list stands in its address, so that it can be shared, kept as a view and handed to the review.
 
-export type ListFilter = Required<Pick<InvoiceFilter, 'sort' | 'direction'>> & { state: InvoiceState[]; search: string }
+export type ListFilter = Required<Pick<InvoiceFilter, 'sort' | 'direction'>> & {
+  state: InvoiceState[]
+  mark: Mark | null
+  search: string
+}
 
 export type SortKey = InvoiceFilter['sort']
 
 export const sortKeys = InvoiceFilter.shape.sort.unwrap().options
 
-export const defaultFilter: ListFilter = { state: [], search: '', sort: 'created_at', direction: 'desc' }
+export const defaultFilter: ListFilter = { state: [], mark: null, search: '', sort: 'created_at', direction: 'desc' }
 
 /** What an address asks for; what it does not say, or says wrongly, is the default. */
 export const filterOf = (address: URLSearchParams): ListFilter => ({
   state: invoiceStates.filter((state) => address.getAll('state').includes(state)),
+  mark: marks.find((mark) => mark === address.get('mark')) ?? null,
   search: (address.get('search') ?? '').slice(0, 200),
   sort: sortKeys.find((key) => key === address.get('sort')) ?? defaultFilter.sort,
   direction: address.get('direction') === 'asc' ? 'asc' : 'desc',
@@ -22,6 +28,7 @@ export const filterOf = (address: URLSearchParams): ListFilter => ({
 export const addressOf = (filter: ListFilter): URLSearchParams => {
   const address = new URLSearchParams()
   for (const state of filter.state) address.append('state', state)
+  if (filter.mark) address.set('mark', filter.mark)
   if (filter.search) address.set('search', filter.search)
   if (filter.sort !== defaultFilter.sort) address.set('sort', filter.sort)
   if (filter.direction !== defaultFilter.direction) address.set('direction', filter.direction)
@@ -29,8 +36,9 @@ export const addressOf = (filter: ListFilter): URLSearchParams => {
 }
 
 /** What the server is asked. */
-export const queryOf = ({ state, search, sort, direction }: ListFilter) => ({
+export const queryOf = ({ state, mark, search, sort, direction }: ListFilter) => ({
   ...(state.length > 0 ? { state } : {}),
+  ...(mark ? { mark } : {}),
   ...(search ? { search } : {}),
   sort,
   direction,

@@ -5,10 +5,12 @@ import { isTaxOf } from './tax.ts'
 
 const all = <T>(items: (T | null)[]): items is T[] => items.every((item) => item !== null)
 
-/** "a + b = c" with the sign that is true. */
+/** "a + b = c" with the sign that is true: "≈" where rounding leaves a difference that the tolerance allows. */
 const sum = (parts: Decimal[], total: Decimal, tolerance?: Decimal): Verdict => {
-  const holds = near(add(...parts), total, tolerance)
-  return { holds, says: `${parts.map(fr).join(' + ')} ${holds ? '=' : '≠'} ${fr(total)}` }
+  const reached = add(...parts)
+  const holds = near(reached, total, tolerance)
+  const sign = compare(reached, total) === 0 ? '=' : holds ? '≈' : '≠'
+  return { holds, says: `${parts.map(fr).join(' + ')} ${sign} ${fr(total)}` }
 }
 
 /** Sum of the lines, net of document discounts and charges: what HT (or TTC, where lines are gross) must equal. */

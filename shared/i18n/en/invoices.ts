@@ -42,6 +42,7 @@ export const invoices: Words<typeof fr> = {
   list: {
     search: 'Supplier, number, file',
     searchLabel: 'Search invoices',
+    byMark: 'Filter by mark',
     columns: 'Columns',
     views: 'Views',
     noViews: 'No saved view',

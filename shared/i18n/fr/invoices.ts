@@ -39,6 +39,7 @@ export const invoices = {
   list: {
     search: 'Fournisseur, numéro, fichier',
     searchLabel: 'Rechercher une facture',
+    byMark: 'Filtrer par marque',
     columns: 'Colonnes',
     views: 'Vues',
     noViews: 'Aucune vue enregistrée',

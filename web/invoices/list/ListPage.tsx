@@ -18,6 +18,7 @@ import { ColumnsMenu } from './ColumnsMenu.tsx'
 import { columnsOf, defaultColumns } from './columns.tsx'
 import { InvoiceTable } from './InvoiceTable.tsx'
 import styles from './List.module.css'
+import { MarkFilter } from './MarkFilter.tsx'
 import { Nothing } from './Nothing.tsx'
 import { SavedViews } from './SavedViews.tsx'
 import { SearchBox } from './SearchBox.tsx'
@@ -87,6 +88,7 @@ export const ListPage = () => {
         ) : (
           <div className={styles.bar}>
             <SearchBox value={filter.search} onChange={(value) => onFilter({ search: value })} onLeave={focusTable} />
+            <MarkFilter filter={filter} />
             <div className={styles.tools}>
               <SavedViews address={search} columns={names} onColumns={setNames} />
               <ColumnsMenu chosen={names} onChange={setNames} />
