@@ -45,7 +45,7 @@ const all: Record<ColumnName, Omit<Column, 'name'>> = {
     sort: 'supplier_name',
     cell: (row) => <Text>{row.supplier_name ?? row.file_name}</Text>,
   },
-  invoice_number: { width: 112, cell: (row) => <Text>{row.invoice_number}</Text> },
+  invoice_number: { width: 156, cell: (row) => <Text>{row.invoice_number}</Text> },
   doc_type: { width: 128, cell: (row) => <DocTypeText type={row.doc_type} /> },
   invoice_date: { width: 102, sort: 'invoice_date', cell: (row) => <DateText value={row.invoice_date} /> },
   due_date: { width: 102, sort: 'due_date', cell: (row) => <DateText value={row.due_date} /> },
