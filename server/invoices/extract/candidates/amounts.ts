@@ -72,7 +72,10 @@ export function parseNumber(text: string, style: Style): { value: Decimal; decim
   return { value: `${head.replace(/^0+(?=\d)/, '') || '0'}.${tail}`, decimals: tail.length }
 }
 
-/** A plain space joins digit groups only when it is as narrow as a space within a number. */
+/**
+ * White space between digit groups is surely that of a number when it is as narrow as a space; a wider one within a cell (a
+ * space that a font draws wide) is read both ways.
+ */
 function groupsAreClose(segment: Segment, start: number, end: number): boolean {
   return segment.words.every((word, i) => {
     const from = segment.offsets[i] ?? 0
@@ -105,12 +108,14 @@ function amountsIn(segment: Segment, style: Style, ocr: boolean): Amount[] {
     const spaced = /\s/.test(number)
     const close = !spaced || groupsAreClose(segment, shift, shift + number.length)
     const narrowText = spaced ? number.replace(/^\d{1,3}\s/, '') : ''
-    const parsed = parseNumber(close ? number : narrowText, style)
+    // Digits by three with cents are one amount however wide the space; whole numbers may be a quantity beside another.
+    const whole = close || /[.,]\d\d$/.test(number)
+    const parsed = parseNumber(whole ? number : narrowText, style)
     if (!parsed) continue
     const negative = Boolean(sign?.trim().replace('+', '') || sign2 || minus)
     const value = negative && Number(parsed.value) !== 0 ? `-${parsed.value}` : parsed.value
     const narrow =
-      spaced && close && segment.text.slice(shift, shift + number.length) === number
+      spaced && whole && segment.text.slice(shift, shift + number.length) === number
         ? parseNumber(narrowText, style)
         : null
     const lostPoint = ocr && parsed.decimals === 0 && /^\d{3,8}$/.test(number) ? Number(number) : null

@@ -35,7 +35,8 @@ export function numbersOf(sheet: Sheet, taken: readonly Spot[]): NumberSpot[] {
       const end = match.index + match[0].length
       const spot = spotAt(segment, start, end)
       if (known.some((other) => overlaps(other, spot))) continue
-      if (/^\d{1,3}([.,]\d{3})*[.,]\d{1,2}$/.test(spot.text) || /^[.,%€$]\d?/.test(segment.text.slice(end))) continue
+      if (/^\d{1,3}([.,]\d{3})*[.,]\d{1,2}$/.test(spot.text) || /^(?:[.,]\d|[%€$])/.test(segment.text.slice(end)))
+        continue
       found.push({ ...spot, kind: 'number', value: spot.text })
       const before = /(\S+) $/.exec(segment.text.slice(0, start))?.[1]
       if (prefix === 0 && before && isLead(before)) {

@@ -1,72 +1,8 @@
-import { fold } from '../page/fold.ts'
 import type { Segment, Sheet } from '../page/segments.ts'
-import { type Spot, spotAt } from '../page/spot.ts'
 import type { Block } from './blocks.ts'
-import { ADDRESS, LEGAL_FORM, NOT_A_NAME, TOWN } from './words.ts'
+import { headerVotes } from './header.ts'
+import { isAddress, isName, type NameVote, vote } from './nameText.ts'
 import type { Zones } from './zones.ts'
-
-/** One reason to believe that a text is the supplier's name. */
-export type NameVote = {
-  key: string
-  text: string
-  spot: Spot
-  source: 'header' | 'legal' | 'label' | 'sender' | 'holder' | 'seller_words' | 'domain'
-  weight: number
-}
-
-const LEGAL_WORDS =
-  /\b(sarl|sasu|sas|eurl|sa|snc|sci|gmbh|ag|kg|ohg|ug|co|ltd|limited|llp|plc|inc|llc|corp|bv|nv|sl|srl|spa|sdn|bhd|mbh|gbr|ab|pte)\b/g
-
-/** Two spellings of one company compare equal: no accents, no legal form, no punctuation. */
-export function nameKey(text: string): string {
-  const plain = fold(text)
-    .replace(/\./g, '')
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim()
-  return plain.replace(LEGAL_WORDS, ' ').replace(/\s+/g, '') || plain.replace(/\s+/g, '')
-}
-
-export const isAddress = (text: string): boolean => ADDRESS.test(fold(text)) || TOWN.test(fold(text))
-
-/** A line that could name a company: mostly letters, not a label, not an address. */
-export function isName(text: string): boolean {
-  const plain = fold(text).trim()
-  const letters = plain.match(/[a-z]/g)?.length ?? 0
-  const digits = plain.match(/\d/g)?.length ?? 0
-  if (
-    letters < 2 ||
-    plain.startsWith('(') ||
-    digits > letters ||
-    plain.length > 70 ||
-    letters < 0.5 * plain.replace(/\s/g, '').length
-  )
-    return false
-  if (NOT_A_NAME.test(plain) || isAddress(text) || /[@:]|https?|www\.|\d{2}[ .]\d{2}[ .]\d{2}/.test(plain)) return false
-  if (MONTH_DAY.test(plain) || isSentence(text)) return false
-  return plain.split(' ').length <= 9
-}
-
-/** Names are mostly written with capitals; a line of more than four words in small letters is a sentence. */
-function isSentence(text: string): boolean {
-  const words = text.match(/\p{L}{2,}/gu) ?? []
-  const small = words.filter((word) => /^\p{Ll}/u.test(word)).length
-  return words.length > 4 && small > 0.6 * words.length
-}
-
-/** "October 1, 2023", "18 fevrier 2025". */
-const MONTH_DAY = /\b(?:\d{1,2}\.? [a-z]{3,9}|[a-z]{3,9} \d{1,2},?) (?:19|20)\d\d\b/
-
-/** The name without what letterheads put around it: "LOGO", a registration number in brackets, loose punctuation. */
-export function cleanName(text: string): { text: string; start: number; end: number } {
-  const lead = /^(?:logo\s+|nom\s*:\s*|name\s*:\s*|m\/s\s+|[^\p{L}\d(]+)/iu.exec(text)?.[0].length ?? 0
-  const body = text
-    .slice(lead)
-    .replace(/\s+au capital (?:social )?de\b.*$/iu, '')
-    .replace(/,\s+(?:succursale|niederlassung|zweigniederlassung|filiale|branch|sucursal|agence)\b.*$/iu, '')
-    .replace(/\s*[([{][^)\]}]*\d{3}[^)\]}]*[)\]}]?\s*.{0,3}$/u, '')
-    .replace(/[\s,;:–—·•●|*_~-]+$/u, '')
-  return { text: body, start: lead, end: lead + body.length }
-}
 
 /** Start of what follows a name in a legal mention: form, capital, register, identifier. */
 const LEGAL_TAIL =
@@ -83,79 +19,6 @@ function legalMention(segment: Segment): { text: string; end: number } | null {
   const form = FORM_IN_TEXT.exec(part)?.[1] ?? part
   const text = form.trim()
   return isName(text) && text.split(' ').length <= 7 ? { text, end: text.length } : null
-}
-
-const vote = (
-  segment: Segment,
-  start: number,
-  end: number,
-  source: NameVote['source'],
-  weight: number,
-): NameVote | null => {
-  const cleaned = cleanName(segment.text.slice(start, end))
-  const key = nameKey(cleaned.text)
-  if (key.length < 2) return null
-  return { key, text: cleaned.text, spot: spotAt(segment, start + cleaned.start, start + cleaned.end), source, weight }
-}
-
-/** Size of ordinary print on the first page. */
-const medianSize = (sheet: Sheet): number => {
-  const sizes = sheet.segments
-    .filter((segment) => segment.page === 1)
-    .map((segment) => segment.size)
-    .sort((a, b) => a - b)
-  return sizes[sizes.length >> 1] || 10
-}
-
-/** What a line of OCR loses by the engine's own doubt: a logo, a stain, handwriting. */
-function doubt(line: Segment): number {
-  const mean = line.words.reduce((sum, word) => sum + word.confidence, 0) / line.words.length
-  return mean < 65 ? 2.5 : mean < 80 ? 0.8 : 0
-}
-
-/** Votes of letterheads: the first lines of blocks in the upper part of the first page. */
-function headerVotes(
-  sheet: Sheet,
-  blocks: readonly Block[],
-  zones: Zones,
-  hasId: (segment: Segment) => boolean,
-): NameVote[] {
-  const page = sheet.pages[0]
-  if (!page) return []
-  const usual = medianSize(sheet)
-  const votes: (NameVote | null)[] = []
-  let first = true
-  for (const block of blocks) {
-    if (block.page !== 1 || block.box[1] > 0.42 * page.height) continue
-    const lines = block.lines.filter(
-      (line) => !zones.buyer.has(line) && !zones.other.has(line) && !zones.labels.has(line),
-    )
-    if (!lines.length) continue
-    const addressAt = lines.findIndex((line) => isAddress(line.text))
-    const names = lines.slice(0, addressAt < 0 ? 3 : Math.max(addressAt, 1)).filter((line) => isName(line.text))
-    const known = lines.some(hasId)
-    const phone = lines.some(
-      (line) => /\b(?:tel|t[ée]l|phone|fon|fax|mob)/i.test(line.text) || /@|www\./.test(line.text),
-    )
-    for (const [index, line] of names.entries()) {
-      const big = Math.min(1.5, Math.max(0, (line.size / usual - 1.1) * 1.3))
-      const weight =
-        (addressAt > 0 ? 1.2 : 0) +
-        (known ? 1.5 : 0) +
-        (phone ? 0.8 : 0) +
-        (index === 0 ? 0.6 : 0) +
-        (addressAt > 0 && lines[addressAt - 1] === line ? 0.5 : 0) +
-        big +
-        (line.bold ? 0.2 : 0) -
-        doubt(line) +
-        (LEGAL_FORM.test(fold(line.text)) ? 0.9 : 0) +
-        (first ? 0.6 : 0) +
-        0.6 * (1 - line.box[1] / (0.42 * page.height))
-      votes.push(vote(line, 0, line.text.length, 'header', weight))
-    }
-    if (names.length) first = false
-  }
-  return votes.filter((one) => one !== null)
 }
 
 /** "Muster GmbH · Musterstraße 17 · 12345 Ort": name and address in one line. */

@@ -2,7 +2,7 @@ import type { Identifier } from '../candidates/identifiers.ts'
 import { fold, within } from '../page/fold.ts'
 import type { Sheet } from '../page/segments.ts'
 import type { Spot } from '../page/spot.ts'
-import { type NameVote, nameKey } from './names.ts'
+import { type NameVote, nameKey } from './nameText.ts'
 import { LEGAL_FORM } from './words.ts'
 
 export type OwnIdentity = { names: string[]; siren?: string; vat?: string }

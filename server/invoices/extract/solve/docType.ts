@@ -35,7 +35,9 @@ export function pickType(sheet: Sheet, facts: { negative: boolean; till: boolean
   const limit = 0.6 * (page?.height ?? 842)
   let best: { value: DocType; segment: Segment; score: number } | null = null
   for (const segment of sheet.segments) {
-    if (segment.page !== 1 || segment.tokens.length > 9) continue
+    // Number and date may stand behind a title: they do not make it a sentence.
+    const count = segment.tokens.filter((token) => !/\d/.test(token.text)).length
+    if (segment.page !== 1 || count > 9) continue
     const text = fold(segment.text).replace(/^[^a-z]+/, '')
     const found = TITLES.find(([pattern]) => pattern.test(text))
     if (!found) continue

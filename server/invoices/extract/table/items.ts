@@ -179,6 +179,13 @@ function headsVatTable(own: readonly Label[]): boolean {
   )
 }
 
+/** Rate, base and tax head a breakdown even where a total stands in the same row beside it. */
+const headsRates = (row: Row, own: readonly Label[], numbers: readonly Amount[]): boolean => {
+  const [first] = row.segments
+  const rate = own.some((label) => label.opens && label.entries.some((entry) => entry.role === 'vat_rate'))
+  return rate && numbers.length === 1 && headsVatTable(own) && first !== undefined && !isNumeric(first)
+}
+
 /** Line items under one header, to the end of its page or the rows of totals. */
 export function itemsUnder(
   sheet: Sheet,
@@ -197,7 +204,7 @@ export function itemsUnder(
     if (!row || row.page !== header.page) break
     const own = labels.get(at) ?? []
     const numbers = numbersOfRow(row, amounts, Math.min(start, from))
-    if (items.length && !numbers.length && headsVatTable(own)) break
+    if (items.length && ((!numbers.length && headsVatTable(own)) || headsRates(row, own, numbers))) break
     const item = itemOf(row, numbers, header.columns)
     const sum = sumLabel(row, own, numbers, item)
     if (sum || (item && isSumOf(item, items))) {

@@ -1,0 +1,52 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { closeReaders } from '#documents/close.ts'
+import { scoreDocument } from '#server/cli/eval/scoreExtract.ts'
+import { extractFile } from '#server/cli/extract.ts'
+import { invoicePdf } from '#server/demo/invoices/pdf.ts'
+import { randomSpec } from '#server/demo/invoices/random-spec.ts'
+import { randomTemplate } from '#server/demo/invoices/random-template.ts'
+import { invoiceScan } from '#server/demo/invoices/scan.ts'
+import { truthOf } from '#server/demo/invoices/truth.ts'
+
+// Random invoices read back with empty memory: how many are right, and whether any that would be posted unseen is wrong.
+// `node bench/extraction.ts [from] [count] [pdf|scan] [folder]`; prints one JSON line. With a folder, documents, truths and
+// predictions are kept there.
+
+const from = Number(process.argv[2] ?? 1)
+const count = Number(process.argv[3] ?? 100)
+const scanned = process.argv[4] === 'scan'
+const folder = process.argv[5]
+if (folder) await mkdir(folder, { recursive: true })
+
+const scored: (ReturnType<typeof scoreDocument> & { seed: number })[] = []
+for (let seed = from; seed < from + count; seed++) {
+  const spec = randomSpec(seed)
+  const template = randomTemplate(seed, spec)
+  const bytes = scanned ? await invoiceScan(spec, template, { seed }) : await invoicePdf(spec, template)
+  const kind = scanned ? 'scan' : 'synthetic-pdf'
+  const truth = truthOf(spec, kind, template.name)
+  const { document } = await extractFile(bytes, false)
+  scored.push({ seed, ...scoreDocument(document, truth, kind) })
+  if (folder) {
+    const file = join(folder, `r${seed}.${scanned ? 'jpg' : 'pdf'}`)
+    await writeFile(file, bytes)
+    await writeFile(`${file}.truth.json`, JSON.stringify(truth))
+    await writeFile(`${file}.pred.json`, JSON.stringify(document))
+  }
+}
+await closeReaders()
+
+const sum = (values: number[]) => values.reduce((a, b) => a + b, 0)
+const share = (part: number, whole: number) => Math.round((1000 * part) / Math.max(1, whole)) / 1000
+const auto = scored.filter((one) => one.auto)
+console.log(
+  JSON.stringify({
+    documents: count,
+    core: share(scored.filter((one) => one.core).length, count),
+    fields: share(sum(scored.map((one) => one.right)), sum(scored.map((one) => one.asked))),
+    auto: share(auto.length, count),
+    autoWrong: auto.filter((one) => !one.core).map((one) => one.seed),
+    coreWrong: scored.filter((one) => !one.core).map((one) => one.seed),
+  }),
+)
