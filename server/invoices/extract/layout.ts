@@ -123,7 +123,7 @@ export function readLayout(reading: Reading, options: ExtractOptions): Draft {
   }
 
   const items = unsigned(itemsOf(sheet, labels, amounts))
-  const money = amounts.filter((one) => !one.percent)
+  const money = amounts.filter((one) => !one.percent && !one.leads)
   const scores = scoreRoles(sheet, labels, money, new Set(AMOUNT_ROLES))
   scoreCrossings(sheet, labels, money, scores)
   const itemRows = new Set(items.map((item) => item.row))

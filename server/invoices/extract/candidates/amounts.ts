@@ -14,6 +14,10 @@ export type Amount = Spot & {
   currency: string | null
   /** Other readings in cents: without a digit group that a plain space parts, or with the point that OCR lost ("€19149"). */
   others: number[]
+  /** Cents with the digits that stand a wider gap to the left: a thousands' group, or the number of another column. */
+  wide: number | null
+  /** A whole number that may be such digits of the amount on its right. */
+  leads: boolean
 }
 
 export type Style = 'comma' | 'dot'
@@ -130,12 +134,39 @@ function amountsIn(segment: Segment, style: Style, ocr: boolean): Amount[] {
       others: [...(narrow ? [toCents(narrow.value, narrow.decimals)] : []), lostPoint].filter(
         (cents) => cents !== null,
       ),
+      wide: null,
+      leads: false,
     })
   }
   return found
 }
 
+/** White space, in heights of print, over which digits may still belong to the number on their right. */
+const WIDE_GAP = 2
+
+/** "7" a wide gap left of "338,77": 7338.77 in cents; null where nothing of the kind stands there. */
+function withLeft(amount: Amount, sheet: Sheet): number | null {
+  if (amount.start !== 0 || amount.decimals !== 2 || !/^\d{3}[.,]/.test(amount.text)) return null
+  const row = sheet.rows[amount.segment.row]?.segments ?? []
+  const left = row[row.indexOf(amount.segment) - 1]
+  const digits = left && /(?:^|\s)([1-9]\d{0,2}|[1-9]\d{0,2} \d{3})$/.exec(left.text)?.[1]?.replace(' ', '')
+  if (!left || !digits || amount.segment.box[0] - left.box[2] > WIDE_GAP * amount.segment.size) return null
+  return toCents(`${digits}${amount.value}`, 2)
+}
+
 /** Every number of the document. */
 export function amountsOf(sheet: Sheet, style: Style = styleOf(sheet)): Amount[] {
-  return sheet.segments.flatMap((segment) => amountsIn(segment, style, sheet.ocr))
+  const found = sheet.segments.flatMap((segment) => amountsIn(segment, style, sheet.ocr))
+  const leading = new Set<Segment>()
+  const joined = found.map((amount) => {
+    const wide = withLeft(amount, sheet)
+    const row = sheet.rows[amount.segment.row]?.segments ?? []
+    const left = row[row.indexOf(amount.segment) - 1]
+    if (wide === null || !left) return amount
+    leading.add(left)
+    return { ...amount, wide, others: [...amount.others, wide] }
+  })
+  const leads = (amount: Amount) =>
+    leading.has(amount.segment) && amount.decimals === 0 && amount.end === amount.segment.text.length
+  return joined.map((amount) => (leads(amount) ? { ...amount, leads: true } : amount))
 }

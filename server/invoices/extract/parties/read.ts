@@ -8,7 +8,7 @@ import { evidenceOf, type Spot, spotAt } from '../page/spot.ts'
 import { blocksOf } from './blocks.ts'
 import { type PartyIds, partyIds } from './ids.ts'
 import { nameVotes } from './names.ts'
-import { cleanName, isAddress, isName, nameKey } from './nameText.ts'
+import { cleanName, isAddress, isName, type NameVote, nameKey } from './nameText.ts'
 import { pickSupplier } from './supplier.ts'
 import { zonesOf } from './zones.ts'
 
@@ -33,7 +33,21 @@ function idFields(ids: PartyIds, who: 'supplier' | 'buyer'): [FieldName, Found][
 }
 
 /** Every word of a name that is to be posted unseen must have been read without doubt. */
-const isLegible = (spot: Spot): boolean => spot.segment.words.every((word) => word.confidence >= 70)
+function isLegible(spot: Spot, sheet: Sheet): boolean {
+  const [left, top, right, bottom] = spot.box
+  const touched = sheet.segments.filter(
+    ({ page, box }) => page === spot.segment.page && box[0] < right && left < box[2] && box[1] < bottom && top < box[3],
+  )
+  return touched.every((segment) => segment.words.every((word) => word.confidence >= 70))
+}
+
+/** The page calls somebody by this name and more: what was chosen may be a piece of a broken name. */
+const isPiece = (text: string, votes: readonly NameVote[]): boolean => {
+  const key = nameKey(text)
+  return votes.some(
+    (vote) => (vote.source === 'legal' || vote.source === 'label') && vote.key !== key && vote.key.includes(key),
+  )
+}
 
 const lineOf = (segment: Segment): Found => {
   const inline = /^[^:]{2,30}:\s*(?=\S)/.exec(segment.text)?.[0].length ?? 0
@@ -75,7 +89,8 @@ export function readParties(
   if (supplier) {
     // A name that a legal mention carries needs less of a lead.
     const sure =
-      isLegible(supplier.spot) &&
+      isLegible(supplier.spot, sheet) &&
+      !isPiece(supplier.text, votes) &&
       supplier.score > 3 &&
       supplier.margin > (supplier.sources.includes('legal') ? 0.7 : 1.2)
     const says = `nom porté par : ${supplier.sources.map((source) => SOURCES[source]).join(', ')}`

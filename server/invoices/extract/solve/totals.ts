@@ -82,6 +82,9 @@ function rivalOf(
 ): number | null {
   const ttc = pair.ttc.cents
   const own = ttcVote(pair.ttc)
+  // Digits right beside the total that it leaves out: it may be thousands too small.
+  const wide = [...pair.ttc.roles.values()].map(({ spot }) => spot.wide).find((cents) => cents !== null)
+  if (wide !== undefined && wide !== ttc) return wide
   const explained = new Set([
     ttc,
     pair.ht,
