@@ -11,15 +11,23 @@ const computed = new Set(rules.map((rule) => rule.name))
 /** Proofs that tell where a value was read; they belong to the reading and survive, unlike those that the rules compute. */
 const sourceProofs = (field: Field): Proof[] => field.proofs.filter((proof) => !computed.has(proof.rule))
 
-/** A label beside the value is a reason to read it there, not a proof that it is right. */
+/** A label beside an amount is a reason to read it there, not a proof that it is right. */
 const PROVING_SOURCES = new Set(['xml', 'person', 'pattern'])
 
-function markOf(value: string | null, proofs: Proof[]): Mark {
+/**
+ * No equation carries a number or a name: what identifies it ("identified": a label or a legal mention, read from a text
+ * layer, or by OCR in two places alike) is all the proof there can be.
+ */
+const CARRIED_BY_NONE: ReadonlySet<FieldName> = new Set(['invoice_number', 'supplier_name'])
+
+function markOf(name: FieldName, value: string | null, proofs: Proof[]): Mark {
   if (value === null) return 'unproven'
   // A rival reading is a doubt, not a contradiction.
   if (proofs.some((proof) => !proof.holds && proof.rule !== 'rival')) return 'contradicted'
   if (proofs.some((proof) => proof.rule === 'rival')) return 'unproven'
-  return proofs.some((proof) => computed.has(proof.rule) || PROVING_SOURCES.has(proof.rule)) ? 'proven' : 'unproven'
+  const proves = ({ rule }: Proof) =>
+    computed.has(rule) || PROVING_SOURCES.has(rule) || (rule === 'identified' && CARRIED_BY_NONE.has(name))
+  return proofs.some(proves) ? 'proven' : 'unproven'
 }
 
 function proofsByField(facts: Facts): Map<FieldName, Proof[]> {
@@ -53,7 +61,7 @@ export function checkFields(extraction: Extraction): Extraction {
   for (const name of fieldNames) {
     const field = fields[name]
     const proofs = field.value === null ? [] : [...sourceProofs(field), ...(found.get(name) ?? [])]
-    const mark = markOf(field.value, proofs)
+    const mark = markOf(name, field.value, proofs)
     fields[name] = { ...field, proofs, mark, confidence: confidenceOf(field, mark, proofs) }
   }
   return { ...extraction, fields, ...autoPostable({ ...extraction, fields }) }

@@ -3,7 +3,7 @@ import type { Reading } from '#shared/reading.ts'
 import { amountsOf } from './candidates/amounts.ts'
 import { datesOf } from './candidates/dates.ts'
 import { type Identifier, identifiersOf } from './candidates/identifiers.ts'
-import { numbersOf } from './candidates/numbers.ts'
+import { type NumberSpot, numbersOf } from './candidates/numbers.ts'
 import type { Draft, Found } from './draft.ts'
 import { scoreCrossings } from './labels/cross.ts'
 import { labelsOf } from './labels/find.ts'
@@ -72,6 +72,13 @@ const isLabelledTotal = (spot: Spot, scores: RoleScores | undefined): boolean =>
   TOTALS.some((role) => scoreOf(scores, role) > 0.5 && scores?.get(role)?.label.segment.row === spot.segment.row)
 
 const labelled = (text: string): Proof => ({ rule: 'label', holds: true, says: `lu à côté de « ${text} »` })
+const identified = (text: string): Proof => ({ ...labelled(text), rule: 'identified' })
+
+/** Letters of a text layer are certain, those of OCR where two places read alike. */
+const isCertain = (spot: NumberSpot, all: readonly NumberSpot[], sheet: Sheet): boolean =>
+  sheet.pages.find((page) => page.number === spot.segment.page)?.source === 'text' ||
+  all.some((other) => other.segment !== spot.segment && other.value === spot.value)
+
 const rivalled = (text: string): Proof => ({ rule: 'rival', holds: false, says: `« ${text} » pourrait l'être aussi` })
 
 /** A value read on the page: trusted by how well its label stands to it. */
@@ -105,7 +112,9 @@ export function readLayout(reading: Reading, options: ExtractOptions): Draft {
     put(
       'invoice_number',
       found(number.spot.value, number.spot, number.score, [
-        ...(number.score > SURE ? [labelled(number.label)] : []),
+        ...(number.score > SURE
+          ? [isCertain(number.spot, numbers, sheet) ? identified(number.label) : labelled(number.label)]
+          : []),
         ...(number.rival ? [rivalled(number.rival.value)] : []),
       ]),
     )

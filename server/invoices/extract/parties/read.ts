@@ -93,10 +93,18 @@ export function readParties(
       !isPiece(supplier.text, votes) &&
       supplier.score > 3 &&
       supplier.margin > (supplier.sources.includes('legal') ? 0.7 : 1.2)
+    // OCR may misread any letter: two places must agree on them.
+    const certain = !sheet.ocr || supplier.sources.length > 1
     const says = `nom porté par : ${supplier.sources.map((source) => SOURCES[source]).join(', ')}`
     fields.push([
       'supplier_name',
-      at(supplier.text, supplier.spot, Math.min(0.85, 0.35 + supplier.score / 14), sure ? 'identified' : null, says),
+      at(
+        supplier.text,
+        supplier.spot,
+        Math.min(0.85, 0.35 + supplier.score / 14),
+        sure ? (certain ? 'identified' : 'label') : null,
+        says,
+      ),
     ])
     const block = blocks.find((one) => one.lines.includes(supplier.spot.segment))
     const address = addressNear(block?.lines.filter((line) => !zones.buyer.has(line)) ?? [])

@@ -71,12 +71,16 @@ export function pickSupplier(
       const bySource = new Map<string, number>()
       for (const reason of reasons)
         bySource.set(reason.source, Math.max(bySource.get(reason.source) ?? 0, reason.weight))
-      const repeats = key.length >= 4 ? text.filter((line) => line.includes(key)).length - 1 : 0
+      // Where a longer name stands, its pieces are not repeated.
+      const longer = groups.map((one) => one.key).filter((other) => other !== key && other.includes(key))
+      const said = text.filter((line) => line.includes(key) && !longer.some((other) => line.includes(other)))
+      const repeats = key.length >= 4 ? said.length - 1 : 0
       const domain = domains.some(
         (core) =>
           core.length > 2 &&
           !PUBLIC_DOMAINS.test(core) &&
-          (core.includes(key) || (key.includes(core) && core.length >= 0.55 * key.length)),
+          ((core.includes(key) && key.length >= 0.5 * core.length) ||
+            (key.includes(core) && core.length >= 0.55 * key.length)),
       )
       const form = reasons.some((reason) => LEGAL_FORM.test(fold(reason.text)))
       const score =

@@ -8,7 +8,13 @@ export type Wrapped = { text: string; lines: Segment[]; spot: Spot }
 /** Lines of a name at most. */
 const MOST = 3
 
-const looksAlike = (a: Segment, b: Segment) => Math.abs(a.size - b.size) < 0.1 * a.size && a.bold === b.bold
+/** OCR measures the ink: a line without tall letters is lower, and says nothing of boldness. */
+const looksAlike = (a: Segment, b: Segment) =>
+  [a, b].every(isExact)
+    ? Math.abs(a.size - b.size) < 0.1 * a.size && a.bold === b.bold
+    : Math.abs(a.size - b.size) < 0.4 * Math.max(a.size, b.size)
+
+const isExact = (line: Segment) => line.words.every((word) => word.confidence === 100)
 
 /** "Roc-" and "Brun" are one word, "Papeterie" and "Lune" are two. */
 const join = (lines: readonly Segment[]): string =>
