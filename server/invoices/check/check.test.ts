@@ -46,6 +46,18 @@ describe('checkFields', () => {
     expect(checkFields(extraction(good)).fields.invoice_number.mark).toBe('unproven')
   })
 
+  test('a number that its label identifies in a text layer is proven, an amount is not', () => {
+    const draft = extraction({ ...good, total_ht: '1.00' })
+    const identified = (name: FieldName) => ({
+      ...draft.fields[name],
+      proofs: [{ rule: 'identified', holds: true, says: 'lu' }],
+    })
+    const fields = { ...draft.fields, invoice_number: identified('invoice_number'), prepaid: identified('total_ht') }
+    const checked = checkFields({ ...draft, fields })
+    expect([checked.fields.invoice_number.mark, checked.fields.supplier_name.mark]).toEqual(['proven', 'unproven'])
+    expect(checked.fields.prepaid.mark).not.toBe('proven')
+  })
+
   test('is asked again after a correction and forgets what it computed before', () => {
     const wrong = checkFields(extraction({ ...good, total_ttc: '206.40' }))
     expect([wrong.fields.total_ttc.mark, wrong.auto]).toEqual(['contradicted', false])

@@ -124,3 +124,14 @@ Taux         Base HT         TVA          Total HT                  70,00
   expect(extraction.vat_lines).toHaveLength(2)
   expect(extraction.lines.map((line) => line.line_total)).toEqual(['40.00', '30.00'])
 })
+
+test('number and name are proven by a text layer; from a scan by two places that agree', () => {
+  const marks = (source: 'text' | 'ocr', second: string) => {
+    const { extraction } = fieldsOf(sketch(bill(second), { source }))
+    return [extraction.fields.invoice_number.mark, extraction.fields.supplier_name.mark]
+  }
+  expect(marks('text', 'SIRET 732 829 320 00074')[0]).toBe('proven')
+  expect(marks('ocr', 'SIRET 732 829 320 00074')).toEqual(['unproven', 'unproven'])
+  const twice = 'Facture n° 55-12 - Lune SARL au capital de 8 000 € - SIRET 732 829 320 00074'
+  expect(marks('ocr', twice)[0]).toBe('proven')
+})

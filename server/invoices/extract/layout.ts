@@ -11,7 +11,7 @@ import { type RoleScores, scoreOf, scoreRoles } from './labels/score.ts'
 import type { Role } from './labels/table.ts'
 import type { ExtractOptions } from './options.ts'
 import { type Sheet, sheetOf } from './page/segments.ts'
-import { evidenceOf, type Spot, spotAt } from './page/spot.ts'
+import { evidenceOf, type Spot, spotAt, wordsAt } from './page/spot.ts'
 import { readParties } from './parties/read.ts'
 import { decimal, vatLinesOf } from './solve/breakdown.ts'
 import { pickDates } from './solve/calendar.ts'
@@ -74,6 +74,9 @@ const isLabelledTotal = (spot: Spot, scores: RoleScores | undefined): boolean =>
 const labelled = (text: string): Proof => ({ rule: 'label', holds: true, says: `lu à côté de « ${text} »` })
 const identified = (text: string): Proof => ({ ...labelled(text), rule: 'identified' })
 
+/** OCR doubts no word of it. */
+const isReadable = (spot: Spot): boolean => wordsAt(spot).every((word) => word.confidence >= 70)
+
 /** Letters of a text layer are certain, those of OCR where two places read alike. */
 const isCertain = (spot: NumberSpot, all: readonly NumberSpot[], sheet: Sheet): boolean =>
   sheet.pages.find((page) => page.number === spot.segment.page)?.source === 'text' ||
@@ -125,7 +128,7 @@ export function readLayout(reading: Reading, options: ExtractOptions): Draft {
   ] as const) {
     if (!pick) continue
     const proofs = [
-      ...(pick.score > 0.3 ? [labelled(pick.label)] : []),
+      ...(pick.score > 0.3 && isReadable(pick.spot) ? [labelled(pick.label)] : []),
       ...(pick.rival ? [rivalled(pick.rival.text)] : []),
     ]
     put(name, found(pick.spot.value, pick.spot, pick.score || 0.4, proofs))

@@ -1,17 +1,21 @@
 import { boxAround } from '#documents/lines.ts'
 import type { Evidence } from '#shared/extraction.ts'
-import type { Box } from '#shared/reading.ts'
+import type { Box, Word } from '#shared/reading.ts'
 import type { Segment } from './segments.ts'
 
 /** A stretch of a segment's text and where it stands. */
 export type Spot = { segment: Segment; start: number; end: number; text: string; box: Box }
 
-export function spotAt(segment: Segment, start: number, end: number): Spot {
-  const words = segment.words.filter((word, i) => {
+/** Words that a stretch of a segment touches. */
+export const wordsAt = ({ segment, start, end }: Pick<Spot, 'segment' | 'start' | 'end'>): Word[] =>
+  segment.words.filter((word, i) => {
     const from = segment.offsets[i] ?? 0
     return from < end && from + word.text.length > start
   })
-  return { segment, start, end, text: segment.text.slice(start, end), box: boxAround(words) }
+
+export function spotAt(segment: Segment, start: number, end: number): Spot {
+  const box = boxAround(wordsAt({ segment, start, end }))
+  return { segment, start, end, text: segment.text.slice(start, end), box }
 }
 
 export const evidenceOf = (spot: Spot): Evidence => ({
