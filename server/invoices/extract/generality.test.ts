@@ -52,6 +52,13 @@ describe('thousands', () => {
     expect([value('total_ht'), value('total_tva'), value('total_ttc')]).toEqual(['7338.77', '1467.75', '8806.52'])
   })
 
+  test('that touch their label are still theirs', () => {
+    const { value, extraction } = fieldsOf(
+      sketch(bill().replace(/Total TTC +8 806,52/, 'Total toutes taxes comprises8 806,52')),
+    )
+    expect([value('total_ttc'), extraction.auto]).toEqual(['8806.52', true])
+  })
+
   test('left out of a total are a doubt: it is not posted unseen', () => {
     const apart = widened(sketch(bill().replaceAll(/\b[71] (?=\d{3},)/g, '')), '8', 7)
     const { extraction } = fieldsOf(apart)

@@ -35,6 +35,20 @@ const heightOf = (word: Word) => Math.max(word.box[3] - word.box[1], 1)
 /** Rules of tables that OCR reads as letters: a cell border is no word. */
 const isBorder = (word: Word) => /^[|¦[\]{}_]+$/.test(word.text)
 
+/** "comprises12 760,52": an amount that touches the label before it is a word of its own. */
+function partGlued(words: readonly Word[]): Word[] {
+  return words.flatMap((word, i) => {
+    const [, label, digits] = /^(\p{L}{3,}:?)([1-9]\d{0,2})$/u.exec(word.text) ?? []
+    const [left, top, right, bottom] = word.box
+    if (!label || !digits || !/^\d{3}[.,]\d\d(?!\d)/.test(words[i + 1]?.text ?? '')) return [word]
+    const at = left + ((right - left) * label.length) / word.text.length
+    return [
+      { ...word, text: label, box: [left, top, at, bottom] },
+      { ...word, text: digits, box: [at, top, right, bottom] },
+    ]
+  })
+}
+
 function cut(words: readonly Word[]): Word[][] {
   const groups: Word[][] = []
   let border = false
@@ -82,7 +96,7 @@ export function sheetOf(reading: Pick<Reading, 'pages'>): Sheet {
   const segments: Segment[] = []
   for (const page of reading.pages) {
     for (const line of linesOf(page)) {
-      const groups = cut(line.words)
+      const groups = cut(partGlued(line.words))
       if (!groups.length) continue
       const row: Row = { index: rows.length, page: page.number, segments: [], box: line.box, text: '' }
       for (const words of groups) {

@@ -85,6 +85,14 @@ function rivalOf(
   // Digits right beside the total that it leaves out: it may be thousands too small.
   const wide = [...pair.ttc.roles.values()].map(({ spot }) => spot.wide).find((cents) => cents !== null)
   if (wide !== undefined && wide !== ttc) return wide
+  // So may a part whose print, read whole, says more ("10 633,77" taken for 633.77).
+  for (const cents of [ttc, pair.ht, pair.tva]) {
+    const spots = cents
+      ? [...(money.get(cents)?.roles.values() ?? [])].map(({ spot }) => Math.abs(spot.cents ?? 0))
+      : []
+    const [larger] = spots
+    if (cents && larger && larger > cents && !spots.includes(cents)) return larger
+  }
   const explained = new Set([
     ttc,
     pair.ht,
