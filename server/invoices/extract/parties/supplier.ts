@@ -90,7 +90,9 @@ export function pickSupplier(
         0.6 * kin(key, groups) +
         (form ? 0.4 : 0) +
         (hint && alike(nameKey(hint), key) ? 3 : 0)
-      const [best] = reasons.toSorted((a, b) => b.weight - a.weight)
+      // Of several readings of one name the one that the domain spells is right.
+      const spelled = (one: NameVote) => (domains.includes(one.key) ? 10 : 0) + one.weight
+      const [best] = reasons.toSorted((a, b) => spelled(b) - spelled(a))
       return {
         key,
         score,
