@@ -3,7 +3,7 @@ import { recordAudit } from '#platform/audit.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { Problem } from '#platform/problem.ts'
 import type { FieldName } from '#shared/extraction.ts'
-import type { Corrections, InvoiceState, invoiceActions } from './contract.ts'
+import type { Changes, InvoiceState, invoiceActions } from './contract.ts'
 import { correctInvoice } from './correct.ts'
 import { invoiceProblems } from './problems.ts'
 import { startReading } from './receive.ts'
@@ -30,7 +30,7 @@ export const actOnInvoice = async (
   actor: Actor,
   id: string,
   action: InvoiceAction,
-  input: { corrections?: Corrections | undefined; reason?: string | undefined },
+  input: Changes & { reason?: string | undefined },
 ): Promise<void> => {
   const invoice = await findInvoice(tx, id, 'change')
   if (!invoice) throw new Problem(invoiceProblems.invoice_not_found)
@@ -46,16 +46,11 @@ export const actOnInvoice = async (
   })
 }
 
-type Act = (
-  tx: Tx,
-  actor: Actor,
-  invoice: InvoiceRow,
-  input: { corrections?: Corrections | undefined },
-) => Promise<void>
+type Act = (tx: Tx, actor: Actor, invoice: InvoiceRow, input: Changes) => Promise<void>
 
 const actions: Record<InvoiceAction, Act> = {
-  validate: async (tx, actor, { id }, { corrections }) => {
-    if (corrections) await correctInvoice(tx, actor, id, corrections)
+  validate: async (tx, actor, { id }, changes) => {
+    await correctInvoice(tx, actor, id, changes)
     const invoice = await findInvoice(tx, id)
     const missing = missingFields(invoice?.extraction ?? null)
     if (missing.length > 0) throw new Problem(invoiceProblems.invoice_incomplete, { fields: missing.join(', ') })

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { Extraction, Field, FieldName, InvoiceLine, Mark, VatLine } from '#shared/extraction.ts'
-import { Page } from '#shared/reading.ts'
+import { Evidence, Extraction, Field, FieldName, InvoiceLine, Mark, VatLine } from '#shared/extraction.ts'
+import { Box, Page } from '#shared/reading.ts'
 import { defineRoute, everyone, writers } from '#shared/route.ts'
 import { TaskReceipt } from '#shared/task.ts'
+import { Surprise } from './suppliers/contract.ts'
 
 // What the invoice room promises: shapes, refusals and routes, shared by server and browser.
 
@@ -12,7 +13,7 @@ export const InvoiceState = z.enum(invoiceStates)
 export type InvoiceState = z.infer<typeof InvoiceState>
 
 /** How a document came in. */
-export const InvoiceSource = z.enum(['web', 'api', 'extract', 'demo', 'cli'])
+export const InvoiceSource = z.enum(['web', 'api', 'extract', 'demo', 'cli', 'split', 'merge'])
 export type InvoiceSource = z.infer<typeof InvoiceSource>
 
 export const InvoiceSummary = z.object({
@@ -33,6 +34,11 @@ export const InvoiceSummary = z.object({
   auto: z.boolean(),
   source: InvoiceSource,
   task_id: z.uuid().nullable(),
+  supplier_id: z.uuid().nullable(),
+  /** How many surprises about it wait for a decision. */
+  open_surprises: z.number().int(),
+  /** "Bon à payer": validated and nothing stands against it; `blocked`: validated, but an open surprise forbids it. */
+  payment: z.enum(['payable', 'blocked']).nullable(),
   created_at: z.string(),
 })
 export type InvoiceSummary = z.infer<typeof InvoiceSummary>
@@ -51,6 +57,8 @@ export const InvoiceDetail = InvoiceSummary.extend({
   pages: z.array(Page.pick({ number: true, width: true, height: true, source: true, confidence: true, doubt: true })),
   file_id: z.uuid(),
   media_type: z.string(),
+  /** What differs from the supplier's habits; open first. */
+  surprises: z.array(Surprise),
   error: z.object({ code: z.string(), detail: z.string() }).nullable(),
   validated_by: z.string().nullable(),
   validated_at: z.string().nullable(),
@@ -66,6 +74,8 @@ export const InvoiceFilter = z.object({
     .or(InvoiceState.transform((one) => [one]))
     .optional(),
   mark: Mark.optional(),
+  supplier_id: z.uuid().optional(),
+  payment: z.enum(['payable', 'blocked']).optional(),
   /** Searches supplier, number and file name. */
   search: z.string().max(200).optional(),
   sort: z.enum(['created_at', 'invoice_date', 'supplier_name', 'total_ttc', 'due_date']).default('created_at'),
@@ -88,6 +98,21 @@ export type InvoiceList = z.infer<typeof InvoiceList>
 /** `{field: value}`; an empty string or null clears the field. Amounts may be typed the French way ("1 234,56"). */
 export const Corrections = z.partialRecord(FieldName, z.string().max(500).nullable())
 export type Corrections = z.infer<typeof Corrections>
+
+/** What a person changes on an invoice. */
+export const Changes = z.object({
+  corrections: Corrections.optional(),
+  /** Where a corrected value stands, as drawn on the page. */
+  places: z.partialRecord(FieldName, z.object({ page: z.number().int().min(1).max(1000), box: Box })).optional(),
+  /** All line items, in order; replaces those that were read. */
+  lines: z
+    .array(InvoiceLine.omit({ evidence: true }).extend({ evidence: Evidence.nullish() }))
+    .max(2000)
+    .optional(),
+  /** All VAT by rate; replaces what was read. */
+  vat_lines: z.array(VatLine).max(50).optional(),
+})
+export type Changes = z.infer<typeof Changes>
 
 /** The answer of POST /extract: every field with value, confidence and evidence. */
 export const ExtractAnswer = z.object({
@@ -171,19 +196,6 @@ export const getInvoice = defineRoute({
   schema: { tags: ['invoices'], summary: 'One invoice with its proof', params: id, response: { 200: InvoiceDetail } },
 })
 
-export const getInvoicePage = defineRoute({
-  method: 'GET',
-  url: '/api/invoices/:id/pages/:page',
-  config: { access: read },
-  schema: {
-    tags: ['invoices'],
-    summary: 'Picture of one page (re-encoded, never the original)',
-    params: id.extend({ page: z.coerce.number().int().min(1).max(1000) }),
-    querystring: z.object({ dpi: z.coerce.number().int().min(36).max(300).default(110) }),
-    response: { 200: z.any().describe('image/webp') },
-  },
-})
-
 export const correctInvoice = defineRoute({
   method: 'PATCH',
   url: '/api/invoices/:id',
@@ -192,7 +204,7 @@ export const correctInvoice = defineRoute({
     tags: ['invoices'],
     summary: 'Correct fields',
     params: id,
-    body: z.object({ corrections: Corrections }),
+    body: Changes,
     response: { 200: InvoiceDetail },
   },
 })
@@ -207,20 +219,8 @@ export const actOnInvoice = defineRoute({
     tags: ['invoices'],
     summary: 'Validate, reject, reopen, or run the extraction again',
     params: id.extend({ action: z.enum(invoiceActions) }),
-    body: z.object({ corrections: Corrections.optional(), reason: z.string().max(500).optional() }).optional(),
+    body: Changes.extend({ reason: z.string().max(500).optional() }).optional(),
     response: { 200: InvoiceDetail },
-  },
-})
-
-export const downloadFile = defineRoute({
-  method: 'GET',
-  url: '/api/files/:id',
-  config: { access: read },
-  schema: {
-    tags: ['invoices'],
-    summary: 'The document as it was received, as a download',
-    params: id,
-    response: { 200: z.any().describe('application/octet-stream') },
   },
 })
 

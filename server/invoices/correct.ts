@@ -2,77 +2,96 @@ import type { Actor } from '#platform/actor.ts'
 import { recordAudit } from '#platform/audit.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { Problem } from '#platform/problem.ts'
-import { type Extraction, type Field, type FieldName, fieldNames } from '#shared/extraction.ts'
-import { checkFields } from './check/check.ts'
-import type { Corrections } from './contract.ts'
-import { weakestMark } from './mark.ts'
-import { normalise } from './normalise.ts'
-import { invoiceProblems } from './problems.ts'
 import {
-  type Correction,
-  findInvoice,
-  type InvoiceRow,
-  insertCorrections,
-  latestFields,
-  saveExtraction,
-} from './repository.ts'
+  type Evidence,
+  type Extraction,
+  type Field,
+  type FieldName,
+  fieldNames,
+  type InvoiceLine,
+  type VatLine,
+} from '#shared/extraction.ts'
+import { believe } from './believe.ts'
+import { checkFields } from './check/check.ts'
+import type { Changes } from './contract.ts'
+import { normalise } from './normalise.ts'
+import { normaliseLines, normaliseVatLines } from './normaliseTables.ts'
+import { invoiceProblems } from './problems.ts'
+import { type Correction, findInvoice, type InvoiceRow, insertCorrections, latestFields } from './repository.ts'
 
 /**
- * Puts what a person typed into the extraction and checks every equation again. Pure. Values equal to what stands
- * there already are no corrections; back to what was `read`, a value gets its place on the page back.
- * Throws `invoice_field_invalid`.
+ * Puts what a person changed into the extraction and checks every equation again. Pure. Values equal to what stands
+ * there already are no corrections; back to what was `read`, a value gets its place on the page back. A drawn place
+ * (`changes.places`) becomes the value's evidence. Throws `invoice_field_invalid`.
  */
-export const applyCorrections = (
+export const applyChanges = (
   extraction: Extraction,
-  typed: Corrections,
+  changes: Changes,
   read: Extraction['fields'] | null,
 ): { extraction: Extraction; corrections: Correction[] } => {
-  const corrections = fieldNames.flatMap((field): Correction[] => {
-    const given = typed[field]
-    if (given === undefined) return []
+  const fields = { ...extraction.fields }
+  const corrections: Correction[] = []
+  for (const field of fieldNames) {
+    const given = changes.corrections?.[field]
+    const place = changes.places?.[field]
+    if (given === undefined) continue
     const newValue = normalise(field, given)
     const oldValue = extraction.fields[field].value
-    return newValue === oldValue ? [] : [{ field, oldValue, newValue }]
-  })
-  if (corrections.length === 0) return { extraction, corrections }
-  const changed = Object.fromEntries(
-    corrections.map(({ field, newValue }) => [
-      field,
-      read && read[field].value === newValue ? read[field] : typedField(newValue),
-    ]),
+    if (newValue === oldValue && !place) continue
+    if (newValue !== oldValue) corrections.push({ field, oldValue, newValue })
+    const evidence = place ? { ...place, path: null, text: given ?? '' } : null
+    fields[field] = !evidence && read && read[field].value === newValue ? read[field] : typedField(newValue, evidence)
+  }
+  const lines = changes.lines && normaliseLines(changes.lines, extraction.lines)
+  const vat_lines = changes.vat_lines && normaliseVatLines(changes.vat_lines)
+  corrections.push(
+    ...tableCorrection('lines', extraction.lines, lines),
+    ...tableCorrection('vat_lines', extraction.vat_lines, vat_lines),
   )
-  const fields = { ...extraction.fields, ...changed }
-  return { extraction: checkFields({ ...extraction, fields }), corrections }
+  const changed = { ...extraction, fields, ...(lines && { lines }), ...(vat_lines && { vat_lines }) }
+  return { extraction: checkFields(changed), corrections }
 }
 
-/** A value that a person gave has no place on the page until one is drawn; their word is its proof. */
-const typedField = (value: string | null): Field => ({
+type Table = 'lines' | 'vat_lines'
+
+/** Where lines stand on the page is no part of what a person says of them. */
+const stated = (rows: readonly (InvoiceLine | VatLine)[]): string =>
+  JSON.stringify(rows.map((row) => ({ ...row, evidence: undefined })))
+
+const tableCorrection = (
+  field: Table,
+  before: readonly (InvoiceLine | VatLine)[],
+  after: readonly (InvoiceLine | VatLine)[] | undefined,
+): Correction[] => {
+  const [oldValue, newValue] = [stated(before), after ? stated(after) : undefined]
+  return newValue === undefined || newValue === oldValue ? [] : [{ field, oldValue, newValue }]
+}
+
+/** A value that a person gave stands where they drew it, or nowhere; their word is its proof. */
+const typedField = (value: string | null, evidence: Evidence | null): Field => ({
   value,
   confidence: value === null ? 0 : 1,
   mark: 'unproven',
-  evidence: null,
+  evidence,
   proofs: value === null ? [] : [{ rule: 'person', holds: true, says: 'saisi à la main' }],
 })
 
 const correctable: readonly string[] = ['a_valider', 'en_erreur', 'validee']
 
 /**
- * Records corrections of an invoice: new values, history, audit, in the caller's transaction.
+ * Records changes of an invoice: new values, history, audit, in the caller's transaction.
  * Returns the fields that really changed. Throws `invoice_not_found`, `invoice_state_conflict`, `invoice_field_invalid`.
  */
-export const correctInvoice = async (tx: Tx, actor: Actor, id: string, typed: Corrections): Promise<FieldName[]> => {
+export const correctInvoice = async (tx: Tx, actor: Actor, id: string, changes: Changes): Promise<FieldName[]> => {
   const invoice = await findInvoice(tx, id, 'change')
   if (!invoice) throw new Problem(invoiceProblems.invoice_not_found)
   if (!correctable.includes(invoice.state))
     throw new Problem(invoiceProblems.invoice_state_conflict, { state: invoice.state })
-  const { extraction, corrections } = applyCorrections(
-    invoice.extraction ?? emptyExtraction(),
-    typed,
-    await latestFields(tx, id),
-  )
-  if (corrections.length === 0) return []
+  const before = invoice.extraction ?? emptyExtraction()
+  const { extraction, corrections } = applyChanges(before, changes, await latestFields(tx, id))
+  if (corrections.length === 0 && !changes.places) return []
   await keepCorrections(tx, actor, invoice, extraction, corrections)
-  return corrections.map(({ field }) => field)
+  return fieldNames.filter((name) => corrections.some(({ field }) => field === name))
 }
 
 const keepCorrections = async (
@@ -84,7 +103,8 @@ const keepCorrections = async (
 ): Promise<void> => {
   // A document that could not be read becomes one to validate as soon as somebody fills it in by hand.
   const state = invoice.state === 'en_erreur' ? 'a_valider' : invoice.state
-  await saveExtraction(tx, invoice.id, { extraction, mark: weakestMark(extraction), state })
+  await believe(tx, actor, invoice.id, { extraction, state })
+  if (corrections.length === 0) return
   await insertCorrections(tx, actor, invoice.id, extraction.fields.supplier_name.value, corrections)
   await recordAudit(tx, actor, {
     action: 'invoice.corrected',

@@ -1,4 +1,5 @@
 import type { Module } from '#platform/module.ts'
+import { pageRoutes } from './pages/routes.ts'
 import { readInvoice, readingFailed, readingWaits } from './read.ts'
 import { READ_INVOICE } from './receive.ts'
 import { routes } from './routes.ts'
@@ -6,7 +7,7 @@ import { invoicesToday } from './today.ts'
 
 export const invoices: Module = {
   name: 'invoices',
-  routes,
+  routes: [...routes, ...pageRoutes],
   jobs: [
     {
       name: READ_INVOICE,

@@ -9,18 +9,17 @@ import type { JobPayload } from '#platform/module.ts'
 import { storage } from '#platform/storage.ts'
 import type { Extraction } from '#shared/extraction.ts'
 import type { Reading } from '#shared/reading.ts'
-import { applyCorrections } from './correct.ts'
+import { believe } from './believe.ts'
+import { applyChanges } from './correct.ts'
 import { extractInvoice } from './extract/extract.ts'
-import { weakestMark } from './mark.ts'
 import { countReading } from './measures.ts'
 import {
   findInvoice,
   giveBack,
   type InvoiceRow,
   insertRawExtraction,
-  latestCorrections,
+  latestChanges,
   saveError,
-  saveExtraction,
   setState,
 } from './repository.ts'
 import { toExtractAnswer } from './show.ts'
@@ -82,9 +81,8 @@ const save = async (
   { invoice, taskId, reading, extraction, durationMs }: Read,
 ): Promise<void> => {
   // What a person said of this document outranks a new reading of it.
-  const known = await latestCorrections(tx, invoice.id)
-  const believed =
-    Object.keys(known).length > 0 ? applyCorrections(extraction, known, extraction.fields).extraction : extraction
+  const known = await latestChanges(tx, invoice.id)
+  const believed = applyChanges(extraction, known, extraction.fields).extraction
   const result = toExtractAnswer(invoice.id, taskId, 'a_valider', believed)
   if (!(await finishTask(tx, taskId, { state: 'SUCCESS', result }, config().taskResultTtlDays))) {
     await giveBack(tx, invoice.id)
@@ -99,7 +97,7 @@ const save = async (
     confidence: averageConfidence(extraction),
     durationMs,
   })
-  await saveExtraction(tx, invoice.id, { extraction: believed, mark: weakestMark(believed), state: 'a_valider' })
+  await believe(tx, actor, invoice.id, { extraction: believed, state: 'a_valider' })
 }
 
 const averageConfidence = ({ fields }: Extraction): number => {

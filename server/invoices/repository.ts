@@ -2,15 +2,23 @@ import { sql } from 'kysely'
 import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import type { TaskError } from '#platform/jobs/tasks.ts'
-import type { Extraction, FieldName, Mark } from '#shared/extraction.ts'
+import { type Extraction, type FieldName, fieldNames, type Mark } from '#shared/extraction.ts'
 import type { Reading } from '#shared/reading.ts'
-import type { InvoiceFilter, InvoiceSource, InvoiceState, InvoiceSummary } from './contract.ts'
+import { Changes, type InvoiceFilter, type InvoiceSource, type InvoiceState, type InvoiceSummary } from './contract.ts'
 
 // The room's queries. Every one runs under row security: the workspace is never a condition that could be forgotten.
 
+/** "Bon à payer" is not a click but a fact: validated, and nothing open forbids it. */
+const payment = sql`
+  case when f.state = 'validee'
+       then case when exists (select 1 from surprises s where s.facture_id = f.id and s.state = 'open' and s.blocks)
+                 then 'blocked' else 'payable' end end`
+
 const summary = sql`
   f.id, f.state, files.name as file_name, f.doc_type, f.supplier_name, f.invoice_number, f.invoice_date, f.due_date,
-  f.currency, f.total_ht, f.total_tva, f.total_ttc, f.mark, f.auto, f.source, f.task_id, f.created_at`
+  f.currency, f.total_ht, f.total_tva, f.total_ttc, f.mark, f.auto, f.source, f.task_id, f.supplier_id, f.created_at,
+  (select count(*)::int from surprises s where s.facture_id = f.id and s.state = 'open') as open_surprises,
+  ${payment} as payment`
 
 export type InvoiceRow = InvoiceSummary & {
   extraction: Extraction | null
@@ -142,7 +150,8 @@ export const latestPages = async (tx: Tx, factureId: string): Promise<PageOutlin
   return rows[0]?.pages ?? []
 }
 
-export type Correction = { field: FieldName; oldValue: string | null; newValue: string | null }
+/** `lines` and `vat_lines` hold whole tables as JSON. */
+export type Correction = { field: FieldName | 'lines' | 'vat_lines'; oldValue: string | null; newValue: string | null }
 
 export const insertCorrections = async (
   tx: Tx,
@@ -159,14 +168,20 @@ export const insertCorrections = async (
   )
 }
 
-/** What people last said of each field of this invoice. */
-export const latestCorrections = async (tx: Tx, factureId: string): Promise<Record<string, string | null>> => {
+/** What people last said of this invoice, as changes to apply to a new reading of it. */
+export const latestChanges = async (tx: Tx, factureId: string): Promise<Changes> => {
   const { rows } = await sql<{ field: string; new_value: string | null }>`
     select distinct on (field) field, new_value
       from historique_corrections
      where facture_id = ${factureId}
      order by field, created_at desc`.execute(tx)
-  return Object.fromEntries(rows.map((row) => [row.field, row.new_value]))
+  const said = new Map(rows.map((row) => [row.field, row.new_value]))
+  const table = (name: 'lines' | 'vat_lines'): unknown => JSON.parse(said.get(name) ?? 'null') ?? undefined
+  return Changes.parse({
+    corrections: Object.fromEntries(fieldNames.filter((name) => said.has(name)).map((name) => [name, said.get(name)])),
+    lines: table('lines'),
+    vat_lines: table('vat_lines'),
+  })
 }
 
 /** The next invoice to validate after this one in order of arrival, from the start again at the end; null: none left. */
@@ -200,14 +215,18 @@ const sortable = {
   due_date: sql`f.due_date`,
 } satisfies Record<InvoiceFilter['sort'], unknown>
 
-const matching = (filter: Pick<InvoiceFilter, 'search' | 'state' | 'mark'>) => {
+const matching = (filter: Pick<InvoiceFilter, 'search' | 'state' | 'mark' | 'supplier_id' | 'payment'>) => {
   const pattern = filter.search ? `%${filter.search.replace(/[\\%_]/g, '\\$&')}%` : null
   const bySearch = pattern
     ? sql`(f.supplier_name ilike ${pattern} or f.invoice_number ilike ${pattern} or files.name ilike ${pattern})`
     : sql`true`
   const byState = filter.state ? sql`f.state = any(${filter.state}::text[])` : sql`true`
   const byMark = filter.mark ? sql`f.mark = ${filter.mark}` : sql`true`
-  return sql`from factures f join files on files.id = f.file_id where ${bySearch} and ${byState} and ${byMark}`
+  const bySupplier = filter.supplier_id ? sql`f.supplier_id = ${filter.supplier_id}` : sql`true`
+  const byPayment = filter.payment ? sql`(${payment}) = ${filter.payment}` : sql`true`
+  return sql`
+    from factures f join files on files.id = f.file_id
+   where ${bySearch} and ${byState} and ${byMark} and ${bySupplier} and ${byPayment}`
 }
 
 export const listRows = async (tx: Tx, filter: InvoiceFilter): Promise<InvoiceSummary[]> => {
@@ -221,9 +240,7 @@ export const listRows = async (tx: Tx, filter: InvoiceFilter): Promise<InvoiceSu
 
 export const countByState = async (tx: Tx, filter: InvoiceFilter): Promise<Record<string, number>> => {
   const { rows } = await sql<{ state: string; count: number }>`
-    select f.state, count(*)::int as count ${matching({ search: filter.search, mark: filter.mark })} group by f.state`.execute(
-    tx,
-  )
+    select f.state, count(*)::int as count ${matching({ ...filter, state: undefined })} group by f.state`.execute(tx)
   return Object.fromEntries(rows.map((row) => [row.state, row.count]))
 }
 

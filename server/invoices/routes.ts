@@ -1,15 +1,10 @@
 import { withActor } from '#platform/database/database.ts'
-import { findFile } from '#platform/files.ts'
 import { type BoundRoute, bind } from '#platform/module.ts'
-import { Problem } from '#platform/problem.ts'
-import { storage } from '#platform/storage.ts'
 import { actOnInvoice } from './act.ts'
 import * as contract from './contract.ts'
 import { correctInvoice } from './correct.ts'
 import { extractByUrl } from './extractByUrl.ts'
 import { countSubmission } from './measures.ts'
-import { pagePicture } from './page.ts'
-import { invoiceProblems } from './problems.ts'
 import { receive } from './receive.ts'
 import { removeInvoice } from './remove.ts'
 import { listInvoices, showInvoice } from './show.ts'
@@ -33,7 +28,9 @@ export const routes: BoundRoute[] = [
 
   bind(contract.feedback, async ({ actor, body }) => ({
     facture_id: body.facture_id,
-    corrected: await withActor(actor, (tx) => correctInvoice(tx, actor, body.facture_id, body.corrections)),
+    corrected: await withActor(actor, (tx) =>
+      correctInvoice(tx, actor, body.facture_id, { corrections: body.corrections }),
+    ),
   })),
 
   bind(contract.listInvoices, ({ actor, query }) => withActor(actor, (tx) => listInvoices(tx, query))),
@@ -42,14 +39,9 @@ export const routes: BoundRoute[] = [
     withActor(actor, (tx) => showInvoice(tx, params.id, language)),
   ),
 
-  bind(contract.getInvoicePage, async ({ actor, params, query, reply }) => {
-    const picture = await pagePicture(actor, params.id, params.page, query.dpi)
-    return reply.type('image/webp').header('cache-control', 'private, max-age=86400').send(picture)
-  }),
-
   bind(contract.correctInvoice, ({ actor, params, body, language }) =>
     withActor(actor, async (tx) => {
-      await correctInvoice(tx, actor, params.id, body.corrections)
+      await correctInvoice(tx, actor, params.id, body)
       return showInvoice(tx, params.id, language)
     }),
   ),
@@ -60,16 +52,6 @@ export const routes: BoundRoute[] = [
       return showInvoice(tx, params.id, language)
     }),
   ),
-
-  bind(contract.downloadFile, async ({ actor, params, reply }) => {
-    const file = await withActor(actor, (tx) => findFile(tx, params.id))
-    if (!file) throw new Problem(invoiceProblems.file_not_found)
-    const name = encodeURIComponent(file.name).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`)
-    return reply
-      .type('application/octet-stream')
-      .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
-      .send(await storage().read(file.storage_key))
-  }),
 
   bind(contract.deleteInvoice, async ({ actor, params, reply }) => {
     await withActor(actor, (tx) => removeInvoice(tx, actor, params.id))

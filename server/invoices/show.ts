@@ -12,6 +12,7 @@ import {
 } from './contract.ts'
 import { invoiceProblems } from './problems.ts'
 import { countByState, findInvoice, latestPages, listRows, nextToValidate, sumByCurrency } from './repository.ts'
+import { surprisesOf } from './suppliers/repository.ts'
 
 /** One invoice with its proof, its pages and its history. Throws `invoice_not_found`. */
 export const showInvoice = async (tx: Tx, id: string, language: Language): Promise<InvoiceDetail> => {
@@ -22,6 +23,7 @@ export const showInvoice = async (tx: Tx, id: string, language: Language): Promi
     ...shown,
     error: error && { code: error.code, detail: error[language] },
     pages: await latestPages(tx, id),
+    surprises: await surprisesOf(tx, id),
     history: (await auditOf(tx, 'facture', id)).map(({ at, actor_name, action, details }) => ({
       at,
       who: actor_name,

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as invoices from '#invoices/contract.ts'
+import { getInvoicePage } from '#invoices/pages/contract.ts'
 import * as operations from '#operations/contract.ts'
 import { facturX } from '#server/demo/invoices/factur-x.ts'
 import { invoicePdf } from '#server/demo/invoices/pdf.ts'
@@ -64,7 +65,7 @@ describe('a dropped PDF becomes a validated invoice', () => {
   test('its page is a picture, its file a download and never shown inline', async () => {
     const page = await fetch(`/api/invoices/${id}/pages/1`, { headers })
     expect([page.status, page.headers.get('content-type')]).toEqual([200, 'image/webp'])
-    expect((await refused(invoices.getInvoicePage, { headers, params: { id, page: 7 } })).status).toBeGreaterThan(403)
+    expect((await refused(getInvoicePage, { headers, params: { id, page: 7 } })).status).toBeGreaterThan(403)
     const { file_id } = await call(invoices.getInvoice, { headers, params: { id } })
     const file = await fetch(`/api/files/${file_id}`, { headers })
     expect(file.headers.get('content-disposition')).toMatch(/^attachment; filename\*=UTF-8''Brumeciel%20octobre\.pdf$/)

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { getInvoicePage } from '#invoices/contract.ts'
+import { getInvoicePage } from '#invoices/pages/contract.ts'
 import { ApiError, fileUrl, pathOf } from '#ui/api.ts'
 import { queries } from '#ui/query.ts'
 import { activeWorkspace } from '#ui/workspace.ts'

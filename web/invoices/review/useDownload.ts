@@ -1,4 +1,5 @@
-import { downloadFile, type InvoiceDetail } from '#invoices/contract.ts'
+import type { InvoiceDetail } from '#invoices/contract.ts'
+import { downloadFile } from '#invoices/pages/contract.ts'
 import { fileUrl, pathOf } from '#ui/api.ts'
 import { useErrorWords } from '#ui/ErrorState.tsx'
 import { say } from '#ui/undo.tsx'

@@ -3,8 +3,8 @@ import type { Actor } from '#platform/actor.ts'
 import { withActor } from '#platform/database/database.ts'
 import { Problem } from '#platform/problem.ts'
 import { storage } from '#platform/storage.ts'
-import { invoiceProblems } from './problems.ts'
-import { findInvoice, latestPages } from './repository.ts'
+import { invoiceProblems } from '../problems.ts'
+import { findInvoice, latestPages } from '../repository.ts'
 
 /**
  * Picture (WebP) of one page, re-encoded, for an original is never served inline; upright, as the reading stood it.

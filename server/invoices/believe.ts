@@ -1,0 +1,19 @@
+import type { Actor } from '#platform/actor.ts'
+import type { Tx } from '#platform/database/database.ts'
+import type { Extraction } from '#shared/extraction.ts'
+import type { InvoiceState } from './contract.ts'
+import { weakestMark } from './mark.ts'
+import { saveExtraction } from './repository.ts'
+
+/**
+ * The one door through which what is believed of an invoice changes: after a reading, after a correction. Everything that
+ * hangs on the values (marks, supplier, surprises) is settled here, in the caller's transaction.
+ */
+export const believe = async (
+  tx: Tx,
+  _actor: Actor,
+  id: string,
+  { extraction, state }: { extraction: Extraction; state: InvoiceState },
+): Promise<void> => {
+  await saveExtraction(tx, id, { extraction, mark: weakestMark(extraction), state })
+}

@@ -1,0 +1,41 @@
+import { Problem } from '#platform/problem.ts'
+import type { InvoiceLine, VatLine } from '#shared/extraction.ts'
+import type { Changes } from './contract.ts'
+import { parseAmount } from './normalise.ts'
+import { invoiceProblems } from './problems.ts'
+
+// Line items and VAT by rate as a person types them, brought to decimal strings.
+
+/** Throws `invoice_field_invalid`, which names the row as people count ("lines 3"). */
+const decimal = (table: string, row: number, typed: string | null): string | null => {
+  const text = typed?.replace(/%/g, '').trim() ?? ''
+  if (text === '') return null
+  const value = parseAmount(text)
+  if (value !== null) return value
+  const expected = 'un nombre comme 1 234,56'
+  throw new Problem(invoiceProblems.invoice_field_invalid, { field: `${table} ${row + 1}`, value: text, expected })
+}
+
+/** A line keeps its place on the page where its description stood there before. */
+export const normaliseLines = (typed: NonNullable<Changes['lines']>, known: readonly InvoiceLine[]): InvoiceLine[] =>
+  typed.map((line, row) => ({
+    description: line.description.normalize('NFC').replace(/\s+/g, ' ').trim(),
+    quantity: decimal('lines', row, line.quantity),
+    unit_price: decimal('lines', row, line.unit_price),
+    line_total: decimal('lines', row, line.line_total),
+    vat_rate: decimal('lines', row, line.vat_rate),
+    evidence: line.evidence ?? known.find(({ description }) => description === line.description)?.evidence ?? null,
+  }))
+
+/** Throws `invoice_field_invalid` where a rate is missing. */
+export const normaliseVatLines = (typed: NonNullable<Changes['vat_lines']>): VatLine[] =>
+  typed.map((line, row) => {
+    const rate = decimal('vat_lines', row, line.rate)
+    if (rate === null)
+      throw new Problem(invoiceProblems.invoice_field_invalid, {
+        field: `vat_lines ${row + 1}`,
+        value: '',
+        expected: 'un taux comme 20',
+      })
+    return { rate, base: decimal('vat_lines', row, line.base), amount: decimal('vat_lines', row, line.amount) }
+  })
