@@ -2,16 +2,13 @@ import { Anchor } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { getInvoice, type InvoiceSummary } from '#invoices/contract.ts'
-import { getInvoicePage } from '#invoices/pages/contract.ts'
 import type { FieldName } from '#shared/extraction.ts'
 import { Amount } from './Amount.tsx'
-import { call, fileUrl, pathOf } from './api.ts'
+import { call } from './api.ts'
 import { useErrorWords } from './ErrorState.tsx'
 import { showProof } from './ProofPanel.tsx'
 import { keyOf, queries } from './query.ts'
 import { say } from './undo.tsx'
-
-const CROP_DPI = 150
 
 type Figure = { id: string; field: FieldName; title: string; open: string }
 
@@ -22,11 +19,6 @@ const show = async ({ id, field, title, open }: Figure): Promise<void> => {
   const read = invoice.extraction?.fields[field]
   const place = read?.evidence ?? null
   const sheet = invoice.pages.find(({ number }) => number === place?.page)
-  const picture = sheet && {
-    url: fileUrl(pathOf(getInvoicePage, { params: { id, page: sheet.number }, query: { dpi: CROP_DPI } })),
-    width: sheet.width,
-    height: sheet.height,
-  }
   showProof({
     title,
     value: <Amount value={read?.value ?? null} currency={invoice.currency} />,
@@ -34,7 +26,7 @@ const show = async ({ id, field, title, open }: Figure): Promise<void> => {
     evidence: place,
     confidence: read?.confidence ?? null,
     proofs: read?.proofs ?? [],
-    ...(picture ? { page: picture } : {}),
+    ...(sheet ? { page: { ...sheet, invoiceId: id } } : {}),
     actions: (
       <Anchor component={Link} to={`/factures/${id}`} size="sm">
         {open}

@@ -32,6 +32,7 @@ export const common: Words<typeof fr> = {
     xml: 'XML file',
     typed: 'Typed by hand',
     nowhere: 'Not found in the document.',
+    noPicture: 'The picture of the page could not be loaded.',
     checks: 'Checks',
     noChecks: 'No check covers this value: compare it with the document.',
     open: 'Open the invoice',

@@ -29,6 +29,7 @@ export const common = {
     xml: 'Fichier XML',
     typed: 'Saisi à la main',
     nowhere: 'Introuvable dans le document.',
+    noPicture: "L'image de la page n'a pas pu être chargée.",
     checks: 'Contrôles',
     noChecks: 'Aucun contrôle ne porte sur cette valeur : comparez-la au document.',
     open: 'Ouvrir la facture',

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { InvoiceDetail } from '#invoices/contract.ts'
 import type { Box } from '#shared/reading.ts'
 import { PageCrop } from '#ui/PageCrop.tsx'
-import { usePicture } from '../pictures.ts'
+import { usePicture } from '#ui/pagePictures.ts'
 import styles from './Peek.module.css'
 import type { Spot, Target } from './target.ts'
 
@@ -29,7 +29,7 @@ export const Peek = ({ invoice, spots, active }: PeekProps) => {
         <span className={styles.words}>{open ? t('review.hidePage') : t('review.showPage')}</span>
         {picture.data && !open ? (
           <span className={styles.crop} data-marked={spot !== undefined || undefined}>
-            <PageCrop page={{ url: picture.data, width: page.width, height: page.height }} box={spot?.box ?? head} />
+            <PageCrop page={{ ...page, invoiceId: invoice.id }} box={spot?.box ?? head} dpi={peekDpi} />
           </span>
         ) : null}
       </button>

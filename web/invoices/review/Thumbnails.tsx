@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { InvoiceDetail } from '#invoices/contract.ts'
-import { thumbnailDpi, usePicture } from '../pictures.ts'
+import { usePicture } from '#ui/pagePictures.ts'
+import { thumbnailDpi } from '../pictures.ts'
 import styles from './Page.module.css'
 
 type ThumbnailProps = {

@@ -1,8 +1,9 @@
 import { useEffect } from 'react'
 import { getInvoice } from '#invoices/contract.ts'
 import { call } from '#ui/api.ts'
+import { prefetchPicture } from '#ui/pagePictures.ts'
 import { keyOf, queries } from '#ui/query.ts'
-import { prefetchPicture, shownResolution } from '../pictures.ts'
+import { shownResolution } from '../pictures.ts'
 
 /** Fetches the next invoice and its first page while this one is read, so that it stands there at once. */
 export const usePrefetch = (id: string | null, dpi?: number): void => {
