@@ -3,9 +3,10 @@ import { common } from './en/common.ts'
 import { invoices } from './en/invoices.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
+import { suppliers } from './en/suppliers.ts'
 import { today } from './en/today.ts'
 import type { fr } from './fr.ts'
 import type { Words } from './shape.ts'
 
 /** All English words, a dictionary a room. */
-export const en: Words<typeof fr> = { auth, common, invoices, settings, shell, today }
+export const en: Words<typeof fr> = { auth, common, invoices, settings, shell, suppliers, today }

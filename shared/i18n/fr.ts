@@ -3,7 +3,8 @@ import { common } from './fr/common.ts'
 import { invoices } from './fr/invoices.ts'
 import { settings } from './fr/settings.ts'
 import { shell } from './fr/shell.ts'
+import { suppliers } from './fr/suppliers.ts'
 import { today } from './fr/today.ts'
 
 /** All French words, a dictionary a room. */
-export const fr = { auth, common, invoices, settings, shell, today } as const
+export const fr = { auth, common, invoices, settings, shell, suppliers, today } as const
