@@ -6,7 +6,10 @@ import { gunzip } from 'node:zlib'
 import { createWorker, OEM, PSM } from 'tesseract.js'
 import { toPgm } from '../image/grey.ts'
 import type { OcrEngine } from './engine.ts'
+import { wholePage } from './hints.ts'
 import { parseTsv } from './tsv.ts'
+
+const modes = { page: PSM.AUTO, block: PSM.SINGLE_BLOCK, line: PSM.SINGLE_LINE }
 
 const require = createRequire(import.meta.url)
 
@@ -27,8 +30,12 @@ export async function tesseractJs(): Promise<OcrEngine> {
   const { version } = require('tesseract.js/package.json')
   return {
     name: `tesseract.js ${version}`,
-    recognise: async (picture, dpi) => {
-      await worker.setParameters({ tessedit_pageseg_mode: PSM.AUTO, user_defined_dpi: String(dpi) })
+    recognise: async (picture, dpi, { layout, letters } = wholePage) => {
+      await worker.setParameters({
+        tessedit_pageseg_mode: modes[layout],
+        tessedit_char_whitelist: letters,
+        user_defined_dpi: String(dpi),
+      })
       const { data } = await worker.recognize(Buffer.from(toPgm(picture)), {}, { text: false, tsv: true })
       return parseTsv(data.tsv ?? '')
     },

@@ -1,7 +1,11 @@
 import { spawn } from 'node:child_process'
 import { toPgm } from '../image/grey.ts'
 import type { OcrEngine } from './engine.ts'
+import { wholePage } from './hints.ts'
 import { parseTsv } from './tsv.ts'
+
+/** Its page segmentation modes. */
+const modes = { page: '3', block: '6', line: '7' }
 
 /** The installed program as an engine; null where it is missing, too old or lacks one of our languages. */
 export async function nativeTesseract(program: string): Promise<OcrEngine | null> {
@@ -11,9 +15,10 @@ export async function nativeTesseract(program: string): Promise<OcrEngine | null
     if (!version || Number(version[1]) < 4 || !['fra', 'eng'].every((code) => languages.includes(code))) return null
     return {
       name: `tesseract ${version[1]}${version[2] ?? ''}`,
-      recognise: async (picture, dpi) => {
-        const options = ['-l', 'fra+eng', '--oem', '1', '--psm', '3', '--dpi', String(dpi)]
-        return parseTsv(await run(program, ['stdin', 'stdout', ...options, 'tsv'], toPgm(picture)))
+      recognise: async (picture, dpi, { layout, letters } = wholePage) => {
+        const options = ['-l', 'fra+eng', '--oem', '1', '--psm', modes[layout], '--dpi', String(dpi)]
+        const only = letters ? ['-c', `tessedit_char_whitelist=${letters}`] : []
+        return parseTsv(await run(program, ['stdin', 'stdout', ...options, ...only, 'tsv'], toPgm(picture)))
       },
     }
   } catch {
