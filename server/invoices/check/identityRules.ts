@@ -1,8 +1,8 @@
 import type { FieldName } from '#shared/extraction.ts'
+import { ibanLength, isBic, isIban, isSiren, isSiret } from '#shared/identifiers.ts'
+import { frenchVatKey, vatNumberCheck } from '#shared/vatNumber.ts'
 import type { Rule, Verdict } from './facts.ts'
-import { ibanLength, isBic, isIban, isSiren, isSiret } from './identifiers.ts'
 import { grouped } from './says.ts'
-import { frenchVatKey, vatNumberCheck } from './vatNumber.ts'
 
 const siren = (text: string): Verdict => ({
   holds: isSiren(text),

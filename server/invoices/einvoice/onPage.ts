@@ -1,7 +1,7 @@
 import type { Evidence, FieldName } from '#shared/extraction.ts'
+import { compact } from '#shared/identifiers.ts'
 import { near } from '#shared/money.ts'
 import type { Reading } from '#shared/reading.ts'
-import { compact } from '../check/identifiers.ts'
 import { amountsOf } from '../extract/candidates/amounts.ts'
 import { datesOf } from '../extract/candidates/dates.ts'
 import type { Draft, Found } from '../extract/draft.ts'

@@ -1,7 +1,7 @@
 import Big from 'big.js'
 import type { FieldName } from '#shared/extraction.ts'
+import { compact } from '#shared/identifiers.ts'
 import type { Decimal } from '#shared/money.ts'
-import { compact } from '../check/identifiers.ts'
 import type { Found } from '../extract/draft.ts'
 import type { Node } from './xml.ts'
 

@@ -1,5 +1,5 @@
-import { compact, ibanLength, isIban, isSiren, isSiret } from '../../check/identifiers.ts'
-import { isVatNumber, vatNumberCheck } from '../../check/vatNumber.ts'
+import { compact, ibanLength, isIban, isSiren, isSiret } from '#shared/identifiers.ts'
+import { isVatNumber, vatNumberCheck } from '#shared/vatNumber.ts'
 import type { Segment, Sheet } from '../page/segments.ts'
 import { type Spot, spotAt } from '../page/spot.ts'
 

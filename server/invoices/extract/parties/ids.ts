@@ -1,4 +1,4 @@
-import { isSiren } from '../../check/identifiers.ts'
+import { isSiren } from '#shared/identifiers.ts'
 import type { Identifier } from '../candidates/identifiers.ts'
 import type { Label } from '../labels/find.ts'
 import { fold } from '../page/fold.ts'
