@@ -8,30 +8,37 @@ import { randomSpec } from '#server/demo/invoices/random-spec.ts'
 import { randomTemplate } from '#server/demo/invoices/random-template.ts'
 import { invoiceScan } from '#server/demo/invoices/scan.ts'
 import { truthOf } from '#server/demo/invoices/truth.ts'
+import { wildPaper } from '#server/demo/invoices/wild/paper.ts'
+import { type LineCount, lineCount } from './lines.ts'
 
 // Random invoices read back with empty memory: how many are right, and whether any that would be posted unseen is wrong.
-// `node bench/extraction.ts [from] [count] [pdf|scan] [folder]`; prints one JSON line. With a folder, documents, truths and
-// predictions are kept there. A scan shows one page: long invoices lose lines, and with them their deposit.
+// `node bench/extraction.ts [from] [count] [pdf|scan|wild] [folder]`; prints one JSON line. With a folder, documents, truths and
+// predictions are kept there. `wild`: papers in layouts and wordings of any house, not from our templates. A scan shows one page: long invoices lose lines, and with them their deposit.
 
 const from = Number(process.argv[2] ?? 1)
 const count = Number(process.argv[3] ?? 100)
 const scanned = process.argv[4] === 'scan'
+const kind = scanned ? 'scan' : 'synthetic-pdf'
 const folder = process.argv[5]
 /** This many lines fit on one page in every layout. */
 const MOST_LINES = 6
 if (folder) await mkdir(folder, { recursive: true })
 
-const scored: (ReturnType<typeof scoreDocument> & { seed: number })[] = []
-for (let seed = from; seed < from + count; seed++) {
+async function drawnOf(seed: number): Promise<{ bytes: Uint8Array; truth: Record<string, unknown> }> {
+  if (process.argv[4] === 'wild') return wildPaper(seed)
   const drawn = randomSpec(seed)
   const long = drawn.lines.length > MOST_LINES
   const spec = scanned && long ? { ...drawn, lines: drawn.lines.slice(0, MOST_LINES), deposit: null } : drawn
   const template = randomTemplate(seed, spec)
   const bytes = scanned ? await invoiceScan(spec, template, { seed }) : await invoicePdf(spec, template)
-  const kind = scanned ? 'scan' : 'synthetic-pdf'
-  const truth = truthOf(spec, kind, template.name)
+  return { bytes, truth: truthOf(spec, kind, template.name) }
+}
+
+const scored: (ReturnType<typeof scoreDocument> & { seed: number; lines: LineCount })[] = []
+for (let seed = from; seed < from + count; seed++) {
+  const { bytes, truth } = await drawnOf(seed)
   const { document } = await extractFile(bytes, false)
-  scored.push({ seed, ...scoreDocument(document, truth, kind) })
+  scored.push({ seed, ...scoreDocument(document, truth, kind), lines: lineCount(document, truth) })
   if (folder) {
     const file = join(folder, `r${seed}.${scanned ? 'jpg' : 'pdf'}`)
     await writeFile(file, bytes)
@@ -48,6 +55,10 @@ console.log(
   JSON.stringify({
     documents: count,
     core: share(scored.filter((one) => one.core).length, count),
+    lineF1: share(
+      2 * sum(scored.map(({ lines }) => lines.found)),
+      sum(scored.map(({ lines }) => lines.read + lines.asked)),
+    ),
     fields: share(sum(scored.map((one) => one.right)), sum(scored.map((one) => one.asked))),
     auto: share(auto.length, count),
     autoWrong: auto.filter((one) => !one.core).map((one) => one.seed),
