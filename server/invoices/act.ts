@@ -5,6 +5,7 @@ import { Problem } from '#platform/problem.ts'
 import type { FieldName } from '#shared/extraction.ts'
 import type { Changes, InvoiceState, invoiceActions } from './contract.ts'
 import { correctInvoice } from './correct.ts'
+import { learnFrom } from './learn/learn.ts'
 import { invoiceProblems } from './problems.ts'
 import { startReading } from './receive.ts'
 import { findInvoice, type InvoiceRow, markValidated, setState } from './repository.ts'
@@ -56,6 +57,7 @@ const actions: Record<InvoiceAction, Act> = {
     if (missing.length > 0) throw new Problem(invoiceProblems.invoice_incomplete, { fields: missing.join(', ') })
     await setState(tx, id, 'validee')
     await markValidated(tx, id, actor.name)
+    await learnFrom(tx, actor, id)
   },
   reject: async (tx, _actor, { id }) => setState(tx, id, 'rejetee'),
   reopen: async (tx, _actor, { id, extraction }) => {

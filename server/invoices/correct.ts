@@ -14,6 +14,7 @@ import {
 import { believe } from './believe.ts'
 import { checkFields } from './check/check.ts'
 import type { Changes } from './contract.ts'
+import { learnFrom } from './learn/learn.ts'
 import { normalise } from './normalise.ts'
 import { normaliseLines, normaliseVatLines } from './normaliseTables.ts'
 import { invoiceProblems } from './problems.ts'
@@ -104,7 +105,7 @@ const keepCorrections = async (
   // A document that could not be read becomes one to validate as soon as somebody fills it in by hand.
   const state = invoice.state === 'en_erreur' ? 'a_valider' : invoice.state
   await believe(tx, actor, invoice.id, { extraction, state })
-  if (corrections.length === 0) return
+  if (corrections.length === 0) return learnFrom(tx, actor, invoice.id)
   await insertCorrections(tx, actor, invoice.id, extraction.fields.supplier_name.value, corrections)
   await recordAudit(tx, actor, {
     action: 'invoice.corrected',
@@ -112,6 +113,7 @@ const keepCorrections = async (
     subjectId: invoice.id,
     details: { corrections },
   })
+  await learnFrom(tx, actor, invoice.id)
 }
 
 const emptyExtraction = (): Extraction => {

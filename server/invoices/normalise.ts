@@ -1,44 +1,12 @@
 import { Problem } from '#platform/problem.ts'
 import { docTypes, type FieldName } from '#shared/extraction.ts'
+import { type FieldKind, fieldKinds } from '#shared/fieldKind.ts'
 import { isIban } from './check/identifiers.ts'
 import { invoiceProblems } from './problems.ts'
 
 // What a person types becomes the canonical value of the field: "1 234,56 €" → "1234.56", "18/02/2026" → "2026-02-18".
 
-type Kind = 'amount' | 'date' | 'currency' | 'type' | 'iban' | 'identifier' | 'text'
-
-const kinds: Record<FieldName, Kind> = {
-  doc_type: 'type',
-  supplier_name: 'text',
-  supplier_vat: 'identifier',
-  supplier_siren: 'identifier',
-  supplier_siret: 'identifier',
-  supplier_address: 'text',
-  buyer_name: 'text',
-  buyer_vat: 'identifier',
-  buyer_siren: 'identifier',
-  buyer_address: 'text',
-  invoice_number: 'text',
-  invoice_date: 'date',
-  due_date: 'date',
-  order_reference: 'text',
-  delivery_reference: 'text',
-  currency: 'currency',
-  discount: 'amount',
-  charge: 'amount',
-  total_ht: 'amount',
-  total_tva: 'amount',
-  total_ttc: 'amount',
-  prepaid: 'amount',
-  rounding: 'amount',
-  amount_due: 'amount',
-  iban: 'iban',
-  bic: 'identifier',
-  payment_terms: 'text',
-  mention: 'text',
-}
-
-const expected: Record<Kind, string> = {
+const expected: Record<FieldKind, string> = {
   amount: 'un montant comme 1 234,56',
   date: 'une date comme 18/02/2026',
   currency: 'trois lettres comme EUR',
@@ -46,13 +14,14 @@ const expected: Record<Kind, string> = {
   iban: 'un IBAN dont la clé est juste',
   identifier: 'des lettres et des chiffres',
   text: 'un texte',
+  number: 'un numéro',
 }
 
 /** The canonical value; null for an emptied field. Throws `invoice_field_invalid` with what was expected. */
 export const normalise = (field: FieldName, typed: string | null): string | null => {
   const text = typed?.normalize('NFC').replace(/\s+/g, ' ').trim() ?? ''
   if (text === '') return null
-  const kind = kinds[field]
+  const kind = fieldKinds[field]
   const value = parsers[kind](text)
   if (value === null)
     throw new Problem(invoiceProblems.invoice_field_invalid, { field, value: text, expected: expected[kind] })
@@ -61,8 +30,9 @@ export const normalise = (field: FieldName, typed: string | null): string | null
 
 const compact = (text: string): string => text.replace(/[\s.\-/]/g, '').toUpperCase()
 
-const parsers: Record<Kind, (text: string) => string | null> = {
+const parsers: Record<FieldKind, (text: string) => string | null> = {
   text: (text) => text,
+  number: (text) => text,
   identifier: (text) => (/^[A-Z0-9]{2,30}$/.test(compact(text)) ? compact(text) : null),
   iban: (text) => (isIban(compact(text)) ? compact(text) : null),
   currency: (text) =>

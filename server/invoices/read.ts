@@ -11,7 +11,9 @@ import type { Extraction } from '#shared/extraction.ts'
 import type { Reading } from '#shared/reading.ts'
 import { believe } from './believe.ts'
 import { applyChanges } from './correct.ts'
-import { extractInvoice } from './extract/extract.ts'
+import { learnFrom } from './learn/learn.ts'
+import { extractWithMemory, patternsFor } from './learn/recall.ts'
+import type { ChangedByPattern } from './learn/repository.ts'
 import { countReading } from './measures.ts'
 import {
   findInvoice,
@@ -53,8 +55,13 @@ export const readInvoice = async (payload: JobPayload, signal: AbortSignal): Pro
 
   await withActor(actor, async (tx) => {
     const ownIdentity = [await companyIdentity(tx)]
-    const extraction = extractInvoice(reading, { ownIdentity, supplierHint: invoice.supplier_hint ?? undefined })
-    await save(tx, actor, { invoice, taskId, reading, extraction, durationMs: Math.round(performance.now() - started) })
+    const { extraction, learned } = extractWithMemory(reading, {
+      ownIdentity,
+      supplierHint: invoice.supplier_hint ?? undefined,
+      patterns: await patternsFor(tx, reading),
+    })
+    const durationMs = Math.round(performance.now() - started)
+    await save(tx, actor, { invoice, taskId, reading, extraction, learned, durationMs })
   })
   countReading(reading, 'success', performance.now() - started)
 }
@@ -73,12 +80,19 @@ const takeUp = async (tx: Tx, taskId: string): Promise<InvoiceRow | null> => {
   return invoice
 }
 
-type Read = { invoice: InvoiceRow; taskId: string; reading: Reading; extraction: Extraction; durationMs: number }
+type Read = {
+  invoice: InvoiceRow
+  taskId: string
+  reading: Reading
+  extraction: Extraction
+  learned: ChangedByPattern[]
+  durationMs: number
+}
 
 const save = async (
   tx: Tx,
   actor: Actor,
-  { invoice, taskId, reading, extraction, durationMs }: Read,
+  { invoice, taskId, reading, extraction, learned, durationMs }: Read,
 ): Promise<void> => {
   // What a person said of this document outranks a new reading of it.
   const known = await latestChanges(tx, invoice.id)
@@ -96,8 +110,11 @@ const save = async (
     extraction,
     confidence: averageConfidence(extraction),
     durationMs,
+    learned,
   })
   await believe(tx, actor, invoice.id, { extraction: believed, state: 'a_valider' })
+  // The XML of a hybrid labels its own page: the supplier's layout is learned before any correction.
+  if (reading.einvoice) await learnFrom(tx, actor, invoice.id)
 }
 
 const averageConfidence = ({ fields }: Extraction): number => {

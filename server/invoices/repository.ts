@@ -5,6 +5,7 @@ import type { TaskError } from '#platform/jobs/tasks.ts'
 import { type Extraction, type FieldName, fieldNames, type Mark } from '#shared/extraction.ts'
 import type { Reading } from '#shared/reading.ts'
 import { Changes, type InvoiceFilter, type InvoiceSource, type InvoiceState, type InvoiceSummary } from './contract.ts'
+import type { ChangedByPattern } from './learn/repository.ts'
 
 // The room's queries. Every one runs under row security: the workspace is never a condition that could be forgotten.
 
@@ -118,15 +119,17 @@ export type RawExtraction = {
   extraction: Extraction
   confidence: number
   durationMs: number
+  /** What patterns changed in it. */
+  learned: ChangedByPattern[]
 }
 
 export const insertRawExtraction = async (tx: Tx, actor: Actor, raw: RawExtraction): Promise<void> => {
   await sql`
-    insert into extractions_brutes (workspace_id, facture_id, task_id, text, reading, fields, engine, confidence, duration_ms)
+    insert into extractions_brutes (workspace_id, facture_id, task_id, text, reading, fields, engine, confidence, duration_ms,
+                                    learned)
     values (${actor.workspaceId}, ${raw.factureId}, ${raw.taskId}, ${raw.text}, ${JSON.stringify(raw.reading)}::jsonb,
-            ${JSON.stringify(raw.extraction.fields)}::jsonb, ${raw.extraction.engine}, ${raw.confidence}, ${raw.durationMs})`.execute(
-    tx,
-  )
+            ${JSON.stringify(raw.extraction.fields)}::jsonb, ${raw.extraction.engine}, ${raw.confidence}, ${raw.durationMs},
+            ${JSON.stringify(raw.learned)}::jsonb)`.execute(tx)
 }
 
 /** What the latest reading itself said of each field, before anybody corrected it; null before the first. */

@@ -1,27 +1,30 @@
-import type { FieldName, Proof } from '#shared/extraction.ts'
+import type { FieldName } from '#shared/extraction.ts'
 import type { Reading } from '#shared/reading.ts'
 import { amountsOf } from './candidates/amounts.ts'
 import { datesOf } from './candidates/dates.ts'
-import { type Identifier, identifiersOf } from './candidates/identifiers.ts'
+import { identifiersOf } from './candidates/identifiers.ts'
 import { type NumberSpot, numbersOf } from './candidates/numbers.ts'
 import type { Draft, Found } from './draft.ts'
+import { found, identified, labelled, rivalled } from './found.ts'
 import { scoreCrossings } from './labels/cross.ts'
 import { labelsOf } from './labels/find.ts'
 import { type RoleScores, scoreOf, scoreRoles } from './labels/score.ts'
 import type { Role } from './labels/table.ts'
+import { applyTeaching, teachingFor, teachScores } from './learned/apply.ts'
 import type { ExtractOptions } from './options.ts'
 import { type Sheet, sheetOf } from './page/segments.ts'
 import { evidenceOf, type Spot, spotAt, wordsAt } from './page/spot.ts'
 import { readParties } from './parties/read.ts'
-import { decimal, vatLinesOf } from './solve/breakdown.ts'
+import { vatLinesOf } from './solve/breakdown.ts'
 import { pickDates } from './solve/calendar.ts'
 import { pickCurrency } from './solve/currency.ts'
 import { mentionOf, pickType } from './solve/docType.ts'
 import { pickNumber } from './solve/reference.ts'
-import { type Solution, solveTotals } from './solve/totals.ts'
+import { solveTotals } from './solve/totals.ts'
 import { vatPartsOf } from './solve/vatLines.ts'
 import type { Item } from './table/items.ts'
 import { itemsOf } from './table/read.ts'
+import { putBank, putTotals } from './totalsFound.ts'
 
 const NUMBER_ROLES: Role[] = [
   'invoice_number',
@@ -58,6 +61,17 @@ const AMOUNT_ROLES: Role[] = [
   'vat_amount',
 ]
 
+const TAUGHT_AMOUNTS = [
+  'total_ht',
+  'total_tva',
+  'total_ttc',
+  'amount_due',
+  'prepaid',
+  'rounding',
+  'discount',
+  'charge',
+] as const
+
 /** An address of the United States on the page: there the month comes first. */
 const isAmerican = (sheet: Sheet): boolean =>
   sheet.rows.some((row) => /\b[A-Z]{2},? \d{5}(?:-\d{4})?\b|\bUnited States\b|\bUSA\b/.test(row.text))
@@ -71,9 +85,6 @@ const TOTALS: Role[] = ['total_ht', 'total_tva', 'total_ttc', 'amount_due']
 const isLabelledTotal = (spot: Spot, scores: RoleScores | undefined): boolean =>
   TOTALS.some((role) => scoreOf(scores, role) > 0.5 && scores?.get(role)?.label.segment.row === spot.segment.row)
 
-const labelled = (text: string): Proof => ({ rule: 'label', holds: true, says: `lu à côté de « ${text} »` })
-const identified = (text: string): Proof => ({ ...labelled(text), rule: 'identified' })
-
 /** OCR doubts no word of it. */
 const isReadable = (spot: Spot): boolean => wordsAt(spot).every((word) => word.confidence >= 70)
 
@@ -81,13 +92,6 @@ const isReadable = (spot: Spot): boolean => wordsAt(spot).every((word) => word.c
 const isCertain = (spot: NumberSpot, all: readonly NumberSpot[], sheet: Sheet): boolean =>
   sheet.pages.find((page) => page.number === spot.segment.page)?.source === 'text' ||
   all.some((other) => other.segment !== spot.segment && other.value === spot.value)
-
-const rivalled = (text: string): Proof => ({ rule: 'rival', holds: false, says: `« ${text} » pourrait l'être aussi` })
-
-/** A value read on the page: trusted by how well its label stands to it. */
-function found(value: string, spot: Spot, score: number, proofs: Proof[]): Found {
-  return { value, confidence: Math.max(0.2, Math.min(0.85, score * 0.85)), evidence: evidenceOf(spot), proofs }
-}
 
 /** Fields of a document without XML, from where its words stand. */
 export function readLayout(reading: Reading, options: ExtractOptions): Draft {
@@ -97,6 +101,8 @@ export function readLayout(reading: Reading, options: ExtractOptions): Draft {
   const identifiers = identifiersOf(sheet)
   const currency = pickCurrency(sheet, amounts)
   const dates = datesOf(sheet, currency?.value === 'USD' && isAmerican(sheet))
+  const page = { sheet, amounts, dates, monthFirst: datesOf(sheet, true), identifiers }
+  const teaching = teachingFor(page, options)
   const legal = identifiers.filter((id) => id.kind !== 'bic')
   const numbers = numbersOf(sheet, [
     // Eight digits may be a day or a number: labels decide.
@@ -110,7 +116,9 @@ export function readLayout(reading: Reading, options: ExtractOptions): Draft {
     if (value && !fields[name]) fields[name] = value
   }
 
-  const number = pickNumber(numbers, scoreRoles(sheet, labels, numbers, new Set(NUMBER_ROLES)))
+  const numberScores = scoreRoles(sheet, labels, numbers, new Set(NUMBER_ROLES))
+  teachScores(teaching, numberScores, ['invoice_number'])
+  const number = pickNumber(numbers, numberScores)
   if (number)
     put(
       'invoice_number',
@@ -121,7 +129,9 @@ export function readLayout(reading: Reading, options: ExtractOptions): Draft {
         ...(number.rival ? [rivalled(number.rival.value)] : []),
       ]),
     )
-  const { issued, due } = pickDates(dates, scoreRoles(sheet, labels, dates, new Set(DATE_ROLES)))
+  const dateScores = scoreRoles(sheet, labels, dates, new Set(DATE_ROLES))
+  teachScores(teaching, dateScores, ['invoice_date', 'due_date'])
+  const { issued, due } = pickDates(dates, dateScores)
   for (const [name, pick] of [
     ['invoice_date', issued],
     ['due_date', due],
@@ -138,6 +148,7 @@ export function readLayout(reading: Reading, options: ExtractOptions): Draft {
   const money = amounts.filter((one) => !one.percent && !one.leads)
   const scores = scoreRoles(sheet, labels, money, new Set(AMOUNT_ROLES))
   scoreCrossings(sheet, labels, money, scores)
+  teachScores(teaching, scores, TAUGHT_AMOUNTS)
   const itemRows = new Set(items.map((item) => item.row))
   const vatParts = vatPartsOf(sheet, amounts, scores, itemRows)
   const mention = mentionOf(sheet)
@@ -177,7 +188,7 @@ export function readLayout(reading: Reading, options: ExtractOptions): Draft {
   putBank(identifiers, put)
   const vatLines = solution ? vatLinesOf(solution, vatParts) : []
   return {
-    found: fields,
+    found: applyTeaching(teaching, page, fields),
     vatLines,
     lines: items.map(({ row: _row, amounts: _amounts, ...line }) => line),
     engine: 'layout',
@@ -194,38 +205,4 @@ function unsigned(items: Item[]): Item[] {
     unit_price: plain(item.unit_price),
     line_total: plain(item.line_total),
   }))
-}
-
-type Put = (name: FieldName, value: Found | null) => void
-
-function putTotals(solution: Solution, put: Put): void {
-  const values: [FieldName & keyof Solution['spots'], number | null][] = [
-    ['total_ht', solution.ht],
-    ['total_tva', solution.tva],
-    ['total_ttc', solution.ttc],
-    ['amount_due', solution.due ?? solution.ttc],
-    ['prepaid', solution.prepaid],
-    ['rounding', solution.rounding],
-    ['discount', solution.discount],
-    ['charge', solution.charge],
-  ]
-  for (const [name, cents] of values) {
-    if (cents === null) continue
-    const at = solution.spots[name]
-    const label = at && at.score > 0.3 ? [labelled(name === 'total_ttc' ? 'total' : at.spot.segment.text)] : []
-    put(name, {
-      value: decimal(cents),
-      confidence: at ? Math.max(0.4, Math.min(0.85, at.score)) : 0.5,
-      evidence: at ? evidenceOf(at.spot) : null,
-      proofs: name === 'total_ttc' && solution.rival !== null ? [...label, rivalled(decimal(solution.rival))] : label,
-    })
-  }
-}
-
-function putBank(identifiers: readonly Identifier[], put: Put): void {
-  const ibans = identifiers.filter((id) => id.kind === 'iban')
-  const iban = ibans.find((id) => id.valid) ?? ibans.find((id) => /iban|account|compte|konto/i.test(id.segment.text))
-  if (iban) put('iban', found(iban.value, iban, iban.valid ? 1 : 0.5, [labelled('IBAN')]))
-  const bic = identifiers.find((id) => id.kind === 'bic' && /bic|swift/i.test(id.segment.text.slice(0, id.start)))
-  if (bic) put('bic', found(bic.value, bic, 0.9, [labelled('BIC')]))
 }

@@ -1,3 +1,4 @@
+import type { KnownPattern } from './learned/pattern.ts'
 import type { OwnIdentity } from './parties/supplier.ts'
 
 export type ExtractOptions = {
@@ -7,4 +8,6 @@ export type ExtractOptions = {
   ignoreXml?: boolean
   /** What the sender of the file says the supplier is called. */
   supplierHint?: string
+  /** What was learned about suppliers that this document may come from. */
+  patterns?: readonly KnownPattern[]
 }

@@ -1,7 +1,7 @@
 import { boxAround } from '#documents/lines.ts'
 import type { Evidence } from '#shared/extraction.ts'
 import type { Box, Word } from '#shared/reading.ts'
-import type { Segment } from './segments.ts'
+import type { Segment, Sheet } from './segments.ts'
 
 /** A stretch of a segment's text and where it stands. */
 export type Spot = { segment: Segment; start: number; end: number; text: string; box: Box }
@@ -34,4 +34,21 @@ export const gapRight = (left: Box, right: Box): number => right[0] - left[2]
 export function sharedWidth(a: Box, b: Box): number {
   const shared = Math.min(a[2], b[2]) - Math.max(a[0], b[0])
   return shared / Math.max(1, Math.min(a[2] - a[0], b[2] - b[0]))
+}
+
+/** The stretch of text that a piece of evidence shows; null where it shows none on this sheet. */
+export function spotOfEvidence(sheet: Sheet, evidence: Evidence | null): Spot | null {
+  const box = evidence?.box
+  if (!evidence || !box) return null
+  const segment = sheet.segments.find(
+    (one) =>
+      one.page === evidence.page &&
+      one.box[0] <= box[0] + 1 &&
+      one.box[2] >= box[2] - 1 &&
+      one.box[1] <= box[1] + 1 &&
+      one.box[3] >= box[3] - 1,
+  )
+  if (!segment) return null
+  const at = segment.text.indexOf(evidence.text)
+  return at < 0 ? spotAt(segment, 0, segment.text.length) : spotAt(segment, at, at + evidence.text.length)
 }

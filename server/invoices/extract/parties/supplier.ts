@@ -19,6 +19,8 @@ const coreOf = (domain: string): string => {
   return (core ?? '').replace(/[^a-z0-9]/g, '')
 }
 
+export const isPublicDomain = (domain: string): boolean => PUBLIC_DOMAINS.test(coreOf(domain))
+
 /** "SON BHD", "SDN BHO": OCR's ways to write the Malaysian legal form. */
 const mendForms = (text: string) => text.replace(/\bS[DO0][NHMK][.,]? ?B[HRNM][DO0]\b/g, 'SDN BHD')
 

@@ -1,0 +1,17 @@
+import type { Proof } from '#shared/extraction.ts'
+import type { Found } from './draft.ts'
+import { evidenceOf, type Spot } from './page/spot.ts'
+
+export const labelled = (text: string): Proof => ({ rule: 'label', holds: true, says: `lu à côté de « ${text} »` })
+export const identified = (text: string): Proof => ({ ...labelled(text), rule: 'identified' })
+
+export const rivalled = (text: string): Proof => ({
+  rule: 'rival',
+  holds: false,
+  says: `« ${text} » pourrait l'être aussi`,
+})
+
+/** A value read on the page: trusted by how well its label stands to it. */
+export function found(value: string, spot: Spot, score: number, proofs: Proof[]): Found {
+  return { value, confidence: Math.max(0.2, Math.min(0.85, score * 0.85)), evidence: evidenceOf(spot), proofs }
+}

@@ -1,0 +1,125 @@
+import type { FieldName, Proof } from '#shared/extraction.ts'
+import { fieldKinds } from '#shared/fieldKind.ts'
+import { addDays, endOfMonth } from '../../check/calendar.ts'
+import type { Draft, Found } from '../draft.ts'
+import type { Label } from '../labels/find.ts'
+import type { RoleScores } from '../labels/score.ts'
+import type { Role } from '../labels/table.ts'
+import type { ExtractOptions } from '../options.ts'
+import { evidenceOf, type Spot, spotOfEvidence } from '../page/spot.ts'
+import { keysOnPage, ownKeys } from './keys.ts'
+import { type Taught, type Teaching, teachingOf } from './lesson.ts'
+import type { Lesson } from './pattern.ts'
+import { recognise } from './recognise.ts'
+import { locate, type Page } from './spots.ts'
+
+// How lessons enter the reading of a page: before the solvers, as the strongest of labels, so that the equations are
+// solved around them; after the solvers, where one field stands alone. They propose; rules and equations still judge.
+
+/** The lessons for this document; null where its supplier is not known. */
+export function teachingFor(page: Page, options: ExtractOptions): Teaching | null {
+  if (!options.patterns?.length) return null
+  const keys = keysOnPage(page.sheet, page.identifiers)
+  for (const key of ownKeys(options.ownIdentity ?? [])) keys.delete(key)
+  const known = recognise(options.patterns, keys, page.sheet)
+  return known && teachingOf(known, page)
+}
+
+/** Stronger than any label: 1 is "label: value". */
+const TAUGHT = 1.7
+
+const labelOf = (spot: Spot): Label => ({ ...spot, entries: [], name: '', opens: true, closes: true, prose: false })
+
+/** Takes a role from what stands where a person corrected it, and gives it to what stands where it was taught. */
+export function teachScores<S extends Spot>(
+  teaching: Teaching | null,
+  scores: Map<S, RoleScores>,
+  roles: readonly (FieldName & Role)[],
+): void {
+  if (!teaching) return
+  for (const role of roles) {
+    if (!teaching.rules(role).length) continue
+    const taught = teaching.find(role)
+    for (const [spot, known] of scores) {
+      if (known.has(role) && teaching.isRejected(role, spot)) known.delete(role)
+      if (taught && !taught.lesson.supports && taught.spot === spot)
+        scores.set(spot, new Map([[role, { score: TAUGHT, label: labelOf(spot), direct: TAUGHT }]]))
+    }
+  }
+}
+
+const proofOf = (lesson: Lesson): Proof => ({ rule: 'pattern', holds: true, says: `appris : ${lesson.says}` })
+
+const foundBy = ({ value, spot, lesson, said }: Taught): Found => ({
+  value,
+  confidence: said ? 0.9 : 0.75,
+  evidence: evidenceOf(spot),
+  proofs: [proofOf(lesson)],
+})
+
+const isDoubtful = (found: Found | undefined): boolean =>
+  !found ||
+  found.proofs.some((proof) => proof.rule === 'rival') ||
+  !found.proofs.some((proof) => proof.holds && (proof.rule === 'label' || proof.rule === 'identified'))
+
+/** One field as the lessons leave it; undefined: as it was. */
+function taught(teaching: Teaching, page: Page, field: FieldName, fields: Draft['found']): Found | null | undefined {
+  const own = fields[field]
+  const stands = teaching.find(field)
+  if (stands && (!stands.lesson.supports || isDoubtful(own))) {
+    // An amount that the equations gave is what they proved; the lesson only adds its word.
+    if (own?.value === stands.value) return { ...own, proofs: [...withoutRival(own.proofs), proofOf(stands.lesson)] }
+    return foundBy(stands)
+  }
+  const spot = own && spotOfEvidence(page.sheet, own.evidence)
+  const wrong = Boolean(spot && teaching.isRejected(field, spot))
+  for (const lesson of teaching.rules(field)) {
+    const { rule } = lesson
+    if (rule.kind === 'constant' && rule.value !== own?.value && !isOtherSite(field, rule.value, own?.value)) {
+      const [place] = locate(page, field, rule.value)
+      const evidence = place ? evidenceOf(place.spot) : null
+      return { value: rule.value, confidence: 0.9, evidence, proofs: [proofOf(lesson)] }
+    }
+    if (rule.kind === 'constant' && own?.value === rule.value)
+      return { ...own, proofs: [...withoutRival(own.proofs), proofOf(lesson)] }
+    if (rule.kind === 'meaning' && rule.read === (own?.value ?? null))
+      return rule.value === null
+        ? null
+        : { value: rule.value, confidence: 0.85, evidence: own?.evidence ?? null, proofs: [proofOf(lesson)] }
+    if (rule.kind === 'terms' && (!own || wrong)) {
+      const issued = fields.invoice_date?.value
+      if (!issued) continue
+      const later = addDays(issued, rule.days)
+      const value = rule.endOfMonth ? endOfMonth(later) : later
+      return { value, confidence: 0.8, evidence: null, proofs: [proofOf(lesson)] }
+    }
+  }
+  return wrong ? null : undefined
+}
+
+/** One company has many establishments: another SIRET of the same SIREN is what the page says. */
+const isOtherSite = (field: FieldName, known: string, seen: string | undefined): boolean =>
+  field === 'supplier_siret' && seen?.length === 14 && seen.slice(0, 9) === known.slice(0, 9)
+
+const withoutRival = (proofs: readonly Proof[]) => proofs.filter((proof) => proof.rule !== 'rival')
+
+/** The invoice date comes first: terms count from it. */
+const inOrder = (fields: Iterable<FieldName>): FieldName[] =>
+  [...fields].sort((a, b) => Number(b === 'invoice_date') - Number(a === 'invoice_date'))
+
+/** Lets the lessons speak about fields that were read. */
+export function applyTeaching(teaching: Teaching | null, page: Page, fields: Draft['found']): Draft['found'] {
+  if (!teaching) return fields
+  const result = { ...fields }
+  const names = new Set(teaching.pattern.pattern.lessons.map(({ field }) => field))
+  for (const field of inOrder(names)) {
+    const found = taught(teaching, page, field, result)
+    if (found === null) delete result[field]
+    else if (found) result[field] = found
+  }
+  // What is due is the total unless the page says otherwise.
+  const { total_ttc: total, amount_due: due } = result
+  if (total && due && !due.evidence && fieldKinds.amount_due === 'amount' && due.value === fields.total_ttc?.value)
+    result.amount_due = { ...due, value: total.value }
+  return result
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { FieldName } from '#shared/extraction.ts'
+import { Box } from '#shared/reading.ts'
+
+// What was learned about a supplier, as it is stored in `patterns_fournisseurs.pattern`, exported and imported.
+
+/** Where a value stands on a page and what stands around it; texts folded, digits masked (see context.ts). */
+export const Context = z.object({
+  /** Pages from the first (0) and from the last (0). */
+  page: z.number().int(),
+  fromEnd: z.number().int(),
+  /** Left, top, right as shares of the page. */
+  x0: z.number(),
+  x1: z.number(),
+  y: z.number(),
+  /** Text of the same segment before and behind the value. */
+  before: z.string(),
+  after: z.string(),
+  /** Neighbouring segments. */
+  left: z.string(),
+  right: z.string(),
+  above: z.string(),
+  below: z.string(),
+  /** Share of the page's usual print height. */
+  size: z.number(),
+  /** "AA-0000-000" for the value itself: letters, digits and signs, runs as long as they are. */
+  shape: z.string(),
+  words: z.number().int(),
+})
+export type Context = z.infer<typeof Context>
+
+/** The value stands where something like `places` is around it, and not where `wrong` is. */
+const PlaceRule = z.object({
+  kind: z.literal('place'),
+  places: z.array(Context).max(8),
+  wrong: z.array(Context).max(8),
+  monthFirst: z.boolean().optional(),
+})
+/** The value is always the same for this supplier (its own name, its identifiers). */
+const ConstantRule = z.object({ kind: z.literal('constant'), value: z.string().max(500) })
+/** The due date follows from the invoice date: `days` later, from the end of the month where `endOfMonth`. */
+const TermsRule = z.object({ kind: z.literal('terms'), days: z.number().int(), endOfMonth: z.boolean() })
+/** Where the reading says `read`, the truth is `value` (document type, currency, mention). */
+const MeaningRule = z.object({
+  kind: z.literal('meaning'),
+  read: z.string().nullable(),
+  value: z.string().max(500).nullable(),
+})
+/** The value that was read is not it, and there is none. */
+const AbsentRule = z.object({ kind: z.literal('absent'), wrong: z.array(Context).max(8) })
+
+export const Rule = z.discriminatedUnion('kind', [PlaceRule, ConstantRule, TermsRule, MeaningRule, AbsentRule])
+export type Rule = z.infer<typeof Rule>
+export type PlaceRule = z.infer<typeof PlaceRule>
+
+export const Lesson = z.object({
+  field: FieldName,
+  state: z.enum(['active', 'candidate', 'withdrawn']),
+  origin: z.enum(['correction', 'drawn', 'teacher', 'import']),
+  /** It only helps where the reading itself finds nothing or doubts: the reading was right where it was learned. */
+  supports: z.boolean(),
+  rule: Rule,
+  says: z.string().max(500),
+  reason: z.string().max(500).nullable(),
+  facture_id: z.uuid().nullable(),
+  page: z.number().int().nullable(),
+  box: Box.nullable(),
+  text: z.string().max(1000),
+  taught_by: z.string().max(200),
+  taught_at: z.string(),
+})
+export type Lesson = z.infer<typeof Lesson>
+
+export const Pattern = z.object({
+  version: z.literal(1),
+  /** The supplier's name as people know it. */
+  name: z.string().max(300),
+  /** The name could be read on the page where this was learned: then it must stand on other pages of it, too. */
+  named: z.boolean(),
+  lessons: z.array(Lesson).max(200),
+  /** Invoices corrected by people, newest first: what they said must stay right. */
+  cases: z.array(z.uuid()).max(40),
+})
+export type Pattern = z.infer<typeof Pattern>
+
+/** A pattern with what recognises its supplier. */
+export type KnownPattern = { id: string; keys: string[]; pattern: Pattern }

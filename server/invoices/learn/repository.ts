@@ -1,0 +1,122 @@
+import { sql } from 'kysely'
+import type { Actor } from '#platform/actor.ts'
+import type { Tx } from '#platform/database/database.ts'
+import type { Extraction, FieldName } from '#shared/extraction.ts'
+import type { Reading } from '#shared/reading.ts'
+import { type KnownPattern, Pattern } from '../extract/learned/pattern.ts'
+
+// Queries of learning, all under row security.
+
+export type PatternRow = KnownPattern & { supplier_key: string }
+
+type StoredPattern = { id: string; keys: string[]; supplier_key: string; pattern: unknown }
+
+/** Rows written by hand or by another version are left alone rather than trusted. */
+const parse = (rows: StoredPattern[]): PatternRow[] =>
+  rows.flatMap(({ pattern, ...row }) => {
+    const parsed = Pattern.safeParse(pattern)
+    return parsed.success ? [{ ...row, pattern: parsed.data }] : []
+  })
+
+/** Patterns that share a key with a document; the GIN index on `keys` finds them. */
+export const patternsByKeys = async (tx: Tx, keys: readonly string[]): Promise<PatternRow[]> => {
+  const { rows } = await sql<StoredPattern>`
+    select id, keys, supplier_key, pattern from patterns_fournisseurs
+     where keys && ${[...keys]}::text[]
+     order by created_at
+     limit 50`.execute(tx)
+  return parse(rows)
+}
+
+export const patternById = async (tx: Tx, id: string): Promise<PatternRow | null> => {
+  const { rows } = await sql<StoredPattern>`
+    select id, keys, supplier_key, pattern from patterns_fournisseurs where id = ${id} for update`.execute(tx)
+  return parse(rows)[0] ?? null
+}
+
+export const savePattern = async (tx: Tx, row: Omit<PatternRow, 'supplier_key'>): Promise<void> => {
+  await sql`
+    update patterns_fournisseurs
+       set pattern = ${JSON.stringify(row.pattern)}::jsonb, keys = ${row.keys}, supplier = ${row.pattern.name}, updated_at = now()
+     where id = ${row.id}`.execute(tx)
+}
+
+/** Two corrections at once learn one after the other. */
+export const lockLearning = async (tx: Tx, actor: Actor): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`learn:${actor.workspaceId}`}, 0))`.execute(tx)
+}
+
+/** A new row; where the key is taken, the name makes it unique (two companies that sign with one number). */
+export const insertPattern = async (tx: Tx, actor: Actor, row: Omit<PatternRow, 'id'>): Promise<string> => {
+  const { rows } = await sql<{ id: string }>`
+    insert into patterns_fournisseurs (workspace_id, supplier_key, supplier, keys, pattern)
+    values (${actor.workspaceId},
+            case when exists (select 1 from patterns_fournisseurs where supplier_key = ${row.supplier_key})
+                 then ${row.supplier_key} || '+' || gen_random_uuid() else ${row.supplier_key} end,
+            ${row.pattern.name}, ${row.keys}, ${JSON.stringify(row.pattern)}::jsonb)
+    returning id`.execute(tx)
+  const [made] = rows
+  if (!made) throw new Error('insert into patterns_fournisseurs returned no row')
+  return made.id
+}
+
+export const deletePatternRow = async (tx: Tx, id: string): Promise<boolean> => {
+  const { rows } = await sql`delete from patterns_fournisseurs where id = ${id} returning id`.execute(tx)
+  return rows.length > 0
+}
+
+export type LearningCase = {
+  id: string
+  state: string
+  file_name: string
+  invoice_number: string | null
+  /** What is believed now, corrections included. */
+  believed: Extraction
+  /** What the latest reading said. */
+  read: Extraction['fields']
+  engine: string
+  reading: Reading
+  corrected: FieldName[]
+}
+
+const learningCase = sql`
+  f.id, f.state, files.name as file_name, f.invoice_number, f.extraction as believed, raw.fields as read, raw.engine, raw.reading,
+  coalesce((select array_agg(distinct h.field) from historique_corrections h
+             where h.facture_id = f.id and h.field not in ('lines', 'vat_lines')), '{}') as corrected`
+
+const withLatestReading = sql`
+  from factures f
+  join files on files.id = f.file_id
+  cross join lateral (select e.fields, e.engine, e.reading from extractions_brutes e
+                       where e.facture_id = f.id order by e.created_at desc limit 1) as raw`
+
+/** One invoice with its latest reading; null before it was read. */
+export const caseById = async (tx: Tx, id: string): Promise<LearningCase | null> => {
+  const { rows } = await sql<LearningCase>`
+    select ${learningCase} ${withLatestReading} where f.id = ${id} and f.extraction is not null`.execute(tx)
+  return rows[0] ?? null
+}
+
+/** More than this is not replayed: one correction must stay a matter of a blink. */
+const MOST_CASES = 12
+
+/**
+ * What people said about the supplier's other documents: corrected ones (`ids`), and the latest validated ones of the same
+ * SIREN or name. Newest first.
+ */
+export const casesOf = async (
+  tx: Tx,
+  { ids, siren, name, except }: { ids: readonly string[]; siren: string | null; name: string; except: string },
+): Promise<LearningCase[]> => {
+  const { rows } = await sql<LearningCase>`
+    select ${learningCase} ${withLatestReading}
+     where f.extraction is not null and f.id <> ${except} and jsonb_array_length(raw.reading -> 'pages') between 1 and 8
+       and (f.id = any(${[...ids]}::uuid[])
+            or (f.state = 'validee' and (f.supplier_siren = ${siren} or f.supplier_name = ${name})))
+     order by f.id = any(${[...ids]}::uuid[]) desc, f.created_at desc
+     limit ${MOST_CASES}`.execute(tx)
+  return rows
+}
+
+/** What a pattern changed in a reading. */
+export type ChangedByPattern = { field: FieldName; without: string | null; value: string | null }

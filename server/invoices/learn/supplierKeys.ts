@@ -1,0 +1,50 @@
+import type { Extraction } from '#shared/extraction.ts'
+import { keysOnPage, ownKeys, weightOf } from '../extract/learned/keys.ts'
+import type { Page } from '../extract/learned/spots.ts'
+import { nameKey } from '../extract/parties/nameText.ts'
+import type { OwnIdentity } from '../extract/parties/supplier.ts'
+
+// What recognises the supplier of a document that a person (or its XML) has told us about.
+
+export type Recognition = {
+  /** The most trusted key. */
+  key: string
+  keys: string[]
+  /** The supplier's name stands on the page. */
+  named: boolean
+}
+
+/** Numbers that the fields state; a French VAT number holds the SIREN. */
+function statedKeys({ supplier_siren, supplier_siret, supplier_vat, iban }: Extraction['fields']): string[] {
+  const keys: string[] = []
+  const french = /^FR..(\d{9})$/.exec(supplier_vat.value ?? '')?.[1]
+  const siren = supplier_siren.value ?? supplier_siret.value?.slice(0, 9) ?? french
+  if (siren) keys.push(`siren:${siren}`)
+  if (supplier_vat.value && !french) keys.push(`vat:${supplier_vat.value}`)
+  if (iban.value) keys.push(`iban:${iban.value}`)
+  return keys
+}
+
+/** Null where the supplier has neither name nor number: then nothing can be learned about it. */
+export function recognitionOf(page: Page, { fields }: Extraction, own: OwnIdentity[]): Recognition | null {
+  const name = fields.supplier_name.value
+  const onPage = keysOnPage(page.sheet, page.identifiers)
+  const stated = statedKeys(fields)
+  const others = new Set([
+    ...ownKeys(own),
+    ...(fields.buyer_siren.value ? [`siren:${fields.buyer_siren.value}`] : []),
+    ...(fields.buyer_vat.value ? [`vat:${fields.buyer_vat.value}`] : []),
+  ])
+  const contacts = [...onPage].filter((key) => /^(?:domain|phone):/.test(key))
+  const key = name ? nameKey(name) : ''
+  const named = key.length > 1 && page.sheet.segments.some((segment) => nameKey(segment.text).includes(key))
+  const strong = [...new Set([...stated, ...contacts, ...(key ? [`name:${key}`] : [])])].filter(
+    (one) => !others.has(one),
+  )
+  // A page that names nobody is known by the lines that its paper always carries.
+  const known = named || strong.some((one) => weightOf(one) >= 3)
+  const lines = known ? [] : [...onPage].filter((one) => one.startsWith('line:'))
+  const keys = [...strong, ...lines]
+  const [best] = keys.toSorted((a, b) => weightOf(b) - weightOf(a))
+  return best ? { key: best, keys, named } : null
+}

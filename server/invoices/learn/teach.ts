@@ -1,0 +1,159 @@
+import type { Extraction, Field, FieldName } from '#shared/extraction.ts'
+import { fieldKinds } from '#shared/fieldKind.ts'
+import type { Box } from '#shared/reading.ts'
+import { addDays, endOfMonth } from '../check/calendar.ts'
+import { daysBetween } from '../check/dateRules.ts'
+import { contextOf } from '../extract/learned/context.ts'
+import type { Context, Lesson, Rule } from '../extract/learned/pattern.ts'
+import { locate, type Page } from '../extract/learned/spots.ts'
+import type { Sheet } from '../extract/page/segments.ts'
+import { type Spot, spotOfEvidence } from '../extract/page/spot.ts'
+
+// From "this field should have been that" to a lesson: where the true value stands on the page, and what was taken for it.
+
+/** What is true of a field, and how it became known. */
+export type Truth = {
+  field: FieldName
+  value: string | null
+  origin: Lesson['origin']
+  /** Where a person drew it. */
+  place: { page: number; box: Box } | null
+}
+
+export type Teacher = { factureId: string | null; by: string; at: string }
+
+/** What says who the supplier is: the same on every document, wherever it may be printed. */
+const ITS_OWN: readonly FieldName[] = ['supplier_name', 'supplier_vat', 'supplier_siren', 'supplier_siret']
+/** What may differ from document to document (an establishment, a bank), but is misread the same way each time. */
+const MEANINGS: readonly FieldName[] = ['doc_type', 'currency', 'mention', 'supplier_address', 'bic']
+
+/** Terms that are agreed between companies, in days. Any other distance is a date of its own. */
+const TERMS = [0, 7, 8, 10, 14, 15, 20, 21, 28, 30, 45, 60, 90]
+
+function termsBetween(issued: string | null, due: string): Rule | null {
+  if (issued === null) return null
+  const days = TERMS.find((term) => term === daysBetween(issued, due))
+  if (days !== undefined) return { kind: 'terms', days, endOfMonth: false }
+  const toEnd = TERMS.find((term) => endOfMonth(addDays(issued, term)) === due)
+  return toEnd === undefined ? null : { kind: 'terms', days: toEnd, endOfMonth: true }
+}
+
+const overlap = (a: Box, b: Box): boolean => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
+
+/** Places of the true value: where it was drawn, else everywhere it stands. */
+function placesOf(page: Page, { field, value, place }: Truth): ReturnType<typeof locate> {
+  if (value === null) return []
+  const all = locate(page, field, value)
+  const drawn = place ? all.filter(({ spot }) => spot.segment.page === place.page && overlap(spot.box, place.box)) : all
+  return drawn.slice(0, MOST_PLACES)
+}
+
+/** A value that stands in more places than this says little by any of them. */
+const MOST_PLACES = 4
+
+/** Where the reading had taken its wrong value from. */
+function wrongOf(sheet: Sheet, read: Field | undefined, value: string | null): Context[] {
+  const spot = read?.value != null && read.value !== value ? spotOfEvidence(sheet, read.evidence) : null
+  return spot ? [contextOf(sheet, spot)] : []
+}
+
+function ruleFor(
+  page: Page,
+  truth: Truth,
+  read: Extraction['fields'],
+  issued: string | null,
+): [Rule, Spot | null] | null {
+  const { field, value } = truth
+  const found = placesOf(page, truth)
+  const spot = found[0]?.spot ?? null
+  const wrong = wrongOf(page.sheet, read[field], value)
+  if (ITS_OWN.includes(field)) return value === null ? null : [{ kind: 'constant', value }, spot]
+  if (MEANINGS.includes(field)) return [{ kind: 'meaning', read: read[field].value, value }, spot]
+  if (value === null) return wrong.length ? [{ kind: 'absent', wrong }, null] : null
+  if (found.length) {
+    const places = found.map((one) => contextOf(page.sheet, one.spot))
+    const monthFirst = found.some((one) => one.monthFirst)
+    return [{ kind: 'place', places, wrong, ...(monthFirst && { monthFirst }) }, spot]
+  }
+  const terms = field === 'due_date' ? termsBetween(issued, value) : null
+  return terms && [terms, null]
+}
+
+/** The words that a person recognises a place by. */
+function placeInWords(sheet: Sheet, spot: Spot): string {
+  const { segment } = spot
+  const quoted = (text: string) => `« ${text.trim().slice(-60)} »`
+  const before = segment.text.slice(0, spot.start)
+  if (/\p{L}{2}/u.test(before)) return `derrière ${quoted(before)}`
+  const row = sheet.rows[segment.row]?.segments ?? []
+  const left = row[row.indexOf(segment) - 1]
+  if (left && /\p{L}{2}/u.test(left.text)) return `à droite de ${quoted(left.text)}`
+  const above = sheet.rows
+    .slice(Math.max(0, segment.row - 4), segment.row)
+    .flatMap((one) => one.segments)
+    .findLast((one) => one.page === segment.page && one.box[0] < spot.box[2] && spot.box[0] < one.box[2])
+  return above && /\p{L}{2}/u.test(above.text) ? `sous ${quoted(above.text)}` : 'à cet endroit de la page'
+}
+
+function inWords(rule: Rule, sheet: Sheet, spot: Spot | null): string {
+  switch (rule.kind) {
+    case 'place':
+      return spot ? placeInWords(sheet, spot) : 'à cet endroit de la page'
+    case 'constant':
+      return `toujours « ${rule.value} »`
+    case 'terms':
+      return `${rule.days} jours après la date${rule.endOfMonth ? ', fin de mois' : ''}`
+    case 'meaning':
+      return `« ${rule.read ?? 'rien'} » veut dire « ${rule.value ?? 'rien'} »`
+    case 'absent':
+      return 'ce qui se trouve à cet endroit n’en est pas un'
+  }
+}
+
+/**
+ * A lesson for each truth that the page can teach; none where the value is neither printed nor constant nor computable.
+ * @param read what the reading said of this document
+ * @param issued the true invoice date, from which terms count
+ */
+export function lessonsFrom(
+  page: Page,
+  read: Extraction['fields'],
+  truths: readonly Truth[],
+  issued: string | null,
+  teacher: Teacher,
+): Lesson[] {
+  return truths.flatMap((truth): Lesson[] => {
+    const taught = ruleFor(page, truth, read, issued)
+    if (!taught) return []
+    const [rule, spot] = taught
+    return [
+      {
+        field: truth.field,
+        state: 'candidate',
+        origin: truth.place ? 'drawn' : truth.origin,
+        supports: isRight(truth.field, read[truth.field].value, truth.value),
+        rule,
+        says: inWords(rule, page.sheet, spot).slice(0, 500),
+        reason: null,
+        facture_id: teacher.factureId,
+        page: spot?.segment.page ?? null,
+        box: spot?.box ?? null,
+        text: (spot?.text ?? truth.value ?? '').slice(0, 1000),
+        taught_by: teacher.by,
+        taught_at: teacher.at,
+      },
+    ]
+  })
+}
+
+/** Two values of a field that mean the same. */
+export function isRight(field: FieldName, read: string | null, truth: string | null): boolean {
+  if (read === null || truth === null) return read === truth
+  if (fieldKinds[field] === 'amount') return Math.abs(Number(read) - Number(truth)) < 0.005
+  const plain = (text: string) =>
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[\s.]+/g, '')
+  return plain(read) === plain(truth)
+}
