@@ -42,6 +42,16 @@ export const documentProblems = defineProblems({
     fr: 'La page {page} n’existe pas : le document compte {pages} page(s).',
     en: 'Page {page} does not exist: the document has {pages} page(s).',
   },
+  no_pages: {
+    status: 422,
+    fr: 'Une facture électronique en XML n’a pas de pages : il n’y a rien à tourner, à séparer ni à relire. Corrigez ses champs, ou demandez un PDF à son émetteur.',
+    en: 'An e-invoice in XML has no pages: there is nothing to turn, split or read again. Correct its fields, or ask its sender for a PDF.',
+  },
+  merge_einvoice: {
+    status: 422,
+    fr: 'Un de ces documents est une facture électronique : son fichier XML ne parle que d’elle et se perdrait. Laissez-la seule et réunissez les autres.',
+    en: 'One of these documents is an e-invoice: its XML speaks of it alone and would be lost. Leave it by itself and merge the others.',
+  },
   image_too_large: {
     status: 422,
     fr: 'L’image mesure {width} × {height} pixels ; la limite est de {limitMegapixels} millions de pixels. Scannez à 300 dpi, puis déposez-la à nouveau.',

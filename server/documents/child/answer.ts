@@ -1,12 +1,17 @@
 import { Problem } from '#platform/problem.ts'
 import type { Reading } from '#shared/reading.ts'
 import { readImage } from '../image/read.ts'
+import { readPictureRegion } from '../image/region.ts'
 import { renderImage } from '../image/render.ts'
 import { inspect } from '../inspect.ts'
 import { ocrEngine } from '../ocr/engine.ts'
 import { readPdf } from '../pdf/read.ts'
+import { readPdfRegion } from '../pdf/region.ts'
 import { renderPdfPage } from '../pdf/render.ts'
 import { documentProblems } from '../problems.ts'
+import { mergeFiles } from '../rearrange/merge.ts'
+import { splitPdf, splitPicture } from '../rearrange/split.ts'
+import { turnPdf, turnPicture } from '../rearrange/turn.ts'
 import { readEinvoiceFile } from '../xml/einvoice.ts'
 import type { Answers, Progress, Request } from './protocol.ts'
 
@@ -15,7 +20,17 @@ type OnProgress = (progress: Progress) => void
 /** Does what a request asks, inside the reader. @throws Problem */
 export async function answer(request: Request, onProgress: OnProgress): Promise<Answers[keyof Answers]> {
   if (request.kind === 'engine') return (await ocrEngine()).name
-  return request.kind === 'read' ? read(request, onProgress) : render(request)
+  if (request.kind === 'read') return read(request, onProgress)
+  if (request.kind === 'render') return render(request)
+  if (request.kind === 'merge')
+    return mergeFiles(request.files, (page) => onProgress({ page, pages: request.files.length, step: 'merge' }))
+  const { type } = inspect(request.bytes)
+  if (type === 'xml') throw new Problem(documentProblems.no_pages)
+  if (request.kind === 'region')
+    return type === 'pdf' ? readPdfRegion(request.bytes, request) : readPictureRegion(request.bytes, request)
+  if (request.kind === 'turn')
+    return type === 'pdf' ? turnPdf(request.bytes, request.turns) : turnPicture(request.bytes, request.turns)
+  return type === 'pdf' ? splitPdf(request.bytes, request.after) : splitPicture(request.bytes, request.after)
 }
 
 async function read(request: Extract<Request, { kind: 'read' }>, onProgress: OnProgress): Promise<Reading> {

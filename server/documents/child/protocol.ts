@@ -1,4 +1,6 @@
-import type { Reading } from '#shared/reading.ts'
+import type { Box, Reading } from '#shared/reading.ts'
+import type { Part, Turn } from '../pages.ts'
+import type { RegionReading } from '../region.ts'
 
 // What the web or worker process and its reader children say to each other (over Node's IPC, structured clone).
 
@@ -7,9 +9,21 @@ export type Progress = { page: number; pages: number; step: string }
 export type Request =
   | { kind: 'read'; bytes: Uint8Array; ignoreXml: boolean; pageTimeoutMs: number }
   | { kind: 'render'; bytes: Uint8Array; page: number; dpi: number; turned: 0 | 90 | 180 | 270 }
+  | { kind: 'region'; bytes: Uint8Array; page: number; box: Box; turned: 0 | 90 | 180 | 270; letters: string }
+  | { kind: 'turn'; bytes: Uint8Array; turns: Turn[] }
+  | { kind: 'split'; bytes: Uint8Array; after: number[] }
+  | { kind: 'merge'; files: Uint8Array[] }
   | { kind: 'engine' }
 
-export type Answers = { read: Reading; render: Uint8Array; engine: string }
+export type Answers = {
+  read: Reading
+  render: Uint8Array
+  region: RegionReading
+  turn: Uint8Array
+  split: { parts: Part[]; einvoice: boolean }
+  merge: Uint8Array
+  engine: string
+}
 
 /** The child's messages. `retire`: it has grown and should be replaced; `memory`: the engine ran out of its own memory. */
 export type Message =

@@ -13,7 +13,7 @@ const comfortablePixels = 25_000_000
 
 export type Picture = { grey: Grey /** Dots per inch that the file claims, if any. */; density: number | null }
 
-const open = (bytes: Uint8Array, page: number) =>
+export const open = (bytes: Uint8Array, page: number) =>
   sharp(bytes, { limitInputPixels: maxImagePixels, failOn: 'error', page, pages: 1, sequentialRead: true })
 
 /** How many pictures a file holds: the pages of a TIFF, otherwise 1. @throws Problem file_damaged, too_many_pages */
@@ -70,7 +70,7 @@ export async function reencode(bytes: Uint8Array, page: number, width: number, t
 }
 
 /** Transparent pixels become white. Pictures for print with an alpha channel (CMYK and a fifth) can only lose it. */
-const onWhite = (picture: Sharp, channels: number) =>
+export const onWhite = (picture: Sharp, channels: number) =>
   channels > 4 ? picture.removeAlpha() : picture.flatten({ background: '#ffffff' })
 
 function checkSize(width: number, height: number): void {
@@ -82,7 +82,7 @@ const firstChannel = (data: Uint8Array, channels: number) =>
   Uint8Array.from({ length: data.length / channels }, (_, i) => data[i * channels] ?? 255)
 
 /** libvips' own words become ours: too many pixels, or a file that cannot be decoded. */
-async function guarded<T>(work: () => Promise<T>): Promise<T> {
+export async function guarded<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
