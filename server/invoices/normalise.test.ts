@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { normalise, parseAmount, parseDate } from './normalise.ts'
+import { parseAmount } from '#shared/parseAmount.ts'
+import { normalise, parseDate } from './normalise.ts'
 
 describe('amounts as people type them', () => {
   test.each([

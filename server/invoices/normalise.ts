@@ -1,6 +1,7 @@
 import { Problem } from '#platform/problem.ts'
 import { docTypes, type FieldName } from '#shared/extraction.ts'
 import { type FieldKind, fieldKinds } from '#shared/fieldKind.ts'
+import { parseAmount } from '#shared/parseAmount.ts'
 import { isIban } from './check/identifiers.ts'
 import { invoiceProblems } from './problems.ts'
 
@@ -40,36 +41,6 @@ const parsers: Record<FieldKind, (text: string) => string | null> = {
   type: (text) => docTypes.find((type) => type === text) ?? null,
   amount: (text) => parseAmount(text),
   date: (text) => parseDate(text),
-}
-
-/**
- * "1 234,56", "1.234,56", "1,234.56", "1234.5", "-12" → a decimal string; null for anything else. The last separator
- * is the decimal one, unless it is the only kind and groups three digits ("1.234" typed in French is 1234 only when a
- * comma could not be meant: a lone separator before three digits is read as grouping for '.', as decimal for ',').
- */
-export const parseAmount = (text: string): string | null => {
-  const bare = text.replace(/[\s\u00a0\u202f']|€|EUR|\$|£/g, '').replace(/^(.*)-$/, '-$1')
-  const parts = /^(-?)(\d[\d.,]*)$/.exec(bare)
-  if (!parts) return null
-  const [, sign, digits] = parts
-  if (sign === undefined || digits === undefined) return null
-  const decimalAt = decimalSeparator(digits)
-  const whole = (decimalAt < 0 ? digits : digits.slice(0, decimalAt)).replace(/[.,]/g, '').replace(/^0+(?=\d)/, '')
-  const fraction = decimalAt < 0 ? '' : digits.slice(decimalAt + 1)
-  if (!/^\d{1,13}$/.test(whole) || !/^\d{0,6}$/.test(fraction)) return null
-  return `${sign}${whole}${fraction ? `.${fraction}` : ''}`
-}
-
-/** Index of the decimal separator in digits with dots and commas; -1 where there is none. */
-const decimalSeparator = (digits: string): number => {
-  const last = Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(','))
-  if (last < 0) return -1
-  const mark = digits[last]
-  const once = digits.indexOf(mark ?? '') === last
-  if (!once) return -1 // 1.234.567: the same mark twice groups
-  const other = mark === '.' ? ',' : '.'
-  if (!digits.includes(other) && mark === '.' && /^\d{1,3}\.\d{3}$/.test(digits)) return -1
-  return last
 }
 
 /** "18/02/2026", "18.2.26", "2026-02-18" → ISO; null for a date that does not exist. Two-digit years are of this century. */

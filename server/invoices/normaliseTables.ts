@@ -1,7 +1,7 @@
 import { Problem } from '#platform/problem.ts'
 import type { InvoiceLine, VatLine } from '#shared/extraction.ts'
+import { parseAmount } from '#shared/parseAmount.ts'
 import type { Changes } from './contract.ts'
-import { parseAmount } from './normalise.ts'
 import { invoiceProblems } from './problems.ts'
 
 // Line items and VAT by rate as a person types them, brought to decimal strings.
