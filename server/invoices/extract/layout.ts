@@ -10,7 +10,8 @@ import { scoreCrossings } from './labels/cross.ts'
 import { labelsOf } from './labels/find.ts'
 import { type RoleScores, scoreOf, scoreRoles } from './labels/score.ts'
 import type { Role } from './labels/table.ts'
-import { applyTeaching, teachingFor, teachScores } from './learned/apply.ts'
+import { applyTeaching, patternFor, teachScores } from './learned/apply.ts'
+import { monthComesFirst, teachingOf } from './learned/lesson.ts'
 import type { ExtractOptions } from './options.ts'
 import { type Sheet, sheetOf } from './page/segments.ts'
 import { evidenceOf, type Spot, spotAt, wordsAt } from './page/spot.ts'
@@ -99,10 +100,12 @@ export function readLayout(reading: Reading, options: ExtractOptions): Draft {
   const labels = labelsOf(sheet)
   const amounts = amountsOf(sheet)
   const identifiers = identifiersOf(sheet)
-  const currency = pickCurrency(sheet, amounts)
-  const dates = datesOf(sheet, currency?.value === 'USD' && isAmerican(sheet))
-  const page = { sheet, amounts, dates, monthFirst: datesOf(sheet, true), identifiers }
-  const teaching = teachingFor(page, options)
+  const currency = pickCurrency(sheet, amounts, identifiers)
+  const known = patternFor(sheet, identifiers, options)
+  const monthFirst = known && monthComesFirst(known)
+  const dates = datesOf(sheet, monthFirst ?? (currency?.value === 'USD' && isAmerican(sheet)))
+  const page = { sheet, amounts, dates, monthFirst: monthFirst ? dates : datesOf(sheet, true), identifiers }
+  const teaching = known && teachingOf(known, page)
   const legal = identifiers.filter((id) => id.kind !== 'bic')
   const numbers = numbersOf(sheet, [
     // Eight digits may be a day or a number: labels decide.
@@ -116,9 +119,11 @@ export function readLayout(reading: Reading, options: ExtractOptions): Draft {
     if (value && !fields[name]) fields[name] = value
   }
 
+  const items = unsigned(itemsOf(sheet, labels, amounts))
+  const isInBody = bodyOf(items)
   const numberScores = scoreRoles(sheet, labels, numbers, new Set(NUMBER_ROLES))
   teachScores(teaching, numberScores, ['invoice_number'])
-  const number = pickNumber(numbers, numberScores)
+  const number = pickNumber(numbers, numberScores, isInBody)
   if (number)
     put(
       'invoice_number',
@@ -131,7 +136,7 @@ export function readLayout(reading: Reading, options: ExtractOptions): Draft {
     )
   const dateScores = scoreRoles(sheet, labels, dates, new Set(DATE_ROLES))
   teachScores(teaching, dateScores, ['invoice_date', 'due_date'])
-  const { issued, due } = pickDates(dates, dateScores)
+  const { issued, due } = pickDates(dates, dateScores, { number: number?.spot ?? null, isInBody })
   for (const [name, pick] of [
     ['invoice_date', issued],
     ['due_date', due],
@@ -144,7 +149,6 @@ export function readLayout(reading: Reading, options: ExtractOptions): Draft {
     put(name, found(pick.spot.value, pick.spot, pick.score || 0.4, proofs))
   }
 
-  const items = unsigned(itemsOf(sheet, labels, amounts))
   const money = amounts.filter((one) => !one.percent && !one.leads)
   const scores = scoreRoles(sheet, labels, money, new Set(AMOUNT_ROLES))
   scoreCrossings(sheet, labels, money, scores)
@@ -193,6 +197,16 @@ export function readLayout(reading: Reading, options: ExtractOptions): Draft {
     lines: items.map(({ row: _row, amounts: _amounts, ...line }) => line),
     engine: 'layout',
   }
+}
+
+/** Rows from the first line item of a page to its last, and the paragraph under that one. */
+function bodyOf(items: readonly Item[]): (spot: Spot) => boolean {
+  const pages = [...Map.groupBy(items, (item) => item.evidence?.page ?? 0).values()]
+  const spans = pages.map((own) => {
+    const rows = own.map((item) => item.row)
+    return { from: Math.min(...rows), to: Math.max(...rows) + 1 }
+  })
+  return ({ segment }) => spans.some(({ from, to }) => segment.row >= from && segment.row <= to)
 }
 
 /** A credit note may print its lines below zero: like its totals they are kept without sign. */

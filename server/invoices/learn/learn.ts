@@ -19,7 +19,7 @@ import {
   savePattern,
 } from './repository.ts'
 import { type Recognition, recognitionOf } from './supplierKeys.ts'
-import { lessonsFrom, type Truth } from './teach.ts'
+import { lessonsFrom, linePlaces, type Truth } from './teach.ts'
 
 /** Fields that a hybrid's XML teaches about its page. */
 const TAUGHT_BY_XML: readonly FieldName[] = [
@@ -117,7 +117,7 @@ export const learnFrom = async (tx: Tx, actor: Actor, factureId: string): Promis
   const read = isXml(one) ? visualFields(one, own) : one.read
   const teacher = { factureId, by: actor.name, at: new Date().toISOString() }
   const issued = one.believed.fields.invoice_date.value
-  const lessons = lessonsFrom(page, read, truths, issued, teacher)
+  const lessons = lessonsFrom(page, { read, issued, lines: linePlaces(one.believed) }, truths, teacher)
 
   const pattern = merge(row?.pattern ?? null, lessons, { factureId, name, named: recognition.named })
   const known = { id: row?.id ?? 'new', keys: [...new Set([...(row?.keys ?? []), ...recognition.keys])], pattern }

@@ -40,12 +40,28 @@ function termsBetween(issued: string | null, due: string): Rule | null {
 
 const overlap = (a: Box, b: Box): boolean => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
 
-/** Places of the true value: where it was drawn, else everywhere it stands. */
-function placesOf(page: Page, { field, value, place }: Truth): ReturnType<typeof locate> {
+type Place = { page: number; box: Box }
+
+const stands = (spot: Spot, { page, box }: Place) => spot.segment.page === page && overlap(spot.box, box)
+
+/**
+ * Places of the true value: where it was drawn, else everywhere it stands. With one line item its total is the sum, too:
+ * what stands in a line is taken only where it stands nowhere else.
+ */
+function placesOf(page: Page, { field, value, place }: Truth, lines: readonly Place[]): ReturnType<typeof locate> {
   if (value === null) return []
   const all = locate(page, field, value)
-  const drawn = place ? all.filter(({ spot }) => spot.segment.page === place.page && overlap(spot.box, place.box)) : all
-  return drawn.slice(0, MOST_PLACES)
+  if (place) return all.filter(({ spot }) => stands(spot, place)).slice(0, MOST_PLACES)
+  const outside = all.filter(({ spot }) => !lines.some((line) => stands(spot, line)))
+  return (outside.length ? outside : all).slice(0, MOST_PLACES)
+}
+
+/** Which of day and month came first in a date as it is printed; null where the print does not tell. */
+function monthComesFirst(text: string, iso: string): boolean | null {
+  const [, first, second] = /^(\d{1,2})\D{1,3}(\d{1,2})\D{1,3}\d{2,4}$/.exec(text) ?? []
+  const [, month, day] = iso.split('-').map(Number)
+  if (!first || !second || day === month) return null
+  return Number(first) === month && Number(second) === day
 }
 
 /** A value that stands in more places than this says little by any of them. */
@@ -57,14 +73,9 @@ function wrongOf(sheet: Sheet, read: Field | undefined, value: string | null): C
   return spot ? [contextOf(sheet, spot)] : []
 }
 
-function ruleFor(
-  page: Page,
-  truth: Truth,
-  read: Extraction['fields'],
-  issued: string | null,
-): [Rule, Spot | null] | null {
+function ruleFor(page: Page, truth: Truth, { read, issued, lines }: Known): [Rule, Spot | null] | null {
   const { field, value } = truth
-  const found = placesOf(page, truth)
+  const found = placesOf(page, truth, lines)
   const spot = found[0]?.spot ?? null
   const wrong = wrongOf(page.sheet, read[field], value)
   if (ITS_OWN.includes(field)) return value === null ? null : [{ kind: 'constant', value }, spot]
@@ -72,8 +83,8 @@ function ruleFor(
   if (value === null) return wrong.length ? [{ kind: 'absent', wrong }, null] : null
   if (found.length) {
     const places = found.map((one) => contextOf(page.sheet, one.spot))
-    const monthFirst = found.some((one) => one.monthFirst)
-    return [{ kind: 'place', places, wrong, ...(monthFirst && { monthFirst }) }, spot]
+    const order = fieldKinds[field] === 'date' && spot ? monthComesFirst(spot.text, value) : null
+    return [{ kind: 'place', places, wrong, ...(order !== null && { monthFirst: order }) }, spot]
   }
   const terms = field === 'due_date' ? termsBetween(issued, value) : null
   return terms && [terms, null]
@@ -110,20 +121,25 @@ function inWords(rule: Rule, sheet: Sheet, spot: Spot | null): string {
   }
 }
 
+/** What is known of the document that teaches. */
+export type Known = {
+  /** What the reading said. */
+  read: Extraction['fields']
+  /** The true invoice date, from which terms count. */
+  issued: string | null
+  /** Where its line items stand. */
+  lines: readonly Place[]
+}
+
+export const linePlaces = ({ lines }: Pick<Extraction, 'lines'>): Place[] =>
+  lines.flatMap(({ evidence }) => (evidence?.page && evidence.box ? [{ page: evidence.page, box: evidence.box }] : []))
+
 /**
  * A lesson for each truth that the page can teach; none where the value is neither printed nor constant nor computable.
- * @param read what the reading said of this document
- * @param issued the true invoice date, from which terms count
  */
-export function lessonsFrom(
-  page: Page,
-  read: Extraction['fields'],
-  truths: readonly Truth[],
-  issued: string | null,
-  teacher: Teacher,
-): Lesson[] {
+export function lessonsFrom(page: Page, known: Known, truths: readonly Truth[], teacher: Teacher): Lesson[] {
   return truths.flatMap((truth): Lesson[] => {
-    const taught = ruleFor(page, truth, read, issued)
+    const taught = ruleFor(page, truth, known)
     if (!taught) return []
     const [rule, spot] = taught
     return [
@@ -131,7 +147,7 @@ export function lessonsFrom(
         field: truth.field,
         state: 'candidate',
         origin: truth.place ? 'drawn' : truth.origin,
-        supports: isRight(truth.field, read[truth.field].value, truth.value),
+        supports: isRight(truth.field, known.read[truth.field].value, truth.value),
         rule,
         says: inWords(rule, page.sheet, spot).slice(0, 500),
         reason: null,

@@ -1,28 +1,33 @@
 import type { FieldName, Proof } from '#shared/extraction.ts'
 import { fieldKinds } from '#shared/fieldKind.ts'
 import { addDays, endOfMonth } from '../../check/calendar.ts'
+import type { Identifier } from '../candidates/identifiers.ts'
 import type { Draft, Found } from '../draft.ts'
 import type { Label } from '../labels/find.ts'
 import type { RoleScores } from '../labels/score.ts'
 import type { Role } from '../labels/table.ts'
 import type { ExtractOptions } from '../options.ts'
+import type { Sheet } from '../page/segments.ts'
 import { evidenceOf, type Spot, spotOfEvidence } from '../page/spot.ts'
 import { keysOnPage, ownKeys } from './keys.ts'
-import { type Taught, type Teaching, teachingOf } from './lesson.ts'
-import type { Lesson } from './pattern.ts'
+import type { Taught, Teaching } from './lesson.ts'
+import type { KnownPattern, Lesson } from './pattern.ts'
 import { recognise } from './recognise.ts'
 import { locate, type Page } from './spots.ts'
 
 // How lessons enter the reading of a page: before the solvers, as the strongest of labels, so that the equations are
 // solved around them; after the solvers, where one field stands alone. They propose; rules and equations still judge.
 
-/** The lessons for this document; null where its supplier is not known. */
-export function teachingFor(page: Page, options: ExtractOptions): Teaching | null {
-  if (!options.patterns?.length) return null
-  const keys = keysOnPage(page.sheet, page.identifiers)
-  for (const key of ownKeys(options.ownIdentity ?? [])) keys.delete(key)
-  const known = recognise(options.patterns, keys, page.sheet)
-  return known && teachingOf(known, page)
+/** The pattern of this document's supplier; null where it is not known. */
+export function patternFor(
+  sheet: Sheet,
+  identifiers: readonly Identifier[],
+  { patterns, ownIdentity }: ExtractOptions,
+): KnownPattern | null {
+  if (!patterns?.length) return null
+  const keys = keysOnPage(sheet, identifiers)
+  for (const key of ownKeys(ownIdentity ?? [])) keys.delete(key)
+  return recognise(patterns, keys, sheet)
 }
 
 /** Stronger than any label: 1 is "label: value". */

@@ -71,7 +71,8 @@ export function contextOf(sheet: Sheet, spot: Spot): Context {
   }
 }
 
-const hasWords = (text: string) => /[a-z]{2}/.test(text)
+/** A label may be one letter ("T. 20 %"). */
+const hasWords = (text: string) => /[a-z]/.test(text)
 
 /** Equal, or as near as OCR reads one text twice. */
 const same = (a: string, b: string): boolean =>

@@ -27,11 +27,11 @@ const bestLikeness = (places: readonly Context[], seen: Context, field: FieldNam
     .map((known) => likeness(known, seen, isShaped(field)))
     .reduce((best, one) => (one.score > best.score ? one : best), { score: 0, said: false })
 
-function find(page: Page, lesson: Lesson, rule: PlaceRule): (Taught & { score: number }) | null {
+function find(page: Page, lesson: Lesson, rule: PlaceRule, monthFirst: boolean): (Taught & { score: number }) | null {
   const words = new Set(rule.places.map((place) => (fieldKinds[lesson.field] === 'number' ? place.words : 1)))
   const scored = [...words]
     .flatMap((count) =>
-      valueSpots(page, lesson.field, { words: count, monthFirst: rule.monthFirst ?? false }).map((one) => ({
+      valueSpots(page, lesson.field, { words: count, monthFirst }).map((one) => ({
         ...one,
         ...bestLikeness(
           rule.places.filter((place) => fieldKinds[lesson.field] !== 'number' || place.words === count),
@@ -50,6 +50,13 @@ function find(page: Page, lesson: Lesson, rule: PlaceRule): (Taught & { score: n
 /** Likeness from which a value stands where a wrong one stood. */
 const REJECTED = 5
 
+/** Whether this supplier writes the month first; null where no lesson saw a date that tells. */
+export const monthComesFirst = ({ pattern }: KnownPattern): boolean | null =>
+  pattern.lessons
+    .filter((lesson) => lesson.state === 'active')
+    .map(({ rule }) => (rule.kind === 'place' ? rule.monthFirst : undefined))
+    .find((first) => first !== undefined) ?? null
+
 export type Teaching = {
   pattern: KnownPattern
   /** The value of a field that stands where it stood before; null where the lessons are silent or leave it open. */
@@ -63,11 +70,12 @@ export type Teaching = {
 /** Lessons of a recognised supplier, ready to be asked about one page. */
 export function teachingOf(known: KnownPattern, page: Page): Teaching {
   const lessons = known.pattern.lessons.filter((lesson) => lesson.state === 'active')
+  const monthFirst = monthComesFirst(known) ?? false
   const found = new Map<FieldName, Taught | null>()
   const of = (field: FieldName) => lessons.filter((lesson) => lesson.field === field)
   const look = (field: FieldName): Taught | null => {
     const all = of(field)
-      .flatMap((lesson) => (lesson.rule.kind === 'place' ? [find(page, lesson, lesson.rule)] : []))
+      .flatMap((lesson) => (lesson.rule.kind === 'place' ? [find(page, lesson, lesson.rule, monthFirst)] : []))
       .filter((one) => one !== null)
       .sort((a, b) => Number(a.lesson.supports) - Number(b.lesson.supports) || b.score - a.score)
     return all[0] ?? null
