@@ -83,9 +83,8 @@ function sentence(look: Look, y: number, titled: boolean): number {
     align: x === desk.left ? 'left' : 'center',
   })
   let top = y + 26
-  for (const [label, value] of factsOf(look).filter(
-    ([, value]) => value !== story.number && value !== look.date(story.date),
-  )) {
+  const said = [say(story.words.number), say(story.words.creditNumber), say(story.words.date)]
+  for (const [label, value] of factsOf(look).filter(([label]) => !said.includes(label))) {
     put(desk, `${label.replace(/\s*:$/, '')} : ${value}`, desk.left, top)
     top += desk.size * 1.45
   }

@@ -2,6 +2,7 @@ import { compact, ibanLength, isIban, isSiren, isSiret } from '#shared/identifie
 import { isVatNumber, vatNumberCheck } from '#shared/vatNumber.ts'
 import type { Segment, Sheet } from '../page/segments.ts'
 import { type Spot, spotAt } from '../page/spot.ts'
+import { ribsOf } from './rib.ts'
 
 export type Identifier = Spot & {
   kind: 'siren' | 'siret' | 'vat' | 'iban' | 'bic' | 'email' | 'domain'
@@ -60,6 +61,11 @@ const IBAN_LIKE = /(?<![\p{L}\d])[A-Z]{2}\d[0-9O][ .]?[A-Z0-9]{2}/gu
 const ACCOUNT =
   /(?:bank account|account n[o°]\.?|iban|konto(?:nummer)?|compte(?: bancaire)?)\s*:\s*([A-Z]{2}\d{8,28})(?![\p{L}\d])/giu
 const BIC_LIKE = /(?<![\p{L}\d_])[A-Z]{4}[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?(?![\p{L}\d_])/gu
+/** At home a VAT number goes without its country: "P. IVA 01234567897", "C.I.F. B12345674". */
+const DOMESTIC = [
+  { pattern: /(?:p(?:artita|\.)? ?iva|c\.? ?f\.?)\b[\s.:/]*(\d{11})(?!\d)/giu, country: 'IT' },
+  { pattern: /\b[cn]\.?i\.?f\.?\b[\s.:/]*([A-Z]-?\d{7}[\dA-Z])(?![\p{L}\d])/giu, country: 'ES' },
+]
 const EMAIL = /[\w.+-]+@([\w-]+(?:\.[\w-]+)+)/g
 const DOMAIN =
   /(?<![@\w.])(?:https?:\/\/)?(?:www\.)?((?:[\w-]+\.)+(?:fr|com|net|org|eu|de|be|ch|nl|es|it|io|co|uk|lu|at|info|biz|shop|pro|my))(?![\w@-])/gi
@@ -89,19 +95,27 @@ function scan(segment: Segment, text: string): Identifier[] {
     found.push({ ...spotAt(segment, start, Math.min(end, own)), kind, value, valid })
   }
   const upper = text.toUpperCase()
+  const vats = [...text.matchAll(VAT_LIKE)].flatMap((match) => {
+    const vat = vatAt(match[1] ?? '', match[2] ?? '')
+    return vat ? [{ ...vat, start: match.index, end: match.index + match[0].trimEnd().length }] : []
+  })
   for (const match of upper.matchAll(IBAN_LIKE)) {
     const iban = ibanAt(text, match.index)
-    if (iban) add('iban', match.index, iban.end, iban.value, iban.valid)
+    // "FR78391768181 - RCS Nantes …" begins like an account and is a VAT number whose key holds.
+    const isVat = vats.some((vat) => vat.valid && vat.start === match.index)
+    if (iban && (iban.valid || !isVat)) add('iban', match.index, iban.end, iban.value, iban.valid)
   }
   for (const match of text.matchAll(ACCOUNT)) {
     const at = match.index + match[0].length - (match[1]?.length ?? 0)
     if (!within(found, at)) add('iban', at, match.index + match[0].length, match[1] ?? '', false)
   }
-  for (const match of text.matchAll(VAT_LIKE)) {
-    const vat = vatAt(match[1] ?? '', match[2] ?? '')
-    if (vat && !within(found, match.index))
-      add('vat', match.index, match.index + match[0].trimEnd().length, vat.value, vat.valid)
+  for (const { pattern, country } of DOMESTIC) {
+    for (const match of text.matchAll(pattern)) {
+      const value = country + compact(match[1] ?? '')
+      if (vatNumberCheck(value)?.key) add('vat', match.index, match.index + match[0].length, value, true)
+    }
   }
+  for (const vat of vats) if (!within(found, vat.start)) add('vat', vat.start, vat.end, vat.value, vat.valid)
   for (const match of text.matchAll(SIREN_LIKE)) {
     if (within(found, match.index)) continue
     const digits = compact(match[0])
@@ -124,10 +138,12 @@ const within = (found: Identifier[], at: number) =>
   found.some((other) => other.kind !== 'bic' && other.start <= at && at < other.end)
 
 /** Every legal, bank and internet identifier of the document. */
-export const identifiersOf = (sheet: Sheet): Identifier[] =>
-  sheet.segments.flatMap((segment) =>
+export function identifiersOf(sheet: Sheet): Identifier[] {
+  const found = sheet.segments.flatMap((segment) =>
     scan(
       segment,
       /\d|@|\./.test(segment.text) || /[A-Z]{8}/.test(segment.text) ? withNext(segment, sheet) : segment.text,
     ),
   )
+  return found.some((one) => one.kind === 'iban' && one.valid) ? found : [...found, ...ribsOf(sheet)]
+}

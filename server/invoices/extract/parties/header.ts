@@ -45,12 +45,16 @@ function wrappedNames(
   return found
 }
 
-/** Votes of letterheads: the first lines of blocks in the upper part of the first page. */
+/**
+ * Votes of letterheads: the first lines of blocks in the upper part of the first page, above the table of line items.
+ * `tableTop`: where that begins, in points.
+ */
 export function headerVotes(
   sheet: Sheet,
   blocks: readonly Block[],
   zones: Zones,
   hasId: (segment: Segment) => boolean,
+  tableTop: number,
 ): NameVote[] {
   const page = sheet.pages[0]
   if (!page) return []
@@ -61,7 +65,7 @@ export function headerVotes(
   for (const block of blocks) {
     if (block.page !== 1 || block.box[1] > 0.42 * page.height) continue
     const lines = block.lines.filter(
-      (line) => !zones.buyer.has(line) && !zones.other.has(line) && !zones.labels.has(line),
+      (line) => line.box[1] < tableTop && !zones.buyer.has(line) && !zones.other.has(line) && !zones.labels.has(line),
     )
     if (!lines.length) continue
     const addressAt = lines.findIndex((line) => isAddress(line.text))

@@ -87,9 +87,10 @@ export function nameVotes(
   blocks: readonly Block[],
   zones: Zones,
   hasId: (segment: Segment) => boolean,
+  tableTop: number,
 ): NameVote[] {
   return [
-    ...headerVotes(sheet, blocks, zones, hasId),
+    ...headerVotes(sheet, blocks, zones, hasId, tableTop),
     ...senderVotes(sheet, blocks),
     ...legalVotes(sheet, zones, hasId),
     ...labelVotes(zones),

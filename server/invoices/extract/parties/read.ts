@@ -5,6 +5,7 @@ import type { Label } from '../labels/find.ts'
 import type { ExtractOptions } from '../options.ts'
 import type { Segment, Sheet } from '../page/segments.ts'
 import { evidenceOf, type Spot, spotAt } from '../page/spot.ts'
+import { headersOf } from '../table/columns.ts'
 import { blocksOf } from './blocks.ts'
 import { type PartyIds, partyIds } from './ids.ts'
 import { nameVotes } from './names.ts'
@@ -63,6 +64,12 @@ function addressNear(lines: readonly Segment[]): Found | null {
   return { ...at(found.map((line) => line.text).join(', '), spotAt(first, 0, first.text.length), 0.6, null, '') }
 }
 
+/** Top of the first table of line items on the first page. */
+function tableTopOf(sheet: Sheet, labels: readonly Label[]): number {
+  const [first] = headersOf(sheet, labels).filter((header) => header.page === 1)
+  return first ? (sheet.rows[first.firstRow]?.box[1] ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY
+}
+
 /** Supplier and buyer: names, identifiers, addresses. */
 export function readParties(
   sheet: Sheet,
@@ -84,7 +91,7 @@ export function readParties(
   const buyerKey = buyer ? nameKey(lineOf(buyer).value) : null
 
   const fields: [FieldName, Found][] = [...idFields(ids.supplier, 'supplier'), ...idFields(ids.buyer, 'buyer')]
-  const votes = nameVotes(sheet, blocks, zones, (segment) => sirenSpots.has(segment))
+  const votes = nameVotes(sheet, blocks, zones, (segment) => sirenSpots.has(segment), tableTopOf(sheet, labels))
   const supplier = pickSupplier(sheet, votes, identifiers, buyerKey, own, options.supplierHint ?? null)
   if (supplier) {
     // A name that a legal mention carries needs less of a lead.

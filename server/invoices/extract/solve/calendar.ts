@@ -1,6 +1,8 @@
 import { daysBetween } from '../../check/dateRules.ts'
 import type { DateSpot } from '../candidates/dates.ts'
 import { type RoleScores, scoreOf } from '../labels/score.ts'
+import { fold } from '../page/fold.ts'
+import type { Spot } from '../page/spot.ts'
 import type { Pick } from './reference.ts'
 
 type Scored = { spot: DateSpot; issued: number; due: number; other: number; position: number }
@@ -32,15 +34,43 @@ const pickOf = (
   return {
     spot: best.spot,
     score,
-    label: scores.get(best.spot)?.get(name)?.label.text ?? '',
+    label: scores.get(best.spot)?.get(name)?.label.text ?? 'le numéro',
     rival: rival?.spot ?? null,
   }
+}
+
+/** What the page says of dates beyond their labels. */
+export type DateContext = {
+  /** The document's number: a date right behind it in its line is the day of issue. */
+  number: Spot | null
+  /** Among the line items stand dates of services and quotes. */
+  isInBody: (spot: Spot) => boolean
+}
+
+const BETWEEN = /^[\s,;:–—|•-]*(?:du|le|vom|dated|of|on|del|de fecha|van|emise? le|issued(?: on)?|en date du)?[\s:]*$/
+
+/** "Facture n° F-12 - 3 mars 2026". */
+function followsNumber(spot: Spot, number: Spot | null): boolean {
+  if (number === null || number.segment !== spot.segment || spot.start < number.end) return false
+  return BETWEEN.test(fold(spot.segment.text.slice(number.end, spot.start)))
+}
+
+/** "selon devis D-118 du 02/02/2026", "votre commande 4500 du 3 mars": the date is the other paper's. */
+const OTHER_PAPER =
+  /\b(?:devis|commande|contrat|bon|bl|livraison|marche|order|quote|quotation|contract|delivery|angebot|auftrag|bestellung|lieferschein|pedido|ordine|offerte|periode|period|zeitraum)\b[^.;]{0,40}$/
+const OWN_PAPER = /\b(?:facture|invoice|rechnung|avoir|factuur|factura|fattura)\b/
+
+function isOfOtherPaper(spot: Spot): boolean {
+  const before = fold(spot.segment.text.slice(0, spot.start))
+  const found = OTHER_PAPER.exec(before)
+  return found !== null && !OWN_PAPER.test(before.slice(found.index))
 }
 
 /** Invoice date and due date, chosen together. Without any label the first date of the first page is taken, with little trust. */
 export function pickDates(
   spots: readonly DateSpot[],
   scores: Map<DateSpot, RoleScores>,
+  context: DateContext = { number: null, isInBody: () => false },
 ): { issued: Pick<DateSpot> | null; due: Pick<DateSpot> | null } {
   // A statement of calls has hundreds of dates: those without any label cannot win.
   const near =
@@ -51,9 +81,14 @@ export function pickDates(
     const of = (role: Parameters<typeof scoreOf>[1]) => scoreOf(scores.get(spot), role)
     return {
       spot,
-      issued: of('invoice_date'),
+      issued: followsNumber(spot, context.number) ? Math.max(0.85, of('invoice_date')) : of('invoice_date'),
       due: of('due_date'),
-      other: Math.max(of('other_date'), of('order_reference') * 0.8),
+      other: Math.max(
+        of('other_date'),
+        of('order_reference') * 0.8,
+        isOfOtherPaper(spot) ? 0.85 : 0,
+        context.isInBody(spot) ? 0.6 : 0,
+      ),
       position: index / (near.length + 1),
     }
   })

@@ -1,5 +1,6 @@
 import type { Amount } from '../candidates/amounts.ts'
 import { currencyIn } from '../candidates/amounts.ts'
+import type { Identifier } from '../candidates/identifiers.ts'
 import { fold } from '../page/fold.ts'
 import type { Sheet } from '../page/segments.ts'
 
@@ -15,10 +16,17 @@ const WORDS: [RegExp, string, number][] = [
   [/\b(?:tva|siret|siren|rcs|ust-?id|mwst|umsatzsteuer|btw)\b/, 'EUR', 0.5],
 ]
 
+/** Members of the euro area (Bulgaria since 2026; European Central Bank). */
+const EURO_AREA = /^(?:AT|BE|BG|CY|DE|EE|EL|ES|FI|FR|GR|HR|IE|IT|LT|LU|LV|MT|NL|PT|SI|SK)/
+
 type CurrencyPick = { value: string; spot: Amount | null; sure: boolean }
 
 /** Currency of the document: signs at amounts first, then words; null when nothing speaks. */
-export function pickCurrency(sheet: Sheet, amounts: readonly Amount[]): CurrencyPick | null {
+export function pickCurrency(
+  sheet: Sheet,
+  amounts: readonly Amount[],
+  identifiers: readonly Identifier[] = [],
+): CurrencyPick | null {
   const votes = new Map<string, number>()
   const add = (currency: string, weight: number) => votes.set(currency, (votes.get(currency) ?? 0) + weight)
   for (const amount of amounts) if (amount.currency) add(amount.currency, amount.decimals === 2 ? 1 : 0.3)
@@ -30,6 +38,9 @@ export function pickCurrency(sheet: Sheet, amounts: readonly Amount[]): Currency
       if (named) add(named, 10)
     }
   }
+  // Weakest of all: a bank account or a VAT number of the euro area.
+  for (const { kind, value, valid } of identifiers)
+    if ((kind === 'iban' || kind === 'vat') && valid && EURO_AREA.test(value)) add('EUR', 0.4)
   const [best] = [...votes].sort((a, b) => b[1] - a[1])
   if (!best) return null
   return { value: best[0], spot: amounts.find((amount) => amount.currency === best[0]) ?? null, sure: best[1] >= 2 }

@@ -1,7 +1,8 @@
 import type { NumberSpot } from '../candidates/numbers.ts'
-import { weightOf } from '../labels/find.ts'
+import { type Label, weightOf } from '../labels/find.ts'
 import { type RoleScores, scoreOf } from '../labels/score.ts'
 import type { Role } from '../labels/table.ts'
+import { fold } from '../page/fold.ts'
 
 export type Pick<S> = { spot: S; score: number; label: string; rival: S | null }
 
@@ -34,21 +35,40 @@ function shapeOf(value: string): number {
   return /^\d{4,}$/.test(value) ? 0.04 : 0
 }
 
+/** "Facture - original N° 108": the title says whose number follows. */
+const TITLED =
+  /^[^a-z]*(?:facture|avoir|note de credit|invoice|tax invoice|credit note|credit memo|rechnung|gutschrift|factuur|creditnota|factura|fattura|nota di credito|nota de credito)\b/
+const OF_OTHERS =
+  /\b(?:client|cliente|customer|commande|order|devis|contrat|contract|livraison|dossier|chantier|compte|account|page|kunden\w*|tel|siret|tva)\b/
+
+function isTitled({ label }: { label: Label }): boolean {
+  const before = fold(label.segment.text.slice(0, label.start))
+  return TITLED.test(before) && !OF_OTHERS.test(before) && before.length < 40
+}
+
 /** A weak label ("réf.", "facture") inside other words belongs to those words: "N° bon de vente : SALES REF 2547". */
 function ownScore(scores: RoleScores | undefined): number {
   const found = scores?.get('invoice_number')
   if (!found) return 0
-  return found.score * (!found.label.opens && weightOf(found.label, 'invoice_number') < 0.8 ? 0.45 : 1)
+  const weight = weightOf(found.label, 'invoice_number')
+  if (weight >= 0.8) return found.score
+  if (isTitled(found)) return (found.score / weight) * 0.9
+  return found.score * (found.label.opens ? 1 : 0.45)
 }
 
 /**
  * The document's own number: the token that a number label points at most, less what labels of other numbers say of it.
  * `rival`: another token that is almost as good.
  */
-export function pickNumber(spots: readonly NumberSpot[], scores: Map<NumberSpot, RoleScores>): Pick<NumberSpot> | null {
+export function pickNumber(
+  spots: readonly NumberSpot[],
+  scores: Map<NumberSpot, RoleScores>,
+  isInBody: (spot: NumberSpot) => boolean = () => false,
+): Pick<NumberSpot> | null {
   const ranked = spots
     .map((spot) => {
-      const own = ownScore(scores.get(spot))
+      // A number among the line items is that of an article, a device, a quote.
+      const own = ownScore(scores.get(spot)) * (isInBody(spot) ? 0.4 : 1)
       const against = Math.max(0, ...OTHERS.map((role) => scoreOf(scores.get(spot), role)))
       const early = spot.segment.page === 1 ? 0.03 : 0
       return {

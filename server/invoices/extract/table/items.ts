@@ -9,6 +9,8 @@ import type { Row, Segment, Sheet } from '../page/segments.ts'
 import { cellsOf } from './cells.ts'
 import type { Column, ColumnRole, Header } from './columns.ts'
 import { type LineNumbers, mendLine, multiplies } from './mend.ts'
+import { isNumeric } from './numeric.ts'
+import { type Loose, wrap } from './wrap.ts'
 
 export type Item = InvoiceLine & { row: number; amounts: Amount[] }
 
@@ -25,15 +27,6 @@ const SUMS: Role[] = [
   'rounding',
 ]
 const ENDS: Role[] = ['total_tva', 'total_ttc', 'amount_due']
-
-/** A cell of numbers: digits, signs, at most a short unit ("5 kg", "3 PCE", "1.00 Units"). */
-const isNumeric = (segment: Segment) => {
-  const letters = segment.text.replace(/EUR|USD|CHF|GBP|RM/g, '').match(/\p{L}/gu)?.length ?? 0
-  const digits = segment.text.match(/\d/g)?.length ?? 0
-  return (
-    digits > 0 && (letters === 0 || (letters <= 6 && /^[-+€$£(]?\s?\d[\d\s.,]*\s?\p{L}{1,6}\.?$/u.test(segment.text)))
-  )
-}
 
 /** A short code in brackets or behind a number ("12,00 SR") does not make a cell text. */
 const numbersOfRow = (row: Row, amounts: readonly Amount[], from: number) =>
@@ -64,7 +57,25 @@ function describing(columns: readonly Column[]): { from: number; to: number } {
 const wordsOf = (row: Row, columns: readonly Column[]): Segment[] => {
   const { from, to } = describing(columns)
   return row.segments.filter(
-    (segment) => !isNumeric(segment) && segment.box[2] > from && segment.box[0] < to && /\p{L}{2}/u.test(segment.text),
+    (segment) =>
+      !isNumeric(segment) &&
+      segment.box[2] > from &&
+      segment.box[0] < to &&
+      /\p{L}{2}/u.test(segment.text) &&
+      !standsUnderCode(segment, columns),
+  )
+}
+
+/** An article's code begins where its own heading does, left of the description. */
+function standsUnderCode(segment: Segment, columns: readonly Column[]): boolean {
+  const own = columns.find((column) => column.role === 'description')
+  return columns.some(
+    (column) =>
+      (column.role === 'reference' || column.role === 'position') &&
+      own !== undefined &&
+      column.left < own.left &&
+      Math.abs(segment.box[0] - column.left) < 8 &&
+      segment.box[2] < own.left + 2,
   )
 }
 
@@ -125,23 +136,6 @@ function itemOf(row: Row, numbers: readonly Amount[], columns: readonly Column[]
 const agrees = ({ quantity, price, total }: LineNumbers): boolean =>
   quantity !== null && price !== null && total !== null && multiplies(quantity, price, total)
 
-/** Text above and below a row of numbers belongs to the nearest one; where the first line of the table has numbers, only below. */
-function wrap(items: Item[], loose: { row: Row; text: string }[], sheet: Sheet, centred: boolean): void {
-  const middle = (row: Row) => (row.box[1] + row.box[3]) / 2
-  for (const { row, text } of loose) {
-    const before = items.findLast((item) => item.row < row.index && sheet.rows[item.row]?.page === row.page)
-    const after = items.find((item) => item.row > row.index && sheet.rows[item.row]?.page === row.page)
-    const [up, down] = [before, after].map((item) => {
-      const other = item && sheet.rows[item.row]
-      return other ? Math.abs(middle(other) - middle(row)) : Number.POSITIVE_INFINITY
-    })
-    const target = centred ? ((up ?? 0) <= (down ?? 0) ? before : after) : before
-    if (!target || Math.min(up ?? 0, down ?? 0) > 70) continue
-    target.description =
-      target.row < row.index ? `${target.description} ${text}`.trim() : `${text} ${target.description}`.trim()
-  }
-}
-
 const ONLY_AMOUNTS = /^[\s:.()%\d,€$£*+–-]*\p{L}{0,5}[\s:.()%\d,€$£*]*$/u
 
 const wordCount = (segment: Segment) => segment.tokens.filter((token) => /[a-z]{2}/.test(token.text)).length
@@ -179,6 +173,22 @@ function headsVatTable(own: readonly Label[]): boolean {
   )
 }
 
+/** "Total HT | TVA | Total TTC | Net à payer" over a row of amounts: the totals begin. */
+function headsTotals(own: readonly Label[], numbers: readonly Amount[]): boolean {
+  const named = (roles: Role[]) =>
+    own.filter(
+      (label) => label.opens && label.entries.some((entry) => roles.includes(entry.role) && entry.weight >= 0.8),
+    )
+  const segments = new Set(named(SUMS).map((label) => label.segment))
+  const columns: Role[] = ['col_description', 'col_quantity', 'col_unit_price']
+  return (
+    segments.size >= 2 &&
+    named(ENDS).length > 0 &&
+    numbers.every((amount) => amount.percent || amount.decimals === 0) &&
+    named(columns).every((label) => segments.has(label.segment))
+  )
+}
+
 /** Rate, base and tax head a breakdown even where a total stands in the same row beside it. */
 const headsRates = (row: Row, own: readonly Label[], numbers: readonly Amount[]): boolean => {
   const [first] = row.segments
@@ -195,8 +205,7 @@ export function itemsUnder(
   amounts: readonly Amount[],
 ): Item[] {
   const items: Item[] = []
-  const loose: { row: Row; text: string }[] = []
-  let firstIsText: boolean | null = null
+  const loose: Loose[] = []
   const { from } = describing(header.columns)
   const start = header.columns.find((column) => column.role === 'quantity')?.left ?? from
   for (let at = header.lastRow + 1; at < until; at++) {
@@ -205,6 +214,7 @@ export function itemsUnder(
     const own = labels.get(at) ?? []
     const numbers = numbersOfRow(row, amounts, Math.min(start, from))
     if (items.length && ((!numbers.length && headsVatTable(own)) || headsRates(row, own, numbers))) break
+    if (items.length && headsTotals(own, numbers)) break
     const item = itemOf(row, numbers, header.columns)
     const sum = sumLabel(row, own, numbers, item)
     if (sum || (item && isSumOf(item, items))) {
@@ -214,15 +224,10 @@ export function itemsUnder(
     const text = wordsOf(row, header.columns)
       .map((segment) => segment.text)
       .join(' ')
-    if (item) {
-      firstIsText ??= item.description === ''
-      items.push(item)
-    } else if (text) {
-      firstIsText ??= true
-      loose.push({ row, text })
-    }
+    if (item) items.push(item)
+    else if (text) loose.push({ row, text })
   }
-  wrap(items, loose, sheet, firstIsText === true)
+  wrap(items, loose, sheet)
   return items
 }
 
