@@ -5,6 +5,7 @@ import { readDocument } from '#documents/read.ts'
 import { extractInvoice } from '#invoices/extract/extract.ts'
 import type { KnownPattern } from '#invoices/extract/learned/pattern.ts'
 import { pageOf } from '#invoices/extract/learned/spots.ts'
+import { monthFirstOn } from '#invoices/learn/dateOrder.ts'
 import { settleLessons } from '#invoices/learn/replay.ts'
 import { recognitionOf } from '#invoices/learn/supplierKeys.ts'
 import { isRight, lessonsFrom, linePlaces, type Truth } from '#invoices/learn/teach.ts'
@@ -60,10 +61,17 @@ function learn(reading: Reading, extraction: Extraction, truth: Truths, wrong: F
     teacher,
   )
   const name = fields.supplier_name.value ?? recognition.key
+  const dates = [truth.invoice_date, truth.due_date].filter(
+    (date, i) => date && wrong.includes(i ? 'due_date' : 'invoice_date'),
+  )
+  const monthFirst = monthFirstOn(
+    page,
+    dates.filter((date) => typeof date === 'string'),
+  )
   const known: KnownPattern = {
     id: 'bench',
     keys: recognition.keys,
-    pattern: { version: 1, name, named: recognition.named, lessons, cases: [] },
+    pattern: { version: 1, name, named: recognition.named, monthFirst, lessons, cases: [] },
   }
   const own = {
     id: teacher.factureId,

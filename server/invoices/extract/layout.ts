@@ -11,7 +11,7 @@ import { labelsOf } from './labels/find.ts'
 import { type RoleScores, scoreOf, scoreRoles } from './labels/score.ts'
 import type { Role } from './labels/table.ts'
 import { applyTeaching, patternFor, teachScores } from './learned/apply.ts'
-import { monthComesFirst, teachingOf } from './learned/lesson.ts'
+import { teachingOf } from './learned/lesson.ts'
 import type { ExtractOptions } from './options.ts'
 import { type Sheet, sheetOf } from './page/segments.ts'
 import { evidenceOf, type Spot, spotAt, wordsAt } from './page/spot.ts'
@@ -102,7 +102,7 @@ export function readLayout(reading: Reading, options: ExtractOptions): Draft {
   const identifiers = identifiersOf(sheet)
   const currency = pickCurrency(sheet, amounts, identifiers)
   const known = patternFor(sheet, identifiers, options)
-  const monthFirst = known && monthComesFirst(known)
+  const monthFirst = known?.pattern.monthFirst
   const dates = datesOf(sheet, monthFirst ?? (currency?.value === 'USD' && isAmerican(sheet)))
   const page = { sheet, amounts, dates, monthFirst: monthFirst ? dates : datesOf(sheet, true), identifiers }
   const teaching = known && teachingOf(known, page)

@@ -2,11 +2,13 @@ import type { Actor } from '#platform/actor.ts'
 import { companyIdentity } from '#platform/company.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { type Extraction, type FieldName, fieldNames } from '#shared/extraction.ts'
+import { fieldKinds } from '#shared/fieldKind.ts'
 import { extractInvoice } from '../extract/extract.ts'
 import type { Lesson, Pattern } from '../extract/learned/pattern.ts'
 import { pageOf } from '../extract/learned/spots.ts'
 import { nameKey } from '../extract/parties/nameText.ts'
 import type { OwnIdentity } from '../extract/parties/supplier.ts'
+import { monthFirstOn } from './dateOrder.ts'
 import { type Case, settleLessons } from './replay.ts'
 import {
   caseById,
@@ -119,7 +121,9 @@ export const learnFrom = async (tx: Tx, actor: Actor, factureId: string): Promis
   const issued = one.believed.fields.invoice_date.value
   const lessons = lessonsFrom(page, { read, issued, lines: linePlaces(one.believed) }, truths, teacher)
 
-  const pattern = merge(row?.pattern ?? null, lessons, { factureId, name, named: recognition.named })
+  const dates = truths.flatMap(({ field, value }) => (fieldKinds[field] === 'date' && value ? [value] : []))
+  const monthFirst = monthFirstOn(page, dates)
+  const pattern = merge(row?.pattern ?? null, lessons, { factureId, name, named: recognition.named, monthFirst })
   const known = { id: row?.id ?? 'new', keys: [...new Set([...(row?.keys ?? []), ...recognition.keys])], pattern }
   const siren = one.believed.fields.supplier_siren.value
   const history = await casesOf(tx, { ids: pattern.cases, siren, name, except: factureId })
@@ -137,7 +141,7 @@ const MOST_LESSONS_A_FIELD = 6
 function merge(
   known: Pattern | null,
   lessons: Lesson[],
-  { factureId, name, named }: { factureId: string; name: string; named: boolean },
+  { factureId, name, named, monthFirst }: Pick<Pattern, 'name' | 'named' | 'monthFirst'> & { factureId: string },
 ): Pattern {
   const withdrawn = new Set(known?.lessons.filter(({ state }) => state === 'withdrawn').map(({ field }) => field))
   const others = (known?.lessons ?? []).filter((lesson) => lesson.facture_id !== factureId)
@@ -152,5 +156,12 @@ function merge(
     return count <= MOST_LESSONS_A_FIELD
   })
   const cases = [factureId, ...(known?.cases ?? []).filter((id) => id !== factureId)].slice(0, 40)
-  return { version: 1, name, named: known ? known.named && named : named, lessons: kept, cases }
+  return {
+    version: 1,
+    name,
+    named: known ? known.named && named : named,
+    monthFirst: monthFirst ?? known?.monthFirst ?? null,
+    lessons: kept,
+    cases,
+  }
 }

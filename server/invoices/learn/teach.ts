@@ -27,8 +27,8 @@ const ITS_OWN: readonly FieldName[] = ['supplier_name', 'supplier_vat', 'supplie
 /** What may differ from document to document (an establishment, a bank), but is misread the same way each time. */
 const MEANINGS: readonly FieldName[] = ['doc_type', 'currency', 'mention', 'supplier_address', 'bic']
 
-/** Terms that are agreed between companies, in days. Any other distance is a date of its own. */
-const TERMS = [0, 7, 8, 10, 14, 15, 20, 21, 28, 30, 45, 60, 90]
+/** Terms that are agreed between companies, in days, the usual ones first (a month end may be reached from several). Any other distance is a date of its own. */
+const TERMS = [30, 45, 60, 15, 0, 10, 8, 7, 14, 20, 21, 28, 90]
 
 function termsBetween(issued: string | null, due: string): Rule | null {
   if (issued === null) return null
@@ -44,6 +44,11 @@ type Place = { page: number; box: Box }
 
 const stands = (spot: Spot, { page, box }: Place) => spot.segment.page === page && overlap(spot.box, box)
 
+const hasLabel = (sheet: Sheet, spot: Spot): boolean => {
+  const { before, left } = contextOf(sheet, spot)
+  return /[a-z]/.test(before || left)
+}
+
 /**
  * Places of the true value: where it was drawn, else everywhere it stands. With one line item its total is the sum, too:
  * what stands in a line is taken only where it stands nowhere else.
@@ -53,15 +58,9 @@ function placesOf(page: Page, { field, value, place }: Truth, lines: readonly Pl
   const all = locate(page, field, value)
   if (place) return all.filter(({ spot }) => stands(spot, place)).slice(0, MOST_PLACES)
   const outside = all.filter(({ spot }) => !lines.some((line) => stands(spot, line)))
-  return (outside.length ? outside : all).slice(0, MOST_PLACES)
-}
-
-/** Which of day and month came first in a date as it is printed; null where the print does not tell. */
-function monthComesFirst(text: string, iso: string): boolean | null {
-  const [, first, second] = /^(\d{1,2})\D{1,3}(\d{1,2})\D{1,3}\d{2,4}$/.exec(text) ?? []
-  const [, month, day] = iso.split('-').map(Number)
-  if (!first || !second || day === month) return null
-  return Number(first) === month && Number(second) === day
+  const places = outside.length ? outside : all
+  const named = fieldKinds[field] === 'amount' ? places.filter(({ spot }) => hasLabel(page.sheet, spot)) : []
+  return (named.length ? named : places).slice(0, MOST_PLACES)
 }
 
 /** A value that stands in more places than this says little by any of them. */
@@ -83,8 +82,7 @@ function ruleFor(page: Page, truth: Truth, { read, issued, lines }: Known): [Rul
   if (value === null) return wrong.length ? [{ kind: 'absent', wrong }, null] : null
   if (found.length) {
     const places = found.map((one) => contextOf(page.sheet, one.spot))
-    const order = fieldKinds[field] === 'date' && spot ? monthComesFirst(spot.text, value) : null
-    return [{ kind: 'place', places, wrong, ...(order !== null && { monthFirst: order }) }, spot]
+    return [{ kind: 'place', places, wrong }, spot]
   }
   const terms = field === 'due_date' ? termsBetween(issued, value) : null
   return terms && [terms, null]

@@ -50,13 +50,6 @@ function find(page: Page, lesson: Lesson, rule: PlaceRule, monthFirst: boolean):
 /** Likeness from which a value stands where a wrong one stood. */
 const REJECTED = 5
 
-/** Whether this supplier writes the month first; null where no lesson saw a date that tells. */
-export const monthComesFirst = ({ pattern }: KnownPattern): boolean | null =>
-  pattern.lessons
-    .filter((lesson) => lesson.state === 'active')
-    .map(({ rule }) => (rule.kind === 'place' ? rule.monthFirst : undefined))
-    .find((first) => first !== undefined) ?? null
-
 export type Teaching = {
   pattern: KnownPattern
   /** The value of a field that stands where it stood before; null where the lessons are silent or leave it open. */
@@ -70,7 +63,7 @@ export type Teaching = {
 /** Lessons of a recognised supplier, ready to be asked about one page. */
 export function teachingOf(known: KnownPattern, page: Page): Teaching {
   const lessons = known.pattern.lessons.filter((lesson) => lesson.state === 'active')
-  const monthFirst = monthComesFirst(known) ?? false
+  const monthFirst = known.pattern.monthFirst ?? false
   const found = new Map<FieldName, Taught | null>()
   const of = (field: FieldName) => lessons.filter((lesson) => lesson.field === field)
   const look = (field: FieldName): Taught | null => {

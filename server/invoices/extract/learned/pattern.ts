@@ -34,7 +34,6 @@ const PlaceRule = z.object({
   kind: z.literal('place'),
   places: z.array(Context).max(8),
   wrong: z.array(Context).max(8),
-  monthFirst: z.boolean().optional(),
 })
 /** The value is always the same for this supplier (its own name, its identifiers). */
 const ConstantRule = z.object({ kind: z.literal('constant'), value: z.string().max(500) })
@@ -77,6 +76,8 @@ export const Pattern = z.object({
   name: z.string().max(300),
   /** The name could be read on the page where this was learned: then it must stand on other pages of it, too. */
   named: z.boolean(),
+  /** Its dates are written month first (03/04 is March); null while no date told. */
+  monthFirst: z.boolean().nullable(),
   lessons: z.array(Lesson).max(200),
   /** Invoices corrected by people, newest first: what they said must stay right. */
   cases: z.array(z.uuid()).max(40),

@@ -117,32 +117,29 @@ const MOST_WORDS = 5
 const sameAmount = (a: string, b: string) => Number(a) === Math.abs(Number(b))
 
 /** Where a known value stands on the page, every place of it. */
-export function locate(page: Page, field: FieldName, value: string): (ValueSpot & { monthFirst: boolean })[] {
-  const day = (spots: ValueSpot[]) => spots.map((one) => ({ ...one, monthFirst: false }))
+export function locate(page: Page, field: FieldName, value: string): ValueSpot[] {
   switch (fieldKinds[field]) {
     case 'amount':
-      return day(valueSpots(page, field).filter((one) => sameAmount(one.value, value)))
+      return valueSpots(page, field).filter((one) => sameAmount(one.value, value))
     case 'date': {
-      const found = day(valueSpots(page, field).filter((one) => one.value === value))
+      const found = valueSpots(page, field).filter((one) => one.value === value)
       if (found.length) return found
-      return valueSpots(page, field, { monthFirst: true })
-        .filter((one) => one.value === value)
-        .map((one) => ({ ...one, monthFirst: true }))
+      return valueSpots(page, field, { monthFirst: true }).filter((one) => one.value === value)
     }
     case 'number': {
       const key = compact(fold(value))
       for (let words = 1; words <= MOST_WORDS; words++) {
         const found = numberSpots(page.sheet, words).filter((one) => compact(fold(one.value)) === key)
-        if (found.length) return day(found)
+        if (found.length) return found
       }
       return []
     }
     case 'identifier':
     case 'iban':
-      return day(valueSpots(page, field).filter((one) => one.value === value))
+      return valueSpots(page, field).filter((one) => one.value === value)
     default: {
       const key = compact(fold(value))
-      return day(valueSpots(page, field).filter((one) => compact(fold(one.value)) === key))
+      return valueSpots(page, field).filter((one) => compact(fold(one.value)) === key)
     }
   }
 }
