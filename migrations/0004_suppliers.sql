@@ -11,8 +11,10 @@ create table tiers (
   vat          text,
   address      text,
   aliases      text[] not null default '{}',
-  -- What recognises it on a document: "siren:…", "vat:…", "iban:…", "domain:…", "name:…" (see invoices/party/keys.ts).
+  -- What recognises it on a document: "siren:…", "siret:…", "vat:…", "domain:…", "name:…" (see invoices/suppliers/keys.ts).
   keys         text[] not null default '{}',
+  -- Columns that a person set: no document changes them.
+  held         text[] not null default '{}',
   -- The record that this one was merged into; it keeps its own data, so that a merge can be undone.
   merged_into  uuid,
   created_at   timestamptz not null default now(),
@@ -30,6 +32,7 @@ alter table factures
   add column supplier_own_id uuid,
   add column buyer_id uuid,
   add column buyer_own_id uuid,
+  add column iban text generated always as (extraction #>> '{fields,iban,value}') stored,
   add foreign key (workspace_id, supplier_id) references tiers (workspace_id, id) on delete set null (supplier_id),
   add foreign key (workspace_id, supplier_own_id) references tiers (workspace_id, id) on delete set null (supplier_own_id),
   add foreign key (workspace_id, buyer_id) references tiers (workspace_id, id) on delete set null (buyer_id),
@@ -38,6 +41,9 @@ create index factures_of_supplier on factures (workspace_id, supplier_id, invoic
 create index factures_of_supplier_own on factures (workspace_id, supplier_own_id);
 create index factures_of_buyer on factures (workspace_id, buyer_id, invoice_date);
 create index factures_of_buyer_own on factures (workspace_id, buyer_own_id);
+create index factures_by_iban on factures (workspace_id, iban) where iban is not null;
+-- The same document twice, whatever supplier was read on it.
+create index factures_by_figures on factures (workspace_id, invoice_date, total_ttc);
 
 create table surprises (
   id           uuid primary key default gen_random_uuid(),
@@ -56,12 +62,13 @@ create table surprises (
   decided_at   timestamptz,
   created_at   timestamptz not null default now(),
   unique (workspace_id, id),
-  unique nulls not distinct (workspace_id, supplier_id, facture_id, kind, fact),
   foreign key (workspace_id, supplier_id) references tiers (workspace_id, id) on delete cascade,
   foreign key (workspace_id, facture_id) references factures (workspace_id, id) on delete cascade
 );
+-- A surprise about an invoice is that invoice's, whichever record it is filed under.
+create unique index surprises_of_facture on surprises (workspace_id, facture_id, kind, fact) where facture_id is not null;
+create unique index surprises_without_facture on surprises (workspace_id, supplier_id, kind, fact) where facture_id is null;
 create index surprises_open on surprises (workspace_id, state, created_at desc);
-create index surprises_of_facture on surprises (workspace_id, facture_id);
 create index surprises_of_supplier on surprises (workspace_id, supplier_id, state);
 
 do $$

@@ -9,6 +9,7 @@ import { learnFrom } from './learn/learn.ts'
 import { invoiceProblems } from './problems.ts'
 import { startReading } from './receive.ts'
 import { findInvoice, type InvoiceRow, markValidated, setState } from './repository.ts'
+import { partiesFollowState } from './suppliers/follow.ts'
 
 export type InvoiceAction = (typeof invoiceActions)[number]
 
@@ -39,6 +40,7 @@ export const actOnInvoice = async (
     throw new Problem(invoiceProblems.invoice_state_conflict, { state: invoice.state })
   }
   await actions[action](tx, actor, invoice, input)
+  if (action !== 'extract') await partiesFollowState(tx, actor, id)
   await recordAudit(tx, actor, {
     action: `invoice.${action}`,
     subjectType: 'facture',

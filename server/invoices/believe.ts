@@ -4,16 +4,19 @@ import type { Extraction } from '#shared/extraction.ts'
 import type { InvoiceState } from './contract.ts'
 import { weakestMark } from './mark.ts'
 import { saveExtraction } from './repository.ts'
+import { partiesBelieved } from './suppliers/follow.ts'
 
 /**
  * The one door through which what is believed of an invoice changes: after a reading, after a correction. Everything that
- * hangs on the values (marks, supplier, surprises) is settled here, in the caller's transaction.
+ * hangs on the values (marks, records of both parties, surprises) is settled here, in the caller's transaction.
  */
 export const believe = async (
   tx: Tx,
-  _actor: Actor,
+  actor: Actor,
   id: string,
   { extraction, state }: { extraction: Extraction; state: InvoiceState },
 ): Promise<void> => {
-  await saveExtraction(tx, id, { extraction, mark: weakestMark(extraction), state })
+  await partiesBelieved(tx, actor, id, extraction, () =>
+    saveExtraction(tx, id, { extraction, mark: weakestMark(extraction), state }),
+  )
 }

@@ -12,7 +12,7 @@ import type { Reading } from '#shared/reading.ts'
 import { believe } from './believe.ts'
 import { applyChanges } from './correct.ts'
 import { learnFrom } from './learn/learn.ts'
-import { extractWithMemory, patternsFor } from './learn/recall.ts'
+import { extractWith, recall } from './learn/recall.ts'
 import type { ChangedByPattern } from './learn/repository.ts'
 import { countReading } from './measures.ts'
 import {
@@ -25,6 +25,7 @@ import {
   setState,
 } from './repository.ts'
 import { toExtractAnswer } from './show.ts'
+import { lockParties } from './suppliers/records/repository.ts'
 
 /**
  * The job: document → reading → extraction → "à valider". It may be killed anywhere and run again: the database
@@ -55,11 +56,8 @@ export const readInvoice = async (payload: JobPayload, signal: AbortSignal): Pro
 
   await withActor(actor, async (tx) => {
     const ownIdentity = [await companyIdentity(tx)]
-    const { extraction, learned } = extractWithMemory(reading, {
-      ownIdentity,
-      supplierHint: invoice.supplier_hint ?? undefined,
-      patterns: await patternsFor(tx, reading),
-    })
+    const options = { ownIdentity, supplierHint: invoice.supplier_hint ?? undefined }
+    const { extraction, learned } = extractWith(await recall(tx, reading, options), reading, options)
     const durationMs = Math.round(performance.now() - started)
     await save(tx, actor, { invoice, taskId, reading, extraction, learned, durationMs })
   })
@@ -94,6 +92,8 @@ const save = async (
   actor: Actor,
   { invoice, taskId, reading, extraction, learned, durationMs }: Read,
 ): Promise<void> => {
+  // Before the task's row: who deletes the invoice meanwhile takes both in this order too.
+  await lockParties(tx)
   // What a person said of this document outranks a new reading of it.
   const known = await latestChanges(tx, invoice.id)
   const believed = applyChanges(extraction, known, extraction.fields).extraction

@@ -6,6 +6,7 @@ import { type Extraction, type FieldName, fieldNames, type Mark } from '#shared/
 import type { Reading } from '#shared/reading.ts'
 import { Changes, type InvoiceFilter, type InvoiceSource, type InvoiceState, type InvoiceSummary } from './contract.ts'
 import type { ChangedByPattern } from './learn/repository.ts'
+import { lockParties } from './suppliers/records/repository.ts'
 
 // The room's queries. Every one runs under row security: the workspace is never a condition that could be forgotten.
 
@@ -52,8 +53,12 @@ export const linkTask = async (tx: Tx, id: string, taskId: string, fileId: strin
      where id = ${id}`.execute(tx)
 }
 
-/** The invoice with its file; locked until the transaction ends when it is going to be changed. */
+/**
+ * The invoice with its file; locked until the transaction ends when it is going to be changed: first the records that
+ * follow it, then the row, always in this order.
+ */
 export const findInvoice = async (tx: Tx, id: string, lock: 'read' | 'change' = 'read'): Promise<InvoiceRow | null> => {
+  if (lock === 'change') await lockParties(tx)
   const { rows } = await sql<InvoiceRow>`
     select ${summary}, f.extraction, f.error, f.file_id, f.supplier_hint, f.validated_by, f.validated_at,
            files.media_type, files.storage_key, files.sha256
@@ -198,15 +203,20 @@ export const nextToValidate = async (tx: Tx, id: string): Promise<string | null>
   return rows[0]?.id ?? null
 }
 
-/** Deletes the invoice, and its file where no other invoice holds the same bytes. */
+/** Deletes the invoice, and its files (also those it had before) where no other invoice holds the same bytes. */
 export const deleteInvoiceRow = async (tx: Tx, id: string): Promise<boolean> => {
-  const { rows } = await sql<{ file_id: string }>`delete from factures where id = ${id} returning file_id`.execute(tx)
-  const [row] = rows
-  if (!row) return false
+  const { rows } = await sql<{ file_id: string }>`
+    with gone as (delete from factures where id = ${id} returning id, file_id)
+    select file_id from gone
+    union
+    select former.file_id from fichiers_precedents former join gone on gone.id = former.facture_id`.execute(tx)
+  if (rows.length === 0) return false
   await sql`delete from tasks where subject_id = ${id}`.execute(tx)
   await sql`
     delete from files
-     where id = ${row.file_id} and not exists (select 1 from factures where file_id = ${row.file_id})`.execute(tx)
+     where id = any(${rows.map((row) => row.file_id)}::uuid[])
+       and not exists (select 1 from factures where file_id = files.id)
+       and not exists (select 1 from fichiers_precedents where file_id = files.id)`.execute(tx)
   return true
 }
 

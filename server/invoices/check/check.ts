@@ -20,13 +20,28 @@ const PROVING_SOURCES = new Set(['xml', 'person', 'pattern'])
  */
 const CARRIED_BY_NONE: ReadonlySet<FieldName> = new Set(['invoice_number', 'supplier_name'])
 
+/**
+ * Facts from the supplier's validated invoices that prove what no equation can: the one number that was to come, a name or
+ * SIREN seen with the same identifier, an account that was paid before. A misreading never hits these by chance. A number
+ * that merely follows ("sequence") proves nothing: any larger one would.
+ */
+const LIFTED_BY_HISTORY: Partial<Record<FieldName, string>> = {
+  invoice_number: 'next_number',
+  supplier_name: 'known_supplier',
+  supplier_siren: 'known_supplier',
+  iban: 'known_iban',
+}
+
 function markOf(name: FieldName, value: string | null, proofs: Proof[]): Mark {
   if (value === null) return 'unproven'
   // A rival reading is a doubt, not a contradiction.
   if (proofs.some((proof) => !proof.holds && proof.rule !== 'rival')) return 'contradicted'
   if (proofs.some((proof) => proof.rule === 'rival')) return 'unproven'
   const proves = ({ rule }: Proof) =>
-    computed.has(rule) || PROVING_SOURCES.has(rule) || (rule === 'identified' && CARRIED_BY_NONE.has(name))
+    computed.has(rule) ||
+    PROVING_SOURCES.has(rule) ||
+    (rule === 'identified' && CARRIED_BY_NONE.has(name)) ||
+    rule === LIFTED_BY_HISTORY[name]
   return proofs.some(proves) ? 'proven' : 'unproven'
 }
 

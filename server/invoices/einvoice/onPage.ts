@@ -1,4 +1,4 @@
-import type { Evidence, FieldName } from '#shared/extraction.ts'
+import type { Evidence, FieldName, Proof } from '#shared/extraction.ts'
 import { compact } from '#shared/identifiers.ts'
 import { near } from '#shared/money.ts'
 import type { Reading } from '#shared/reading.ts'
@@ -8,6 +8,7 @@ import type { Draft, Found } from '../extract/draft.ts'
 import { fold } from '../extract/page/fold.ts'
 import { sheetOf } from '../extract/page/segments.ts'
 import { evidenceOf, type Spot, spotAt } from '../extract/page/spot.ts'
+import { namesAlike } from '../suppliers/similar.ts'
 
 // A hybrid is read twice. What the XML says is looked for on the page, so that the reviewer sees it there; where the page
 // shows something else for a value that fraud would change, both are shown and nothing is preferred silently.
@@ -102,7 +103,8 @@ export function compareWithPage(draft: Draft, seen: Draft, reading: Reading): Dr
     const other = seen.found[name]
     const sure =
       other?.proofs.some((proof) => proof.rule === 'label') || name === 'supplier_vat' || name === 'supplier_siren'
-    if (!other || !sure || !COMPARED.includes(name) || other.value === own.value) continue
+    const differs = name === 'supplier_name' ? isOtherSupplier(draft, seen, find) : COMPARED.includes(name) && sure
+    if (!other || !differs || other.value === own.value) continue
     found[name] = {
       ...own,
       proofs: [...own.proofs, agrees(false, `la page montre ${other.value}, le XML ${own.value}`)],
@@ -124,3 +126,25 @@ export function compareWithPage(draft: Draft, seen: Draft, reading: Reading): Dr
 }
 
 const agrees = (holds: boolean, says: string) => ({ rule: 'page_agrees', holds, says })
+
+/** What a proof of this file says that differs; null for any other proof. */
+export const differenceOf = ({ rule, holds, says }: Proof): { page: string; xml: string } | null => {
+  if (rule !== 'page_agrees' || holds) return null
+  const [, page, xml] = /^la page montre (.+), le XML (.+)$/s.exec(says) ?? []
+  return page !== undefined && xml !== undefined ? { page, xml } : null
+}
+
+const IDENTIFIERS: FieldName[] = ['supplier_siren', 'supplier_siret', 'supplier_vat', 'iban']
+
+/**
+ * The page is another company's letter. A brand and its legal name differ on most invoices, so three things must come
+ * together: the page's own name is sure, it has no likeness with the XML's, and no identifier of the XML's supplier stands
+ * on the page.
+ */
+function isOtherSupplier(draft: Draft, seen: Draft, find: Finder): boolean {
+  const [own, other] = [draft.found.supplier_name, seen.found.supplier_name]
+  if (!own || !other?.proofs.some((proof) => proof.holds && proof.rule === 'identified')) return false
+  if (namesAlike(own.value, other.value)) return false
+  const stated = IDENTIFIERS.flatMap((name) => draft.found[name] ?? []).map((found) => found.value)
+  return stated.length > 0 && stated.every((value) => find('supplier_siren', value) === null)
+}

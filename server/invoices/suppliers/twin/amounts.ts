@@ -1,0 +1,44 @@
+import { type Decimal, round } from '#shared/money.ts'
+import { isCredit, median, type SeenInvoice } from './seen.ts'
+
+// What one invoice of a supplier usually costs.
+
+export type AmountRange = { currency: string; median: Decimal; low: Decimal; high: Decimal }
+
+const FEWEST = 4
+
+/** The currency of most invoices; null where none is known. */
+export const mainCurrency = (invoices: readonly SeenInvoice[]): string | null => {
+  const counts = new Map<string, number>()
+  for (const { currency } of invoices) if (currency) counts.set(currency, (counts.get(currency) ?? 0) + 1)
+  return [...counts].toSorted(([a, times], [b, others]) => others - times || a.localeCompare(b))[0]?.[0] ?? null
+}
+
+/**
+ * Median, and the range outside which a total surprises; null below four validated invoices. Amounts multiply rather than
+ * add (an order is twice the usual one, not 100 € more), so the spread is taken of logarithms: median ×/÷ e^(k·σ), with
+ * σ = 1.4826·MAD (Hampel 1974: the deviation of a normal distribution) and k = 4; 6 below eight invoices, where the
+ * spread itself is uncertain. Never narrower than half as much again (double below eight), nor than what was seen.
+ * Floats are enough: this is a threshold, no amount that is booked.
+ */
+export const amountsOf = (
+  validated: readonly SeenInvoice[],
+  currency = mainCurrency(validated),
+): AmountRange | null => {
+  const totals = validated
+    .filter((one) => !isCredit(one) && one.currency === currency && Number(one.totalTtc) > 0)
+    .map((one) => Number(one.totalTtc))
+  if (!currency || totals.length < FEWEST) return null
+  const few = totals.length < 8
+  const logs = totals.map(Math.log)
+  const middle = median(logs)
+  const sigma = 1.4826 * median(logs.map((log) => Math.abs(log - middle)))
+  const reach = Math.max(Math.log(few ? 2 : 1.5), (few ? 6 : 4) * sigma)
+  const bound = (value: number): Decimal => round(Math.min(value, 1e12).toFixed(6))
+  return {
+    currency,
+    median: bound(median(totals)),
+    low: bound(Math.min(Math.exp(middle - reach), ...totals)),
+    high: bound(Math.max(Math.exp(middle + reach), ...totals)),
+  }
+}
