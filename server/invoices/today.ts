@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import type { Tx } from '#platform/database/database.ts'
 import type { TodayItem } from '#shared/today.ts'
 
-/** What waits for a person in this room. */
+const SURPRISES = '/factures/fournisseurs?onglet=surprises'
+
+/** What waits for a person in this room. Each surprise counts once: those that block payment apart from the others. */
 export const invoicesToday = async (tx: Tx): Promise<TodayItem[]> => {
   const { rows } = await sql<
     Record<'proven' | 'unproven' | 'contradicted' | 'reading' | 'failed' | 'validated', number>
@@ -14,8 +16,12 @@ export const invoicesToday = async (tx: Tx): Promise<TodayItem[]> => {
            count(*) filter (where state = 'en_erreur')::int as failed,
            count(*) filter (where state = 'validee' and validated_at > now() - interval '24 hours')::int as validated
       from factures`.execute(tx)
+  const { rows: surprises } = await sql<{ blocking: number; looking: number }>`
+    select count(*) filter (where blocks)::int as blocking, count(*) filter (where not blocks)::int as looking
+      from surprises where state = 'open'`.execute(tx)
   const [count] = rows
-  if (!count) return []
+  const [surprise] = surprises
+  if (!count || !surprise) return []
   const items: TodayItem[] = [
     {
       kind: 'invoices_contradicted',
@@ -23,6 +29,7 @@ export const invoicesToday = async (tx: Tx): Promise<TodayItem[]> => {
       href: '/factures?state=a_valider&mark=contradicted',
       weight: 'act',
     },
+    { kind: 'surprises_blocking', count: surprise.blocking, href: SURPRISES, weight: 'act' },
     { kind: 'invoices_failed', count: count.failed, href: '/factures?state=en_erreur', weight: 'act' },
     {
       kind: 'invoices_unproven',
@@ -31,6 +38,7 @@ export const invoicesToday = async (tx: Tx): Promise<TodayItem[]> => {
       weight: 'act',
     },
     { kind: 'invoices_proven', count: count.proven, href: '/factures?state=a_valider&mark=proven', weight: 'act' },
+    { kind: 'surprises', count: surprise.looking, href: SURPRISES, weight: 'look' },
     {
       kind: 'invoices_reading',
       count: count.reading,

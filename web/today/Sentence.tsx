@@ -9,6 +9,8 @@ import styles from './Today.module.css'
 
 const kinds = [
   'invoices_contradicted',
+  'surprises_blocking',
+  'surprises',
   'invoices_failed',
   'invoices_unproven',
   'invoices_proven',

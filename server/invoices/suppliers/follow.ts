@@ -3,6 +3,7 @@ import type { Tx } from '#platform/database/database.ts'
 import type { Extraction } from '#shared/extraction.ts'
 import { leaveParty, recordParties, refreshParty } from './records/record.ts'
 import { linksOf, lockParties } from './records/repository.ts'
+import { settleMissing } from './surprises/missing.ts'
 import { closeSurprises, settleSupplier } from './surprises/settle.ts'
 
 // How records and surprises follow what happens to an invoice, each in the transaction in which it happens.
@@ -24,6 +25,7 @@ export const partiesBelieved = async (
   else await closeSurprises(tx, actor, factureId)
   if (before?.supplier_id && before.supplier_id !== after?.supplier_id)
     await settleSupplier(tx, actor, before.supplier_id, null)
+  await settleMissing(tx)
 }
 
 /** After an invoice was validated, reopened or rejected: a rejected one surprises no more, nor is it what others repeat. */
@@ -33,6 +35,7 @@ export const partiesFollowState = async (tx: Tx, actor: Actor, factureId: string
   if (links?.state === 'rejetee') await closeSurprises(tx, actor, factureId)
   for (const own of [links?.supplier_own_id, links?.buyer_own_id]) if (own) await refreshParty(tx, own)
   if (links?.supplier_id) await settleSupplier(tx, actor, links.supplier_id, factureId)
+  await settleMissing(tx)
 }
 
 /** Deletes an invoice by `remove`; records that only it spoke for go with it. */
@@ -47,5 +50,6 @@ export const partiesLoseInvoice = async <T>(
   const removed = await remove()
   for (const own of [links?.supplier_own_id, links?.buyer_own_id]) if (own) await leaveParty(tx, own)
   if (links?.supplier_id) await settleSupplier(tx, actor, links.supplier_id, null)
+  await settleMissing(tx)
   return removed
 }

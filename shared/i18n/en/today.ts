@@ -16,6 +16,10 @@ export const today: Words<typeof fr> = {
   item: {
     invoices_contradicted_one: 'invoice contradicts itself: an amount to settle',
     invoices_contradicted_other: 'invoices contradict themselves: amounts to settle',
+    surprises_blocking_one: 'surprise blocks a payment',
+    surprises_blocking_other: 'surprises block payments',
+    surprises_one: 'surprise in the habits of a supplier',
+    surprises_other: 'surprises in the habits of suppliers',
     invoices_failed_one: 'invoice could not be read',
     invoices_failed_other: 'invoices could not be read',
     invoices_unproven_one: 'invoice to check before validating',

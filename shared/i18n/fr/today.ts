@@ -13,6 +13,10 @@ export const today = {
   item: {
     invoices_contradicted_one: 'facture se contredit : un montant est à trancher',
     invoices_contradicted_other: 'factures se contredisent : des montants sont à trancher',
+    surprises_blocking_one: 'surprise bloque un bon à payer',
+    surprises_blocking_other: 'surprises bloquent des bons à payer',
+    surprises_one: "surprise dans les habitudes d'un fournisseur",
+    surprises_other: 'surprises dans les habitudes de fournisseurs',
     invoices_failed_one: "facture n'a pas pu être lue",
     invoices_failed_other: "factures n'ont pas pu être lues",
     invoices_unproven_one: 'facture à vérifier avant de valider',

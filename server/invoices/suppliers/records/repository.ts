@@ -3,6 +3,7 @@ import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import type { PartyRole } from '../contract.ts'
 import { fieldsOfParties, type PartyFields } from '../identity.ts'
+import type { Comparable } from './alike.ts'
 
 // Queries on `tiers`. Row security keeps them in the workspace.
 
@@ -179,4 +180,20 @@ export const latestText = async (tx: Tx, factureId: string): Promise<string> => 
     select left(text, 20000) as text from extractions_brutes where facture_id = ${factureId}
      order by created_at desc limit 1`.execute(tx)
   return rows[0]?.text ?? ''
+}
+
+/** Records that stand alone, with what tells whether two are one. */
+export const comparableParties = async (tx: Tx, role: PartyRole): Promise<Comparable[]> => {
+  const { rows } = await sql<Comparable>`
+    select t.id, t.name,
+           array(select substr(key, 7) from unnest(t.keys) as key where key like 'siren:%') as sirens,
+           array(select substr(key, 5) from unnest(t.keys) as key where key like 'vat:%') as vats,
+           coalesce(paid.ibans, '{}') as ibans
+      from tiers t
+      left join (select supplier_id, array_agg(distinct iban) as ibans from factures
+                  where state = 'validee' and iban is not null and supplier_id is not null group by 1) as paid
+        on paid.supplier_id = t.id
+     where t.role = ${role} and t.merged_into is null
+     order by t.created_at, t.id`.execute(tx)
+  return rows
 }
