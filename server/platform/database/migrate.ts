@@ -10,7 +10,15 @@ const folder = fileURLToPath(new URL('../../../migrations', import.meta.url))
 
 /** Relations of the contract in `public`: any of them without our migrations table is somebody else's. */
 export const contractNames: readonly string[] = [
-  ...['factures', 'extractions_brutes', 'historique_corrections', 'patterns_fournisseurs', 'tiers', 'surprises'],
+  ...[
+    'factures',
+    'extractions_brutes',
+    'historique_corrections',
+    'patterns_fournisseurs',
+    'tiers',
+    'surprises',
+    'fichiers_precedents',
+  ],
   ...['workspaces', 'workspace_datasets', 'custom_kpis', 'user_roles', 'invitations', 'audit_log', 'files', 'tasks'],
   ...['products', 'customers', 'product_mapping', 'sales_facts', 'review_facts'],
   ...['v_product_kpi', 'v_customer_kpi', 'v_alerts', 'v_data_quality'],
