@@ -11,8 +11,9 @@ import { recognitionOf } from '#invoices/learn/supplierKeys.ts'
 import { isRight, lessonsFrom, linePlaces, type Truth } from '#invoices/learn/teach.ts'
 import type { Extraction, FieldName } from '#shared/extraction.ts'
 import type { Reading } from '#shared/reading.ts'
-import { drawInvoice } from './learning/draw.ts'
-import { type Invoice, invoiceOn, type Paper, paperOf } from './learning/paper.ts'
+import { drawInvoice } from '#test/papers/draw.ts'
+import { invoiceOn, type Paper, paperOf } from '#test/papers/paper.ts'
+import { type Truth as Truths, truthOf } from '#test/papers/truth.ts'
 
 // The learning curve: suppliers with misleading papers, one correction on the first invoice, then their later ones.
 // `node bench/learning.ts [from] [suppliers] [folder]` prints one JSON line; with a folder, papers and misses are kept there. `corrected`: of the fields that were corrected
@@ -23,21 +24,6 @@ const suppliers = Number(process.argv[3] ?? 40)
 const folder = process.argv[4]
 const LATER = 5
 
-const decimal = (cents: number) => (cents / 100).toFixed(2)
-
-const truthOf = (paper: Paper, invoice: Invoice): Partial<Record<FieldName, string | null>> => ({
-  supplier_name: paper.name,
-  invoice_number: invoice.number,
-  invoice_date: invoice.issued,
-  due_date: invoice.due,
-  total_ht: decimal(invoice.ht),
-  total_tva: decimal(invoice.tva),
-  total_ttc: decimal(invoice.ttc),
-  amount_due: decimal(invoice.ttc - invoice.prepaid),
-  ...(paper.hasLegalNumbers ? { supplier_siren: paper.siren } : {}),
-})
-
-type Truths = ReturnType<typeof truthOf>
 const names = (truth: Truths) => Object.keys(truth) as FieldName[] // keys of a record of field names
 
 const wrongIn = (fields: Extraction['fields'], truth: Truths): FieldName[] =>
@@ -56,7 +42,12 @@ function learn(reading: Reading, extraction: Extraction, truth: Truths, wrong: F
   const teacher = { factureId: '00000000-0000-4000-8000-000000000001', by: 'bench', at: '2026-01-01T00:00:00Z' }
   const lessons = lessonsFrom(
     page,
-    { read: extraction.fields, issued: fields.invoice_date.value, lines: linePlaces(extraction) },
+    {
+      read: extraction.fields,
+      issued: fields.invoice_date.value,
+      total: fields.total_ttc.value,
+      lines: linePlaces(extraction),
+    },
     truths,
     teacher,
   )

@@ -8,8 +8,9 @@ import type { Lesson, Pattern } from '../extract/learned/pattern.ts'
 import { pageOf } from '../extract/learned/spots.ts'
 import { nameKey } from '../extract/parties/nameText.ts'
 import type { OwnIdentity } from '../extract/parties/supplier.ts'
+import { isXml, toCase } from './case.ts'
 import { monthFirstOn } from './dateOrder.ts'
-import { type Case, settleLessons } from './replay.ts'
+import { settleLessons } from './replay.ts'
 import {
   caseById,
   casesOf,
@@ -62,21 +63,6 @@ const truthsOfXml = ({ believed }: LearningCase): Truth[] => {
   })
 }
 
-const isXml = ({ engine }: LearningCase) => engine === 'cii' || engine === 'ubl'
-
-/** What a case says must come out when it is read again. */
-const caseOf = (one: LearningCase): Case => {
-  const said =
-    one.state === 'validee' || isXml(one) ? fieldNames.filter((field) => one.believed.fields[field].value !== null) : []
-  const fields = new Set([...said, ...fieldNames.filter((field) => one.corrected.includes(field))])
-  return {
-    id: one.id,
-    name: one.invoice_number ?? one.file_name,
-    reading: one.reading,
-    truth: Object.fromEntries([...fields].map((field) => [field, one.believed.fields[field].value])),
-  }
-}
-
 /** The row of this supplier among those that share a key: the same name, or the other's name on this page, too. */
 const ownRow = (
   rows: PatternRow[],
@@ -118,8 +104,9 @@ export const learnFrom = async (tx: Tx, actor: Actor, factureId: string): Promis
   const row = ownRow(await patternsByKeys(tx, recognition.keys), recognition, name, texts)
   const read = isXml(one) ? visualFields(one, own) : one.read
   const teacher = { factureId, by: actor.name, at: new Date().toISOString() }
-  const issued = one.believed.fields.invoice_date.value
-  const lessons = lessonsFrom(page, { read, issued, lines: linePlaces(one.believed) }, truths, teacher)
+  const { invoice_date, total_ttc } = one.believed.fields
+  const material = { read, issued: invoice_date.value, total: total_ttc.value, lines: linePlaces(one.believed) }
+  const lessons = lessonsFrom(page, material, truths, teacher)
 
   const dates = truths.flatMap(({ field, value }) => (fieldKinds[field] === 'date' && value ? [value] : []))
   const monthFirst = monthFirstOn(page, dates)
@@ -127,7 +114,7 @@ export const learnFrom = async (tx: Tx, actor: Actor, factureId: string): Promis
   const known = { id: row?.id ?? 'new', keys: [...new Set([...(row?.keys ?? []), ...recognition.keys])], pattern }
   const siren = one.believed.fields.supplier_siren.value
   const history = await casesOf(tx, { ids: pattern.cases, siren, name, except: factureId })
-  const settled = settleLessons(known, [caseOf(one), ...history.map(caseOf)], own)
+  const settled = settleLessons(known, [toCase(one), ...history.map(toCase)], own)
   if (row) await savePattern(tx, { ...known, pattern: settled })
   else await insertPattern(tx, actor, { supplier_key: recognition.key, keys: known.keys, pattern: settled })
 }

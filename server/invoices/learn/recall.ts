@@ -1,34 +1,34 @@
 import type { Tx } from '#platform/database/database.ts'
-import { type Extraction, type FieldName, fieldNames } from '#shared/extraction.ts'
+import { type Extraction, fieldNames } from '#shared/extraction.ts'
 import type { Reading } from '#shared/reading.ts'
 import { extractInvoice } from '../extract/extract.ts'
+import { patternFor } from '../extract/learned/apply.ts'
 import { keysOnPage } from '../extract/learned/keys.ts'
 import type { KnownPattern } from '../extract/learned/pattern.ts'
 import { pageOf } from '../extract/learned/spots.ts'
 import type { ExtractOptions } from '../extract/options.ts'
 import { type ChangedByPattern, patternsByKeys } from './repository.ts'
 
-/** Patterns of suppliers from whom this document may come; none for a document without a page. */
-export const patternsFor = async (tx: Tx, reading: Reading): Promise<KnownPattern[]> => {
-  if (!reading.pages.some((page) => page.words.length > 0)) return []
+/** The pattern of the supplier from whom this document comes; null where it is not known, or the document has no page. */
+export const recall = async (tx: Tx, reading: Reading, options: ExtractOptions): Promise<KnownPattern | null> => {
+  if (!reading.pages.some((page) => page.words.length > 0)) return null
   const { sheet, identifiers } = pageOf(reading)
-  return patternsByKeys(tx, [...keysOnPage(sheet, identifiers)])
+  const patterns = await patternsByKeys(tx, [...keysOnPage(sheet, identifiers)])
+  return patternFor(sheet, identifiers, { ...options, patterns })
 }
 
-/** Reads a document with what was learned, and says what that changed. Pure. */
-export const extractWithMemory = (
+/** Reads a document with what was learned of its supplier, and says what that changed. Pure. */
+export const extractWith = (
+  known: KnownPattern | null,
   reading: Reading,
   options: ExtractOptions,
 ): { extraction: Extraction; learned: ChangedByPattern[] } => {
-  const extraction = extractInvoice(reading, options)
-  const taught = fieldNames.filter((field) => extraction.fields[field].proofs.some(({ rule }) => rule === 'pattern'))
-  const silenced = options.patterns?.flatMap(({ pattern }) => pattern.lessons.map(({ field }) => field)) ?? []
-  const asked = new Set<FieldName>([...taught, ...silenced])
-  if (!asked.size) return { extraction, learned: [] }
-  const plain = extractInvoice(reading, { ...options, patterns: [] })
-  const learned = [...asked].flatMap((field): ChangedByPattern[] => {
+  const plain = extractInvoice(reading, options)
+  if (!known?.pattern.lessons.some(({ state }) => state === 'active')) return { extraction: plain, learned: [] }
+  const extraction = extractInvoice(reading, { ...options, patterns: [known] })
+  const learned = fieldNames.flatMap((field): ChangedByPattern[] => {
     const [without, value] = [plain.fields[field].value, extraction.fields[field].value]
-    return without === value ? [] : [{ field, without, value }]
+    return without === value ? [] : [{ field, without, value, pattern: known.id }]
   })
   return { extraction, learned }
 }

@@ -106,11 +106,11 @@ const MOST_CASES = 12
  */
 export const casesOf = async (
   tx: Tx,
-  { ids, siren, name, except }: { ids: readonly string[]; siren: string | null; name: string; except: string },
+  { ids, siren, name, except }: { ids: readonly string[]; siren: string | null; name: string; except: string | null },
 ): Promise<LearningCase[]> => {
   const { rows } = await sql<LearningCase>`
     select ${learningCase} ${withLatestReading}
-     where f.extraction is not null and f.id <> ${except} and jsonb_array_length(raw.reading -> 'pages') between 1 and 8
+     where f.extraction is not null and f.id is distinct from ${except}::uuid and jsonb_array_length(raw.reading -> 'pages') between 1 and 8
        and (f.id = any(${[...ids]}::uuid[])
             or (f.state = 'validee' and (f.supplier_siren = ${siren} or f.supplier_name = ${name})))
      order by f.id = any(${[...ids]}::uuid[]) desc, f.created_at desc
@@ -119,4 +119,4 @@ export const casesOf = async (
 }
 
 /** What a pattern changed in a reading. */
-export type ChangedByPattern = { field: FieldName; without: string | null; value: string | null }
+export type ChangedByPattern = { field: FieldName; without: string | null; value: string | null; pattern: string }

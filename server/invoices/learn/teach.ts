@@ -72,8 +72,9 @@ function wrongOf(sheet: Sheet, read: Field | undefined, value: string | null): C
   return spot ? [contextOf(sheet, spot)] : []
 }
 
-function ruleFor(page: Page, truth: Truth, { read, issued, lines }: Known): [Rule, Spot | null] | null {
+function ruleFor(page: Page, truth: Truth, { read, issued, total, lines }: Known): [Rule, Spot | null] | null {
   const { field, value } = truth
+  if (field === 'amount_due' && isRight(field, value, total)) return null
   const found = placesOf(page, truth, lines)
   const spot = found[0]?.spot ?? null
   const wrong = wrongOf(page.sheet, read[field], value)
@@ -125,6 +126,8 @@ export type Known = {
   read: Extraction['fields']
   /** The true invoice date, from which terms count. */
   issued: string | null
+  /** Its true total: an amount due that equals it follows from it. */
+  total: string | null
   /** Where its line items stand. */
   lines: readonly Place[]
 }

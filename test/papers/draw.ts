@@ -86,8 +86,8 @@ function sums(say: Say, paper: Paper, invoice: Invoice, y: number): void {
   }
 }
 
-/** The document as PDF. */
-export async function drawInvoice(paper: Paper, invoice: Invoice): Promise<Uint8Array> {
+/** The document as PDF; with `xml`, a hybrid that carries it. */
+export async function drawInvoice(paper: Paper, invoice: Invoice, xml?: Uint8Array): Promise<Uint8Array> {
   const doc = new PDFDocument({ size: 'A4', margin: 0, compress: false })
   const chunks: Buffer[] = []
   const done = new Promise<Uint8Array>((resolve) => {
@@ -122,6 +122,7 @@ export async function drawInvoice(paper: Paper, invoice: Invoice): Promise<Uint8
   }
   sums(say, paper, invoice, top + 40 + invoice.lines.length * 15)
   foot(say, paper)
+  if (xml) doc.file(Buffer.from(xml), { name: 'factur-x.xml', type: 'text/xml' })
   doc.end()
   return done
 }

@@ -1,0 +1,174 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import * as invoices from '#invoices/contract.ts'
+import * as learning from '#invoices/learn/contract.ts'
+import { isRight } from '#invoices/learn/teach.ts'
+import * as operations from '#operations/contract.ts'
+import { type FieldName, fieldNames } from '#shared/extraction.ts'
+import { addKey } from '#workspaces/index.ts'
+import { drawInvoice } from '../papers/draw.ts'
+import { type Invoice, invoiceOn, type Paper, paperOf } from '../papers/paper.ts'
+import { type Truth, truthOf } from '../papers/truth.ts'
+import { xmlOf } from '../papers/xml.ts'
+import { form, product } from './host.ts'
+
+// The bookkeeper corrects once, never again: papers that mislead, over real HTTP with real jobs.
+
+const { call, refused, fetch } = product()
+
+let headers: Record<string, string> = {}
+
+beforeAll(async () => {
+  const scopes = ['extract', 'read', 'write'] as const
+  const { key } = await addKey({ workspaceSlug: 'principal', name: 'story', scopes: [...scopes], limit: null })
+  headers = { 'x-api-key': key }
+})
+
+const read = async (bytes: Uint8Array, name: string) => {
+  const { facture_id, task_id } = await call(invoices.processInvoice, { headers, body: form(bytes, name) })
+  await (await fetch(`/api/v1/tasks/${task_id}/events`, { headers })).text()
+  expect((await call(operations.getTask, { headers, params: { task_id } })).state).toBe('SUCCESS')
+  return invoiceOf(facture_id)
+}
+
+const invoiceOf = (id: string) => call(invoices.getInvoice, { headers, params: { id } })
+
+const wrongIn = ({ extraction }: invoices.InvoiceDetail, truth: Truth): FieldName[] =>
+  fieldNames.filter(
+    (field) =>
+      truth[field] !== undefined && !isRight(field, extraction?.fields[field].value ?? null, truth[field] ?? null),
+  )
+
+const corrections = (truth: Truth, fields: FieldName[]) =>
+  Object.fromEntries(fields.map((field) => [field, truth[field] ?? null]))
+
+const draw = (paper: Paper, invoice: Invoice) => drawInvoice(paper, invoice)
+
+describe('one correction is enough', () => {
+  const paper = paperOf(1)
+  const first = invoiceOn(paper, 1)
+  const truth = truthOf(paper, first)
+  let patternId = ''
+  let secondId = ''
+
+  test('the first invoice is misread; POST /feedback says what is right', async () => {
+    const invoice = await read(await draw(paper, first), 'premier.pdf')
+    const wrong = wrongIn(invoice, truth)
+    expect(wrong).toContain('invoice_number')
+    const answer = await call(invoices.feedback, {
+      headers,
+      body: { facture_id: invoice.id, corrections: corrections(truth, wrong) },
+    })
+    expect(answer.corrected.toSorted()).toEqual(wrong.toSorted())
+  })
+
+  test('the next ones come out right, and each value says that it was learned', async () => {
+    for (const nth of [2, 3]) {
+      const invoice = invoiceOn(paper, nth)
+      const seen = await read(await draw(paper, invoice), `suite ${nth}.pdf`)
+      expect(wrongIn(seen, truthOf(paper, invoice))).toEqual([])
+      expect(seen.extraction?.fields.invoice_number.proofs).toContainEqual(
+        expect.objectContaining({ rule: 'pattern', holds: true }),
+      )
+      secondId = seen.id
+    }
+  })
+
+  test('what was learned can be seen, with the place where it was learned and what it changed', async () => {
+    const { items, total } = await call(learning.listPatterns, { headers })
+    expect(total).toBe(1)
+    const [pattern] = items
+    patternId = pattern?.id ?? ''
+    expect(pattern).toMatchObject({ supplier: paper.name, cases: 1 })
+    const number = pattern?.fields.find(({ field }) => field === 'invoice_number')
+    expect(number).toMatchObject({ state: 'active', origin: 'correction', text: first.number, page: 1 })
+    expect(number?.says).toMatch(/derrière|droite|sous|endroit/)
+    const { changes } = await call(learning.getPattern, { headers, params: { id: patternId } })
+    expect(changes).toContainEqual(
+      expect.objectContaining({
+        field: 'invoice_number',
+        value: invoiceOn(paper, 2).number,
+        facture_id: expect.any(String),
+      }),
+    )
+  })
+
+  test('withdrawn, a document is read as before; taken back, it is right again', async () => {
+    const params = { id: patternId, field: 'invoice_number', action: 'withdraw' }
+    await call(learning.decideLearnedField, { headers, params })
+    const again = async () => {
+      const { task_id } = await call(invoices.actOnInvoice, {
+        headers,
+        params: { id: secondId, action: 'extract' },
+        body: {},
+      })
+      await (await fetch(`/api/v1/tasks/${task_id}/events`, { headers })).text()
+      return invoiceOf(secondId)
+    }
+    expect(wrongIn(await again(), truthOf(paper, invoiceOn(paper, 3)))).toEqual(['invoice_number'])
+    await call(learning.decideLearnedField, { headers, params: { ...params, action: 'restore' } })
+    expect(wrongIn(await again(), truthOf(paper, invoiceOn(paper, 3)))).toEqual([])
+  })
+
+  test('it can be exported, forgotten and imported; an import proves itself before it is used', async () => {
+    const file = await call(learning.exportPatterns, { headers })
+    expect(file.patterns).toHaveLength(1)
+    await fetch(`/api/patterns/${patternId}`, { method: 'DELETE', headers })
+    expect(await refused(learning.getPattern, { headers, params: { id: patternId } })).toMatchObject({
+      code: 'pattern_not_found',
+    })
+    expect(await call(learning.importPatterns, { headers, body: file })).toEqual({ added: 1, merged: 0 })
+    const { items } = await call(learning.listPatterns, { headers })
+    expect(items[0]?.fields.every(({ state, origin }) => state === 'active' && origin === 'import')).toBe(true)
+    const fourth = invoiceOn(paper, 4)
+    expect(wrongIn(await read(await draw(paper, fourth), 'quatre.pdf'), truthOf(paper, fourth))).toEqual([])
+  })
+
+  test('a file that is no export changes nothing', async () => {
+    const broken = {
+      format: 'comptoir-patterns',
+      version: 1,
+      patterns: [{ supplier: 'X', supplier_key: 'x', pattern: { lessons: 3 } }],
+    }
+    expect(await refused(learning.importPatterns, { headers, body: broken })).toMatchObject({
+      code: 'pattern_file_invalid',
+    })
+    expect((await call(learning.listPatterns, { headers })).total).toBe(1)
+  })
+})
+
+describe('a hybrid teaches', () => {
+  test('its XML labels its own page: the next invoice, on paper alone, needs no correction', async () => {
+    const paper = paperOf(7)
+    const [first, second] = [invoiceOn(paper, 1), invoiceOn(paper, 2)]
+    const alone = await read(await draw(paper, second), 'avant.pdf')
+    expect(wrongIn(alone, truthOf(paper, second)).length).toBeGreaterThan(0)
+    await read(await drawInvoice(paper, first, xmlOf(paper, first)), 'hybride.pdf')
+    const third = invoiceOn(paper, 3)
+    const seen = await read(await draw(paper, third), 'apres.pdf')
+    expect(wrongIn(seen, truthOf(paper, third))).toEqual([])
+  })
+})
+
+describe('a lesson that contradicts what people validated', () => {
+  test('waits as a candidate, says which invoice it contradicts, and changes nothing', async () => {
+    const paper = paperOf(12)
+    const [first, second] = [invoiceOn(paper, 1), invoiceOn(paper, 2)]
+    const one = await read(await draw(paper, first), 'juste.pdf')
+    const truth = truthOf(paper, first)
+    const body = { corrections: corrections(truth, wrongIn(one, truth)) }
+    await call(invoices.actOnInvoice, { headers, params: { id: one.id, action: 'validate' }, body })
+
+    // Somebody takes a neighbouring text for the number of the next one.
+    const two = await read(await draw(paper, second), 'faux.pdf')
+    const total = truthOf(paper, second).total_ht ?? ''
+    await call(invoices.feedback, { headers, body: { facture_id: two.id, corrections: { total_ttc: total } } })
+
+    const { items } = await call(learning.listPatterns, { headers, query: `?search=${encodeURIComponent(paper.name)}` })
+    const wrong = items[0]?.fields.find((lesson) => lesson.field === 'total_ttc' && lesson.facture_id === two.id)
+    expect(wrong).toMatchObject({ state: 'candidate' })
+    expect(wrong?.reason).toContain(first.number)
+    const third = invoiceOn(paper, 3)
+    const seen = await read(await draw(paper, third), 'suite.pdf')
+    expect(seen.extraction?.fields.total_ttc.value).toBe(truthOf(paper, third).total_ttc)
+  })
+})
