@@ -108,8 +108,8 @@ export function readLayout(reading: Reading, options: ExtractOptions): Draft {
   const teaching = known && teachingOf(known, page)
   const legal = identifiers.filter((id) => id.kind !== 'bic')
   const numbers = numbersOf(sheet, [
-    // Eight digits may be a day or a number: labels decide.
-    ...dates.filter((date) => !/^\d{8}$/.test(date.text)),
+    // "20260504", "2026/05/04" may be a day or a number: labels decide.
+    ...dates.filter((date) => !/^(?:\d{8}|\d{4}\/\d\d\/\d\d)$/.test(date.text)),
     ...legal.filter((id) => id.kind !== 'siren' || id.valid),
     ...amounts.filter((one) => one.percent),
   ])

@@ -193,13 +193,16 @@ export function wildStory(lots: Random): Story {
   const date = after('2025-03-01', lots.integer(0, 540))
   const terms = lots.chance(0.6) ? lots.pick(words.terms) : null
   const credit = type === 'credit_note'
+  const supplier = randomFirm(lots, tongue, taxed || tongue !== 'fr')
+  let buyer = randomFirm(lots, lots.chance(0.85) ? 'fr' : tongue)
+  while (buyer.name === supplier.name) buyer = randomFirm(lots, 'fr')
   const printedDue = !credit && lots.chance(0.55)
   return {
     tongue,
     words,
     type,
-    supplier: randomFirm(lots, tongue, taxed || tongue !== 'fr'),
-    buyer: randomFirm(lots, lots.chance(0.85) ? 'fr' : tongue),
+    supplier,
+    buyer,
     number: numberOf(lots, date),
     date,
     due: printedDue ? after(date, lots.pick([0, 8, 14, 30, 45, 60])) : null,

@@ -32,10 +32,12 @@ function rowsOf(look: Look): Row[] {
 function column(look: Look, y: number): number {
   const { desk, lots } = look
   const right = lots.chance(0.8) ? desk.right : 300
-  const gap = lots.pick([130, 170, 220])
+  const rows = rowsOf(look)
+  const widest = Math.max(...rows.map(([label]) => desk.doc.widthOfString(label)))
+  const gap = Math.max(lots.pick([130, 170, 220]), widest + 90)
   const inline = lots.chance(0.15)
   let top = y
-  for (const [label, cents, bold = false] of rowsOf(look)) {
+  for (const [label, cents, bold = false] of rows) {
     if (inline) put(desk, `${label} : ${look.money(cents)}`, right, top, { bold, align: 'right' })
     else {
       put(desk, label, right - gap, top, { bold })

@@ -29,7 +29,7 @@ export type Token = { text: string; start: number; end: number }
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = []
   for (const match of text.matchAll(
-    /(?:\p{L}\.){2,}\p{L}?|n ?[°º]|(?:tva|ht|ttc|vat|mwst|ust|total)(?=\d)|[\p{L}\p{M}\d]+|[#%№]/giu,
+    /(?:\p{L}\.){2,}\p{L}?|n\.? ?[°º]|(?:tva|ht|ttc|vat|mwst|ust|total)(?=\d)|[\p{L}\p{M}\d]+|[#%№]/giu,
   )) {
     const folded = match[0] === '#' || /[°º]$/.test(match[0]) ? 'no' : fold(match[0]).replace(/[^a-z0-9%]/g, '')
     if (folded) tokens.push({ text: folded, start: match.index, end: match.index + match[0].length })

@@ -42,6 +42,13 @@ export function isName(text: string): boolean {
   )
     return false
   if (NOT_A_NAME.test(plain) || isAddress(text) || /[@:]|https?|www\.|\d{2}[ .]\d{2}[ .]\d{2}/.test(plain)) return false
+  if (
+    !plain
+      .replace(/\./g, '')
+      .replace(LEGAL_WORDS, '')
+      .replace(/[^a-z]/g, '')
+  )
+    return false
   if (MONTH_DAY.test(plain) || isSentence(text)) return false
   return plain.split(' ').length <= 9
 }

@@ -39,13 +39,41 @@ function senderVotes(sheet: Sheet, blocks: readonly Block[]): NameVote[] {
   })
 }
 
+/** The supplier's legal identifier stands in this line or in the next one of the same paragraph. */
+function idNear(sheet: Sheet, hasId: (segment: Segment) => boolean): (segment: Segment) => boolean {
+  return (segment) => {
+    if (hasId(segment)) return true
+    const below = sheet.rows[segment.row + 1]
+    return (below?.segments ?? []).some(
+      (next) =>
+        next.page === segment.page &&
+        next.box[1] - segment.box[3] < segment.size &&
+        next.box[0] < segment.box[2] &&
+        segment.box[0] < next.box[2] &&
+        hasId(next),
+    )
+  }
+}
+
+/** A factor or a bank that is to be paid in the supplier's stead has a legal mention too. */
+const PAYEE = /\b(?:liberatoire|subroge\w*|subrogation|affactur\w*|factor\w*|cede\w* a|quittance subrogative)\b/
+
+function isPayee(sheet: Sheet, segment: Segment): boolean {
+  const rows = [sheet.rows[segment.row - 1], sheet.rows[segment.row]]
+  return rows.some((row) => row?.page === segment.page && row.segments.some((one) => PAYEE.test(one.folded)))
+}
+
 function legalVotes(sheet: Sheet, zones: Zones, hasId: (segment: Segment) => boolean): NameVote[] {
+  const hasIdNear = idNear(sheet, hasId)
   return sheet.segments.flatMap((segment) => {
-    if (zones.buyer.has(segment) || zones.other.has(segment)) return []
-    const found = legalMention(segment)
-    return found
-      ? [vote(segment, 0, found.end, 'legal', 2.6 + (hasId(segment) ? 0.8 : 0))].filter((one) => one !== null)
-      : []
+    if (zones.buyer.has(segment) || zones.other.has(segment) || isPayee(sheet, segment)) return []
+    const known = hasIdNear(segment)
+    // "Martin & Fils, 12 rue des Lilas, 69003 Lyon" over its SIRET.
+    const signed = known ? senderName(segment.text) : null
+    const end = legalMention(segment)?.end ?? signed?.length
+    return end === undefined
+      ? []
+      : [vote(segment, 0, end, 'legal', 2.6 + (known ? 1.8 : 0))].filter((one) => one !== null)
   })
 }
 

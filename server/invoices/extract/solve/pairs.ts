@@ -14,6 +14,8 @@ type Context = Clues & {
   paid: ReadonlySet<number>
   partsSum: number
   basesSum: number | null
+  changes: number[]
+  orphaned: ReadonlySet<number>
 }
 
 const sum = (values: number[]) => values.reduce((a, b) => a + b, 0)
@@ -43,12 +45,35 @@ function alone(ttc: Money, context: Context): number {
     Math.min(3, ttc.count - 1) * 0.15 -
     // A larger amount under a good label of a total: this one is a part of it.
     (context.claims.some((cents) => cents > ttc.cents) ? (ttcVote(ttc) > 0.2 ? 0.8 : 1.8) : 0) +
-    (context.paid.has(ttc.cents) ? 1.2 : 0)
+    (context.paid.has(ttc.cents) ? 1.2 : 0) -
+    (context.orphaned.has(ttc.cents) ? 0.9 : 0)
   )
 }
 
-const isLinesSum = (cents: number, context: Context) =>
-  context.linesSum !== null && Math.abs(cents - context.linesSum) <= 2
+/** What the lines come to: 1 for their sum, more where a labelled discount or charge leads from it to the amount; else 0. */
+function linesTell(cents: number, { linesSum, changes }: Context): number {
+  if (linesSum === null) return 0
+  if (Math.abs(cents - linesSum) <= 2) return 1
+  return changes.some((change) => Math.abs(linesSum + change - cents) <= 2) ? 1.5 : 0
+}
+
+/** Every way in which labelled discounts and charges change the sum of the lines; cents. */
+function changesOf(money: Map<number, Money>): number[] {
+  const named = (role: Role) => [...money.values()].filter((one) => vote(one, role) > 0.5).map((one) => one.cents)
+  const discounts = [0, ...named('discount')]
+  const charges = [0, ...named('charge')]
+  return discounts.flatMap((discount) => charges.map((charge) => charge - discount)).filter((change) => change !== 0)
+}
+
+/** An amount called "to pay" that this total does not lead to: with a deposit or a rounding it would. */
+function leavesDue(ttc: number, money: Map<number, Money>): boolean {
+  const dues = [...money.values()].filter((one) => vote(one, 'amount_due') > 0.6 && one.cents > 0)
+  if (dues.length === 0) return false
+  const steps = [...money.values()].filter((one) => vote(one, 'prepaid') > 0.4 || vote(one, 'other_amount') > 0.4)
+  return !dues.some(
+    (due) => Math.abs(due.cents - ttc) <= 5 || steps.some((step) => Math.abs(ttc - step.cents - due.cents) <= 5),
+  )
+}
 
 function withHt(ht: Money, ttc: Money, tvaMoney: Money | undefined, context: Context): number {
   const tva = ttc.cents - ht.cents
@@ -67,12 +92,12 @@ function withHt(ht: Money, ttc: Money, tvaMoney: Money | undefined, context: Con
     score += context.exempt || vote(tvaMoney, 'total_tva') > 0.5 ? 1 : ttcVote(ttc) > 0.5 ? -0.6 : -1.6
   }
   if (context.basesSum !== null && Math.abs(context.basesSum - ht.cents) <= parts) score += 1
-  return score + (isLinesSum(ht.cents, context) ? 1.5 : isLinesSum(ttc.cents, context) ? 1 : 0)
+  return score + (1.5 * linesTell(ht.cents, context) || linesTell(ttc.cents, context))
 }
 
 /** HT not printed: TTC and its labelled tax give it. */
 function withTax(tva: Money, ttc: Money, context: Context): number {
-  return 0.6 + alone(ttc, context) + 1.2 * vote(tva, 'total_tva') + (isLinesSum(ttc.cents, context) ? 1 : 0)
+  return 0.6 + alone(ttc, context) + 1.2 * vote(tva, 'total_tva') + linesTell(ttc.cents, context)
 }
 
 /** More values than this are no invoice's totals: the unlabelled ones of a long statement are left out. */
@@ -90,6 +115,8 @@ export function bestPair(money: Map<number, Money>, clues: Clues): Pair | null {
     claims: all.filter((one) => ttcVote(one) >= 0.65 && against(one) < 0.4).map((one) => one.cents),
     paid: paidAmounts(clues),
     partsSum: sum(clues.vatParts.map((part) => part.amount)),
+    changes: changesOf(money),
+    orphaned: new Set(all.filter((one) => leavesDue(one.cents, money)).map((one) => one.cents)),
     basesSum: bases.length && bases.every((base) => base !== null) ? sum(bases) : null,
   }
   let best: Pair | null = null
@@ -98,7 +125,7 @@ export function bestPair(money: Map<number, Money>, clues: Clues): Pair | null {
   }
   for (const ttc of all) {
     // The total alone: enough where nothing else is printed (receipts).
-    offer({ ht: null, tva: null, ttc, score: alone(ttc, context) + (isLinesSum(ttc.cents, context) ? 1 : 0) })
+    offer({ ht: null, tva: null, ttc, score: alone(ttc, context) + linesTell(ttc.cents, context) })
     for (const one of all) {
       const rest = ttc.cents - one.cents
       if (rest < 0) continue

@@ -116,9 +116,11 @@ function itemOf(row: Row, numbers: readonly Amount[], columns: readonly Column[]
   if (!words.length && quantity && price && !agrees(values) && !discounted) return null
   const rate =
     cells.get('vat_rate') ?? numbers.find((amount) => amount.percent && amount.box[0] > (price ?? total).box[0])
+  const text = words.map((segment) => segment.text).join(' ')
+  const inWords = values.quantity === null && !discounted ? quantityIn(text, values.price, values.total) : null
   return {
-    description: words.map((segment) => segment.text).join(' '),
-    quantity: values.quantity === null ? null : places(values.quantity),
+    description: inWords?.rest ?? text,
+    quantity: inWords?.quantity ?? (values.quantity === null ? null : places(values.quantity)),
     unit_price: values.price === null ? null : money(values.price),
     line_total: values.total === null ? null : money(values.total),
     vat_rate: rate ? places(rate.value) : null,
@@ -131,6 +133,25 @@ function itemOf(row: Row, numbers: readonly Amount[], columns: readonly Column[]
     row: row.index,
     amounts: [...numbers],
   }
+}
+
+/** "2,5 m2 Dalles grises", "Dalles grises 2,5 m2": tight columns leave the quantity among the words; price and total tell it. */
+function quantityIn(
+  text: string,
+  price: string | null,
+  total: string | null,
+): { quantity: string; rest: string } | null {
+  if (price === null || total === null) return null
+  const found = [
+    /^(?<number>\d+(?:[.,]\d+)?)\s?(?:\p{L}{1,8}[23²³]?\.?)?\s(?<rest>.*\p{L}{2}.*)$/u,
+    /^(?<rest>.*\p{L}{2}.*)\s(?<number>\d+(?:[.,]\d+)?)\s?(?:\p{L}{1,8}[23²³]?\.?)?$/u,
+  ].map((pattern) => pattern.exec(text)?.groups)
+  for (const groups of found) {
+    const quantity = groups?.number?.replace(',', '.')
+    if (quantity && groups?.rest && Number(quantity) > 0 && multiplies(quantity, price, total))
+      return { quantity: places(quantity), rest: groups.rest }
+  }
+  return null
 }
 
 const agrees = ({ quantity, price, total }: LineNumbers): boolean =>
@@ -160,7 +181,9 @@ function sumLabel(row: Row, own: readonly Label[], numbers: readonly Amount[], i
 /** A bare amount that is the sum of the items above it is their sum, whatever it is called. */
 function isSumOf(item: Item, items: readonly Item[]): boolean {
   if (item.quantity || item.unit_price || !item.line_total || items.length < 2) return false
-  return near(add(...items.map((one) => one.line_total ?? '0')), item.line_total, '0.02')
+  const totals = items.map((one) => one.line_total ?? '0').reverse()
+  // Of all of them, or of those of its own section.
+  return totals.some((_, i) => i > 0 && near(add(...totals.slice(0, i + 1)), item.line_total ?? '0', '0.02'))
 }
 
 /** A heading of the VAT breakdown ends the items above it. */
@@ -196,6 +219,13 @@ const headsRates = (row: Row, own: readonly Label[], numbers: readonly Amount[])
   return rate && numbers.length === 1 && headsVatTable(own) && first !== undefined && !isNumeric(first)
 }
 
+/** Numbers begin where the quantity may: right of the column before it, for they are wider than its heading. */
+function quantityFrom(columns: readonly Column[]): number | null {
+  const at = columns.findIndex((column) => column.role === 'quantity')
+  const own = columns[at]
+  return own ? (columns[at - 1]?.right ?? 0) : null
+}
+
 /** Line items under one header, to the end of its page or the rows of totals. */
 export function itemsUnder(
   sheet: Sheet,
@@ -207,7 +237,7 @@ export function itemsUnder(
   const items: Item[] = []
   const loose: Loose[] = []
   const { from } = describing(header.columns)
-  const start = header.columns.find((column) => column.role === 'quantity')?.left ?? from
+  const start = quantityFrom(header.columns) ?? from
   for (let at = header.lastRow + 1; at < until; at++) {
     const row = sheet.rows[at]
     if (!row || row.page !== header.page) break
@@ -228,7 +258,8 @@ export function itemsUnder(
     else if (text) loose.push({ row, text })
   }
   wrap(items, loose, sheet)
-  return items
+  // A lone amount without a word is no line: a sum carried over, a remark.
+  return items.filter((item) => item.description !== '' || item.quantity !== null || item.unit_price !== null)
 }
 
 /** Rows anywhere whose numbers multiply (quantity × price = total), for tables without a header that we know. */
