@@ -28,9 +28,13 @@ export type Queue = {
   next: string | null
   /** The next one that still waits to be validated; null: none in this queue. */
   nextToValidate: string | null
+  /** The next ones that wait, in their order: fetched while this one is looked at. */
+  upcoming: string[]
   /** Address of the list that the queue came from. */
   search: string
 }
+
+const AHEAD = 2
 
 type Row = Pick<InvoiceSummary, 'id' | 'state'>
 
@@ -38,13 +42,14 @@ type Row = Pick<InvoiceSummary, 'id' | 'state'>
 export const standing = (rows: Row[], total: number, id: string, done: ReadonlySet<string>): Omit<Queue, 'search'> => {
   const at = rows.findIndex((row) => row.id === id)
   const waits = (row: Row) => row.id !== id && row.state === 'a_valider' && !done.has(row.id)
-  const after = rows.slice(at + 1).find(waits) ?? rows.slice(0, Math.max(0, at)).find(waits)
+  const upcoming = [...rows.slice(at + 1), ...rows.slice(0, Math.max(0, at))].filter(waits).slice(0, AHEAD)
   return {
     index: at < 0 ? null : at + 1,
     total,
     previous: at > 0 ? (rows[at - 1]?.id ?? null) : null,
     next: rows[at + 1]?.id ?? null,
-    nextToValidate: after?.id ?? null,
+    nextToValidate: upcoming[0]?.id ?? null,
+    upcoming: upcoming.map((row) => row.id),
   }
 }
 

@@ -25,8 +25,8 @@ if (typeof addEventListener === 'function') {
 
 let count = 0
 
-/** Shows the toast with its button. */
-export const offerUndo = ({ message, undo, commit }: Undoable): void => {
+/** Shows the toast with its button. The answer takes the offer away again, where what was said done was refused. */
+export const offerUndo = ({ message, undo, commit }: Undoable): (() => void) => {
   count += 1
   const id = `undo-${count}`
   let settled = false
@@ -52,6 +52,7 @@ export const offerUndo = ({ message, undo, commit }: Undoable): void => {
       </Group>
     ),
   })
+  return () => settle(undefined)
 }
 
 /** A short word that something went well, or did not: gone by itself. */

@@ -7,6 +7,7 @@ import { originalsOf } from './corrections.ts'
 import { FieldRow } from './FieldRow.tsx'
 import styles from './Fields.module.css'
 import { LinesTable } from './LinesTable.tsx'
+import type { TablesEditing } from './tables/useTables.ts'
 import type { Target } from './target.ts'
 import type { FieldEditing } from './useFields.ts'
 import { VatTable } from './VatTable.tsx'
@@ -15,6 +16,7 @@ type FieldsPaneProps = {
   invoice: InvoiceDetail
   extraction: Extraction
   editing: FieldEditing
+  tables: TablesEditing
   readOnly: boolean
   active: Target | null
   onActive: (target: Target) => void
@@ -23,7 +25,7 @@ type FieldsPaneProps = {
 
 /** All fields in the order of the page; those that were not found are folded away unless they are needed. */
 export const FieldsPane = (props: FieldsPaneProps) => {
-  const { invoice, extraction, editing, readOnly, active, onActive, onHover } = props
+  const { invoice, extraction, editing, tables, readOnly, active, onActive, onHover } = props
   const { t } = useTranslation('invoices')
   const [all, setAll] = useLocalStorage({
     key: 'comptoir.review.empty',
@@ -68,8 +70,15 @@ export const FieldsPane = (props: FieldsPaneProps) => {
           {all ? t('review.hideEmpty') : t('review.emptyFields', { count: empty })}
         </button>
       ) : null}
-      <VatTable lines={extraction.vat_lines} currency={extraction.fields.currency.value} />
-      <LinesTable lines={extraction.lines} active={active} onActive={onActive} onHover={onHover} />
+      <VatTable extraction={extraction} tables={tables} readOnly={readOnly} />
+      <LinesTable
+        extraction={extraction}
+        tables={tables}
+        readOnly={readOnly}
+        active={active}
+        onActive={onActive}
+        onHover={onHover}
+      />
     </>
   )
 }

@@ -11,12 +11,13 @@ const cap = (stroke: string): string =>
     .join(' ')
 
 /** The keys, in one quiet line; the help (?) says more. */
-export const KeysLine = ({ state }: { state: InvoiceState }) => {
+export const KeysLine = ({ state, draws }: { state: InvoiceState; draws: boolean }) => {
   const { t } = useTranslation('invoices')
   const keys: ([string[], string] | null)[] = [
     [['Tab'], t('keys.field')],
     [['Enter'], t('keys.next')],
     state === 'a_valider' ? [['alt+ArrowDown'], t('keys.doubt')] : null,
+    draws ? [['mod+b'], t('keys.draw')] : null,
     state === 'a_valider' ? [['mod+Enter'], t('keys.validate')] : null,
     [['alt+ArrowLeft', 'alt+ArrowRight'], t('keys.neighbour')],
     canExtract(state) ? [['e'], t('keys.extract')] : null,

@@ -1,76 +1,57 @@
 import { useTranslation } from 'react-i18next'
-import type { InvoiceLine } from '#shared/extraction.ts'
-import { Amount } from '#ui/Amount.tsx'
-import fields from './Fields.module.css'
-import { isMouseMove } from './hover.ts'
-import styles from './Tables.module.css'
-import { lineTarget, type Target } from './target.ts'
+import type { Extraction } from '#shared/extraction.ts'
+import { balanceOfLines } from './tables/balance.ts'
+import { EditableTable } from './tables/EditableTable.tsx'
+import { lineColumns, sumOf } from './tables/rows.ts'
+import { SumLine } from './tables/SumLine.tsx'
+import type { TablesEditing } from './tables/useTables.ts'
+import { lineOf, lineTarget, type Target } from './target.ts'
 import { useDecimal } from './useDecimal.ts'
 
 type LinesTableProps = {
-  lines: InvoiceLine[]
+  extraction: Extraction
+  tables: TablesEditing
+  readOnly: boolean
   active: Target | null
   onActive: (target: Target) => void
   onHover: (target: Target | null) => void
 }
 
-/** The lines of the invoice, as read; a click shows the line on the page. */
-export const LinesTable = ({ lines, active, onActive, onHover }: LinesTableProps) => {
+const widths = { description: undefined, quantity: 46, unit_price: 72, vat_rate: 42, line_total: 76 }
+
+/** The lines of the invoice; the cell in hand shows its line on the page, and the sum is held against the totals. */
+export const LinesTable = ({ extraction, tables, readOnly, active, onActive, onHover }: LinesTableProps) => {
   const { t } = useTranslation('invoices')
   const decimal = useDecimal()
-  if (lines.length === 0) return null
+  const sum = sumOf(tables.lines.rows, 'line_total')
+  const columns = lineColumns.map((name) => {
+    const width = widths[name]
+    return { name, label: t(`line.${name}`), text: name === 'description', ...(width ? { width } : {}) }
+  })
   return (
-    <section className={fields.group} aria-labelledby="group-lines">
-      <h2 id="group-lines">{t('group.lines')}</h2>
-      <table className={`${styles.table} ${styles.lines}`}>
-        <thead>
-          <tr>
-            <th scope="col">{t('line.description')}</th>
-            <th scope="col">{t('line.quantity')}</th>
-            <th scope="col">{t('line.unit_price')}</th>
-            <th scope="col">{t('line.vat_rate')}</th>
-            <th scope="col">{t('line.line_total')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line, index) => {
-            const target = lineTarget(index)
-            return (
-              <tr
-                // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place on the invoice
-                key={index}
-                data-active={active === target || undefined}
-                onPointerMove={(event) => isMouseMove(event) && onHover(target)}
-                onPointerLeave={() => onHover(null)}
-              >
-                <td>
-                  {line.evidence ? (
-                    <button
-                      type="button"
-                      tabIndex={-1}
-                      title={line.description}
-                      aria-label={`${line.description} · ${t('review.goToLine', { number: index + 1 })}`}
-                      onClick={() => onActive(target)}
-                    >
-                      {line.description}
-                    </button>
-                  ) : (
-                    line.description
-                  )}
-                </td>
-                <td className="figures">{line.quantity === null ? '—' : decimal(line.quantity)}</td>
-                <td>
-                  <Amount value={line.unit_price} />
-                </td>
-                <td className="figures">{line.vat_rate === null ? '—' : `${decimal(line.vat_rate)} %`}</td>
-                <td>
-                  <Amount value={line.line_total} />
-                </td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
-    </section>
+    <EditableTable
+      name="lines"
+      title={t('group.lines')}
+      columns={columns}
+      table={tables.lines}
+      shown={(line, column) => {
+        if (column === 'evidence') return ''
+        const value = line[column]
+        if (column === 'description') return line.description
+        const money = column === 'unit_price' || column === 'line_total'
+        return value === null ? '' : decimal(value, money ? 2 : 0)
+      }}
+      addLabel={t('tables.add')}
+      readOnly={readOnly}
+      activeRow={active === null ? null : lineOf(active)}
+      onRow={(at) => onActive(lineTarget(at))}
+      onHoverRow={(at) => onHover(at === null ? null : lineTarget(at))}
+    >
+      <SumLine
+        label={t('tables.sumLines')}
+        sum={sum}
+        balance={typeof sum === 'string' ? balanceOfLines(sum, extraction.fields) : null}
+      />
+    </EditableTable>
   )
 }

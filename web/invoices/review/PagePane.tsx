@@ -2,13 +2,14 @@ import { useElementSize, useMergedRef } from '@mantine/hooks'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InvoiceDetail } from '#invoices/contract.ts'
+import type { Draw } from './draw/useDraw.ts'
+import { usePointer } from './draw/usePointer.ts'
 import styles from './Page.module.css'
 import { PageSheet } from './PageSheet.tsx'
 import { PageTools } from './PageTools.tsx'
 import { Thumbnails } from './Thumbnails.tsx'
 import type { Spot, Target } from './target.ts'
 import { useFollow } from './useFollow.ts'
-import { usePan } from './usePan.ts'
 import { useWheelZoom } from './useWheelZoom.ts'
 import { noteScale, pageWidth, scaleOf, zoom } from './zoom.ts'
 
@@ -17,12 +18,13 @@ type PagePaneProps = {
   spots: Spot[]
   active: Target | null
   hovered: Target | null
+  draw: Draw
   onPick: (target: Target) => void
   onHover: (target: Target | null) => void
 }
 
 /** The document as paper on a table: all pages one under the other, zoomed, dragged, following the focus. */
-export const PagePane = ({ invoice, spots, active, hovered, onPick, onHover }: PagePaneProps) => {
+export const PagePane = ({ invoice, spots, active, hovered, draw, onPick, onHover }: PagePaneProps) => {
   const { t } = useTranslation('invoices')
   const scroller = useRef<HTMLDivElement>(null)
   const { ref: sizeRef, width, height } = useElementSize()
@@ -33,7 +35,7 @@ export const PagePane = ({ invoice, spots, active, hovered, onPick, onHover }: P
   const [first] = invoice.pages
   const scale = first && width > 0 ? scaleOf(first.width, pageWidth(first, pane, mode)) : 1
   const byPage = useMemo(() => Map.groupBy(spots, (spot) => spot.page), [spots])
-  const { panning, handlers } = usePan()
+  const { panning, handlers } = usePointer(invoice.pages, draw)
   useWheelZoom(scroller, scale)
   useEffect(() => noteScale(scale), [scale])
   useFollow(scroller, spots, active)
@@ -55,6 +57,8 @@ export const PagePane = ({ invoice, spots, active, hovered, onPick, onHover }: P
           ref={ref}
           className={styles.scroller}
           data-panning={panning || undefined}
+          data-drawing={draw.field !== null || undefined}
+          data-armed={draw.armed || undefined}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a mouse
           tabIndex={0}
           aria-label={t('review.pages')}
@@ -74,6 +78,7 @@ export const PagePane = ({ invoice, spots, active, hovered, onPick, onHover }: P
                   spots={byPage.get(page.number) ?? []}
                   active={active}
                   hovered={hovered}
+                  draw={draw.drawn?.page === page.number ? draw : null}
                   onPick={onPick}
                   onHover={onHover}
                 />
@@ -81,7 +86,7 @@ export const PagePane = ({ invoice, spots, active, hovered, onPick, onHover }: P
             </div>
           ) : null}
         </section>
-        <PageTools invoice={invoice} scale={scale} />
+        <PageTools invoice={invoice} scale={scale} draw={draw} />
       </div>
     </section>
   )

@@ -5,6 +5,8 @@ import type { InvoiceDetail } from '#invoices/contract.ts'
 import { usePicture } from '#ui/pagePictures.ts'
 import { resolutionFor } from '../pictures.ts'
 import { Boxes } from './Boxes.tsx'
+import { DrawnBox } from './draw/DrawnBox.tsx'
+import type { Draw } from './draw/useDraw.ts'
 import styles from './Page.module.css'
 import type { Spot, Target } from './target.ts'
 
@@ -17,13 +19,15 @@ type PageSheetProps = {
   spots: Spot[]
   active: Target | null
   hovered: Target | null
+  /** Given to the page that a box is being drawn on. */
+  draw: Draw | null
   onPick: (target: Target) => void
   onHover: (target: Target | null) => void
 }
 
 /** One page as paper: its picture, sharp enough for the zoom, under the boxes of what was read from it. */
 export const PageSheet = memo((props: PageSheetProps) => {
-  const { invoiceId, page, pages, width, spots, active, hovered, onPick, onHover } = props
+  const { invoiceId, page, pages, width, spots, active, hovered, draw, onPick, onHover } = props
   const { t } = useTranslation('invoices')
   const near = useIntersection({ rootMargin: '800px' })
   const [settled] = useDebouncedValue(width, 160)
@@ -46,6 +50,7 @@ export const PageSheet = memo((props: PageSheetProps) => {
       ) : null}
       {picture.error && !picture.data ? <p className={styles.failed}>{t('review.pictureFailed')}</p> : null}
       <Boxes page={page} spots={spots} active={active} hovered={hovered} onPick={onPick} onHover={onHover} />
+      {draw?.drawn ? <DrawnBox page={page} pages={pages} drawn={draw.drawn} draw={draw} /> : null}
     </section>
   )
 })

@@ -1,15 +1,18 @@
 import { ActionIcon } from '@mantine/core'
-import { IconArrowAutofitWidth, IconDownload, IconFile, IconMinus, IconPlus } from '@tabler/icons-react'
+import { IconArrowAutofitWidth, IconDownload, IconFile, IconMarquee2, IconMinus, IconPlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { InvoiceDetail } from '#invoices/contract.ts'
 import { formatPercent } from '#shared/format.ts'
 import { useLanguage } from '#ui/language.ts'
+import type { Draw } from './draw/useDraw.ts'
 import styles from './Page.module.css'
 import { useDownload } from './useDownload.ts'
 import { zoom, zoomStep } from './zoom.ts'
 
-/** Zoom and the original document. */
-export const PageTools = ({ invoice, scale }: { invoice: InvoiceDetail; scale: number }) => {
+type PageToolsProps = { invoice: InvoiceDetail; scale: number; draw: Draw }
+
+/** Zoom, drawing, and the original document. */
+export const PageTools = ({ invoice, scale, draw }: PageToolsProps) => {
   const { t } = useTranslation('invoices')
   const language = useLanguage()
   const mode = zoom.use()
@@ -33,6 +36,7 @@ export const PageTools = ({ invoice, scale }: { invoice: InvoiceDetail; scale: n
       {button(t('review.zoomIn'), IconPlus, () => zoomStep(1))}
       {button(t('review.fitWidth'), IconArrowAutofitWidth, () => zoom.set(() => 'width'), mode === 'width')}
       {button(t('review.fitPage'), IconFile, () => zoom.set(() => 'page'), mode === 'page')}
+      {draw.field ? button(t('draw.tool'), IconMarquee2, draw.arm, draw.armed) : null}
       {button(t('review.download'), IconDownload, () => void download())}
     </div>
   )

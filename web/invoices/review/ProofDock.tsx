@@ -5,6 +5,7 @@ import { Mark } from '#ui/Mark.tsx'
 import styles from './Dock.module.css'
 import { equations } from './proofs.ts'
 import { evidenceOf, isField, lineOf, type Target } from './target.ts'
+import type { Places } from './useFields.ts'
 
 const Place = ({ evidence, many }: { evidence: Evidence; many: boolean }) => {
   const { t } = useTranslation('invoices')
@@ -32,15 +33,33 @@ const Equation = ({ proof }: { proof: Proof }) => {
   )
 }
 
-type ProofDockProps = { extraction: Extraction; target: Target | null; pages: number }
+/** Below this the engine itself doubts what it read in a drawn box. */
+const SURE = 60
+
+type ProofDockProps = { extraction: Extraction; target: Target | null; pages: number; places: Places }
 
 /** The proof of the field that is looked at, always in the same place: where it was read, what confirms it, what does not. */
-export const ProofDock = ({ extraction, target, pages }: ProofDockProps) => {
+export const ProofDock = ({ extraction, target, pages, places }: ProofDockProps) => {
   const { t } = useTranslation('invoices')
   if (target === null) {
     return (
       <aside className={styles.dock} aria-label={t('proof')}>
         <p className={styles.hint}>{t('review.proofHint')}</p>
+      </aside>
+    )
+  }
+  const drawn = isField(target) ? places[target] : undefined
+  if (drawn && isField(target)) {
+    return (
+      <aside className={styles.dock} aria-label={t('proof')}>
+        <div className={styles.head}>
+          <strong>{t(`field.${target}`)}</strong>
+        </div>
+        <p className={styles.place}>{t('draw.from', { text: drawn.text })}</p>
+        <p className={styles.place}>
+          {drawn.confidence < SURE ? `${t('draw.unsure')} ` : ''}
+          {t('draw.unsaved')}
+        </p>
       </aside>
     )
   }

@@ -7,6 +7,7 @@ import type { Queue } from '../queue.ts'
 import { ActionBar } from './ActionBar.tsx'
 import { originalsOf } from './corrections.ts'
 import { doubtfulFields, doubtsOf, extractionOf } from './doubts.ts'
+import { useDraw } from './draw/useDraw.ts'
 import { FieldsPane } from './FieldsPane.tsx'
 import { focusField } from './focus.ts'
 import { History } from './History.tsx'
@@ -17,7 +18,8 @@ import { ProofDock } from './ProofDock.tsx'
 import styles from './Review.module.css'
 import { ReviewHeader, type View } from './ReviewHeader.tsx'
 import { StateBanner } from './StateBanner.tsx'
-import { isField, spotsOf, type Target } from './target.ts'
+import { useTables } from './tables/useTables.ts'
+import { isField, spotsOf, type Target, withPlaces } from './target.ts'
 import { useFields } from './useFields.ts'
 import { usePrefetch } from './usePrefetch.ts'
 import { useReviewActions } from './useReviewActions.ts'
@@ -38,7 +40,6 @@ export const Review = ({ invoice, queue }: { invoice: InvoiceDetail; queue: Queu
   const [chosen, setChosen] = useState<View>('page')
 
   const extraction = useMemo(() => extractionOf(invoice), [invoice])
-  const spots = useMemo(() => (extraction ? spotsOf(extraction) : []), [extraction])
   const doubts = useMemo(
     () => (extraction ? doubtsOf(extraction, new Set(originalsOf(invoice.history).keys())) : []),
     [extraction, invoice.history],
@@ -46,10 +47,18 @@ export const Review = ({ invoice, queue }: { invoice: InvoiceDetail; queue: Queu
   const fromXml = extraction?.engine === 'cii' || extraction?.engine === 'ubl'
   const view: View = invoice.pages.length === 0 && fromXml ? 'xml' : fromXml ? chosen : 'page'
   const editing = useFields(invoice, setAloud)
-  const actions = useReviewActions(invoice, queue, editing.drafts)
+  const { places } = editing
+  const spots = useMemo(() => (extraction ? spotsOf(withPlaces(extraction, places)) : []), [extraction, places])
+  const tables = useTables(invoice, extraction, setAloud)
+  const actions = useReviewActions(invoice, queue, {
+    unsaved: () => ({ ...editing.unsaved(), ...tables.unsaved() }),
+    idle: async () => void (await Promise.all([editing.idle(), tables.idle()])),
+  })
   const readOnly = !writes || (invoice.state !== 'a_valider' && invoice.state !== 'en_erreur')
-  useReviewKeys({ invoice, queue, actions, doubtful: doubtfulFields(doubts), onRejecting: setRejecting })
-  usePrefetch(queue.nextToValidate ?? queue.next ?? invoice.next_id, phone ? peekDpi : undefined)
+  const draw = useDraw({ invoice, extraction, active, editing, readOnly, sayAloud: setAloud })
+  useReviewKeys({ invoice, queue, actions, draw, doubtful: doubtfulFields(doubts), onRejecting: setRejecting })
+  const ahead = queue.upcoming.length > 0 ? queue.upcoming : [queue.next ?? invoice.next_id]
+  usePrefetch(ahead, phone ? peekDpi : undefined)
 
   const read = extraction !== null
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the fields are there: the hand lands where the eye is needed
@@ -80,7 +89,7 @@ export const Review = ({ invoice, queue }: { invoice: InvoiceDetail; queue: Queu
       />
       <div className={styles.body}>
         {phone ? <Peek invoice={invoice} spots={spots} active={active} /> : null}
-        {!phone && view === 'page' ? <PagePane invoice={invoice} spots={spots} {...pointing} /> : null}
+        {!phone && view === 'page' ? <PagePane invoice={invoice} spots={spots} draw={draw} {...pointing} /> : null}
         {!phone && view === 'xml' && extraction ? <XmlInvoice extraction={extraction} {...pointing} /> : null}
         <section className={styles.side} aria-label={t('review.fields')}>
           <StateBanner invoice={invoice} doubts={doubts} />
@@ -90,6 +99,7 @@ export const Review = ({ invoice, queue }: { invoice: InvoiceDetail; queue: Queu
                 invoice={invoice}
                 extraction={extraction}
                 editing={editing}
+                tables={tables}
                 readOnly={readOnly}
                 active={active}
                 onActive={activate}
@@ -101,14 +111,19 @@ export const Review = ({ invoice, queue }: { invoice: InvoiceDetail; queue: Queu
             <History history={invoice.history} />
           </div>
           {extraction ? (
-            <ProofDock extraction={extraction} target={hovered ?? active} pages={invoice.pages.length} />
+            <ProofDock
+              extraction={extraction}
+              target={hovered ?? active}
+              pages={invoice.pages.length}
+              places={places}
+            />
           ) : null}
           {writes ? (
             <ActionBar invoice={invoice} actions={actions} rejecting={rejecting} onRejecting={setRejecting} />
           ) : null}
         </section>
       </div>
-      <KeysLine state={invoice.state} />
+      <KeysLine state={invoice.state} draws={!readOnly && invoice.pages.length > 0} />
       <div className={styles.aloud} role="status">
         {aloud}
       </div>

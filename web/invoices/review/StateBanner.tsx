@@ -7,6 +7,7 @@ import { useRoute } from '#ui/query.ts'
 import styles from './Banner.module.css'
 import { Doubts } from './Doubts.tsx'
 import { type Doubt, isProven } from './doubts.ts'
+import { Surprises } from './Surprises.tsx'
 
 const steps = ['text', 'ocr', 'xml', 'extract', 'check'] as const
 
@@ -43,8 +44,16 @@ const reasonOf = (invoice: InvoiceDetail): string | null => {
   return typeof latest?.details.reason === 'string' ? latest.details.reason : null
 }
 
-/** What the reader must know before the fields: why it waits, that it is being read, who settled it, what went wrong. */
-export const StateBanner = ({ invoice, doubts }: { invoice: InvoiceDetail; doubts: Doubt[] }) => {
+/** What the reader must know before the fields: how it stands, and what departs from the supplier's habits. */
+export const StateBanner = (props: { invoice: InvoiceDetail; doubts: Doubt[] }) => (
+  <>
+    <Banner {...props} />
+    <Surprises invoice={props.invoice} />
+  </>
+)
+
+/** Why it waits, that it is being read, who settled it, what went wrong. */
+const Banner = ({ invoice, doubts }: { invoice: InvoiceDetail; doubts: Doubt[] }) => {
   const { t } = useTranslation('invoices')
   const language = useLanguage()
   switch (invoice.state) {

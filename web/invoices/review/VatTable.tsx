@@ -1,40 +1,37 @@
 import { useTranslation } from 'react-i18next'
-import type { VatLine } from '#shared/extraction.ts'
-import { Amount } from '#ui/Amount.tsx'
-import fields from './Fields.module.css'
-import styles from './Tables.module.css'
+import type { Extraction } from '#shared/extraction.ts'
+import { balanceWith } from './tables/balance.ts'
+import { EditableTable } from './tables/EditableTable.tsx'
+import { sumOf, vatColumns } from './tables/rows.ts'
+import { SumLine } from './tables/SumLine.tsx'
+import type { TablesEditing } from './tables/useTables.ts'
 import { useDecimal } from './useDecimal.ts'
 
-/** VAT by rate, as read. */
-export const VatTable = ({ lines, currency }: { lines: VatLine[]; currency: string | null }) => {
+type VatTableProps = { extraction: Extraction; tables: TablesEditing; readOnly: boolean }
+
+/** VAT by rate, its sums held against the totals. */
+export const VatTable = ({ extraction, tables, readOnly }: VatTableProps) => {
   const { t } = useTranslation('invoices')
   const decimal = useDecimal()
-  if (lines.length === 0) return null
+  const [bases, taxes] = [sumOf(tables.vat.rows, 'base'), sumOf(tables.vat.rows, 'amount')]
+  const against = (sum: typeof bases, total: 'total_ht' | 'total_tva') =>
+    typeof sum === 'string' ? balanceWith(sum, total, extraction.fields) : null
   return (
-    <section className={fields.group} aria-labelledby="group-vat">
-      <h2 id="group-vat">{t('group.vat')}</h2>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('vat.rate')}</th>
-            <th scope="col">{t('vat.base')}</th>
-            <th scope="col">{t('vat.amount')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <tr key={`${line.rate} ${line.base}`}>
-              <td className="figures">{decimal(line.rate)} %</td>
-              <td>
-                <Amount value={line.base} currency={currency} />
-              </td>
-              <td>
-                <Amount value={line.amount} currency={currency} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <EditableTable
+      name="vat"
+      title={t('group.vat')}
+      columns={vatColumns.map((name) => ({ name, label: t(`vat.${name}`) }))}
+      table={tables.vat}
+      shown={(line, column) => {
+        const value = line[column]
+        if (value === null || value === '') return ''
+        return column === 'rate' ? `${decimal(value, 0)} %` : decimal(value, 2)
+      }}
+      addLabel={t('tables.addRate')}
+      readOnly={readOnly}
+    >
+      <SumLine label={t('tables.sumBases')} sum={bases} balance={against(bases, 'total_ht')} />
+      <SumLine label={t('tables.sumTaxes')} sum={taxes} balance={against(taxes, 'total_tva')} />
+    </EditableTable>
   )
 }

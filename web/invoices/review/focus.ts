@@ -32,3 +32,8 @@ export const focusNext = (names: readonly FieldName[], step: 1 | -1): void => {
   const round = step === 1 ? positions[0] : positions.at(-1)
   enter(all[after ?? round ?? -1])
 }
+
+/** Leaves what is being typed, which saves it: an input that goes with its page would not say that it was left. */
+export const leaveField = (): void => {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+}

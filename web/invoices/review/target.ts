@@ -1,6 +1,7 @@
 import type { Evidence, Extraction, FieldName, Mark } from '#shared/extraction.ts'
 import type { Box } from '#shared/reading.ts'
 import { fieldOrder } from '../fields.ts'
+import type { Places } from './useFields.ts'
 
 // What can be pointed at on the page: a field, or a line of the invoice.
 
@@ -16,6 +17,19 @@ export const isField = (target: Target): target is FieldName => lineOf(target) =
 export const evidenceOf = (extraction: Extraction, target: Target): Evidence | null => {
   if (isField(target)) return extraction.fields[target].evidence
   return extraction.lines[lineOf(target) ?? -1]?.evidence ?? null
+}
+
+/** The extraction as it will stand once the drawn boxes are saved: each marks its own place. */
+export const withPlaces = (extraction: Extraction, places: Places): Extraction => {
+  const fields = { ...extraction.fields }
+  for (const name of fieldOrder) {
+    const place = places[name]
+    if (!place) continue
+    const { page, box, text } = place
+    const value = fields[name].value ?? text
+    fields[name] = { ...fields[name], value, mark: 'unproven', evidence: { page, box, path: null, text } }
+  }
+  return { ...extraction, fields }
 }
 
 /** One box on a page with all that was read from it: the total and the amount due are often the same figure. */

@@ -1,12 +1,8 @@
-import { isDecimal } from '#shared/money.ts'
 import { useLanguage } from '#ui/language.ts'
+import { decimalText } from './decimal.ts'
 
-/** A quantity or a rate for a reader: "5.50" → "5,5"; exact, and as it stands where it is no number. */
-export const useDecimal = (): ((value: string) => string) => {
+/** A number for a reader, exact: "5.50" → "5,5"; with `least` decimals where it is money. */
+export const useDecimal = (): ((value: string, least?: number) => string) => {
   const language = useLanguage()
-  return (value) => {
-    if (!isDecimal(value)) return value
-    const short = value.includes('.') ? value.replace(/\.?0+$/, '') : value
-    return language === 'fr' ? short.replace('.', ',') : short
-  }
+  return (value, least = 0) => decimalText(value, language, least)
 }

@@ -5,18 +5,29 @@ import { prefetchPicture } from '#ui/pagePictures.ts'
 import { keyOf, queries } from '#ui/query.ts'
 import { shownResolution } from '../pictures.ts'
 
-/** Fetches the next invoice and its first page while this one is read, so that it stands there at once. */
-export const usePrefetch = (id: string | null, dpi?: number): void => {
+/** Long enough that walking past invoices with the arrow keys asks for nothing. */
+const REST_MS = 150
+
+/**
+ * Fetches invoices and their first page before they are opened, in this order, so that they stand there at once. What is
+ * here already is not asked again.
+ */
+export const usePrefetch = (ids: readonly (string | null | undefined)[], dpi?: number): void => {
+  const wanted = ids.filter((id) => id != null).join(' ')
   useEffect(() => {
-    if (id === null) return
+    if (wanted === '') return
     const soon = setTimeout(async () => {
-      const detail = await queries.fetchQuery({
-        queryKey: keyOf(getInvoice, { params: { id } }),
-        queryFn: ({ signal }) => call(getInvoice, { params: { id }, signal }),
-      })
-      const [first] = detail.pages
-      if (first) prefetchPicture(id, first.number, dpi ?? shownResolution())
-    }, 150)
+      for (const id of wanted.split(' ')) {
+        const detail = await queries
+          .ensureQueryData({
+            queryKey: keyOf(getInvoice, { params: { id } }),
+            queryFn: ({ signal }) => call(getInvoice, { params: { id }, signal }),
+          })
+          .catch(() => null)
+        const [first] = detail?.pages ?? []
+        if (first) prefetchPicture(id, first.number, dpi ?? shownResolution())
+      }
+    }, REST_MS)
     return () => clearTimeout(soon)
-  }, [id, dpi])
+  }, [wanted, dpi])
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import { actOnInvoice, getInvoice, type InvoiceDetail, type InvoiceState } from '#invoices/contract.ts'
+import { actOnInvoice, type Changes, getInvoice, type InvoiceDetail, type InvoiceState } from '#invoices/contract.ts'
 import { ApiError, call } from '#ui/api.ts'
 import { keyOf, queries } from '#ui/query.ts'
 import { followTask } from '#ui/tray.tsx'
@@ -10,8 +10,8 @@ import { act, refreshInvoices, removeLater } from '../changes.ts'
 import { fieldOrder } from '../fields.ts'
 import { type Queue, settle, unsettle } from '../queue.ts'
 import { useProblemWords } from '../useProblemWords.ts'
-import { focusField } from './focus.ts'
-import type { Drafts } from './useFields.ts'
+import { focusField, leaveField } from './focus.ts'
+import { useSettle } from './useSettle.ts'
 
 /** Settled invoices keep what was validated; those being read are read already. */
 export const canExtract = (state: InvoiceState): boolean =>
@@ -22,8 +22,10 @@ export const canReject = (state: InvoiceState): boolean =>
 
 export const canReopen = (state: InvoiceState): boolean => state === 'validee' || state === 'rejetee'
 
+type Unsaved = { unsaved: () => Changes; idle: () => Promise<void> }
+
 /** What the buttons and keys of the review do. What is settled can be taken back for ten seconds, from anywhere. */
-export const useReviewActions = (invoice: InvoiceDetail, queue: Queue, drafts: Drafts) => {
+export const useReviewActions = (invoice: InvoiceDetail, queue: Queue, { unsaved, idle }: Unsaved) => {
   const { t } = useTranslation('invoices')
   const words = useProblemWords()
   const navigate = useNavigate()
@@ -31,14 +33,14 @@ export const useReviewActions = (invoice: InvoiceDetail, queue: Queue, drafts: D
   const [problem, setProblem] = useState<string | null>(null)
   const { id } = invoice
   const name = invoice.invoice_number ?? invoice.file_name
-  const to = (target: string) => void navigate({ pathname: `/factures/${target}`, search: queue.search })
-  const toList = (search = queue.search) => void navigate({ pathname: '/factures', search })
+  const open = (target: string) => void navigate({ pathname: `/factures/${target}`, search: queue.search })
+  const openList = (search = queue.search) => void navigate({ pathname: '/factures', search })
 
   /** The next one of the queue; else what the server has waiting; else the list, which says that all is done. */
   const goOn = (after: string | null) => {
     const next = queue.nextToValidate ?? (queue.index === null ? after : null)
-    if (next) to(next)
-    else toList(queue.search || 'state=a_valider')
+    if (next) open(next)
+    else openList(queue.search || 'state=a_valider')
   }
 
   const attempt = async (kind: 'validate' | 'extract' | 'other', work: () => Promise<void>) => {
@@ -59,37 +61,21 @@ export const useReviewActions = (invoice: InvoiceDetail, queue: Queue, drafts: D
     }
   }
 
-  const takeBack = async () => {
-    try {
-      await act(id, 'reopen')
-      unsettle(id)
-      await refreshInvoices()
-      to(id)
-    } catch (error) {
-      say(words(error), 'failed')
-    }
-  }
-
-  /** What stands in the inputs goes along, so that nothing typed at the last moment is lost. */
-  const settleBy = (action: 'validate' | 'reject', message: string, reason?: string) =>
-    attempt(action === 'validate' ? 'validate' : 'other', async () => {
-      const corrections = action === 'validate' && Object.keys(drafts).length > 0 ? { corrections: drafts } : {}
-      const body = { ...corrections, ...(reason ? { reason } : {}) }
-      const detail = await call(actOnInvoice, { params: { id, action }, body })
-      settle(id)
-      queries.setQueryData(keyOf(getInvoice, { params: { id } }), detail)
-      void refreshInvoices()
-      offerUndo({ message, undo: takeBack })
-      goOn(detail.next_id)
-    })
+  const settleNow = useSettle({ invoice, queue, unsaved, idle, open, goOn })
 
   return {
     busy,
     problem,
-    to,
-    toList,
-    validate: () => settleBy('validate', t('review.validated', { name })),
-    reject: (reason: string) => settleBy('reject', t('review.rejected', { name }), reason),
+    to: (target: string) => {
+      leaveField()
+      open(target)
+    },
+    toList: () => {
+      leaveField()
+      openList()
+    },
+    validate: () => attempt('validate', () => settleNow('validate')),
+    reject: (reason: string) => attempt('other', () => settleNow('reject', reason)),
     reopen: () =>
       attempt('other', async () => {
         await act(id, 'reopen')
@@ -113,7 +99,7 @@ export const useReviewActions = (invoice: InvoiceDetail, queue: Queue, drafts: D
       const back = () => {
         undo()
         unsettle(id)
-        to(id)
+        open(id)
       }
       offerUndo({ message: t('review.removed', { name }), undo: back, commit: finish })
       goOn(invoice.next_id)

@@ -3,6 +3,7 @@ import type { InvoiceDetail } from '#invoices/contract.ts'
 import type { FieldName } from '#shared/extraction.ts'
 import { type Shortcut, useShortcuts } from '#ui/shortcuts.ts'
 import type { Queue } from '../queue.ts'
+import type { Draw } from './draw/useDraw.ts'
 import { focusNext } from './focus.ts'
 import { canExtract, canReject, canReopen, type ReviewActions } from './useReviewActions.ts'
 import { zoom, zoomStep } from './zoom.ts'
@@ -11,6 +12,7 @@ type ReviewKeys = {
   invoice: InvoiceDetail
   queue: Queue
   actions: ReviewActions
+  draw: Draw
   doubtful: readonly FieldName[]
   onRejecting: (rejecting: boolean) => void
 }
@@ -22,7 +24,7 @@ const withoutOverlay = (shortcuts: Shortcut[]): Shortcut[] =>
   shortcuts.map((shortcut) => ({ ...shortcut, run: (event) => (isOverlaid() ? undefined : shortcut.run(event)) }))
 
 /** Everything that the review does, without the mouse. Letters work outside inputs, chords everywhere. */
-export const useReviewKeys = ({ invoice, queue, actions, doubtful, onRejecting }: ReviewKeys): void => {
+export const useReviewKeys = ({ invoice, queue, actions, draw, doubtful, onRejecting }: ReviewKeys): void => {
   const { t } = useTranslation('invoices')
   const { state } = invoice
   const next = queue.next ?? (queue.index === null ? invoice.next_id : null)
@@ -41,6 +43,8 @@ export const useReviewKeys = ({ invoice, queue, actions, doubtful, onRejecting }
       run: () => zoomStep(-1),
     },
     { keys: '0', label: t('review.fitWidth'), run: () => zoom.set(() => 'width') },
+    { keys: 'mod+b', label: t('draw.key'), run: draw.begin, ...everywhere },
+    { keys: 'b', label: t('draw.key'), run: draw.begin },
   ])
   const keys: Shortcut[] = [
     ...(state === 'a_valider'
@@ -58,4 +62,9 @@ export const useReviewKeys = ({ invoice, queue, actions, doubtful, onRejecting }
     { keys: 'Escape', label: t('keys.toList'), run: () => actions.toList(), ...everywhere },
   ]
   useShortcuts(t('review.fields'), withoutOverlay(keys))
+  const drawing = draw.drawn !== null || draw.armed
+  useShortcuts(
+    t('draw.key'),
+    drawing ? [{ keys: 'Escape', label: t('draw.cancel'), run: draw.cancel, ...everywhere }] : [],
+  )
 }
