@@ -8,7 +8,7 @@ const text = z.string()
 const maybe = z.string().nullish()
 
 const shapes = {
-  iban_changed: z.object({ old: text, new: text, since: maybe }),
+  iban_changed: z.object({ old: maybe, new: text, since: maybe, other_supplier: maybe }),
   duplicate: z.object({ facture_id: text, invoice_number: maybe, invoice_date: maybe }),
   page_differs: z.object({ field: text, page: maybe, xml: maybe }),
   sequence_gap: z.object({ from: text, to: text, missing: z.array(text) }),

@@ -35,6 +35,12 @@ describe('a surprise in one sentence', () => {
     expect(fr('vat_unusual')).toContain('TVA à 5,5')
   })
 
+  test('an IBAN that is another supplier’s is told so', () => {
+    const other = { new: 'FR1420041010050500013M02606', other_supplier: 'Brumeciel' }
+    expect(fr('iban_changed', { ...other, old: null, since: null })).toContain('autre fournisseur, Brumeciel')
+    expect(fr('iban_changed', { ...examples.iban_changed, ...other })).toContain('celui de Brumeciel')
+  })
+
   test('a duplicate is named by what is known of the other invoice', () => {
     expect(fr('duplicate')).toBe('Déjà reçue : la facture FA-12 du 4 mars 2026.')
     expect(fr('duplicate', { facture_id: '0', invoice_number: 'FA-12', invoice_date: null })).toContain('FA-12.')

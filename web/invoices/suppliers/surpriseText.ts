@@ -21,6 +21,15 @@ const duplicate = (
     : t('surprise.says.duplicateNoDate', { number })
 }
 
+const ibanChanged = (
+  t: Words,
+  day: (iso: string) => string,
+  { old, since, other_supplier: name }: Extract<Details, { kind: 'iban_changed' }>,
+) => {
+  if (name) return old ? t('surprise.says.iban_changedTo', { name }) : t('surprise.says.iban_otherSupplier', { name })
+  return since ? t('surprise.says.iban_changedSince', { since: day(since) }) : t('surprise.says.iban_changed')
+}
+
 /** +20 % or −4,5 %: a change always carries its sign. */
 const percentText = (percent: number, language: Language): string =>
   new Intl.NumberFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
@@ -33,9 +42,7 @@ const sentence = (t: Words, language: Language, details: Details): string => {
   const day = (iso: string) => formatDate(iso, language, 'long')
   switch (details.kind) {
     case 'iban_changed':
-      return details.since
-        ? t('surprise.says.iban_changedSince', { since: day(details.since) })
-        : t('surprise.says.iban_changed')
+      return ibanChanged(t, day, details)
     case 'duplicate':
       return duplicate(t, day, details)
     case 'page_differs': {

@@ -1,0 +1,74 @@
+import { Button } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { getInvoice } from '#invoices/contract.ts'
+import type { LearnedField, PatternDetail } from '#invoices/learn/contract.ts'
+import { formatDate } from '#shared/format.ts'
+import { useLanguage } from '#ui/language.ts'
+import { PageCrop } from '#ui/PageCrop.tsx'
+import { useRoute } from '#ui/query.ts'
+import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
+import styles from './Learned.module.css'
+import { useDecideField } from './useDecideField.ts'
+
+/** The place on the page where it was learned; nothing where the invoice is gone or the rule came from elsewhere. */
+const Place = ({ learned }: { learned: LearnedField }) => {
+  const { t } = useTranslation('suppliers')
+  const { facture_id: id, page: number, box } = learned
+  const invoice = useRoute(getInvoice, { params: { id: id ?? '' } }, { enabled: id !== null }).data
+  const page = invoice?.pages.find((one) => one.number === number)
+  if (id === null) return <p className={styles.soft}>{t('learned.noPlace')}</p>
+  return (
+    <>
+      {page && box ? <PageCrop page={{ ...page, invoiceId: id }} box={box} /> : null}
+      <Link to={`/factures/${id}`} className={styles.link}>
+        {t('learned.fromInvoice')}
+        {number === null ? '' : ` · ${t('learned.where', { page: number })}`}
+      </Link>
+    </>
+  )
+}
+
+/** One field: where it is read, in words and on the page; in which state, taught by whom; withdrawn or taken back here. */
+export const LearnedFieldItem = ({ pattern, learned }: { pattern: PatternDetail; learned: LearnedField }) => {
+  const { t } = useTranslation(['suppliers', 'invoices'])
+  const language = useLanguage()
+  const writes = mayWrite(useActiveWorkspace()?.role)
+  const { busy, run } = useDecideField(pattern, learned)
+  const { state, origin, says, reason, text, taught_by: who, taught_at } = learned
+  const field = t(`invoices:field.${learned.field}`)
+  const withdrawn = state === 'withdrawn'
+  const at = formatDate(taught_at, language, 'time')
+  return (
+    <article className={styles.item} data-learned data-state={state} tabIndex={-1} aria-label={field}>
+      <div className={styles.words}>
+        <h3>
+          {field}
+          <span className={styles.state} title={t(`learned.stateMeans.${state}`)}>
+            {t(`learned.state.${state}`)}
+          </span>
+        </h3>
+        <p className={styles.says}>{says}</p>
+        {reason ? <p className={styles.reason}>{t('learned.reasonSays', { reason })}</p> : null}
+        {text ? <p className={styles.soft}>{t('learned.seen', { text })}</p> : null}
+        <p className={styles.soft}>{t(`learned.origin.${origin}`, { who, at })}</p>
+        {writes ? (
+          <Button
+            size="xs"
+            mt={8}
+            variant="default"
+            loading={busy}
+            data-first
+            aria-label={withdrawn ? t('learned.restoreField', { field }) : t('learned.withdrawField', { field })}
+            onClick={() => void run(withdrawn ? 'restore' : 'withdraw')}
+          >
+            {withdrawn ? t('learned.restore') : t('learned.withdraw')}
+          </Button>
+        ) : null}
+      </div>
+      <div className={styles.place}>
+        <Place learned={learned} />
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,101 @@
+import { Modal } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { getInvoice, type InvoiceDetail } from '#invoices/contract.ts'
+import { formatAmount, formatDate } from '#shared/format.ts'
+import { ErrorState } from '#ui/ErrorState.tsx'
+import { useLanguage } from '#ui/language.ts'
+import { usePicture } from '#ui/pagePictures.ts'
+import { useRoute } from '#ui/query.ts'
+import styles from './Compare.module.css'
+
+const Picture = ({ invoice }: { invoice: InvoiceDetail }) => {
+  const { t } = useTranslation('suppliers')
+  const { t: invoices } = useTranslation('invoices')
+  const [page] = invoice.pages
+  const picture = usePicture(invoice.id, page?.number ?? 1, 110, page !== undefined)
+  if (!page) return <p className={styles.none}>{t('compare.noPage')}</p>
+  return (
+    <div className={styles.page} style={{ aspectRatio: `${page.width} / ${page.height}` }}>
+      {picture.data ? (
+        <img src={picture.data} alt={invoices('review.picture', { page: page.number, name: invoice.file_name })} />
+      ) : null}
+    </div>
+  )
+}
+
+/** What a reader compares first, as text. */
+const useFacts = () => {
+  const { t } = useTranslation('suppliers')
+  const { t: invoices } = useTranslation('invoices')
+  const language = useLanguage()
+  return (invoice: InvoiceDetail): [string, string][] => [
+    [invoices('field.supplier_name'), invoice.supplier_name ?? '—'],
+    [invoices('field.invoice_number'), invoice.invoice_number ?? '—'],
+    [invoices('field.invoice_date'), invoice.invoice_date ? formatDate(invoice.invoice_date, language) : '—'],
+    [
+      invoices('field.total_ttc'),
+      invoice.total_ttc ? formatAmount(invoice.total_ttc, invoice.currency, language) : '—',
+    ],
+    [t('compare.file'), invoice.file_name],
+    [t('compare.received'), formatDate(invoice.created_at, language, 'time')],
+    [t('compare.state'), invoices(`state.${invoice.state}`)],
+  ]
+}
+
+type CompareInvoicesProps = { ids: readonly [string, string]; onClose: () => void }
+
+/** Two invoices side by side: what is the same, what differs, and both papers. */
+export const CompareInvoices = ({ ids, onClose }: CompareInvoicesProps) => {
+  const { t } = useTranslation('suppliers')
+  const facts = useFacts()
+  const [first, second] = [
+    useRoute(getInvoice, { params: { id: ids[0] } }),
+    useRoute(getInvoice, { params: { id: ids[1] } }),
+  ]
+  const error = first.error ?? second.error
+  const both = first.data && second.data ? ([first.data, second.data] as const) : null
+  const against = both ? facts(both[1]) : []
+  return (
+    <Modal opened onClose={onClose} size="xl" title={t('compare.title')}>
+      {error ? <ErrorState error={error} /> : null}
+      {both ? (
+        <div className={styles.compare}>
+          <table className={styles.facts}>
+            <thead>
+              <tr>
+                <td />
+                <th scope="col">{t('compare.this')}</th>
+                <th scope="col">
+                  <a href={`/factures/${ids[1]}`} target="_blank" rel="noreferrer" title={t('compare.open')}>
+                    {t('compare.other')}
+                  </a>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {facts(both[0]).map(([label, value], at) => {
+                const other = against[at]?.[1] ?? '—'
+                return (
+                  <tr key={label} data-differs={value !== other || undefined}>
+                    <th scope="row">{label}</th>
+                    <td className="figures">{value}</td>
+                    <td className="figures">
+                      {other}
+                      <span className={styles.verdict}>
+                        {value === other ? t('compare.same') : t('compare.differs')}
+                      </span>
+                    </td>
+                  </tr>
+                )
+              })}
+            </tbody>
+          </table>
+          <div className={styles.pages}>
+            <Picture invoice={both[0]} />
+            <Picture invoice={both[1]} />
+          </div>
+        </div>
+      ) : null}
+    </Modal>
+  )
+}

@@ -1,0 +1,111 @@
+import { Button } from '@mantine/core'
+import { IconSwitchHorizontal } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import type { Party, PartyDouble } from '#invoices/suppliers/contract.ts'
+import { formatAmount, formatDate, formatNumber } from '#shared/format.ts'
+import { useLanguage } from '#ui/language.ts'
+import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
+import styles from './Doubles.module.css'
+import { useMerging } from './merging.ts'
+import { partyPaths } from './partyFilter.ts'
+
+const reasons = ['same_siren', 'same_vat', 'same_iban', 'similar_name'] as const
+
+/** What a reader compares, line by line. */
+const useFacts = () => {
+  const { t } = useTranslation('suppliers')
+  const language = useLanguage()
+  return (party: Party): [string, string | null][] => [
+    [t('party.field.siren'), party.siren],
+    [t('party.field.siret'), party.siret],
+    [t('party.field.vat'), party.vat],
+    [t('party.field.address'), party.address],
+    [t('list.column.invoices'), formatNumber(party.invoices, language)],
+    [t('list.column.last'), party.last_invoice_date && formatDate(party.last_invoice_date, language)],
+    [
+      t('list.column.ttc'),
+      party.year.map(({ total_ttc, currency }) => formatAmount(total_ttc, currency, language)).join(', ') || null,
+    ],
+  ]
+}
+
+/** Two records that are probably one company, side by side; which one stays can be exchanged. */
+export const DoubleCard = ({ double }: { double: PartyDouble }) => {
+  const { t } = useTranslation('suppliers')
+  const language = useLanguage()
+  const facts = useFacts()
+  const writes = mayWrite(useActiveWorkspace()?.role)
+  const { merge } = useMerging()
+  const [swapped, setSwapped] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [keep, other] = swapped ? [double.merge, double.keep] : [double.keep, double.merge]
+  const told = reasons
+    .filter((reason) => double.reasons.includes(reason))
+    .map((reason) => t(`doubles.reason.${reason}`))
+  const because = new Intl.ListFormat(language, { type: 'unit' }).format(told)
+  const against = facts(other)
+  const name = t('doubles.actName', { keep: keep.name, merge: other.name })
+  const head = (party: Party, role: string) => (
+    <th scope="col">
+      <span className={styles.role}>{role}</span>
+      <Link to={`${partyPaths[party.role]}/${party.id}`}>{party.name}</Link>
+    </th>
+  )
+  return (
+    <article className={`sheet ${styles.card}`} data-double tabIndex={-1} aria-label={`${keep.name}, ${other.name}`}>
+      <p className={styles.because}>{because.charAt(0).toLocaleUpperCase(language) + because.slice(1)}</p>
+      <table className={styles.sides}>
+        <thead>
+          <tr>
+            <td />
+            {head(keep, t('doubles.keep'))}
+            {head(other, t('doubles.merge'))}
+          </tr>
+        </thead>
+        <tbody>
+          {facts(keep).map(([label, value], at) => {
+            const second = against[at]?.[1] ?? null
+            const same = value !== null && value === second
+            return (
+              <tr key={label} data-same={same || undefined}>
+                <th scope="row">{label}</th>
+                <td className="figures">{value ?? '—'}</td>
+                <td className="figures">{second ?? '—'}</td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+      {writes ? (
+        <div className={styles.actions}>
+          <Button
+            size="xs"
+            loading={busy}
+            data-first
+            aria-label={name}
+            onClick={async () => {
+              setBusy(true)
+              await merge(keep, other)
+              setBusy(false)
+            }}
+          >
+            {t('doubles.act')}
+          </Button>
+          <Button
+            size="xs"
+            variant="subtle"
+            color="gray"
+            data-second
+            leftSection={<IconSwitchHorizontal size={14} stroke={1.6} />}
+            title={t('doubles.swapHint')}
+            onClick={() => setSwapped(!swapped)}
+          >
+            {t('doubles.swap')}
+          </Button>
+        </div>
+      ) : null}
+    </article>
+  )
+}

@@ -1,0 +1,54 @@
+import { Anchor, Skeleton } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { listDoubles, type PartyRole } from '#invoices/suppliers/contract.ts'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { ErrorState } from '#ui/ErrorState.tsx'
+import { PageHeader } from '#ui/PageHeader.tsx'
+import { useRoute } from '#ui/query.ts'
+import { useDelayed } from '#ui/useDelayed.ts'
+import { DoubleCard } from './DoubleCard.tsx'
+import styles from './Page.module.css'
+import { partyPaths } from './partyFilter.ts'
+import { useItemKeys } from './useItemKeys.ts'
+
+/** Records that are probably one company, best first; one key makes one of two. */
+export const DoublesPage = ({ role }: { role: PartyRole }) => {
+  const { t } = useTranslation('suppliers')
+  const doubles = useRoute(listDoubles, { query: { role } })
+  const slow = useDelayed(doubles.isPending)
+  const list = useItemKeys<HTMLDivElement>('[data-double]', {
+    title: t('doubles.title'),
+    words: { next: t('doubles.next'), previous: t('doubles.previous') },
+    press: [
+      { keys: 'm', label: t('doubles.act'), button: '[data-first]' },
+      { keys: 'x', label: t('doubles.swap'), button: '[data-second]' },
+    ],
+  })
+  return (
+    <div className={`page ${styles.page}`}>
+      <PageHeader title={t('doubles.title')} note={t('doubles.detail')} />
+      {doubles.error && !doubles.data ? (
+        <ErrorState error={doubles.error} onRetry={() => void doubles.refetch()} />
+      ) : null}
+      {slow ? <Skeleton height={200} /> : null}
+      {doubles.data?.length === 0 ? (
+        <EmptyState
+          title={t('doubles.none')}
+          action={
+            <Anchor component={Link} to={partyPaths[role]}>
+              {t(`party.back.${role}`)}
+            </Anchor>
+          }
+        >
+          {t('doubles.noneDetail')}
+        </EmptyState>
+      ) : null}
+      <div ref={list}>
+        {doubles.data?.map((double) => (
+          <DoubleCard key={`${double.keep.id} ${double.merge.id}`} double={double} />
+        ))}
+      </div>
+    </div>
+  )
+}

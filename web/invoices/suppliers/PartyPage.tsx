@@ -1,0 +1,87 @@
+import { Anchor, Skeleton } from '@mantine/core'
+import { IconArrowLeft } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { Link, useParams } from 'react-router'
+import { getParty, type PartyDetail, type PartyRole } from '#invoices/suppliers/contract.ts'
+import { ApiError } from '#ui/api.ts'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { ErrorState } from '#ui/ErrorState.tsx'
+import { PageHeader } from '#ui/PageHeader.tsx'
+import { useRoute } from '#ui/query.ts'
+import { useDelayed } from '#ui/useDelayed.ts'
+import { Habits } from './Habits.tsx'
+import { Identity } from './Identity.tsx'
+import { Merged } from './Merged.tsx'
+import { Months } from './Months.tsx'
+import styles from './Party.module.css'
+import { PartyInvoices } from './PartyInvoices.tsx'
+import { PartyLearned } from './PartyLearned.tsx'
+import { PartySurprises } from './PartySurprises.tsx'
+import { partyPaths } from './partyFilter.ts'
+
+const Record = ({ party, updatedAt }: { party: PartyDetail; updatedAt: number }) => {
+  const { t } = useTranslation('suppliers')
+  const supplies = party.role === 'supplier'
+  return (
+    <div className={styles.columns}>
+      <div className={styles.main}>
+        {supplies ? <PartySurprises party={party} /> : null}
+        <Habits party={party} />
+        <section className={styles.block} aria-labelledby="party-months">
+          <h2 id="party-months">{t('party.months')}</h2>
+          <Months party={party} updatedAt={updatedAt} />
+        </section>
+        {supplies ? <PartyInvoices party={party} /> : null}
+      </div>
+      <div className={styles.side}>
+        <Identity party={party} />
+        {supplies ? <PartyLearned party={party} /> : null}
+        <Merged party={party} />
+      </div>
+    </div>
+  )
+}
+
+/** One supplier or buyer: who it is, what it usually does, what surprised, what was learned of it. */
+export const PartyPage = ({ role }: { role: PartyRole }) => {
+  const { id = '' } = useParams()
+  const { t } = useTranslation('suppliers')
+  const party = useRoute(getParty, { params: { id } })
+  const slow = useDelayed(party.isPending)
+  const back = (
+    <Link to={partyPaths[role]} className={styles.back}>
+      <IconArrowLeft size={14} stroke={1.8} aria-hidden="true" />
+      {t(`party.back.${role}`)}
+    </Link>
+  )
+  if (party.data) {
+    return (
+      <div className={`page ${styles.page}`}>
+        {back}
+        <PageHeader title={party.data.name} note={t('party.note', { count: party.data.invoices })} />
+        <Record key={id} party={party.data} updatedAt={party.dataUpdatedAt} />
+      </div>
+    )
+  }
+  return (
+    <div className={`page ${styles.page}`}>
+      {back}
+      {slow ? <Skeleton height={240} mt={16} /> : null}
+      {party.error instanceof ApiError && party.error.status === 404 ? (
+        <>
+          <PageHeader title={t('party.notFound')} />
+          <EmptyState
+            title={t('party.notFoundDetail')}
+            action={
+              <Anchor component={Link} to={partyPaths[role]}>
+                {t(`party.back.${role}`)}
+              </Anchor>
+            }
+          />
+        </>
+      ) : party.error ? (
+        <ErrorState error={party.error} onRetry={() => void party.refetch()} />
+      ) : null}
+    </div>
+  )
+}

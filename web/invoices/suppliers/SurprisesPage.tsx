@@ -1,0 +1,83 @@
+import { Anchor, Skeleton } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { Link, useSearchParams } from 'react-router'
+import { listSurprises, SurpriseState } from '#invoices/suppliers/contract.ts'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { ErrorState } from '#ui/ErrorState.tsx'
+import { PageHeader } from '#ui/PageHeader.tsx'
+import { useRoute } from '#ui/query.ts'
+import { useDelayed } from '#ui/useDelayed.ts'
+import { groupSurprises } from './groupSurprises.ts'
+import styles from './Page.module.css'
+import { SurpriseItem } from './SurpriseItem.tsx'
+import { useItemKeys } from './useItemKeys.ts'
+
+const LIMIT = 200
+
+/** *Surprises*: what departs from the habits of suppliers, what forbids a payment first; each with its decision. */
+export const SurprisesPage = () => {
+  const { t } = useTranslation('suppliers')
+  const [address] = useSearchParams()
+  const state = SurpriseState.options.find((known) => known === address.get('state')) ?? 'open'
+  const surprises = useRoute(listSurprises, { query: { state, limit: LIMIT } }, { refetchInterval: 60_000 })
+  const slow = useDelayed(surprises.isPending)
+  const list = useItemKeys<HTMLDivElement>('[data-surprise]', {
+    title: t('surprise.title'),
+    words: { next: t('surprise.next'), previous: t('surprise.previous') },
+    press: [
+      { keys: 'c', label: t('surprise.submit'), button: '[data-first]' },
+      { keys: 'x', label: t('surprise.dismiss'), button: '[data-second]' },
+    ],
+  })
+  const groups = groupSurprises(surprises.data?.items ?? [])
+  const total = surprises.data?.total ?? 0
+  return (
+    <div className={`page ${styles.page}`}>
+      <PageHeader title={t('surprise.title')} note={t('surprise.subtitle')} />
+      <nav className={styles.tabs} aria-label={t('surprise.tabs')}>
+        {SurpriseState.options.map((one) => (
+          <Link
+            key={one}
+            to={{ search: one === 'open' ? '' : `state=${one}` }}
+            aria-current={one === state ? 'page' : undefined}
+          >
+            {t(`surprise.state.${one}`)}
+          </Link>
+        ))}
+      </nav>
+      {surprises.error && !surprises.data ? (
+        <ErrorState error={surprises.error} onRetry={() => void surprises.refetch()} />
+      ) : null}
+      {slow ? <Skeleton height={120} /> : null}
+      {surprises.data && total === 0 ? (
+        <EmptyState
+          title={state === 'open' ? t('surprise.none') : t('surprise.noneState')}
+          action={
+            <Anchor component={Link} to="/factures">
+              {t('list.toInvoices')}
+            </Anchor>
+          }
+        >
+          {state === 'open' ? t('surprise.noneDetail') : t('surprise.noneStateDetail')}
+        </EmptyState>
+      ) : null}
+      <div ref={list}>
+        {groups.map(({ name, items }) => (
+          <section key={name} className={styles.block} aria-label={t(`surprise.${name}`)}>
+            {state === 'open' ? (
+              <h2>
+                {t(`surprise.${name}`)} <span className={styles.count}>{items.length}</span>
+              </h2>
+            ) : null}
+            <div className="sheet">
+              {items.map((surprise) => (
+                <SurpriseItem key={surprise.id} surprise={surprise} place="list" />
+              ))}
+            </div>
+          </section>
+        ))}
+      </div>
+      {total > LIMIT ? <p className={styles.soft}>{t('surprise.firstOf', { shown: LIMIT, total })}</p> : null}
+    </div>
+  )
+}

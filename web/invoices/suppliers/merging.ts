@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next'
+import { listInvoices } from '#invoices/contract.ts'
+import { getParty, listSurprises, mergeParties, type Party, separateParties } from '#invoices/suppliers/contract.ts'
+import { call } from '#ui/api.ts'
+import { useErrorWords } from '#ui/ErrorState.tsx'
+import { refresh } from '#ui/query.ts'
+import { offerUndo, say } from '#ui/undo.tsx'
+import { keepParty } from './useChangeParty.ts'
+
+type Named = Pick<Party, 'id' | 'name'>
+
+const follow = () => refresh(getParty, listInvoices, listSurprises)
+
+/** Makes one record of two, or two of one again; each is the other's undo, for ten seconds. */
+export const useMerging = () => {
+  const { t } = useTranslation('suppliers')
+  const words = useErrorWords()
+  const failed = (error: unknown) => say(words(error).detail, 'failed')
+  const send = async (route: typeof mergeParties | typeof separateParties, keep: Named, other: Named) => {
+    await keepParty(await call(route, { params: { id: keep.id }, body: { other: other.id } }))
+    await follow()
+  }
+  const merge = async (keep: Named, other: Named): Promise<void> => {
+    try {
+      await send(mergeParties, keep, other)
+      offerUndo({
+        message: t('doubles.merged', { keep: keep.name, merge: other.name }),
+        undo: () => send(separateParties, keep, other).catch(failed),
+      })
+    } catch (error) {
+      failed(error)
+    }
+  }
+  const separate = async (keep: Named, other: Named): Promise<void> => {
+    try {
+      await send(separateParties, keep, other)
+      offerUndo({
+        message: t('party.separated', { name: other.name }),
+        undo: () => send(mergeParties, keep, other).catch(failed),
+      })
+    } catch (error) {
+      failed(error)
+    }
+  }
+  return { merge, separate }
+}
