@@ -28,6 +28,16 @@ export const invoiceProblems = defineProblems({
     fr: "Cette page n'existe pas dans le document.",
     en: 'This page does not exist in the document.',
   },
+  merge_same_twice: {
+    status: 422,
+    fr: 'Le même document est demandé deux fois. Choisissez chaque document une seule fois.',
+    en: 'The same document is asked for twice. Choose each document once.',
+  },
+  merge_too_large: {
+    status: 413,
+    fr: 'Ces documents pèsent ensemble plus de {limitMb} Mo. Réunissez-en moins à la fois.',
+    en: 'Together these documents are larger than {limitMb} MB. Merge fewer at a time.',
+  },
   upload_missing_file: {
     status: 422,
     fr: 'Aucun fichier reçu : envoyez-le en multipart/form-data dans le champ « file ».',

@@ -22,6 +22,8 @@ export type Received = {
   /** The client's own id for the invoice; unknown: created under that id. */
   factureId?: string | null
   supplierHint?: string | null
+  /** The invoices that it was made of (split, merged). */
+  from?: readonly string[]
   /** A person waiting at a screen comes before a batch. */
   priority?: number
 }
@@ -44,7 +46,12 @@ export const receive = async (tx: Tx, actor: Actor, received: Received): Promise
     action: 'invoice.received',
     subjectType: 'facture',
     subjectId: factureId,
-    details: { file: file.name, sha256: file.sha256, source: received.source },
+    details: {
+      file: file.name,
+      sha256: file.sha256,
+      source: received.source,
+      ...(received.from && { from: received.from }),
+    },
   })
   return { ...receipt(taskId), facture_id: factureId, duplicate: false }
 }

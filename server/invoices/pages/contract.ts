@@ -93,7 +93,13 @@ export const splitInvoice = defineRoute({
     params: id,
     /** Pages after which a new document begins: [2] makes pages 1-2 and 3-end of a file. */
     body: z.object({ after: z.array(z.number().int().min(1)).min(1).max(499) }),
-    response: { 202: z.object({ parts: z.array(UploadAnswer) }) },
+    response: {
+      202: z.object({
+        parts: z.array(UploadAnswer),
+        /** The original was a hybrid: its XML speaks of the whole document and went into no part. */
+        xml_left_out: z.boolean(),
+      }),
+    },
   },
 })
 

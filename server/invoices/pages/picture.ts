@@ -6,11 +6,14 @@ import { storage } from '#platform/storage.ts'
 import { invoiceProblems } from '../problems.ts'
 import { findInvoice, latestPages } from '../repository.ts'
 
+/** `tag` changes when the page would look otherwise: its file was turned, or its reading stands it upright otherwise. */
+export type PagePicture = { tag: string; draw: () => Promise<Uint8Array> }
+
 /**
  * Picture (WebP) of one page, re-encoded, for an original is never served inline; upright, as the reading stood it.
  * Throws `invoice_not_found`, `page_not_found`.
  */
-export const pagePicture = async (actor: Actor, id: string, page: number, dpi: number): Promise<Uint8Array> => {
+export const pagePicture = async (actor: Actor, id: string, page: number, dpi: number): Promise<PagePicture> => {
   const { invoice, pages } = await withActor(actor, async (tx) => ({
     invoice: await findInvoice(tx, id),
     pages: await latestPages(tx, id),
@@ -18,5 +21,8 @@ export const pagePicture = async (actor: Actor, id: string, page: number, dpi: n
   if (!invoice) throw new Problem(invoiceProblems.invoice_not_found)
   if (invoice.media_type === 'application/xml') throw new Problem(invoiceProblems.page_not_found)
   const turned = pages.find(({ number }) => number === page)?.turned ?? 0
-  return renderPage(await storage().read(invoice.storage_key), page, dpi, turned)
+  return {
+    tag: `"${invoice.sha256.slice(0, 20)}-${page}-${dpi}-${turned}"`,
+    draw: async () => renderPage(await storage().read(invoice.storage_key), page, dpi, turned),
+  }
 }
