@@ -1,7 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { closeReaders } from '#documents/close.ts'
 import { readDocument } from '#documents/read.ts'
+import { renderPage } from '#documents/render.ts'
 import { extractInvoice } from '#invoices/extract/extract.ts'
 import type { KnownPattern } from '#invoices/extract/learned/pattern.ts'
 import { pageOf } from '#invoices/extract/learned/spots.ts'
@@ -16,13 +18,25 @@ import { invoiceOn, type Paper, paperOf } from '#test/papers/paper.ts'
 import { type Truth as Truths, truthOf } from '#test/papers/truth.ts'
 
 // The learning curve: suppliers with misleading papers, one correction on the first invoice, then their later ones.
-// `node bench/learning.ts [from] [suppliers] [folder]` prints one JSON line; with a folder, papers and misses are kept there. `corrected`: of the fields that were corrected
+// `node bench/learning.ts [from] [suppliers] [folder] [scan]` prints one JSON line; with a folder, papers and misses
+// are kept there; with `scan`, the later invoices come as crooked pictures. `corrected`: of the fields that were corrected
 // once, the share that comes out right later; `harmed`: fields right without memory and wrong with it (must be none).
 
 const from = Number(process.argv[2] ?? 1)
 const suppliers = Number(process.argv[3] ?? 40)
 const folder = process.argv[4]
-const LATER = 5
+const scanned = process.argv[5] === 'scan'
+const LATER = scanned ? 3 : 5
+
+/** What a cheap scanner makes of a PDF. */
+async function scan(pdf: Uint8Array, seed: number): Promise<Uint8Array> {
+  const picture = sharp(await renderPage(pdf, 1, 200, 0)).flatten({ background: 'white' })
+  const crooked = picture
+    .rotate(((seed % 7) - 3) * 0.3, { background: 'white' })
+    .blur(0.6)
+    .greyscale()
+  return crooked.jpeg({ quality: 55 }).toBuffer()
+}
 
 const names = (truth: Truths) => Object.keys(truth) as FieldName[] // keys of a record of field names
 
@@ -95,8 +109,9 @@ const autoWrong: string[] = []
 for (const { paper, wrong } of known) {
   for (let nth = 2; nth < 2 + LATER; nth++) {
     const invoice = invoiceOn(paper, nth)
-    const bytes = await drawInvoice(paper, invoice)
-    if (folder) await writeFile(join(folder, `${paper.seed}-${nth}.pdf`), bytes)
+    const pdf = await drawInvoice(paper, invoice)
+    const bytes = scanned ? await scan(pdf, paper.seed + nth) : pdf
+    if (folder) await writeFile(join(folder, `${paper.seed}-${nth}.${scanned ? 'jpg' : 'pdf'}`), bytes)
     const reading = await readDocument(bytes, {})
     const truth = truthOf(paper, invoice)
     const without = wrongIn(extractInvoice(reading).fields, truth)

@@ -161,7 +161,7 @@ export function paperOf(seed: number): Paper {
   const direction = () => lot.pick(['same', 'right', 'below', 'behind', 'none'] as const)
   const days = lot.pick([15, 30, 45, 60])
   const endOfMonth = lot.chance(0.4)
-  const name = `${lot.pick(NAMES)} ${lot.integer(2, 99)}`
+  const name = `${lot.pick(NAMES)} ${seed}`
   return {
     seed,
     name,

@@ -71,7 +71,9 @@ const isDoubtful = (found: Found | undefined): boolean =>
 function taught(teaching: Teaching, page: Page, field: FieldName, fields: Draft['found']): Found | null | undefined {
   const own = fields[field]
   const stands = teaching.find(field)
-  if (stands && (!stands.lesson.supports || isDoubtful(own))) {
+  // Amounts were solved with the lesson as their strongest label: another result means that the equations know better.
+  const solved = own !== undefined && fieldKinds[field] === 'amount' && own.value !== stands?.value
+  if (stands && !solved && (!stands.lesson.supports || isDoubtful(own))) {
     // An amount that the equations gave is what they proved; the lesson only adds its word.
     if (own?.value === stands.value) return { ...own, proofs: [...withoutRival(own.proofs), proofOf(stands.lesson)] }
     return foundBy(stands)
