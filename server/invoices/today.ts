@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '#platform/database/database.ts'
 import type { TodayItem } from '#shared/today.ts'
 
-const SURPRISES = '/factures/fournisseurs?onglet=surprises'
+const SURPRISES = '/factures/surprises'
 
 /** What waits for a person in this room. Each surprise counts once: those that block payment apart from the others. */
 export const invoicesToday = async (tx: Tx): Promise<TodayItem[]> => {

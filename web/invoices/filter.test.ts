@@ -7,6 +7,7 @@ import { addressOf, defaultFilter, filterOf, type ListFilter, sortKeys } from '.
 const anyFilter: fc.Arbitrary<ListFilter> = fc.record({
   state: fc.subarray([...invoiceStates]),
   mark: fc.constantFrom(null, ...marks),
+  supplier: fc.option(fc.uuid()),
   search: fc.string({ maxLength: 200 }),
   sort: fc.constantFrom(...sortKeys),
   direction: fc.constantFrom('asc', 'desc'),

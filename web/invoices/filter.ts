@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { InvoiceFilter, type InvoiceState, invoiceStates } from '#invoices/contract.ts'
 import { type Mark, marks } from '#shared/extraction.ts'
 
@@ -6,6 +7,8 @@ import { type Mark, marks } from '#shared/extraction.ts'
 export type ListFilter = Required<Pick<InvoiceFilter, 'sort' | 'direction'>> & {
   state: InvoiceState[]
   mark: Mark | null
+  /** Only the invoices of this supplier, merged records included. */
+  supplier: string | null
   search: string
 }
 
@@ -13,12 +16,20 @@ export type SortKey = InvoiceFilter['sort']
 
 export const sortKeys = InvoiceFilter.shape.sort.unwrap().options
 
-export const defaultFilter: ListFilter = { state: [], mark: null, search: '', sort: 'created_at', direction: 'desc' }
+export const defaultFilter: ListFilter = {
+  state: [],
+  mark: null,
+  supplier: null,
+  search: '',
+  sort: 'created_at',
+  direction: 'desc',
+}
 
 /** What an address asks for; what it does not say, or says wrongly, is the default. */
 export const filterOf = (address: URLSearchParams): ListFilter => ({
   state: invoiceStates.filter((state) => address.getAll('state').includes(state)),
   mark: marks.find((mark) => mark === address.get('mark')) ?? null,
+  supplier: z.uuid().safeParse(address.get('supplier_id')).data ?? null,
   search: (address.get('search') ?? '').slice(0, 200),
   sort: sortKeys.find((key) => key === address.get('sort')) ?? defaultFilter.sort,
   direction: address.get('direction') === 'asc' ? 'asc' : 'desc',
@@ -29,6 +40,7 @@ export const addressOf = (filter: ListFilter): URLSearchParams => {
   const address = new URLSearchParams()
   for (const state of filter.state) address.append('state', state)
   if (filter.mark) address.set('mark', filter.mark)
+  if (filter.supplier) address.set('supplier_id', filter.supplier)
   if (filter.search) address.set('search', filter.search)
   if (filter.sort !== defaultFilter.sort) address.set('sort', filter.sort)
   if (filter.direction !== defaultFilter.direction) address.set('direction', filter.direction)
@@ -36,9 +48,10 @@ export const addressOf = (filter: ListFilter): URLSearchParams => {
 }
 
 /** What the server is asked. */
-export const queryOf = ({ state, mark, search, sort, direction }: ListFilter) => ({
+export const queryOf = ({ state, mark, supplier, search, sort, direction }: ListFilter) => ({
   ...(state.length > 0 ? { state } : {}),
   ...(mark ? { mark } : {}),
+  ...(supplier ? { supplier_id: supplier } : {}),
   ...(search ? { search } : {}),
   sort,
   direction,

@@ -18,7 +18,14 @@ export const settle = (id: string): void => settled.set((before) => new Set([...
 export const unsettle = (id: string): void =>
   settled.set((before) => new Set([...before].filter((other) => other !== id)))
 
-const toValidate: ListFilter = { state: ['a_valider'], mark: null, search: '', sort: 'created_at', direction: 'asc' }
+const toValidate: ListFilter = {
+  state: ['a_valider'],
+  mark: null,
+  supplier: null,
+  search: '',
+  sort: 'created_at',
+  direction: 'asc',
+}
 
 export type Queue = {
   /** From 1; null when the invoice is not in the queue. */

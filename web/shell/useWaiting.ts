@@ -1,9 +1,9 @@
 import { getToday } from '#operations/contract.ts'
 import { useRoute } from '#ui/query.ts'
 
-/** How many things somebody must do: the figure beside the invoices in the rail. */
+/** How many invoices wait for somebody: the figure beside them in the rail. What surprises has its own figure there. */
 export const useWaiting = (): number => {
   const { data } = useRoute(getToday, {}, { refetchInterval: 60_000 })
-  const waiting = data?.items.filter((item) => item.weight === 'act' && item.href.startsWith('/factures')) ?? []
+  const waiting = data?.items.filter((item) => item.weight === 'act' && item.href.startsWith('/factures?')) ?? []
   return waiting.reduce((sum, item) => sum + item.count, 0)
 }

@@ -16,12 +16,15 @@ const kinds = [
   'invoices_proven',
   'invoices_reading',
   'invoices_validated',
+  'surprises_blocking',
+  'surprises',
 ] as const
 
 const marks = {
   invoices_contradicted: 'contradicted',
   invoices_unproven: 'unproven',
   invoices_proven: 'proven',
+  surprises_blocking: 'contradicted',
 } as const
 
 const markOf = (kind: string) => Object.entries(marks).find(([name]) => name === kind)?.[1] ?? null

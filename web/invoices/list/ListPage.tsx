@@ -23,6 +23,7 @@ import { Nothing } from './Nothing.tsx'
 import { SavedViews } from './SavedViews.tsx'
 import { SearchBox } from './SearchBox.tsx'
 import { StateTabs } from './StateTabs.tsx'
+import { SupplierFilter } from './SupplierFilter.tsx'
 import { allInvoices, useInvoices } from './useInvoices.ts'
 import { useSelection } from './useSelection.ts'
 
@@ -88,6 +89,7 @@ export const ListPage = () => {
         ) : (
           <div className={styles.bar}>
             <SearchBox value={filter.search} onChange={(value) => onFilter({ search: value })} onLeave={focusTable} />
+            <SupplierFilter filter={filter} />
             <MarkFilter filter={filter} />
             <div className={styles.tools}>
               <SavedViews address={search} columns={names} onColumns={setNames} />
