@@ -22,6 +22,8 @@ type Numbered = { number: string; date: string }
 type Placed = { number: string; date: string; scope: string; counter: number; width: number }
 
 const FEWEST = 3
+/** Steps of one, from day to day, before a missing number means something. */
+const FEWEST_ONES = 4
 
 const dateParts = (date: string): Record<string, string> => {
   const [year = '', month = '', day = ''] = date.split('-')
@@ -112,14 +114,16 @@ const bestTemplate = (all: readonly Numbered[]): string | null => {
 const inOrder = (placed: readonly Placed[]): Placed[] =>
   placed.toSorted((a, b) => a.scope.localeCompare(b.scope) || a.date.localeCompare(b.date) || a.counter - b.counter)
 
+type Step = { size: number; sameDay: boolean }
+
 /** Steps between neighbours of one scope; null where a counter does not grow. */
-const stepsOf = (placed: readonly Placed[]): number[] | null => {
-  const steps: number[] = []
+const stepsOf = (placed: readonly Placed[]): Step[] | null => {
+  const steps: Step[] = []
   for (const [index, one] of placed.entries()) {
     const before = placed[index - 1]
     if (!before || before.scope !== one.scope) continue
     if (one.counter <= before.counter) return null
-    steps.push(one.counter - before.counter)
+    steps.push({ size: one.counter - before.counter, sameDay: one.date === before.date })
   }
   return steps
 }
@@ -134,15 +138,17 @@ export const sequenceOf = (validated: readonly SeenInvoice[], credit = false): S
     const steps = stepsOf(placed)
     const last = placed.at(-1)
     if (!steps || !last || steps.length < FEWEST - 1) continue
-    const ones = steps.filter((step) => step === 1).length
+    const ones = steps.filter(({ size }) => size === 1).length
+    // Several invoices of one day follow each other with every supplier.
+    const telling = steps.filter(({ size, sameDay }) => size === 1 && !sameDay).length
     return {
       template,
       pattern: fill(template, last.date, '#'.repeat(last.width)),
       reset,
       last: last.number,
       next: write(template, last.date, last.counter + 1, last.width),
-      consecutive: ones >= 3 && ones >= 0.8 * steps.length,
-      longestStep: Math.max(...steps),
+      consecutive: telling >= FEWEST_ONES && ones >= 0.8 * steps.length,
+      longestStep: Math.max(...steps.map(({ size }) => size)),
     }
   }
   return null
