@@ -1,13 +1,16 @@
 import type { Module } from '#platform/module.ts'
+import { learningRoutes } from './learn/routes.ts'
 import { pageRoutes } from './pages/routes.ts'
 import { readInvoice, readingFailed, readingWaits } from './read.ts'
 import { READ_INVOICE } from './receive.ts'
 import { routes } from './routes.ts'
+import { supplierRoutes } from './suppliers/routes.ts'
+import { findMissingInvoices } from './suppliers/surprises/missing.ts'
 import { invoicesToday } from './today.ts'
 
 export const invoices: Module = {
   name: 'invoices',
-  routes: [...routes, ...pageRoutes],
+  routes: [...routes, ...pageRoutes, ...supplierRoutes, ...learningRoutes],
   jobs: [
     {
       name: READ_INVOICE,
@@ -18,6 +21,7 @@ export const invoices: Module = {
       expireSeconds: 900,
     },
   ],
-  schedules: [],
+  // Early, before anybody opens Aujourd'hui.
+  schedules: [{ name: 'invoices.missing', cron: '23 4 * * *', run: () => findMissingInvoices() }],
   today: invoicesToday,
 }

@@ -7,6 +7,7 @@ import type { InvoiceState, UploadAnswer } from '../contract.ts'
 import { invoiceProblems } from '../problems.ts'
 import { type Received, receive } from '../receive.ts'
 import { findInvoice, type InvoiceRow, setState } from '../repository.ts'
+import { partiesFollowState } from '../suppliers/follow.ts'
 
 /** States in which the pages of a document may be moved: it is not being read, and nobody has signed it. */
 const movable: readonly InvoiceState[] = ['a_valider', 'en_erreur', 'rejetee']
@@ -50,6 +51,7 @@ export const setAside = async (
   details: Record<string, unknown>,
 ): Promise<void> => {
   await setState(tx, id, 'rejetee')
+  await partiesFollowState(tx, actor, id)
   await recordAudit(tx, actor, { action, subjectType: 'facture', subjectId: id, details })
 }
 
