@@ -8,13 +8,20 @@ import { resize } from './resize.ts'
 import { layoutOf } from './skew.ts'
 import { quarterTurn, quarterTurnBack, warp } from './warp.ts'
 
-/** A picture ready for an OCR engine, and the way back: `toOriginal` maps its pixels to those of the picture it came from. */
-export type Prepared = { picture: Grey; dpi: number; toOriginal: Matrix }
+/** Quarter turns clockwise that make a picture upright. */
+export type Turns = 0 | 1 | 2 | 3
+
+/**
+ * A picture ready for an OCR engine, and the way back: `toOriginal` maps its pixels to those of the picture it came from.
+ * `turns`: how it was turned.
+ */
+export type Prepared = { picture: Grey; dpi: number; toOriginal: Matrix; turns: Turns }
 
 export type Recipe = {
   /** Flatten the light even where it looks even, and look for no sheet: the second try. */
   strong: boolean
-  turns: 0 | 1 | 2 | 3
+  /** null: a quarter turn where lines of print run up or down. */
+  turns: Turns | null
 }
 
 const targetDpi = 300
@@ -45,13 +52,15 @@ export async function prepare(original: Grey, recipe: Recipe, dpi: number | null
     const scaled = await resize(picture, factor)
     step(scaled, scaling(picture.width / scaled.width, picture.height / scaled.height))
   }
+  // Asked of the cleaned picture: on a shadowed one the shadow is the ink.
   const layout = layoutOf(picture)
-  if (recipe.turns > 0) step(quarterTurn(picture, recipe.turns), quarterTurnBack(picture, recipe.turns))
+  const turns = recipe.turns ?? (layout.sideways ? 1 : 0)
+  if (turns > 0) step(quarterTurn(picture, turns), quarterTurnBack(picture, turns))
   if (Math.abs(layout.radians) > deskewAbove) {
     const level = leveled(picture, layout.radians)
     step(level.picture, level.back)
   }
-  return { picture, dpi: targetDpi, toOriginal }
+  return { picture, dpi: targetDpi, toOriginal, turns }
 }
 
 /**

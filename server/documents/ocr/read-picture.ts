@@ -1,8 +1,8 @@
 import type { Grey } from '../image/grey.ts'
-import { boxInOriginal, type Prepared, prepare } from '../image/prepare.ts'
-import { layoutOf } from '../image/skew.ts'
+import { boxInOriginal, type Prepared, prepare, type Turns } from '../image/prepare.ts'
 import { ocrEngine } from './engine.ts'
 import { inkCoverage } from './ink-coverage.ts'
+import { lookAgain } from './look-again.ts'
 import type { OcrWord } from './tsv.ts'
 
 /** What was read in a picture: words with boxes in the picture's own pixels. */
@@ -17,10 +17,7 @@ export type PictureReading = {
   engine: string
 }
 
-/** Quarter turns clockwise that make a picture upright. */
-export type Turns = 0 | 1 | 2 | 3
 type Attempt = {
-  turns: Turns
   words: OcrWord[]
   prepared: Prepared
   confidence: number
@@ -33,6 +30,8 @@ const goodConfidence = 80
 const goodCoverage = 0.75
 /** Below this the page is likely upside down. */
 const hopeless = 50
+/** What reading doubtful lines again may cost. */
+const secondLookMs = 1500
 
 /**
  * Reads the print in a picture: prepared as its faults ask for, then, while the result is poor and there is time, turned or
@@ -42,32 +41,32 @@ const hopeless = 50
  */
 export async function readPicture(picture: Grey, dpi: number | null, deadline: number): Promise<PictureReading> {
   const engine = await ocrEngine()
-  const attempt = async (turns: Turns, strong: boolean): Promise<Attempt> => {
+  const attempt = async (turns: Turns | null, strong: boolean): Promise<Attempt> => {
     const prepared = await prepare(picture, { turns, strong }, dpi)
     const words = await engine.recognise(prepared.picture, prepared.dpi)
     const confidence = meanConfidence(words)
     const coverage = inkCoverage(prepared.picture, words)
-    return { turns, words, prepared, confidence, coverage, score: (confidence / 100) * coverage }
+    return { words, prepared, confidence, coverage, score: (confidence / 100) * coverage }
   }
-  const sideways = layoutOf(picture).sideways
-  let turns: Turns = sideways ? 1 : 0
-  let best = await attempt(turns, false)
+  let best = await attempt(null, false)
   const inTime = () => performance.now() < deadline
   const better = (other: Attempt) => {
     if (other.score > best.score) best = other
     return best === other
   }
   if (best.confidence < hopeless && inTime()) {
-    const opposite: Turns = sideways ? 3 : 2
-    if (better(await attempt(opposite, false))) turns = opposite
+    better(await attempt(best.prepared.turns === 1 ? 3 : 2, false))
   }
-  if (isPoor(best) && inTime()) better(await attempt(turns, true))
+  if (isPoor(best) && inTime()) better(await attempt(best.prepared.turns, true))
+  const { picture: prepared, dpi: preparedDpi } = best.prepared
+  const until = Math.min(deadline, performance.now() + secondLookMs)
+  const words = await lookAgain(engine, prepared, preparedDpi, best.words, until)
   return {
-    words: best.words.map((word) => ({ ...word, box: boxInOriginal(best.prepared.toOriginal, word.box) })),
+    words: words.map((word) => ({ ...word, box: boxInOriginal(best.prepared.toOriginal, word.box) })),
     confidence: best.confidence,
     coverage: best.coverage,
     doubt: doubtOf(best),
-    turns: best.turns,
+    turns: best.prepared.turns,
     engine: engine.name,
   }
 }

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import type { Grey } from '../image/grey.ts'
+import type { OcrEngine } from './engine.ts'
+import { lookAgain } from './look-again.ts'
+import type { OcrWord } from './tsv.ts'
+
+const page: Grey = { data: new Uint8Array(1000 * 400).fill(255), width: 1000, height: 400 }
+
+const word = (text: string, left: number, top: number, confidence: number): OcrWord => ({
+  text,
+  box: [left, top, left + 20 * text.length, top + 30],
+  confidence,
+  lineHeight: 30,
+})
+
+/** An engine that reads these words in whatever line it is shown, and tells which lines it was shown. */
+function reads(...words: OcrWord[]): OcrEngine & { shown: Grey[] } {
+  const shown: Grey[] = []
+  return {
+    name: 'test',
+    shown,
+    recognise: async (picture, _dpi, hints) => {
+      expect(hints?.layout).toBe('line')
+      shown.push(picture)
+      return words
+    },
+  }
+}
+
+const never = Number.POSITIVE_INFINITY
+
+describe('a second look at doubtful lines', () => {
+  it('leaves alone what was read without doubt', async () => {
+    const engine = reads()
+    const words = [word('Facture', 40, 40, 95), word('17-05-2026', 40, 100, 91)]
+    expect(await lookAgain(engine, page, 300, words, never)).toEqual(words)
+    expect(engine.shown).toEqual([])
+  })
+
+  it('reads one column of the line alone, and finds the words where they stand', async () => {
+    const engine = reads(word('17-05-2026', 17, 17, 96))
+    const words = [word('Date', 40, 100, 95), word('7-O5-2026', 400, 100, 41), word('Facture', 40, 200, 95)]
+    const found = await lookAgain(engine, page, 300, words, never)
+    expect(found.map(({ text }) => text)).toEqual(['Date', '17-05-2026', 'Facture'])
+    expect(engine.shown[0]?.width).toBeLessThan(250)
+    expect(found[1]?.box).toEqual([400, 100, 600, 130])
+  })
+
+  it('trusts what both looks read, and doubts what only one saw', async () => {
+    const first = [word('TVA', 40, 40, 90), word('10,S0', 120, 40, 30)]
+    const found = await lookAgain(reads(word('TVA', 0, 0, 96), word('10,50', 80, 0, 94)), page, 300, first, never)
+    expect(found.map(({ text, confidence }) => [text, confidence])).toEqual([
+      ['TVA', 96],
+      ['10,50', 69],
+    ])
+  })
+
+  it('keeps the first reading where the second is less sure or lost half of it', async () => {
+    const first = [word('Échéance', 40, 40, 70)]
+    expect(await lookAgain(reads(word('Echean', 0, 0, 50)), page, 300, first, never)).toEqual(first)
+    expect(await lookAgain(reads(word('É', 0, 0, 99)), page, 300, first, never)).toEqual(first)
+  })
+
+  it('ends at its deadline', async () => {
+    const first = [word('Échéance', 40, 40, 70)]
+    const engine = reads(word('Échéance', 0, 0, 99))
+    expect(await lookAgain(engine, page, 300, first, performance.now() - 1)).toEqual(first)
+    expect(engine.shown).toEqual([])
+  })
+})
