@@ -1,0 +1,111 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { FieldName } from '#shared/extraction.ts'
+import { monthFirstOn } from '../../learn/dateOrder.ts'
+import { settleLessons } from '../../learn/replay.ts'
+import { recognitionOf } from '../../learn/supplierKeys.ts'
+import { lessonsFrom, type Truth } from '../../learn/teach.ts'
+import { extractInvoice } from '../extract.ts'
+import { sketch } from '../sketch.ts'
+import { masked } from './context.ts'
+import type { KnownPattern } from './pattern.ts'
+import { pageOf } from './spots.ts'
+
+// What one correction teaches, on pages drawn in letters.
+
+const page = (number: string, date: string, total: string, supplier = 'Maison Vauquelin') => `
+${supplier}
+3 rue Basse  69001 Lyon                         Quincaillerie Bertin
+RCS Lyon 732 829 320                            38000 Grenoble
+
+Folio ${number}                                 Passé le ${date}
+Facture client n° 00417
+
+Objet                         Valeur
+Pose de plinthes              ${total} €
+
+Somme                         ${total} €
+`
+
+/** Learns as the product does: the reading, what a person says of it, lessons that replay clean. */
+const learn = (text: string, corrections: Partial<Record<FieldName, string | null>>): KnownPattern => {
+  const reading = sketch(text)
+  const extraction = extractInvoice(reading)
+  const fields = { ...extraction.fields }
+  const truths = Object.entries(corrections).map(
+    ([field, value]): Truth => ({ field: field as FieldName, value: value ?? null, origin: 'correction', place: null }), // keys of a record of field names
+  )
+  for (const { field, value } of truths) fields[field] = { ...fields[field], value, evidence: null }
+  const sheet = pageOf(reading)
+  const recognition = recognitionOf(sheet, { ...extraction, fields }, [])
+  if (!recognition) throw new Error('a supplier without a name or number')
+  const teacher = { factureId: '00000000-0000-4000-8000-000000000001', by: 'Anne', at: '2026-01-01T00:00:00Z' }
+  const known = { read: extraction.fields, issued: fields.invoice_date.value, total: fields.total_ttc.value, lines: [] }
+  const lessons = lessonsFrom(sheet, known, truths, teacher)
+  const name = fields.supplier_name.value ?? ''
+  const monthFirst = monthFirstOn(sheet, [])
+  const pattern = { version: 1 as const, name, named: recognition.named, monthFirst, lessons, cases: [] }
+  const own = { id: teacher.factureId, name: '1', reading, truth: corrections }
+  const candidate = { id: 'p', keys: recognition.keys, pattern }
+  return { ...candidate, pattern: settleLessons(candidate, [own], []) }
+}
+
+const number = (text: string, patterns: KnownPattern[]) =>
+  extractInvoice(sketch(text), { patterns }).fields.invoice_number
+
+describe('a number behind a label that nobody knows', () => {
+  const pattern = learn(page('V-0812', '03/02/2026', '120,00'), { invoice_number: 'V-0812' })
+
+  test('is found on the next invoice, with the lesson as its proof', () => {
+    const field = number(page('V-0930', '17/03/2026', '1 431,50'), [pattern])
+    expect(field.value).toBe('V-0930')
+    expect(field.proofs).toContainEqual({ rule: 'pattern', holds: true, says: 'appris : derrière « Folio »' })
+  })
+
+  test('is found whatever the number, for any number of that shape', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1000, max: 9999 }), fc.integer({ min: 1, max: 28 }), (count, day) => {
+        const text = page(`V-${count}`, `${String(day).padStart(2, '0')}/05/2026`, '88,00')
+        expect(number(text, [pattern]).value).toBe(`V-${count}`)
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  test('means nothing on the paper of another supplier', () => {
+    const other = page('V-0930', '17/03/2026', '1 431,50', 'Cabinet Arnoux').replace('732 829 320', '552 081 317')
+    expect(number(other, [pattern]).value).toBe(number(other, []).value)
+  })
+
+  test('is not found where the page does not carry it: nothing is guessed', () => {
+    const without = page('', '17/03/2026', '1 431,50')
+    expect(number(without, [pattern]).proofs.some(({ rule }) => rule === 'pattern')).toBe(false)
+  })
+})
+
+test('what two suppliers have in common recognises neither', () => {
+  // The customer's own SIREN was taken for the supplier's on both: only names are left to tell them apart.
+  const one = learn(page('V-0812', '03/02/2026', '120,00'), { invoice_number: 'V-0812' })
+  const two = learn(page('X/77', '03/02/2026', '120,00', 'Cabinet Arnoux'), { invoice_number: 'X/77' })
+  const both = [one, two].map((known) => ({ ...known, keys: [...new Set([...known.keys, 'siren:732829320'])] }))
+  const third = page('Z-1', '17/03/2026', '1 431,50', 'Zéphirin Transports')
+  expect(number(third, both).proofs.some(({ rule }) => rule === 'pattern')).toBe(false)
+  expect(number(page('V-0931', '17/03/2026', '10,00'), both).value).toBe('V-0931')
+})
+
+test('a value that is nowhere on the page teaches nothing', () => {
+  const { pattern } = learn(page('V-0812', '03/02/2026', '120,00'), { invoice_number: 'INTROUVABLE-9' })
+  expect(pattern.lessons).toEqual([])
+})
+
+test('a due date that is computed is learned as terms', () => {
+  const known = learn(page('V-0812', '03/02/2026', '120,00'), { due_date: '2026-03-31', invoice_date: '2026-02-03' })
+  const { fields } = extractInvoice(sketch(page('V-0930', '17/03/2026', '10,00')), { patterns: [known] })
+  expect(fields.invoice_date.value).toBe('2026-03-17')
+  expect(fields.due_date.value).toBe('2026-04-30')
+})
+
+test('masked text keeps words and forgets figures', () => {
+  expect(masked('Facture N° 2026-014 du 03/02/2026 :')).toBe('facture no 0 du 0')
+  fc.assert(fc.property(fc.string(), (text) => masked(text.replace(/\d/g, '7')) === masked(text)))
+})
