@@ -46,9 +46,12 @@ function alone(ttc: Money, context: Context): number {
     // A larger amount under a good label of a total: this one is a part of it.
     (context.claims.some((cents) => cents > ttc.cents) ? (ttcVote(ttc) > 0.2 ? 0.8 : 1.8) : 0) +
     (context.paid.has(ttc.cents) ? 1.2 : 0) -
-    (context.orphaned.has(ttc.cents) ? 0.9 : 0)
+    (context.orphaned.has(ttc.cents) && ttcVote(ttc) < 0.5 ? 0.9 : 0)
   )
 }
+
+const isLinesSum = (cents: number, { linesSum }: Context): number =>
+  linesSum !== null && Math.abs(cents - linesSum) <= 2 ? 1 : 0
 
 /** What the lines come to: 1 for their sum, more where a labelled discount or charge leads from it to the amount; else 0. */
 function linesTell(cents: number, { linesSum, changes }: Context): number {
@@ -85,6 +88,8 @@ function withHt(ht: Money, ttc: Money, tvaMoney: Money | undefined, context: Con
     else if (Math.abs(context.partsSum - tva) > 1 && (rate === null || vote(ht, 'total_ht') < 0.5))
       return Number.NEGATIVE_INFINITY
     if (rate !== null) score += 1
+    // Three numbers may add up by chance: neither a rate nor a label calls the difference a tax.
+    else if (vote(tvaMoney, 'total_tva') < 0.3 && Math.abs(context.partsSum - tva) > 1) score -= 1
     if (parts && Math.abs(context.partsSum - tva) <= parts) score += 1.5
     if (tva > 0.3 * ht.cents) score -= 2
   } else {
@@ -92,12 +97,14 @@ function withHt(ht: Money, ttc: Money, tvaMoney: Money | undefined, context: Con
     score += context.exempt || vote(tvaMoney, 'total_tva') > 0.5 ? 1 : ttcVote(ttc) > 0.5 ? -0.6 : -1.6
   }
   if (context.basesSum !== null && Math.abs(context.basesSum - ht.cents) <= parts) score += 1
-  return score + (1.5 * linesTell(ht.cents, context) || linesTell(ttc.cents, context))
+  // A discount or a charge leads to what a label calls HT, not to any amount.
+  const lines = vote(ht, 'total_ht') > 0.4 ? linesTell(ht.cents, context) : isLinesSum(ht.cents, context)
+  return score + (1.5 * lines || isLinesSum(ttc.cents, context))
 }
 
 /** HT not printed: TTC and its labelled tax give it. */
 function withTax(tva: Money, ttc: Money, context: Context): number {
-  return 0.6 + alone(ttc, context) + 1.2 * vote(tva, 'total_tva') + linesTell(ttc.cents, context)
+  return 0.6 + alone(ttc, context) + 1.2 * vote(tva, 'total_tva') + isLinesSum(ttc.cents, context)
 }
 
 /** More values than this are no invoice's totals: the unlabelled ones of a long statement are left out. */
@@ -125,7 +132,7 @@ export function bestPair(money: Map<number, Money>, clues: Clues): Pair | null {
   }
   for (const ttc of all) {
     // The total alone: enough where nothing else is printed (receipts).
-    offer({ ht: null, tva: null, ttc, score: alone(ttc, context) + linesTell(ttc.cents, context) })
+    offer({ ht: null, tva: null, ttc, score: alone(ttc, context) + isLinesSum(ttc.cents, context) })
     for (const one of all) {
       const rest = ttc.cents - one.cents
       if (rest < 0) continue

@@ -18,7 +18,9 @@ function groupsOf(rows: readonly Row[]): Row[][] {
     const next = rows[i + 1]
     return next && next.page === row.page ? [middle(next) - middle(row)] : []
   })
-  const pitch = Math.min(...steps.filter((step) => step > 2))
+  // Cells of one line may stand a little higher or lower than each other: no step is less than the print is high.
+  const print = Math.max(...rows.map((row) => Math.min(...row.segments.map((segment) => segment.size))), 1)
+  const pitch = Math.max(print, Math.min(...steps.filter((step) => step > 2)))
   const groups: Row[][] = []
   for (const row of rows) {
     const last = groups.at(-1)?.at(-1)
@@ -60,7 +62,7 @@ export function wrap(items: Item[], loose: readonly Loose[], sheet: Sheet): void
     const [only] = own
     for (const text of group.flatMap((row) => texts.get(row.index) ?? [])) {
       // A group without numbers above all lines is the title of a section.
-      const target = parted && only ? only : nearest(items, text, sheet, parted || !centred)
+      const target = parted && only ? only : nearest(items, text, sheet, !centred)
       if (target) given.set(target, [...(given.get(target) ?? []), text])
     }
   }
