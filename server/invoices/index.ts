@@ -1,4 +1,5 @@
 import type { Module } from '#platform/module.ts'
+import { exportRoutes } from './export/routes.ts'
 import { learningRoutes } from './learn/routes.ts'
 import { pageRoutes } from './pages/routes.ts'
 import { readInvoice, readingFailed, readingWaits } from './read.ts'
@@ -10,7 +11,7 @@ import { invoicesToday } from './today.ts'
 
 export const invoices: Module = {
   name: 'invoices',
-  routes: [...routes, ...pageRoutes, ...supplierRoutes, ...learningRoutes],
+  routes: [...routes, ...pageRoutes, ...exportRoutes, ...supplierRoutes, ...learningRoutes],
   jobs: [
     {
       name: READ_INVOICE,

@@ -28,6 +28,11 @@ export const invoiceProblems = defineProblems({
     fr: "Cette page n'existe pas dans le document.",
     en: 'This page does not exist in the document.',
   },
+  export_too_large: {
+    status: 422,
+    fr: 'La sélection dépasse {limit} factures. Filtrez par état, par fournisseur ou par recherche, puis exportez en plusieurs fois.',
+    en: 'The selection is larger than {limit} invoices. Filter by state, supplier or search, then export in several files.',
+  },
   merge_same_twice: {
     status: 422,
     fr: 'Le même document est demandé deux fois. Choisissez chaque document une seule fois.',

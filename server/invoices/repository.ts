@@ -16,7 +16,8 @@ const payment = sql`
        then case when exists (select 1 from surprises s where s.facture_id = f.id and s.state = 'open' and s.blocks)
                  then 'blocked' else 'payable' end end`
 
-const summary = sql`
+/** Columns of an `InvoiceSummary`, of `factures f` and `files`. */
+export const summary = sql`
   f.id, f.state, files.name as file_name, f.doc_type, f.supplier_name, f.invoice_number, f.invoice_date, f.due_date,
   f.currency, f.total_ht, f.total_tva, f.total_ttc, f.mark, f.auto, f.source, f.task_id, f.supplier_id, f.created_at,
   (select count(*)::int from surprises s where s.facture_id = f.id and s.state = 'open') as open_surprises,
@@ -220,7 +221,7 @@ export const deleteInvoiceRow = async (tx: Tx, id: string): Promise<boolean> => 
   return true
 }
 
-const sortable = {
+export const sortable = {
   created_at: sql`f.created_at`,
   invoice_date: sql`f.invoice_date`,
   supplier_name: sql`lower(f.supplier_name)`,
@@ -228,7 +229,8 @@ const sortable = {
   due_date: sql`f.due_date`,
 } satisfies Record<InvoiceFilter['sort'], unknown>
 
-const matching = (filter: Pick<InvoiceFilter, 'search' | 'state' | 'mark' | 'supplier_id' | 'payment'>) => {
+/** What a filter selects: `from factures f join files … where …`. */
+export const matching = (filter: Pick<InvoiceFilter, 'search' | 'state' | 'mark' | 'supplier_id' | 'payment'>) => {
   const pattern = filter.search ? `%${filter.search.replace(/[\\%_]/g, '\\$&')}%` : null
   const bySearch = pattern
     ? sql`(f.supplier_name ilike ${pattern} or f.invoice_number ilike ${pattern} or files.name ilike ${pattern})`

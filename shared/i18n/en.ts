@@ -1,5 +1,6 @@
 import { auth } from './en/auth.ts'
 import { common } from './en/common.ts'
+import { exported } from './en/exported.ts'
 import { invoices } from './en/invoices.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
@@ -9,4 +10,4 @@ import type { fr } from './fr.ts'
 import type { Words } from './shape.ts'
 
 /** All English words, a dictionary a room. */
-export const en: Words<typeof fr> = { auth, common, invoices, settings, shell, suppliers, today }
+export const en: Words<typeof fr> = { auth, common, exported, invoices, settings, shell, suppliers, today }

@@ -1,5 +1,6 @@
 import { auth } from './fr/auth.ts'
 import { common } from './fr/common.ts'
+import { exported } from './fr/exported.ts'
 import { invoices } from './fr/invoices.ts'
 import { settings } from './fr/settings.ts'
 import { shell } from './fr/shell.ts'
@@ -7,4 +8,4 @@ import { suppliers } from './fr/suppliers.ts'
 import { today } from './fr/today.ts'
 
 /** All French words, a dictionary a room. */
-export const fr = { auth, common, invoices, settings, shell, suppliers, today } as const
+export const fr = { auth, common, exported, invoices, settings, shell, suppliers, today } as const

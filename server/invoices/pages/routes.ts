@@ -3,6 +3,7 @@ import { findFile } from '#platform/files.ts'
 import { type BoundRoute, bind } from '#platform/module.ts'
 import { Problem } from '#platform/problem.ts'
 import { storage } from '#platform/storage.ts'
+import { attachment } from '../attachment.ts'
 import { invoiceProblems } from '../problems.ts'
 import * as contract from './contract.ts'
 import { mergeInvoices } from './merge.ts'
@@ -23,10 +24,9 @@ export const pageRoutes: BoundRoute[] = [
   bind(contract.downloadFile, async ({ actor, params, reply }) => {
     const file = await withActor(actor, (tx) => findFile(tx, params.id))
     if (!file) throw new Problem(invoiceProblems.file_not_found)
-    const name = encodeURIComponent(file.name).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`)
     return reply
       .type('application/octet-stream')
-      .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
+      .header('content-disposition', attachment(file.name))
       .send(await storage().read(file.storage_key))
   }),
 

@@ -1,0 +1,37 @@
+// CSV as RFC 4180 has it, and as spreadsheets of each country open it. The few lines that a library would be.
+
+/** How a country writes its files: what parts cells, the decimal sign, and dates. */
+export type Dialect = { separator: ';' | ','; decimal: ',' | '.'; dates: 'dmy' | 'iso' }
+
+export const dialects: Record<'fr' | 'en', Dialect> = {
+  fr: { separator: ';', decimal: ',', dates: 'dmy' },
+  en: { separator: ',', decimal: '.', dates: 'iso' },
+}
+
+/** A cell by what it means; `amount` and `date` in canonical form ("-1234.56", "2026-02-18"), null for an empty cell. */
+export type Cell = { kind: 'text' | 'amount' | 'date'; value: string | null }
+
+/** With it programs know the file for UTF-8. */
+export const byteOrderMark = '\uFEFF'
+
+/** One record with its line end. */
+export const csvRow = (cells: readonly Cell[], dialect: Dialect): string =>
+  `${cells.map((cell) => quoted(written(cell, dialect), dialect)).join(dialect.separator)}\r\n`
+
+/** A number or a date is one only where it really is: anything else is text, and text is never a formula. */
+function written({ kind, value }: Cell, { decimal, dates }: Dialect): string {
+  if (value === null) return ''
+  if (kind === 'amount' && /^-?\d+(\.\d+)?$/.test(value)) return value.replace('.', decimal)
+  const [, year, month, day] = (kind === 'date' && /^(\d{4})-(\d\d)-(\d\d)$/.exec(value)) || []
+  if (year) return dates === 'iso' ? value : `${day}/${month}/${year}`
+  return withoutFormula(value)
+}
+
+/**
+ * Text that a spreadsheet would run gets an apostrophe before it, which the spreadsheet takes for "this is text"
+ * (OWASP, "CSV Injection"; the full-width signs are those of East Asian keyboards).
+ */
+const withoutFormula = (text: string): string => (/^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text)
+
+const quoted = (text: string, { separator }: Dialect): string =>
+  text.includes(separator) || /["\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
