@@ -44,6 +44,7 @@ describe('dates', () => {
   it('of the calendar never shift with the time zone', () => {
     expect(formatDate('2026-02-18', 'fr')).toBe('18/02/2026')
     expect(formatDate('2026-02-18', 'fr', 'long')).toBe('18 février 2026')
+    expect(formatDate('2026-02-01', 'fr', 'long')).toBe('1er février 2026')
     expect(formatDate('2026-02-18', 'en')).toBe('18 Feb 2026')
     expect(formatDate('2026-01-01', 'fr', 'short', 'America/New_York')).toBe('01/01/2026')
   })

@@ -76,5 +76,7 @@ export const formatDate = (iso: string, language: Language, style: DateStyle = '
   const at = new Date(day ? `${iso}T00:00:00Z` : iso)
   if (Number.isNaN(at.getTime())) return iso
   const zone = day ? 'UTC' : timeZone
-  return new Intl.DateTimeFormat(locale[language], { ...dateOptions[language][style], timeZone: zone }).format(at)
+  const text = new Intl.DateTimeFormat(locale[language], { ...dateOptions[language][style], timeZone: zone }).format(at)
+  // The first of a month is an ordinal in French, the other days are not.
+  return language === 'fr' && style === 'long' ? text.replace(/^1 /, '1er ') : text
 }

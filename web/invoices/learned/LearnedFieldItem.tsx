@@ -50,7 +50,7 @@ export const LearnedFieldItem = ({ pattern, learned }: { pattern: PatternDetail;
         </h3>
         <p className={styles.says}>{says}</p>
         {reason ? <p className={styles.reason}>{t('learned.reasonSays', { reason })}</p> : null}
-        {text ? <p className={styles.soft}>{t('learned.seen', { text })}</p> : null}
+        {text && !says.includes(text) ? <p className={styles.soft}>{t('learned.seen', { text })}</p> : null}
         <p className={styles.soft}>{t(`learned.origin.${origin}`, { who, at })}</p>
         {writes ? (
           <Button

@@ -18,12 +18,6 @@ export const Surprises = ({ invoice }: { invoice: InvoiceDetail }) => {
   const blocked = open.some(({ blocks }) => blocks)
   return (
     <section className={styles.surprises} aria-label={t('surprise.title')} data-blocked={blocked || undefined}>
-      {open.length > 0 ? (
-        <p className={styles.head}>
-          <strong>{t('surprise.review', { count: open.length })}</strong>
-          {blocked ? <span>{t('surprise.reviewBlocked')}</span> : null}
-        </p>
-      ) : null}
       {open.map((surprise) => (
         <SurpriseItem key={surprise.id} surprise={surprise} place="review" />
       ))}

@@ -46,8 +46,9 @@ const doubtOf = (code: string): Doubt => {
  * person typed has been looked at: it is no longer asked about, unless a calculation contradicts it.
  */
 export const doubtsOf = (extraction: Extraction, corrected: ReadonlySet<FieldName> = new Set()): Doubt[] => {
-  const told = extraction.reasons.map(doubtOf)
-  const unexplained = !extraction.auto && told.length === 0
+  const unexplained = !extraction.auto && extraction.reasons.length === 0
+  // Surprises are told below the doubts, with their figures.
+  const told = extraction.reasons.filter((code) => !code.startsWith('surprise_')).map(doubtOf)
   const silent = fieldOrder.flatMap((name): Doubt[] => {
     const { value, mark } = extraction.fields[name]
     const must = essential.includes(name)

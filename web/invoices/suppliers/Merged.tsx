@@ -49,8 +49,8 @@ export const Merged = ({ party }: { party: PartyDetail }) => {
   const [choosing, setChoosing] = useState(false)
   if (!writes && party.merged.length === 0) return null
   return (
-    <section className={styles.block} aria-labelledby="party-merged">
-      <h2 id="party-merged">{t('party.merged')}</h2>
+    <section className={styles.block} aria-label={t('party.merged')}>
+      {party.merged.length > 0 ? <h2>{t('party.merged')}</h2> : null}
       {party.merged.length > 0 ? (
         <ul className={`sheet ${styles.merged}`}>
           {party.merged.map((other) => (

@@ -62,6 +62,7 @@ export const Months = ({ party, updatedAt }: MonthsProps) => {
             from: monthName(first.month, language, long),
             to: monthName(last.month, language, long),
             at,
+            currency: first.currency,
           })}
         </span>
         <span className={styles.exports}>
