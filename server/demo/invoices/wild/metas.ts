@@ -61,7 +61,7 @@ function table(look: Look, y: number, titled: boolean): number {
   const width = (desk.right - desk.left) / facts.length
   rule(desk, top - 3)
   facts.forEach(([label, value], index) => {
-    const x = desk.left + index * width + (lots.chance(0.1) ? width / 2 : 4)
+    const x = desk.left + index * width + 4
     put(desk, label.replace(/\s*:$/, ''), x, top, { size: desk.size - 1, bold: true })
     put(desk, value, x, top + 15)
   })

@@ -53,7 +53,8 @@ function line(look: Look, y: number): number {
   const { desk } = look
   const rows = rowsOf(look)
   const width = (desk.right - desk.left) / rows.length
-  if (width < 62) return column(look, y)
+  if (width < Math.max(...rows.map(([label]) => desk.doc.fontSize(desk.size - 1.5).widthOfString(label))) + 6)
+    return column(look, y)
   rule(desk, y - 2)
   rows.forEach(([label, cents, bold = false], index) => {
     const x = desk.left + (index + 1) * width - 6

@@ -41,7 +41,7 @@ function ibanAt(text: string, start: number): { value: string; valid: boolean; e
   for (let i = start; i < text.length; i++) {
     const character = text[i] ?? ''
     if (/[A-Z0-9]/i.test(character)) value += character.toUpperCase()
-    else if (!/[ .\-·]/.test(character)) break
+    else if (!/[ .\-·]/.test(character) || !/[A-Z0-9]/i.test(text[i + 1] ?? '')) break
     if (value.length === (length ?? 34)) {
       const fixed = value.slice(0, 2) + asDigits(value.slice(2))
       if (isIban(value)) return { value, valid: true, end: i + 1 }

@@ -3,6 +3,7 @@ import type { Identifier } from '../candidates/identifiers.ts'
 import type { Label } from '../labels/find.ts'
 import { fold } from '../page/fold.ts'
 import type { Sheet } from '../page/segments.ts'
+import { isPayee } from './payee.ts'
 import type { OwnIdentity } from './supplier.ts'
 import type { Zones } from './zones.ts'
 
@@ -79,7 +80,9 @@ export function partyIds(
     )
   const buyers = usable.filter((id) => isBuyers(id, sheet, zones) || isOwn(id))
   const buyerSirens = new Set(buyers.map(sirenIn).filter((siren) => siren !== null))
-  const others = usable.filter((id) => !buyers.includes(id) && !zones.other.has(id.segment))
+  const others = usable.filter(
+    (id) => !buyers.includes(id) && !zones.other.has(id.segment) && !isPayee(sheet, id.segment),
+  )
   const suppliers = others.filter((id) => !buyerSirens.has(sirenIn(id) ?? ''))
   return { supplier: choose(suppliers), buyer: choose(buyers) }
 }

@@ -2,6 +2,7 @@ import type { Segment, Sheet } from '../page/segments.ts'
 import type { Block } from './blocks.ts'
 import { headerVotes } from './header.ts'
 import { isAddress, isName, type NameVote, vote } from './nameText.ts'
+import { isPayee } from './payee.ts'
 import type { Zones } from './zones.ts'
 
 /** Start of what follows a name in a legal mention: form, capital, register, identifier. */
@@ -55,14 +56,6 @@ function idNear(sheet: Sheet, hasId: (segment: Segment) => boolean): (segment: S
   }
 }
 
-/** A factor or a bank that is to be paid in the supplier's stead has a legal mention too. */
-const PAYEE = /\b(?:liberatoire|subroge\w*|subrogation|affactur\w*|factor\w*|cede\w* a|quittance subrogative)\b/
-
-function isPayee(sheet: Sheet, segment: Segment): boolean {
-  const rows = [sheet.rows[segment.row - 1], sheet.rows[segment.row]]
-  return rows.some((row) => row?.page === segment.page && row.segments.some((one) => PAYEE.test(one.folded)))
-}
-
 function legalVotes(sheet: Sheet, zones: Zones, hasId: (segment: Segment) => boolean): NameVote[] {
   const hasIdNear = idNear(sheet, hasId)
   return sheet.segments.flatMap((segment) => {
@@ -109,6 +102,14 @@ function sentenceVotes(sheet: Sheet, zones: Zones): NameVote[] {
     ].filter((one) => one !== null)
   })
 }
+
+/** Names that sign the paper, wherever on it: in legal mentions and in lines of name and address. */
+export const signatures = (sheet: Sheet): string[] =>
+  sheet.segments.flatMap((segment) =>
+    isPayee(sheet, segment)
+      ? []
+      : [legalMention(segment)?.text, senderName(segment.text)].filter((name): name is string => Boolean(name)),
+  )
 
 export function nameVotes(
   sheet: Sheet,

@@ -9,7 +9,7 @@ const STREETS =
 
 /** A line of an address: number and street, or post code and town, or a post box. */
 export const ADDRESS = new RegExp(
-  `^(?:(?:rue|avenue|boulevard|impasse|chemin|quai|allee) (?:de |du |des |d'|la |le )|(?:jalan|jln|lorong|taman|lot|persiaran|kawasan|bandar)\\b|\\d{1,4}(?:[a-z]|\\s?(?:bis|ter))?[, ]+(?:[a-z'.-]+ ){0,3}?(?:${STREETS})\\b|(?:${STREETS})\\b.*\\d|[\\p{L}.\\- ]+(?:strasse|str\\.?|weg|platz|gasse|allee|ring|damm|straat|laan)\\.? \\d+|(?:[a-z]{1,2}-)?\\d{4,6} \\p{L}{2,}|\\d{1,5} [\\p{L}' ]+ (?:street|st|road|rd|lane|drive|avenue|ave|way|court|terrace|park)\\b)`,
+  `^(?:(?:rue|avenue|boulevard|impasse|chemin|quai|allee) (?:de |du |des |d'|la |le )|(?:za|zi|zac|z\\.a\\.|z\\.i\\.|zone (?:industrielle|artisanale|d'activites?|commerciale)|parc d'activites?|lieu-?dit|lotissement|immeuble|batiment|bp|cs)\\b|(?:jalan|jln|lorong|taman|lot|persiaran|kawasan|bandar)\\b|\\d{1,4}(?:[a-z]|\\s?(?:bis|ter))?[, ]+(?:[a-z'.-]+ ){0,3}?(?:${STREETS})\\b|(?:${STREETS})\\b.*\\d|[\\p{L}.\\- ]+(?:strasse|str\\.?|weg|platz|gasse|allee|ring|damm|straat|laan)\\.? \\d+|(?:[a-z]{1,2}-)?\\d{4,6} \\p{L}{2,}|\\d{1,5} [\\p{L}' ]+ (?:street|st|road|rd|lane|drive|avenue|ave|way|court|terrace|park)\\b)`,
   'u',
 )
 

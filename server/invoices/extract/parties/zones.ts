@@ -2,7 +2,8 @@ import type { Label } from '../labels/find.ts'
 import type { Role } from '../labels/table.ts'
 import type { Segment, Sheet } from '../page/segments.ts'
 import type { Block } from './blocks.ts'
-import { isSenderLine } from './names.ts'
+import { isSenderLine, signatures } from './names.ts'
+import { unlabelledBuyer } from './unlabelled.ts'
 
 /**
  * Segments that belong to somebody: the buyer, a delivery place or third party, the labelled supplier.
@@ -136,7 +137,12 @@ export function zonesOf(sheet: Sheet, labels: readonly Label[], blocks: readonly
     }
   }
   if (!zones.buyerName) {
-    const lines = windowed(sheet, blocks)
+    const window = windowed(sheet, blocks)
+    const named = zones.supplier.size > 0
+    const free = blocks.filter(
+      (block) => !block.lines.some((line) => zones.supplier.has(line) || zones.other.has(line)),
+    )
+    const lines = window.length || named ? window : unlabelledBuyer(sheet, free, signatures(sheet))
     for (const line of lines) zones.buyer.add(line)
     zones.buyerName = lines[0] ?? null
   }

@@ -1,4 +1,5 @@
 import type { Amount } from '../candidates/amounts.ts'
+import type { Label } from '../labels/find.ts'
 import { type RoleScores, scoreOf } from '../labels/score.ts'
 import type { Sheet } from '../page/segments.ts'
 import { isKnownRate, vatCents } from './rates.ts'
@@ -67,7 +68,24 @@ export function vatPartsOf(
       if (pair) break
     }
   }
-  return dedupe(parts)
+  return dedupe([...parts, ...underHeads(amounts, scores, skip)])
+}
+
+/** "TVA 20 %" heads a column and its amount stands below, without a base. */
+function underHeads(amounts: readonly Amount[], scores: Map<Amount, RoleScores>, skip: ReadonlySet<number>): VatPart[] {
+  const best = new Map<Label, { part: VatPart; score: number }>()
+  for (const amount of amounts) {
+    const at = scores.get(amount)?.get('total_tva')
+    if (!at || at.score < 0.5 || amount.percent || amount.cents === null || amount.decimals !== 2) continue
+    if (skip.has(amount.segment.row) || at.label.segment.row === amount.segment.row) continue
+    const rate = Number(
+      /(\d{1,2}(?:[.,]\d{1,2})?)\s*%/.exec(at.label.segment.text)?.[1]?.replace(',', '.') ?? Number.NaN,
+    )
+    if (!isKnownRate(rate) || (best.get(at.label)?.score ?? 0) >= at.score) continue
+    const part = { rate, base: null, amount: Math.abs(amount.cents), row: amount.segment.row, spot: amount }
+    best.set(at.label, { part, score: at.score })
+  }
+  return [...best.values()].map(({ part }) => part)
 }
 
 /** The same part may stand in a table (with its base) and again among the totals. */

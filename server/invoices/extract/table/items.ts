@@ -238,6 +238,19 @@ export function itemsUnder(
   const loose: Loose[] = []
   const { from } = describing(header.columns)
   const start = quantityFrom(header.columns) ?? from
+  /** "Total" of a section: below it stand more lines that multiply. */
+  const goesOn = (at: number): boolean =>
+    sheet.rows.slice(at + 1, until).some((row) => {
+      if (row.page !== header.page) return false
+      const item = itemOf(row, numbersOfRow(row, amounts, Math.min(start, from)), header.columns)
+      return Boolean(
+        item?.description &&
+          item.quantity &&
+          item.unit_price &&
+          item.line_total &&
+          multiplies(item.quantity, item.unit_price, item.line_total),
+      )
+    })
   for (let at = header.lastRow + 1; at < until; at++) {
     const row = sheet.rows[at]
     if (!row || row.page !== header.page) break
@@ -248,7 +261,7 @@ export function itemsUnder(
     const item = itemOf(row, numbers, header.columns)
     const sum = sumLabel(row, own, numbers, item)
     if (sum || (item && isSumOf(item, items))) {
-      if (items.length && sum?.entries.some((entry) => ENDS.includes(entry.role))) break
+      if (items.length && sum?.entries.some((entry) => ENDS.includes(entry.role)) && !goesOn(at)) break
       continue
     }
     const text = wordsOf(row, header.columns)
