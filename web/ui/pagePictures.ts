@@ -52,3 +52,8 @@ export const usePicture = (id: string, page: number, dpi: number, enabled = true
 export const prefetchPicture = (id: string, page: number, dpi: number): void => {
   void queries.prefetchQuery(options(id, page, dpi))
 }
+
+/** Pictures of an invoice whose pages look otherwise now: drawn anew where they are shown. */
+export const forgetPictures = (id: string): void => {
+  void queries.resetQueries({ queryKey: [PICTURE, id] })
+}

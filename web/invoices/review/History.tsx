@@ -1,11 +1,23 @@
 import { useTranslation } from 'react-i18next'
 import type { HistoryEntry } from '#invoices/contract.ts'
 import { DateText } from '#ui/DateText.tsx'
-import { type Correction, correctionsIn } from './corrections.ts'
+import { type Correction, correctionsIn, tablesIn } from './corrections.ts'
 import styles from './History.module.css'
 import { useValueText } from './useValueText.ts'
 
-const actions = ['received', 'extracted', 'corrected', 'validate', 'reject', 'reopen', 'extract', 'failed'] as const
+const actions = [
+  'received',
+  'extracted',
+  'corrected',
+  'validate',
+  'reject',
+  'reopen',
+  'extract',
+  'turned',
+  'split',
+  'merged',
+  'failed',
+] as const
 
 /** Who did what and when, the latest first. */
 export const History = ({ history }: { history: HistoryEntry[] }) => {
@@ -34,6 +46,9 @@ export const History = ({ history }: { history: HistoryEntry[] }) => {
                 <p key={field} className="figures">
                   {t('history.fromTo', { field: t(`field.${field}`), from: show(field, from), to: show(field, to) })}
                 </p>
+              ))}
+              {tablesIn(entry).map((table) => (
+                <p key={table}>{t(`group.${table}`)}</p>
               ))}
               {typeof entry.details.reason === 'string' ? <p>{entry.details.reason}</p> : null}
             </div>

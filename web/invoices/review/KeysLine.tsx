@@ -2,6 +2,7 @@ import { Kbd } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { InvoiceState } from '#invoices/contract.ts'
 import { keyCaps } from '#ui/shortcuts.ts'
+import type { Pages } from './pages/usePages.ts'
 import styles from './Review.module.css'
 import { canExtract, canReject, canReopen } from './useReviewActions.ts'
 
@@ -11,7 +12,7 @@ const cap = (stroke: string): string =>
     .join(' ')
 
 /** The keys, in one quiet line; the help (?) says more. */
-export const KeysLine = ({ state, draws }: { state: InvoiceState; draws: boolean }) => {
+export const KeysLine = ({ state, draws, pages }: { state: InvoiceState; draws: boolean; pages: Pages }) => {
   const { t } = useTranslation('invoices')
   const keys: ([string[], string] | null)[] = [
     [['Tab'], t('keys.field')],
@@ -20,6 +21,7 @@ export const KeysLine = ({ state, draws }: { state: InvoiceState; draws: boolean
     draws ? [['mod+b'], t('keys.draw')] : null,
     state === 'a_valider' ? [['mod+Enter'], t('keys.validate')] : null,
     [['alt+ArrowLeft', 'alt+ArrowRight'], t('keys.neighbour')],
+    pages.canSplit ? [['c'], t('keys.cut')] : null,
     canExtract(state) ? [['e'], t('keys.extract')] : null,
     canReject(state) ? [['r'], t('keys.reject')] : null,
     canReopen(state) ? [['o'], t('keys.reopen')] : null,

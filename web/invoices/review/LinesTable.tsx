@@ -17,7 +17,7 @@ type LinesTableProps = {
   onHover: (target: Target | null) => void
 }
 
-const widths = { description: undefined, quantity: 46, unit_price: 72, vat_rate: 42, line_total: 76 }
+const widths = { description: undefined, quantity: 46, unit_price: 72, vat_rate: 50, line_total: 76 }
 
 /** The lines of the invoice; the cell in hand shows its line on the page, and the sum is held against the totals. */
 export const LinesTable = ({ extraction, tables, readOnly, active, onActive, onHover }: LinesTableProps) => {
@@ -39,7 +39,8 @@ export const LinesTable = ({ extraction, tables, readOnly, active, onActive, onH
         const value = line[column]
         if (column === 'description') return line.description
         const money = column === 'unit_price' || column === 'line_total'
-        return value === null ? '' : decimal(value, money ? 2 : 0)
+        if (value === null) return ''
+        return column === 'vat_rate' ? `${decimal(value)} %` : decimal(value, money ? 2 : 0)
       }}
       addLabel={t('tables.add')}
       readOnly={readOnly}

@@ -1,5 +1,5 @@
 import { useElementSize, useMergedRef } from '@mantine/hooks'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InvoiceDetail } from '#invoices/contract.ts'
 import type { Draw } from './draw/useDraw.ts'
@@ -7,6 +7,9 @@ import { usePointer } from './draw/usePointer.ts'
 import styles from './Page.module.css'
 import { PageSheet } from './PageSheet.tsx'
 import { PageTools } from './PageTools.tsx'
+import { CutBar } from './pages/CutBar.tsx'
+import { shapeOf } from './pages/parts.ts'
+import type { Pages } from './pages/usePages.ts'
 import { Thumbnails } from './Thumbnails.tsx'
 import type { Spot, Target } from './target.ts'
 import { useFollow } from './useFollow.ts'
@@ -19,18 +22,18 @@ type PagePaneProps = {
   active: Target | null
   hovered: Target | null
   draw: Draw
+  pages: Pages
   onPick: (target: Target) => void
   onHover: (target: Target | null) => void
 }
 
 /** The document as paper on a table: all pages one under the other, zoomed, dragged, following the focus. */
-export const PagePane = ({ invoice, spots, active, hovered, draw, onPick, onHover }: PagePaneProps) => {
+export const PagePane = ({ invoice, spots, active, hovered, draw, pages, onPick, onHover }: PagePaneProps) => {
   const { t } = useTranslation('invoices')
   const scroller = useRef<HTMLDivElement>(null)
   const { ref: sizeRef, width, height } = useElementSize()
   const ref = useMergedRef(scroller, sizeRef)
   const mode = zoom.use()
-  const [current, setCurrent] = useState(1)
   const pane = { width, height }
   const [first] = invoice.pages
   const scale = first && width > 0 ? scaleOf(first.width, pageWidth(first, pane, mode)) : 1
@@ -44,14 +47,17 @@ export const PagePane = ({ invoice, spots, active, hovered, draw, onPick, onHove
   const onScroll = () => {
     const middle = (scroller.current?.scrollTop ?? 0) + height / 2
     const passed = invoice.pages.filter((page) => (sheet(page.number)?.offsetTop ?? 0) <= middle)
-    setCurrent(passed.at(-1)?.number ?? 1)
+    pages.setCurrent(passed.at(-1)?.number ?? 1)
   }
-  const go = (page: number) => {
-    scroller.current?.scrollTo({ top: (sheet(page)?.offsetTop ?? 0) - 24, behavior: 'smooth' })
-  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when somebody asks
+  useEffect(() => {
+    if (!pages.asked) return
+    const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth'
+    scroller.current?.scrollTo({ top: (sheet(pages.asked.page)?.offsetTop ?? 0) - 24, behavior })
+  }, [pages.asked])
   return (
     <section className={styles.pane} aria-label={t('review.document')}>
-      <Thumbnails invoice={invoice} current={current} onGo={go} />
+      <Thumbnails invoice={invoice} pages={pages} onGo={pages.go} />
       <div className={styles.frame}>
         <section
           ref={ref}
@@ -73,8 +79,9 @@ export const PagePane = ({ invoice, spots, active, hovered, draw, onPick, onHove
                   invoiceId={invoice.id}
                   fileName={invoice.file_name}
                   page={page}
-                  pages={invoice.pages.length}
-                  width={Math.round(pageWidth(page, pane, mode))}
+                  total={invoice.pages.length}
+                  turned={pages.turns.get(page.number) ?? 0}
+                  width={Math.round(pageWidth(shapeOf(page, pages.turns.get(page.number)), pane, mode))}
                   spots={byPage.get(page.number) ?? []}
                   active={active}
                   hovered={hovered}
@@ -86,7 +93,8 @@ export const PagePane = ({ invoice, spots, active, hovered, draw, onPick, onHove
             </div>
           ) : null}
         </section>
-        <PageTools invoice={invoice} scale={scale} draw={draw} />
+        <PageTools invoice={invoice} scale={scale} draw={draw} pages={pages} />
+        <CutBar pages={pages} />
       </div>
     </section>
   )

@@ -8,13 +8,17 @@ import { Boxes } from './Boxes.tsx'
 import { DrawnBox } from './draw/DrawnBox.tsx'
 import type { Draw } from './draw/useDraw.ts'
 import styles from './Page.module.css'
+import { type Degrees, shapeOf } from './pages/parts.ts'
+import { TurnedPicture } from './pages/TurnedPicture.tsx'
 import type { Spot, Target } from './target.ts'
 
 type PageSheetProps = {
   invoiceId: string
   fileName: string
   page: InvoiceDetail['pages'][number]
-  pages: number
+  total: number
+  /** Turned a moment ago: the server has not drawn it anew yet, and its boxes stand elsewhere. */
+  turned: Degrees
   width: number
   spots: Spot[]
   active: Target | null
@@ -27,8 +31,9 @@ type PageSheetProps = {
 
 /** One page as paper: its picture, sharp enough for the zoom, under the boxes of what was read from it. */
 export const PageSheet = memo((props: PageSheetProps) => {
-  const { invoiceId, page, pages, width, spots, active, hovered, draw, onPick, onHover } = props
+  const { invoiceId, page, total, turned, width, spots, active, hovered, draw, onPick, onHover } = props
   const { t } = useTranslation('invoices')
+  const shape = shapeOf(page, turned)
   const near = useIntersection({ rootMargin: '800px' })
   const [settled] = useDebouncedValue(width, 160)
   const seen = page.number === 1 || (near.entry?.isIntersecting ?? false)
@@ -38,19 +43,22 @@ export const PageSheet = memo((props: PageSheetProps) => {
       ref={near.ref}
       className={styles.sheet}
       data-page={page.number}
-      aria-label={t('review.pageOf', { page: page.number, total: pages })}
-      style={{ width, aspectRatio: `${page.width} / ${page.height}` }}
+      aria-label={t('review.pageOf', { page: page.number, total })}
+      style={{ width, aspectRatio: `${shape.width} / ${shape.height}` }}
     >
       {picture.data ? (
-        <img
+        <TurnedPicture
           src={picture.data}
           alt={t('review.picture', { page: page.number, name: props.fileName })}
-          draggable={false}
+          page={page}
+          turned={turned}
         />
       ) : null}
       {picture.error && !picture.data ? <p className={styles.failed}>{t('review.pictureFailed')}</p> : null}
-      <Boxes page={page} spots={spots} active={active} hovered={hovered} onPick={onPick} onHover={onHover} />
-      {draw?.drawn ? <DrawnBox page={page} pages={pages} drawn={draw.drawn} draw={draw} /> : null}
+      {turned === 0 ? (
+        <Boxes page={page} spots={spots} active={active} hovered={hovered} onPick={onPick} onHover={onHover} />
+      ) : null}
+      {draw?.drawn ? <DrawnBox page={page} pages={total} drawn={draw.drawn} draw={draw} /> : null}
     </section>
   )
 })

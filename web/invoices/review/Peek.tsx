@@ -10,12 +10,19 @@ import type { Spot, Target } from './target.ts'
 /** Sharp on a phone's dense screen, where a strip of the page fills the width. */
 export const peekDpi = 220
 
-type PeekProps = { invoice: InvoiceDetail; spots: Spot[]; active: Target | null }
+type PeekProps = {
+  invoice: InvoiceDetail
+  spots: Spot[]
+  active: Target | null
+  /** The whole document, drawn only when it is opened. */
+  children: React.ReactNode
+}
 
 /**
- * The page on a phone: a strip over the fields that shows the place of the field in hand; a tap opens the whole page.
+ * The page on a phone: a strip over the fields that shows the place of the field in hand; a tap opens the whole document,
+ * with its boxes, its zoom and the tool that draws.
  */
-export const Peek = ({ invoice, spots, active }: PeekProps) => {
+export const Peek = ({ invoice, spots, active, children }: PeekProps) => {
   const { t } = useTranslation('invoices')
   const [open, setOpen] = useState(false)
   const spot = active === null ? undefined : spots.find(({ targets }) => targets.includes(active))
@@ -25,7 +32,7 @@ export const Peek = ({ invoice, spots, active }: PeekProps) => {
   const head: Box = [page.width * 0.02, page.height * 0.03, page.width * 0.98, page.height * 0.16]
   return (
     <div className={styles.peek} data-open={open || undefined}>
-      <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
+      <button type="button" className={styles.toggle} aria-expanded={open} onClick={() => setOpen(!open)}>
         <span className={styles.words}>{open ? t('review.hidePage') : t('review.showPage')}</span>
         {picture.data && !open ? (
           <span className={styles.crop} data-marked={spot !== undefined || undefined}>
@@ -33,16 +40,7 @@ export const Peek = ({ invoice, spots, active }: PeekProps) => {
           </span>
         ) : null}
       </button>
-      {open && picture.data ? (
-        <section
-          className={styles.whole}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a mouse
-          tabIndex={0}
-          aria-label={t('review.document')}
-        >
-          <img src={picture.data} alt={t('review.picture', { page: page.number, name: invoice.file_name })} />
-        </section>
-      ) : null}
+      {open ? <div className={styles.whole}>{children}</div> : null}
     </div>
   )
 }

@@ -15,6 +15,7 @@ import { KeysLine } from './KeysLine.tsx'
 import { PagePane } from './PagePane.tsx'
 import { Peek, peekDpi } from './Peek.tsx'
 import { ProofDock } from './ProofDock.tsx'
+import { usePages } from './pages/usePages.ts'
 import styles from './Review.module.css'
 import { ReviewHeader, type View } from './ReviewHeader.tsx'
 import { StateBanner } from './StateBanner.tsx'
@@ -56,7 +57,8 @@ export const Review = ({ invoice, queue }: { invoice: InvoiceDetail; queue: Queu
   })
   const readOnly = !writes || (invoice.state !== 'a_valider' && invoice.state !== 'en_erreur')
   const draw = useDraw({ invoice, extraction, active, editing, readOnly, sayAloud: setAloud })
-  useReviewKeys({ invoice, queue, actions, draw, doubtful: doubtfulFields(doubts), onRejecting: setRejecting })
+  const pages = usePages(invoice, writes, actions.to)
+  useReviewKeys({ invoice, queue, actions, draw, pages, doubtful: doubtfulFields(doubts), onRejecting: setRejecting })
   const ahead = queue.upcoming.length > 0 ? queue.upcoming : [queue.next ?? invoice.next_id]
   usePrefetch(ahead, phone ? peekDpi : undefined)
 
@@ -77,6 +79,7 @@ export const Review = ({ invoice, queue }: { invoice: InvoiceDetail; queue: Queu
   }
   useTrayAside()
   const pointing = { active, hovered, onPick: pick, onHover: setHovered }
+  const paper = <PagePane invoice={invoice} spots={spots} draw={draw} pages={pages} {...pointing} />
   return (
     <div className={styles.review}>
       <ReviewHeader
@@ -88,8 +91,12 @@ export const Review = ({ invoice, queue }: { invoice: InvoiceDetail; queue: Queu
         onView={setChosen}
       />
       <div className={styles.body}>
-        {phone ? <Peek invoice={invoice} spots={spots} active={active} /> : null}
-        {!phone && view === 'page' ? <PagePane invoice={invoice} spots={spots} draw={draw} {...pointing} /> : null}
+        {phone ? (
+          <Peek invoice={invoice} spots={spots} active={active}>
+            {paper}
+          </Peek>
+        ) : null}
+        {!phone && view === 'page' ? paper : null}
         {!phone && view === 'xml' && extraction ? <XmlInvoice extraction={extraction} {...pointing} /> : null}
         <section className={styles.side} aria-label={t('review.fields')}>
           <StateBanner invoice={invoice} doubts={doubts} />
@@ -123,7 +130,7 @@ export const Review = ({ invoice, queue }: { invoice: InvoiceDetail; queue: Queu
           ) : null}
         </section>
       </div>
-      <KeysLine state={invoice.state} draws={!readOnly && invoice.pages.length > 0} />
+      <KeysLine state={invoice.state} draws={!readOnly && invoice.pages.length > 0} pages={pages} />
       <div className={styles.aloud} role="status">
         {aloud}
       </div>

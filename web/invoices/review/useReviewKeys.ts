@@ -5,6 +5,7 @@ import { type Shortcut, useShortcuts } from '#ui/shortcuts.ts'
 import type { Queue } from '../queue.ts'
 import type { Draw } from './draw/useDraw.ts'
 import { focusNext } from './focus.ts'
+import type { Pages } from './pages/usePages.ts'
 import { canExtract, canReject, canReopen, type ReviewActions } from './useReviewActions.ts'
 import { zoom, zoomStep } from './zoom.ts'
 
@@ -13,6 +14,7 @@ type ReviewKeys = {
   queue: Queue
   actions: ReviewActions
   draw: Draw
+  pages: Pages
   doubtful: readonly FieldName[]
   onRejecting: (rejecting: boolean) => void
 }
@@ -24,7 +26,7 @@ const withoutOverlay = (shortcuts: Shortcut[]): Shortcut[] =>
   shortcuts.map((shortcut) => ({ ...shortcut, run: (event) => (isOverlaid() ? undefined : shortcut.run(event)) }))
 
 /** Everything that the review does, without the mouse. Letters work outside inputs, chords everywhere. */
-export const useReviewKeys = ({ invoice, queue, actions, draw, doubtful, onRejecting }: ReviewKeys): void => {
+export const useReviewKeys = ({ invoice, queue, actions, draw, pages, doubtful, onRejecting }: ReviewKeys): void => {
   const { t } = useTranslation('invoices')
   const { state } = invoice
   const next = queue.next ?? (queue.index === null ? invoice.next_id : null)
@@ -45,6 +47,19 @@ export const useReviewKeys = ({ invoice, queue, actions, draw, doubtful, onRejec
     { keys: '0', label: t('review.fitWidth'), run: () => zoom.set(() => 'width') },
     { keys: 'mod+b', label: t('draw.key'), run: draw.begin, ...everywhere },
     { keys: 'b', label: t('draw.key'), run: draw.begin },
+    ...(pages.canTurn
+      ? [
+          { keys: 't', label: t('pages.turnRight'), run: () => pages.turn(pages.current, 90) },
+          { keys: 'shift+t', label: t('pages.turnLeft'), run: () => pages.turn(pages.current, 270) },
+        ]
+      : []),
+    ...(invoice.pages.length > 1
+      ? [
+          { keys: 'PageDown', label: t('pages.following'), run: () => pages.go(pages.current + 1) },
+          { keys: 'PageUp', label: t('pages.preceding'), run: () => pages.go(pages.current - 1) },
+        ]
+      : []),
+    ...(pages.canSplit ? [{ keys: 'c', label: t('pages.cutKey'), run: () => pages.toggleCut(pages.current) }] : []),
   ])
   const keys: Shortcut[] = [
     ...(state === 'a_valider'

@@ -7,12 +7,15 @@ export const zoom = createStore<Zoom>('width')
 
 const SCREEN_DPI = 96
 const MARGIN = 24
+/** A phone has no room to give away. */
+const NARROW = 480
+const MARGIN_NARROW = 8
 
 type Size = { width: number; height: number }
 
 /** Width in CSS pixels at which a page (in points) is shown in a pane. */
 export const pageWidth = (page: Size, pane: Size, mode: Zoom): number => {
-  const room = Math.max(160, pane.width - 2 * MARGIN)
+  const room = Math.max(160, pane.width - 2 * (pane.width < NARROW ? MARGIN_NARROW : MARGIN))
   if (mode === 'width') return Math.min(room, 1400)
   if (mode === 'page') return Math.min(room, Math.max(160, pane.height - 2 * MARGIN) * (page.width / page.height))
   return page.width * (SCREEN_DPI / 72) * mode

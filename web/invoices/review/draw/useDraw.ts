@@ -6,6 +6,7 @@ import type { Extraction, FieldName } from '#shared/extraction.ts'
 import type { Box } from '#shared/reading.ts'
 import { call } from '#ui/api.ts'
 import { useLanguage } from '#ui/language.ts'
+import { say } from '#ui/undo.tsx'
 import { inputText, kindOf } from '../../fields.ts'
 import { useProblemWords } from '../../useProblemWords.ts'
 import { focusField } from '../focus.ts'
@@ -95,7 +96,7 @@ export const useDraw = ({ invoice, extraction, active, editing, readOnly, sayAlo
 
   /** By keyboard: a box round what was read, to be moved and sized. */
   const begin = () => {
-    if (!field) return sayAloud(t('draw.noField'))
+    if (!field) return say(t('draw.noField'))
     const known = extraction ? evidenceOf(extraction, field) : null
     const page = invoice.pages.find(({ number }) => number === (known?.page ?? 1)) ?? invoice.pages[0]
     if (!page) return
@@ -109,7 +110,7 @@ export const useDraw = ({ invoice, extraction, active, editing, readOnly, sayAlo
     drawn,
     /** A finger draws instead of scrolling. */
     armed: armed && field !== null,
-    arm: () => setArmed((before) => !before),
+    arm: () => (field ? setArmed((before) => !before) : say(t('draw.noField'))),
     begin,
     cancel,
     /** While the box is being placed. */

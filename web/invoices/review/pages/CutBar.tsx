@@ -1,0 +1,38 @@
+import { Button } from '@mantine/core'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useShortcuts } from '#ui/shortcuts.ts'
+import styles from './Pages.module.css'
+import type { Pages } from './usePages.ts'
+
+/** What the cuts would make of the file, and the button that makes them; the focus comes here, so that Enter does it. */
+export const CutBar = ({ pages }: { pages: Pages }) => {
+  const { t } = useTranslation('invoices')
+  const { t: common } = useTranslation('common')
+  const button = useRef<HTMLButtonElement>(null)
+  const open = pages.cuts.size > 0
+  useEffect(() => {
+    if (open) button.current?.focus({ preventScroll: true })
+  }, [open])
+  useShortcuts(
+    t('pages.split'),
+    open ? [{ keys: 'Escape', label: common('cancel'), run: pages.clearCuts, inInputs: true }] : [],
+  )
+  if (!open) return null
+  const words = pages.parts.map(({ from, to }) =>
+    from === to ? t('pages.single', { page: from }) : t('pages.range', { from, to }),
+  )
+  return (
+    <div className={styles.bar} role="toolbar" aria-label={t('pages.split')}>
+      <p role="status">
+        <strong>{t('pages.cuts', { count: pages.parts.length })}</strong> {words.join(' · ')}
+      </p>
+      <Button ref={button} size="xs" loading={pages.splitting} onClick={() => void pages.split()}>
+        {t('pages.split')}
+      </Button>
+      <Button size="xs" variant="subtle" color="gray" onClick={pages.clearCuts}>
+        {common('cancel')}
+      </Button>
+    </div>
+  )
+}
