@@ -3,6 +3,7 @@ import type { FieldName } from '#shared/extraction.ts'
 import type { Reading } from '#shared/reading.ts'
 import { extractInvoice } from '../extract/extract.ts'
 import { sketch } from '../extract/sketch.ts'
+import { differenceOf } from './onPage.ts'
 import { ciiLine, ciiXml, ublXml, zugferdOne } from './samples.ts'
 
 const reading = (xml: string, syntax: 'cii' | 'ubl', pages: Reading['pages'] = []): Reading => ({
@@ -155,6 +156,39 @@ Conseil & suivi         2       50,00        100,00
       says: 'la page montre 180.00, le XML 120.00',
     })
     expect(extraction.auto).toBe(false)
+  })
+
+  test('whose page is another company’s is shown as a contradiction; a brand on the page is none', () => {
+    const differs = (name: string, letter: string) => {
+      const pages = sketch(letter).pages
+      const seller = `<ram:Name>${name}</ram:Name>
+        <ram:SpecifiedLegalOrganization><ram:ID schemeID="0002">732829320</ram:ID></ram:SpecifiedLegalOrganization>`
+      const { extraction } = valuesOf(ciiXml({ seller }), 'cii', pages)
+      return extraction.fields.supplier_name.proofs.flatMap((proof) => differenceOf(proof) ?? [])
+    }
+    const letter = (siret: string) => `
+Quincaillerie Vasco SARL                    Facture n° FA-2026-7
+8 rue Paul Bert                             Date : 31/01/2026
+69003 Lyon
+
+Désignation           Qté     P.U. HT      Total HT
+Conseil & suivi         2       50,00        100,00
+
+                              Total TTC      120,00 €
+
+Quincaillerie Vasco SARL au capital de 8 000 € - SIRET ${siret} - contact@quincaillerie-vasco.example
+`
+    expect(differs('Menuiserie Dupré', letter('443 061 841 00047'))).toEqual([
+      { page: 'Quincaillerie Vasco SARL', xml: 'Menuiserie Dupré' },
+    ])
+    expect(differs('Menuiserie Dupré', letter('732 829 320 00074'))).toEqual([])
+    expect(differs('Vasco', letter('443 061 841 00047'))).toEqual([])
+  })
+
+  test('whose page shows another number is shown as a contradiction', () => {
+    const { extraction } = valuesOf(ciiXml({ number: 'ZZ-77123' }), 'cii', page('120,00'))
+    expect([extraction.fields.invoice_number.mark, extraction.auto]).toEqual(['contradicted', false])
+    expect(extraction.reasons).toContain('contradicted_invoice_number')
   })
 
   test('can be read as if it had no XML', () => {

@@ -35,6 +35,9 @@ const COMPARED: FieldName[] = [
   'iban',
 ]
 
+/** How the page's own reading must know a value before it stands against the XML's. */
+const SURE: ReadonlySet<string> = new Set(['label', 'identified', 'pattern'])
+
 type Finder = (name: FieldName, value: string) => Spot | null
 
 function finderOf(reading: Reading): Finder {
@@ -102,7 +105,9 @@ export function compareWithPage(draft: Draft, seen: Draft, reading: Reading): Dr
     }
     const other = seen.found[name]
     const sure =
-      other?.proofs.some((proof) => proof.rule === 'label') || name === 'supplier_vat' || name === 'supplier_siren'
+      other?.proofs.some(({ rule, holds }) => holds && SURE.has(rule)) ||
+      name === 'supplier_vat' ||
+      name === 'supplier_siren'
     const differs = name === 'supplier_name' ? isOtherSupplier(draft, seen, find) : COMPARED.includes(name) && sure
     if (!other || !differs || other.value === own.value) continue
     found[name] = {
