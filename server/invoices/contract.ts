@@ -95,8 +95,12 @@ export const InvoiceList = z.object({
 })
 export type InvoiceList = z.infer<typeof InvoiceList>
 
-/** `{field: value}`; an empty string or null clears the field. Amounts may be typed the French way ("1 234,56"). */
-export const Corrections = z.partialRecord(FieldName, z.string().max(500).nullable())
+/** `{field: value}`; an empty string or null clears the field. Amounts may be numbers, or typed the French way ("1 234,56"). */
+export const Corrections = z.partialRecord(
+  FieldName,
+  // A JSON number's point is its decimal sign; typed, "1.234" would be 1234: the comma says which is meant.
+  z.union([z.string().max(500), z.number().transform((value) => String(value).replace('.', ','))]).nullable(),
+)
 export type Corrections = z.infer<typeof Corrections>
 
 /** What a person changes on an invoice. */
@@ -177,7 +181,7 @@ export const feedback = defineRoute({
   schema: {
     tags: ['extraction'],
     summary: 'Record corrections of a document',
-    body: z.object({ facture_id: z.uuid(), corrections: Corrections }),
+    body: Changes.extend({ facture_id: z.uuid() }),
     response: { 200: z.object({ facture_id: z.uuid(), corrected: z.array(FieldName) }) },
   },
 })

@@ -26,11 +26,9 @@ export const routes: BoundRoute[] = [
     return reply.code(status).send(answer)
   }),
 
-  bind(contract.feedback, async ({ actor, body }) => ({
-    facture_id: body.facture_id,
-    corrected: await withActor(actor, (tx) =>
-      correctInvoice(tx, actor, body.facture_id, { corrections: body.corrections }),
-    ),
+  bind(contract.feedback, async ({ actor, body: { facture_id, ...changes } }) => ({
+    facture_id,
+    corrected: await withActor(actor, (tx) => correctInvoice(tx, actor, facture_id, changes)),
   })),
 
   bind(contract.listInvoices, ({ actor, query }) => withActor(actor, (tx) => listInvoices(tx, query))),
