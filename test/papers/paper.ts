@@ -17,6 +17,8 @@ export type Paper = {
   iban: string | null
   domain: string
   phone: string
+  street: string
+  hasContacts: boolean
   number: Print & { prefix: string; style: 'year' | 'counter' | 'parted'; from: number }
   issued: Print & { format: DateFormat }
   due: (Print & { days: number; endOfMonth: boolean }) | { hidden: true; days: number; endOfMonth: boolean } | null
@@ -125,6 +127,14 @@ const NAMES = [
     'Zéphirin Transports',
   ],
 ]
+const STREETS = [
+  'rue des Aubépines',
+  'quai Perrache',
+  'avenue Jean Moulin',
+  'chemin du Lavoir',
+  'impasse des Tilleuls',
+  'cours Lafayette',
+]
 const SLOGANS = [
   'L’excellence au quotidien',
   'Service Premium',
@@ -175,6 +185,8 @@ export function paperOf(seed: number): Paper {
       .normalize('NFKD')
       .replace(/[^a-z0-9]/g, '')}.fr`,
     phone: `04 ${[1, 2, 3, 4].map(() => lot.digits(2)).join(' ')}`,
+    street: `${lot.integer(1, 140)} ${lot.pick(STREETS)}`,
+    hasContacts: lot.chance(0.7),
     number: {
       ...at(0),
       label: lot.pick(NUMBER_LABELS),
