@@ -1,4 +1,4 @@
-import { Suspense } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, Outlet, useLocation } from 'react-router'
 import { listSurprises } from '#invoices/suppliers/contract.ts'
@@ -22,9 +22,16 @@ export const RoomFrame = () => {
   const { pathname } = useLocation()
   const open = useRoute(listSurprises, { query: { limit: 1 } }, { refetchInterval: 60_000 }).data?.total ?? 0
   const current = pages.findLast(({ path }) => pathname === path || pathname.startsWith(`${path}/`))
+  const nav = useRef<HTMLElement>(null)
+  // On a phone the line is wider than the screen: where we are is always in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is the reason
+  useEffect(
+    () => nav.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'nearest', block: 'nearest' }),
+    [pathname],
+  )
   return (
     <div className={styles.room}>
-      <nav className={styles.nav} aria-label={t('nav.label')}>
+      <nav ref={nav} className={styles.nav} aria-label={t('nav.label')}>
         {pages.map(({ name, path }) => (
           <Link
             key={name}

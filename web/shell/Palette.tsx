@@ -23,12 +23,13 @@ import { useRoute } from '#ui/query.ts'
 import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
 import { contains } from './contains.ts'
 import styles from './Palette.module.css'
+import { useFoundSuppliers, useInvoicePages } from './paletteSuppliers.tsx'
 import { rooms } from './rooms.ts'
 import { signOut } from './signOut.ts'
 
 const [store, spotlight] = createSpotlight()
 
-type Entry = { id: string; label: string; icon: React.ReactNode; run: () => void; note?: string }
+export type Entry = { id: string; label: string; icon: React.ReactNode; run: () => void; note?: string }
 
 const useEntries = (): { rooms: Entry[]; actions: Entry[] } => {
   const { t } = useTranslation('shell')
@@ -102,6 +103,8 @@ export const Palette = ({ opened, onClose }: { opened: boolean; onClose: () => v
   const [query, setQuery] = useState('')
   const entries = useEntries()
   const { invoices, pending } = useInvoices(query)
+  const pages = useInvoicePages()
+  const suppliers = useFoundSuppliers(query)
   useEffect(() => (opened ? spotlight.open() : spotlight.close()), [opened])
   const describe = (invoice: InvoiceSummary): Entry => ({
     id: invoice.id,
@@ -123,10 +126,10 @@ export const Palette = ({ opened, onClose }: { opened: boolean; onClose: () => v
     run: () => void navigate(`/factures?${new URLSearchParams({ search: query.trim() })}`),
   }
   const fitting = (list: Entry[]) => list.filter((entry) => contains(entry.label, query))
-  const shownRooms = fitting(entries.rooms)
+  const shownRooms = fitting([...entries.rooms, ...pages])
   const shownActions = fitting(entries.actions)
   const found = invoices.length > 0 ? [...invoices.map(describe), all] : []
-  const count = shownRooms.length + shownActions.length + found.length
+  const count = shownRooms.length + shownActions.length + found.length + suppliers.length
   // Answers that arrive later than the typing: Enter must find the first of them selected.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `count` is not read; it says that the list is another one
   useEffect(() => {
@@ -155,6 +158,7 @@ export const Palette = ({ opened, onClose }: { opened: boolean; onClose: () => v
       <Spotlight.Search placeholder={t('palette.placeholder')} leftSection={<IconSearch size={18} />} />
       <Spotlight.ActionsList>
         <Entries label={t('palette.rooms')} entries={shownRooms} />
+        <Entries label={t('palette.suppliers')} entries={suppliers} />
         <Entries label={t('palette.invoices')} entries={found} />
         <Entries label={t('palette.actions')} entries={shownActions} />
         {nothing ? (

@@ -36,6 +36,7 @@ export const shell: Words<typeof fr> = {
     rooms: 'Rooms',
     actions: 'Actions',
     invoices: 'Invoices',
+    suppliers: 'Suppliers',
     upload: 'Add invoices',
     toLight: 'Switch to light',
     toDark: 'Switch to dark',

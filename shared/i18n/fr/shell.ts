@@ -33,6 +33,7 @@ export const shell = {
     rooms: 'Pièces',
     actions: 'Actions',
     invoices: 'Factures',
+    suppliers: 'Fournisseurs',
     upload: 'Ajouter des factures',
     toLight: 'Passer en clair',
     toDark: 'Passer en sombre',
