@@ -1,5 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconAlertDiamond, IconBuildingStore, IconSchool, IconUsers } from '@tabler/icons-react'
+import { IconAlertTriangle, IconBuildingStore, IconSchool, IconUsers } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { listParties } from '#invoices/suppliers/contract.ts'
@@ -9,7 +9,7 @@ import type { Entry } from './Palette.tsx'
 const pages = [
   { name: 'suppliers', path: '/factures/fournisseurs', icon: IconBuildingStore },
   { name: 'buyers', path: '/factures/acheteurs', icon: IconUsers },
-  { name: 'surprises', path: '/factures/surprises', icon: IconAlertDiamond },
+  { name: 'surprises', path: '/factures/surprises', icon: IconAlertTriangle },
   { name: 'learned', path: '/factures/appris', icon: IconSchool },
 ] as const
 
