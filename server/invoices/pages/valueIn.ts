@@ -19,18 +19,15 @@ export type Surroundings = { monthFirst: boolean }
 export function valueIn(field: FieldName, words: readonly Word[], around: Surroundings): Read | null {
   if (words.length === 0) return null
   const kind = fieldKinds[field]
-  if (kind === 'amount') return amountIn(words)
+  if (kind === 'amount') return amountIn(field, words)
   if (kind === 'date') return dateIn(field, words, around)
   const text = textIn(words)
   const value = simple[kind](text, field, words)
   return value && { value: value.value, words: [...words], sure: value.holds }
 }
 
-/** The words in reading order, one space between. */
-export const textIn = (words: readonly Word[]): string =>
-  linesOf({ words: [...words] })
-    .flatMap((line) => line.words.map(({ text }) => text))
-    .join(' ')
+/** The words, which come in reading order, one space between. */
+export const textIn = (words: readonly Word[]): string => words.map(({ text }) => text).join(' ')
 
 const plain = (value: string | null) => (value === null || value === '' ? null : { value, holds: false })
 
@@ -84,13 +81,17 @@ function tight(words: readonly Word[]): { words: Word[]; original: Map<Word, Wor
  * An amount: with cents rather than without, no percentage, the last of several (a total stands behind its parts), digits
  * over a wide gap included where they are grouped by three.
  */
-function amountIn(words: readonly Word[]): Read | null {
+function amountIn(field: FieldName, words: readonly Word[]): Read | null {
   const close = tight(words)
   const found = amountsOf(sheetOfWords(close.words)).filter(({ percent }) => !percent)
   const best = found.findLast(({ decimals }) => decimals === 2) ?? found.at(-1)
   if (!best) return null
-  return { value: best.value, words: backTo(words, best.segment.words, best, close.original), sure: false }
+  const value = unsigned.has(field) ? best.value.replace(/^-/, '') : best.value
+  return { value, words: backTo(words, best.segment.words, best, close.original), sure: false }
 }
+
+/** Amounts that are kept without the sign that pages print before what is taken away. */
+const unsigned = new Set<FieldName>(['discount', 'charge', 'prepaid'])
 
 function dateIn(field: FieldName, words: readonly Word[], { monthFirst }: Surroundings): Read | null {
   const close = tight(words)
