@@ -65,9 +65,12 @@ function labelAt(segment: Segment, at: number, ocr: boolean): { count: number; n
 
 const SEPARATOR = /[:;·•|●–—(/-]\s*$/
 
+/** "TVA 20 %" heads a column as "TVA" does. */
+const RATE = /^\s*[:à@(-]*\s*\d{1,2}(?:[.,]\d{1,2})?\s*%\s*\)?\s*:?\s*$/u
+
 /** Only punctuation, or a remark in brackets ("(EUR)"), stands behind the label. */
 const closesSegment = (tail: string, tokens: number): boolean =>
-  tokens === 0 || (tokens <= 3 && /^\s*[:.]?\s*(?:\([^)\d]*\)|eur|euros?)\s*:?\s*$/i.test(tail))
+  tokens === 0 || RATE.test(tail) || (tokens <= 3 && /^\s*[:.]?\s*(?:\([^)\d]*\)|eur|euros?)\s*:?\s*$/i.test(tail))
 
 function labelsIn(segment: Segment, ocr: boolean): Label[] {
   const found: Label[] = []
@@ -85,6 +88,7 @@ function labelsIn(segment: Segment, ocr: boolean): Label[] {
     const opens =
       at === 0 ||
       SEPARATOR.test(before) ||
+      /^[\s\d.,]+%\s*(?:de |d')?$/u.test(before) ||
       (at === 1 && /^(le|la|l|d|your|votre|total|the|ihre|montant)$/.test(segment.tokens[0]?.text ?? ''))
     found.push({
       ...spotAt(segment, first.start, last.end),

@@ -72,10 +72,12 @@ function under(sheet: Sheet, label: Label, spot: Spot): number {
   const down = spot.box[1] - label.box[3]
   if (down > REACH_DOWN * size || spot.segment.row <= label.segment.row) return 0
   const alone = label.opens && label.closes
+  // A heading with its rate or unit ("TVA 5,5 %") is as wide as its cell.
+  const head = alone ? label.segment.box : label.box
   const aligned =
-    sharedWidth(label.box, spot.box) > 0.3 ||
-    Math.abs(label.box[0] - spot.box[0]) < 1.2 * size ||
-    Math.abs(label.box[2] - spot.box[2]) < 1.2 * size
+    sharedWidth(head, spot.box) > 0.3 ||
+    Math.abs(head[0] - spot.box[0]) < 1.2 * size ||
+    Math.abs(head[2] - spot.box[2]) < 1.2 * size
   if (!aligned) return 0
   const lead = spot.segment.text.slice(0, spot.start).trim()
   const clean = lead === '' || /^[€$£:(-]+$/.test(lead) ? 1 : 0.5

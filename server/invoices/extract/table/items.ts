@@ -171,7 +171,10 @@ function sumLabel(row: Row, own: readonly Label[], numbers: readonly Amount[], i
     (one) =>
       one.opens &&
       one.entries.some((entry) => SUMS.includes(entry.role) && entry.weight >= 0.8) &&
-      (bare ? wordCount(one.segment) <= 7 : ONLY_AMOUNTS.test(one.segment.text.slice(one.end))),
+      // "Transport Lyon - Paris" is a line, "Transport" a charge.
+      (bare && !one.entries.every((entry) => entry.role === 'charge' || entry.role === 'discount')
+        ? wordCount(one.segment) <= 7
+        : ONLY_AMOUNTS.test(one.segment.text.slice(one.end))),
   )
   if (!label) return null
   const before = row.segments.some((segment) => segment.box[2] < label.box[0] && isNumeric(segment))
@@ -243,13 +246,10 @@ export function itemsUnder(
     sheet.rows.slice(at + 1, until).some((row) => {
       if (row.page !== header.page) return false
       const item = itemOf(row, numbersOfRow(row, amounts, Math.min(start, from)), header.columns)
-      return Boolean(
-        item?.description &&
-          item.quantity &&
-          item.unit_price &&
-          item.line_total &&
-          multiplies(item.quantity, item.unit_price, item.line_total),
+      const named = (labels.get(row.index) ?? []).some(
+        (label) => label.opens && label.entries.some((entry) => SUMS.includes(entry.role)),
       )
+      return Boolean(!named && item?.description && item.quantity && item.unit_price && item.line_total)
     })
   for (let at = header.lastRow + 1; at < until; at++) {
     const row = sheet.rows[at]
