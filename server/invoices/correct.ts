@@ -17,8 +17,9 @@ import type { Changes } from './contract.ts'
 import { learnFrom } from './learn/learn.ts'
 import { normalise } from './normalise.ts'
 import { normaliseLines, normaliseVatLines } from './normaliseTables.ts'
+import { placeTyped } from './place.ts'
 import { invoiceProblems } from './problems.ts'
-import { type Correction, findInvoice, type InvoiceRow, insertCorrections, latestFields } from './repository.ts'
+import { type Correction, findInvoice, type InvoiceRow, insertCorrections, latestReading } from './repository.ts'
 
 /**
  * Puts what a person changed into the extraction and checks every equation again. Pure. Values equal to what stands
@@ -74,7 +75,10 @@ const typedField = (value: string | null, evidence: Evidence | null): Field => (
   confidence: value === null ? 0 : 1,
   mark: 'unproven',
   evidence,
-  proofs: value === null ? [] : [{ rule: 'person', holds: true, says: 'saisi à la main' }],
+  proofs: [
+    ...(value === null ? [] : [{ rule: 'person', holds: true, says: 'saisi à la main' }]),
+    ...(value !== null && evidence ? [{ rule: 'drawn', holds: true, says: 'encadré à la main' }] : []),
+  ],
 })
 
 const correctable: readonly string[] = ['a_valider', 'en_erreur', 'validee']
@@ -89,7 +93,9 @@ export const correctInvoice = async (tx: Tx, actor: Actor, id: string, changes: 
   if (!correctable.includes(invoice.state))
     throw new Problem(invoiceProblems.invoice_state_conflict, { state: invoice.state })
   const before = invoice.extraction ?? emptyExtraction()
-  const { extraction, corrections } = applyChanges(before, changes, await latestFields(tx, id))
+  const read = await latestReading(tx, id)
+  const { extraction: changed, corrections } = applyChanges(before, changes, read?.fields ?? null)
+  const extraction = placeTyped(changed, read?.reading ?? null)
   if (corrections.length === 0 && !changes.places) return []
   await keepCorrections(tx, actor, invoice, extraction, corrections)
   return fieldNames.filter((name) => corrections.some(({ field }) => field === name))

@@ -15,6 +15,7 @@ import { learnFrom } from './learn/learn.ts'
 import { extractWith, recall } from './learn/recall.ts'
 import type { ChangedByPattern } from './learn/repository.ts'
 import { countReading } from './measures.ts'
+import { placeTyped } from './place.ts'
 import {
   findInvoice,
   giveBack,
@@ -96,7 +97,7 @@ const save = async (
   await lockParties(tx)
   // What a person said of this document outranks a new reading of it.
   const known = await latestChanges(tx, invoice.id)
-  const believed = applyChanges(extraction, known, extraction.fields).extraction
+  const believed = placeTyped(applyChanges(extraction, known, extraction.fields).extraction, reading)
   const result = toExtractAnswer(invoice.id, taskId, 'a_valider', believed)
   if (!(await finishTask(tx, taskId, { state: 'SUCCESS', result }, config().taskResultTtlDays))) {
     await giveBack(tx, invoice.id)

@@ -138,11 +138,16 @@ export const insertRawExtraction = async (tx: Tx, actor: Actor, raw: RawExtracti
             ${JSON.stringify(raw.learned)}::jsonb)`.execute(tx)
 }
 
-/** What the latest reading itself said of each field, before anybody corrected it; null before the first. */
-export const latestFields = async (tx: Tx, factureId: string): Promise<Extraction['fields'] | null> => {
-  const { rows } = await sql<{ fields: Extraction['fields'] }>`
-    select fields from extractions_brutes where facture_id = ${factureId} order by created_at desc limit 1`.execute(tx)
-  return rows[0]?.fields ?? null
+/** The latest reading: its pages, and what it said of each field before anybody corrected it; null before the first. */
+export const latestReading = async (
+  tx: Tx,
+  factureId: string,
+): Promise<{ reading: Reading; fields: Extraction['fields'] } | null> => {
+  const { rows } = await sql<{ reading: Reading; fields: Extraction['fields'] }>`
+    select reading, fields from extractions_brutes where facture_id = ${factureId} order by created_at desc limit 1`.execute(
+    tx,
+  )
+  return rows[0] ?? null
 }
 
 export type PageOutline = Omit<Reading['pages'][number], 'words'>
@@ -230,7 +235,9 @@ export const sortable = {
 } satisfies Record<InvoiceFilter['sort'], unknown>
 
 /** What a filter selects: `from factures f join files … where …`. */
-export const matching = (filter: Pick<InvoiceFilter, 'search' | 'state' | 'mark' | 'supplier_id' | 'payment'>) => {
+type Selecting = Pick<InvoiceFilter, 'search' | 'state' | 'mark' | 'supplier_id' | 'payment' | 'surprises'>
+
+export const matching = (filter: Selecting) => {
   const pattern = filter.search ? `%${filter.search.replace(/[\\%_]/g, '\\$&')}%` : null
   const bySearch = pattern
     ? sql`(f.supplier_name ilike ${pattern} or f.invoice_number ilike ${pattern} or files.name ilike ${pattern})`
@@ -239,9 +246,13 @@ export const matching = (filter: Pick<InvoiceFilter, 'search' | 'state' | 'mark'
   const byMark = filter.mark ? sql`f.mark = ${filter.mark}` : sql`true`
   const bySupplier = filter.supplier_id ? sql`f.supplier_id = ${filter.supplier_id}` : sql`true`
   const byPayment = filter.payment ? sql`(${payment}) = ${filter.payment}` : sql`true`
+  const bySurprise = filter.surprises
+    ? sql`exists (select 1 from surprises s where s.facture_id = f.id and s.state = 'open')`
+    : sql`true`
   return sql`
     from factures f join files on files.id = f.file_id
-   where ${bySearch} and ${byState} and ${byMark} and ${bySupplier} and ${byPayment}`
+   where ${bySearch} and ${byState} and ${byMark} and ${bySupplier} and ${byPayment}
+     and ${bySurprise}`
 }
 
 export const listRows = async (tx: Tx, filter: InvoiceFilter): Promise<InvoiceSummary[]> => {

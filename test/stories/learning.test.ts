@@ -149,6 +149,38 @@ describe('what programs send', () => {
   })
 })
 
+describe('drawn by hand', () => {
+  test('a box says where the value stands; it is shown there, learned there, and read there next time', async () => {
+    const paper = paperOf(42)
+    const [first, second] = [invoiceOn(paper, 1), invoiceOn(paper, 2)]
+    const invoice = await read(await draw(paper, first), 'encadre.pdf')
+    const typed = { corrections: { invoice_number: first.number, supplier_name: paper.name } }
+    const placed = await call(invoices.correctInvoice, { headers, params: { id: invoice.id }, body: typed })
+    const { evidence } = placed.extraction?.fields.invoice_number ?? {}
+    const box = evidence?.box ?? [0, 0, 0, 0]
+    expect(evidence).toMatchObject({ page: 1, text: first.number })
+
+    const wide = [box[0] - 2, box[1] - 2, box[2] + 2, box[3] + 2]
+    const places = { invoice_number: { page: 1, box: wide } }
+    const drawn = await call(invoices.correctInvoice, {
+      headers,
+      params: { id: invoice.id },
+      body: { corrections: { invoice_number: first.number }, places },
+    })
+    expect(drawn.extraction?.fields.invoice_number).toMatchObject({
+      value: first.number,
+      evidence: { page: 1, box: wide },
+    })
+    const { items } = await call(learning.listPatterns, { headers, query: `?search=${encodeURIComponent(paper.name)}` })
+    expect(items[0]?.fields.find(({ field }) => field === 'invoice_number')).toMatchObject({
+      origin: 'drawn',
+      state: 'active',
+    })
+    const seen = await read(await draw(paper, second), 'encadre 2.pdf')
+    expect(seen.extraction?.fields.invoice_number.value).toBe(second.number)
+  })
+})
+
 describe('a hybrid teaches', () => {
   test('its XML labels its own page: the next invoice, on paper alone, needs no correction', async () => {
     const paper = paperOf(7)

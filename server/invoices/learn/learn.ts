@@ -1,7 +1,7 @@
 import type { Actor } from '#platform/actor.ts'
 import { companyIdentity } from '#platform/company.ts'
 import type { Tx } from '#platform/database/database.ts'
-import { type Extraction, type FieldName, fieldNames } from '#shared/extraction.ts'
+import { type Extraction, type Field, type FieldName, fieldNames } from '#shared/extraction.ts'
 import { fieldKinds } from '#shared/fieldKind.ts'
 import { extractInvoice } from '../extract/extract.ts'
 import type { Lesson, Pattern } from '../extract/learned/pattern.ts'
@@ -42,13 +42,15 @@ const TAUGHT_BY_XML: readonly FieldName[] = [
   'amount_due',
 ]
 
-/** What is true of the fields that people corrected. */
+const isDrawn = ({ proofs }: Field): boolean => proofs.some(({ rule }) => rule === 'drawn')
+
+/** What is true of the fields that people corrected, or framed on the page. */
 const truthsOf = ({ believed, corrected }: LearningCase): Truth[] =>
   fieldNames
-    .filter((field) => corrected.includes(field))
+    .filter((field) => corrected.includes(field) || isDrawn(believed.fields[field]))
     .map((field) => {
-      const { value, evidence, proofs } = believed.fields[field]
-      const drawn = proofs.some(({ rule }) => rule === 'person') ? evidence : null
+      const { value, evidence } = believed.fields[field]
+      const drawn = isDrawn(believed.fields[field]) ? evidence : null
       const place = drawn?.page && drawn.box ? { page: drawn.page, box: drawn.box } : null
       return { field, value, origin: 'correction' as const, place }
     })

@@ -4,6 +4,6 @@ import type { Proof } from '#shared/extraction.ts'
 export const spoken = (proofs: Proof[]): string => proofs.map((proof) => proof.says).join(' ; ')
 
 /** Equations and check digits that hold; where a value was read is no equation. */
-const places = new Set(['label', 'xml', 'person', 'pattern', 'identified', 'rival'])
+const places = new Set(['label', 'xml', 'person', 'drawn', 'pattern', 'identified', 'rival'])
 
 export const equations = (proofs: Proof[]): Proof[] => proofs.filter((proof) => !places.has(proof.rule))
