@@ -76,6 +76,8 @@ export const InvoiceFilter = z.object({
   mark: Mark.optional(),
   supplier_id: z.uuid().optional(),
   payment: z.enum(['payable', 'blocked']).optional(),
+  /** Only those with a surprise that waits for a decision. */
+  surprises: z.enum(['open']).optional(),
   /** Searches supplier, number and file name. */
   search: z.string().max(200).optional(),
   sort: z.enum(['created_at', 'invoice_date', 'supplier_name', 'total_ttc', 'due_date']).default('created_at'),

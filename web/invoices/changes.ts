@@ -21,8 +21,12 @@ export type Outcome = { done: string[]; failed: unknown[] }
 
 const AT_ONCE = 4
 
-/** The same on many, four at a time: what fails is told, what went well stays. */
-export const onEach = async (ids: readonly string[], work: (id: string) => Promise<unknown>): Promise<Outcome> => {
+/** The same on many, four at a time: what fails is told, what went well stays; `tell` hears how many are through. */
+export const onEach = async (
+  ids: readonly string[],
+  work: (id: string) => Promise<unknown>,
+  tell: (through: number) => void = () => undefined,
+): Promise<Outcome> => {
   const outcome: Outcome = { done: [], failed: [] }
   const waiting = [...ids]
   const worker = async () => {
@@ -33,6 +37,7 @@ export const onEach = async (ids: readonly string[], work: (id: string) => Promi
       } catch (error) {
         outcome.failed.push(error)
       }
+      tell(outcome.done.length + outcome.failed.length)
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, worker))

@@ -2,12 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { invoiceStates } from '#invoices/contract.ts'
 import { marks } from '#shared/extraction.ts'
-import { addressOf, defaultFilter, filterOf, type ListFilter, sortKeys } from './filter.ts'
+import { addressOf, defaultFilter, filterOf, type ListFilter, payments, sortKeys } from './filter.ts'
 
 const anyFilter: fc.Arbitrary<ListFilter> = fc.record({
   state: fc.subarray([...invoiceStates]),
   mark: fc.constantFrom(null, ...marks),
   supplier: fc.option(fc.uuid()),
+  payment: fc.constantFrom(null, ...payments),
+  surprises: fc.boolean(),
   search: fc.string({ maxLength: 200 }),
   sort: fc.constantFrom(...sortKeys),
   direction: fc.constantFrom('asc', 'desc'),
@@ -28,7 +30,9 @@ describe('the filter in the address', () => {
   })
 
   test('an address that somebody typed wrongly shows the list rather than an error', () => {
-    expect(filterOf(new URLSearchParams('state=perdue&sort=color&direction=up'))).toEqual(defaultFilter)
+    expect(
+      filterOf(new URLSearchParams('state=perdue&sort=color&direction=up&payment=soon&supplier_id=7&surprises=all')),
+    ).toEqual(defaultFilter)
   })
 
   test('two states at once are kept, as the page of the day links to them', () => {

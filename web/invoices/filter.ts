@@ -9,8 +9,15 @@ export type ListFilter = Required<Pick<InvoiceFilter, 'sort' | 'direction'>> & {
   mark: Mark | null
   /** Only the invoices of this supplier, merged records included. */
   supplier: string | null
+  /** "Bon à payer" or blocked. */
+  payment: Payment | null
+  /** Only those with a surprise that waits. */
+  surprises: boolean
   search: string
 }
+
+export const payments = ['payable', 'blocked'] as const
+export type Payment = (typeof payments)[number]
 
 export type SortKey = InvoiceFilter['sort']
 
@@ -20,6 +27,8 @@ export const defaultFilter: ListFilter = {
   state: [],
   mark: null,
   supplier: null,
+  payment: null,
+  surprises: false,
   search: '',
   sort: 'created_at',
   direction: 'desc',
@@ -30,6 +39,8 @@ export const filterOf = (address: URLSearchParams): ListFilter => ({
   state: invoiceStates.filter((state) => address.getAll('state').includes(state)),
   mark: marks.find((mark) => mark === address.get('mark')) ?? null,
   supplier: z.uuid().safeParse(address.get('supplier_id')).data ?? null,
+  payment: payments.find((one) => one === address.get('payment')) ?? null,
+  surprises: address.get('surprises') === 'open',
   search: (address.get('search') ?? '').slice(0, 200),
   sort: sortKeys.find((key) => key === address.get('sort')) ?? defaultFilter.sort,
   direction: address.get('direction') === 'asc' ? 'asc' : 'desc',
@@ -41,6 +52,8 @@ export const addressOf = (filter: ListFilter): URLSearchParams => {
   for (const state of filter.state) address.append('state', state)
   if (filter.mark) address.set('mark', filter.mark)
   if (filter.supplier) address.set('supplier_id', filter.supplier)
+  if (filter.payment) address.set('payment', filter.payment)
+  if (filter.surprises) address.set('surprises', 'open')
   if (filter.search) address.set('search', filter.search)
   if (filter.sort !== defaultFilter.sort) address.set('sort', filter.sort)
   if (filter.direction !== defaultFilter.direction) address.set('direction', filter.direction)
@@ -48,10 +61,12 @@ export const addressOf = (filter: ListFilter): URLSearchParams => {
 }
 
 /** What the server is asked. */
-export const queryOf = ({ state, mark, supplier, search, sort, direction }: ListFilter) => ({
+export const queryOf = ({ state, mark, supplier, payment, surprises, search, sort, direction }: ListFilter) => ({
   ...(state.length > 0 ? { state } : {}),
   ...(mark ? { mark } : {}),
   ...(supplier ? { supplier_id: supplier } : {}),
+  ...(payment ? { payment } : {}),
+  ...(surprises ? { surprises: 'open' as const } : {}),
   ...(search ? { search } : {}),
   sort,
   direction,

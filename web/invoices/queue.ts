@@ -3,7 +3,7 @@ import { useSearchParams } from 'react-router'
 import { type InvoiceSummary, listInvoices } from '#invoices/contract.ts'
 import { call } from '#ui/api.ts'
 import { createStore } from '#ui/store.ts'
-import { addressOf, filterOf, type ListFilter, queryOf } from './filter.ts'
+import { addressOf, defaultFilter, filterOf, type ListFilter, queryOf } from './filter.ts'
 
 // The queue of a review: the list from which the reader came, as it stood then, so that "12 sur 87" and "previous"
 // mean something while invoices leave it one by one. Without a list: what waits to be validated, oldest first.
@@ -18,14 +18,7 @@ export const settle = (id: string): void => settled.set((before) => new Set([...
 export const unsettle = (id: string): void =>
   settled.set((before) => new Set([...before].filter((other) => other !== id)))
 
-const toValidate: ListFilter = {
-  state: ['a_valider'],
-  mark: null,
-  supplier: null,
-  search: '',
-  sort: 'created_at',
-  direction: 'asc',
-}
+const toValidate: ListFilter = { ...defaultFilter, state: ['a_valider'], direction: 'asc' }
 
 export type Queue = {
   /** From 1; null when the invoice is not in the queue. */

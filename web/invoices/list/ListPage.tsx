@@ -13,13 +13,16 @@ import { useDelayed } from '#ui/useDelayed.ts'
 import { addressOf, filterOf, type ListFilter } from '../filter.ts'
 import { hidden, lastSeen } from '../place.ts'
 import { QUEUE } from '../queue.ts'
+import { usePrefetch } from '../usePrefetch.ts'
 import { BulkBar } from './BulkBar.tsx'
 import { ColumnsMenu } from './ColumnsMenu.tsx'
 import { columnsOf, defaultColumns } from './columns.tsx'
+import { ExportMenu } from './ExportMenu.tsx'
 import { InvoiceTable } from './InvoiceTable.tsx'
 import styles from './List.module.css'
 import { MarkFilter } from './MarkFilter.tsx'
 import { Nothing } from './Nothing.tsx'
+import { PaymentFilter, SurpriseFilter } from './PaymentFilter.tsx'
 import { SavedViews } from './SavedViews.tsx'
 import { SearchBox } from './SearchBox.tsx'
 import { StateTabs } from './StateTabs.tsx'
@@ -44,7 +47,8 @@ export const ListPage = () => {
   })
   const narrow = useMediaQuery('(max-width: 85em)', false, { getInitialValueInEffect: false }) ?? false
   const oneState = filter.state.length === 1
-  const columns = useMemo(() => columnsOf(names, narrow, oneState), [names, narrow, oneState])
+  const paying = filter.payment !== null || (oneState && filter.state[0] === 'validee')
+  const columns = useMemo(() => columnsOf(names, { narrow, oneState, paying }), [names, narrow, oneState, paying])
   const gone = hidden.use()
   const { first, rowAt, showRange } = useInvoices(filter)
   const { selection, toggle, add, clear } = useSelection()
@@ -52,6 +56,9 @@ export const ListPage = () => {
   const [cameFrom] = useState(lastSeen.get)
   const list = first.data
   const slow = useDelayed(first.isPending)
+  const total = list?.total ?? 0
+  // The row under the hand is probably opened next.
+  usePrefetch([rowAt(Math.min(active, total - 1))?.id])
 
   const onFilter = (change: Partial<ListFilter>) => {
     setAddress(addressOf({ ...filter, ...change }), { replace: 'search' in change })
@@ -72,7 +79,6 @@ export const ListPage = () => {
     if (found >= 0) lastSeen.set(() => null)
   }, [found])
 
-  const total = list?.total ?? 0
   return (
     <div className={styles.page}>
       <div className={styles.head}>
@@ -85,15 +91,18 @@ export const ListPage = () => {
         </PageHeader>
         <StateTabs filter={filter} counts={list?.counts} />
         {selection.size > 0 ? (
-          <BulkBar selection={selection} onClear={clear} />
+          <BulkBar filter={filter} total={total} selection={selection} writes={writes} onClear={clear} />
         ) : (
           <div className={styles.bar}>
             <SearchBox value={filter.search} onChange={(value) => onFilter({ search: value })} onLeave={focusTable} />
             <SupplierFilter filter={filter} />
             <MarkFilter filter={filter} />
+            {paying ? <PaymentFilter filter={filter} /> : null}
+            <SurpriseFilter filter={filter} />
             <div className={styles.tools}>
               <SavedViews address={search} columns={names} onColumns={setNames} />
               <ColumnsMenu chosen={names} onChange={setNames} />
+              <ExportMenu filter={filter} total={total} selection={selection} />
             </div>
           </div>
         )}

@@ -4,6 +4,7 @@ import { IconBookmark, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { offerUndo } from '#ui/undo.tsx'
 import type { ColumnName } from './columns.tsx'
 import styles from './List.module.css'
 
@@ -27,6 +28,12 @@ export const SavedViews = ({ address, columns, onColumns }: SavedViewsProps) => 
     setViews([...kept, { name: trimmed, address, columns: [...columns] }])
     setName('')
   }
+  const remove = (view: View) => {
+    setViews(views.filter((other) => other !== view))
+    const undo = () => setViews((now) => [...now.filter((other) => other.name !== view.name), view])
+    offerUndo({ message: t('list.viewDeleted', { name: view.name }), undo })
+  }
+  const replaces = views.some((view) => view.name === name.trim())
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" width={280} shadow="md" trapFocus returnFocus>
       <Popover.Target>
@@ -46,6 +53,7 @@ export const SavedViews = ({ address, columns, onColumns }: SavedViewsProps) => 
             <li key={view.name}>
               <Link
                 to={{ search: view.address }}
+                aria-current={view.address === address ? 'true' : undefined}
                 onClick={() => {
                   onColumns(view.columns)
                   setOpened(false)
@@ -53,11 +61,7 @@ export const SavedViews = ({ address, columns, onColumns }: SavedViewsProps) => 
               >
                 {view.name}
               </Link>
-              <ActionIcon
-                size="sm"
-                aria-label={t('list.deleteView', { name: view.name })}
-                onClick={() => setViews(views.filter((other) => other !== view))}
-              >
+              <ActionIcon size="sm" aria-label={t('list.deleteView', { name: view.name })} onClick={() => remove(view)}>
                 <IconTrash size={14} stroke={1.6} />
               </ActionIcon>
             </li>
@@ -77,6 +81,7 @@ export const SavedViews = ({ address, columns, onColumns }: SavedViewsProps) => 
             {common('save')}
           </Button>
         </form>
+        {replaces ? <p className={styles.none}>{t('list.viewReplaced')}</p> : null}
         <Button size="xs" variant="subtle" fullWidth mt={8} onClick={() => clipboard.copy(location.href)}>
           {clipboard.copied ? common('copied') : t('list.copyLink')}
         </Button>

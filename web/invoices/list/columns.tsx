@@ -3,9 +3,12 @@ import { DateText } from '#ui/DateText.tsx'
 import { InvoiceFigure } from '#ui/InvoiceFigure.tsx'
 import { Mark } from '#ui/Mark.tsx'
 import type { SortKey } from '../filter.ts'
+import { PaymentText } from '../PaymentText.tsx'
 import { StateText } from '../StateText.tsx'
 import { DocTypeText } from './DocTypeText.tsx'
 import { ReceivedText } from './ReceivedText.tsx'
+import { SurpriseSign } from './SurpriseSign.tsx'
+import styles from './Table.module.css'
 
 export const columnNames = [
   'supplier_name',
@@ -18,14 +21,16 @@ export const columnNames = [
   'total_ttc',
   'mark',
   'state',
+  'payment',
+  'surprises',
   'created_at',
   'file_name',
 ] as const
 export type ColumnName = (typeof columnNames)[number]
 
-export const defaultColumns: readonly ColumnName[] = columnNames.filter(
-  (name) => name !== 'doc_type' && name !== 'file_name',
-)
+const onDemand: readonly ColumnName[] = ['doc_type', 'file_name', 'payment', 'surprises']
+
+export const defaultColumns: readonly ColumnName[] = columnNames.filter((name) => !onDemand.includes(name))
 
 export type Column = {
   name: ColumnName
@@ -58,7 +63,20 @@ const all: Record<ColumnName, Omit<Column, 'name'>> = {
     cell: (row) => <InvoiceFigure invoice={row} field="total_ttc" strong />,
   },
   mark: { width: 116, cell: (row) => (row.mark ? <Mark mark={row.mark} /> : null) },
-  state: { width: 92, cell: (row) => <StateText state={row.state} /> },
+  state: {
+    width: 112,
+    cell: (row) => (
+      <span className={styles.state}>
+        <StateText state={row.state} />
+        <SurpriseSign count={row.open_surprises} />
+      </span>
+    ),
+  },
+  payment: { width: 108, cell: (row) => (row.payment ? <PaymentText payment={row.payment} /> : <Text>{null}</Text>) },
+  surprises: {
+    width: 92,
+    cell: (row) => (row.open_surprises > 0 ? <SurpriseSign count={row.open_surprises} /> : <Text>{null}</Text>),
+  },
   created_at: { width: 72, sort: 'created_at', cell: (row) => <ReceivedText at={row.created_at} /> },
   file_name: { width: 180, cell: (row) => <Text>{row.file_name}</Text> },
 }
@@ -69,14 +87,23 @@ const narrowMark: Omit<Column, 'name'> = {
   cell: (row) => (row.mark ? <Mark mark={row.mark} shapeOnly /> : null),
 }
 
+/** What the list is about beside the chosen columns. */
+type Shape = { narrow: boolean; oneState: boolean; paying: boolean }
+
 /**
  * The chosen columns, in the order of the table; the supplier is always there. Where all rows share one state its column
- * would say the tab again, so its room goes to the supplier.
+ * would say the tab again, so its room goes to others; among validated invoices the question is whether they may be paid.
  */
-export const columnsOf = (chosen: readonly ColumnName[], narrow: boolean, oneState: boolean): Column[] =>
-  columnNames
-    .filter((name) => name === 'supplier_name' || (chosen.includes(name) && !(oneState && name === 'state')))
-    .map((name) => ({ name, ...(narrow && name === 'mark' ? narrowMark : all[name]) }))
+export const columnsOf = (chosen: readonly ColumnName[], { narrow, oneState, paying }: Shape): Column[] => {
+  const isShown = (name: ColumnName) => {
+    if (name === 'supplier_name') return true
+    if (name === 'payment') return paying || chosen.includes(name)
+    // Without the state's column its sign needs one of its own.
+    if (name === 'surprises') return chosen.includes(name) || (oneState && chosen.includes('state'))
+    return chosen.includes(name) && !(oneState && name === 'state')
+  }
+  return columnNames.filter(isShown).map((name) => ({ name, ...(narrow && name === 'mark' ? narrowMark : all[name]) }))
+}
 
 /** Width below which the table scrolls sideways instead of squeezing. */
 export const widthOf = (columns: Column[]): number => columns.reduce((sum, { width }) => sum + (width ?? 150), 40)

@@ -3,7 +3,7 @@ import { getInvoice } from '#invoices/contract.ts'
 import { call } from '#ui/api.ts'
 import { prefetchPicture } from '#ui/pagePictures.ts'
 import { keyOf, queries } from '#ui/query.ts'
-import { shownResolution } from '../pictures.ts'
+import { shownResolution } from './pictures.ts'
 
 /** Long enough that walking past invoices with the arrow keys asks for nothing. */
 const REST_MS = 150
