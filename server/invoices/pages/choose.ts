@@ -5,6 +5,10 @@ export type Choice = { value: string | null; words: Word[] /** 0 to 100. */; con
 
 /** Several readings of one place that say different things: none deserves more than this. */
 const disputed = 60
+/** A checksum says that something in it is wrong. */
+const contradicted = 40
+
+const rank = ({ holds }: Read): number => (holds === null ? 1 : holds ? 2 : 0)
 
 /**
  * The value among several readings of the same place: one that a checksum carries, else the one that most of them give, else
@@ -17,14 +21,14 @@ export function choose(attempts: readonly (readonly Word[])[], find: (words: rea
   })
   const votes = (value: string) => found.filter((one) => one.value === value).length
   const [best] = found.toSorted(
-    (a, b) => Number(b.sure) - Number(a.sure) || votes(b.value) - votes(a.value) || b.confidence - a.confidence,
+    (a, b) => rank(b) - rank(a) || votes(b.value) - votes(a.value) || b.confidence - a.confidence,
   )
   if (!best) return { value: null, words: [], confidence: 0 }
-  const alone = votes(best.value) === 1 && found.length > 1
+  const alone = votes(best.value) === 1 && found.length > 1 && !best.holds
   return {
     value: best.value,
     words: best.words,
-    confidence: alone && !best.sure ? Math.min(disputed, best.confidence) : best.confidence,
+    confidence: Math.min(best.confidence, alone ? disputed : 100, best.holds === false ? contradicted : 100),
   }
 }
 

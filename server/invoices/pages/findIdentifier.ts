@@ -2,8 +2,8 @@ import type { FieldName } from '#shared/extraction.ts'
 import { compact, ibanLength, isBic, isIban, isSiren, isSiret } from '#shared/identifiers.ts'
 import { isVatNumber, vatNumberCheck } from '#shared/vatNumber.ts'
 
-/** What was found, and whether its checksum holds. */
-export type Identified = { value: string; holds: boolean }
+/** What was found, and whether its checksum holds; null where it has none that we know. */
+export type Identified = { value: string; holds: boolean | null }
 
 /** What OCR reads for a digit. */
 const lookalikes: Record<string, string> = { O: '0', Q: '0', D: '0', I: '1', L: '1', Z: '2', S: '5', G: '6', B: '8' }
@@ -35,7 +35,7 @@ const afterCountry = (text: string): string => text.slice(0, 2) + asDigits(text.
 const vat: Shape = {
   lengths: (start) => (vatNumberCheck(start) ? [14, 13, 12, 11, 10] : []),
   repair: afterCountry,
-  holds: (text) => isVatNumber(text) && digitsIn(text) >= 7,
+  holds: (text) => vatNumberCheck(text)?.key === true,
   looksRight: (text) => vatNumberCheck(text)?.shape === true,
   value: itself,
   coded: true,
@@ -88,7 +88,7 @@ export function findIdentifier(field: FieldName, text: string): Identified | nul
   }
   for (const shape of wanted) {
     const found = piecesOf(text, shape).find((piece) => shape.looksRight(piece))
-    if (found) return { value: shape.value(found), holds: false }
+    if (found) return { value: shape.value(found), holds: isVatNumber(found) ? null : false }
   }
   return null
 }

@@ -9,8 +9,8 @@ import { mentionOf, pickType } from '../extract/solve/docType.ts'
 import { findIdentifier } from './findIdentifier.ts'
 import { findNumber } from './findNumber.ts'
 
-/** A value in its canonical form, the words that it was read from, and whether a checksum carries it. */
-export type Read = { value: string; words: Word[]; sure: boolean }
+/** A value in its canonical form, the words that it was read from, and what its checksum says (null: it has none). */
+export type Read = { value: string; words: Word[]; holds: boolean | null }
 
 /** What the field needs to know beyond the box: the page around it says how dates and amounts are written there. */
 export type Surroundings = { monthFirst: boolean }
@@ -23,17 +23,17 @@ export function valueIn(field: FieldName, words: readonly Word[], around: Surrou
   if (kind === 'date') return dateIn(field, words, around)
   const text = textIn(words)
   const value = simple[kind](text, field, words)
-  return value && { value: value.value, words: [...words], sure: value.holds }
+  return value && { value: value.value, words: [...words], holds: value.holds }
 }
 
 /** The words, which come in reading order, one space between. */
 export const textIn = (words: readonly Word[]): string => words.map(({ text }) => text).join(' ')
 
-const plain = (value: string | null) => (value === null || value === '' ? null : { value, holds: false })
+const plain = (value: string | null) => (value === null || value === '' ? null : { value, holds: null })
 
 const simple: Record<
   Exclude<FieldKind, 'amount' | 'date'>,
-  (text: string, field: FieldName, words: readonly Word[]) => { value: string; holds: boolean } | null
+  (text: string, field: FieldName, words: readonly Word[]) => { value: string; holds: boolean | null } | null
 > = {
   iban: (text, field) => findIdentifier(field, text),
   identifier: (text, field) => findIdentifier(field, text),
@@ -87,7 +87,7 @@ function amountIn(field: FieldName, words: readonly Word[]): Read | null {
   const best = found.findLast(({ decimals }) => decimals === 2) ?? found.at(-1)
   if (!best) return null
   const value = unsigned.has(field) ? best.value.replace(/^-/, '') : best.value
-  return { value, words: backTo(words, best.segment.words, best, close.original), sure: false }
+  return { value, words: backTo(words, best.segment.words, best, close.original), holds: null }
 }
 
 /** Amounts that are kept without the sign that pages print before what is taken away. */
@@ -98,7 +98,7 @@ function dateIn(field: FieldName, words: readonly Word[], { monthFirst }: Surrou
   const found = datesOf(sheetOfWords(close.words), monthFirst)
   const best = field === 'due_date' ? found.at(-1) : found[0]
   if (!best) return null
-  return { value: best.value, words: backTo(words, best.segment.words, best, close.original), sure: false }
+  return { value: best.value, words: backTo(words, best.segment.words, best, close.original), holds: null }
 }
 
 /** The original words that a stretch of a segment touches; all of them where they were parted on the way. */
