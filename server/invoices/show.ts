@@ -10,8 +10,9 @@ import {
   type InvoiceState,
   invoiceStates,
 } from './contract.ts'
+import { countByState, listRows, sumByCurrency } from './listing.ts'
 import { invoiceProblems } from './problems.ts'
-import { countByState, findInvoice, latestPages, listRows, nextToValidate, sumByCurrency } from './repository.ts'
+import { findInvoice, latestPages, nextToValidate } from './repository.ts'
 import { surprisesOf } from './suppliers/repository.ts'
 
 /** One invoice with its proof, its pages and its history. Throws `invoice_not_found`. */

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/database/database.ts'
 import type { InvoiceFilter } from '../contract.ts'
-import { type InvoiceRow, matching, sortable, summary } from '../repository.ts'
+import { matching, sortable, summary } from '../listing.ts'
+import type { InvoiceRow } from '../repository.ts'
 
 export type Selection = Omit<InvoiceFilter, 'limit' | 'offset'> & { id?: string[] | undefined }
 export type ExportedInvoice = Omit<InvoiceRow, 'storage_key' | 'sha256' | 'supplier_hint' | 'error'>
