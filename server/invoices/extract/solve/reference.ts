@@ -37,7 +37,7 @@ function shapeOf(value: string): number {
 
 /** "Facture - original N° 108": the title says whose number follows. */
 const TITLED =
-  /^[^a-z]*(?:facture|avoir|note de credit|invoice|tax invoice|credit note|credit memo|rechnung|gutschrift|factuur|creditnota|factura|fattura|nota di credito|nota de credito)\b/
+  /^[^a-z]*(?:facture|avoir|note de credit|invoice|tax invoice|credit note|credit memo|rechnung|gutschrift|factuur|creditnota|creditfactuur|voorschotfactuur|stornorechnung|abschlagsrechnung|anzahlungsrechnung|schlussrechnung|rechnungskorrektur|deposit invoice|quittance|situation|factura|fattura|nota di credito|nota de credito)\b/
 const OF_OTHERS =
   /\b(?:client|cliente|customer|commande|order|devis|contrat|contract|livraison|dossier|chantier|compte|account|page|kunden\w*|tel|siret|tva)\b/
 

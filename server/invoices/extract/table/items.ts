@@ -171,10 +171,11 @@ function sumLabel(row: Row, own: readonly Label[], numbers: readonly Amount[], i
     (one) =>
       one.opens &&
       one.entries.some((entry) => SUMS.includes(entry.role) && entry.weight >= 0.8) &&
-      // "Transport Lyon - Paris" is a line, "Transport" a charge.
+      // "Transport Lyon - Paris" is a line; "Transport" and "Charge : transport" are charges.
       (bare && !one.entries.every((entry) => entry.role === 'charge' || entry.role === 'discount')
         ? wordCount(one.segment) <= 7
-        : ONLY_AMOUNTS.test(one.segment.text.slice(one.end))),
+        : ONLY_AMOUNTS.test(one.segment.text.slice(one.end)) ||
+          (bare && /^\s*[:=]/.test(one.segment.text.slice(one.end)))),
   )
   if (!label) return null
   const before = row.segments.some((segment) => segment.box[2] < label.box[0] && isNumeric(segment))
