@@ -25,10 +25,9 @@ export const RoomFrame = () => {
   const nav = useRef<HTMLElement>(null)
   // On a phone the line is wider than the screen: where we are is always in sight.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page is the reason
-  useEffect(
-    () => nav.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'nearest', block: 'nearest' }),
-    [pathname],
-  )
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'nearest', block: 'nearest' })
+  }, [pathname])
   return (
     <div className={styles.room}>
       <nav ref={nav} className={styles.nav} aria-label={t('nav.label')}>
