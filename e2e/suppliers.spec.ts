@@ -1,0 +1,182 @@
+import { readFile } from 'node:fs/promises'
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { frenchIban, frenchVat, siren, siret } from '#server/demo/invoices/identifiers.ts'
+import { invoicePdf } from '#server/demo/invoices/pdf.ts'
+import { line } from '#server/demo/invoices/samples/blank.ts'
+import { hostingOctober } from '#server/demo/invoices/samples/hosting.ts'
+import { templates } from '#server/demo/invoices/samples/templates.ts'
+import type { InvoiceSpec } from '#server/demo/invoices/spec.ts'
+
+// Who is on the other side: what differs from a supplier's habits, two records that are one company, what was learned.
+
+const number = siren('51423097')
+const forge = {
+  ...hostingOctober.supplier,
+  name: 'Ferronnerie du Lac',
+  legal: 'SARL au capital de 12 000 €',
+  street: '14 chemin de l’Enclume',
+  postcode: '74000',
+  city: 'Annecy',
+  siren: number,
+  siret: siret(number),
+  vat: frenchVat(number),
+  register: `RCS Annecy ${number}`,
+  email: 'atelier@ferronnerie-du-lac.example',
+  web: 'ferronnerie-du-lac.example',
+}
+const usual = frenchIban('42829', '00380', '00071207755')
+const other = frenchIban('30004', '00821', '00001234567')
+
+const month = (at: number, over: Partial<InvoiceSpec> = {}): InvoiceSpec => ({
+  ...hostingOctober,
+  supplier: forge,
+  iban: usual,
+  number: `FL-2026-00${10 + at}`,
+  date: `2026-0${at}-05`,
+  dueDate: `2026-0${at}-25`,
+  lines: [line('Entretien des grilles', '1', '180.00')],
+  ...over,
+})
+
+const noBarriers = async (page: Page): Promise<void> => {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+      // Short words that fade away are half transparent while axe looks at them.
+      .exclude('.mantine-Notifications-root')
+      .analyze()
+    const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+    expect(told, colorScheme).toEqual([])
+  }
+}
+
+const signIn = async (page: Page): Promise<void> => {
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Remplir avec ce compte' }).click()
+  await page.getByRole('button', { name: 'Se connecter', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Camille')
+}
+
+/** What the screen itself would send: with the page's session and origin. */
+const post = async (
+  page: Page,
+  path: string,
+  sent: Pick<NonNullable<Parameters<Page['request']['post']>[1]>, 'data' | 'multipart'> = {},
+) => {
+  const answer = await page.request.post(path, { ...sent, headers: { Origin: new URL(page.url()).origin } })
+  expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true)
+  return answer.json()
+}
+
+/** Sends an invoice and waits until it was read. */
+const send = async (page: Page, spec: InvoiceSpec): Promise<string> => {
+  const buffer = Buffer.from(await invoicePdf(spec, templates.host))
+  const file = { name: `${spec.number}.pdf`, mimeType: 'application/pdf', buffer }
+  const { facture_id: id } = await post(page, '/api/v1/process-invoice', { multipart: { file } })
+  const state = async () => (await (await page.request.get(`/api/invoices/${id}`)).json()).state
+  await expect.poll(state, { timeout: 30_000 }).toBe('a_valider')
+  return id
+}
+
+test('a changed IBAN blocks the payment until a person says how it was checked', async ({ page }) => {
+  await signIn(page)
+  for (const at of [3, 4, 5]) await post(page, `/api/invoices/${await send(page, month(at))}/validate`, { data: {} })
+  const changed = await send(page, month(6, { iban: other }))
+  await post(page, `/api/invoices/${changed}/validate`, { data: {} })
+  const payment = async () => (await (await page.request.get(`/api/invoices/${changed}`)).json()).payment
+  expect(await payment()).toBe('blocked')
+
+  // In the review it stands above the fields, in words.
+  await page.goto(`/factures/${changed}`)
+  const banner = page.getByRole('region', { name: 'Surprises' })
+  await expect(banner.getByRole('article', { name: 'IBAN changé' })).toContainText('bloque le bon à payer')
+  await noBarriers(page)
+
+  await page.goto('/factures/surprises')
+  const surprise = page.getByRole('article', { name: 'IBAN changé' }).filter({ hasText: 'Ferronnerie du Lac' })
+  await expect(surprise).toContainText('Groupes qui diffèrent')
+  await noBarriers(page)
+  await surprise.getByRole('button', { name: /^Confirmer/ }).click()
+  const note = surprise.getByRole('textbox', { name: 'Comment avez-vous vérifié ?' })
+  await note.press('Enter')
+  await expect(surprise).toContainText('Dites comment vous avez vérifié')
+  await noBarriers(page)
+  await note.fill('Appelé au numéro connu')
+  await note.press('Enter')
+  await expect(surprise).toBeHidden()
+  await expect.poll(payment).toBe('payable')
+
+  // The word stays with it, and the IBAN is trusted from now on.
+  await page.getByRole('link', { name: 'Confirmées' }).click()
+  await expect(surprise).toContainText('Appelé au numéro connu')
+  await surprise.getByRole('link', { name: 'Ferronnerie du Lac' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Ferronnerie du Lac' })).toBeVisible()
+  await expect(page.getByRole('listitem').filter({ hasText: 'FR76 3000 4008' })).toContainText('de confiance')
+  await expect(page.getByText('Une facture par mois')).toBeVisible()
+  await noBarriers(page)
+})
+
+test('two records of one company are merged with one key, taken back, merged again and separated', async ({ page }) => {
+  await signIn(page)
+  const bare = { siren: null, siret: null, vat: null, register: null, legal: null, email: null, web: null }
+  const twin = { ...forge, ...bare, name: 'Ferronnerie du Lac et Fils' }
+  await post(page, `/api/invoices/${await send(page, month(3, { supplier: forge, number: 'FL-2026-0001' }))}/validate`)
+  await send(page, month(7, { supplier: twin, number: 'F7', iban: null, bic: null }))
+
+  await page.goto('/factures/fournisseurs')
+  const rows = page.getByRole('grid', { name: 'Liste des fournisseurs' }).getByRole('row')
+  await expect(rows.filter({ hasText: 'Ferronnerie du Lac' })).toHaveCount(2)
+  await noBarriers(page)
+  await page.getByRole('link', { name: /double probable/ }).click()
+  const double = page.getByRole('article', { name: /Ferronnerie du Lac et Fils/ })
+  await expect(double).toContainText('Noms proches')
+  await noBarriers(page)
+  await double.focus()
+  await page.keyboard.press('m')
+  await expect(double).toBeHidden()
+  await page.getByRole('button', { name: 'Annuler' }).click()
+  await expect(double).toBeVisible()
+  await double.focus()
+  await page.keyboard.press('m')
+  await expect(double).toBeHidden()
+
+  await page.goto('/factures/fournisseurs?search=ferronnerie')
+  await expect(rows.filter({ hasText: 'Ferronnerie du Lac' })).toHaveCount(1)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: /^Séparer Ferronnerie du Lac/ }).click()
+  await expect(page.getByRole('button', { name: /^Séparer/ })).toBeHidden()
+  await page.goto('/factures/fournisseurs?search=ferronnerie')
+  await expect(rows.filter({ hasText: 'Ferronnerie du Lac' })).toHaveCount(2)
+})
+
+test('what a correction taught is seen, withdrawn and taken back', async ({ page }) => {
+  await signIn(page)
+  const id = await send(page, month(8, { number: 'FL-2026-0018' }))
+  await post(page, `/api/invoices/${id}/validate`, {
+    data: { corrections: { supplier_name: 'La Ferronnerie du Lac' } },
+  })
+
+  await page.goto('/factures/appris')
+  await noBarriers(page)
+  const row = page.getByRole('row').filter({ hasText: 'Ferronnerie du Lac' })
+  await row.click()
+  const field = page.getByRole('article', { name: 'Fournisseur' })
+  await expect(field).toContainText('Camille')
+  await noBarriers(page)
+  await field.getByRole('button', { name: 'Retirer Fournisseur' }).click()
+  await expect(field).toContainText('Retiré')
+  await page.getByRole('button', { name: 'Annuler' }).click()
+  await expect(field.getByRole('button', { name: 'Retirer Fournisseur' })).toBeVisible()
+
+  const saved = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Exporter' }).click()
+  const path = await (await saved).path()
+  await page.goto('/factures/appris')
+  const chosen = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Importer…' }).click()
+  await (await chosen).setFiles({ name: 'appris.json', mimeType: 'application/json', buffer: await readFile(path) })
+  await expect(page.getByText(/^Importé/)).toBeVisible()
+})
