@@ -22,8 +22,9 @@ create table tiers (
   unique (workspace_id, id),
   foreign key (workspace_id, merged_into) references tiers (workspace_id, id) on delete set null (merged_into)
 );
-create index tiers_by_name on tiers (workspace_id, role, lower(name));
-create index tiers_by_key on tiers using gin (keys);
+-- No index on keys or names: row security lets no operator run before it that could leak, so none would be used; a
+-- workspace has some thousands of records.
+create index tiers_by_role on tiers (workspace_id, role);
 create index tiers_merged on tiers (workspace_id, merged_into) where merged_into is not null;
 
 -- `supplier_id` follows merges; `supplier_own_id` is the record that the document itself named, for separating again.

@@ -7,9 +7,14 @@ import { ordinaryStream } from './stream.ts'
 // False alarms are worse than silence: thousands of invoices of ordinary suppliers, each compared with those before it.
 
 const kinds = (invoice: SeenInvoice, others: SeenInvoice[]) =>
-  detectSurprises(invoice, { others, confirmedIbans: [], ibanOf: null, elsewhere: [], differences: [] }).map(
-    ({ kind }) => kind,
-  )
+  detectSurprises(invoice, {
+    others,
+    validated: others,
+    confirmedIbans: [],
+    ibanOf: null,
+    elsewhere: [],
+    differences: [],
+  }).map(({ kind }) => kind)
 
 test('ordinary suppliers, drawn with the demo’s generator, raise no false alarm', () => {
   const counts = new Map<string, number>()

@@ -6,10 +6,15 @@ import { lineKey } from './drift.ts'
 import { isSamePaper } from './duplicate.ts'
 import { lateInvoices } from './missing.ts'
 
-const alone: Omit<Surroundings, 'others'> = { confirmedIbans: [], ibanOf: null, elsewhere: [], differences: [] }
+const alone: Omit<Surroundings, 'others' | 'validated'> = {
+  confirmedIbans: [],
+  ibanOf: null,
+  elsewhere: [],
+  differences: [],
+}
 
 const found = (invoice: SeenInvoice, others: SeenInvoice[], change: Partial<Surroundings> = {}) =>
-  detectSurprises(invoice, { ...alone, others, ...change })
+  detectSurprises(invoice, { ...alone, others, validated: others.filter((one) => one.validated), ...change })
 
 const kinds = (...args: Parameters<typeof found>) => found(...args).map(({ kind }) => kind)
 

@@ -10,6 +10,8 @@ import { unusualAmount, unusualRates } from './unusual.ts'
 export type Surroundings = {
   /** The supplier's other invoices that nobody rejected. */
   others: readonly SeenInvoice[]
+  /** The validated ones among them. */
+  validated: readonly SeenInvoice[]
   /** IBANs that a person confirmed for this supplier. */
   confirmedIbans: readonly string[]
   /** Name of another supplier known by this invoice's IBAN. */
@@ -24,7 +26,7 @@ export type Difference = { field: string; page: string; xml: string }
 
 /** Everything that surprises about one invoice. Pure: only surprises, no remark on what is as always. */
 export const detectSurprises = (invoice: SeenInvoice, around: Surroundings): Found[] => {
-  const validated = around.others.filter((one) => one.validated)
+  const { validated } = around
   const repeated = duplicateOf(invoice, around.others, around.elsewhere)
   const blocking = [
     changedIban(invoice, validated, around.confirmedIbans, around.ibanOf),

@@ -1,6 +1,7 @@
 import Big from 'big.js'
 import { near } from '#shared/money.ts'
 import { fold } from '../../extract/page/fold.ts'
+import { remember } from '../twin/remember.ts'
 import { isCredit, type SeenInvoice, type SeenLine } from '../twin/seen.ts'
 import type { Found } from './found.ts'
 
@@ -9,6 +10,8 @@ import type { Found } from './found.ts'
 const LEAST_PERCENT = 3
 /** Invoices in a row at one price that make it stable. */
 const STABLE = 2
+/** What was last sold longer ago than this many invoices has no price to compare with. */
+const FAR_ENOUGH = 36
 /** A new price list changes every line: the dearest ones tell it. */
 const MOST = 3
 
@@ -38,7 +41,7 @@ const pricedLines = (lines: readonly SeenLine[]): Priced[] =>
   })
 
 /** The one price of each thing on an invoice; a thing at two prices has none. */
-const pricesOf = (invoice: SeenInvoice): Map<string, Priced> => {
+const pricesOf = remember((invoice: SeenInvoice): Map<string, Priced> => {
   const prices = new Map<string, Priced | null>()
   for (const line of pricedLines(invoice.lines)) {
     const known = prices.get(line.key)
@@ -46,7 +49,7 @@ const pricesOf = (invoice: SeenInvoice): Map<string, Priced> => {
     else if (known && !known.price.eq(line.price)) prices.set(line.key, null)
   }
   return new Map([...prices].flatMap(([key, line]) => (line ? [[key, line] as const] : [])))
-}
+})
 
 /**
  * Lines whose unit price differs by 3 % or more from what it was on the last validated invoices that have them, where it
@@ -58,10 +61,10 @@ export const priceDrifts = (invoice: SeenInvoice, validated: readonly SeenInvoic
   const earlier = validated
     .filter((one) => one.date !== null && one.date <= date && one.currency === invoice.currency && !isCredit(one))
     .toSorted((a, b) => (b.date ?? '').localeCompare(a.date ?? ''))
-    .map((one) => ({ date: one.date, prices: pricesOf(one) }))
+    .slice(0, FAR_ENOUGH)
   const drifts = [...pricesOf(invoice).values()].flatMap((line) => {
     const history = earlier.flatMap((one) => {
-      const price = one.prices.get(line.key)?.price
+      const price = pricesOf(one).get(line.key)?.price
       return price ? [{ date: one.date, price }] : []
     })
     const old = history[0]?.price

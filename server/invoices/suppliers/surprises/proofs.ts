@@ -14,16 +14,13 @@ type Known = { field: FieldName; proof: Proof }
 /** What the supplier's validated invoices say for the values of this one; `confirmed`: IBANs that a person checked. */
 export const twinProofs = (
   invoice: SeenInvoice,
-  others: readonly SeenInvoice[],
+  validated: readonly SeenInvoice[],
   confirmed: readonly string[],
-): Known[] => {
-  const validated = others.filter((one) => one.validated)
-  return [
-    ...numberProofs(invoice, validated),
-    ...ibanProofs(invoice, validated, confirmed),
-    ...nameProofs(invoice, validated),
-  ]
-}
+): Known[] => [
+  ...numberProofs(invoice, validated),
+  ...ibanProofs(invoice, validated, confirmed),
+  ...nameProofs(invoice, validated),
+]
 
 const holding = (field: FieldName, rule: string, says: string): Known => ({ field, proof: { rule, holds: true, says } })
 

@@ -54,8 +54,8 @@ export const settleSupplier = async (
   for (const { id, extraction, open_blocks } of await believedOf(tx, [...judged])) {
     const invoice = examined.find((one) => one.id === id)
     if (!invoice) continue
-    const { others, confirmedIbans: confirmed } = around(invoice)
-    const settled = withTwin(extraction, twinProofs(invoice, others, confirmed), open_blocks)
+    const { validated, confirmedIbans: confirmed } = around(invoice)
+    const settled = withTwin(extraction, twinProofs(invoice, validated, confirmed), open_blocks)
     await saveJudgement(tx, id, settled, weakestMark(settled))
   }
 }
@@ -92,8 +92,10 @@ const surroundings = async (tx: Tx, supplierId: string, all: readonly Examined[]
   const elsewhere = await papersElsewhere(tx, supplierId, examined)
   const hybrids = examined.filter(({ hybrid }) => hybrid).map(({ id }) => id)
   const read = await readFields(tx, hybrids)
+  const validated = all.filter((one) => one.validated)
   return (invoice: Examined) => ({
     others: all.filter(({ id }) => id !== invoice.id),
+    validated: invoice.validated ? validated.filter(({ id }) => id !== invoice.id) : validated,
     confirmedIbans: confirmed,
     ibanOf: (invoice.iban && owners.get(invoice.iban)) || null,
     elsewhere,

@@ -1,3 +1,4 @@
+import { remember } from './remember.ts'
 import { isCredit, type SeenInvoice } from './seen.ts'
 
 // A supplier's numbers, such as "FA-2026-0012": what stands still, what follows the date, where the counter is.
@@ -18,8 +19,8 @@ export type Sequence = {
   longestStep: number
 }
 
-type Numbered = { number: string; date: string }
-type Placed = { number: string; date: string; scope: string; counter: number; width: number }
+type Numbered = SeenInvoice & { number: string; date: string }
+type Placed = Pick<Numbered, 'number' | 'date'> & { scope: string; counter: number; width: number }
 
 const FEWEST = 3
 /** Steps of one, from day to day, before a missing number means something. */
@@ -42,7 +43,7 @@ const dateParts = (date: string): Record<string, string> => {
 type Reading = { template: string; counter: number; width: number }
 
 /** Every way to read a number: which group of digits counts, which follow the date, which stand still. */
-export const readingsOf = ({ number, date }: Numbered): Reading[] => {
+const readingsOf = remember(({ number, date }: Numbered): Reading[] => {
   if (/[{}]/.test(number) || number.length > 40) return []
   const groups =
     number
@@ -77,12 +78,12 @@ export const readingsOf = ({ number, date }: Numbered): Reading[] => {
       ),
     )
   })
-}
+})
 
 const placeIn = (template: string, reset: Sequence['reset'], one: Numbered): Placed | null => {
   const reading = readingsOf(one).find((each) => each.template === template)
   const scope = reset === 'never' ? '' : one.date.slice(0, reset === 'yearly' ? 4 : 7)
-  return reading ? { ...one, scope, counter: reading.counter, width: reading.width } : null
+  return reading ? { number: one.number, date: one.date, scope, counter: reading.counter, width: reading.width } : null
 }
 
 const fill = (template: string, date: string, counter: string): string =>
@@ -93,10 +94,10 @@ const fill = (template: string, date: string, counter: string): string =>
 const write = (template: string, date: string, counter: number, width: number): string =>
   fill(template, date, String(counter).padStart(width, '0'))
 
+const isNumbered = (one: SeenInvoice): one is Numbered => Boolean(one.number && one.date)
+
 const numbered = (invoices: readonly SeenInvoice[], credit: boolean): Numbered[] =>
-  invoices.flatMap((one) =>
-    one.number && one.date && isCredit(one) === credit ? [{ number: one.number, date: one.date }] : [],
-  )
+  invoices.filter(isNumbered).filter((one) => isCredit(one) === credit)
 
 /** The template that most numbers share; of several the one that follows the date most. */
 const bestTemplate = (all: readonly Numbered[]): string | null => {
@@ -128,8 +129,7 @@ const stepsOf = (placed: readonly Placed[]): Step[] | null => {
   return steps
 }
 
-/** The sequence of a supplier's validated invoices (or credit notes); null while no pattern is sure. */
-export const sequenceOf = (validated: readonly SeenInvoice[], credit = false): Sequence | null => {
+const findSequence = (validated: readonly SeenInvoice[], credit: boolean): Sequence | null => {
   const all = [...new Map(numbered(validated, credit).map((one) => [one.number, one])).values()]
   const template = bestTemplate(all)
   if (!template) return null
@@ -154,6 +154,13 @@ export const sequenceOf = (validated: readonly SeenInvoice[], credit = false): S
   return null
 }
 
+const ofInvoices = remember((validated: readonly SeenInvoice[]) => findSequence(validated, false))
+const ofCredits = remember((validated: readonly SeenInvoice[]) => findSequence(validated, true))
+
+/** The sequence of a supplier's validated invoices (or credit notes); null while no pattern is sure. */
+export const sequenceOf = (validated: readonly SeenInvoice[], credit = false): Sequence | null =>
+  credit ? ofCredits(validated) : ofInvoices(validated)
+
 /** Longer runs are another customer's numbers, not lost invoices. */
 const LONGEST_GAP = 20
 
@@ -164,9 +171,9 @@ export type Gap = { from: string; to: string; missing: string[] }
  * missing). Null unless the supplier numbers consecutively.
  */
 export const gapBefore = (invoice: SeenInvoice, sequence: Sequence, present: readonly SeenInvoice[]): Gap | null => {
+  if (!sequence.consecutive || !isNumbered(invoice)) return null
   const { number, date } = invoice
-  if (!sequence.consecutive || !number || !date) return null
-  const own = placeIn(sequence.template, sequence.reset, { number, date })
+  const own = placeIn(sequence.template, sequence.reset, invoice)
   if (!own) return null
   const before = earlier(own, sequence, present, isCredit(invoice))
   const count = before ? own.counter - before.counter - 1 : 0
@@ -192,9 +199,9 @@ export const follows = (
   sequence: Sequence,
   validated: readonly SeenInvoice[],
 ): { number: string; date: string; next: boolean } | null => {
-  const { number, date } = invoice
-  if (!number || !date) return null
-  const own = placeIn(sequence.template, sequence.reset, { number, date })
+  if (!isNumbered(invoice)) return null
+  const { date } = invoice
+  const own = placeIn(sequence.template, sequence.reset, invoice)
   const before = own && earlier(own, sequence, validated, isCredit(invoice))
   if (!own || !before || before.date > date) return null
   const step = own.counter - before.counter
