@@ -24,6 +24,16 @@ describe('lines of print', () => {
     expect(linesOf({ words: title }).map((line) => line.text)).toEqual(['FACTURE', 'Rue', 'Lyon'])
   })
 
+  it('keep their words from a logo that OCR took for letters', () => {
+    const name = [
+      word('ANS', 48, 52.5, 38, 21),
+      word('Druckerei', 100, 55.4, 58, 9.6),
+      word('Brachvogel', 164, 55.2, 68, 12.5),
+      word('GmbH', 238, 55.2, 37, 9.6),
+    ]
+    expect(linesOf({ words: name }).map((line) => line.text)).toContain('Druckerei Brachvogel GmbH')
+  })
+
   it('follow a page that was photographed aslant', () => {
     const aslant = Array.from({ length: 5 }, (_, row) =>
       Array.from({ length: 10 }, (_, i) => word(`r${row}w${i}`, 40 + 50 * i, 100 + 14 * row + 50 * i * 0.05)),

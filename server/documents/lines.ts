@@ -66,7 +66,9 @@ export function linesOf(page: Pick<Page, 'words'>): Line[] {
     for (const line of lines) {
       const last = line.at(-1)
       if (!last || !continues(last, word, slope)) continue
-      const away = Math.abs(middle(word) - middle(last) - slope * (word.box[0] - last.box[0]))
+      const level = Math.abs(middle(word) - middle(last) - slope * (word.box[0] - last.box[0]))
+      // Of two lines at one level the one of like print: a logo read as letters must not take a word from its line.
+      const away = level + 0.25 * Math.abs(height(word) - height(last))
       if (away < distance) [best, distance] = [line, away]
     }
     if (best) best.push(word)
