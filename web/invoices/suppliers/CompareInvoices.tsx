@@ -7,6 +7,7 @@ import { useLanguage } from '#ui/language.ts'
 import { usePicture } from '#ui/pagePictures.ts'
 import { useRoute } from '#ui/query.ts'
 import styles from './Compare.module.css'
+import { ibanText } from './iban.ts'
 
 const Picture = ({ invoice }: { invoice: InvoiceDetail }) => {
   const { t } = useTranslation('suppliers')
@@ -23,23 +24,34 @@ const Picture = ({ invoice }: { invoice: InvoiceDetail }) => {
   )
 }
 
+type Fact = {
+  label: string
+  value: string
+  /** What the paper says; the rest (when it came, under which name) differs between any two. */
+  judged: boolean
+}
+
 /** What a reader compares first, as text. */
 const useFacts = () => {
   const { t } = useTranslation('suppliers')
   const { t: invoices } = useTranslation('invoices')
   const language = useLanguage()
-  return (invoice: InvoiceDetail): [string, string][] => [
-    [invoices('field.supplier_name'), invoice.supplier_name ?? '—'],
-    [invoices('field.invoice_number'), invoice.invoice_number ?? '—'],
-    [invoices('field.invoice_date'), invoice.invoice_date ? formatDate(invoice.invoice_date, language) : '—'],
-    [
-      invoices('field.total_ttc'),
-      invoice.total_ttc ? formatAmount(invoice.total_ttc, invoice.currency, language) : '—',
-    ],
-    [t('compare.file'), invoice.file_name],
-    [t('compare.received'), formatDate(invoice.created_at, language, 'time')],
-    [t('compare.state'), invoices(`state.${invoice.state}`)],
-  ]
+  return (invoice: InvoiceDetail): Fact[] => {
+    const { supplier_name, invoice_number, invoice_date, due_date, total_ttc, currency, extraction } = invoice
+    const said = (label: string, value: string | null | undefined) => ({ label, value: value ?? '—', judged: true })
+    const day = (iso: string | null) => iso && formatDate(iso, language)
+    return [
+      said(invoices('field.supplier_name'), supplier_name),
+      said(invoices('field.invoice_number'), invoice_number),
+      said(invoices('field.invoice_date'), day(invoice_date)),
+      said(invoices('field.due_date'), day(due_date)),
+      said(invoices('field.total_ttc'), total_ttc && formatAmount(total_ttc, currency, language)),
+      said(invoices('field.iban'), extraction?.fields.iban.value && ibanText(extraction.fields.iban.value)),
+      { label: t('compare.file'), value: invoice.file_name, judged: false },
+      { label: t('compare.received'), value: formatDate(invoice.created_at, language, 'time'), judged: false },
+      { label: t('compare.state'), value: invoices(`state.${invoice.state}`), judged: false },
+    ]
+  }
 }
 
 type CompareInvoicesProps = { ids: readonly [string, string]; onClose: () => void }
@@ -73,17 +85,18 @@ export const CompareInvoices = ({ ids, onClose }: CompareInvoicesProps) => {
               </tr>
             </thead>
             <tbody>
-              {facts(both[0]).map(([label, value], at) => {
-                const other = against[at]?.[1] ?? '—'
+              {facts(both[0]).map(({ label, value, judged }, at) => {
+                const other = against[at]?.value ?? '—'
+                const same = value === other
                 return (
-                  <tr key={label} data-differs={value !== other || undefined}>
+                  <tr key={label} data-differs={(judged && !same) || undefined}>
                     <th scope="row">{label}</th>
                     <td className="figures">{value}</td>
                     <td className="figures">
                       {other}
-                      <span className={styles.verdict}>
-                        {value === other ? t('compare.same') : t('compare.differs')}
-                      </span>
+                      {judged ? (
+                        <span className={styles.verdict}>{same ? t('compare.same') : t('compare.differs')}</span>
+                      ) : null}
                     </td>
                   </tr>
                 )

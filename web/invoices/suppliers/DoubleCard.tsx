@@ -9,6 +9,7 @@ import { useLanguage } from '#ui/language.ts'
 import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
 import styles from './Doubles.module.css'
 import { useMerging } from './merging.ts'
+import { neighbourOf } from './neighbour.ts'
 import { partyPaths } from './partyFilter.ts'
 
 const reasons = ['same_siren', 'same_vat', 'same_iban', 'similar_name'] as const
@@ -40,6 +41,7 @@ export const DoubleCard = ({ double }: { double: PartyDouble }) => {
   const { merge } = useMerging()
   const [swapped, setSwapped] = useState(false)
   const [busy, setBusy] = useState(false)
+  const id = `${double.keep.id} ${double.merge.id}`
   const [keep, other] = swapped ? [double.merge, double.keep] : [double.keep, double.merge]
   const told = reasons
     .filter((reason) => double.reasons.includes(reason))
@@ -54,7 +56,12 @@ export const DoubleCard = ({ double }: { double: PartyDouble }) => {
     </th>
   )
   return (
-    <article className={`sheet ${styles.card}`} data-double tabIndex={-1} aria-label={`${keep.name}, ${other.name}`}>
+    <article
+      className={`sheet ${styles.card}`}
+      data-double={id}
+      tabIndex={-1}
+      aria-label={`${keep.name}, ${other.name}`}
+    >
       <p className={styles.because}>{because.charAt(0).toLocaleUpperCase(language) + because.slice(1)}</p>
       <table className={styles.sides}>
         <thead>
@@ -86,9 +93,11 @@ export const DoubleCard = ({ double }: { double: PartyDouble }) => {
             data-first
             aria-label={name}
             onClick={async () => {
+              const next = neighbourOf('data-double', id)
               setBusy(true)
               await merge(keep, other)
               setBusy(false)
+              next?.focus()
             }}
           >
             {t('doubles.act')}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Surprise } from '#invoices/suppliers/contract.ts'
 import { ConfirmForm } from './ConfirmForm.tsx'
 import { useDecide } from './decide.ts'
+import { neighbourOf } from './neighbour.ts'
 import styles from './Surprises.module.css'
 
 /**
@@ -14,14 +15,25 @@ export const SurpriseActions = ({ surprise, what }: { surprise: Surprise; what: 
   const { t } = useTranslation('suppliers')
   const { busy, problem, run } = useDecide(surprise)
   const [asking, setAsking] = useState(false)
+  const decide = async (action: 'confirm' | 'dismiss' | 'reopen', note?: string) => {
+    const next = neighbourOf('data-surprise', surprise.id)
+    if (await run(action, note)) next?.focus()
+  }
+  const cancel = () => {
+    setAsking(false)
+    // The hand goes back to the button that opened the question, once it stands there again.
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>(`[data-surprise="${surprise.id}"] [data-first]`)?.focus(),
+    )
+  }
   if (asking) {
     return (
       <ConfirmForm
         kind={surprise.kind}
         busy={busy}
         problem={problem}
-        onSubmit={(note) => void run('confirm', note)}
-        onCancel={() => setAsking(false)}
+        onSubmit={(note) => void decide('confirm', note)}
+        onCancel={cancel}
       />
     )
   }
@@ -44,12 +56,12 @@ export const SurpriseActions = ({ surprise, what }: { surprise: Surprise; what: 
         {surprise.state === 'open' && surprise.blocks ? button(t('surprise.confirm'), () => setAsking(true)) : null}
         {surprise.state === 'open' && !surprise.blocks ? (
           <>
-            {button(t('surprise.confirmPlain'), () => void run('confirm'))}
-            {button(t('surprise.dismiss'), () => void run('dismiss'), true)}
+            {button(t('surprise.confirmPlain'), () => void decide('confirm'))}
+            {button(t('surprise.dismiss'), () => void decide('dismiss'), true)}
           </>
         ) : null}
         {surprise.state === 'confirmed' || surprise.state === 'dismissed'
-          ? button(t('surprise.reopen'), () => void run('reopen'), true)
+          ? button(t('surprise.reopen'), () => void decide('reopen'), true)
           : null}
       </div>
       {problem ? (
