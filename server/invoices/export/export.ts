@@ -20,12 +20,12 @@ export type Export = { name: string; pieces: AsyncGenerator<string> }
  * at a time, each time in a short transaction of their own, so that a slow download holds neither rows nor a connection.
  * Throws `export_too_large`.
  */
-export const exportInvoices = async (actor: Actor, asked: Asked, language: Language): Promise<Export> => {
+export const exportInvoices = async (actor: Actor, asked: Asked, language: Language, limit = most): Promise<Export> => {
   const { ids, company } = await withActor(actor, async (tx) => ({
-    ids: await selectIds(tx, asked.selection, most + 1),
+    ids: await selectIds(tx, asked.selection, limit + 1),
     company: (await companyIdentity(tx)).names[0] ?? '',
   }))
-  if (ids.length > most) throw new Problem(invoiceProblems.export_too_large, { limit: most })
+  if (ids.length > limit) throw new Problem(invoiceProblems.export_too_large, { limit })
   const { file, linesFile } = words[language].exported
   const title = (asked.rows === 'lines' ? linesFile : file)
     .replace('{{company}}', company)
