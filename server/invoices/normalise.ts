@@ -1,8 +1,8 @@
 import { Problem } from '#platform/problem.ts'
 import { docTypes, type FieldName } from '#shared/extraction.ts'
 import { type FieldKind, fieldKinds } from '#shared/fieldKind.ts'
+import { isIban } from '#shared/identifiers.ts'
 import { parseAmount } from '#shared/parseAmount.ts'
-import { isIban } from './check/identifiers.ts'
 import { invoiceProblems } from './problems.ts'
 
 // What a person types becomes the canonical value of the field: "1 234,56 €" → "1234.56", "18/02/2026" → "2026-02-18".

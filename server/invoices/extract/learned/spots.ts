@@ -1,7 +1,7 @@
 import type { FieldName } from '#shared/extraction.ts'
 import { fieldKinds } from '#shared/fieldKind.ts'
+import { compact } from '#shared/identifiers.ts'
 import type { Reading } from '#shared/reading.ts'
-import { compact } from '../../check/identifiers.ts'
 import { type Amount, amountsOf } from '../candidates/amounts.ts'
 import { type DateSpot, datesOf } from '../candidates/dates.ts'
 import { type Identifier, identifiersOf } from '../candidates/identifiers.ts'
