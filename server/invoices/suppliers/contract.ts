@@ -55,7 +55,7 @@ export const Surprise = z.object({
   supplier_id: z.uuid(),
   supplier_name: z.string(),
   /**
-   * Figures for the sentence, by kind. iban_changed {old, new, since}; duplicate {facture_id, invoice_number, invoice_date};
+   * Figures for the sentence, by kind. iban_changed {old, new, since, other_supplier?: known by it; old is null then}; duplicate {facture_id, invoice_number, invoice_date};
    * page_differs {field, page, xml}; sequence_gap {from, to, missing: string[]};
    * price_drift {description, old, new, percent, since}; amount_unusual {amount, low, high, currency};
    * vat_unusual {rate, usual: string[]}; invoice_missing {expected, last, rhythm_days}.

@@ -102,6 +102,8 @@ export const settings: Words<typeof fr> = {
       },
       key: { created: 'Key created', revoked: 'Key revoked' },
       member: { added: 'Member added', removed: 'Member removed', role_changed: 'Role changed' },
+      party: { changed: 'Record corrected', merged: 'Records merged', separated: 'Records separated' },
+      surprise: { confirmed: 'Surprise confirmed', dismissed: 'Surprise dismissed', reopened: 'Surprise reopened' },
       task: { cancelled: 'Reading cancelled' },
       workspace: { created: 'Workspace created', opened: 'Counter opened', renamed: 'Name changed' },
     },

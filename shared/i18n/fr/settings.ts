@@ -103,6 +103,8 @@ export const settings = {
       },
       key: { created: 'Clé créée', revoked: 'Clé révoquée' },
       member: { added: 'Membre ajouté', removed: 'Membre retiré', role_changed: 'Rôle changé' },
+      party: { changed: 'Fiche corrigée', merged: 'Fiches réunies', separated: 'Fiches séparées' },
+      surprise: { confirmed: 'Surprise confirmée', dismissed: 'Surprise écartée', reopened: 'Surprise rouverte' },
       task: { cancelled: 'Lecture annulée' },
       workspace: { created: 'Espace créé', opened: 'Comptoir ouvert', renamed: 'Nom changé' },
     },

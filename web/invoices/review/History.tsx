@@ -17,6 +17,9 @@ const actions = [
   'split',
   'merged',
   'failed',
+  'surprise_confirmed',
+  'surprise_dismissed',
+  'surprise_reopened',
 ] as const
 
 /** Who did what and when, the latest first. */
@@ -24,7 +27,7 @@ export const History = ({ history }: { history: HistoryEntry[] }) => {
   const { t } = useTranslation('invoices')
   const valueText = useValueText()
   const verb = ({ action }: HistoryEntry): string => {
-    const name = action.replace(/^invoice\./, '')
+    const name = action.replace(/^invoice\./, '').replace('.', '_')
     const known = actions.find((one) => one === name)
     return known ? t(`history.${known}`) : name
   }
@@ -51,6 +54,7 @@ export const History = ({ history }: { history: HistoryEntry[] }) => {
                 <p key={table}>{t(`group.${table}`)}</p>
               ))}
               {typeof entry.details.reason === 'string' ? <p>{entry.details.reason}</p> : null}
+              {typeof entry.details.note === 'string' ? <p>{entry.details.note}</p> : null}
             </div>
           </li>
         ))}
