@@ -8,29 +8,45 @@ import { formatAmount, formatDate, formatNumber } from '#shared/format.ts'
 import { useLanguage } from '#ui/language.ts'
 import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
 import styles from './Doubles.module.css'
+import { identifierText } from './identifierText.ts'
 import { useMerging } from './merging.ts'
 import { neighbourOf } from './neighbour.ts'
 import { partyPaths } from './partyFilter.ts'
 
 const reasons = ['same_siren', 'same_vat', 'same_iban', 'similar_name'] as const
 
+type Fact = {
+  label: string
+  value: string | null
+  /** Says who it is: where the two differ, it counts. */
+  identifies: boolean
+}
+
 /** What a reader compares, line by line. */
 const useFacts = () => {
   const { t } = useTranslation('suppliers')
   const language = useLanguage()
-  return (party: Party): [string, string | null][] => [
-    [t('party.field.siren'), party.siren],
-    [t('party.field.siret'), party.siret],
-    [t('party.field.vat'), party.vat],
-    [t('party.field.address'), party.address],
-    [t('list.column.invoices'), formatNumber(party.invoices, language)],
-    [t('list.column.last'), party.last_invoice_date && formatDate(party.last_invoice_date, language)],
-    [
-      t('list.column.ttc'),
-      party.year.map(({ total_ttc, currency }) => formatAmount(total_ttc, currency, language)).join(', ') || null,
-    ],
-  ]
+  return (party: Party): Fact[] => {
+    const year = party.year.map(({ total_ttc, currency }) => formatAmount(total_ttc, currency, language))
+    return [
+      ...(['siren', 'siret', 'vat', 'address'] as const).map((name) => ({
+        label: t(`party.field.${name}`),
+        value: party[name] && identifierText(name, party[name]),
+        identifies: true,
+      })),
+      { label: t('list.column.invoices'), value: formatNumber(party.invoices, language), identifies: false },
+      {
+        label: t('list.column.last'),
+        value: party.last_invoice_date && formatDate(party.last_invoice_date, language),
+        identifies: false,
+      },
+      { label: t('list.column.ttc'), value: year.join(', ') || null, identifies: false },
+    ]
+  }
 }
+
+const Value = ({ value }: { value: string | null }) =>
+  value === null ? <span className={styles.missing}>—</span> : value
 
 /** Two records that are probably one company, side by side; which one stays can be exchanged. */
 export const DoubleCard = ({ double }: { double: PartyDouble }) => {
@@ -72,14 +88,20 @@ export const DoubleCard = ({ double }: { double: PartyDouble }) => {
           </tr>
         </thead>
         <tbody>
-          {facts(keep).map(([label, value], at) => {
-            const second = against[at]?.[1] ?? null
-            const same = value !== null && value === second
+          {facts(keep).map(({ label, value, identifies }, at) => {
+            const second = against[at]?.value ?? null
+            if (value === null && second === null) return null
+            const differs = identifies && value !== null && second !== null && value !== second
             return (
-              <tr key={label} data-same={same || undefined}>
+              <tr key={label} data-differs={differs || undefined}>
                 <th scope="row">{label}</th>
-                <td className="figures">{value ?? '—'}</td>
-                <td className="figures">{second ?? '—'}</td>
+                <td className="figures">
+                  <Value value={value} />
+                </td>
+                <td className="figures">
+                  <Value value={second} />
+                  {differs ? <span className={styles.verdict}>{t('doubles.differs')}</span> : null}
+                </td>
               </tr>
             )
           })}

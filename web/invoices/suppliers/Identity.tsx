@@ -4,18 +4,12 @@ import type { PartyDetail } from '#invoices/suppliers/contract.ts'
 import { Mark } from '#ui/Mark.tsx'
 import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
 import { type IdentifierMark, type IdentifierName, identifierMark } from './identifierMark.ts'
+import { identifierText } from './identifierText.ts'
 import styles from './Party.module.css'
 import { type PartyField, partyFields, useChangeParty } from './useChangeParty.ts'
 
 const isIdentifier = (name: PartyField): name is IdentifierName =>
   name === 'siren' || name === 'siret' || name === 'vat'
-
-/** Digits as people read them: SIREN by three, SIRET by three and the last five together. */
-const shown = (name: PartyField, value: string | null): string => {
-  const text = value ?? ''
-  if (name === 'siren') return text.replace(/(\d{3})(?=\d)/g, '$1 ')
-  return name === 'siret' ? text.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1 $2 $3 $4') : text
-}
 
 /** Why the mark is what it is, in words. */
 const useReason = () => {
@@ -40,7 +34,7 @@ type RowProps = {
 const Row = ({ name, party, readOnly, saving, onChange }: RowProps) => {
   const { t } = useTranslation('suppliers')
   const reason = useReason()
-  const given = shown(name, party[name])
+  const given = identifierText(name, party[name] ?? '')
   const [text, setText] = useState(given)
   useEffect(() => setText(given), [given])
   const check = isIdentifier(name) ? identifierMark(name, party) : null

@@ -5,6 +5,7 @@ import type { Language } from '#shared/i18n/languages.ts'
 import { Amount } from '#ui/Amount.tsx'
 import { DateText } from '#ui/DateText.tsx'
 import type { LedgerColumn } from '../ledger/Ledger.tsx'
+import { identifierText } from './identifierText.ts'
 import styles from './Parties.module.css'
 
 type Words = TFunction<'suppliers'>
@@ -52,8 +53,7 @@ export const partyColumns = (t: Words, language: Language): LedgerColumn<Party>[
     name: 'siren',
     label: t('list.column.siren'),
     width: 116,
-    cell: ({ siren }) =>
-      siren ? <span className="figures">{siren.replace(/(\d{3})(?=\d)/g, '$1 ')}</span> : <Nothing />,
+    cell: ({ siren }) => (siren ? <span className="figures">{identifierText('siren', siren)}</span> : <Nothing />),
   },
   {
     name: 'vat',
