@@ -3,10 +3,15 @@ import { autoPostable } from './autoPostable.ts'
 import { dateRules } from './dateRules.ts'
 import { type Facts, factsOf, type Rule } from './facts.ts'
 import { identityRules } from './identityRules.ts'
+import { missingFact } from './missing.ts'
 import { sumRules } from './sumRules.ts'
 
 const rules: Rule[] = [...identityRules, ...dateRules, ...sumRules]
-const computed = new Set(rules.map((rule) => rule.name))
+const MISSING = 'missing'
+const computed = new Set([...rules.map((rule) => rule.name), MISSING])
+
+/** What speaks against a value without contradicting it: another reading, other terms, a fact that would prove it. */
+const DOUBTS = new Set(['rival', 'terms', MISSING])
 
 /** Proofs that tell where a value was read; they belong to the reading and survive, unlike those that the rules compute. */
 const sourceProofs = (field: Field): Proof[] => field.proofs.filter((proof) => !computed.has(proof.rule))
@@ -32,11 +37,13 @@ const LIFTED_BY_HISTORY: Partial<Record<FieldName, string>> = {
   iban: 'known_iban',
 }
 
+/** Read in an XML or said by a person: it needs no other value to lean on. */
+const isStated = (field: Field): boolean => field.proofs.some((proof) => proof.holds && PROVING_SOURCES.has(proof.rule))
+
 function markOf(name: FieldName, value: string | null, proofs: Proof[]): Mark {
   if (value === null) return 'unproven'
-  // A rival reading is a doubt, not a contradiction.
-  if (proofs.some((proof) => !proof.holds && proof.rule !== 'rival')) return 'contradicted'
-  if (proofs.some((proof) => proof.rule === 'rival')) return 'unproven'
+  if (proofs.some((proof) => !proof.holds && !DOUBTS.has(proof.rule))) return 'contradicted'
+  if (proofs.some((proof) => !proof.holds)) return 'unproven'
   const proves = ({ rule }: Proof) =>
     computed.has(rule) ||
     PROVING_SOURCES.has(rule) ||
@@ -71,13 +78,18 @@ function confidenceOf(field: Field, mark: Mark, proofs: Proof[]): number {
  * Call it after reading and after each correction; it looks at nothing but the values and the proofs of where they were read.
  */
 export function checkFields(extraction: Extraction): Extraction {
-  const found = proofsByField(factsOf(extraction))
+  const facts = factsOf(extraction)
+  const found = proofsByField(facts)
   const fields = { ...extraction.fields }
   for (const name of fieldNames) {
     const field = fields[name]
     const proofs = field.value === null ? [] : [...sourceProofs(field), ...(found.get(name) ?? [])]
-    const mark = markOf(name, field.value, proofs)
-    fields[name] = { ...field, proofs, mark, confidence: confidenceOf(field, mark, proofs) }
+    const own = markOf(name, field.value, proofs)
+    const borrowed = name === 'amount_due' && proofs.some((proof) => proof.rule === 'due_is_total')
+    const mark = borrowed && own === 'proven' && !isStated(field) ? fields.total_ttc.mark : own
+    const lacks = mark === 'unproven' && field.value !== null ? missingFact(name, { ...field, proofs }, facts) : null
+    const all = lacks === null ? proofs : [...proofs, { rule: MISSING, holds: false, says: lacks }]
+    fields[name] = { ...field, proofs: all, mark, confidence: confidenceOf(field, mark, proofs) }
   }
   return { ...extraction, fields, ...autoPostable({ ...extraction, fields }) }
 }

@@ -1,6 +1,8 @@
 import type { FieldName } from '#shared/extraction.ts'
+import { fold } from '../extract/page/fold.ts'
 import type { Rule } from './facts.ts'
 import { dateInFrench } from './says.ts'
+import { dueUnder, termsIn, termsInFrench } from './terms.ts'
 
 const DAY = 86_400_000
 
@@ -44,6 +46,25 @@ export const dateRules: Rule[] = [
         holds: true,
         says: `échéance ${dateInFrench(due)}, ${days} jours après la facture du ${dateInFrench(issued)}`,
       }
+    },
+  },
+  {
+    // A due date that differs from the terms is a doubt, not a contradiction (check.ts): what is printed as due date binds,
+    // and months may be counted as 30 days or from end to end.
+    name: 'terms',
+    fields: ['due_date', 'payment_terms'],
+    judge: (facts) => {
+      const [issued, due, text] = [facts.value('invoice_date'), facts.value('due_date'), facts.value('payment_terms')]
+      if (issued === null || due === null || text === null || !isPlausibleDate(issued)) return null
+      const terms = termsIn(fold(text))
+      if (!terms) return null
+      const days = dueUnder(issued, terms)
+      const [usual = due] = days
+      const holds = days.some((day) => Math.abs(daysBetween(day, due)) <= 1)
+      const said = `${termsInFrench(terms)} après le ${dateInFrench(issued)}`
+      return holds
+        ? { holds, says: `échéance ${dateInFrench(due)} : ${said}` }
+        : { holds, says: `échéance ${dateInFrench(due)}, alors que ${said} donne le ${dateInFrench(usual)}` }
     },
   },
 ]

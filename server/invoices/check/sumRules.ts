@@ -14,7 +14,7 @@ const sum = (parts: Decimal[], total: Decimal, tolerance?: Decimal): Verdict => 
 }
 
 /** Sum of the lines, net of document discounts and charges: what HT (or TTC, where lines are gross) must equal. */
-function linesNet(facts: Facts): { net: Decimal; says: string } | null {
+export function linesNet(facts: Facts): { net: Decimal; says: string } | null {
   const totals = facts.lines.map((line) => line.line_total)
   if (!totals.length || !all<Decimal>(totals)) return null
   const charge = facts.value('charge') ?? '0'
@@ -107,14 +107,25 @@ export const sumRules: Rule[] = [
       const prepaid = facts.value('prepaid') ?? '0'
       const rounding = facts.value('rounding') ?? '0'
       const holds = near(subtract(add(ttc, rounding), prepaid), due)
+      if (holds && prepaid === '0' && rounding === '0') return null
       // Without a deposit on record a smaller amount due says only that something was paid before.
       if (!holds && prepaid === '0' && compare(due, ttc) <= 0) return null
-      if (prepaid === '0' && rounding === '0')
-        return { holds, says: `à payer ${fr(due)} ${holds ? '=' : '≠'} TTC ${fr(ttc)}` }
+      if (prepaid === '0' && rounding === '0') return { holds, says: `à payer ${fr(due)} ≠ TTC ${fr(ttc)}` }
       return {
         holds,
         says: `${fr(ttc)} − ${fr(prepaid)}${rounding === '0' ? '' : ` + ${fr(rounding)}`} ${holds ? '=' : '≠'} ${fr(due)}`,
       }
+    },
+  },
+  {
+    // Nothing was paid before: the amount due is the total, and as sure as that is. It says nothing of the total itself.
+    name: 'due_is_total',
+    fields: ['amount_due'],
+    judge: (facts) => {
+      const [ttc, due] = [facts.value('total_ttc'), facts.value('amount_due')]
+      if (ttc === null || due === null || facts.value('prepaid') !== null || facts.value('rounding') !== null)
+        return null
+      return near(ttc, due) ? { holds: true, says: `à payer ${fr(due)} = TTC ${fr(ttc)}` } : null
     },
   },
 ]

@@ -1,5 +1,6 @@
 import type { FieldName } from '#shared/extraction.ts'
 import type { Reading } from '#shared/reading.ts'
+import { dueUnder } from '../check/terms.ts'
 import { amountsOf } from './candidates/amounts.ts'
 import { datesOf } from './candidates/dates.ts'
 import { identifiersOf } from './candidates/identifiers.ts'
@@ -20,6 +21,7 @@ import { vatLinesOf } from './solve/breakdown.ts'
 import { pickDates } from './solve/calendar.ts'
 import { pickCurrency } from './solve/currency.ts'
 import { mentionOf, pickType } from './solve/docType.ts'
+import { readTerms } from './solve/paymentTerms.ts'
 import { pickNumber } from './solve/reference.ts'
 import { solveTotals } from './solve/totals.ts'
 import { vatPartsOf } from './solve/vatLines.ts'
@@ -149,6 +151,14 @@ export function readLayout(reading: Reading, options: ExtractOptions): Draft {
     put(name, found(pick.spot.value, pick.spot, pick.score || 0.4, proofs))
   }
 
+  const terms = readTerms(sheet, labels)
+  if (terms) {
+    const spot = spotAt(terms.segment, 0, terms.segment.text.length)
+    put('payment_terms', found(terms.text, spot, 0.9, [labelled(terms.text)]))
+    // No due date is printed: the terms say when it is.
+    const [day] = issued && terms.terms ? dueUnder(issued.spot.value, terms.terms) : []
+    if (day) put('due_date', found(day, spot, 0.7, [labelled(terms.text)]))
+  }
   const money = amounts.filter((one) => !one.percent && !one.leads)
   const scores = scoreRoles(sheet, labels, money, new Set(AMOUNT_ROLES))
   scoreCrossings(sheet, labels, money, scores)

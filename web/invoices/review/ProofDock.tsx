@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Evidence, Extraction, Proof } from '#shared/extraction.ts'
 import { Mark } from '#ui/Mark.tsx'
 import styles from './Dock.module.css'
-import { equations } from './proofs.ts'
+import { equations, isDoubt } from './proofs.ts'
 import { evidenceOf, isField, lineOf, type Target } from './target.ts'
 import type { Places } from './useFields.ts'
 
@@ -22,9 +22,8 @@ const Place = ({ evidence, many }: { evidence: Evidence; many: boolean }) => {
 
 const Equation = ({ proof }: { proof: Proof }) => {
   const { t } = useTranslation('invoices')
-  // Another possible reading is a question, not a contradiction.
-  const Sign = proof.rule === 'rival' ? IconQuestionMark : proof.holds ? IconCheck : IconX
-  const verdict = proof.rule === 'rival' ? t('review.maybe') : proof.holds ? t('review.holds') : t('review.fails')
+  const Sign = isDoubt(proof) ? IconQuestionMark : proof.holds ? IconCheck : IconX
+  const verdict = isDoubt(proof) ? t('review.maybe') : proof.holds ? t('review.holds') : t('review.fails')
   return (
     <li data-holds={proof.holds} data-rule={proof.rule}>
       <Sign size={14} stroke={2} role="img" aria-label={verdict} />

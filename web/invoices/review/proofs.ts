@@ -3,7 +3,12 @@ import type { Proof } from '#shared/extraction.ts'
 /** Proofs as one sentence, for screen readers. */
 export const spoken = (proofs: Proof[]): string => proofs.map((proof) => proof.says).join(' ; ')
 
+const doubts = new Set(['rival', 'missing', 'terms'])
+
+/** Another possible reading, or a fact that would prove the value: a question, not a contradiction. */
+export const isDoubt = (proof: Proof): boolean => !proof.holds && doubts.has(proof.rule)
+
 /** Equations and check digits that hold; where a value was read is no equation. */
-const places = new Set(['label', 'xml', 'person', 'drawn', 'pattern', 'identified', 'rival'])
+const places = new Set(['label', 'xml', 'person', 'drawn', 'pattern', 'identified', 'rival', 'missing'])
 
 export const equations = (proofs: Proof[]): Proof[] => proofs.filter((proof) => !places.has(proof.rule))
