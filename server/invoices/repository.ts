@@ -56,7 +56,7 @@ export const findInvoice = async (tx: Tx, id: string, lock: 'read' | 'change' = 
   return rows[0] ?? null
 }
 
-/** The live or successful task that already reads these bytes, newest first; the invoice may have been deleted since. */
+/** The newest live or successful task of an invoice that has these bytes, or had them before its pages were turned. */
 export const findEarlierTask = async (
   tx: Tx,
   fileId: string,
@@ -64,7 +64,9 @@ export const findEarlierTask = async (
   const { rows } = await sql<{ task_id: string; facture_id: string }>`
     select tasks.id as task_id, f.id as facture_id
       from factures f join tasks on tasks.id = f.task_id
-     where f.file_id = ${fileId} and tasks.state not in ('FAILURE', 'REVOKED')
+     where (f.file_id = ${fileId} or exists (select 1 from fichiers_precedents former
+                                              where former.facture_id = f.id and former.file_id = ${fileId}))
+       and tasks.state not in ('FAILURE', 'REVOKED')
      order by tasks.created_at desc
      limit 1`.execute(tx)
   return rows[0] ?? null

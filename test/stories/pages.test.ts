@@ -136,6 +136,9 @@ describe('a page that lies on its side', () => {
     const file = await fetch(`/api/files/${before.file_id}`, { headers })
     expect(Buffer.from(await file.arrayBuffer()).equals(original)).toBe(true)
 
+    const same = await call(invoices.processInvoice, { headers, body: form(original, 'encore.pdf') })
+    expect(same).toMatchObject({ facture_id: id, duplicate: true })
+
     // Back again: what it says is what it said.
     const back = { pages: [{ page: 1, degrees: 270 }] }
     const again = await whatWasRead(await call(pages.turnPages, { headers, params: { id }, body: back }))
