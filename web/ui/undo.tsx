@@ -13,6 +13,8 @@ type Undoable = {
   undo: () => void | Promise<void>
   /** Does what was only shown as done; also called when the page is left, so make its request `keepalive`. */
   commit?: () => void | Promise<void>
+  /** Offers of one kind follow each other in one place: who settles an invoice every few seconds needs the last one. */
+  kind?: string
 }
 
 const pending = new Set<() => void>()
@@ -23,10 +25,12 @@ if (typeof addEventListener === 'function') {
   })
 }
 
+const latest = new Map<string, () => void>()
+
 let count = 0
 
 /** Shows the toast with its button. The answer takes the offer away again, where what was said done was refused. */
-export const offerUndo = ({ message, undo, commit }: Undoable): (() => void) => {
+export const offerUndo = ({ message, undo, commit, kind }: Undoable): (() => void) => {
   count += 1
   const id = `undo-${count}`
   let settled = false
@@ -39,6 +43,10 @@ export const offerUndo = ({ message, undo, commit }: Undoable): (() => void) => 
   }
   const finish = () => settle(commit)
   pending.add(finish)
+  if (kind) {
+    latest.get(kind)?.()
+    latest.set(kind, finish)
+  }
   notifications.show({
     id,
     autoClose: UNDO_MS,

@@ -58,7 +58,7 @@ export const useSettle = ({ invoice, queue, unsaved, idle, open, goOn }: Settlin
   const atOnce = (action: Action, next: string, body: Changes & { reason?: string }): void => {
     settle(id)
     const sent = send(action, body)
-    const withdraw = offerUndo({ message: done(action), undo: takeBack(sent) })
+    const withdraw = offerUndo({ message: done(action), undo: takeBack(sent), kind: 'settled' })
     open(next)
     sent.catch((error: unknown) => {
       unsettle(id)
@@ -76,7 +76,7 @@ export const useSettle = ({ invoice, queue, unsaved, idle, open, goOn }: Settlin
     if (next && safe) return atOnce(action, next, body)
     const detail = await send(action, body)
     settle(id)
-    offerUndo({ message: done(action), undo: takeBack(Promise.resolve()) })
+    offerUndo({ message: done(action), undo: takeBack(Promise.resolve()), kind: 'settled' })
     goOn(detail.next_id)
   }
 }
