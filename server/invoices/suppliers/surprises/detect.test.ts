@@ -79,6 +79,7 @@ describe('a changed IBAN', () => {
     expect(kinds(july({ iban: NEW }), months({ iban: null }))).toEqual([])
     expect(kinds(july({ iban: NEW }), months(), { confirmedIbans: [NEW] })).toEqual([])
     expect(kinds(july({ iban: null }), months())).toEqual([])
+    expect(kinds(july({ iban: NEW, docType: 'credit_note' }), months())).toEqual([])
   })
 
   test('seen only on an invoice where it is doubted, it stays surprising', () => {
@@ -155,6 +156,11 @@ describe('a gap in the sequence', () => {
     const arrived = ['FA-2026-0017', 'FA-2026-0018'].map((number) => july({ number }))
     expect(kinds(late, [...months(), ...arrived])).toEqual([])
     expect(kinds(july({ number: 'FA-2026-0040' }), months())).toEqual([])
+    const misread = july({ number: 'FA-2026-0018', doubtful: ['invoice_number'] })
+    expect(found(late, [...months(), misread])[0]?.details).toMatchObject({
+      from: 'FA-2026-0016',
+      missing: ['FA-2026-0017'],
+    })
     expect(kinds(july({ number: 'FA-2026-0019', doubtful: ['invoice_number'] }), months())).toEqual([])
   })
 })

@@ -259,3 +259,18 @@ test('validated with a surprise that only asks for a look, an invoice is payable
   await withActor(me, (tx) => actOnInvoice(tx, me, id, 'validate', {}))
   expect(await shown(me, id)).toMatchObject({ payment: 'payable', open_surprises: 1 })
 })
+
+test('many hands at once wait for each other, and for nobody for ever', async () => {
+  const me = await newWorkspace()
+  const ids = await habits(me, 4)
+  const waiting = await Promise.all([5, 6, 7, 8].map((index) => putInvoice(me, month(index, { iban: NEW }))))
+  await Promise.all([
+    ...waiting.map((id) => act(me, id, 'validate')),
+    ...ids
+      .slice(1)
+      .map((id) => withActor(me, (tx) => correctInvoice(tx, me, id, { corrections: { bic: 'NUAGFRPP' } }))),
+    ...[1, 2, 3].map((index) => putInvoice(me, month(9, { invoice_number: `BH-42${index}`, iban: NEW }))),
+    withActor(me, (tx) => removeInvoice(tx, me, ids[0] ?? '')),
+  ])
+  for (const id of waiting) expect(await shown(me, id)).toMatchObject({ state: 'validee', payment: 'blocked' })
+})

@@ -167,28 +167,32 @@ const LONGEST_GAP = 20
 export type Gap = { from: string; to: string; missing: string[] }
 
 /**
- * Numbers missing between an invoice and the one before it among `present` (whatever their state: what has come is not
- * missing). Null unless the supplier numbers consecutively.
+ * Numbers missing between an invoice and the one before it. `present`: what has come, in whatever state, is not missing;
+ * but a number that may be misread is no place to count from. Null unless the supplier numbers consecutively.
  */
 export const gapBefore = (invoice: SeenInvoice, sequence: Sequence, present: readonly SeenInvoice[]): Gap | null => {
   if (!sequence.consecutive || !isNumbered(invoice)) return null
-  const { number, date } = invoice
   const own = placeIn(sequence.template, sequence.reset, invoice)
   if (!own) return null
-  const before = earlier(own, sequence, present, isCredit(invoice))
+  const known = inScope(own, sequence, present, isCredit(invoice))
+  const sure = present.filter(({ doubtful }) => !doubtful.includes('invoice_number'))
+  const before = highest(inScope(own, sequence, sure, isCredit(invoice)))
   const count = before ? own.counter - before.counter - 1 : 0
   if (!before || count < 1 || count > LONGEST_GAP) return null
-  const missing = Array.from({ length: count }, (_, index) =>
-    write(sequence.template, date, before.counter + 1 + index, own.width),
-  )
-  return { from: before.number, to: number, missing }
+  const missing = Array.from({ length: count }, (_, index) => before.counter + 1 + index)
+    .filter((counter) => !known.some((one) => one.counter === counter))
+    .map((counter) => write(sequence.template, own.date, counter, own.width))
+  return missing.length > 0 ? { from: before.number, to: own.number, missing } : null
 }
 
-const earlier = (own: Placed, { template, reset }: Sequence, present: readonly SeenInvoice[], credit: boolean) =>
-  numbered(present, credit)
+/** Lower counters of the same year, month or ever. */
+const inScope = (own: Placed, { template, reset }: Sequence, list: readonly SeenInvoice[], credit: boolean): Placed[] =>
+  numbered(list, credit)
     .flatMap((one) => placeIn(template, reset, one) ?? [])
     .filter((one) => one.scope === own.scope && one.counter < own.counter)
-    .toSorted((a, b) => b.counter - a.counter)[0] ?? null
+
+const highest = (placed: readonly Placed[]): Placed | null =>
+  placed.toSorted((a, b) => b.counter - a.counter)[0] ?? null
 
 /**
  * The validated invoice whose number this one follows: same pattern, later counter, no older date, a step as the supplier
@@ -202,7 +206,7 @@ export const follows = (
   if (!isNumbered(invoice)) return null
   const { date } = invoice
   const own = placeIn(sequence.template, sequence.reset, invoice)
-  const before = own && earlier(own, sequence, validated, isCredit(invoice))
+  const before = own && highest(inScope(own, sequence, validated, isCredit(invoice)))
   if (!own || !before || before.date > date) return null
   const step = own.counter - before.counter
   if (step > 3 * sequence.longestStep) return null

@@ -41,7 +41,7 @@ const vatMix = (validated: readonly SeenInvoice[]): Twin['vat'] => {
 /** IBANs of validated invoices, latest first. One is trusted where a validated invoice shows it and nobody doubts it there. */
 export const ibansOf = (validated: readonly SeenInvoice[], confirmed: readonly string[]): Twin['ibans'] => {
   const byIban = Map.groupBy(
-    validated.filter((one) => one.iban !== null),
+    validated.filter((one) => one.iban !== null && !isCredit(one)),
     (one) => one.iban ?? '',
   )
   return [...byIban]
