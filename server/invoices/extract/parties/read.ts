@@ -8,6 +8,7 @@ import { evidenceOf, type Spot, spotAt } from '../page/spot.ts'
 import { headersOf } from '../table/columns.ts'
 import { blocksOf } from './blocks.ts'
 import { type PartyIds, partyIds } from './ids.ts'
+import { isAgreed, mendVotes } from './mendName.ts'
 import { nameVotes } from './names.ts'
 import { cleanName, isAddress, isName, type NameVote, nameKey } from './nameText.ts'
 import { pickSupplier } from './supplier.ts'
@@ -91,7 +92,8 @@ export function readParties(
   const buyerKey = buyer ? nameKey(lineOf(buyer).value) : null
 
   const fields: [FieldName, Found][] = [...idFields(ids.supplier, 'supplier'), ...idFields(ids.buyer, 'buyer')]
-  const votes = nameVotes(sheet, blocks, zones, (segment) => sirenSpots.has(segment), tableTopOf(sheet, labels))
+  const read = nameVotes(sheet, blocks, zones, (segment) => sirenSpots.has(segment), tableTopOf(sheet, labels))
+  const votes = sheet.ocr ? mendVotes(read, sheet, zones.buyer) : read
   const supplier = pickSupplier(sheet, votes, identifiers, buyerKey, own, options.supplierHint ?? null)
   if (supplier) {
     // A name that a legal mention carries needs less of a lead.
@@ -101,7 +103,7 @@ export function readParties(
       supplier.score > 3 &&
       supplier.margin > (supplier.sources.includes('legal') ? 0.7 : 1.2)
     // OCR may misread any letter: two places must agree on them.
-    const certain = !sheet.ocr || supplier.sources.length > 1
+    const certain = !sheet.ocr || (supplier.sources.length > 1 && isAgreed(supplier.text, sheet, zones.buyer))
     const says = `nom porté par : ${supplier.sources.map((source) => SOURCES[source]).join(', ')}`
     fields.push([
       'supplier_name',
