@@ -60,13 +60,13 @@ const nameProofs = ({ siren, vat, iban, name }: SeenInvoice, validated: readonly
       ((siren && one.siren === siren) || (vat && one.vat === vat) || (iban && one.iban === iban && !one.ibanDoubted)),
   )
   const count = (list: readonly unknown[]) =>
-    list.length > 1 ? `${list.length} factures validées` : 'une facture validée'
+    list.length > 1 ? `de ${list.length} factures validées` : 'd’une facture validée'
   return [
     ...(siren && sirens.length > 0
-      ? [holding('supplier_siren', 'known_supplier', `SIREN ${grouped(siren, 3)} de ${count(sirens)}`)]
+      ? [holding('supplier_siren', 'known_supplier', `SIREN ${grouped(siren, 3)} ${count(sirens)}`)]
       : []),
     ...(named.length > 0
-      ? [holding('supplier_name', 'known_supplier', `même nom et même identifiant que ${count(named)}`)]
+      ? [holding('supplier_name', 'known_supplier', `le nom et l’identifiant ${count(named)}`)]
       : []),
   ]
 }

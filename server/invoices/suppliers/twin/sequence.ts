@@ -185,6 +185,11 @@ export const gapBefore = (invoice: SeenInvoice, sequence: Sequence, present: rea
   return missing.length > 0 ? { from: before.number, to: own.number, missing } : null
 }
 
+const numberedAs = (one: Numbered, { scope, counter }: Placed, { template, reset }: Sequence): boolean => {
+  const placed = placeIn(template, reset, one)
+  return placed?.scope === scope && placed.counter === counter
+}
+
 /** Lower counters of the same year, month or ever. */
 const inScope = (own: Placed, { template, reset }: Sequence, list: readonly SeenInvoice[], credit: boolean): Placed[] =>
   numbered(list, credit)
@@ -206,8 +211,12 @@ export const follows = (
   if (!isNumbered(invoice)) return null
   const { date } = invoice
   const own = placeIn(sequence.template, sequence.reset, invoice)
-  const before = own && highest(inScope(own, sequence, validated, isCredit(invoice)))
-  if (!own || !before || before.date > date) return null
+  if (!own) return null
+  const before = highest(inScope(own, sequence, validated, isCredit(invoice)))
+  if (!before || before.date > date) return null
+  // A number that is there already follows nothing: it comes again.
+  const again = numbered(validated, isCredit(invoice)).some((one) => numberedAs(one, own, sequence))
+  if (again) return null
   const step = own.counter - before.counter
   if (step > 3 * sequence.longestStep) return null
   return { number: before.number, date: before.date, next: sequence.consecutive && step === 1 }

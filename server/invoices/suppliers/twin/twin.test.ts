@@ -98,6 +98,7 @@ describe('the sequence of numbers', () => {
           const right = seenInvoice({ number: numberAt(count), date: from, validated: false })
           expect(gapBefore(right, sequence, known)).toBeNull()
           expect(follows(right, sequence, known)?.next).toBe(true)
+          expect(follows(right, sequence, [...known, { ...right, id: 'again' }])).toBeNull()
           const jumped = seenInvoice({ number: numberAt(count + gap), date: from, validated: false })
           const missing = Array.from({ length: gap }, (_, index) => numberAt(count + index))
           expect(gapBefore(jumped, sequence, known)).toEqual({ from: numberAt(count - 1), to: jumped.number, missing })
@@ -171,7 +172,7 @@ describe('the rhythm', () => {
 })
 
 describe('the amounts', () => {
-  const cents = fc.integer({ min: 10_000, max: 19_900 }).map((value) => (value / 100).toFixed(2))
+  const cents = fc.integer({ min: 10_000, max: 13_900 }).map((value) => (value / 100).toFixed(2))
 
   test('law: what was seen is never outside, and the range grows with the currency unit', () => {
     fc.assert(
