@@ -15,6 +15,7 @@ describe('amounts', () => {
   it('and as an English one does', () => {
     expect(formatAmount('1234.56', 'EUR', 'en')).toBe('€1,234.56')
     expect(formatAmount('1234.56', 'GBP', 'en')).toBe('£1,234.56')
+    expect(formatAmount('1234.56', 'GBP', 'fr')).toBe('1\u202f234,56\u00a0£')
   })
 
   it('without a currency carry no sign, and never a made-up one', () => {

@@ -20,6 +20,9 @@ const numberFormat = (language: Language, options: Intl.NumberFormatOptions): In
 
 const isNumeric = (text: Decimal): text is `${number}` => isDecimal(text)
 
+/** French dictionaries write "£GB": where a sign means one currency only, people write the sign. */
+const ONE_SIGN = new Set(['EUR', 'GBP', 'JPY'])
+
 const isCurrency = (text: string | null): text is string => text !== null && /^[A-Z]{3}$/.test(text)
 
 /**
@@ -28,7 +31,10 @@ const isCurrency = (text: string | null): text is string => text !== null && /^[
  */
 export const formatAmount = (value: Decimal, currency: string | null, language: Language): string => {
   if (!isNumeric(value)) return value
-  if (isCurrency(currency)) return numberFormat(language, { style: 'currency', currency }).format(value)
+  if (isCurrency(currency)) {
+    const currencyDisplay = ONE_SIGN.has(currency) ? 'narrowSymbol' : 'symbol'
+    return numberFormat(language, { style: 'currency', currency, currencyDisplay }).format(value)
+  }
   return numberFormat(language, { minimumFractionDigits: 2 }).format(value)
 }
 
