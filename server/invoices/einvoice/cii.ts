@@ -1,6 +1,7 @@
 import type { InvoiceLine, VatLine } from '#shared/extraction.ts'
 import { add, compare } from '#shared/money.ts'
 import type { Draft } from '../extract/draft.ts'
+import { mentionOf } from './complete.ts'
 import { amountOf, collector, dateOf, docTypeOf, frenchIds, idOf, joined } from './values.ts'
 import { all, first, type Node } from './xml.ts'
 
@@ -135,6 +136,12 @@ export function readCii(root: Node): Draft {
       'BT-117',
     )
   }
+  const taxes = all(settlement, 'ApplicableTradeTax')
+  const why = taxes.map((node) => ({
+    code: first(node, 'CategoryCode')?.text ?? '', // BT-118
+    reason: [first(node, 'ExemptionReason')?.text, first(node, 'ExemptionReasonCode')?.text].join(' '), // BT-120, BT-121
+  }))
+  put('mention', taxes[0], mentionOf(why), 'BT-118')
   for (const name of ['discount', 'charge', 'prepaid', 'rounding'] as const) {
     if (found[name] && compare(found[name].value, '0') === 0) delete found[name]
   }

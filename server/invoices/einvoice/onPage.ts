@@ -127,7 +127,8 @@ export function compareWithPage(draft: Draft, seen: Draft, reading: Reading): Dr
     const other = seen.found[name]
     if (!found[name] && other) found[name] = other
   }
-  return { ...draft, found }
+  // Profiles without lines (MINIMUM, BASIC WL): those of the page stand in, and with them an equation more.
+  return { ...draft, found, lines: draft.lines.length ? draft.lines : seen.lines }
 }
 
 const agrees = (holds: boolean, says: string) => ({ rule: 'page_agrees', holds, says })

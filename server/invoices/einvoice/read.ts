@@ -1,6 +1,7 @@
 import type { Einvoice } from '#shared/reading.ts'
 import type { Draft } from '../extract/draft.ts'
 import { readCii } from './cii.ts'
+import { completed } from './complete.ts'
 import { readUbl } from './ubl.ts'
 import { parseXml } from './xml.ts'
 
@@ -9,5 +10,5 @@ export function readEinvoice(einvoice: Einvoice): Draft | null {
   const root = parseXml(einvoice.xml)
   if (!root) return null
   const draft = einvoice.syntax === 'cii' ? readCii(root) : readUbl(root)
-  return Object.keys(draft.found).length > 2 ? draft : null
+  return Object.keys(draft.found).length > 2 ? completed(draft) : null
 }

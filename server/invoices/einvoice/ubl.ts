@@ -1,6 +1,7 @@
 import type { FieldName, InvoiceLine, VatLine } from '#shared/extraction.ts'
 import { add, compare } from '#shared/money.ts'
 import type { Draft } from '../extract/draft.ts'
+import { mentionOf } from './complete.ts'
 import { amountOf, collector, dateOf, docTypeOf, frenchIds, idOf, joined } from './values.ts'
 import { all, first, type Node } from './xml.ts'
 
@@ -108,6 +109,12 @@ export function readUbl(root: Node): Draft {
   if (!found.total_tva && vatLines.length && vatLines.every((line) => line.amount !== null)) {
     put('total_tva', tax, add(...vatLines.map((line) => line.amount ?? '0')), 'BT-117')
   }
+  const subtotals = all(tax, 'TaxSubtotal')
+  const why = all(subtotals, 'TaxCategory').map((node) => ({
+    code: first(node, 'ID')?.text ?? '', // BT-118
+    reason: [first(node, 'TaxExemptionReason')?.text, first(node, 'TaxExemptionReasonCode')?.text].join(' '), // BT-120, BT-121
+  }))
+  put('mention', subtotals[0], mentionOf(why), 'BT-118')
   for (const name of ['discount', 'charge', 'prepaid', 'rounding'] as const) {
     if (found[name] && isZero(found[name].value)) delete found[name]
   }
