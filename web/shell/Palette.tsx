@@ -12,7 +12,7 @@ import {
   IconSun,
   IconUpload,
 } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { type InvoiceSummary, listInvoices } from '#invoices/contract.ts'
@@ -130,13 +130,18 @@ export const Palette = ({ opened, onClose }: { opened: boolean; onClose: () => v
   const shownActions = fitting(entries.actions)
   const found = invoices.length > 0 ? [...invoices.map(describe), all] : []
   const count = shownRooms.length + shownActions.length + found.length + suppliers.length
+  const chosen = useRef<Element | null>(null)
   // Answers that arrive later than the typing: Enter must find the first of them selected.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `count` is not read; it says that the list is another one
   useEffect(() => {
     const timer = setTimeout(() => {
       const list = document.getElementById(store.getState().listId)
-      if (!list || list.querySelector('[data-selected]')) return
-      list.querySelector('[data-action]')?.setAttribute('data-selected', 'true')
+      const selected = list?.querySelector('[data-selected]') ?? null
+      // What the reader chose stays chosen; what was only first gives way to what now stands before it.
+      if (!list || (selected !== null && selected !== chosen.current)) return
+      selected?.removeAttribute('data-selected')
+      chosen.current = list.querySelector('[data-action]')
+      chosen.current?.setAttribute('data-selected', 'true')
       store.setState({ ...store.getState(), selected: 0 })
     })
     return () => clearTimeout(timer)

@@ -9,8 +9,14 @@ export const saveFile = (name: string, content: Blob): void => {
 
 const painted = ['fill', 'stroke', 'font-family', 'font-size', 'font-variant-numeric', 'text-anchor'] as const
 
-/** A drawn chart as a PNG on its own ground, twice as sharp as on the screen; null where the browser cannot draw it. */
-export const svgPicture = async (svg: SVGSVGElement): Promise<Blob | null> => {
+const EDGE = 24
+const LINE = 20
+
+/**
+ * A drawn chart as a PNG on its own ground, twice as sharp as on the screen, with the lines under it that say what it
+ * shows; null where the browser cannot draw it.
+ */
+export const svgPicture = async (svg: SVGSVGElement, lines: readonly string[]): Promise<Blob | null> => {
   const copy = svg.cloneNode(true)
   if (!(copy instanceof SVGSVGElement)) return null
   // Outside the page no style sheet reaches the picture: what each shape wears goes along.
@@ -26,12 +32,19 @@ export const svgPicture = async (svg: SVGSVGElement): Promise<Blob | null> => {
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`
   await image.decode()
   const canvas = document.createElement('canvas')
-  canvas.width = svg.width.baseVal.value * 2
-  canvas.height = svg.height.baseVal.value * 2
+  const [width, height] = [svg.width.baseVal.value, svg.height.baseVal.value]
+  canvas.width = 2 * (width + 2 * EDGE)
+  canvas.height = 2 * (height + 2 * EDGE + LINE * lines.length)
   const paper = canvas.getContext('2d')
   if (!paper) return null
-  paper.fillStyle = getComputedStyle(document.documentElement).getPropertyValue('--sheet') || '#fffdf9'
+  const root = getComputedStyle(document.documentElement)
+  const colour = (name: string, otherwise: string) => root.getPropertyValue(name) || otherwise
+  paper.scale(2, 2)
+  paper.fillStyle = colour('--sheet', '#fffdf9')
   paper.fillRect(0, 0, canvas.width, canvas.height)
-  paper.drawImage(image, 0, 0, canvas.width, canvas.height)
+  paper.drawImage(image, EDGE, EDGE, width, height)
+  paper.fillStyle = colour('--ink-3', '#6b6155')
+  paper.font = `12px ${getComputedStyle(document.body).fontFamily}`
+  for (const [at, line] of lines.entries()) paper.fillText(line, EDGE, EDGE + height + LINE * (at + 1))
   return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'))
 }

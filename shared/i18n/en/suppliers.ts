@@ -60,7 +60,7 @@ export const suppliers: Words<typeof fr> = {
     identity: 'Identity',
     field: { name: 'Name', siren: 'SIREN', siret: 'SIRET', vat: 'VAT number', address: 'Address' },
     empty: 'not given',
-    saved: '{{field}} saved',
+    saved: 'Saved: {{field}}',
     notSaved: '{{field}} was not saved: {{detail}}',
     check: {
       siren: {
@@ -122,7 +122,7 @@ export const suppliers: Words<typeof fr> = {
   },
   habit: {
     sequence: 'Numbers',
-    sequenceSays: 'Numbers like {{pattern}}, the last {{last}}, the next {{next}}.',
+    sequenceSays: 'Like {{pattern}}, the last {{last}}, the next {{next}}.',
     rhythm: 'Rhythm',
     weekly: 'One invoice a week',
     monthly: 'One invoice a month',

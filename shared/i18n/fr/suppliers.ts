@@ -57,7 +57,7 @@ export const suppliers = {
     identity: 'Identité',
     field: { name: 'Nom', siren: 'SIREN', siret: 'SIRET', vat: 'N° de TVA', address: 'Adresse' },
     empty: 'non renseigné',
-    saved: '{{field}} enregistré',
+    saved: 'Enregistré : {{field}}',
     notSaved: "{{field}} n'a pas été enregistré : {{detail}}",
     check: {
       siren: { proven: 'La clé du SIREN est juste.', contradicted: 'La clé du SIREN ne tombe pas juste.' },
@@ -116,7 +116,7 @@ export const suppliers = {
   },
   habit: {
     sequence: 'Numéros',
-    sequenceSays: 'Numéros sur {{pattern}}, le dernier {{last}}, le prochain {{next}}.',
+    sequenceSays: 'Sur {{pattern}}, le dernier {{last}}, le prochain {{next}}.',
     rhythm: 'Rythme',
     weekly: 'Une facture par semaine',
     monthly: 'Une facture par mois',

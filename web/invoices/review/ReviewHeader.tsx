@@ -1,5 +1,5 @@
 import { ActionIcon, Button, SegmentedControl } from '@mantine/core'
-import { IconArrowLeft, IconChevronLeft, IconChevronRight, IconScan } from '@tabler/icons-react'
+import { IconArrowLeft, IconBuildingStore, IconChevronLeft, IconChevronRight, IconScan } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { InvoiceDetail } from '#invoices/contract.ts'
@@ -27,6 +27,7 @@ type ReviewHeaderProps = {
 export const ReviewHeader = ({ invoice, queue, actions, onGo, view, onView }: ReviewHeaderProps) => {
   const { t } = useTranslation('invoices')
   const { t: common } = useTranslation('common')
+  const { t: suppliers } = useTranslation('suppliers')
   const language = useLanguage()
   const title = [invoice.supplier_name ?? invoice.file_name, invoice.invoice_number].filter(Boolean).join(' · ')
   const count = (value: number) => formatNumber(value, language)
@@ -45,6 +46,16 @@ export const ReviewHeader = ({ invoice, queue, actions, onGo, view, onView }: Re
         {title}
       </h1>
       <StateText state={invoice.state} />
+      {invoice.supplier_id ? (
+        <Link
+          className={styles.back}
+          to={`/factures/fournisseurs/${invoice.supplier_id}`}
+          aria-label={suppliers('learned.supplierLink')}
+          title={suppliers('learned.supplierLink')}
+        >
+          <IconBuildingStore size={18} stroke={1.6} aria-hidden="true" />
+        </Link>
+      ) : null}
       <div className={styles.queue}>
         {view ? (
           <SegmentedControl

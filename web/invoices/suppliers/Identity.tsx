@@ -28,7 +28,7 @@ type RowProps = {
   party: PartyDetail
   readOnly: boolean
   saving: boolean
-  onChange: (value: string | null) => Promise<boolean>
+  onChange: (value: string | null) => Promise<string | null>
 }
 
 const Row = ({ name, party, readOnly, saving, onChange }: RowProps) => {
@@ -36,21 +36,27 @@ const Row = ({ name, party, readOnly, saving, onChange }: RowProps) => {
   const reason = useReason()
   const given = identifierText(name, party[name] ?? '')
   const [text, setText] = useState(given)
+  const [refusal, setRefusal] = useState<string | null>(null)
   useEffect(() => setText(given), [given])
   const check = isIdentifier(name) ? identifierMark(name, party) : null
   const says = check && isIdentifier(name) ? reason(name, check) : null
+  const restore = () => {
+    setText(given)
+    setRefusal(null)
+  }
   const commit = async () => {
     const typed = text.trim()
-    if (typed === given || (typed === '' && name === 'name')) return setText(given)
+    if (typed === given || (typed === '' && name === 'name')) return restore()
     // A refused value stays, so that it can be mended.
-    await onChange(typed === '' ? null : typed)
+    setRefusal(await onChange(typed === '' ? null : typed))
   }
   const shared = {
     id: `party-${name}`,
     value: text,
     placeholder: t('party.empty'),
     readOnly,
-    'aria-describedby': says ? `party-${name}-check` : undefined,
+    'aria-invalid': refusal !== null || undefined,
+    'aria-describedby': says || refusal ? `party-${name}-check` : undefined,
     onBlur: () => void commit(),
   }
   return (
@@ -63,7 +69,7 @@ const Row = ({ name, party, readOnly, saving, onChange }: RowProps) => {
           maxLength={name === 'address' ? 500 : 200}
           onChange={(event) => setText(event.currentTarget.value)}
           onKeyDown={(event) => {
-            if (event.key === 'Escape') setText(given)
+            if (event.key === 'Escape') restore()
             if (event.key !== 'Enter') return
             event.preventDefault()
             event.currentTarget.blur()
@@ -77,19 +83,23 @@ const Row = ({ name, party, readOnly, saving, onChange }: RowProps) => {
           spellCheck={false}
           onChange={(event) => setText(event.currentTarget.value)}
           onKeyDown={(event) => {
-            if (event.key === 'Escape') setText(given)
+            if (event.key === 'Escape') restore()
             if (event.key === 'Enter') event.currentTarget.blur()
           }}
         />
       )}
-      {check ? (
+      {check && refusal === null ? (
         <span title={says ?? undefined}>
           <Mark mark={check.mark} shapeOnly />
         </span>
       ) : (
         <span />
       )}
-      {says ? (
+      {refusal ? (
+        <p id={`party-${name}-check`} className={styles.wrong} role="alert">
+          {refusal}
+        </p>
+      ) : says ? (
         <p id={`party-${name}-check`} className={check?.mark === 'contradicted' ? styles.wrong : styles.check}>
           {says}
         </p>

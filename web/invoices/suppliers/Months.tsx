@@ -48,23 +48,22 @@ export const Months = ({ party, updatedAt }: MonthsProps) => {
   }))
   const name = `${party.name} ${first.month} ${last.month}`
   const words = { month: t('party.month'), ttc: t('party.ttc'), invoices: t('party.invoices') }
+  const at = new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', { timeStyle: 'short' }).format(updatedAt)
+  const period = t('party.period', {
+    from: monthName(first.month, language, long),
+    to: monthName(last.month, language, long),
+    at,
+    currency: first.currency,
+  })
   const savePicture = async () => {
-    const picture = svg.current ? await svgPicture(svg.current) : null
+    const picture = svg.current ? await svgPicture(svg.current, [party.name, period]) : null
     if (picture) saveFile(`${name}.png`, picture)
   }
-  const at = new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', { timeStyle: 'short' }).format(updatedAt)
   return (
     <figure className={styles.figure}>
       <Bars label={t('party.monthsLabel')} data={data} svgRef={svg} />
       <figcaption>
-        <span>
-          {t('party.period', {
-            from: monthName(first.month, language, long),
-            to: monthName(last.month, language, long),
-            at,
-            currency: first.currency,
-          })}
-        </span>
+        <span>{period}</span>
         <span className={styles.exports}>
           <ActionIcon
             size="sm"

@@ -25,7 +25,7 @@ describe('what a supplier usually does', () => {
 
   test('each habit is one sentence with the figures it rests on', () => {
     const { sequence, rhythm, amounts, vat, terms } = says(twin)
-    expect(sequence?.says).toBe('Numéros sur FA-2026-####, le dernier FA-2026-0012, le prochain FA-2026-0013.')
+    expect(sequence?.says).toBe('Sur FA-2026-####, le dernier FA-2026-0012, le prochain FA-2026-0013.')
     expect(rhythm?.says).toBe(
       'Une facture par mois, la dernière du 5 novembre 2026, la prochaine vers le 5 décembre 2026.',
     )

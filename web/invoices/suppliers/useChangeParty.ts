@@ -23,8 +23,8 @@ export const useChangeParty = (party: PartyDetail) => {
   const { id } = party
   const send = async (name: PartyField, value: string | null) =>
     keepParty(await call(changeParty, { params: { id }, body: { [name]: value } }))
-  /** False where the server refused it. */
-  const change = async (name: PartyField, value: string | null): Promise<boolean> => {
+  /** Why the server refused it; null when it is saved. */
+  const change = async (name: PartyField, value: string | null): Promise<string | null> => {
     const before = party[name]
     const field = t(`party.field.${name}`)
     const failed = (error: unknown) => say(t('party.notSaved', { field, detail: words(error).detail }), 'failed')
@@ -32,10 +32,9 @@ export const useChangeParty = (party: PartyDetail) => {
     try {
       await send(name, value)
       offerUndo({ message: t('party.saved', { field }), undo: () => send(name, before).catch(failed) })
-      return true
+      return null
     } catch (error) {
-      failed(error)
-      return false
+      return words(error).detail
     } finally {
       setSaving(null)
     }
