@@ -12,15 +12,17 @@ type PageCropProps = {
   box: Box
   /** A resolution that the page is shown in anyway is here already. */
   dpi?: number
+  /** Points that are shown at least, so that the words beside the box are seen too. */
+  least?: number
 }
 
 const percent = (part: number, whole: number): string => `${(part / whole) * 100}%`
 
 /** The place on the page where a value was read, marked in amber; its room is kept while the picture comes. */
-export const PageCrop = ({ page, box, dpi = 160 }: PageCropProps) => {
+export const PageCrop = ({ page, box, dpi = 160, least }: PageCropProps) => {
   const { t } = useTranslation('common')
   const picture = usePicture(page.invoiceId, page.number, dpi)
-  const [left, top, width, height] = cropAround(page, box)
+  const [left, top, width, height] = cropAround(page, box, least)
   return (
     <div className={styles.crop} style={{ aspectRatio: `${width} / ${height}` }}>
       {picture.error ? <span className={styles.failed}>{t('proof.noPicture')}</span> : null}

@@ -39,7 +39,11 @@ export const Changes = ({ changes }: { changes: readonly LearnedChange[] }) => {
                   </td>
                   <td>{t(`invoices:field.${change.field}`)}</td>
                   <td className="figures">
-                    <del className={styles.without}>{shown(change, change.without)}</del>
+                    {change.without === null ? (
+                      <span className={styles.without}>{t('learned.nothing')}</span>
+                    ) : (
+                      <del className={styles.without}>{shown(change, change.without)}</del>
+                    )}
                   </td>
                   <td className="figures">
                     <strong>{shown(change, change.value)}</strong>

@@ -20,7 +20,7 @@ const Place = ({ learned }: { learned: LearnedField }) => {
   if (id === null) return <p className={styles.soft}>{t('learned.noPlace')}</p>
   return (
     <>
-      {page && box ? <PageCrop page={{ ...page, invoiceId: id }} box={box} /> : null}
+      {page && box ? <PageCrop page={{ ...page, invoiceId: id }} box={box} least={360} /> : null}
       <Link to={`/factures/${id}`} className={styles.link}>
         {t('learned.fromInvoice')}
         {number === null ? '' : ` · ${t('learned.where', { page: number })}`}
