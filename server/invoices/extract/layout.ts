@@ -130,7 +130,7 @@ export function readLayout(reading: Reading, options: ExtractOptions): Draft {
     put(
       'invoice_number',
       found(number.spot.value, number.spot, number.score, [
-        ...(number.score > SURE
+        ...(number.score > SURE && isReadable(number.spot)
           ? [isCertain(number.spot, numbers, sheet) ? identified(number.label) : labelled(number.label)]
           : []),
         ...(number.rival ? [rivalled(number.rival.value)] : []),
@@ -177,6 +177,7 @@ export function readLayout(reading: Reading, options: ExtractOptions): Draft {
     vatParts,
     linesSum,
     exempt: mention !== null,
+    ocr: sheet.ocr,
   })
 
   const negative = Boolean(solution?.spots.total_ttc?.spot.value.startsWith('-'))

@@ -1,4 +1,4 @@
-import type { FieldName } from '#shared/extraction.ts'
+import type { FieldName, Proof } from '#shared/extraction.ts'
 import type { Identifier } from './candidates/identifiers.ts'
 import type { Found } from './draft.ts'
 import { found, labelled, rivalled } from './found.ts'
@@ -30,10 +30,16 @@ export function putTotals(solution: Solution, put: Put): void {
       value: decimal(cents),
       confidence: at ? Math.max(0.4, Math.min(0.85, at.score)) : 0.5,
       evidence: at ? evidenceOf(at.spot) : null,
-      proofs: name === 'total_ttc' && solution.rival !== null ? [...label, rivalled(decimal(solution.rival))] : label,
+      proofs: name === 'total_ttc' ? [...label, ...doubtsOf(solution)] : label,
     })
   }
 }
+
+/** What keeps a total from being posted unseen. */
+const doubtsOf = ({ rival, unread }: Solution): Proof[] => [
+  ...(rival === null ? [] : [rivalled(decimal(rival))]),
+  ...(unread ? [{ rule: 'rival', holds: false, says: 'déduit de HT + TVA : le total imprimé n’a pas été lu' }] : []),
+]
 
 /** The account to pay to: one whose key holds before one that only a label names. */
 export function putBank(identifiers: readonly Identifier[], put: Put): void {

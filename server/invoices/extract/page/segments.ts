@@ -71,6 +71,10 @@ const TYPED_GAP = 1.65
 /** Half of the spaces are wider than this: 1.1 to 1.3 letters with a typewriter, 0.6 to 0.8 in other print (measured on 130 scans). */
 const TYPED_SPACE = 0.95
 
+/** "285," and "44", "1515." and "11": OCR parts the cents from their point. */
+const isBroken = (left: Word, right: Word) =>
+  left.confidence < 100 && /\d[.,]$/.test(left.text) && /^\d\d$/.test(right.text)
+
 /** Print whose letters and spaces are all of one width: its words stand as far apart as the columns of other print. */
 function isTyped(lines: readonly Line[]): boolean {
   const spaces = lines
@@ -97,7 +101,8 @@ function cut(words: readonly Word[], typed: boolean): Word[][] {
     const last = groups.at(-1)?.at(-1)
     const height = last ? Math.max(heightIn(last), heightIn(word)) : 0
     const reach = Math.max(CELL_GAP * height, last && typed ? TYPED_GAP * letterWidth(last, word) : 0)
-    if (last && !border && word.box[0] - last.box[2] <= reach) groups.at(-1)?.push(word)
+    if (last && !border && word.box[0] - last.box[2] <= (isBroken(last, word) ? 2 * height : reach))
+      groups.at(-1)?.push(word)
     else groups.push([word])
     border = false
   }

@@ -111,7 +111,7 @@ export function readParties(
         supplier.text,
         supplier.spot,
         Math.min(0.85, 0.35 + supplier.score / 14),
-        sure ? (certain ? 'identified' : 'label') : null,
+        sure && certain ? 'identified' : null,
         says,
       ),
     ])

@@ -11,6 +11,8 @@ export type Clues = {
   linesSum: number | null
   /** The page says why no VAT is due. */
   exempt: boolean
+  /** Read by OCR: the total itself may be unreadable. */
+  ocr: boolean
 }
 
 /** An amount as a value: where it stands best in each role. */

@@ -6,7 +6,8 @@ import { rateBetween } from './rates.ts'
 // Scores every way to read (HT, TVA, TTC) from the values on the page. The weights say what a reader would: an equation that
 // three printed numbers satisfy is worth more than a label, a known rate is worth a label, a sum of lines a little more.
 
-export type Pair = { ht: number | null; tva: number | null; ttc: Money; score: number }
+/** `unread`: no number on the page is this total, HT and TVA give it. */
+export type Pair = { ht: number | null; tva: number | null; ttc: Money; score: number; unread?: true }
 
 type Context = Clues & {
   largest: number
@@ -107,6 +108,33 @@ function withTax(tva: Money, ttc: Money, context: Context): number {
   return 0.6 + alone(ttc, context) + 1.2 * vote(tva, 'total_tva') + isLinesSum(ttc.cents, context)
 }
 
+/**
+ * The total that a scan shows but OCR did not read (a stamp over it, a dark bar behind it): HT and TVA, both under their
+ * labels and joined by a rate or by the whole breakdown. A part of the breakdown is no HT: nothing called HT or total is larger.
+ */
+function unreadTotals(all: readonly Money[], money: Map<number, Money>, context: Context): Pair[] {
+  const taxes = new Set([
+    ...all.filter((one) => vote(one, 'total_tva') > 0.5).map((one) => one.cents),
+    context.partsSum,
+  ])
+  const largest = Math.max(...all.filter((one) => vote(one, 'total_ht') > 0.5).map((one) => one.cents))
+  const claimed = Math.max(0, ...all.filter((one) => ttcVote(one) > 0.5).map((one) => one.cents))
+  return all
+    .filter((ht) => vote(ht, 'total_ht') > 0.5 && ht.cents === largest)
+    .flatMap((ht) =>
+      [...taxes].flatMap((tva): Pair[] => {
+        const cents = ht.cents + tva
+        const isBroken = context.vatParts.length > 1 && tva === context.partsSum && ht.cents === context.basesSum
+        if (tva <= 0 || money.has(cents) || cents < claimed) return []
+        if (!isBroken && (context.vatParts.length > 1 || rateBetween(ht.cents, tva) === null)) return []
+        const ttc: Money = { cents, roles: new Map(), count: 0 }
+        const labels =
+          1.2 * vote(ht, 'total_ht') + 1.2 * Math.max(vote(money.get(tva), 'total_tva'), isBroken ? 0.8 : 0)
+        return [{ ht: ht.cents, tva, ttc, score: 1.4 + labels + 1.5 * linesTell(ht.cents, context), unread: true }]
+      }),
+    )
+}
+
 /** More values than this are no invoice's totals: the unlabelled ones of a long statement are left out. */
 const MOST = 250
 
@@ -142,5 +170,6 @@ export function bestPair(money: Map<number, Money>, clues: Clues): Pair | null {
         offer({ ht: rest, tva: one.cents, ttc, score: withTax(one, ttc, context) })
     }
   }
+  if (clues.ocr) for (const pair of unreadTotals(all, money, context)) offer(pair)
   return best
 }

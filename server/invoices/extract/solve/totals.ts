@@ -18,6 +18,8 @@ export type Solution = {
   score: number
   /** Another amount that a label calls the total as clearly, and that nothing explains; cents. */
   rival: number | null
+  /** The total was not read: HT and TVA give it. */
+  unread: boolean
   /** Amounts on the page that stand for these values. */
   spots: Partial<
     Record<
@@ -152,6 +154,7 @@ export function solveTotals(clues: Clues): Solution | null {
     discount: taken[0] ?? null,
     charge: taken[1] ?? null,
     score: pair.score,
+    unread: pair.unread ?? false,
     rival: rivalOf(money, pair, settled, clues.linesSum),
     spots,
   }
