@@ -9,6 +9,7 @@ const EQUATIONS = [
   'vat_bases',
   'base_times_rate',
   'lines_sum',
+  'lines_times_rates',
   'lines_sum_gross',
   'amount_due',
 ]

@@ -1,12 +1,13 @@
 import { add, compare, type Decimal, multiply, near, subtract } from '#shared/money.ts'
 import type { Facts, Rule, Verdict } from './facts.ts'
+import { decimalsOf, unitOf } from './minorUnits.ts'
 import { amountInFrench as fr, rateInFrench } from './says.ts'
-import { isTaxOf } from './tax.ts'
+import { isTaxOf, taxOf } from './tax.ts'
 
 const all = <T>(items: (T | null)[]): items is T[] => items.every((item) => item !== null)
 
 /** "a + b = c" with the sign that is true: "≈" where rounding leaves a difference that the tolerance allows. */
-const sum = (parts: Decimal[], total: Decimal, tolerance?: Decimal): Verdict => {
+const sum = (parts: Decimal[], total: Decimal, tolerance: Decimal): Verdict => {
   const reached = add(...parts)
   const holds = near(reached, total, tolerance)
   const sign = compare(reached, total) === 0 ? '=' : holds ? '≈' : '≠'
@@ -24,8 +25,21 @@ export function linesNet(facts: Facts): { net: Decimal; says: string } | null {
   return { net, says: `somme de ${totals.length} ligne${totals.length > 1 ? 's' : ''}${extra} = ${fr(net)}` }
 }
 
-/** Rounding of each line may leave a cent a line between their sum and the total. */
-const lineTolerance = (count: number): Decimal => (count > 2 ? multiply('0.005', String(count)) : '0.01')
+const unit = (facts: Facts): Decimal => unitOf(facts.value('currency'))
+
+/** Rounding of each line may leave half a minor unit a line between their sum and the total. */
+const lineTolerance = (count: number, facts: Facts): Decimal =>
+  count > 2 ? multiply(multiply(unit(facts), '0.5'), String(count)) : unit(facts)
+
+/** VAT of each line, rounded line by line, in both modes; null where a line lacks its rate or its total. */
+function taxOfLines(facts: Facts): Decimal[] | null {
+  const parts = facts.lines.map(({ line_total, vat_rate }) =>
+    line_total === null || vat_rate === null ? null : taxOf(line_total, vat_rate, decimalsOf(facts.value('currency'))),
+  )
+  if (!parts.length || !all<Decimal[]>(parts)) return null
+  const [up, even] = [add(...parts.map(([first = '0']) => first)), add(...parts.map((both) => both.at(-1) ?? '0'))]
+  return up === even ? [up] : [up, even]
+}
 
 /** Rules on amounts. A missing sum of lines is silence, not contradiction: allowances need not be printed as lines. */
 export const sumRules: Rule[] = [
@@ -36,7 +50,7 @@ export const sumRules: Rule[] = [
       const values = [facts.value('total_ht'), facts.value('total_tva'), facts.value('total_ttc')]
       if (!all<string>(values)) return null
       const [ht = '0', tva = '0', ttc = '0'] = values
-      return sum([ht, tva], ttc)
+      return sum([ht, tva], ttc, unit(facts))
     },
   },
   {
@@ -47,7 +61,7 @@ export const sumRules: Rule[] = [
       const tva = facts.value('total_tva')
       return tva === null || !amounts.length || !all<string>(amounts)
         ? null
-        : sum(amounts, tva, lineTolerance(amounts.length))
+        : sum(amounts, tva, lineTolerance(amounts.length, facts))
     },
   },
   {
@@ -57,7 +71,7 @@ export const sumRules: Rule[] = [
       const bases = facts.vatLines.map((line) => line.base)
       const ht = facts.value('total_ht')
       if (ht === null || !bases.length || !all<string>(bases)) return null
-      const verdict = sum(bases, ht, lineTolerance(bases.length))
+      const verdict = sum(bases, ht, lineTolerance(bases.length, facts))
       // What bears no VAT is often left out of the breakdown: smaller bases are silence.
       return verdict?.holds || compare(add(...bases), ht) > 0 ? verdict : null
     },
@@ -70,7 +84,9 @@ export const sumRules: Rule[] = [
         (line) => line.base !== null && line.amount !== null && compare(line.rate, '0') > 0,
       )
       if (!full.length) return null
-      const wrong = full.find((line) => !isTaxOf(line.base ?? '0', line.rate, line.amount ?? '0', '0.02'))
+      const decimals = decimalsOf(facts.value('currency'))
+      const slack = multiply(unit(facts), '2')
+      const wrong = full.find((line) => !isTaxOf(line.base ?? '0', line.rate, line.amount ?? '0', slack, decimals))
       const write = (line: (typeof full)[number], sign: string) =>
         `${fr(line.base ?? '0')} × ${rateInFrench(line.rate)} ${sign} ${fr(line.amount ?? '0')}`
       if (wrong) return { holds: false, says: write(wrong, '≠') }
@@ -83,9 +99,24 @@ export const sumRules: Rule[] = [
     judge: (facts) => {
       const ht = facts.value('total_ht')
       const lines = linesNet(facts)
-      return lines && ht !== null && near(lines.net, ht, lineTolerance(facts.lines.length))
+      return lines && ht !== null && near(lines.net, ht, lineTolerance(facts.lines.length, facts))
         ? { holds: true, says: lines.says }
         : null
+    },
+  },
+  {
+    // The other mode: VAT rounded on each line, then added. Where it differs from the total's own rounding it is silent.
+    name: 'lines_times_rates',
+    fields: ['total_tva'],
+    judge: (facts) => {
+      const tva = facts.value('total_tva')
+      const taxes = taxOfLines(facts)
+      if (tva === null || !taxes || compare(tva, '0') === 0) return null
+      const hit = taxes.find((tax) => near(tax, tva, '0'))
+      const count = facts.lines.length
+      return hit === undefined
+        ? null
+        : { holds: true, says: `TVA de ${count} ligne${count > 1 ? 's' : ''}, arrondie à la ligne = ${fr(hit)}` }
     },
   },
   {
@@ -95,7 +126,7 @@ export const sumRules: Rule[] = [
       const ttc = facts.value('total_ttc')
       const lines = linesNet(facts)
       if (!lines || ttc === null || ttc === facts.value('total_ht')) return null
-      return near(lines.net, ttc, lineTolerance(facts.lines.length)) ? { holds: true, says: lines.says } : null
+      return near(lines.net, ttc, lineTolerance(facts.lines.length, facts)) ? { holds: true, says: lines.says } : null
     },
   },
   {
@@ -106,7 +137,7 @@ export const sumRules: Rule[] = [
       if (ttc === null || due === null) return null
       const prepaid = facts.value('prepaid') ?? '0'
       const rounding = facts.value('rounding') ?? '0'
-      const holds = near(subtract(add(ttc, rounding), prepaid), due)
+      const holds = near(subtract(add(ttc, rounding), prepaid), due, unit(facts))
       if (holds && prepaid === '0' && rounding === '0') return null
       // Without a deposit on record a smaller amount due says only that something was paid before.
       if (!holds && prepaid === '0' && compare(due, ttc) <= 0) return null
@@ -125,7 +156,7 @@ export const sumRules: Rule[] = [
       const [ttc, due] = [facts.value('total_ttc'), facts.value('amount_due')]
       if (ttc === null || due === null || facts.value('prepaid') !== null || facts.value('rounding') !== null)
         return null
-      return near(ttc, due) ? { holds: true, says: `à payer ${fr(due)} = TTC ${fr(ttc)}` } : null
+      return near(ttc, due, unit(facts)) ? { holds: true, says: `à payer ${fr(due)} = TTC ${fr(ttc)}` } : null
     },
   },
 ]
