@@ -64,9 +64,9 @@ try {
     const wrong = known.find((task) => task.id === id)?.wrong ?? {}
     for (const [name, right] of Object.entries(wrong)) {
       for (let stops = 0; stops < 60; stops++) {
-        const here = await on.evaluate(() => document.activeElement?.getAttribute('data-field'))
-        if (here === name) break
-        await press('Tab')
+        const way = await on.evaluate(wayTo, name)
+        if (way === null) break
+        await press(way)
       }
       await press('Control+a')
       keys += right.length
@@ -78,6 +78,14 @@ try {
   await browser.close()
   await host.stop()
   await rm(dataDir, { recursive: true, force: true })
+}
+
+/** Runs in the page: the key that leads to a field; null: the hand is there. */
+function wayTo(name: string): 'Tab' | 'Shift+Tab' | null {
+  const field = document.querySelector(`[data-field="${name}"]`)
+  const here = document.activeElement
+  if (!field || !here || field === here) return null
+  return here.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_PRECEDING ? 'Shift+Tab' : 'Tab'
 }
 
 async function openPage(): Promise<Page> {
