@@ -135,6 +135,21 @@ describe('a reader', () => {
     expect(textsOf(await readDocument(await letterPdf()))).toEqual([letterLines])
   })
 
+  it('never keeps a person waiting behind the documents that wait', async () => {
+    const scan = await scannedPdf(await letterScan(100))
+    const ended: string[] = []
+    const read = async () => {
+      await readDocument(scan)
+      ended.push('document')
+    }
+    const documents = Array.from({ length: availableParallelism() + 3 }, read)
+    await renderPage(scan, 1, 40)
+    ended.push('picture')
+    await Promise.all(documents)
+    expect(ended.indexOf('picture')).toBeLessThan(availableParallelism() + 2)
+    await closeReaders()
+  })
+
   it('takes its turn where there are more documents than readers, and none is left at the end', async () => {
     const bytes = await letterPdf()
     const inVain = new AbortController()

@@ -16,7 +16,7 @@ const idle: ChildProcess[] = []
 const busy = new Set<ChildProcess>()
 /** Documents that hold a place, also while their reader is being started, and those that wait for one, in order. */
 let taken = 0
-const waiting: (() => void)[] = []
+const waiting: { urgent: boolean; take: () => void }[] = []
 
 /**
  * Runs a request in a free reader; waits for one where all are busy.
@@ -27,7 +27,7 @@ export async function ask<K extends Request['kind']>(
   request: Extract<Request, { kind: K }>,
   options: AskOptions,
 ): Promise<Answers[K]> {
-  await takePlace(options.signal)
+  await takePlace(isUrgent(request.kind), options.signal)
   const child = takeIdle() ?? startReader()
   busy.add(child)
   let keep = false
@@ -44,32 +44,43 @@ export async function ask<K extends Request['kind']>(
   }
 }
 
+/** What a person waits for at a screen: it goes before reading, and has one place more than that, so that it never waits for a long document. */
+const isUrgent = (kind: Request['kind']): boolean => kind === 'render' || kind === 'region'
+
 /** Takes one of the places, of which there are as many as readers; waits where none is free. @throws Problem reading_cancelled */
-async function takePlace(signal: AbortSignal | undefined): Promise<void> {
+async function takePlace(urgent: boolean, signal: AbortSignal | undefined): Promise<void> {
   if (signal?.aborted) throw new Problem(documentProblems.reading_cancelled)
-  if (taken < size) {
+  if (taken < placesFor(urgent)) {
     taken += 1
     return
   }
   await new Promise<void>((resolve, reject) => {
     const cancel = () => {
-      waiting.splice(waiting.indexOf(take), 1)
+      waiting.splice(waiting.indexOf(place), 1)
       reject(new Problem(documentProblems.reading_cancelled))
     }
     const take = () => {
       signal?.removeEventListener('abort', cancel)
       resolve()
     }
-    waiting.push(take)
+    const place = { urgent, take }
+    waiting.push(place)
     signal?.addEventListener('abort', cancel, { once: true })
   })
 }
 
-/** Hands the place to whoever has waited longest. */
+const placesFor = (urgent: boolean): number => (urgent ? size + 1 : size)
+
+/** Hands the place to whoever has waited longest, a person first. */
 function givePlace(): void {
-  const next = waiting.shift()
-  if (next) next()
-  else taken -= 1
+  taken -= 1
+  const urgent = waiting.findIndex((place) => place.urgent)
+  const at = urgent < 0 ? 0 : urgent
+  const next = waiting[at]
+  if (!next || taken >= placesFor(next.urgent)) return
+  waiting.splice(at, 1)
+  taken += 1
+  next.take()
 }
 
 /** A warm reader that is still alive. */
