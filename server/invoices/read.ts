@@ -98,8 +98,9 @@ const save = async (
   // What a person said of this document outranks a new reading of it.
   const known = await latestChanges(tx, invoice.id)
   const believed = placeTyped(applyChanges(extraction, known, extraction.fields).extraction, reading)
-  const result = toExtractAnswer(invoice.id, taskId, 'a_valider', believed)
-  if (!(await finishTask(tx, taskId, { state: 'SUCCESS', result }, config().taskResultTtlDays))) {
+  // Holds the task's row until the end: a cancellation before this is obeyed, a later one finds the task finished.
+  const pages = reading.pages.length
+  if (!(await reportProgress(tx, taskId, { step: 'check', done: pages, total: pages }))) {
     await giveBack(tx, invoice.id)
     return
   }
@@ -113,7 +114,9 @@ const save = async (
     durationMs,
     learned,
   })
-  await believe(tx, actor, invoice.id, { extraction: believed, state: 'a_valider' })
+  const settled = await believe(tx, actor, invoice.id, { extraction: believed, state: 'a_valider' })
+  const result = toExtractAnswer(invoice.id, taskId, 'a_valider', settled)
+  await finishTask(tx, taskId, { state: 'SUCCESS', result }, config().taskResultTtlDays)
   // The XML of a hybrid labels its own page: the supplier's layout is learned before any correction.
   if (reading.einvoice) await learnFrom(tx, actor, invoice.id)
 }

@@ -82,6 +82,8 @@ describe('a letter with another bank account', () => {
     fraud = invoice.id
     expect(invoice).toMatchObject({ supplier_id: supplier, auto: false, open_surprises: 1 })
     expect(invoice.extraction?.reasons).toContain('surprise_iban_changed')
+    const task = await call(operations.getTask, { headers, params: { task_id: invoice.task_id ?? '' } })
+    expect(task).toMatchObject({ state: 'SUCCESS', result: { auto: false } })
     expect(invoice.surprises).toMatchObject([
       { kind: 'iban_changed', blocks: true, details: { old: accounts.host.iban, new: accounts.optics.iban } },
     ])
@@ -155,6 +157,9 @@ test('a hybrid whose page asks for another account than its XML waits for a pers
   const corrected = await call(invoices.correctInvoice, { headers, params: { id: hybrid.id }, body: { corrections } })
   expect(corrected.surprises.map(({ kind, state }) => [kind, state])).toContainEqual(['page_differs', 'open'])
   expect(await validate(hybrid.id)).toMatchObject({ payment: 'blocked' })
+  // Until then neither account is trusted.
+  const { twin } = await party(hybrid.supplier_id ?? '')
+  expect(twin.ibans).toMatchObject([{ iban: subscription.iban, trusted: false }])
 })
 
 test('records are merged, followed by their invoices, and separated again', async () => {

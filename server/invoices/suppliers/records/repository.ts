@@ -48,14 +48,18 @@ export const partiesWithKeys = async (tx: Tx, role: PartyRole, keys: readonly st
   return rows
 }
 
+/** True of an invoice f whose IBAN waits for a person: it is new, or page and XML show two. */
+export const doubtedIban = sql`
+  exists (select 1 from surprises s
+           where s.facture_id = f.id and s.state = 'open'
+             and (s.kind = 'iban_changed' or (s.kind = 'page_differs' and s.details ->> 'field' = 'iban')))`
+
 /** Suppliers whose validated invoices show this IBAN, undoubted. */
 export const suppliersWithIban = async (tx: Tx, iban: string): Promise<PartyRow[]> => {
   const { rows } = await sql<PartyRow>`
     select ${columns} from tiers t
      where t.id in (select f.supplier_own_id from factures f
-                     where f.iban = ${iban} and f.state = 'validee'
-                       and not exists (select 1 from surprises s
-                                        where s.facture_id = f.id and s.kind = 'iban_changed' and s.state = 'open'))
+                     where f.iban = ${iban} and f.state = 'validee' and not ${doubtedIban})
      order by t.created_at, t.id`.execute(tx)
   return rows
 }

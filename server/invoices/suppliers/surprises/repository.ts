@@ -4,6 +4,7 @@ import type { Tx } from '#platform/database/database.ts'
 import type { Extraction, Field, Mark } from '#shared/extraction.ts'
 import type { InvoiceState } from '../../contract.ts'
 import type { SurpriseKind, SurpriseState } from '../contract.ts'
+import { doubtedIban } from '../records/repository.ts'
 import type { SeenInvoice } from '../twin/seen.ts'
 import type { Paper } from './duplicate.ts'
 import type { Found } from './found.ts'
@@ -13,10 +14,6 @@ import type { Found } from './found.ts'
 export type Examined = SeenInvoice & { state: InvoiceState; hybrid: boolean }
 
 type SeenRow = Omit<Examined, 'validated' | 'doubtful'> & { marks: Record<string, Mark> }
-
-/** Where an invoice's IBAN waits for a person. */
-const doubtedIban = sql`
-  exists (select 1 from surprises s where s.facture_id = f.id and s.kind = 'iban_changed' and s.state = 'open')`
 
 const seen = sql`
   f.id, f.state, f.created_at as received, f.doc_type as "docType", f.supplier_name as name, f.supplier_siren as siren,

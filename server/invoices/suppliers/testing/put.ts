@@ -57,7 +57,7 @@ export const putInvoice = async (actor: Actor, said: Said, mediaType = 'applicat
   })
 
 /** A new reading or correction of it. */
-export const sayAgain = (actor: Actor, id: string, said: Said): Promise<void> =>
+export const sayAgain = (actor: Actor, id: string, said: Said): Promise<Extraction> =>
   withActor(actor, (tx) => believe(tx, actor, id, { extraction: saying({ ...hundred, ...said }), state: 'a_valider' }))
 
 export const act = (actor: Actor, id: string, action: 'validate' | 'reject' | 'reopen'): Promise<void> =>
