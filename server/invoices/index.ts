@@ -5,6 +5,7 @@ import { pageRoutes } from './pages/routes.ts'
 import { readInvoice, readingFailed, readingWaits } from './read.ts'
 import { READ_INVOICE } from './receive.ts'
 import { routes } from './routes.ts'
+import { linkEarlierInvoices } from './suppliers/catchUp.ts'
 import { supplierRoutes } from './suppliers/routes.ts'
 import { findMissingInvoices } from './suppliers/surprises/missing.ts'
 import { invoicesToday } from './today.ts'
@@ -23,6 +24,15 @@ export const invoices: Module = {
     },
   ],
   // Early, before anybody opens Aujourd'hui.
-  schedules: [{ name: 'invoices.missing', cron: '23 4 * * *', run: () => findMissingInvoices() }],
+  schedules: [
+    {
+      name: 'invoices.missing',
+      cron: '23 4 * * *',
+      run: async () => {
+        await linkEarlierInvoices()
+        await findMissingInvoices()
+      },
+    },
+  ],
   today: invoicesToday,
 }
