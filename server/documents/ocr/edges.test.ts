@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { withoutCutInk } from './edges.ts'
+import { reversedPrint, withoutCutInk } from './edges.ts'
 
 /** '#' is ink. */
 const grey = (...rows: string[]) => ({
@@ -38,4 +38,15 @@ it('a rule that crosses the piece goes, a dark ground under white print stays', 
   expect(inkOf(withoutCutInk(grey(...rule), 2)).join('')).not.toContain('#')
   const ground = Array.from({ length: 30 }, (_, y) => (y > 5 && y < 25 ? '#'.repeat(40) : '.'.repeat(40)))
   expect(inkOf(withoutCutInk(grey(...ground), 2))).toEqual(ground)
+})
+
+it('white print on a dark ground is reversed, and the paper around the ground goes', () => {
+  const bar = Array.from({ length: 30 }, (_, y) =>
+    y < 3 || y > 26 ? '.'.repeat(40) : `..${'#'.repeat(16)}${y > 10 && y < 20 ? '....' : '####'}${'#'.repeat(16)}..`,
+  )
+  const reversed = reversedPrint(grey(...bar))
+  expect(reversed && inkOf(withoutCutInk(reversed, 2, true))).toEqual(
+    bar.map((_, y) => (y > 10 && y < 20 ? `${'.'.repeat(18)}####${'.'.repeat(18)}` : '.'.repeat(40))),
+  )
+  expect(reversedPrint(grey('....', '.##.', '....'))).toBeNull()
 })

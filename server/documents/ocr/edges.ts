@@ -2,6 +2,8 @@ import { type Grey, histogram, otsu } from '../image/grey.ts'
 
 /** Pixels at 300 dpi; 2 points: a broader bar is a dark ground under white print. */
 const broadestRule = 9
+/** Where the split of greys lies above this, both sides are paper: there is no print. */
+const darkestPaper = 200
 
 type Shape = { pixels: number[]; left: number; top: number; right: number; bottom: number }
 
@@ -9,8 +11,9 @@ type Shape = { pixels: number[]; left: number; top: number; right: number; botto
  * A piece of a page without what reaches into it from outside: letters that its edge cuts, whose rest would be read as 1
  * or I, and the rules of a table that run through it. What has its middle inside of the margin stays.
  * @param margin pixels along the edge that were not asked for
+ * @param reversed it was white print on a dark ground: what is broad and reaches the edge is the paper around that ground
  */
-export function withoutCutInk(picture: Grey, margin: number): Grey {
+export function withoutCutInk(picture: Grey, margin: number, reversed = false): Grey {
   const { width, height } = picture
   const threshold = otsu(histogram(picture))
   const seen = new Uint8Array(width * height)
@@ -20,7 +23,8 @@ export function withoutCutInk(picture: Grey, margin: number): Grey {
     const onEdge = x === 0 || x === width - 1 || at < width || at >= width * (height - 1)
     if (!onEdge || seen[at] || (picture.data[at] ?? 255) > threshold) continue
     const shape = shapeFrom(at, picture, threshold, seen)
-    if (!isCut(shape, width, height, margin)) continue
+    const isPaper = reversed && (shape.right - shape.left > width / 2 || shape.bottom - shape.top > height / 2)
+    if (!isPaper && !isCut(shape, width, height, margin)) continue
     for (const pixel of shape.pixels) whiten(cleaned, pixel, width)
   }
   return { data: cleaned, width, height }
@@ -31,6 +35,29 @@ function isCut({ left, top, right, bottom }: Shape, width: number, height: numbe
   if (x < margin || y < margin || x > width - margin || y > height - margin) return true
   const crosses = (top === 0 && bottom === height - 1) || (left === 0 && right === width - 1)
   return crosses && Math.min(right - left, bottom - top) < broadestRule
+}
+
+/** The grey below which `below` pixels lie. */
+function middleOf(counts: Uint32Array, below: number): number {
+  let seen = 0
+  return Math.max(
+    0,
+    counts.findIndex((count) => {
+      seen += count
+      return seen >= below
+    }),
+  )
+}
+
+/** White print on a dark ground made dark print on white; null where it is that already. */
+export function reversedPrint(picture: Grey): Grey | null {
+  const counts = histogram(picture)
+  const threshold = otsu(counts)
+  const dark = counts.subarray(0, threshold + 1).reduce((sum, count) => sum + count, 0)
+  if (dark <= picture.data.length / 2 || threshold > darkestPaper) return null
+  // The ground becomes as white as paper: its own grey would be a frame around the print.
+  const ground = 255 - middleOf(counts, dark / 2)
+  return { ...picture, data: picture.data.map((grey) => Math.min(255, ((255 - grey) * 255) / ground)) }
 }
 
 /** All ink that hangs together with the pixel `start`. */

@@ -7,7 +7,7 @@ import { boxInOriginal, scaleFor } from '../image/prepare.ts'
 import { resize } from '../image/resize.ts'
 import { quarterTurn, quarterTurnBack, warp } from '../image/warp.ts'
 import type { Region, RegionReading } from '../region.ts'
-import { withoutCutInk } from './edges.ts'
+import { reversedPrint, withoutCutInk } from './edges.ts'
 import { ocrEngine } from './engine.ts'
 import { type Placement, turnBox } from './page.ts'
 import { layoutOfLines } from './text-lines.ts'
@@ -66,7 +66,9 @@ async function madeReadable(piece: Piece, turns: 0 | 1 | 2 | 3): Promise<{ pictu
   }
   if (turns > 0) step(quarterTurn(picture, turns), quarterTurnBack(picture, turns))
   const points = (piece.placement.scaleX * piece.picture.width) / (turns % 2 === 0 ? picture.width : picture.height)
-  picture = withoutCutInk(withEvenLight(withoutSpecks(picture)), regionMargin / points)
+  const reversed = reversedPrint(picture)
+  picture = withEvenLight(withoutSpecks(reversed ?? picture))
+  picture = withoutCutInk(picture, regionMargin / points, reversed !== null)
   const { width, height } = picture
   const radians = Math.abs(piece.radians) > levelAbove ? piece.radians : 0
   const [w, h] = [width + 2 * rim, height + 2 * rim]
