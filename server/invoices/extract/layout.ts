@@ -22,7 +22,7 @@ import { pickDates } from './solve/calendar.ts'
 import { pickCurrency } from './solve/currency.ts'
 import { mentionOf, pickType } from './solve/docType.ts'
 import { readTerms } from './solve/paymentTerms.ts'
-import { pickNumber } from './solve/reference.ts'
+import { guessNumber, pickNumber } from './solve/reference.ts'
 import { solveTotals } from './solve/totals.ts'
 import { vatPartsOf } from './solve/vatLines.ts'
 import type { Item } from './table/items.ts'
@@ -125,7 +125,10 @@ export function readLayout(reading: Reading, options: ExtractOptions): Draft {
   const isInBody = bodyOf(items)
   const numberScores = scoreRoles(sheet, labels, numbers, new Set(NUMBER_ROLES))
   teachScores(teaching, numberScores, ['invoice_number'])
-  const number = pickNumber(numbers, numberScores, isInBody)
+  const dateRows = new Set(dates.map((date) => date.segment.row))
+  const number =
+    pickNumber(numbers, numberScores, isInBody) ??
+    (sheet.ocr ? guessNumber(numbers, numberScores, dateRows, isInBody) : null)
   if (number)
     put(
       'invoice_number',

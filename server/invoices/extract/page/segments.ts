@@ -133,6 +133,19 @@ function toSegment(words: Word[], page: number, row: number, index: number): Seg
   }
 }
 
+/** Neighbours of a row as the one cell that they are where OCR lost the letters between them; its text starts with the first one's. */
+export const joined = (parts: readonly Segment[]): Segment | null => {
+  const [first] = parts
+  return first
+    ? toSegment(
+        parts.flatMap(({ words }) => words),
+        first.page,
+        first.row,
+        first.index,
+      )
+    : null
+}
+
 /** Rows and segments of all pages. */
 export function sheetOf(reading: Pick<Reading, 'pages'>): Sheet {
   const rows: Row[] = []

@@ -65,4 +65,33 @@ describe('a name that OCR read', () => {
     expect(rules(agreed)).toContain('identified')
     expect(rules(differ)).not.toContain('identified')
   })
+
+  it('is whole where its legal mention was torn between two words', () => {
+    const text = invoice('Mirabelle', 'Studio   Mirabelle, SAS au capital de 50 000 €').replace('\nMirabelle', '')
+    expect(name(scanned(text)).value).toBe('Studio Mirabelle')
+  })
+
+  it('is not the line under a torn "de"', () => {
+    const text = invoice('Papeterie Clairbois', 'Papeterie Clairbois, SARL au capital de 8 000 €')
+    expect(name(scanned(`${text}\n                    de\n                    FACEU\n`)).value).toBe(
+      'Papeterie Clairbois',
+    )
+  })
+})
+
+describe('a number whose label OCR did not read', () => {
+  const row = 'N    Emis\nFC/25/3801           12/01/2026         27/01/2026'
+  const text = invoice('Papeterie Clairbois', '').replace(/Facture n° FA-2026-118 {5}Date : 12\/01\/2026/, row)
+
+  it('is guessed beside the dates, without any proof', () => {
+    const { fields, auto } = extractInvoice(scanned(text))
+    expect(fields.invoice_number.value).toBe('FC/25/3801')
+    expect(fields.invoice_number.mark).toBe('unproven')
+    expect(auto).toBe(false)
+  })
+
+  it('is left out where two could be it, and where a text layer says that there is no label', () => {
+    expect(extractInvoice(scanned(text.replace('27/01/2026', 'BC-10293'))).fields.invoice_number.value).toBeNull()
+    expect(extractInvoice(sketch(text)).fields.invoice_number.value).toBeNull()
+  })
 })

@@ -1,4 +1,4 @@
-import type { Segment, Sheet } from '../page/segments.ts'
+import { joined, type Segment, type Sheet } from '../page/segments.ts'
 import type { Block } from './blocks.ts'
 import { headerVotes } from './header.ts'
 import { isAddress, isName, type NameVote, vote } from './nameText.ts'
@@ -70,6 +70,27 @@ function legalVotes(sheet: Sheet, zones: Zones, hasId: (segment: Segment) => boo
   })
 }
 
+/** White space, in heights of print, over which OCR tears a line of small print. */
+const TORN = 3
+
+/** Legal mentions whose line OCR tore: "Studio", "Mirabelle, SAS au capital de 50 000 €". */
+function tornLegalVotes(sheet: Sheet, zones: Zones, hasId: (segment: Segment) => boolean): NameVote[] {
+  if (!sheet.ocr) return []
+  const votes = sheet.rows.flatMap((row) => {
+    const apart = row.segments.findIndex((segment, i) => {
+      const next = row.segments[i + 1]
+      return !next || next.box[0] - segment.box[2] > TORN * segment.size
+    })
+    const parts = row.segments.slice(0, apart + 1)
+    const line = joined(parts)
+    if (!line || parts.length < 2 || parts.some((part) => zones.buyer.has(part) || zones.other.has(part))) return []
+    const found = legalMention(line)
+    // The whole line says more than a piece of it.
+    return found ? [vote(line, 0, found.end, 'legal', 3.2 + (parts.some(hasId) ? 0.8 : 0))] : []
+  })
+  return votes.filter((one) => one !== null)
+}
+
 /** First line of a block under "Émetteur", "Seller", "Service provider". */
 function labelVotes(zones: Zones): NameVote[] {
   const lines = [...zones.supplier]
@@ -122,6 +143,7 @@ export function nameVotes(
     ...headerVotes(sheet, blocks, zones, hasId, tableTop),
     ...senderVotes(sheet, blocks),
     ...legalVotes(sheet, zones, hasId),
+    ...tornLegalVotes(sheet, zones, hasId),
     ...labelVotes(zones),
     ...sentenceVotes(sheet, zones),
   ]

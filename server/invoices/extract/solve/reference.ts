@@ -95,3 +95,27 @@ export function pickNumber(
 
 /** "FA 2026" and "2026" at one place are two readings of one token, not rivals. */
 const covers = (a: NumberSpot, b: NumberSpot) => a.segment === b.segment && a.start < b.end && b.start < a.end
+
+/** Digits with a prefix or a separator, or many digits: what a number looks like that nothing names. */
+const UNNAMED = /^(?=(?:.*\d){4})(?:[A-Z]{1,4}[-/]?\d[\dA-Z/-]*|\d{2,4}[-/][\d/-]+|\d{6,10})$/
+
+/**
+ * A number whose label OCR did not read: alone in its cell, in the row of the dates or in one next to them, above the items. It is a guess, for a person to see.
+ * @param near rows of dates
+ */
+export function guessNumber(
+  spots: readonly NumberSpot[],
+  scores: Map<NumberSpot, RoleScores>,
+  near: ReadonlySet<number>,
+  isInBody: (spot: NumberSpot) => boolean,
+): Pick<NumberSpot> | null {
+  const found = spots.filter((spot) => {
+    const { segment, value } = spot
+    const beside = [0, -1, 1].some((step) => near.has(segment.row + step))
+    const named = OTHERS.some((role) => scoreOf(scores.get(spot), role) > 0.3)
+    return beside && !named && !isInBody(spot) && segment.text.trim() === value && UNNAMED.test(value)
+  })
+  const values = new Set(found.map(({ value }) => value))
+  const [spot] = found
+  return spot && values.size === 1 ? { spot, score: 0.25, label: '', rival: null } : null
+}
