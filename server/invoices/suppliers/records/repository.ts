@@ -113,12 +113,18 @@ export const linksOf = async (tx: Tx, factureId: string): Promise<Links | null> 
   return rows[0] ?? null
 }
 
-/** The document names `own`; the invoice belongs to the record that this one was merged into, if it was. */
+/**
+ * The document names `own`; the invoice belongs to the record that this one was merged into, if it was. What was decided
+ * about the invoice goes with it, before the record that it leaves may go.
+ */
 export const linkInvoice = async (tx: Tx, factureId: string, role: PartyRole, own: string | null): Promise<void> => {
   const root = own && (await rootOf(tx, own))
   await sql`
     update factures set ${ownColumn(role)} = ${own}::uuid, ${rootColumn(role)} = ${root}::uuid
      where id = ${factureId}`.execute(tx)
+  if (role === 'supplier' && root)
+    await sql`
+      update surprises set supplier_id = ${root} where facture_id = ${factureId} and supplier_id <> ${root}`.execute(tx)
 }
 
 /** The record at the end of the chain of merges: itself where it was never merged. */

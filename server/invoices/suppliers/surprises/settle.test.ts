@@ -148,6 +148,17 @@ describe('the same invoice again', () => {
     expect(await kindsOf(me, credit)).toEqual([])
   })
 
+  test('decided, it stays decided when the supplier is corrected and its record goes', async () => {
+    const me = await newWorkspace()
+    await habits(me, 1)
+    const misread = { supplier_name: 'Brurneciel', supplier_siren: '443061841' }
+    const again = await putInvoice(me, month(1, misread))
+    await decide(me, (await first(me, again)).id, 'confirm', 'deux envois')
+    await sayAgain(me, again, month(1))
+    expect(await kindsOf(me, again, 'confirmed')).toEqual(['duplicate'])
+    expect(await kindsOf(me, again)).toEqual([])
+  })
+
   test('is found across supplier records that were merged', async () => {
     const me = await newWorkspace()
     const one = await putValidated(me, {
