@@ -93,7 +93,7 @@ export const ListPage = () => {
         {selection.size > 0 ? (
           <BulkBar filter={filter} total={total} selection={selection} writes={writes} onClear={clear} />
         ) : (
-          <div className={styles.bar}>
+          <div className={`${styles.bar} ${styles.filters}`}>
             <SearchBox value={filter.search} onChange={(value) => onFilter({ search: value })} onLeave={focusTable} />
             <SupplierFilter filter={filter} />
             <MarkFilter filter={filter} />

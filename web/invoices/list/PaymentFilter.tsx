@@ -1,3 +1,4 @@
+import { IconAlertTriangle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { addressOf, type ListFilter, payments } from '../filter.ts'
@@ -36,6 +37,7 @@ export const SurpriseFilter = ({ filter }: { filter: ListFilter }) => {
       className={styles.mark}
       aria-current={filter.surprises ? 'true' : undefined}
     >
+      <IconAlertTriangle size={14} stroke={1.8} aria-hidden="true" />
       <span className={styles.word}>{t('surprise.filter')}</span>
     </Link>
   )

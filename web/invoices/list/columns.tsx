@@ -72,7 +72,15 @@ const all: Record<ColumnName, Omit<Column, 'name'>> = {
       </span>
     ),
   },
-  payment: { width: 108, cell: (row) => (row.payment ? <PaymentText payment={row.payment} /> : <Text>{null}</Text>) },
+  payment: {
+    width: 124,
+    cell: (row) => (
+      <span className={styles.state}>
+        {row.payment ? <PaymentText payment={row.payment} /> : <Text>{null}</Text>}
+        <SurpriseSign count={row.open_surprises} />
+      </span>
+    ),
+  },
   surprises: {
     width: 92,
     cell: (row) => (row.open_surprises > 0 ? <SurpriseSign count={row.open_surprises} /> : <Text>{null}</Text>),
@@ -98,8 +106,8 @@ export const columnsOf = (chosen: readonly ColumnName[], { narrow, oneState, pay
   const isShown = (name: ColumnName) => {
     if (name === 'supplier_name') return true
     if (name === 'payment') return paying || chosen.includes(name)
-    // Without the state's column its sign needs one of its own.
-    if (name === 'surprises') return chosen.includes(name) || (oneState && chosen.includes('state'))
+    // Without the column of states or of payment, the sign that stands in them needs one of its own.
+    if (name === 'surprises') return chosen.includes(name) || (oneState && !paying && chosen.includes('state'))
     return chosen.includes(name) && !(oneState && name === 'state')
   }
   return columnNames.filter(isShown).map((name) => ({ name, ...(narrow && name === 'mark' ? narrowMark : all[name]) }))

@@ -8,6 +8,9 @@ import { type ListFilter, queryOf } from '../filter.ts'
 /** Rows asked for at once. */
 export const PAGE = 100
 
+/** Rows asked for before they come into view: a hand on the wheel covers two hundred a second. */
+const AHEAD = 150
+
 const BUSY_MS = 1_500
 const CALM_MS = 30_000
 
@@ -44,7 +47,7 @@ export const useInvoices = (filter: ListFilter) => {
     return list?.items[index % PAGE]
   }
   const showRange = (start: number, end: number) => {
-    const wanted = [Math.floor(start / PAGE), Math.floor(end / PAGE)] as const
+    const wanted = [Math.floor(Math.max(0, start - AHEAD) / PAGE), Math.floor((end + AHEAD) / PAGE)] as const
     if (wanted[0] !== range[0] || wanted[1] !== range[1]) setRange(wanted)
   }
   return { first, rowAt, showRange }

@@ -52,7 +52,10 @@ export const useTable = <T, C extends keyof T>(given: TableGiven<T, C>) => {
   const remove = (at: number) => {
     const row = rows[at]
     if (!row) return
-    change(removeRow(rows, at))
+    const after = removeRow(rows, at)
+    change(after)
+    // A line that said nothing is not missed.
+    if (JSON.stringify(given.stated(after)) === JSON.stringify(given.stated(rows))) return
     const undo = () => {
       const back = insertRow(now.current.rows, Math.min(at, now.current.rows.length), row.source)
       const typed = back.map((one, index) => (index === at ? { ...one, typed: row.typed } : one))
