@@ -1,5 +1,6 @@
+import { gapBefore } from '../twin/gap.ts'
 import type { SeenInvoice } from '../twin/seen.ts'
-import { gapBefore, sequenceOf } from '../twin/sequence.ts'
+import { sequenceOf } from '../twin/sequence.ts'
 import { priceDrifts } from './drift.ts'
 import { duplicateOf, type Paper } from './duplicate.ts'
 import type { Found } from './found.ts'

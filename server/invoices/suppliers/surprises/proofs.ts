@@ -3,8 +3,9 @@ import { checkFields } from '../../check/check.ts'
 import { dateInFrench, grouped } from '../../check/says.ts'
 import { nameKey } from '../../extract/parties/nameText.ts'
 import type { SurpriseKind } from '../contract.ts'
+import { follows } from '../twin/gap.ts'
 import type { SeenInvoice } from '../twin/seen.ts'
-import { follows, sequenceOf } from '../twin/sequence.ts'
+import { sequenceOf } from '../twin/sequence.ts'
 import { ibansOf } from '../twin/twin.ts'
 
 const TWIN_RULES: ReadonlySet<string> = new Set(['sequence', 'next_number', 'known_iban', 'known_supplier'])

@@ -1,125 +1,20 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import type { Actor } from '#platform/actor.ts'
 import { withActor } from '#platform/database/database.ts'
 import { newWorkspace } from '#test/database/newWorkspace.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
 import { actOnInvoice } from '../../act.ts'
 import { correctInvoice } from '../../correct.ts'
 import { removeInvoice } from '../../remove.ts'
-import { showInvoice } from '../../show.ts'
 import { invoicesToday } from '../../today.ts'
-import type { Surprise, SurpriseState, surpriseActions } from '../contract.ts'
-import { decideSurprise } from '../decide.ts'
 import { mergeParties } from '../merge.ts'
-import { surprisesOf } from '../repository.ts'
-import { act, putInvoice, putValidated, type Said, sayAgain } from '../testing/put.ts'
+import { about, decide, first, habits, kindsOf, month, NEW, shown } from '../testing/habits.ts'
+import { act, putInvoice, putValidated, sayAgain } from '../testing/put.ts'
 import { dayAfter } from '../testing/sample.ts'
 import { addMonths } from '../twin/rhythm.ts'
 import { findMissingInvoices } from './missing.ts'
 
 testDatabase()
-
-const OLD = 'FR1420041010050500013M02606'
-const NEW = 'DE89370400440532013000'
-
-const month = (index: number, change: Said = {}): Said => ({
-  supplier_name: 'Brumeciel Hébergement',
-  supplier_siren: '732829320',
-  invoice_number: `BH-${410 + index}`,
-  invoice_date: `2026-0${index}-03`,
-  iban: OLD,
-  ...change,
-})
-
-/** Months 1 to `count`, validated. */
-const habits = async (actor: Actor, count = 5): Promise<string[]> => {
-  const ids: string[] = []
-  for (let index = 1; index <= count; index++) ids.push(await putValidated(actor, month(index)))
-  return ids
-}
-
-const about = (actor: Actor, id: string): Promise<Surprise[]> => withActor(actor, (tx) => surprisesOf(tx, id))
-const kindsOf = async (actor: Actor, id: string, state: SurpriseState = 'open') =>
-  (await about(actor, id)).filter((one) => one.state === state).map(({ kind }) => kind)
-const shown = (actor: Actor, id: string) => withActor(actor, (tx) => showInvoice(tx, id, 'fr'))
-const first = async (actor: Actor, id: string): Promise<Surprise> => {
-  const [one] = await about(actor, id)
-  if (!one) throw new Error('no surprise was found')
-  return one
-}
-const decide = (actor: Actor, id: string, action: (typeof surpriseActions)[number], note: string | null = null) =>
-  withActor(actor, (tx) => decideSurprise(tx, actor, id, action, note))
-const refusal = (code: string) => ({ definition: { code } })
-
-describe('a changed IBAN', () => {
-  test('blocks payment and takes auto away until a person confirms it; then it is trusted', async () => {
-    const me = await newWorkspace()
-    await habits(me)
-    const usual = await putInvoice(me, month(6))
-    expect(await shown(me, usual)).toMatchObject({ auto: true, open_surprises: 0 })
-    await act(me, usual, 'validate')
-    const fraud = await putInvoice(me, month(7, { iban: NEW }))
-    const seen = await shown(me, fraud)
-    expect(seen).toMatchObject({ auto: false, open_surprises: 1, extraction: { reasons: ['surprise_iban_changed'] } })
-    expect(seen.surprises).toMatchObject([
-      { kind: 'iban_changed', blocks: true, details: { old: OLD, new: NEW, since: '2026-01-03' } },
-    ])
-    await act(me, fraud, 'validate')
-    expect(await shown(me, fraud)).toMatchObject({ payment: 'blocked' })
-
-    // Seen again, it is no more trusted than before.
-    const second = await putInvoice(me, month(8, { iban: NEW }))
-    expect(await kindsOf(me, second)).toEqual(['iban_changed'])
-
-    const { id } = await first(me, fraud)
-    await expect(decide(me, id, 'dismiss')).rejects.toMatchObject(refusal('surprise_blocks'))
-    await expect(decide(me, id, 'confirm')).rejects.toMatchObject(refusal('surprise_note_required'))
-    expect(await decide(me, id, 'confirm', 'Appelé Mme Roy')).toMatchObject({
-      state: 'confirmed',
-      note: 'Appelé Mme Roy',
-      decided_by: me.name,
-    })
-    expect(await shown(me, fraud)).toMatchObject({ payment: 'payable', open_surprises: 0 })
-    expect((await shown(me, fraud)).history.map(({ action }) => action)).toContain('surprise.confirmed')
-    expect(await kindsOf(me, second)).toEqual([])
-    expect(await shown(me, second)).toMatchObject({ auto: true })
-
-    await expect(decide(me, id, 'confirm', 'encore')).rejects.toMatchObject(refusal('surprise_state_conflict'))
-    await decide(me, id, 'reopen')
-    expect(await shown(me, fraud)).toMatchObject({ payment: 'blocked' })
-    expect(await kindsOf(me, second)).toEqual(['iban_changed'])
-  })
-
-  test('corrected to the known one, it is gone; typed again, the same fact is open again', async () => {
-    const me = await newWorkspace()
-    await habits(me, 2)
-    const id = await putInvoice(me, month(3, { iban: NEW }))
-    const correct = (iban: string) => withActor(me, (tx) => correctInvoice(tx, me, id, { corrections: { iban } }))
-    await correct(OLD)
-    expect(await about(me, id)).toEqual([])
-    await correct(NEW)
-    expect(await kindsOf(me, id)).toEqual(['iban_changed'])
-  })
-
-  test('known for another supplier surprises the first time', async () => {
-    const me = await newWorkspace()
-    await habits(me, 1)
-    const other = { supplier_name: 'Garage Roc-Brun', supplier_siren: '443061841', invoice_number: 'G1', iban: OLD }
-    expect((await first(me, await putInvoice(me, other))).details).toMatchObject({
-      new: OLD,
-      other_supplier: 'Brumeciel Hébergement',
-    })
-  })
-
-  test('waiting before its supplier was known, it surprises as soon as the habit is', async () => {
-    const me = await newWorkspace()
-    const waiting = await putInvoice(me, month(2, { iban: NEW }))
-    expect(await kindsOf(me, waiting)).toEqual([])
-    await putValidated(me, month(1))
-    expect(await kindsOf(me, waiting)).toEqual(['iban_changed'])
-  })
-})
 
 describe('the same invoice again', () => {
   test('is blocked until the other one goes, however it goes', async () => {

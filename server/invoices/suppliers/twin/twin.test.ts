@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dayAfter, seenInvoice } from '../testing/sample.ts'
 import { amountsOf } from './amounts.ts'
+import { follows, gapBefore } from './gap.ts'
 import { addMonths, isLate, rhythmOf, rhythmOfDates } from './rhythm.ts'
 import type { SeenInvoice } from './seen.ts'
-import { follows, gapBefore, sequenceOf } from './sequence.ts'
+import { sequenceOf } from './sequence.ts'
 import { twinOf } from './twin.ts'
 
 const numbers = (...pairs: [string, string][]): SeenInvoice[] =>
