@@ -12,6 +12,8 @@ const EQUATIONS = [
   'lines_times_rates',
   'lines_sum_gross',
   'amount_due',
+  // XML and page are two readings: that they say the same is an equation, too.
+  'page_agrees',
 ]
 const LEGAL_PROOFS = new Set(['siren_luhn', 'siret_luhn', 'vat_key'])
 const MUST_STAND: FieldName[] = ['supplier_name', 'invoice_number', 'invoice_date', 'total_ttc']
