@@ -96,9 +96,11 @@ export const ListPage = () => {
           <div className={`${styles.bar} ${styles.filters}`}>
             <SearchBox value={filter.search} onChange={(value) => onFilter({ search: value })} onLeave={focusTable} />
             <SupplierFilter filter={filter} />
-            <MarkFilter filter={filter} />
-            {paying ? <PaymentFilter filter={filter} /> : null}
-            <SurpriseFilter filter={filter} />
+            <div className={styles.chips}>
+              <MarkFilter filter={filter} />
+              {paying ? <PaymentFilter filter={filter} /> : null}
+              <SurpriseFilter filter={filter} />
+            </div>
             <div className={styles.tools}>
               <SavedViews address={search} columns={names} onColumns={setNames} />
               <ColumnsMenu chosen={names} onChange={setNames} />

@@ -29,10 +29,16 @@ export const Peek = ({ invoice, spots, active, children }: PeekProps) => {
   const page = invoice.pages.find(({ number }) => number === (spot?.page ?? 1))
   const picture = usePicture(invoice.id, page?.number ?? 1, peekDpi, page !== undefined)
   if (!page) return null
+  const toggle = () => {
+    setOpen(!open)
+    // The field in hand stays in sight over less room.
+    const field = active === null ? null : document.querySelector(`[data-field="${active}"]`)
+    setTimeout(() => field?.scrollIntoView({ block: 'center' }), 0)
+  }
   const head: Box = [page.width * 0.02, page.height * 0.03, page.width * 0.98, page.height * 0.16]
   return (
     <div className={styles.peek} data-open={open || undefined}>
-      <button type="button" className={styles.toggle} aria-expanded={open} onClick={() => setOpen(!open)}>
+      <button type="button" className={styles.toggle} aria-expanded={open} onClick={toggle}>
         <span className={styles.words}>{open ? t('review.hidePage') : t('review.showPage')}</span>
         {picture.data && !open ? (
           <span className={styles.crop} data-marked={spot !== undefined || undefined}>
