@@ -180,3 +180,37 @@ test('what a correction taught is seen, withdrawn and taken back', async ({ page
   await (await chosen).setFiles({ name: 'appris.json', mimeType: 'application/json', buffer: await readFile(path) })
   await expect(page.getByText(/^Importé/)).toBeVisible()
 })
+
+test('the same pages on a phone, in English, without sideways scrolling', async ({ browser }) => {
+  const phone = { viewport: { width: 390, height: 844 }, locale: 'en-GB', hasTouch: true, isMobile: true }
+  const context = await browser.newContext(phone)
+  const page = await context.newPage()
+  await page.goto('/')
+  await page.getByRole('button', { name: /fill/i }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Camille')
+  const taught = await send(page, month(9, { number: 'FL-2026-0019' }))
+  await post(page, `/api/invoices/${taught}/validate`, {
+    data: { corrections: { supplier_name: 'Ferronnerie d’Annecy' } },
+  })
+  const list = async (path: string) => (await (await page.request.get(path)).json()).items
+  const [supplier] = await list('/api/parties?search=Ferronnerie')
+  const [lesson] = await list('/api/patterns')
+  const paths = [
+    '/factures/fournisseurs',
+    `/factures/fournisseurs/${supplier.id}`,
+    '/factures/fournisseurs/doubles',
+    '/factures/acheteurs',
+    '/factures/surprises?state=confirmed',
+    '/factures/appris',
+    `/factures/appris/${lesson.id}`,
+  ]
+  for (const path of paths) {
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    expect(wide, path).toBeLessThanOrEqual(0)
+    await noBarriers(page)
+  }
+  await context.close()
+})
