@@ -45,6 +45,13 @@ function wrappedNames(
   return found
 }
 
+/** Where the address begins: a street is known by its words, or by its house number over the line of the town. */
+function addressStart(lines: readonly Segment[]): number {
+  const at = lines.findIndex((line) => isAddress(line.text))
+  const above = lines[at - 1]
+  return at >= 2 && above && /\p{L}{4,}.* \d{1,4} ?[a-z]?$/iu.test(above.text) ? at - 1 : at
+}
+
 /**
  * Votes of letterheads: the first lines of blocks in the upper part of the first page, above the table of line items.
  * `tableTop`: where that begins, in points.
@@ -68,7 +75,7 @@ export function headerVotes(
       (line) => line.box[1] < tableTop && !zones.buyer.has(line) && !zones.other.has(line) && !zones.labels.has(line),
     )
     if (!lines.length) continue
-    const addressAt = lines.findIndex((line) => isAddress(line.text))
+    const addressAt = addressStart(lines)
     const names = lines.slice(0, addressAt < 0 ? 3 : Math.max(addressAt, 1)).filter((line) => isName(line.text))
     const known = lines.some(hasId)
     const phone = lines.some(

@@ -71,6 +71,11 @@ describe('a name that OCR read', () => {
     expect(name(scanned(text)).value).toBe('Studio Mirabelle')
   })
 
+  it('stands under a logo that OCR took for an "m", which calls nobody a customer', () => {
+    const text = invoice('m\nJardins Aubépine', 'Jardins Aubépine, EURL au capital de 3 000 €')
+    expect(name(scanned(text)).value).toBe('Jardins Aubépine')
+  })
+
   it('is not the line under a torn "de"', () => {
     const text = invoice('Papeterie Clairbois', 'Papeterie Clairbois, SARL au capital de 8 000 €')
     expect(name(scanned(`${text}\n                    de\n                    FACEU\n`)).value).toBe(

@@ -10,17 +10,29 @@ const CONTACT =
 
 const UPPER = 0.42
 
+/** After the town may follow the country and a VAT number; then something else begins. */
+const AFTER_TOWN =
+  /^(?:france|belgique|belgie|deutschland|germany|suisse|schweiz|espana|spain|italia|italy|nederland|netherlands|luxembourg|united kingdom|uk|ireland|osterreich|austria|portugal|.{0,20}\b(?:tva|vat|btw|ust-?id\w*|siren)\b)/
+const MOST_LINES = 8
+
+/** The address with which a block begins: from its first line to its town, country and VAT number. */
+function addressIn(block: Block): Segment[] {
+  const lines = block.lines.slice(0, MOST_LINES)
+  const last = lines.findLastIndex((line) => isAddress(line.text) || AFTER_TOWN.test(line.folded))
+  return lines.slice(0, last + 1)
+}
+
 const isWindow = (block: Block, height: number): boolean => {
-  const [first] = block.lines
+  const lines = addressIn(block)
+  const [first] = lines
   return (
     block.page === 1 &&
     block.box[1] < UPPER * height &&
-    block.lines.length >= 2 &&
-    block.lines.length <= 8 &&
+    lines.length >= 2 &&
     first !== undefined &&
     isName(first.text) &&
-    block.lines.slice(1).some((line) => isAddress(line.text)) &&
-    !block.lines.some((line) => CONTACT.test(line.folded))
+    lines.slice(1).some((line) => isAddress(line.text)) &&
+    !lines.some((line) => CONTACT.test(line.folded))
   )
 }
 
@@ -48,5 +60,5 @@ export function unlabelledBuyer(sheet: Sheet, blocks: readonly Block[], signed: 
       block.lines.some((line) => isAddress(line.text) || CONTACT.test(line.folded)),
   )
   const [only] = windows
-  return windows.length === 1 && only && (letterhead || keys.length > 0) ? only.lines : []
+  return windows.length === 1 && only && (letterhead || keys.length > 0) ? addressIn(only) : []
 }

@@ -116,8 +116,8 @@ export function zonesOf(sheet: Sheet, labels: readonly Label[], blocks: readonly
     for (const label of labels) {
       if (!partyRole(label, role) || !label.opens || (label.segment.box[1] > 0.62 * height && zone !== 'supplier'))
         continue
-      // Torn off by OCR, "de" is a piece of a line and no heading.
-      if (sheet.ocr && label.name === 'de') continue
+      // What OCR tears off a line ("de") or makes of a logo ("m") is no heading.
+      if (sheet.ocr && /^(?:de|m)$/.test(label.segment.folded)) continue
       const tail = label.segment.text.slice(label.end)
       const alone = label.closes || /^\s*[:.]?\s*$/.test(tail)
       // Over a table the word heads a column, not a party.
