@@ -5,10 +5,12 @@ import { RoomFrame } from './RoomFrame.tsx'
 import { ReviewPage } from './review/ReviewPage.tsx'
 
 // The list and the review come at once; who only validates never downloads the rest.
-const PartiesPage = lazy(async () => ({ default: (await import('./suppliers/PartiesPage.tsx')).PartiesPage }))
-const PartyPage = lazy(async () => ({ default: (await import('./suppliers/PartyPage.tsx')).PartyPage }))
-const DoublesPage = lazy(async () => ({ default: (await import('./suppliers/DoublesPage.tsx')).DoublesPage }))
-const SurprisesPage = lazy(async () => ({ default: (await import('./suppliers/SurprisesPage.tsx')).SurprisesPage }))
+const PartiesPage = lazy(async () => ({ default: (await import('./suppliers/list/PartiesPage.tsx')).PartiesPage }))
+const PartyPage = lazy(async () => ({ default: (await import('./suppliers/party/PartyPage.tsx')).PartyPage }))
+const DoublesPage = lazy(async () => ({ default: (await import('./suppliers/doubles/DoublesPage.tsx')).DoublesPage }))
+const SurprisesPage = lazy(async () => ({
+  default: (await import('./suppliers/surprises/SurprisesPage.tsx')).SurprisesPage,
+}))
 const LearnedPage = lazy(async () => ({ default: (await import('./learned/LearnedPage.tsx')).LearnedPage }))
 const PatternPage = lazy(async () => ({ default: (await import('./learned/PatternPage.tsx')).PatternPage }))
 

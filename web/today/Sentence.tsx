@@ -24,7 +24,6 @@ const marks = {
   invoices_contradicted: 'contradicted',
   invoices_unproven: 'unproven',
   invoices_proven: 'proven',
-  surprises_blocking: 'contradicted',
 } as const
 
 const markOf = (kind: string) => Object.entries(marks).find(([name]) => name === kind)?.[1] ?? null

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { InvoiceDetail } from '#invoices/contract.ts'
 import { useShortcuts } from '#ui/shortcuts.ts'
-import { groupSurprises } from '../suppliers/groupSurprises.ts'
-import { SurpriseItem } from '../suppliers/SurpriseItem.tsx'
+import { groupSurprises } from '../suppliers/surprises/groupSurprises.ts'
+import { SurpriseItem } from '../suppliers/surprises/SurpriseItem.tsx'
 import styles from './Surprises.module.css'
 
 const FIRST = `.${styles.surprises} [data-first]`

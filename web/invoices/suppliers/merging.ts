@@ -5,7 +5,7 @@ import { call } from '#ui/api.ts'
 import { useErrorWords } from '#ui/ErrorState.tsx'
 import { refresh } from '#ui/query.ts'
 import { offerUndo, say } from '#ui/undo.tsx'
-import { keepParty } from './useChangeParty.ts'
+import { keepParty } from './party/useChangeParty.ts'
 
 type Named = Pick<Party, 'id' | 'name'>
 

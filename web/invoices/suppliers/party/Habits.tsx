@@ -4,8 +4,8 @@ import type { PartyDetail } from '#invoices/suppliers/contract.ts'
 import { formatDate } from '#shared/format.ts'
 import { useLanguage } from '#ui/language.ts'
 import { Mark } from '#ui/Mark.tsx'
+import { ibanText } from '../iban.ts'
 import { habitsOf } from './habits.ts'
-import { ibanText } from './iban.ts'
 import styles from './Party.module.css'
 
 const Ibans = ({ party }: { party: PartyDetail }) => {

@@ -7,7 +7,7 @@ import { DateText } from '#ui/DateText.tsx'
 import { InvoiceFigure } from '#ui/InvoiceFigure.tsx'
 import { useRoute } from '#ui/query.ts'
 import { Scroller } from '#ui/Scroller.tsx'
-import { StateText } from '../StateText.tsx'
+import { StateText } from '../../StateText.tsx'
 import styles from './Party.module.css'
 
 const SHOWN = 6

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { listParties, type PartyDetail } from '#invoices/suppliers/contract.ts'
 import { useRoute } from '#ui/query.ts'
 import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
-import { useMerging } from './merging.ts'
+import { useMerging } from '../merging.ts'
 import styles from './Party.module.css'
 
 const Choice = ({ party, onDone }: { party: PartyDetail; onDone: () => void }) => {

@@ -3,7 +3,7 @@ import type { Surprise } from '#invoices/suppliers/contract.ts'
 import { fieldNames } from '#shared/extraction.ts'
 import { formatAmount, formatDate } from '#shared/format.ts'
 import type { Language } from '#shared/i18n/languages.ts'
-import { rateText } from './rate.ts'
+import { rateText } from '../rate.ts'
 import { type Details, detailsOf } from './surpriseDetails.ts'
 
 // A surprise in one sentence, with its figures.

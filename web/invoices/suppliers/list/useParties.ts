@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { listParties, type Party, type PartyRole } from '#invoices/suppliers/contract.ts'
 import { add } from '#shared/money.ts'
 import { call } from '#ui/api.ts'
-import type { PartyFilter } from './partyFilter.ts'
+import type { PartyFilter } from '../partyFilter.ts'
 
 /** Every record that the filter selects: a company has hundreds, rarely thousands, and the totals must hold for all. */
 const allParties = async (role: PartyRole, filter: PartyFilter, signal: AbortSignal): Promise<Party[]> => {

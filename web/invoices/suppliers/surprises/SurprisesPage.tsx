@@ -7,10 +7,10 @@ import { ErrorState } from '#ui/ErrorState.tsx'
 import { PageHeader } from '#ui/PageHeader.tsx'
 import { useRoute } from '#ui/query.ts'
 import { useDelayed } from '#ui/useDelayed.ts'
+import styles from '../Page.module.css'
+import { useItemKeys } from '../useItemKeys.ts'
 import { groupSurprises } from './groupSurprises.ts'
-import styles from './Page.module.css'
 import { SurpriseItem } from './SurpriseItem.tsx'
-import { useItemKeys } from './useItemKeys.ts'
 
 const LIMIT = 200
 

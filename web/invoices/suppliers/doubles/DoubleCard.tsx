@@ -7,11 +7,11 @@ import type { Party, PartyDouble } from '#invoices/suppliers/contract.ts'
 import { formatAmount, formatDate, formatNumber } from '#shared/format.ts'
 import { useLanguage } from '#ui/language.ts'
 import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
+import { identifierText } from '../identifierText.ts'
+import { useMerging } from '../merging.ts'
+import { neighbourOf } from '../neighbour.ts'
+import { partyPaths } from '../partyFilter.ts'
 import styles from './Doubles.module.css'
-import { identifierText } from './identifierText.ts'
-import { useMerging } from './merging.ts'
-import { neighbourOf } from './neighbour.ts'
-import { partyPaths } from './partyFilter.ts'
 
 const reasons = ['same_siren', 'same_vat', 'same_iban', 'similar_name'] as const
 

@@ -9,6 +9,7 @@ import { ErrorState } from '#ui/ErrorState.tsx'
 import { PageHeader } from '#ui/PageHeader.tsx'
 import { useRoute } from '#ui/query.ts'
 import { useDelayed } from '#ui/useDelayed.ts'
+import { partyPaths } from '../partyFilter.ts'
 import { Habits } from './Habits.tsx'
 import { Identity } from './Identity.tsx'
 import { Merged } from './Merged.tsx'
@@ -17,7 +18,6 @@ import styles from './Party.module.css'
 import { PartyInvoices } from './PartyInvoices.tsx'
 import { PartyLearned } from './PartyLearned.tsx'
 import { PartySurprises } from './PartySurprises.tsx'
-import { partyPaths } from './partyFilter.ts'
 
 const Record = ({ party, updatedAt }: { party: PartyDetail; updatedAt: number }) => {
   const { t } = useTranslation('suppliers')

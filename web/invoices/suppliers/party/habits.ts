@@ -3,7 +3,7 @@ import type { Twin } from '#invoices/suppliers/contract.ts'
 import { formatAmount, formatDate, formatPercent } from '#shared/format.ts'
 import type { Language } from '#shared/i18n/languages.ts'
 import { compare } from '#shared/money.ts'
-import { rateText } from './rate.ts'
+import { rateText } from '../rate.ts'
 
 // What a supplier usually does, each habit in one short sentence with the figures it rests on.
 

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { PartyDetail } from '#invoices/suppliers/contract.ts'
-import { groupSurprises } from './groupSurprises.ts'
+import { groupSurprises } from '../surprises/groupSurprises.ts'
+import { SurpriseItem } from '../surprises/SurpriseItem.tsx'
 import styles from './Party.module.css'
-import { SurpriseItem } from './SurpriseItem.tsx'
 
 /** What surprised about it: what waits for a decision in sight, what is decided folded away with its notes. */
 export const PartySurprises = ({ party }: { party: PartyDetail }) => {

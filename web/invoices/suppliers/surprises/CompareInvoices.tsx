@@ -6,8 +6,8 @@ import { ErrorState } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
 import { usePicture } from '#ui/pagePictures.ts'
 import { useRoute } from '#ui/query.ts'
+import { ibanText } from '../iban.ts'
 import styles from './Compare.module.css'
-import { ibanText } from './iban.ts'
 
 const Picture = ({ invoice }: { invoice: InvoiceDetail }) => {
   const { t } = useTranslation('suppliers')
