@@ -4,6 +4,7 @@ import type { InvoiceDetail } from '#invoices/contract.ts'
 import type { Box } from '#shared/reading.ts'
 import { PageCrop } from '#ui/PageCrop.tsx'
 import { usePicture } from '#ui/pagePictures.ts'
+import { showField } from './focus.ts'
 import styles from './Peek.module.css'
 import type { Spot, Target } from './target.ts'
 
@@ -32,8 +33,7 @@ export const Peek = ({ invoice, spots, active, children }: PeekProps) => {
   const toggle = () => {
     setOpen(!open)
     // The field in hand stays in sight over less room.
-    const field = active === null ? null : document.querySelector(`[data-field="${active}"]`)
-    setTimeout(() => field?.scrollIntoView({ block: 'center' }), 0)
+    if (active !== null) setTimeout(() => showField(active), 0)
   }
   const head: Box = [page.width * 0.02, page.height * 0.03, page.width * 0.98, page.height * 0.16]
   return (

@@ -100,7 +100,7 @@ export const Review = ({ invoice, queue }: { invoice: InvoiceDetail; queue: Queu
         {!phone && view === 'xml' && extraction ? <XmlInvoice extraction={extraction} {...pointing} /> : null}
         <section className={styles.side} aria-label={t('review.fields')}>
           <StateBanner invoice={invoice} doubts={doubts} />
-          <div className={styles.fields}>
+          <div className={styles.fields} data-pane>
             {extraction ? (
               <FieldsPane
                 invoice={invoice}

@@ -37,3 +37,12 @@ export const focusNext = (names: readonly FieldName[], step: 1 | -1): void => {
 export const leaveField = (): void => {
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
 }
+
+/** Brings a field into the middle of its pane, and moves nothing around it. */
+export const showField = (name: string): void => {
+  const field = document.querySelector(`[data-field="${name}"]`)
+  const pane = field?.closest('[data-pane]')
+  if (!field || !pane) return
+  const [inner, outer] = [field.getBoundingClientRect(), pane.getBoundingClientRect()]
+  pane.scrollBy({ top: inner.top + inner.height / 2 - (outer.top + outer.height / 2) })
+}
