@@ -42,6 +42,35 @@ describe('lines of print', () => {
     expect(linesOf({ words: aslant }).map((line) => line.words.length)).toEqual([10, 10, 10, 10, 10])
   })
 
+  it('keep short words on the line of long ones that fall with it', () => {
+    const slope = 0.05
+    const line = (y: number, texts: [string, number][]) =>
+      texts.map(([text, left]) => {
+        const width = text.length * 6
+        return word(text, left, y + slope * left, width, 7 + slope * width)
+      })
+    const words = [
+      ...line(100, [
+        ['Credit', 40],
+        ['note', 80],
+        ['no.', 110],
+        ['Date', 190],
+        ['of', 220],
+        ['issue', 236],
+      ]),
+      ...line(114, [
+        ['F2025-9094-2211', 40],
+        ['12', 190],
+        ['September', 206],
+        ['2025', 264],
+      ]),
+    ]
+    expect(linesOf({ words }).map((each) => each.text)).toEqual([
+      'Credit note no.   Date of issue',
+      'F2025-9094-2211   12 September 2025',
+    ])
+  })
+
   it('hold every word once, whatever lies where', () => {
     const anywhere = fc.record({
       x: fc.integer({ min: 0, max: 500 }),

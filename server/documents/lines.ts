@@ -44,13 +44,19 @@ function overlap(left: Word, right: Word, slope: number): number {
   return shared / Math.min(height(left), height(right))
 }
 
+/** Height of the letters themselves: the box of a long word on a line that falls is higher by its fall. */
+const inkHeight = (word: Word, slope: number) =>
+  Math.max(height(word) - Math.abs(slope) * (word.box[2] - word.box[0]), 0.5 * height(word))
+
 /** Whether `right` continues the line that ends in `left`; letters of very different size must share its base line, a dash floats. */
 function continues(left: Word, right: Word, slope: number): boolean {
   if (overlap(left, right, slope) < 0.5) return false
-  const [small, large] = height(left) < height(right) ? [left, right] : [right, left]
-  if (height(large) < 1.8 * height(small) || !/[\p{L}\p{N}]/u.test(small.text)) return true
-  const shift = slope * (right.box[0] - left.box[0])
-  return Math.abs(right.box[3] - shift - left.box[3]) < 0.5 * height(small)
+  const [small, large] = inkHeight(left, slope) < inkHeight(right, slope) ? [left, right] : [right, left]
+  if (inkHeight(large, slope) < 1.8 * inkHeight(small, slope) || !/[\p{L}\p{N}]/u.test(small.text)) return true
+  // A box ends where its lower end is: at the right of a line that falls.
+  const end = slope > 0 ? 2 : 0
+  const shift = slope * (right.box[end] - left.box[end])
+  return Math.abs(right.box[3] - shift - left.box[3]) < 0.5 * inkHeight(small, slope)
 }
 
 /**
