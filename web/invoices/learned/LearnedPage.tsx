@@ -1,75 +1,22 @@
-import { Anchor, Button, FileButton, Skeleton } from '@mantine/core'
-import { IconDownload, IconUpload } from '@tabler/icons-react'
-import type { TFunction } from 'i18next'
+import { Anchor, Skeleton } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useSearchParams } from 'react-router'
-import { listPatterns, type PatternState, type PatternSummary } from '#invoices/learn/contract.ts'
+import { listPatterns, type PatternSummary } from '#invoices/learn/contract.ts'
 import { formatNumber } from '#shared/format.ts'
-import type { Language } from '#shared/i18n/languages.ts'
 import { DateText } from '#ui/DateText.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ErrorState } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
 import { PageHeader } from '#ui/PageHeader.tsx'
 import { useRoute } from '#ui/query.ts'
-import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
 import { useDelayed } from '#ui/useDelayed.ts'
-import { Ledger, type LedgerColumn } from '../ledger/Ledger.tsx'
+import { Ledger } from '../ledger/Ledger.tsx'
 import { SearchField } from '../ledger/SearchField.tsx'
 import { hidden } from '../place.ts'
 import styles from './Learned.module.css'
-import { usePatternFile } from './patternFile.ts'
-import { patternKey } from './patternKey.ts'
-
-const countOf = ({ fields }: PatternSummary, state: PatternState): number =>
-  fields.filter((field) => field.state === state).length
-
-const learnedColumns = (t: TFunction<'suppliers'>, language: Language): LedgerColumn<PatternSummary>[] => {
-  const count = (
-    name: 'active' | 'candidate' | 'withdrawn' | 'cases' | 'changed',
-    width: number,
-    of: (pattern: PatternSummary) => number,
-  ): LedgerColumn<PatternSummary> => ({
-    name,
-    label: t(`learned.column.${name}`),
-    width,
-    amount: true,
-    cell: (pattern) => {
-      const figure = of(pattern)
-      return figure === 0 ? <span className={styles.soft}>0</span> : formatNumber(figure, language)
-    },
-  })
-  return [
-    {
-      name: 'supplier',
-      label: t('learned.column.supplier'),
-      width: null,
-      strong: true,
-      cell: ({ supplier }) => supplier,
-    },
-    {
-      name: 'key',
-      label: t('learned.column.key'),
-      width: 232,
-      cell: ({ supplier_key }) => {
-        const { kind, text } = patternKey(supplier_key)
-        return <span className="figures">{`${t(`learned.key.${kind}`)} ${text}`}</span>
-      },
-    },
-    count('active', 76, (pattern) => countOf(pattern, 'active')),
-    count('candidate', 92, (pattern) => countOf(pattern, 'candidate')),
-    count('withdrawn', 84, (pattern) => countOf(pattern, 'withdrawn')),
-    count('cases', 112, ({ cases }) => cases),
-    count('changed', 156, ({ changed }) => changed),
-    {
-      name: 'updated',
-      label: t('learned.column.updated'),
-      width: 124,
-      cell: ({ updated_at }) => <DateText value={updated_at.slice(0, 10)} />,
-    },
-  ]
-}
+import { countOf, learnedColumns } from './learnedColumns.tsx'
+import { PatternFiles } from './PatternFiles.tsx'
 
 const Compact = ({ pattern }: { pattern: PatternSummary }) => {
   const { t } = useTranslation('suppliers')
@@ -81,44 +28,6 @@ const Compact = ({ pattern }: { pattern: PatternSummary }) => {
       </span>
       <span className={styles.small}>{t('learned.fields', { count: pattern.fields.length })}</span>
     </div>
-  )
-}
-
-/** Import and export of all that was learned; a dropped file is one chosen. */
-const Files = ({ any }: { any: boolean }) => {
-  const { t } = useTranslation('suppliers')
-  const writes = mayWrite(useActiveWorkspace()?.role)
-  const { busy, save, take } = usePatternFile()
-  return (
-    <>
-      {writes ? (
-        <FileButton onChange={(file) => void take(file)} accept="application/json,.json">
-          {(props) => (
-            <Button
-              {...props}
-              variant="default"
-              loading={busy}
-              leftSection={<IconUpload size={16} stroke={1.6} />}
-              title={t('learned.importHere')}
-              onDragOver={(event) => event.preventDefault()}
-              onDrop={(event) => {
-                // The window around takes invoices; a file dropped here is meant for here.
-                event.preventDefault()
-                event.stopPropagation()
-                void take(event.dataTransfer.files[0] ?? null)
-              }}
-            >
-              {t('learned.import')}
-            </Button>
-          )}
-        </FileButton>
-      ) : null}
-      {any ? (
-        <Button variant="default" leftSection={<IconDownload size={16} stroke={1.6} />} onClick={() => void save()}>
-          {t('learned.exportAll')}
-        </Button>
-      ) : null}
-    </>
   )
 }
 
@@ -151,7 +60,7 @@ export const LearnedPage = () => {
     <div className={styles.page}>
       <div className={styles.head}>
         <PageHeader title={t('learned.title')} note={t('learned.subtitle')}>
-          <Files any={rows.length > 0} />
+          <PatternFiles any={rows.length > 0} />
         </PageHeader>
         <div className={styles.bar}>
           <SearchField
