@@ -91,7 +91,10 @@ async function readAlone(engine: OcrEngine, picture: Grey, dpi: number, line: re
     Math.min(picture.width, Math.ceil(r) + margin),
     Math.min(picture.height, Math.ceil(b) + margin),
   ]
-  const found = await engine.recognise(cutOut(picture, [left, top, right, bottom]), dpi, { layout: 'line', letters: '' })
+  const found = await engine.recognise(cutOut(picture, [left, top, right, bottom]), dpi, {
+    layout: 'line',
+    letters: '',
+  })
   return found.map((word) => {
     const [x1, y1, x2, y2] = word.box
     return { ...word, box: [x1 + left, y1 + top, x2 + left, y2 + top] }

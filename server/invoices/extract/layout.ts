@@ -88,6 +88,9 @@ const TOTALS: Role[] = ['total_ht', 'total_tva', 'total_ttc', 'amount_due']
 const isLabelledTotal = (spot: Spot, scores: RoleScores | undefined): boolean =>
   TOTALS.some((role) => scoreOf(scores, role) > 0.5 && scores?.get(role)?.label.segment.row === spot.segment.row)
 
+/** Torn from its town by OCR, a post code under the label of a number looks like one: it is not posted unseen. */
+const POSTCODE = /^\d{5}$/
+
 /** OCR doubts no word of it. */
 const isReadable = (spot: Spot): boolean => wordsAt(spot).every((word) => word.confidence >= 70)
 
@@ -133,7 +136,7 @@ export function readLayout(reading: Reading, options: ExtractOptions): Draft {
     put(
       'invoice_number',
       found(number.spot.value, number.spot, number.score, [
-        ...(number.score > SURE && isReadable(number.spot)
+        ...(number.score > SURE && isReadable(number.spot) && !(sheet.ocr && POSTCODE.test(number.spot.value))
           ? [isCertain(number.spot, numbers, sheet) ? identified(number.label) : labelled(number.label)]
           : []),
         ...(number.rival ? [rivalled(number.rival.value)] : []),
