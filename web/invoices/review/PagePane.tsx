@@ -41,7 +41,7 @@ export const PagePane = ({ invoice, spots, active, hovered, draw, pages, onPick,
   const { panning, handlers } = usePointer(invoice.pages, draw)
   useWheelZoom(scroller, scale)
   useEffect(() => noteScale(scale), [scale])
-  useFollow(scroller, spots, active)
+  useFollow(scroller, spots, active, width > 0)
 
   const sheet = (page: number) => scroller.current?.querySelector<HTMLElement>(`[data-page="${page}"]`)
   const onScroll = () => {

@@ -2,7 +2,13 @@ import { type RefObject, useEffect } from 'react'
 import type { Spot, Target } from './target.ts'
 
 /** The page follows the focus: the box of what is looked at is brought into view, and left alone where it is seen already. */
-export const useFollow = (scroller: RefObject<HTMLElement | null>, spots: Spot[], active: Target | null): void => {
+export const useFollow = (
+  scroller: RefObject<HTMLElement | null>,
+  spots: Spot[],
+  active: Target | null,
+  /** The pages are laid out. */
+  ready: boolean,
+): void => {
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a move of the focus moves the page
   useEffect(() => {
     const frame = scroller.current
@@ -26,5 +32,5 @@ export const useFollow = (scroller: RefObject<HTMLElement | null>, spots: Spot[]
       left: fits ? 0 : toCentre(inner.left, inner.width, outer.left, outer.width),
       behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth',
     })
-  }, [active])
+  }, [active, ready])
 }

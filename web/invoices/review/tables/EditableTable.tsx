@@ -78,7 +78,7 @@ export const EditableTable = <T,>(props: EditableTableProps<T>) => {
     >
       <h2 id={`group-${name}`}>{title}</h2>
       {table.rows.length > 0 ? (
-        <table className={styles.table}>
+        <table className={styles.table} data-wide={columns.length > 3 || undefined}>
           <thead>
             <tr>
               {columns.map(({ name: column, label, width }) => (
