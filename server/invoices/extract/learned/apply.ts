@@ -1,5 +1,7 @@
 import type { FieldName, Proof } from '#shared/extraction.ts'
 import { fieldKinds } from '#shared/fieldKind.ts'
+import { isSiren, isSiret } from '#shared/identifiers.ts'
+import { isVatNumber } from '#shared/vatNumber.ts'
 import { addDays, endOfMonth } from '../../check/calendar.ts'
 import type { Identifier } from '../candidates/identifiers.ts'
 import type { Draft, Found } from '../draft.ts'
@@ -82,7 +84,7 @@ function taught(teaching: Teaching, page: Page, field: FieldName, fields: Draft[
   const wrong = Boolean(spot && teaching.isRejected(field, spot))
   for (const lesson of teaching.rules(field)) {
     const { rule } = lesson
-    if (rule.kind === 'constant' && rule.value !== own?.value && !isOtherSite(field, rule.value, own?.value)) {
+    if (rule.kind === 'constant' && rule.value !== own?.value && !isStated(field, rule.instead, own?.value)) {
       const [place] = locate(page, field, rule.value)
       const evidence = place ? evidenceOf(place.spot) : null
       return { value: rule.value, confidence: 0.9, evidence, proofs: [proofOf(lesson)] }
@@ -104,9 +106,18 @@ function taught(teaching: Teaching, page: Page, field: FieldName, fields: Draft[
   return wrong ? null : undefined
 }
 
-/** One company has many establishments: another SIRET of the same SIREN is what the page says. */
-const isOtherSite = (field: FieldName, known: string, seen: string | undefined): boolean =>
-  field === 'supplier_siret' && seen?.length === 14 && seen.slice(0, 9) === known.slice(0, 9)
+/**
+ * The page states another number whose key holds, and not the one that was mistaken for it before: another establishment,
+ * another company, or a fraud. What the page says stays, and the rules and people judge.
+ */
+const isStated = (field: FieldName, mistaken: string | null, seen: string | undefined): boolean =>
+  seen !== undefined && seen !== mistaken && (KEYED[field]?.(seen) ?? false)
+
+const KEYED: Partial<Record<FieldName, (value: string) => boolean>> = {
+  supplier_siren: isSiren,
+  supplier_siret: isSiret,
+  supplier_vat: isVatNumber,
+}
 
 const withoutRival = (proofs: readonly Proof[]) => proofs.filter((proof) => proof.rule !== 'rival')
 

@@ -93,6 +93,23 @@ test('what two suppliers have in common recognises neither', () => {
   expect(number(page('V-0931', '17/03/2026', '10,00'), both).value).toBe('V-0931')
 })
 
+test('a number that the page states stays: a lesson does not hide another company behind a known name', () => {
+  const known = learn(page('V-0812', '03/02/2026', '120,00').replace('RCS Lyon 732 829 320', ''), {
+    supplier_siren: '732829320',
+  })
+  const siren = (text: string) => extractInvoice(sketch(text), { patterns: [known] }).fields.supplier_siren.value
+  const without = page('V-0930', '17/03/2026', '10,00').replace('RCS Lyon 732 829 320', '')
+  expect(siren(without)).toBe('732829320')
+  expect(siren(page('V-0930', '17/03/2026', '10,00').replace('732 829 320', '552 081 317'))).toBe('552081317')
+})
+
+test('an account or a telephone number makes no company another', () => {
+  const account = 'IBAN FR76 3000 6000 0112 3456 7890 189'
+  const known = learn(page('V-0812', '03/02/2026', '120,00') + account, { supplier_name: 'Plumitif Logiciels' })
+  const other = page('X/77', '17/03/2026', '10,00', 'Atelier du Zinc').replace('732 829 320', '552 081 317') + account
+  expect(extractInvoice(sketch(other), { patterns: [known] }).fields.supplier_name.value).toBe('Atelier du Zinc')
+})
+
 test('a value that is nowhere on the page teaches nothing', () => {
   const { pattern } = learn(page('V-0812', '03/02/2026', '120,00'), { invoice_number: 'INTROUVABLE-9' })
   expect(pattern.lessons).toEqual([])

@@ -36,7 +36,12 @@ const PlaceRule = z.object({
   wrong: z.array(Context).max(8),
 })
 /** The value is always the same for this supplier (its own name, its identifiers). */
-const ConstantRule = z.object({ kind: z.literal('constant'), value: z.string().max(500) })
+const ConstantRule = z.object({
+  kind: z.literal('constant'),
+  value: z.string().max(500),
+  /** What had been read in its place where it was learned. */
+  instead: z.string().max(500).nullable(),
+})
 /** The due date follows from the invoice date: `days` later, from the end of the month where `endOfMonth`. */
 const TermsRule = z.object({ kind: z.literal('terms'), days: z.number().int(), endOfMonth: z.boolean() })
 /** Where the reading says `read`, the truth is `value` (document type, currency, mention). */

@@ -22,10 +22,18 @@ function carriesName(sheet: Sheet, name: string): boolean {
 const strongKinds = (keys: readonly string[]) =>
   new Set(keys.filter((key) => weightOf(key) >= 3).map((key) => key.slice(0, key.indexOf(':')))).size
 
+/** The page carries companies' numbers, and the supplier's own is not among them. */
+function namesAnother(known: readonly string[], keys: ReadonlySet<string>): boolean {
+  const legal = (key: string) => key.startsWith('siren:') || key.startsWith('vat:')
+  const own = known.filter(legal)
+  return own.length > 0 && !own.some((key) => keys.has(key)) && [...keys].some(legal)
+}
+
 /**
  * Which of the known patterns belongs to this document. What several suppliers have in common (the customer's own number,
  * taken for theirs when it was learned) recognises none of them; a pattern that knows its name wants to see it, or two
- * other strong signs. Null where nothing speaks clearly.
+ * other strong signs. An account or a telephone number does not make one company's page another's: where the page names
+ * other companies' numbers only, the name must stand there. Null where nothing speaks clearly.
  */
 export function recognise(
   patterns: readonly KnownPattern[],
@@ -43,7 +51,8 @@ export function recognise(
     .filter(({ score }) => score >= ENOUGH)
     .filter(({ known, shared }) => {
       const { named, name } = known.pattern
-      return !named || strongKinds(shared) >= 2 || carriesName(sheet, name)
+      if (carriesName(sheet, name)) return true
+      return !namesAnother(known.keys, keys) && (!named || strongKinds(shared) >= 2)
     })
     .sort((a, b) => b.score - a.score)
   return ranked[0]?.known ?? null

@@ -93,6 +93,8 @@ function withHt(ht: Money, ttc: Money, tvaMoney: Money | undefined, context: Con
     else if (vote(tvaMoney, 'total_tva') < 0.3 && Math.abs(context.partsSum - tva) > 1) score -= 1
     if (parts && Math.abs(context.partsSum - tva) <= parts) score += 1.5
     if (tva > 0.3 * ht.cents) score -= 2
+    // What is called freight is no tax, even where it adds up.
+    if (vote(tvaMoney, 'charge') > 0.5 && vote(tvaMoney, 'total_tva') < 0.5) score -= 1
   } else {
     // HT = TTC needs a reason: the page says why, or prints a tax of zero, or calls the amount both.
     score += context.exempt || vote(tvaMoney, 'total_tva') > 0.5 ? 1 : ttcVote(ttc) > 0.5 ? -0.6 : -1.6

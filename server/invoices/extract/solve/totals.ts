@@ -104,6 +104,12 @@ function rivalOf(
     settled.prepaid,
     settled.due === null ? null : ttc - settled.due,
   ])
+  // An amount called "to pay" that no deposit, rounding or retention leads to may be the total itself.
+  const { due } = settled
+  if (due !== null && due !== ttc && settled.prepaid === null && settled.rounding === null) {
+    const gap = money.get(Math.abs(ttc - due))
+    if (vote(gap, 'prepaid') < 0.3 && vote(gap, 'other_amount') < 0.4) return due
+  }
   const rivals = [...money.values()].filter(
     (one) => ttcVote(one) > Math.max(0.6, own - 0.15) && one.cents > 0 && !explained.has(one.cents),
   )
