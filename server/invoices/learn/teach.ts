@@ -78,7 +78,8 @@ function ruleFor(page: Page, truth: Truth, { read, issued, total, lines }: Known
   const found = placesOf(page, truth, lines)
   const spot = found[0]?.spot ?? null
   const wrong = wrongOf(page.sheet, read[field], value)
-  if (ITS_OWN.includes(field)) return value === null ? null : [{ kind: 'constant', value }, spot]
+  if (ITS_OWN.includes(field))
+    return value === null ? null : [{ kind: 'constant', value, instead: read[field].value }, spot]
   if (MEANINGS.includes(field)) return [{ kind: 'meaning', read: read[field].value, value }, spot]
   if (value === null) return wrong.length ? [{ kind: 'absent', wrong }, null] : null
   if (found.length) {
