@@ -63,14 +63,14 @@ export const countByState = async (tx: Tx, filter: InvoiceFilter): Promise<Recor
 
 export type Sums = { currency: string; total_ht: string; total_tva: string; total_ttc: string }
 
-/** Sums of what the filter selects, by currency. A credit note counts against: its amounts are stored as printed, absolute. */
+/** Sums of what the filter selects, by currency. A credit note counts against, whether its paper prints a minus or not. */
 export const sumByCurrency = async (tx: Tx, filter: InvoiceFilter): Promise<Sums[]> => {
   const { rows } = await sql<Sums>`
     select f.currency,
-           coalesce(sum(f.total_ht * sign), 0)::text as total_ht,
-           coalesce(sum(f.total_tva * sign), 0)::text as total_tva,
-           coalesce(sum(f.total_ttc * sign), 0)::text as total_ttc
-      from (select f.*, case when f.doc_type = 'credit_note' then -1 else 1 end as sign ${matching(filter)}) as f
+           coalesce(sum(case when f.doc_type = 'credit_note' then -abs(f.total_ht) else f.total_ht end), 0)::text as total_ht,
+           coalesce(sum(case when f.doc_type = 'credit_note' then -abs(f.total_tva) else f.total_tva end), 0)::text as total_tva,
+           coalesce(sum(case when f.doc_type = 'credit_note' then -abs(f.total_ttc) else f.total_ttc end), 0)::text as total_ttc
+      from (select f.* ${matching(filter)}) as f
      where f.currency is not null
      group by f.currency
      order by count(*) desc`.execute(tx)

@@ -1,3 +1,4 @@
+import Big from 'big.js'
 import type { Evidence, FieldName, Proof } from '#shared/extraction.ts'
 import { compact } from '#shared/identifiers.ts'
 import { near } from '#shared/money.ts'
@@ -94,7 +95,7 @@ export function compareWithPage(draft: Draft, seen: Draft, reading: Reading): Dr
   for (const name of [...AMOUNTS, ...DATES, ...TEXT_FIELDS]) {
     const own = found[name]
     if (!own) continue
-    const spot = find(name, own.value)
+    const spot = name === 'total_ttc' && isOtherTotal(draft, seen) ? null : find(name, own.value)
     if (spot) {
       found[name] = {
         ...own,
@@ -112,6 +113,8 @@ export function compareWithPage(draft: Draft, seen: Draft, reading: Reading): Dr
     if (!other || !differs || other.value === own.value) continue
     found[name] = {
       ...own,
+      // The place of what differs: a person must see it, and `text` says that it is not the value.
+      evidence: other.evidence && { ...other.evidence, path: own.evidence?.path ?? null },
       proofs: [...own.proofs, agrees(false, `la page montre ${other.value}, le XML ${own.value}`)],
     }
   }
@@ -138,6 +141,19 @@ export const differenceOf = ({ rule, holds, says }: Proof): { page: string; xml:
   if (rule !== 'page_agrees' || holds) return null
   const [, page, xml] = /^la page montre (.+), le XML (.+)$/s.exec(says) ?? []
   return page !== undefined && xml !== undefined ? { page, xml } : null
+}
+
+/**
+ * The page adds up to another total. The XML's figure may stand on it elsewhere, in a line, say; so the page's own total
+ * decides where a label and its HT + TVA carry it and the XML knows no such amount.
+ */
+function isOtherTotal(draft: Draft, seen: Draft): boolean {
+  const { total_ht: net, total_tva: tax, total_ttc: total } = seen.found
+  if (!net || !tax || !total?.proofs.some(({ rule }) => rule === 'label')) return false
+  if (total.proofs.some(({ rule }) => rule === 'rival')) return false
+  const sum = Big(net.value).plus(tax.value)
+  const stated = AMOUNTS.flatMap((name) => draft.found[name]?.value ?? [])
+  return near(sum.toFixed(), total.value, '0') && !stated.some((value) => near(value, total.value, '0.02'))
 }
 
 const IDENTIFIERS: FieldName[] = ['supplier_siren', 'supplier_siret', 'supplier_vat', 'iban']
