@@ -12,23 +12,31 @@ type DoubtsProps = {
   doubts: Doubt[]
   /** Every field that is booked has a proof of its own. */
   proven: boolean
+  /** An open surprise forbids the payment: then nothing here says that all is well. */
+  blocked: boolean
   pages: InvoiceDetail['pages']
 }
 
 /** Why the invoice waits for a person: one line a reason, each leads to its field. Nothing in doubt: it says that. */
-export const Doubts = ({ doubts, proven, pages }: DoubtsProps) => {
+export const Doubts = ({ doubts, proven, blocked, pages }: DoubtsProps) => {
   const { t } = useTranslation('invoices')
+  const settled = proven ? 'allProven' : 'ready'
+  const blockedWords = proven ? 'allProvenBlocked' : 'readyBlocked'
   const words = (doubt: Doubt): string => {
     const field = doubt.field ? t(`field.${doubt.field}`) : ''
     return t(`reason.${doubt.kind}`, { field, code: doubt.code })
   }
   const unsure = pages.filter((page) => page.doubt !== null)
   return (
-    <div className={styles.banner} data-kind={doubts.length === 0 ? 'proven' : 'doubt'}>
+    <div className={styles.banner} data-kind={doubts.length > 0 ? 'doubt' : blocked ? 'blocked' : 'proven'}>
       {doubts.length === 0 ? (
         <p className={styles.proven}>
-          <Mark mark="proven" shapeOnly />
-          {proven ? t('review.allProven') : t('review.ready')}
+          {blocked ? (
+            <IconAlertTriangle size={14} stroke={1.8} color="var(--loss)" aria-hidden="true" />
+          ) : (
+            <Mark mark="proven" shapeOnly />
+          )}
+          {t(`review.${blocked ? blockedWords : settled}`)}
         </p>
       ) : (
         <ul className={styles.doubts}>

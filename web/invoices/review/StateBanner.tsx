@@ -58,7 +58,14 @@ const Banner = ({ invoice, doubts }: { invoice: InvoiceDetail; doubts: Doubt[] }
   const language = useLanguage()
   switch (invoice.state) {
     case 'a_valider':
-      return <Doubts doubts={doubts} proven={isProven(invoice.extraction)} pages={invoice.pages} />
+      return (
+        <Doubts
+          doubts={doubts}
+          proven={isProven(invoice.extraction)}
+          blocked={invoice.surprises.some(({ state, blocks }) => state === 'open' && blocks)}
+          pages={invoice.pages}
+        />
+      )
     case 'a_traiter':
     case 'en_cours':
       return <Reading invoice={invoice} />
