@@ -25,7 +25,7 @@ import { readTerms } from './solve/paymentTerms.ts'
 import { guessNumber, pickNumber } from './solve/reference.ts'
 import { solveTotals } from './solve/totals.ts'
 import { vatPartsOf } from './solve/vatLines.ts'
-import type { Item } from './table/items.ts'
+import type { Item } from './table/item.ts'
 import { itemsOf } from './table/read.ts'
 import { putBank, putTotals } from './totalsFound.ts'
 

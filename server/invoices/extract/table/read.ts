@@ -2,7 +2,8 @@ import type { Amount } from '../candidates/amounts.ts'
 import type { Label } from '../labels/find.ts'
 import type { Sheet } from '../page/segments.ts'
 import { headersOf } from './columns.ts'
-import { type Item, itemsAnywhere, itemsUnder } from './items.ts'
+import type { Item } from './item.ts'
+import { itemsAnywhere, itemsUnder } from './items.ts'
 
 /** Line items of the whole document, page after page, under each header of a table. */
 export function itemsOf(sheet: Sheet, labels: readonly Label[], amounts: readonly Amount[]): Item[] {

@@ -1,5 +1,5 @@
 import type { Row, Sheet } from '../page/segments.ts'
-import type { Item } from './items.ts'
+import type { Item } from './item.ts'
 
 /** A row of the table without numbers: part of a description, or the title of a section. */
 export type Loose = { row: Row; text: string }

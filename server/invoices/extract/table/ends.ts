@@ -1,0 +1,39 @@
+import type { Amount } from '../candidates/amounts.ts'
+import type { Label } from '../labels/find.ts'
+import type { Role } from '../labels/table.ts'
+import type { Row } from '../page/segments.ts'
+import { isNumeric } from './numeric.ts'
+import { ENDS, SUMS } from './sums.ts'
+
+/** A heading of the VAT breakdown ends the items above it. */
+export function headsVatTable(own: readonly Label[]): boolean {
+  const has = (role: Role) => own.filter((label) => label.opens && label.entries.some((entry) => entry.role === role))
+  const bases = has('vat_base')
+  return (
+    has('vat_amount').some((tax) => bases.some((base) => base.segment !== tax.segment)) &&
+    has('col_quantity').length === 0
+  )
+}
+
+/** "Total HT | TVA | Total TTC | Net à payer" over a row of amounts: the totals begin. */
+export function headsTotals(own: readonly Label[], numbers: readonly Amount[]): boolean {
+  const named = (roles: Role[]) =>
+    own.filter(
+      (label) => label.opens && label.entries.some((entry) => roles.includes(entry.role) && entry.weight >= 0.8),
+    )
+  const segments = new Set(named(SUMS).map((label) => label.segment))
+  const columns: Role[] = ['col_description', 'col_quantity', 'col_unit_price']
+  return (
+    segments.size >= 2 &&
+    named(ENDS).length > 0 &&
+    numbers.every((amount) => amount.percent || amount.decimals === 0) &&
+    named(columns).every((label) => segments.has(label.segment))
+  )
+}
+
+/** Rate, base and tax head a breakdown even where a total stands in the same row beside it. */
+export const headsRates = (row: Row, own: readonly Label[], numbers: readonly Amount[]): boolean => {
+  const [first] = row.segments
+  const rate = own.some((label) => label.opens && label.entries.some((entry) => entry.role === 'vat_rate'))
+  return rate && numbers.length === 1 && headsVatTable(own) && first !== undefined && !isNumeric(first)
+}
