@@ -82,6 +82,7 @@ describe('one correction is enough', () => {
     const number = pattern?.fields.find(({ field }) => field === 'invoice_number')
     expect(number).toMatchObject({ state: 'active', origin: 'correction', text: first.number, page: 1 })
     expect(number?.says).toMatch(/derrière|droite|sous|endroit/)
+    expect(number?.place?.kind).toMatch(/behind|right_of|under|spot/)
     const { changes } = await call(learning.getPattern, { headers, params: { id: patternId } })
     expect(changes).toContainEqual(
       expect.objectContaining({
@@ -212,6 +213,7 @@ describe('a lesson that contradicts what people validated', () => {
     const wrong = items[0]?.fields.find((lesson) => lesson.field === 'invoice_number' && lesson.facture_id === two.id)
     expect(wrong).toMatchObject({ state: 'candidate' })
     expect(wrong?.reason).toContain(first.number)
+    expect(wrong?.waits).toEqual({ kind: 'contradicts', invoice: first.number })
     const third = invoiceOn(paper, 3)
     const seen = await read(await draw(paper, third), 'suite.pdf')
     expect(seen.extraction?.fields.invoice_number.value).toBe(third.number)

@@ -12,14 +12,36 @@ export type PatternState = z.infer<typeof PatternState>
 /** Who taught it: a typed correction, a box drawn by hand, or the XML of a hybrid invoice. */
 export const PatternOrigin = z.enum(['correction', 'drawn', 'teacher', 'import'])
 
+/** Where a field is read, in parts that can be said in any language; `words` and values as the documents write them. */
+export const LearnedPlace = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['behind', 'right_of', 'under']), words: z.string() }),
+  z.object({ kind: z.literal('spot') }),
+  z.object({ kind: z.literal('constant'), value: z.string() }),
+  z.object({ kind: z.literal('terms'), days: z.number().int(), end_of_month: z.boolean() }),
+  z.object({ kind: z.literal('meaning'), read: z.string().nullable(), value: z.string().nullable() }),
+  z.object({ kind: z.literal('absent') }),
+])
+export type LearnedPlace = z.infer<typeof LearnedPlace>
+
+/** Why a candidate waits: its own invoice does not give the value again, or another one would become wrong. */
+export const LearnedWait = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('not_found') }),
+  z.object({ kind: z.literal('contradicts'), invoice: z.string() }),
+])
+export type LearnedWait = z.infer<typeof LearnedWait>
+
 export const LearnedField = z.object({
   field: FieldName,
   state: PatternState,
   origin: PatternOrigin,
-  /** In words: "derrière « Notre pièce : »", "toujours « ACME SAS »", "30 jours après la date". */
+  /** In French words: "derrière « Notre pièce : »", "toujours « ACME SAS »", "30 jours après la date". */
   says: z.string(),
+  /** The same in parts; null where only `says` knows. */
+  place: LearnedPlace.nullable(),
   /** Why a candidate is not used: "contredit la facture F-12". */
   reason: z.string().nullable(),
+  /** The same in parts; null where only `reason` knows. */
+  waits: LearnedWait.nullable(),
   /** Where it was learned; null when imported. */
   facture_id: z.uuid().nullable(),
   page: z.number().int().nullable(),

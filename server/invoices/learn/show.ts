@@ -4,6 +4,7 @@ import { Problem } from '#platform/problem.ts'
 import type { Lesson } from '../extract/learned/pattern.ts'
 import { Pattern } from '../extract/learned/pattern.ts'
 import type { LearnedChange, LearnedField, PatternDetail, PatternFile, PatternSummary } from './contract.ts'
+import { placeOf, waitOf } from './inParts.ts'
 import { learningProblems } from './problems.ts'
 
 type Row = {
@@ -32,7 +33,11 @@ const rows = sql`
                          from factures f
                         where f.id = (p.pattern #>> '{cases,0}')::uuid) as home on true`
 
-const toField = ({ rule: _, supports: __, ...lesson }: Lesson): LearnedField => lesson
+const toField = ({ rule, supports: _, ...lesson }: Lesson): LearnedField => ({
+  ...lesson,
+  place: placeOf({ ...lesson, rule }),
+  waits: waitOf(lesson),
+})
 
 const toSummary = ({ pattern: stored, ...row }: Row): PatternSummary => {
   const pattern = Pattern.safeParse(stored)

@@ -9,6 +9,7 @@ import { PageCrop } from '#ui/PageCrop.tsx'
 import { useRoute } from '#ui/query.ts'
 import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
 import styles from './Learned.module.css'
+import { placeText, waitText } from './learnedText.ts'
 import { useDecideField } from './useDecideField.ts'
 
 /** The place on the page where it was learned; nothing where the invoice is gone or the rule came from elsewhere. */
@@ -35,7 +36,9 @@ export const LearnedFieldItem = ({ pattern, learned }: { pattern: PatternDetail;
   const language = useLanguage()
   const writes = mayWrite(useActiveWorkspace()?.role)
   const { busy, run } = useDecideField(pattern, learned)
-  const { state, origin, says, reason, text, taught_by: who, taught_at } = learned
+  const { state, origin, text, taught_by: who, taught_at } = learned
+  const says = placeText(t, language, learned)
+  const reason = waitText(t, learned)
   const field = t(`invoices:field.${learned.field}`)
   const withdrawn = state === 'withdrawn'
   const at = formatDate(taught_at, language, 'time')

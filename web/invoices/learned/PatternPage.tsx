@@ -98,7 +98,11 @@ const Pattern = ({ pattern }: { pattern: PatternDetail }) => {
         <h2 id="learned-fields">{t('learned.fields')}</h2>
         <div ref={list} className="sheet">
           {pattern.fields.map((learned) => (
-            <LearnedFieldItem key={learned.field} pattern={pattern} learned={learned} />
+            <LearnedFieldItem
+              key={`${learned.field} ${learned.facture_id} ${learned.taught_at}`}
+              pattern={pattern}
+              learned={learned}
+            />
           ))}
         </div>
       </section>

@@ -3,13 +3,15 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { listPatterns } from '#invoices/learn/contract.ts'
 import type { PartyDetail } from '#invoices/suppliers/contract.ts'
+import { useLanguage } from '#ui/language.ts'
 import { useRoute } from '#ui/query.ts'
+import { placeText } from '../../learned/learnedText.ts'
 import styles from './Party.module.css'
 
 /** What was learned of it, in short; where to see it all. */
 export const PartyLearned = ({ party }: { party: PartyDetail }) => {
-  const { t } = useTranslation('suppliers')
-  const { t: words } = useTranslation('invoices')
+  const { t } = useTranslation(['suppliers', 'invoices'])
+  const language = useLanguage()
   const patterns = useRoute(listPatterns, { query: { supplier_id: party.id } }).data?.items
   if (!patterns) return null
   return (
@@ -19,12 +21,14 @@ export const PartyLearned = ({ party }: { party: PartyDetail }) => {
       {patterns.map(({ id, fields }) => (
         <div key={id}>
           <ul className={`sheet ${styles.habits}`}>
-            {fields.map(({ field, says, state }) => (
-              <li key={field} className={styles.habit}>
-                <span className={styles.label}>{words(`field.${field}`)}</span>
+            {fields.map((learned) => (
+              <li key={`${learned.field} ${learned.taught_at}`} className={styles.habit}>
+                <span className={styles.label}>{t(`invoices:field.${learned.field}`)}</span>
                 <div>
-                  <p>{says}</p>
-                  {state === 'active' ? null : <p className={styles.basis}>{t(`learned.state.${state}`)}</p>}
+                  <p>{placeText(t, language, learned)}</p>
+                  {learned.state === 'active' ? null : (
+                    <p className={styles.basis}>{t(`learned.state.${learned.state}`)}</p>
+                  )}
                 </div>
               </li>
             ))}
