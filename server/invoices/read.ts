@@ -69,7 +69,7 @@ export const readInvoice = async (payload: JobPayload, signal: AbortSignal): Pro
 const takeUp = async (tx: Tx, taskId: string): Promise<InvoiceRow | null> => {
   const task = await findTask(tx, taskId)
   if (!task?.subject_id) return null
-  const invoice = await findInvoice(tx, task.subject_id, 'change')
+  const invoice = await findInvoice(tx, task.subject_id, 'state')
   if (!invoice) return null
   if (!(await startTask(tx, taskId))) {
     await giveBack(tx, invoice.id)

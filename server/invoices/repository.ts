@@ -43,16 +43,21 @@ export const linkTask = async (tx: Tx, id: string, taskId: string, fileId: strin
 }
 
 /**
- * The invoice with its file; locked until the transaction ends when it is going to be changed: first the records that
- * follow it, then the row, always in this order.
+ * The invoice with its file; locked until the transaction ends where it is going to be changed: first the records that
+ * follow it, then the row, always in this order. `state`: only its state changes, which no record follows, so that
+ * documents can be taken up while another is being settled.
  */
-export const findInvoice = async (tx: Tx, id: string, lock: 'read' | 'change' = 'read'): Promise<InvoiceRow | null> => {
+export const findInvoice = async (
+  tx: Tx,
+  id: string,
+  lock: 'read' | 'state' | 'change' = 'read',
+): Promise<InvoiceRow | null> => {
   if (lock === 'change') await lockParties(tx)
   const { rows } = await sql<InvoiceRow>`
     select ${summary}, f.extraction, f.error, f.file_id, f.supplier_hint, f.validated_by, f.validated_at,
            files.media_type, files.storage_key, files.sha256
       from factures f join files on files.id = f.file_id
-     where f.id = ${id} ${lock === 'change' ? sql`for update of f` : sql``}`.execute(tx)
+     where f.id = ${id} ${lock === 'read' ? sql`` : sql`for update of f`}`.execute(tx)
   return rows[0] ?? null
 }
 

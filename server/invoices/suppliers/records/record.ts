@@ -47,7 +47,10 @@ export const leaveParty = async (tx: Tx, id: string): Promise<void> => {
 /** Brings a record up to date with the documents that name it. */
 export const refreshParty = async (tx: Tx, id: string): Promise<void> => {
   const party = await findParty(tx, id)
-  if (party) await updateParty(tx, id, learnedData(party, await invoicesNaming(tx, party)))
+  if (!party) return
+  const data = learnedData(party, await invoicesNaming(tx, party))
+  const known = Object.fromEntries(Object.keys(data).map((name) => [name, party[name as keyof typeof data]])) // keys of `data`
+  if (JSON.stringify(data) !== JSON.stringify(known)) await updateParty(tx, id, data)
 }
 
 type Search = {

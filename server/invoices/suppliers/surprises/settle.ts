@@ -1,6 +1,6 @@
 import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
-import type { Field } from '#shared/extraction.ts'
+import type { Extraction, Field } from '#shared/extraction.ts'
 import { differenceOf } from '../../einvoice/onPage.ts'
 import { weakestMark } from '../../mark.ts'
 import { type Difference, detectSurprises } from './detect.ts'
@@ -56,9 +56,12 @@ export const settleSupplier = async (
     if (!invoice) continue
     const { validated, confirmedIbans: confirmed } = around(invoice)
     const settled = withTwin(extraction, twinProofs(invoice, validated, confirmed), open_blocks)
-    await saveJudgement(tx, id, settled, weakestMark(settled))
+    if (!same(settled, extraction)) await saveJudgement(tx, id, settled, weakestMark(settled))
   }
 }
+
+/** Plain data of one origin: equal values are written in equal order. */
+const same = (a: Extraction, b: Extraction): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 /** An invoice that belongs to no supplier, or was rejected, surprises nobody: what was open about it is gone. */
 export const closeSurprises = async (tx: Tx, actor: Actor, factureId: string): Promise<void> => {
@@ -67,7 +70,7 @@ export const closeSurprises = async (tx: Tx, actor: Actor, factureId: string): P
   }
   for (const { extraction, open_blocks } of await believedOf(tx, [factureId])) {
     const settled = withTwin(extraction, [], open_blocks)
-    await saveJudgement(tx, factureId, settled, weakestMark(settled))
+    if (!same(settled, extraction)) await saveJudgement(tx, factureId, settled, weakestMark(settled))
   }
 }
 
