@@ -4,7 +4,7 @@ alter table patterns_fournisseurs
   -- What recognises the supplier on a document: "siren:…", "vat:…", "iban:…", "domain:…", "name:…".
   add column keys text[] not null default '{}',
   add column updated_at timestamptz not null default now();
-create index patterns_fournisseurs_by_key on patterns_fournisseurs using gin (keys);
+-- No index on keys: under row security "&&" is not leakproof and would never use it; suppliers are hundreds, not millions.
 
 -- What a pattern changed in this reading: [{field, without, value, pattern}].
 alter table extractions_brutes add column learned jsonb not null default '[]';

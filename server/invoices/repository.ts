@@ -69,8 +69,8 @@ export const findEarlierTask = async (
   const { rows } = await sql<{ task_id: string; facture_id: string }>`
     select tasks.id as task_id, f.id as facture_id
       from factures f join tasks on tasks.id = f.task_id
-     where (f.file_id = ${fileId} or exists (select 1 from fichiers_precedents former
-                                              where former.facture_id = f.id and former.file_id = ${fileId}))
+     where f.id in (select id from factures where file_id = ${fileId}
+                    union select facture_id from fichiers_precedents where file_id = ${fileId})
        and tasks.state not in ('FAILURE', 'REVOKED')
      order by tasks.created_at desc
      limit 1`.execute(tx)

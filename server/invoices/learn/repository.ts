@@ -18,7 +18,7 @@ const parse = (rows: StoredPattern[]): PatternRow[] =>
     return parsed.success ? [{ ...row, pattern: parsed.data }] : []
   })
 
-/** Patterns that share a key with a document; the GIN index on `keys` finds them. */
+/** Patterns that share a key with a document. */
 export const patternsByKeys = async (tx: Tx, keys: readonly string[]): Promise<PatternRow[]> => {
   const { rows } = await sql<StoredPattern>`
     select id, keys, supplier_key, pattern from patterns_fournisseurs
