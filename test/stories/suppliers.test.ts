@@ -183,6 +183,42 @@ test('records are merged, followed by their invoices, and separated again', asyn
   expect(actions.rows.map(({ action }) => action)).toEqual(['party.merged', 'party.separated'])
 })
 
+test('two records that look like one and are two are never proposed again, unless it is taken back', async () => {
+  const { rows } = await asOwner((tx) =>
+    sql<{ id: string }>`
+      insert into tiers (workspace_id, role, name)
+      select w.id, 'supplier', given.name
+        from workspaces w, unnest(array['Garage Vaillant Nord', 'Garage Vaillant Nor', 'Prunelle']) as given (name)
+       where w.slug = 'principal'
+      returning id`.execute(tx),
+  )
+  const [id = '', other = '', third = ''] = rows.map((row) => row.id)
+  const pairs = async () =>
+    (await call(suppliers.listDoubles, { headers })).map(({ keep, merge }) => [keep.id, merge.id].sort())
+  const pair = [id, other].sort()
+  expect(await pairs()).toContainEqual(pair)
+
+  const say = { headers, params: { id: other }, body: { other: id } }
+  await call(suppliers.distinguishParties, say)
+  await call(suppliers.distinguishParties, say)
+  expect(await pairs()).not.toContainEqual(pair)
+  // What becomes part of another record brings along what was said of it.
+  await call(suppliers.mergeParties, { headers, params: { id: third }, body: { other: id } })
+  await call(suppliers.changeParty, { headers, params: { id: third }, body: { name: 'Garage Vaillant Nord' } })
+  expect(await pairs()).not.toContainEqual([third, other].sort())
+  await call(suppliers.separateParties, { headers, params: { id: third }, body: { other: id } })
+
+  await call(suppliers.forgetDistinction, { headers, params: { id, other } })
+  expect(await pairs()).toContainEqual(pair)
+  const itself = await refused(suppliers.distinguishParties, { headers, params: { id }, body: { other: id } })
+  expect(itself.code).toBe('party_merge_itself')
+  const actions = await asOwner((tx) =>
+    sql<{ action: string }>`select action from audit_log where action like 'party.disti%' order by at`.execute(tx),
+  )
+  expect(actions.rows.map(({ action }) => action)).toEqual(['party.distinguished', 'party.distinction_undone'])
+  await asOwner((tx) => sql`delete from tiers where id = any(${[id, other, third]}::uuid[])`.execute(tx))
+})
+
 test('a record is corrected by a person, and refuses what cannot be', async () => {
   const [host] = await listed('brumeciel')
   const params = { id: host?.id ?? '' }
@@ -219,6 +255,8 @@ test('another company on the same installation sees nothing of it', async () => 
     [suppliers.changeParty, { id }],
     [suppliers.mergeParties, { id }],
     [suppliers.separateParties, { id }],
+    [suppliers.distinguishParties, { id }],
+    [suppliers.forgetDistinction, { id, other }],
     [suppliers.decideSurprise, { id: mine?.id ?? '', action: 'confirm' }],
   ] as const)
     expect((await refused(route, { ...write, params, body: { other, note: 'x' } })).status).toBe(404)

@@ -210,6 +210,31 @@ export const separateParties = defineRoute({
   },
 })
 
+export const distinguishParties = defineRoute({
+  method: 'POST',
+  url: '/api/parties/:id/distinct',
+  config: { access: write },
+  schema: {
+    tags: ['suppliers'],
+    summary: 'Say that two records are two companies: they are not proposed as doubles again',
+    params: id,
+    body: z.object({ other: z.uuid() }),
+    response: { 204: z.null() },
+  },
+})
+
+export const forgetDistinction = defineRoute({
+  method: 'DELETE',
+  url: '/api/parties/:id/distinct/:other',
+  config: { access: write },
+  schema: {
+    tags: ['suppliers'],
+    summary: 'Take back that two records are two companies',
+    params: id.extend({ other: z.uuid() }),
+    response: { 204: z.null() },
+  },
+})
+
 export const listSurprises = defineRoute({
   method: 'GET',
   url: '/api/surprises',

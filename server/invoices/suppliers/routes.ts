@@ -3,6 +3,7 @@ import { type BoundRoute, bind } from '#platform/module.ts'
 import { changeParty } from './change.ts'
 import * as contract from './contract.ts'
 import { decideSurprise } from './decide.ts'
+import { distinguishParties, forgetDistinction } from './distinguish.ts'
 import { listDoubles } from './doubles.ts'
 import { mergeParties, separateParties } from './merge.ts'
 import { listPartyRows, listSurpriseRows } from './repository.ts'
@@ -33,6 +34,16 @@ export const supplierRoutes: BoundRoute[] = [
       return showParty(tx, params.id)
     }),
   ),
+
+  bind(contract.distinguishParties, async ({ actor, params, body, reply }) => {
+    await withActor(actor, (tx) => distinguishParties(tx, actor, params.id, body.other))
+    return reply.code(204).send(null)
+  }),
+
+  bind(contract.forgetDistinction, async ({ actor, params, reply }) => {
+    await withActor(actor, (tx) => forgetDistinction(tx, actor, params.id, params.other))
+    return reply.code(204).send(null)
+  }),
 
   bind(contract.listSurprises, ({ actor, query }) => withActor(actor, (tx) => listSurpriseRows(tx, query))),
 

@@ -16,6 +16,7 @@ export const contractNames: readonly string[] = [
     'historique_corrections',
     'patterns_fournisseurs',
     'tiers',
+    'tiers_distincts',
     'surprises',
     'fichiers_precedents',
   ],

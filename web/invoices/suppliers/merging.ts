@@ -1,6 +1,15 @@
 import { useTranslation } from 'react-i18next'
 import { listInvoices } from '#invoices/contract.ts'
-import { getParty, listSurprises, mergeParties, type Party, separateParties } from '#invoices/suppliers/contract.ts'
+import {
+  distinguishParties,
+  forgetDistinction,
+  getParty,
+  listDoubles,
+  listSurprises,
+  mergeParties,
+  type Party,
+  separateParties,
+} from '#invoices/suppliers/contract.ts'
 import { call } from '#ui/api.ts'
 import { useErrorWords } from '#ui/ErrorState.tsx'
 import { refresh } from '#ui/query.ts'
@@ -42,5 +51,22 @@ export const useMerging = () => {
       failed(error)
     }
   }
-  return { merge, separate }
+  /** Two companies: not proposed again. */
+  const distinguish = async (one: Named, other: Named): Promise<void> => {
+    const params = { id: one.id, other: other.id }
+    try {
+      await call(distinguishParties, { params: { id: one.id }, body: { other: other.id } })
+      await refresh(listDoubles)
+      offerUndo({
+        message: t('doubles.distinguished', { one: one.name, other: other.name }),
+        undo: async () => {
+          await call(forgetDistinction, { params }).catch(failed)
+          await refresh(listDoubles)
+        },
+      })
+    } catch (error) {
+      failed(error)
+    }
+  }
+  return { merge, separate, distinguish }
 }

@@ -54,7 +54,7 @@ export const DoubleCard = ({ double }: { double: PartyDouble }) => {
   const language = useLanguage()
   const facts = useFacts()
   const writes = mayWrite(useActiveWorkspace()?.role)
-  const { merge } = useMerging()
+  const { merge, distinguish } = useMerging()
   const [swapped, setSwapped] = useState(false)
   const [busy, setBusy] = useState(false)
   const id = `${double.keep.id} ${double.merge.id}`
@@ -63,6 +63,14 @@ export const DoubleCard = ({ double }: { double: PartyDouble }) => {
     .filter((reason) => double.reasons.includes(reason))
     .map((reason) => t(`doubles.reason.${reason}`))
   const because = new Intl.ListFormat(language, { type: 'unit' }).format(told)
+  /** The card goes; the keyboard goes on with the next one. */
+  const settle = async (decide: (keep: Party, other: Party) => Promise<void>) => {
+    const next = neighbourOf('data-double', id)
+    setBusy(true)
+    await decide(keep, other)
+    setBusy(false)
+    next?.focus()
+  }
   const against = facts(other)
   const name = t('doubles.actName', { keep: keep.name, merge: other.name })
   const head = (party: Party, role: string) => (
@@ -109,20 +117,18 @@ export const DoubleCard = ({ double }: { double: PartyDouble }) => {
       </table>
       {writes ? (
         <div className={styles.actions}>
+          <Button size="xs" loading={busy} data-first aria-label={name} onClick={() => void settle(merge)}>
+            {t('doubles.act')}
+          </Button>
           <Button
             size="xs"
-            loading={busy}
-            data-first
-            aria-label={name}
-            onClick={async () => {
-              const next = neighbourOf('data-double', id)
-              setBusy(true)
-              await merge(keep, other)
-              setBusy(false)
-              next?.focus()
-            }}
+            variant="default"
+            disabled={busy}
+            data-third
+            aria-label={t('doubles.twoName', { one: keep.name, other: other.name })}
+            onClick={() => void settle(distinguish)}
           >
-            {t('doubles.act')}
+            {t('doubles.two')}
           </Button>
           <Button
             size="xs"

@@ -22,6 +22,7 @@ export const DoublesPage = ({ role }: { role: PartyRole }) => {
     words: { next: t('doubles.next'), previous: t('doubles.previous') },
     press: [
       { keys: 'm', label: t('doubles.act'), button: '[data-first]' },
+      { keys: 'd', label: t('doubles.two'), button: '[data-third]' },
       { keys: 'x', label: t('doubles.swap'), button: '[data-second]' },
     ],
   })
