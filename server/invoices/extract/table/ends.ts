@@ -1,7 +1,9 @@
+import { add, near } from '#shared/money.ts'
 import type { Amount } from '../candidates/amounts.ts'
 import type { Label } from '../labels/find.ts'
 import type { Role } from '../labels/table.ts'
-import type { Row } from '../page/segments.ts'
+import type { Row, Sheet } from '../page/segments.ts'
+import type { Item } from './item.ts'
 import { isNumeric } from './numeric.ts'
 import { ENDS, SUMS } from './sums.ts'
 
@@ -29,6 +31,28 @@ export function headsTotals(own: readonly Label[], numbers: readonly Amount[]): 
     numbers.every((amount) => amount.percent || amount.decimals === 0) &&
     named(columns).every((label) => segments.has(label.segment))
   )
+}
+
+const isMoney = (amount: Amount) => !amount.percent && amount.decimals === 2 && isNumeric(amount.segment)
+
+/** Rows that may lie between the first of the sums and the one that adds up the lines. */
+const FAR = 3
+
+/**
+ * The totals begin in a row without an item, whatever they are called: it carries money, or heads a row of nothing but
+ * money, and there the sum of the lines stands. A paragraph that goes on below its numbers carries none.
+ */
+export function opensSums(sheet: Sheet, at: number, items: readonly Item[], amounts: readonly Amount[]): boolean {
+  const row = sheet.rows[at]
+  const money = (index: number) => amounts.filter((amount) => amount.segment.row === index && isMoney(amount))
+  const bare = (index: number) =>
+    money(index).length >= 2 && (sheet.rows[index]?.segments ?? []).every((segment) => isNumeric(segment))
+  if (!row || !items.length) return false
+  if (!money(at).length && !(row.segments.length >= 2 && bare(at + 1))) return false
+  const sum = add(...items.map((item) => item.line_total ?? '0'))
+  return sheet.rows
+    .slice(at, at + FAR + 1)
+    .some((one) => one.page === row.page && money(one.index).some((amount) => near(amount.value, sum, '0.02')))
 }
 
 /** Rate, base and tax head a breakdown even where a total stands in the same row beside it. */

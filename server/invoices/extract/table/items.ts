@@ -3,7 +3,7 @@ import type { Label } from '../labels/find.ts'
 import type { Row, Sheet } from '../page/segments.ts'
 import type { Column, Header } from './columns.ts'
 import { describing, wordsOf } from './describe.ts'
-import { headsRates, headsTotals, headsVatTable } from './ends.ts'
+import { headsRates, headsTotals, headsVatTable, opensSums } from './ends.ts'
 import { type Item, itemOf, multipliedItem } from './item.ts'
 import { isNumeric } from './numeric.ts'
 import { ENDS, isSumOf, SUMS, sumLabel } from './sums.ts'
@@ -55,6 +55,7 @@ export function itemsUnder(
       if (items.length && sum?.entries.some((entry) => ENDS.includes(entry.role)) && !goesOn(at)) break
       continue
     }
+    if (!item && opensSums(sheet, at, items, amounts) && !goesOn(at)) break
     const text = wordsOf(row, header.columns)
       .map((segment) => segment.text)
       .join(' ')
