@@ -75,6 +75,7 @@ export const InvoiceFilter = z.object({
     .optional(),
   mark: Mark.optional(),
   supplier_id: z.uuid().optional(),
+  buyer_id: z.uuid().optional(),
   payment: z.enum(['payable', 'blocked']).optional(),
   /** Only those with a surprise that waits for a decision. */
   surprises: z.enum(['open']).optional(),

@@ -26,7 +26,7 @@ export const sortable = {
 } satisfies Record<InvoiceFilter['sort'], unknown>
 
 /** What a filter selects: `from factures f join files … where …`. */
-type Selecting = Pick<InvoiceFilter, 'search' | 'state' | 'mark' | 'supplier_id' | 'payment' | 'surprises'>
+type Selecting = Pick<InvoiceFilter, 'search' | 'state' | 'mark' | 'supplier_id' | 'buyer_id' | 'payment' | 'surprises'>
 
 export const matching = (filter: Selecting) => {
   const pattern = filter.search ? `%${filter.search.replace(/[\\%_]/g, '\\$&')}%` : null
@@ -36,14 +36,15 @@ export const matching = (filter: Selecting) => {
   const byState = filter.state ? sql`f.state = any(${filter.state}::text[])` : sql`true`
   const byMark = filter.mark ? sql`f.mark = ${filter.mark}` : sql`true`
   const bySupplier = filter.supplier_id ? sql`f.supplier_id = ${filter.supplier_id}` : sql`true`
+  const byBuyer = filter.buyer_id ? sql`f.buyer_id = ${filter.buyer_id}` : sql`true`
   const byPayment = filter.payment ? sql`(${payment}) = ${filter.payment}` : sql`true`
   const bySurprise = filter.surprises
     ? sql`exists (select 1 from surprises s where s.facture_id = f.id and s.state = 'open')`
     : sql`true`
   return sql`
     from factures f join files on files.id = f.file_id
-   where ${bySearch} and ${byState} and ${byMark} and ${bySupplier} and ${byPayment}
-     and ${bySurprise}`
+   where ${bySearch} and ${byState} and ${byMark} and ${bySupplier} and ${byBuyer}
+     and ${byPayment} and ${bySurprise}`
 }
 
 export const listRows = async (tx: Tx, filter: InvoiceFilter): Promise<InvoiceSummary[]> => {

@@ -183,6 +183,17 @@ test('records are merged, followed by their invoices, and separated again', asyn
   expect(actions.rows.map(({ action }) => action)).toEqual(['party.merged', 'party.separated'])
 })
 
+test('the invoices to one buyer are listed as those of one supplier are', async () => {
+  const [buyer] = (await call(suppliers.listParties, { headers, query: '?role=buyer&sort=invoices&direction=desc' }))
+    .items
+  const list = await call(invoices.listInvoices, { headers, query: `?buyer_id=${buyer?.id}` })
+  expect(list.items.filter(({ state }) => state !== 'rejetee')).toHaveLength(buyer?.invoices ?? 0)
+  expect(buyer?.invoices).toBeGreaterThan(1)
+  const [host] = await listed('brumeciel')
+  const none = await call(invoices.listInvoices, { headers, query: `?buyer_id=${host?.id}` })
+  expect(none.items).toEqual([])
+})
+
 test('two records that look like one and are two are never proposed again, unless it is taken back', async () => {
   const { rows } = await asOwner((tx) =>
     sql<{ id: string }>`

@@ -8,6 +8,7 @@ const anyFilter: fc.Arbitrary<ListFilter> = fc.record({
   state: fc.subarray([...invoiceStates]),
   mark: fc.constantFrom(null, ...marks),
   supplier: fc.option(fc.uuid()),
+  buyer: fc.option(fc.uuid()),
   payment: fc.constantFrom(null, ...payments),
   surprises: fc.boolean(),
   search: fc.string({ maxLength: 200 }),
@@ -31,7 +32,9 @@ describe('the filter in the address', () => {
 
   test('an address that somebody typed wrongly shows the list rather than an error', () => {
     expect(
-      filterOf(new URLSearchParams('state=perdue&sort=color&direction=up&payment=soon&supplier_id=7&surprises=all')),
+      filterOf(
+        new URLSearchParams('state=perdue&sort=color&direction=up&payment=soon&supplier_id=7&buyer_id=x&surprises=all'),
+      ),
     ).toEqual(defaultFilter)
   })
 

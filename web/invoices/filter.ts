@@ -9,6 +9,8 @@ export type ListFilter = Required<Pick<InvoiceFilter, 'sort' | 'direction'>> & {
   mark: Mark | null
   /** Only the invoices of this supplier, merged records included. */
   supplier: string | null
+  /** Only the invoices to this buyer, merged records included. */
+  buyer: string | null
   /** "Bon à payer" or blocked. */
   payment: Payment | null
   /** Only those with a surprise that waits. */
@@ -27,6 +29,7 @@ export const defaultFilter: ListFilter = {
   state: [],
   mark: null,
   supplier: null,
+  buyer: null,
   payment: null,
   surprises: false,
   search: '',
@@ -39,6 +42,7 @@ export const filterOf = (address: URLSearchParams): ListFilter => ({
   state: invoiceStates.filter((state) => address.getAll('state').includes(state)),
   mark: marks.find((mark) => mark === address.get('mark')) ?? null,
   supplier: z.uuid().safeParse(address.get('supplier_id')).data ?? null,
+  buyer: z.uuid().safeParse(address.get('buyer_id')).data ?? null,
   payment: payments.find((one) => one === address.get('payment')) ?? null,
   surprises: address.get('surprises') === 'open',
   search: (address.get('search') ?? '').slice(0, 200),
@@ -52,6 +56,7 @@ export const addressOf = (filter: ListFilter): URLSearchParams => {
   for (const state of filter.state) address.append('state', state)
   if (filter.mark) address.set('mark', filter.mark)
   if (filter.supplier) address.set('supplier_id', filter.supplier)
+  if (filter.buyer) address.set('buyer_id', filter.buyer)
   if (filter.payment) address.set('payment', filter.payment)
   if (filter.surprises) address.set('surprises', 'open')
   if (filter.search) address.set('search', filter.search)
@@ -61,10 +66,11 @@ export const addressOf = (filter: ListFilter): URLSearchParams => {
 }
 
 /** What the server is asked. */
-export const queryOf = ({ state, mark, supplier, payment, surprises, search, sort, direction }: ListFilter) => ({
+export const queryOf = ({ state, mark, supplier, buyer, payment, surprises, search, sort, direction }: ListFilter) => ({
   ...(state.length > 0 ? { state } : {}),
   ...(mark ? { mark } : {}),
   ...(supplier ? { supplier_id: supplier } : {}),
+  ...(buyer ? { buyer_id: buyer } : {}),
   ...(payment ? { payment } : {}),
   ...(surprises ? { surprises: 'open' as const } : {}),
   ...(search ? { search } : {}),

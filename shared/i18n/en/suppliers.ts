@@ -46,7 +46,7 @@ export const suppliers: Words<typeof fr> = {
     noneDetail: 'Records are made by themselves as invoices are read.',
     notFound: 'Nothing matches “{{search}}”',
     notFoundDetail: 'The search covers name, other names, SIREN and VAT number.',
-    allSuppliers: 'See all suppliers',
+    all: { supplier: 'See all suppliers', buyer: 'See all buyers' },
     toInvoices: 'See the invoices',
     doubles_one: '{{count}} likely double',
     doubles_other: '{{count}} likely doubles',

@@ -43,7 +43,7 @@ export const suppliers = {
     noneDetail: 'Les fiches se créent seules, à la lecture des factures.',
     notFound: 'Rien ne répond à « {{search}} »',
     notFoundDetail: 'La recherche porte sur le nom, les autres noms, le SIREN et le numéro de TVA.',
-    allSuppliers: 'Voir tous les fournisseurs',
+    all: { supplier: 'Voir tous les fournisseurs', buyer: 'Voir tous les acheteurs' },
     toInvoices: 'Voir les factures',
     doubles_one: '{{count}} double probable',
     doubles_other: '{{count}} doubles probables',

@@ -22,11 +22,11 @@ import { InvoiceTable } from './InvoiceTable.tsx'
 import styles from './List.module.css'
 import { MarkFilter } from './MarkFilter.tsx'
 import { Nothing } from './Nothing.tsx'
+import { PartyChip } from './PartyChip.tsx'
 import { PaymentFilter, SurpriseFilter } from './PaymentFilter.tsx'
 import { SavedViews } from './SavedViews.tsx'
 import { SearchBox } from './SearchBox.tsx'
 import { StateTabs } from './StateTabs.tsx'
-import { SupplierFilter } from './SupplierFilter.tsx'
 import { allInvoices, useInvoices } from './useInvoices.ts'
 import { useSelection } from './useSelection.ts'
 
@@ -95,7 +95,8 @@ export const ListPage = () => {
         ) : (
           <div className={`${styles.bar} ${styles.filters}`}>
             <SearchBox value={filter.search} onChange={(value) => onFilter({ search: value })} onLeave={focusTable} />
-            <SupplierFilter filter={filter} />
+            <PartyChip filter={filter} of="supplier" />
+            <PartyChip filter={filter} of="buyer" />
             <div className={styles.chips}>
               <MarkFilter filter={filter} />
               {paying ? <PaymentFilter filter={filter} /> : null}

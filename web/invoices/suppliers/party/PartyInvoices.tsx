@@ -7,6 +7,7 @@ import { DateText } from '#ui/DateText.tsx'
 import { InvoiceFigure } from '#ui/InvoiceFigure.tsx'
 import { useRoute } from '#ui/query.ts'
 import { Scroller } from '#ui/Scroller.tsx'
+import { addressOf, defaultFilter } from '../../filter.ts'
 import { StateText } from '../../StateText.tsx'
 import styles from './Party.module.css'
 
@@ -16,10 +17,11 @@ const SHOWN = 6
 export const PartyInvoices = ({ party }: { party: PartyDetail }) => {
   const { t } = useTranslation('suppliers')
   const { t: words } = useTranslation('invoices')
-  const query = { supplier_id: party.id, sort: 'invoice_date', direction: 'desc', limit: SHOWN } as const
+  const own = party.role === 'supplier' ? { supplier_id: party.id } : { buyer_id: party.id }
+  const query = { ...own, sort: 'invoice_date', direction: 'desc', limit: SHOWN } as const
   const list = useRoute(listInvoices, { query }).data
   if (!list) return null
-  const search = new URLSearchParams({ supplier_id: party.id, sort: 'invoice_date' }).toString()
+  const search = addressOf({ ...defaultFilter, [party.role]: party.id, sort: 'invoice_date' }).toString()
   return (
     <section className={styles.block} aria-labelledby="party-invoices">
       <h2 id="party-invoices">{t('party.invoices')}</h2>

@@ -31,7 +31,7 @@ const Record = ({ party, updatedAt }: { party: PartyDetail; updatedAt: number })
           <h2 id="party-months">{t('party.months')}</h2>
           <Months party={party} updatedAt={updatedAt} />
         </section>
-        {supplies ? <PartyInvoices party={party} /> : null}
+        <PartyInvoices party={party} />
       </div>
       <div className={styles.side}>
         <Identity party={party} />
