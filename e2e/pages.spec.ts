@@ -95,6 +95,17 @@ test('a box drawn on the page gives the field its value; a line is edited in pla
     return extraction.lines.map((one: { line_total: string }) => one.line_total)
   }
   await expect.poll(saved).toEqual(expect.arrayContaining(['80.50', '-1.50']))
+
+  // Tab enters the table where it was left, and leaves it; arrows move in it, as far as the button that removes a line.
+  await total.focus()
+  await page.keyboard.press('Tab')
+  await expect(lines.getByRole('button', { name: 'Ajouter une ligne' })).toBeFocused()
+  await page.keyboard.press('Shift+Tab')
+  await expect(total).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await expect(lines.getByRole('button', { name: 'Supprimer la ligne 1' })).toBeFocused()
+  await page.keyboard.press('ArrowLeft')
+  await expect(total).toBeFocused()
 })
 
 test('a file with two invoices is cut in two, and whole again with one click', async ({ page }) => {

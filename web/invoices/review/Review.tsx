@@ -10,7 +10,7 @@ import { originalsOf } from './corrections.ts'
 import { doubtfulFields, doubtsOf, extractionOf } from './doubts.ts'
 import { useDraw } from './draw/useDraw.ts'
 import { FieldsPane } from './FieldsPane.tsx'
-import { focusField } from './focus.ts'
+import { focusField, focusFields } from './focus.ts'
 import { History } from './History.tsx'
 import { KeysLine } from './KeysLine.tsx'
 import { PagePane } from './PagePane.tsx'
@@ -66,7 +66,9 @@ export const Review = ({ invoice, queue }: { invoice: InvoiceDetail; queue: Queu
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the fields are there: the hand lands where the eye is needed
   useEffect(() => {
     const [first] = doubtfulFields(doubts)
-    if (read && first && invoice.state === 'a_valider' && !phone) focusField(first)
+    if (!read || invoice.state !== 'a_valider' || phone) return
+    if (first) focusField(first)
+    else focusFields()
   }, [read])
 
   const activate = (target: Target) => {
@@ -98,7 +100,13 @@ export const Review = ({ invoice, queue }: { invoice: InvoiceDetail; queue: Queu
         ) : null}
         {!phone && view === 'page' ? paper : null}
         {!phone && view === 'xml' && extraction ? <XmlInvoice extraction={extraction} {...pointing} /> : null}
-        <section className={styles.side} aria-label={t('review.fields')}>
+        <section
+          className={styles.side}
+          tabIndex={-1}
+          data-fields
+          aria-label={t('review.fields')}
+          aria-describedby="review-title"
+        >
           <StateBanner invoice={invoice} doubts={doubts} />
           <div className={styles.fields} data-pane>
             {extraction ? (

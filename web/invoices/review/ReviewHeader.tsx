@@ -42,7 +42,7 @@ export const ReviewHeader = ({ invoice, queue, actions, onGo, view, onView }: Re
       <Link className={styles.back} to={{ pathname: '/factures', search: queue.search }} aria-label={t('review.back')}>
         <IconArrowLeft size={18} stroke={1.6} aria-hidden="true" />
       </Link>
-      <h1 tabIndex={-1} title={title}>
+      <h1 id="review-title" tabIndex={-1} title={title}>
         {title}
       </h1>
       <StateText state={invoice.state} />

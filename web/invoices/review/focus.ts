@@ -22,6 +22,16 @@ export const focusField = (name: FieldName): void => {
   enter(inputs().find((input) => input.dataset.field === name))
 }
 
+/**
+ * Nothing asks for an eye: the focus stands before the first field, one Tab away, where the letters still are keys. A focus
+ * that somebody set is left alone.
+ */
+export const focusFields = (): void => {
+  const here = document.activeElement
+  if (here === null || here === document.body || here.matches('h1, main'))
+    document.querySelector<HTMLElement>('[data-fields]')?.focus({ preventScroll: true })
+}
+
 /** Focuses the next of these fields after the one that has the focus, round and round. */
 export const focusNext = (names: readonly FieldName[], step: 1 | -1): void => {
   const all = inputs()

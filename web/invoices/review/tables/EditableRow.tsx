@@ -16,6 +16,9 @@ type EditableRowProps<T> = {
   shown: (source: T, column: keyof T & string) => string
   readOnly: boolean
   active: boolean
+  /** The column at which Tab enters the table; null: in another row. */
+  entry: number | null
+  onEntry: (column: number) => void
   onRow: ((at: number) => void) | undefined
   onHoverRow: ((at: number | null) => void) | undefined
   onGo: (at: number, column: number) => void
@@ -23,9 +26,27 @@ type EditableRowProps<T> = {
   onRemove: (at: number) => void
 }
 
+/** A button holds no text: every arrow leaves it. */
+const button = { selectionStart: 0, selectionEnd: 0, value: '' }
+
 /** One line: a cell an input, its own button to remove it. */
 export const EditableRow = <T,>(props: EditableRowProps<T>) => {
-  const { row, at, columns, table, shown, readOnly, active, onRow, onHoverRow, onGo, onInsert, onRemove } = props
+  const {
+    row,
+    at,
+    columns,
+    table,
+    shown,
+    readOnly,
+    active,
+    entry,
+    onEntry,
+    onRow,
+    onHoverRow,
+    onGo,
+    onInsert,
+    onRemove,
+  } = props
   const { t } = useTranslation('invoices')
   const number = at + 1
   const textOf = (column: keyof T & string) => row.typed[column] ?? shown(row.source, column)
@@ -57,6 +78,7 @@ export const EditableRow = <T,>(props: EditableRowProps<T>) => {
             ) : (
               <input
                 data-cell={`${at} ${index}`}
+                tabIndex={index === entry ? 0 : -1}
                 aria-label={t('tables.cell', { column: label, number })}
                 aria-invalid={(!isText && numberIn(row, name) === undefined) || undefined}
                 title={isText && text.length > 24 ? text : undefined}
@@ -66,7 +88,10 @@ export const EditableRow = <T,>(props: EditableRowProps<T>) => {
                 maxLength={isText ? 500 : 40}
                 value={text}
                 onChange={(event) => table.type(at, name, event.currentTarget.value)}
-                onFocus={() => onRow?.(at)}
+                onFocus={() => {
+                  onEntry(index)
+                  onRow?.(at)
+                }}
                 onKeyDown={(event) => onKeyDown(event, index, name)}
               />
             )}
@@ -78,6 +103,15 @@ export const EditableRow = <T,>(props: EditableRowProps<T>) => {
           <button
             type="button"
             className={styles.remove}
+            data-cell={`${at} ${columns.length}`}
+            tabIndex={columns.length === entry ? 0 : -1}
+            onFocus={() => onEntry(columns.length)}
+            onKeyDown={(event) => {
+              const step = cellStep(event, button)
+              if (event.key === 'Enter' || step === null || step === 'insert') return
+              event.preventDefault()
+              onGo(at + step.rows, columns.length + step.columns)
+            }}
             aria-label={t('tables.remove', { number })}
             title={t('tables.remove', { number })}
             onClick={() => onRemove(at)}

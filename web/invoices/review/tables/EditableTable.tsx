@@ -1,5 +1,5 @@
 import { IconPlus } from '@tabler/icons-react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import fields from '../Fields.module.css'
 import { EditableRow } from './EditableRow.tsx'
@@ -30,14 +30,16 @@ type EditableTableProps<T> = {
 type Wanted = { at: number; column: number } | 'add' | null
 
 /**
- * A table edited in place: Tab from cell to cell, arrows in all directions, Enter down the column and at its end to a new
- * line; a line is removed by its own button, or by Backspace once it is empty. Saved when it is left.
+ * A table edited in place: Tab enters it at the cell left last and leaves it, arrows move in all directions, Enter down the
+ * column and at its end to a new line; a line is removed by the button at its end, or by Backspace once it is empty. Saved
+ * when it is left.
  */
 export const EditableTable = <T,>(props: EditableTableProps<T>) => {
   const { name, title, columns, table, addLabel, readOnly, children } = props
   const { t } = useTranslation('invoices')
   const section = useRef<HTMLElement>(null)
   const wanted = useRef<Wanted>(null)
+  const [entry, setEntry] = useState({ at: 0, column: 0 })
   const focus = (place: Wanted) => {
     const at = place === 'add' || place === null ? null : `[data-cell="${place.at} ${place.column}"]`
     const cell = section.current?.querySelector<HTMLElement>(at ?? '[data-add]')
@@ -61,9 +63,9 @@ export const EditableTable = <T,>(props: EditableTableProps<T>) => {
     wanted.current = last < 0 ? 'add' : { at: Math.min(at, last), column: 0 }
     table.remove(at)
   }
-  /** Beyond the last row lies the button that adds one. */
+  /** Beyond the last row lies the button that adds one; beyond the last column the one that removes the line. */
   const go = (at: number, column: number) => {
-    if (at < 0 || column < 0 || column >= columns.length) return
+    if (at < 0 || column < 0 || column > columns.length) return
     focus(at >= table.rows.length ? 'add' : { at, column })
   }
   if (readOnly && table.rows.length === 0) return null
@@ -78,7 +80,11 @@ export const EditableTable = <T,>(props: EditableTableProps<T>) => {
     >
       <h2 id={`group-${name}`}>{title}</h2>
       {table.rows.length > 0 ? (
-        <table className={styles.table} data-wide={columns.length > 3 || undefined}>
+        <table
+          className={styles.table}
+          role={readOnly ? undefined : 'grid'}
+          data-wide={columns.length > 3 || undefined}
+        >
           <thead>
             <tr>
               {columns.map(({ name: column, label, width }) => (
@@ -100,6 +106,8 @@ export const EditableTable = <T,>(props: EditableTableProps<T>) => {
                 shown={props.shown}
                 readOnly={readOnly}
                 active={props.activeRow === at}
+                entry={at === Math.min(entry.at, table.rows.length - 1) ? entry.column : null}
+                onEntry={(column) => setEntry({ at, column })}
                 onRow={props.onRow}
                 onHoverRow={props.onHoverRow}
                 onGo={go}
