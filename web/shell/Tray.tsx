@@ -4,11 +4,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { clearTray, isOver, type TrayItem, trayItems } from '#ui/tray.tsx'
+import { type TrayWork, trayWorks } from '#ui/trayWork.ts'
 import styles from './Tray.module.css'
 import { TrayRow } from './TrayRow.tsx'
 
 /** How much of the whole is behind us, 0 to 1: each document counts the same, half for sending, half for reading. */
-export const shareDone = (items: readonly TrayItem[]): number => {
+export const shareDone = (items: readonly TrayItem[], works: readonly TrayWork[] = []): number => {
   const part = (item: TrayItem): number => {
     if (isOver(item)) return 1
     if (item.phase === 'sending') return item.bytes > 0 ? Math.min(1, item.sent / item.bytes) / 2 : 0
@@ -16,14 +17,15 @@ export const shareDone = (items: readonly TrayItem[]): number => {
     const { done, total } = item.progress ?? { done: null, total: null }
     return 0.5 + (done !== null && total ? (done / total) * 0.5 : 0)
   }
-  return items.length === 0 ? 0 : items.reduce((sum, item) => sum + part(item), 0) / items.length
+  const parts = [...items.map(part), ...works.map(({ through, total }) => (total > 0 ? through / total : 0))]
+  return parts.length === 0 ? 0 : parts.reduce((sum, one) => sum + one, 0) / parts.length
 }
 
 // What needs its owner must not hide below what went well.
 const failedFirst = (items: readonly TrayItem[]): readonly TrayItem[] =>
   items.toSorted((a, b) => Number(b.phase === 'failed') - Number(a.phase === 'failed'))
 
-const useSummary = (items: readonly TrayItem[]): string => {
+const useSummary = (items: readonly TrayItem[], works: readonly TrayWork[]): string => {
   const { t } = useTranslation('shell')
   const count = (...phases: TrayItem['phase'][]) => items.filter((item) => phases.includes(item.phase)).length
   const sending = count('sending', 'waiting')
@@ -31,6 +33,7 @@ const useSummary = (items: readonly TrayItem[]): string => {
   const failed = count('failed')
   const over = count('done')
   const parts = [
+    ...works.map(({ label }) => label),
     sending > 0 && t('tray.sending', { count: sending }),
     reading > 0 && t('tray.reading', { count: reading }),
     over > 0 && sending + reading === 0 && t('tray.over', { count: over }),
@@ -44,9 +47,10 @@ export const Tray = () => {
   const { t } = useTranslation('shell')
   const items = trayItems.use()
   const [open, setOpen] = useState(true)
-  const summary = useSummary(items)
-  if (items.length === 0) return null
-  const over = items.every(isOver)
+  const works = trayWorks.use()
+  const summary = useSummary(items, works)
+  if (items.length === 0 && works.length === 0) return null
+  const over = works.length === 0 && items.every(isOver)
   const Chevron = open ? IconChevronDown : IconChevronUp
   return (
     <section className={styles.tray} aria-label={t('tray.title')}>
@@ -68,11 +72,19 @@ export const Tray = () => {
         ) : null}
       </div>
       <div className={styles.bar} data-over={over || undefined}>
-        <span style={{ transform: `scaleX(${shareDone(items)})` }} />
+        <span style={{ transform: `scaleX(${shareDone(items, works)})` }} />
       </div>
       {open ? (
         <>
           <ul className={styles.list}>
+            {works.map(({ id, label, through, total }) => (
+              <li key={id} className={styles.row}>
+                <div className={styles.what}>
+                  <span className={styles.name}>{label}</span>
+                  <span className={styles.status}>{t('tray.through', { through, total })}</span>
+                </div>
+              </li>
+            ))}
             {failedFirst(items).map((item) => (
               <TrayRow key={item.id} item={item} />
             ))}

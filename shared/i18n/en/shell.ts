@@ -61,6 +61,7 @@ export const shell: Words<typeof fr> = {
     hint: 'PDF, photo or XML e-invoice · 25 MB at most per file',
   },
   tray: {
+    through: '{{through}} of {{total}}',
     title: 'Documents on their way',
     sending_one: 'Sending {{count}} document',
     sending_other: 'Sending {{count}} documents',

@@ -331,6 +331,7 @@ export const suppliers: Words<typeof fr> = {
       absent: 'what stands at this place is not one',
     },
     waits: {
+      unconfirmed: 'waits for an invoice of this supplier, corrected or validated here',
       not_found: 'reading this invoice again does not find the value',
       contradicts: 'it contradicts invoice {{invoice}}',
     },

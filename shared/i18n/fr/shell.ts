@@ -58,6 +58,7 @@ export const shell = {
     hint: 'PDF, photo ou facture électronique XML · 25 Mo au plus par fichier',
   },
   tray: {
+    through: '{{through}} sur {{total}}',
     title: 'Documents en route',
     sending_one: 'Envoi de {{count}} document',
     sending_other: 'Envoi de {{count}} documents',

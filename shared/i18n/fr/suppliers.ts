@@ -325,6 +325,7 @@ export const suppliers = {
       absent: 'ce qui se trouve à cet endroit n’en est pas un',
     },
     waits: {
+      unconfirmed: 'attend une facture de ce fournisseur, corrigée ou validée ici',
       not_found: 'la relecture de cette facture ne retrouve pas la valeur',
       contradicts: 'contredit la facture {{invoice}}',
     },

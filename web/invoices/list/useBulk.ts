@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InvoiceSummary } from '#invoices/contract.ts'
+import { startWork } from '#ui/trayWork.ts'
 import { offerUndo, say } from '#ui/undo.tsx'
 import { act, onEach, refreshInvoices, removeLater } from '../changes.ts'
 import { useProblemWords } from '../useProblemWords.ts'
@@ -8,6 +9,8 @@ import { type BulkAction, countLeft, countSame, leftBecause } from './left.ts'
 import type { Selection } from './useSelection.ts'
 
 const done = { validate: 'bulk.validated', reject: 'bulk.rejected', extract: 'bulk.extracted' } as const
+
+const working = { validate: 'bulk.validating', reject: 'bulk.rejecting', extract: 'bulk.extracting' } as const
 
 /** Actions on what is ticked: one answer says how many, and why the others not. What can be taken back is, for ten seconds. */
 export const useBulk = (selection: Selection, clear: () => void) => {
@@ -23,7 +26,13 @@ export const useBulk = (selection: Selection, clear: () => void) => {
   const run = async (action: BulkAction, work: (id: string) => Promise<void>) => {
     const ids = fitting(action).map((row) => row.id)
     setProgress({ through: 0, total: ids.length })
-    const outcome = await onEach(ids, work, (through) => setProgress({ through, total: ids.length }))
+    // The bar goes with the list; the tray stays with whoever leaves it.
+    const tray = startWork(t(working[action], { count: ids.length }), ids.length)
+    const outcome = await onEach(ids, work, (through) => {
+      setProgress({ through, total: ids.length })
+      tray.tell(through)
+    })
+    tray.end()
     setProgress(null)
     clear()
     void refreshInvoices()
@@ -35,7 +44,9 @@ export const useBulk = (selection: Selection, clear: () => void) => {
     if (outcome.done.length === 0 || action === 'extract')
       return say(message, outcome.failed.length > 0 ? 'failed' : 'done')
     const undo = async () => {
-      const { failed } = await onEach(outcome.done, (id) => act(id, 'reopen'))
+      const back = startWork(t('bulk.reopening', { count: outcome.done.length }), outcome.done.length)
+      const { failed } = await onEach(outcome.done, (id) => act(id, 'reopen'), back.tell)
+      back.end()
       await refreshInvoices()
       for (const refusal of refusals(failed)) say(refusal, 'failed')
     }

@@ -1,0 +1,23 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { startWork, trayWorks } from './trayWork.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+test('long work stands on the tray with its numbers until it is over', () => {
+  const work = startWork('Validation de 40 factures', 40)
+  work.tell(3)
+  expect(trayWorks.get()).toEqual([])
+  vi.advanceTimersByTime(1000)
+  expect(trayWorks.get()).toMatchObject([{ label: 'Validation de 40 factures', through: 3, total: 40 }])
+  work.tell(12)
+  expect(trayWorks.get()).toMatchObject([{ through: 12 }])
+  work.end()
+  expect(trayWorks.get()).toEqual([])
+})
+
+test('short work is never shown', () => {
+  startWork('Validation de 2 factures', 2).end()
+  vi.advanceTimersByTime(1000)
+  expect(trayWorks.get()).toEqual([])
+})
