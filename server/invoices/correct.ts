@@ -19,7 +19,14 @@ import { normalise } from './normalise.ts'
 import { normaliseLines, normaliseVatLines } from './normaliseTables.ts'
 import { placeTyped } from './place.ts'
 import { invoiceProblems } from './problems.ts'
-import { type Correction, findInvoice, type InvoiceRow, insertCorrections, latestReading } from './repository.ts'
+import {
+  type Correction,
+  findInvoice,
+  type InvoiceRow,
+  insertCorrections,
+  latestReading,
+  markValidated,
+} from './repository.ts'
 
 /**
  * Puts what a person changed into the extraction and checks every equation again. Pure. Values equal to what stands
@@ -84,7 +91,8 @@ const typedField = (value: string | null, evidence: Evidence | null): Field => (
 const correctable: readonly string[] = ['a_valider', 'en_erreur', 'validee']
 
 /**
- * Records changes of an invoice: new values, history, audit, in the caller's transaction.
+ * Records changes of an invoice: new values, history, audit, in the caller's transaction. A validated one goes back to
+ * "à valider": who validated it did not see this.
  * Returns the fields that really changed. Throws `invoice_not_found`, `invoice_state_conflict`, `invoice_field_invalid`.
  */
 export const correctInvoice = async (tx: Tx, actor: Actor, id: string, changes: Changes): Promise<FieldName[]> => {
@@ -108,9 +116,10 @@ const keepCorrections = async (
   extraction: Extraction,
   corrections: Correction[],
 ): Promise<void> => {
-  // A document that could not be read becomes one to validate as soon as somebody fills it in by hand.
-  const state = invoice.state === 'en_erreur' ? 'a_valider' : invoice.state
-  await believe(tx, actor, invoice.id, { extraction, state })
+  // A document that could not be read becomes one to validate as soon as somebody fills it in by hand; a validated one
+  // that somebody changes is no longer what was validated.
+  if (invoice.state === 'validee') await reopen(tx, actor, invoice.id)
+  await believe(tx, actor, invoice.id, { extraction, state: 'a_valider' })
   if (corrections.length === 0) return learnFrom(tx, actor, invoice.id)
   await insertCorrections(tx, actor, invoice.id, extraction.fields.supplier_name.value, corrections)
   await recordAudit(tx, actor, {
@@ -120,6 +129,16 @@ const keepCorrections = async (
     details: { corrections },
   })
   await learnFrom(tx, actor, invoice.id)
+}
+
+const reopen = async (tx: Tx, actor: Actor, id: string): Promise<void> => {
+  await markValidated(tx, id, null)
+  await recordAudit(tx, actor, {
+    action: 'invoice.reopen',
+    subjectType: 'facture',
+    subjectId: id,
+    details: { reason: 'corrected' },
+  })
 }
 
 const emptyExtraction = (): Extraction => {

@@ -137,6 +137,80 @@ describe('one correction is enough', () => {
   })
 })
 
+describe('a file of patterns from elsewhere', () => {
+  const place = {
+    page: 0,
+    fromEnd: 0,
+    x0: 0.1,
+    x1: 0.2,
+    y: 0.2,
+    before: 'iban',
+    after: '',
+    left: '',
+    right: '',
+    above: '',
+    below: '',
+    size: 1,
+    shape: 'AA00',
+    words: 1,
+  }
+  const lesson = (field: string, rule: unknown) => ({
+    field,
+    rule,
+    state: 'active',
+    origin: 'correction',
+    supports: false,
+    says: 'derrière « IBAN »',
+    reason: null,
+    facture_id: null,
+    page: null,
+    box: null,
+    text: '',
+    taught_by: 'ailleurs',
+    taught_at: '2026-01-01T00:00:00Z',
+  })
+  const file = (lessons: unknown[], key = 'siren:732829320') => ({
+    format: 'comptoir-patterns',
+    version: 1,
+    patterns: [
+      {
+        supplier: 'X',
+        supplier_key: key,
+        pattern: { version: 1, keys: [key], name: 'X', named: false, monthFirst: null, lessons, cases: [] },
+      },
+    ],
+  })
+  const planted = [
+    lesson('iban', { kind: 'constant', value: 'FR7630006000011234567890189', instead: null }),
+    lesson('total_ttc', { kind: 'constant', value: '9.99', instead: null }),
+    lesson('invoice_date', { kind: 'terms', days: 3, endOfMonth: false }),
+    lesson('supplier_siren', { kind: 'constant', value: '123456789', instead: null }),
+    lesson('iban', { kind: 'meaning', read: null, value: 'FR7630006000011234567890189' }),
+  ]
+
+  test('plants no account, no amount, no number whose key is false', async () => {
+    for (const one of planted)
+      expect(await refused(learning.importPatterns, { headers, body: file([one]) })).toMatchObject({
+        code: 'pattern_file_invalid',
+      })
+    expect(await refused(learning.importPatterns, { headers, body: file([], 'bogus') })).toMatchObject({ status: 422 })
+  })
+
+  test('a name waits until a document here says the same, and is told in our words', async () => {
+    const name = lesson('supplier_name', { kind: 'constant', value: 'Attaquant SAS', instead: null })
+    await call(learning.importPatterns, {
+      headers,
+      body: file([name, lesson('iban', { kind: 'place', places: [place], wrong: [] })]),
+    })
+    const { items } = await call(learning.listPatterns, { headers, query: '?search=siren:732829320' })
+    expect(items[0]?.fields.map(({ field, state, says }) => [field, state, says])).toEqual([
+      ['iban', 'active', 'derrière « iban »'],
+      ['supplier_name', 'candidate', 'toujours « Attaquant SAS »'],
+    ])
+    await fetch(`/api/patterns/${items[0]?.id}`, { method: 'DELETE', headers })
+  })
+})
+
 describe('what programs send', () => {
   test('amounts may be JSON numbers; nothing that does not fit is taken', async () => {
     const paper = paperOf(31)

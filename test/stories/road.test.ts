@@ -144,6 +144,16 @@ describe('a dropped PDF becomes a validated invoice', () => {
     )
   })
 
+  test('what is changed after it was validated is no longer validated', async () => {
+    const before = await call(invoices.getInvoice, { headers, params: { id } })
+    expect(before).toMatchObject({ state: 'validee', payment: 'payable' })
+    await call(invoices.feedback, { headers, body: { facture_id: id, corrections: { total_ttc: 99999 } } })
+    const after = await call(invoices.getInvoice, { headers, params: { id } })
+    expect(after).toMatchObject({ state: 'a_valider', payment: null, validated_by: null, mark: 'contradicted' })
+    const body = { corrections: { total_ttc: '136,20' } }
+    await call(invoices.actOnInvoice, { headers, params: { id, action: 'validate' }, body })
+  })
+
   test('lists count, sum, search and sort', async () => {
     const list = await call(invoices.listInvoices, { headers, query: '?state=validee&search=brume' })
     expect(list.items.map((item) => item.id)).toEqual([id])

@@ -27,6 +27,8 @@ export type LearnedPlace = z.infer<typeof LearnedPlace>
 export const LearnedWait = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('not_found') }),
   z.object({ kind: z.literal('contradicts'), invoice: z.string() }),
+  /** Imported: waits for a document here that says the same. */
+  z.object({ kind: z.literal('unconfirmed') }),
 ])
 export type LearnedWait = z.infer<typeof LearnedWait>
 

@@ -8,6 +8,7 @@ import type { FieldName } from '#shared/extraction.ts'
 import { type KnownPattern, type Lesson, Pattern } from '../extract/learned/pattern.ts'
 import { toCase } from './case.ts'
 import type { learnedFieldActions, PatternFile } from './contract.ts'
+import { ruleInWords } from './inWords.ts'
 import { learningProblems } from './problems.ts'
 import { settleLessons } from './replay.ts'
 import {
@@ -71,13 +72,19 @@ export const deletePattern = async (tx: Tx, actor: Actor, id: string): Promise<v
   })
 }
 
-const Exported = Pattern.extend({ keys: z.array(z.string().max(300)).max(200) })
+const Key = z
+  .string()
+  .max(300)
+  .regex(/^(?:siren|vat|iban|domain|phone|name|line):\S/)
+const Exported = Pattern.extend({ keys: z.array(Key).max(200) })
 
-/** What comes from elsewhere proves itself here: lessons are candidates, and their invoices are not ours. */
+/** What comes from elsewhere proves itself here: lessons are candidates, their invoices are not ours, nor are their words. */
 const asImported = (lesson: Lesson): Lesson => ({
   ...lesson,
   state: lesson.state === 'withdrawn' ? 'withdrawn' : 'candidate',
   origin: 'import',
+  says: ruleInWords(lesson.rule),
+  reason: null,
   facture_id: null,
   page: null,
   box: null,
@@ -97,7 +104,8 @@ export const importPatterns = async (
   let merged = 0
   for (const { supplier, supplier_key, pattern: stored } of file.patterns) {
     const parsed = Exported.safeParse(stored)
-    if (!parsed.success) throw new Problem(learningProblems.pattern_file_invalid, { supplier })
+    if (!parsed.success || !Key.safeParse(supplier_key).success)
+      throw new Problem(learningProblems.pattern_file_invalid, { supplier })
     const { keys, ...pattern } = parsed.data
     const lessons = pattern.lessons.map(asImported)
     const own = (await patternsByKeys(tx, keys)).find((row) => row.supplier_key === supplier_key)
@@ -105,6 +113,7 @@ export const importPatterns = async (
     const base = own?.pattern ?? { ...pattern, cases: [], lessons: [] }
     const known = {
       id: own?.id ?? 'new',
+      unread: own?.unread ?? [],
       keys: [...new Set([...(own?.keys ?? []), ...keys])],
       pattern: { ...base, lessons: [...base.lessons, ...lessons.filter(({ field }) => !taken.has(field))] },
     }

@@ -33,6 +33,7 @@ export const placeOf = ({ rule, says }: Pick<Lesson, 'rule' | 'says'>): LearnedP
 /** Why a candidate waits; null where nothing says so, or in other words than ours. */
 export const waitOf = ({ reason }: Pick<Lesson, 'reason'>): LearnedWait | null => {
   if (reason === 'la relecture de cette facture ne retrouve pas la valeur') return { kind: 'not_found' }
+  if (reason === 'attend une facture corrigée ou validée ici') return { kind: 'unconfirmed' }
   const invoice = reason && /^contredit la facture (.+)$/s.exec(reason)?.[1]
   return invoice ? { kind: 'contradicts', invoice } : null
 }

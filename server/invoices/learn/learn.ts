@@ -94,7 +94,7 @@ export const learnFrom = async (tx: Tx, actor: Actor, factureId: string): Promis
   const one = await caseById(tx, factureId)
   if (!one?.reading.pages.some((page) => page.words.length > 0)) return
   const truths = isXml(one) ? truthsOfXml(one) : truthsOf(one)
-  if (!truths.length) return
+  if (!truths.length) return retryCandidates(tx, actor, one)
   await lockLearning(tx, actor)
   const own = [await companyIdentity(tx)]
   const page = pageOf(one.reading)
@@ -113,12 +113,34 @@ export const learnFrom = async (tx: Tx, actor: Actor, factureId: string): Promis
   const dates = truths.flatMap(({ field, value }) => (fieldKinds[field] === 'date' && value ? [value] : []))
   const monthFirst = monthFirstOn(page, dates)
   const pattern = merge(row?.pattern ?? null, lessons, { factureId, name, named: recognition.named, monthFirst })
-  const known = { id: row?.id ?? 'new', keys: [...new Set([...(row?.keys ?? []), ...recognition.keys])], pattern }
+  const known = {
+    id: row?.id ?? 'new',
+    unread: row?.unread ?? [],
+    keys: [...new Set([...(row?.keys ?? []), ...recognition.keys])],
+    pattern,
+  }
   const siren = one.believed.fields.supplier_siren.value
   const history = await casesOf(tx, { ids: pattern.cases, siren, name, except: factureId })
   const settled = settleLessons(known, [toCase(one), ...history.map(toCase)], own)
   if (row) await savePattern(tx, { ...known, pattern: settled })
   else await insertPattern(tx, actor, { supplier_key: recognition.key, keys: known.keys, pattern: settled })
+}
+
+/** A validated invoice may be the case that a waiting lesson of its supplier lacked. */
+async function retryCandidates(tx: Tx, actor: Actor, one: LearningCase): Promise<void> {
+  if (one.state !== 'validee') return
+  const own = [await companyIdentity(tx)]
+  const page = pageOf(one.reading)
+  const recognition = recognitionOf(page, one.believed, own)
+  if (!recognition) return
+  const name = one.believed.fields.supplier_name.value ?? recognition.key
+  const texts = page.sheet.segments.map((segment) => nameKey(segment.text))
+  const row = ownRow(await patternsByKeys(tx, recognition.keys), recognition, name, texts)
+  if (!row?.pattern.lessons.some(({ state }) => state === 'candidate')) return
+  await lockLearning(tx, actor)
+  const siren = one.believed.fields.supplier_siren.value
+  const history = await casesOf(tx, { ids: row.pattern.cases, siren, name, except: one.id })
+  await savePattern(tx, { ...row, pattern: settleLessons(row, [toCase(one), ...history.map(toCase)], own) })
 }
 
 const visualFields = (one: LearningCase, own: OwnIdentity[]): Extraction['fields'] =>

@@ -31,6 +31,15 @@ const broken = (one: Case, before: Fields, after: Fields): FieldName[] =>
     return isRight(field, before[field].value, truth) && !isRight(field, after[field].value, truth)
   })
 
+/** What comes from elsewhere and is no place on a page (a name, terms) must be seen to be true here first. */
+const isForeign = ({ origin, rule }: Lesson): boolean =>
+  origin === 'import' && rule.kind !== 'place' && rule.kind !== 'absent'
+
+const WAITS = 'attend une facture corrigée ou validée ici'
+
+const agrees = ({ field }: Lesson, one: Case, after: Fields): boolean =>
+  isRight(field, after[field].value, one.truth[field] ?? null)
+
 const withLessons = ({ id, keys, pattern }: KnownPattern, lessons: Lesson[]): KnownPattern => ({
   id,
   keys,
@@ -49,9 +58,12 @@ function faultOf(
     ...base.pattern.lessons,
     ...added.map((lesson) => ({ ...lesson, state: 'active' as const })),
   ])
+  for (const lesson of added) if (isForeign(lesson) && !cases.some((one) => lesson.field in one.truth)) return WAITS
   for (const one of cases) {
     const after = read(trial, one, own)
     for (const lesson of added) {
+      if (isForeign(lesson) && lesson.field in one.truth && !agrees(lesson, one, after))
+        return `contredit la facture ${one.name}`
       if (lesson.facture_id !== one.id) continue
       const truth = one.truth[lesson.field]
       if (truth !== undefined && !isRight(lesson.field, after[lesson.field].value, truth))

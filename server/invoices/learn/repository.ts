@@ -1,26 +1,33 @@
 import { sql } from 'kysely'
 import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
+import { log } from '#platform/log.ts'
 import type { Extraction, FieldName } from '#shared/extraction.ts'
 import type { Reading } from '#shared/reading.ts'
-import { type KnownPattern, Pattern } from '../extract/learned/pattern.ts'
+import { type KnownPattern, readPattern } from '../extract/learned/pattern.ts'
 
 // Queries of learning, all under row security.
 
-export type PatternRow = KnownPattern & { supplier_key: string }
+/** `unread`: stored lessons that this version cannot read; they are written back as they are. */
+export type PatternRow = KnownPattern & { supplier_key: string; unread: unknown[] }
 
-type StoredPattern = { id: string; keys: string[]; supplier_key: string; pattern: unknown }
+type StoredRow = { id: string; keys: string[]; supplier_key: string; pattern: unknown }
 
-/** Rows written by hand or by another version are left alone rather than trusted. */
-const parse = (rows: StoredPattern[]): PatternRow[] =>
-  rows.flatMap(({ pattern, ...row }) => {
-    const parsed = Pattern.safeParse(pattern)
-    return parsed.success ? [{ ...row, pattern: parsed.data }] : []
+/** Rows that are no pattern are left alone rather than trusted, and said. */
+const parse = (rows: StoredRow[]): PatternRow[] =>
+  rows.flatMap(({ pattern: stored, ...row }) => {
+    const read = readPattern(stored)
+    if (!read || read.unread.length > 0)
+      log().warn(
+        { pattern: row.id, unread: read?.unread.length ?? null },
+        'a stored pattern is not understood; it is kept',
+      )
+    return read ? [{ ...row, ...read }] : []
   })
 
 /** Patterns that share a key with a document. */
 export const patternsByKeys = async (tx: Tx, keys: readonly string[]): Promise<PatternRow[]> => {
-  const { rows } = await sql<StoredPattern>`
+  const { rows } = await sql<StoredRow>`
     select id, keys, supplier_key, pattern from patterns_fournisseurs
      where keys && ${[...keys]}::text[]
      order by created_at
@@ -29,15 +36,16 @@ export const patternsByKeys = async (tx: Tx, keys: readonly string[]): Promise<P
 }
 
 export const patternById = async (tx: Tx, id: string): Promise<PatternRow | null> => {
-  const { rows } = await sql<StoredPattern>`
+  const { rows } = await sql<StoredRow>`
     select id, keys, supplier_key, pattern from patterns_fournisseurs where id = ${id} for update`.execute(tx)
   return parse(rows)[0] ?? null
 }
 
 export const savePattern = async (tx: Tx, row: Omit<PatternRow, 'supplier_key'>): Promise<void> => {
+  const stored = { ...row.pattern, lessons: [...row.pattern.lessons, ...row.unread] }
   await sql`
     update patterns_fournisseurs
-       set pattern = ${JSON.stringify(row.pattern)}::jsonb, keys = ${row.keys}, supplier = ${row.pattern.name}, updated_at = now()
+       set pattern = ${JSON.stringify(stored)}::jsonb, keys = ${row.keys}, supplier = ${row.pattern.name}, updated_at = now()
      where id = ${row.id}`.execute(tx)
 }
 
@@ -47,7 +55,7 @@ export const lockLearning = async (tx: Tx, actor: Actor): Promise<void> => {
 }
 
 /** A new row; where the key is taken, the name makes it unique (two companies that sign with one number). */
-export const insertPattern = async (tx: Tx, actor: Actor, row: Omit<PatternRow, 'id'>): Promise<string> => {
+export const insertPattern = async (tx: Tx, actor: Actor, row: Omit<PatternRow, 'id' | 'unread'>): Promise<string> => {
   const { rows } = await sql<{ id: string }>`
     insert into patterns_fournisseurs (workspace_id, supplier_key, supplier, keys, pattern)
     values (${actor.workspaceId},
@@ -112,7 +120,8 @@ export const casesOf = async (
     select ${learningCase} ${withLatestReading}
      where f.extraction is not null and f.id is distinct from ${except}::uuid and jsonb_array_length(raw.reading -> 'pages') between 1 and 8
        and (f.id = any(${[...ids]}::uuid[])
-            or (f.state = 'validee' and (f.supplier_siren = ${siren} or f.supplier_name = ${name})))
+            or ((f.supplier_siren = ${siren} or f.supplier_name = ${name})
+                and (f.state = 'validee' or exists (select 1 from historique_corrections h where h.facture_id = f.id))))
      order by f.id = any(${[...ids]}::uuid[]) desc, f.created_at desc
      limit ${MOST_CASES}`.execute(tx)
   return rows

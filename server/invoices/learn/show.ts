@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/database/database.ts'
 import { Problem } from '#platform/problem.ts'
-import type { Lesson } from '../extract/learned/pattern.ts'
-import { Pattern } from '../extract/learned/pattern.ts'
+import { type Lesson, readPattern } from '../extract/learned/pattern.ts'
 import type { LearnedChange, LearnedField, PatternDetail, PatternFile, PatternSummary } from './contract.ts'
 import { placeOf, waitOf } from './inParts.ts'
 import { learningProblems } from './problems.ts'
@@ -40,12 +39,8 @@ const toField = ({ rule, supports: _, ...lesson }: Lesson): LearnedField => ({
 })
 
 const toSummary = ({ pattern: stored, ...row }: Row): PatternSummary => {
-  const pattern = Pattern.safeParse(stored)
-  return {
-    ...row,
-    fields: pattern.success ? pattern.data.lessons.map(toField) : [],
-    cases: pattern.success ? pattern.data.cases.length : 0,
-  }
+  const read = readPattern(stored)
+  return { ...row, fields: read?.pattern.lessons.map(toField) ?? [], cases: read?.pattern.cases.length ?? 0 }
 }
 
 /** What was learned, supplier by supplier. */

@@ -1,4 +1,6 @@
 import type { Extraction } from '#shared/extraction.ts'
+import { isIban, isSiren } from '#shared/identifiers.ts'
+import { isVatNumber } from '#shared/vatNumber.ts'
 import { keysOnPage, ownKeys, weightOf } from '../extract/learned/keys.ts'
 import type { Page } from '../extract/learned/spots.ts'
 import { nameKey } from '../extract/parties/nameText.ts'
@@ -14,14 +16,14 @@ export type Recognition = {
   named: boolean
 }
 
-/** Numbers that the fields state; a French VAT number holds the SIREN. */
+/** Numbers that the fields state and whose key holds; a French VAT number holds the SIREN. */
 function statedKeys({ supplier_siren, supplier_siret, supplier_vat, iban }: Extraction['fields']): string[] {
   const keys: string[] = []
   const french = /^FR..(\d{9})$/.exec(supplier_vat.value ?? '')?.[1]
   const siren = supplier_siren.value ?? supplier_siret.value?.slice(0, 9) ?? french
-  if (siren) keys.push(`siren:${siren}`)
-  if (supplier_vat.value && !french) keys.push(`vat:${supplier_vat.value}`)
-  if (iban.value) keys.push(`iban:${iban.value}`)
+  if (siren && isSiren(siren)) keys.push(`siren:${siren}`)
+  if (supplier_vat.value && !french && isVatNumber(supplier_vat.value)) keys.push(`vat:${supplier_vat.value}`)
+  if (iban.value && isIban(iban.value)) keys.push(`iban:${iban.value}`)
   return keys
 }
 

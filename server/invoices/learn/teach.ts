@@ -4,10 +4,12 @@ import type { Box } from '#shared/reading.ts'
 import { addDays, endOfMonth } from '../check/calendar.ts'
 import { daysBetween } from '../check/dateRules.ts'
 import { contextOf } from '../extract/learned/context.ts'
-import type { Context, Lesson, Rule } from '../extract/learned/pattern.ts'
+import { type Context, holdsKey, ITS_OWN, type Lesson, MEANINGS, type Rule } from '../extract/learned/pattern.ts'
 import { locate, type Page } from '../extract/learned/spots.ts'
 import type { Sheet } from '../extract/page/segments.ts'
 import { type Spot, spotOfEvidence } from '../extract/page/spot.ts'
+
+import { lessonInWords } from './inWords.ts'
 
 // From "this field should have been that" to a lesson: where the true value stands on the page, and what was taken for it.
 
@@ -21,11 +23,6 @@ export type Truth = {
 }
 
 export type Teacher = { factureId: string | null; by: string; at: string }
-
-/** What says who the supplier is: the same on every document, wherever it may be printed. */
-const ITS_OWN: readonly FieldName[] = ['supplier_name', 'supplier_vat', 'supplier_siren', 'supplier_siret']
-/** What may differ from document to document (an establishment, a bank), but is misread the same way each time. */
-const MEANINGS: readonly FieldName[] = ['doc_type', 'currency', 'mention', 'supplier_address', 'bic']
 
 /** Terms that are agreed between companies, in days, the usual ones first (a month end may be reached from several). Any other distance is a date of its own. */
 const TERMS = [30, 45, 60, 15, 0, 10, 8, 7, 14, 20, 21, 28, 90]
@@ -79,7 +76,9 @@ function ruleFor(page: Page, truth: Truth, { read, issued, total, lines }: Known
   const spot = found[0]?.spot ?? null
   const wrong = wrongOf(page.sheet, read[field], value)
   if (ITS_OWN.includes(field))
-    return value === null ? null : [{ kind: 'constant', value, instead: read[field].value }, spot]
+    return value === null || !holdsKey(field, value)
+      ? null
+      : [{ kind: 'constant', value, instead: read[field].value }, spot]
   if (MEANINGS.includes(field)) return [{ kind: 'meaning', read: read[field].value, value }, spot]
   if (value === null) return wrong.length ? [{ kind: 'absent', wrong }, null] : null
   if (found.length) {
@@ -88,37 +87,6 @@ function ruleFor(page: Page, truth: Truth, { read, issued, total, lines }: Known
   }
   const terms = field === 'due_date' ? termsBetween(issued, value) : null
   return terms && [terms, null]
-}
-
-/** The words that a person recognises a place by. */
-function placeInWords(sheet: Sheet, spot: Spot): string {
-  const { segment } = spot
-  const quoted = (text: string) => `« ${text.trim().slice(-60)} »`
-  const before = segment.text.slice(0, spot.start)
-  if (/\p{L}{2}/u.test(before)) return `derrière ${quoted(before)}`
-  const row = sheet.rows[segment.row]?.segments ?? []
-  const left = row[row.indexOf(segment) - 1]
-  if (left && /\p{L}{2}/u.test(left.text)) return `à droite de ${quoted(left.text)}`
-  const above = sheet.rows
-    .slice(Math.max(0, segment.row - 4), segment.row)
-    .flatMap((one) => one.segments)
-    .findLast((one) => one.page === segment.page && one.box[0] < spot.box[2] && spot.box[0] < one.box[2])
-  return above && /\p{L}{2}/u.test(above.text) ? `sous ${quoted(above.text)}` : 'à cet endroit de la page'
-}
-
-function inWords(rule: Rule, sheet: Sheet, spot: Spot | null): string {
-  switch (rule.kind) {
-    case 'place':
-      return spot ? placeInWords(sheet, spot) : 'à cet endroit de la page'
-    case 'constant':
-      return `toujours « ${rule.value} »`
-    case 'terms':
-      return `${rule.days} jours après la date${rule.endOfMonth ? ', fin de mois' : ''}`
-    case 'meaning':
-      return `« ${rule.read ?? 'rien'} » veut dire « ${rule.value ?? 'rien'} »`
-    case 'absent':
-      return 'ce qui se trouve à cet endroit n’en est pas un'
-  }
 }
 
 /** What is known of the document that teaches. */
@@ -151,7 +119,7 @@ export function lessonsFrom(page: Page, known: Known, truths: readonly Truth[], 
         origin: truth.place ? 'drawn' : truth.origin,
         supports: isRight(truth.field, known.read[truth.field].value, truth.value),
         rule,
-        says: inWords(rule, page.sheet, spot).slice(0, 500),
+        says: lessonInWords(rule, page.sheet, spot).slice(0, 500),
         reason: null,
         facture_id: teacher.factureId,
         page: spot?.segment.page ?? null,

@@ -33,5 +33,5 @@ export const waitText = (t: Words, { waits, reason }: LearnedField): string | nu
   if (!waits) return reason
   return waits.kind === 'contradicts'
     ? t('learned.waits.contradicts', { invoice: waits.invoice })
-    : t('learned.waits.not_found')
+    : t(`learned.waits.${waits.kind}`)
 }

@@ -1,7 +1,5 @@
 import type { FieldName, Proof } from '#shared/extraction.ts'
 import { fieldKinds } from '#shared/fieldKind.ts'
-import { isSiren, isSiret } from '#shared/identifiers.ts'
-import { isVatNumber } from '#shared/vatNumber.ts'
 import { addDays, endOfMonth } from '../../check/calendar.ts'
 import type { Identifier } from '../candidates/identifiers.ts'
 import type { Draft, Found } from '../draft.ts'
@@ -13,7 +11,7 @@ import type { Sheet } from '../page/segments.ts'
 import { evidenceOf, type Spot, spotOfEvidence } from '../page/spot.ts'
 import { keysOnPage, ownKeys } from './keys.ts'
 import type { Taught, Teaching } from './lesson.ts'
-import type { KnownPattern, Lesson } from './pattern.ts'
+import { holdsKey, type KnownPattern, type Lesson } from './pattern.ts'
 import { recognise } from './recognise.ts'
 import { locate, type Page } from './spots.ts'
 
@@ -111,13 +109,7 @@ function taught(teaching: Teaching, page: Page, field: FieldName, fields: Draft[
  * another company, or a fraud. What the page says stays, and the rules and people judge.
  */
 const isStated = (field: FieldName, mistaken: string | null, seen: string | undefined): boolean =>
-  seen !== undefined && seen !== mistaken && (KEYED[field]?.(seen) ?? false)
-
-const KEYED: Partial<Record<FieldName, (value: string) => boolean>> = {
-  supplier_siren: isSiren,
-  supplier_siret: isSiret,
-  supplier_vat: isVatNumber,
-}
+  seen !== undefined && seen !== mistaken && field !== 'supplier_name' && holdsKey(field, seen)
 
 const withoutRival = (proofs: readonly Proof[]) => proofs.filter((proof) => proof.rule !== 'rival')
 

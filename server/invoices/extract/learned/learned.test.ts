@@ -8,7 +8,7 @@ import { lessonsFrom, type Truth } from '../../learn/teach.ts'
 import { extractInvoice } from '../extract.ts'
 import { sketch } from '../sketch.ts'
 import { masked } from './context.ts'
-import type { KnownPattern } from './pattern.ts'
+import { type KnownPattern, readPattern } from './pattern.ts'
 import { pageOf } from './spots.ts'
 
 // What one correction teaches, on pages drawn in letters.
@@ -120,6 +120,24 @@ test('a due date that is computed is learned as terms', () => {
   const { fields } = extractInvoice(sketch(page('V-0930', '17/03/2026', '10,00')), { patterns: [known] })
   expect(fields.invoice_date.value).toBe('2026-03-17')
   expect(fields.due_date.value).toBe('2026-04-30')
+})
+
+test('what an older version stored is read; what nobody understands is kept aside, not lost', () => {
+  const { pattern } = learn(page('V-0812', '03/02/2026', '120,00'), { invoice_number: 'V-0812' })
+  const [lesson] = pattern.lessons
+  const older = { ...lesson, field: 'supplier_name', rule: { kind: 'constant', value: 'Maison Vauquelin' } }
+  const newer = { ...lesson, rule: { kind: 'hologram', value: 3 } }
+  const { monthFirst: _, ...shell } = pattern
+  const read = readPattern({ ...shell, lessons: [older, newer, lesson] })
+  expect(read?.pattern.lessons.map(({ field }) => field)).toEqual(['supplier_name', 'invoice_number'])
+  expect(read?.unread).toEqual([newer])
+  expect(readPattern({ version: 7 })).toBeNull()
+})
+
+test('a number whose key does not hold is never remembered', () => {
+  const { pattern, keys } = learn(page('V-0812', '03/02/2026', '120,00'), { supplier_siren: '123456789' })
+  expect(pattern.lessons).toEqual([])
+  expect(keys).not.toContain('siren:123456789')
 })
 
 test('masked text keeps words and forgets figures', () => {
