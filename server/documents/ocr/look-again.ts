@@ -1,4 +1,5 @@
 import type { Grey } from '../image/grey.ts'
+import { widened } from '../image/resize.ts'
 import type { OcrEngine } from './engine.ts'
 import type { OcrWord } from './tsv.ts'
 
@@ -14,6 +15,9 @@ const disputed = 69
 const mostLines = 24
 /** Heights in pixels between which a row of words may be a line of print. */
 const [lowest, tallest] = [10, 140]
+/** Letters narrower than this share of their height are condensed, and are read once more this much wider. */
+const condensed = 0.48
+const stretch = 1.5
 /** White space, in heights of print, that ends a line: columns are read each on its own. */
 const columnGap = 1.5
 
@@ -77,27 +81,48 @@ export async function lookAgain(
   const seen = new Map<OcrWord[], OcrWord[]>()
   for (const line of doubtful) {
     if (performance.now() > deadline) break
-    const again = await readAlone(engine, picture, dpi, line)
-    if (letters(again) >= 0.6 * letters(line) && trust(again) > trust(line)) seen.set(line, agreed(line, again))
+    const again = await readAlone(engine, picture, dpi, line, 1)
+    if (isBetter(again, line)) seen.set(line, agreed(line, again))
+    if (!isCondensed(line) || trust(seen.get(line) ?? line) >= trusted || performance.now() > deadline) continue
+    const wide = await readAlone(engine, picture, dpi, line, stretch)
+    if (isBetter(wide, seen.get(line) ?? line)) seen.set(line, agreed(line, wide))
   }
   return lines.flatMap((line) => seen.get(line) ?? line)
 }
 
-async function readAlone(engine: OcrEngine, picture: Grey, dpi: number, line: readonly OcrWord[]): Promise<OcrWord[]> {
+const isBetter = (again: readonly OcrWord[], line: readonly OcrWord[]): boolean =>
+  letters(again) >= 0.6 * letters(line) && trust(again) > trust(line)
+
+/** Letters much higher than wide: tills print their heads at double height, and the engine knows no such letters. */
+function isCondensed(line: readonly OcrWord[]): boolean {
+  const long = line.filter(({ text }) => text.length > 1)
+  const heights = long.map(height).sort((a, b) => a - b)
+  const width = long.reduce((sum, { box }) => sum + box[2] - box[0], 0)
+  return width / Math.max(1, letters(long)) < condensed * (heights[heights.length >> 1] ?? 0)
+}
+
+async function readAlone(
+  engine: OcrEngine,
+  picture: Grey,
+  dpi: number,
+  line: readonly OcrWord[],
+  wider: number,
+): Promise<OcrWord[]> {
   const [l, t, r, b] = around(line)
-  const margin = Math.round(0.35 * (b - t)) + 6
+  // Of high letters a margin like that would show the lines above and below.
+  const margin = Math.round((wider === 1 ? 0.35 : 0.1) * (b - t)) + 6
   const [left, top] = [Math.max(0, Math.floor(l) - margin), Math.max(0, Math.floor(t) - margin)]
   const [right, bottom] = [
     Math.min(picture.width, Math.ceil(r) + margin),
     Math.min(picture.height, Math.ceil(b) + margin),
   ]
-  const found = await engine.recognise(cutOut(picture, [left, top, right, bottom]), dpi, {
-    layout: 'line',
-    letters: '',
-  })
+  const cut = cutOut(picture, [left, top, right, bottom])
+  const shown = wider === 1 ? cut : await widened(cut, wider)
+  const scale = cut.width / shown.width
+  const found = await engine.recognise(shown, dpi, { layout: 'line', letters: '' })
   return found.map((word) => {
     const [x1, y1, x2, y2] = word.box
-    return { ...word, box: [x1 + left, y1 + top, x2 + left, y2 + top] }
+    return { ...word, box: [x1 * scale + left, y1 + top, x2 * scale + left, y2 + top] }
   })
 }
 

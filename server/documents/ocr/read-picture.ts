@@ -1,8 +1,10 @@
 import type { Grey } from '../image/grey.ts'
 import { boxInOriginal, type Prepared, prepare, type Turns } from '../image/prepare.ts'
 import { ocrEngine } from './engine.ts'
+import { hugged } from './hug.ts'
 import { inkCoverage } from './ink-coverage.ts'
 import { lookAgain } from './look-again.ts'
+import { isReceipt, readReceipt } from './receipt.ts'
 import type { OcrWord } from './tsv.ts'
 
 /** What was read in a picture: words with boxes in the picture's own pixels. */
@@ -43,10 +45,7 @@ export async function readPicture(picture: Grey, dpi: number | null, deadline: n
   const engine = await ocrEngine()
   const attempt = async (turns: Turns | null, strong: boolean): Promise<Attempt> => {
     const prepared = await prepare(picture, { turns, strong }, dpi)
-    const words = await engine.recognise(prepared.picture, prepared.dpi)
-    const confidence = meanConfidence(words)
-    const coverage = inkCoverage(prepared.picture, words)
-    return { words, prepared, confidence, coverage, score: (confidence / 100) * coverage }
+    return attemptOf(prepared, await engine.recognise(prepared.picture, prepared.dpi))
   }
   let best = await attempt(null, false)
   const inTime = () => performance.now() < deadline
@@ -59,8 +58,12 @@ export async function readPicture(picture: Grey, dpi: number | null, deadline: n
   }
   if (isPoor(best) && inTime()) better(await attempt(best.prepared.turns, true))
   const { picture: prepared, dpi: preparedDpi } = best.prepared
+  const receipt = isReceipt(best.words)
+  if (receipt && inTime())
+    better(attemptOf(best.prepared, hugged(prepared, await readReceipt(engine, prepared, preparedDpi, best.words))))
   const until = Math.min(deadline, performance.now() + secondLookMs)
-  const words = await lookAgain(engine, prepared, preparedDpi, best.words, until)
+  const seen = await lookAgain(engine, prepared, preparedDpi, best.words, until)
+  const words = receipt ? hugged(prepared, seen) : seen
   return {
     words: words.map((word) => ({ ...word, box: boxInOriginal(best.prepared.toOriginal, word.box) })),
     confidence: best.confidence,
@@ -69,6 +72,12 @@ export async function readPicture(picture: Grey, dpi: number | null, deadline: n
     turns: best.prepared.turns,
     engine: engine.name,
   }
+}
+
+function attemptOf(prepared: Prepared, words: OcrWord[]): Attempt {
+  const confidence = meanConfidence(words)
+  const coverage = inkCoverage(prepared.picture, words)
+  return { words, prepared, confidence, coverage, score: (confidence / 100) * coverage }
 }
 
 const isPoor = ({ confidence, coverage }: Attempt) => confidence < goodConfidence || coverage < goodCoverage

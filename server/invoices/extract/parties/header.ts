@@ -15,6 +15,11 @@ const medianSize = (sheet: Sheet): number => {
   return sizes[sizes.length >> 1] || 10
 }
 
+/** What a line without any capital loses where it was read off paper: somebody's note over the letterhead, or a slogan. */
+const noted = 2
+
+const isWrittenSmall = (text: string): boolean => /\p{Ll}{3}/u.test(text) && !/[\p{Lu}\d]/u.test(text)
+
 /** What a line of OCR loses by the engine's own doubt: a logo, a stain, handwriting. */
 function doubt(line: Segment): number {
   const mean = line.words.reduce((sum, word) => sum + word.confidence, 0) / line.words.length
@@ -96,7 +101,8 @@ export function headerVotes(
         (line.bold ? 0.2 : 0) -
         doubt(line) +
         (LEGAL_FORM.test(fold(line.text)) ? 0.9 : 0) +
-        (first ? 0.6 : 0) +
+        (first ? 0.6 : 0) -
+        (sheet.ocr && isWrittenSmall(line.text) ? noted : 0) +
         0.6 * (1 - line.box[1] / (0.42 * page.height))
       const wrapped = whole.get(line)
       const { text } = cleanName(wrapped?.text ?? '')
