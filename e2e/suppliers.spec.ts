@@ -133,6 +133,12 @@ test('two records of one company are merged with one key, taken back, merged aga
   const double = page.getByRole('article', { name: /Ferronnerie du Lac et Fils/ })
   await expect(double).toContainText('Noms proches')
   await noBarriers(page)
+  // Two companies: never proposed again, unless it is taken back.
+  await double.focus()
+  await page.keyboard.press('d')
+  await expect(double).toBeHidden()
+  await page.getByRole('button', { name: 'Annuler' }).click()
+  await expect(double).toBeVisible()
   await double.focus()
   await page.keyboard.press('m')
   await expect(double).toBeHidden()

@@ -158,7 +158,7 @@ export const suppliers: Words<typeof fr> = {
     swapHint: 'Keep the other record',
     act: 'Merge',
     two: 'These are two companies',
-    twoName: '“{{one}}” and “{{other}}” are two companies',
+    twoName: 'These are two companies: “{{one}}” and “{{other}}”',
     distinguished: '“{{one}}” and “{{other}}” will not be proposed again',
     actName: 'Merge “{{merge}}” into “{{keep}}”',
     merged: '“{{merge}}” is now part of “{{keep}}”',

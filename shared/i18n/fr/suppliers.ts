@@ -152,7 +152,7 @@ export const suppliers = {
     swapHint: "Garder l'autre fiche",
     act: 'Réunir',
     two: 'Ce sont deux entreprises',
-    twoName: '« {{one}} » et « {{other}} » sont deux entreprises',
+    twoName: 'Ce sont deux entreprises : « {{one}} » et « {{other}} »',
     distinguished: '« {{one}} » et « {{other}} » ne seront plus proposées',
     actName: 'Réunir « {{merge}} » dans « {{keep}} »',
     merged: '« {{merge}} » est réuni à « {{keep}} »',
