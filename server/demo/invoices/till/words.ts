@@ -58,7 +58,7 @@ const my: Wording = {
   ],
   register: ['(123456-K)', 'CO. REG NO: 801234-T', '(JM0712345-X)', 'GST ID: 000945127424', 'GST NO : 001092886528'],
   titles: ['TAX INVOICE', 'INVOICE', 'CASH BILL', 'RECEIPT', 'SIMPLIFIED TAX INVOICE'],
-  numbers: ['INVOICE NO:', 'BILL NO:', 'RCPT#:', 'Receipt No.:', 'INV NO :', 'Doc No. :', 'SLIP NO.:', 'CB No:'],
+  numbers: ['INVOICE NO:', 'BILL NO:', 'RCPT#:', 'Receipt No.:', 'INV NO :', 'Doc No. :', 'CB No:'],
   dates: ['DATE:', 'Date :', '', 'BILL DATE:', 'INV DATE :'],
   total: [
     'TOTAL',

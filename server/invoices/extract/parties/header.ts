@@ -39,12 +39,13 @@ function writtenIn(sheet: Sheet): (text: string, parts: readonly Segment[]) => b
 function wrappedNames(
   names: readonly Segment[],
   lines: readonly Segment[],
+  paper: boolean,
   isWritten: ReturnType<typeof writtenIn>,
 ): Map<Segment, Wrapped> {
   const found = new Map<Segment, Wrapped>()
   for (const line of names) {
     if ([...found.values()].some((one) => one.lines.includes(line))) continue
-    const wrapped = wrappedName(lines, lines.indexOf(line), isWritten)
+    const wrapped = wrappedName(lines, lines.indexOf(line), paper, isWritten)
     if (wrapped && isName(wrapped.text)) found.set(line, wrapped)
   }
   return found
@@ -86,7 +87,7 @@ export function headerVotes(
     const phone = lines.some(
       (line) => /\b(?:tel|t[ée]l|phone|fon|fax|mob)/i.test(line.text) || /@|www\./.test(line.text),
     )
-    const whole = wrappedNames(names, lines, isWritten)
+    const whole = wrappedNames(names, lines, sheet.ocr, isWritten)
     const rests = new Set([...whole.values()].flatMap((one) => one.lines.slice(1)))
     for (const [index, line] of names.entries()) {
       if (rests.has(line)) continue

@@ -111,7 +111,8 @@ export function readParties(
         supplier.text,
         supplier.spot,
         Math.min(0.85, 0.35 + supplier.score / 14),
-        sure && certain ? 'identified' : null,
+        // One place is a good reason to read it, two that agree identify.
+        sure && certain ? (supplier.sources.length > 1 ? 'identified' : 'label') : null,
         says,
       ),
     ])

@@ -1,6 +1,7 @@
 import { boxAround } from '#documents/lines.ts'
 import type { Segment } from '../page/segments.ts'
 import type { Spot } from '../page/spot.ts'
+import { continuesName } from './continues.ts'
 
 /** A name that its letterhead breaks over lines. */
 export type Wrapped = { text: string; lines: Segment[]; spot: Spot }
@@ -24,11 +25,13 @@ const join = (lines: readonly Segment[]): string =>
  * The name that begins in `lines[at]` and goes on below in the same print. Two lines may as well be a name and a slogan:
  * only where the page writes the whole elsewhere in one line (legal mention, mail, domain), or the line ends in a hyphen,
  * are they one. Null when the line stands for itself.
+ * @param paper read by OCR: tills break names wherever their roll ends
  * @param isWritten whether one line of the page holds this text whole
  */
 export function wrappedName(
   lines: readonly Segment[],
   at: number,
+  paper: boolean,
   isWritten: (text: string, parts: readonly Segment[]) => boolean,
 ): Wrapped | null {
   const [first] = lines.slice(at)
@@ -38,7 +41,8 @@ export function wrappedName(
     if (parts.length < count || !parts.every((part) => looksAlike(first, part) && /\p{L}{2}/u.test(part.text))) continue
     const text = join(parts)
     const broken = count === 2 && /\p{Ll}[-‐]$/u.test(first.text) && /^\p{Lu}/u.test(parts[1]?.text ?? '')
-    if (!broken && !isWritten(text, parts)) continue
+    const goesOn = paper && count === 2 && continuesName(first.text, parts[1]?.text ?? '')
+    if (!broken && !goesOn && !isWritten(text, parts)) continue
     const box = boxAround(parts.flatMap((part) => part.words))
     return { text, lines: parts, spot: { segment: first, start: 0, end: first.text.length, text, box } }
   }

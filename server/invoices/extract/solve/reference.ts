@@ -3,6 +3,7 @@ import { type Label, weightOf } from '../labels/find.ts'
 import { type RoleScores, scoreOf } from '../labels/score.ts'
 import type { Role } from '../labels/table.ts'
 import { fold } from '../page/fold.ts'
+import { isAddress } from '../parties/nameText.ts'
 
 export type Pick<S> = { spot: S; score: number; label: string; rival: S | null }
 
@@ -52,6 +53,8 @@ function ownScore(scores: RoleScores | undefined): number {
   if (!found) return 0
   const weight = weightOf(found.label, 'invoice_number')
   if (weight >= 0.8) return found.score
+  // "No 5, Jalan Anggerik" is a house.
+  if (weight <= 0.5 && isAddress(found.label.segment.text)) return 0
   if (isTitled(found)) return (found.score / weight) * 0.9
   return found.score * (found.label.opens ? 1 : 0.45)
 }
