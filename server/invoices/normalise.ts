@@ -3,6 +3,7 @@ import { docTypes, type FieldName } from '#shared/extraction.ts'
 import { type FieldKind, fieldKinds } from '#shared/fieldKind.ts'
 import { isIban } from '#shared/identifiers.ts'
 import { parseAmount } from '#shared/parseAmount.ts'
+import { plainText } from '#shared/plainText.ts'
 import { invoiceProblems } from './problems.ts'
 
 // What a person types becomes the canonical value of the field: "1 234,56 €" → "1234.56", "18/02/2026" → "2026-02-18".
@@ -20,7 +21,7 @@ const expected: Record<FieldKind, string> = {
 
 /** The canonical value; null for an emptied field. Throws `invoice_field_invalid` with what was expected. */
 export const normalise = (field: FieldName, typed: string | null): string | null => {
-  const text = typed?.normalize('NFC').replace(/\s+/g, ' ').trim() ?? ''
+  const text = plainText(typed?.normalize('NFC') ?? '', 500)
   if (text === '') return null
   const kind = fieldKinds[field]
   const value = parsers[kind](text)

@@ -1,6 +1,7 @@
 import { Problem } from '#platform/problem.ts'
 import type { InvoiceLine, VatLine } from '#shared/extraction.ts'
 import { parseAmount } from '#shared/parseAmount.ts'
+import { plainText } from '#shared/plainText.ts'
 import type { Changes } from './contract.ts'
 import { invoiceProblems } from './problems.ts'
 
@@ -19,7 +20,7 @@ const decimal = (table: string, row: number, typed: string | null): string | nul
 /** A line keeps its place on the page where its description stood there before. */
 export const normaliseLines = (typed: NonNullable<Changes['lines']>, known: readonly InvoiceLine[]): InvoiceLine[] =>
   typed.map((line, row) => ({
-    description: line.description.normalize('NFC').replace(/\s+/g, ' ').trim(),
+    description: plainText(line.description.normalize('NFC'), 2000),
     quantity: decimal('lines', row, line.quantity),
     unit_price: decimal('lines', row, line.unit_price),
     line_total: decimal('lines', row, line.line_total),
@@ -36,6 +37,12 @@ export const normaliseVatLines = (typed: NonNullable<Changes['vat_lines']>): Vat
         field: `vat_lines ${row + 1}`,
         value: '',
         expected: 'un taux comme 20',
+      })
+    if (Number(rate) < 0 || Number(rate) > 100)
+      throw new Problem(invoiceProblems.invoice_field_invalid, {
+        field: `vat_lines ${row + 1}`,
+        value: rate,
+        expected: 'un taux entre 0 et 100',
       })
     return { rate, base: decimal('vat_lines', row, line.base), amount: decimal('vat_lines', row, line.amount) }
   })

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as invoices from '#invoices/contract.ts'
 import * as operations from '#operations/contract.ts'
+import { subscription } from '#server/demo/invoices/samples/subscription.ts'
+import { ublXml } from '#server/demo/invoices/xml/ubl.ts'
 import { ProblemDocument } from '#shared/problem.ts'
 import { addKey } from '#workspaces/index.ts'
 import { type HostileFile, readWithoutHarm, rejectedAtOnce, rejectedWhenOpened } from '../fixtures/hostile.ts'
@@ -91,4 +93,19 @@ describe('requests of the wrong shape', () => {
   test.each(['?limit=0', '?limit=999999', '?state=perdue', '?sort=extraction', '?offset=-1'])('%s', async (query) => {
     expect((await refused(invoices.listInvoices, { headers, query })).status).toBe(422)
   })
+})
+
+test('a NUL in any text is refused, wherever it stands, and nothing changes', async () => {
+  const { facture_id } = await call(invoices.processInvoice, {
+    headers,
+    body: form(ublXml(subscription), 'nul.xml'),
+  })
+  const nul = 'A\u0000B'
+  const attempts = [
+    refused(invoices.feedback, { headers, body: { facture_id, corrections: { invoice_number: nul } } }),
+    refused(invoices.listInvoices, { headers, query: '?search=%00' }),
+    refused(invoices.actOnInvoice, { headers, params: { id: facture_id, action: 'reject' }, body: { reason: nul } }),
+  ]
+  for (const refusal of await Promise.all(attempts))
+    expect(refusal).toMatchObject({ status: 422, code: 'invalid_input' })
 })

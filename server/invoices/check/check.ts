@@ -1,4 +1,5 @@
 import { type Extraction, type Field, type FieldName, fieldNames, type Mark, type Proof } from '#shared/extraction.ts'
+import { fieldKinds } from '#shared/fieldKind.ts'
 import { autoPostable } from './autoPostable.ts'
 import { dateRules } from './dateRules.ts'
 import { type Facts, factsOf, type Rule } from './facts.ts'
@@ -17,11 +18,12 @@ const DOUBTS = new Set(['rival', 'terms', MISSING])
 const sourceProofs = (field: Field): Proof[] => field.proofs.filter((proof) => !computed.has(proof.rule))
 
 /** A label beside an amount is a reason to read it there, not a proof that it is right. */
-const PROVING_SOURCES = new Set(['xml', 'person', 'pattern'])
+const PROVING_SOURCES = new Set(['xml', 'person'])
 
 /**
  * No equation carries a number or a name: what identifies it ("identified": a label or a legal mention, read from a text
- * layer, or by OCR in two places alike) is all the proof there can be.
+ * layer, or by OCR in two places alike) is all the proof there can be. A lesson with words beside the value proves anything
+ * but an amount: those have equations.
  */
 const CARRIED_BY_NONE: ReadonlySet<FieldName> = new Set(['invoice_number', 'supplier_name'])
 
@@ -48,6 +50,7 @@ function markOf(name: FieldName, value: string | null, proofs: Proof[]): Mark {
     computed.has(rule) ||
     PROVING_SOURCES.has(rule) ||
     (rule === 'identified' && CARRIED_BY_NONE.has(name)) ||
+    (rule === 'pattern' && fieldKinds[name] !== 'amount') ||
     rule === LIFTED_BY_HISTORY[name]
   return proofs.some(proves) ? 'proven' : 'unproven'
 }

@@ -84,6 +84,9 @@ const SURE = 0.45
 
 const TOTALS: Role[] = ['total_ht', 'total_tva', 'total_ttc', 'amount_due']
 
+/** A label that says "number of the invoice", not merely "reference". */
+const CLEAR = 0.75
+
 /** A number in a row of an item is a total only where a label in that row says so; a column's heading does not. */
 const isLabelledTotal = (spot: Spot, scores: RoleScores | undefined): boolean =>
   TOTALS.some((role) => scoreOf(scores, role) > 0.5 && scores?.get(role)?.label.segment.row === spot.segment.row)
@@ -137,7 +140,11 @@ export function readLayout(reading: Reading, options: ExtractOptions): Draft {
       'invoice_number',
       found(number.spot.value, number.spot, number.score, [
         ...(number.score > SURE && isReadable(number.spot) && !(sheet.ocr && POSTCODE.test(number.spot.value))
-          ? [isCertain(number.spot, numbers, sheet) ? identified(number.label) : labelled(number.label)]
+          ? [
+              number.score > CLEAR && isCertain(number.spot, numbers, sheet)
+                ? identified(number.label)
+                : labelled(number.label),
+            ]
           : []),
         ...(number.rival ? [rivalled(number.rival.value)] : []),
       ]),

@@ -2,6 +2,7 @@ import type { Actor } from '#platform/actor.ts'
 import { recordAudit } from '#platform/audit.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { Problem } from '#platform/problem.ts'
+import { plainText } from '#shared/plainText.ts'
 import type { Surprise, surpriseActions } from './contract.ts'
 import { supplierProblems } from './problems.ts'
 import { lockParties } from './records/repository.ts'
@@ -25,8 +26,9 @@ export const decideSurprise = async (
   actor: Actor,
   id: string,
   action: Action,
-  note: string | null,
+  typed: string | null,
 ): Promise<Surprise> => {
+  const note = plainText(typed ?? '', 500) || null
   await lockParties(tx)
   const surprise = await findSurprise(tx, id, 'change')
   if (!surprise) throw new Problem(supplierProblems.surprise_not_found)

@@ -18,12 +18,35 @@ const invalidInput = (part: string, schema: z.ZodType, data: unknown): InvalidIn
     },
   })
 
+/** No text of ours holds a NUL, and PostgreSQL takes none: where one stands, the input is refused before anything is done. */
+const nulAt = (data: unknown, path: string[] = []): string[] | null => {
+  if (typeof data === 'string') return data.includes('\0') ? path : null
+  if (data === null || typeof data !== 'object') return null
+  for (const [key, value] of Object.entries(data)) {
+    const found = key.includes('\0') ? path : nulAt(value, [...path, key])
+    if (found) return found
+  }
+  return null
+}
+
+const nulInput = (part: string, path: string[]): InvalidInput =>
+  Object.assign(new Error(`NUL in ${part}`), {
+    explain: (language: Language) => [
+      {
+        path: [part, ...path].join('.'),
+        message: { fr: 'contient un caractère nul : retirez-le', en: 'contains a NUL character: remove it' }[language],
+      },
+    ],
+  })
+
 /** Validates params, query and body by the contract's zod schemas; the handler gets the parsed values. */
 export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema, httpPart }) => {
   const part = httpPart === 'querystring' ? 'query' : (httpPart ?? 'body')
   return (given: unknown) => {
     // Fastify hands over an absent body as null; the contracts call it optional.
     const data = part === 'body' && given === null ? undefined : given
+    const nul = nulAt(data)
+    if (nul) return { error: nulInput(part, nul) }
     const result = schema.safeParse(data)
     return result.success ? { value: result.data } : { error: invalidInput(part, schema, data) }
   }

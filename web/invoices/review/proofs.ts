@@ -9,6 +9,16 @@ const doubts = new Set(['rival', 'missing', 'terms'])
 export const isDoubt = (proof: Proof): boolean => !proof.holds && doubts.has(proof.rule)
 
 /** Equations and check digits that hold; where a value was read is no equation. */
-const places = new Set(['label', 'xml', 'person', 'drawn', 'pattern', 'identified', 'rival', 'missing'])
+const places = new Set([
+  'label',
+  'xml',
+  'person',
+  'drawn',
+  'pattern',
+  'pattern_place',
+  'identified',
+  'rival',
+  'missing',
+])
 
 export const equations = (proofs: Proof[]): Proof[] => proofs.filter((proof) => !places.has(proof.rule))

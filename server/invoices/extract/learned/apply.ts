@@ -53,13 +53,18 @@ export function teachScores<S extends Spot>(
   }
 }
 
-const proofOf = (lesson: Lesson): Proof => ({ rule: 'pattern', holds: true, says: `appris : ${lesson.says}` })
+/** A place alone, without a word beside it, is a reason to read there and no more (`pattern_place`). */
+const proofOf = (lesson: Lesson, said = true): Proof => ({
+  rule: said ? 'pattern' : 'pattern_place',
+  holds: true,
+  says: `appris : ${lesson.says}`,
+})
 
 const foundBy = ({ value, spot, lesson, said }: Taught): Found => ({
   value,
   confidence: said ? 0.9 : 0.75,
   evidence: evidenceOf(spot),
-  proofs: [proofOf(lesson)],
+  proofs: [proofOf(lesson, said)],
 })
 
 const isDoubtful = (found: Found | undefined): boolean =>
@@ -75,7 +80,8 @@ function taught(teaching: Teaching, page: Page, field: FieldName, fields: Draft[
   const solved = own !== undefined && fieldKinds[field] === 'amount' && own.value !== stands?.value
   if (stands && !solved && (!stands.lesson.supports || isDoubtful(own))) {
     // An amount that the equations gave is what they proved; the lesson only adds its word.
-    if (own?.value === stands.value) return { ...own, proofs: [...withoutRival(own.proofs), proofOf(stands.lesson)] }
+    if (own?.value === stands.value)
+      return { ...own, proofs: [...withoutRival(own.proofs), proofOf(stands.lesson, stands.said)] }
     return foundBy(stands)
   }
   const spot = own && spotOfEvidence(page.sheet, own.evidence)

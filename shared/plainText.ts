@@ -1,0 +1,12 @@
+/** Characters that show nothing and may turn what is shown around: controls, zero-width and direction marks. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed here
+const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
+
+/** A text as people see it: no unseen characters, single blanks, `most` characters at most. */
+export const plainText = (text: string, most: number): string =>
+  text
+    .replace(/[\t\n\r]/g, ' ')
+    .replace(UNSEEN, '')
+    .replace(/ {2,}/g, ' ')
+    .trim()
+    .slice(0, most)
