@@ -23,14 +23,15 @@ const POLL_MS = 100
 
 /**
  * Fetches a document by its address and reads it through the queue, waiting up to `EXTRACT_WAIT_S` for the fields.
- * Returns the fields, or the task where the wait was too short. Throws: `fetch_refused`, `fetch_failed`, the refusals
+ * `host`: by which the caller called us. Returns the fields, or the task where the wait was too short. Throws: `fetch_refused`, `fetch_failed`, the refusals
  * of a document, `invoice_not_found`, and what the reading itself failed with.
  */
 export const extractByUrl = async (
   actor: Actor,
   input: ExtractInput,
+  host: string,
 ): Promise<{ status: 200; answer: ExtractAnswer } | { status: 202; answer: UploadAnswer }> => {
-  const document = await fetchDocument(actor, input.file_url)
+  const document = await fetchDocument(actor, input.file_url, host)
   const received = await withActor(actor, (tx) =>
     receive(tx, actor, {
       ...document,
@@ -47,8 +48,12 @@ export const extractByUrl = async (
 const STORED_FILE = /^\/api\/files\/([0-9a-f-]{36})$/
 
 /** A stored file's own URL is read from storage; everything else goes through the guard against private addresses. */
-const fetchDocument = async (actor: Actor, address: string): Promise<{ bytes: Uint8Array; name: string }> => {
-  const stored = storedFileId(address)
+const fetchDocument = async (
+  actor: Actor,
+  address: string,
+  host: string,
+): Promise<{ bytes: Uint8Array; name: string }> => {
+  const stored = storedFileId(address, host)
   if (stored) {
     const file = await withActor(actor, (tx) => findFile(tx, stored))
     if (!file) throw new Problem(invoiceProblems.file_not_found)
@@ -61,10 +66,12 @@ const fetchDocument = async (actor: Actor, address: string): Promise<{ bytes: Ui
   return { bytes: answer.bytes, name: decodeName(new URL(answer.finalUrl).pathname) }
 }
 
-const storedFileId = (address: string): string | null => {
+/** Ours is what stands under SITE_URL, or under the host that the caller itself called us by. */
+const storedFileId = (address: string, host: string): string | null => {
   const site = config().siteUrl
-  const path = site && address.startsWith(`${site.replace(/\/$/, '')}/`) ? new URL(address).pathname : address
-  return STORED_FILE.exec(path)?.[1] ?? null
+  const url = URL.canParse(address) ? new URL(address) : null
+  const ours = url && (url.host === host || (site !== undefined && url.host === new URL(site).host))
+  return STORED_FILE.exec(ours ? url.pathname : address)?.[1] ?? null
 }
 
 const decodeName = (path: string): string => {

@@ -20,9 +20,9 @@ export const routes: BoundRoute[] = [
     return reply.code(202).send(answer)
   }),
 
-  bind(contract.extractInvoice, async ({ actor, body, reply }) => {
+  bind(contract.extractInvoice, async ({ actor, body, request, reply }) => {
     countSubmission('extract')
-    const { status, answer } = await extractByUrl(actor, body)
+    const { status, answer } = await extractByUrl(actor, body, request.host)
     return reply.code(status).send(answer)
   }),
 

@@ -12,7 +12,7 @@ import { form, product } from './host.ts'
 
 // The road of an invoice, walked over real HTTP with real jobs: from the door to the validated row.
 
-const { call, refused, fetch } = product()
+const { base, call, refused, fetch } = product()
 
 let headers: Record<string, string> = {}
 let pdf = new Uint8Array()
@@ -178,6 +178,9 @@ describe('POST /extract fetches, reads and answers with the fields', () => {
     expect(answer).toMatchObject({ facture_id, state: 'a_valider' })
     if (!('fields' in answer)) throw new Error('the fields did not come in time')
     expect(answer.fields.invoice_number.value).toBe(subscription.number)
+    // Also by the whole address, as a program that stored it would send it.
+    const whole = { facture_id, file_url: `${base()}/api/files/${file_id}` }
+    expect(await call(invoices.extractInvoice, { headers, body: whole })).toMatchObject({ facture_id })
   })
 
   test('feedback corrects what the screen would', async () => {

@@ -22,6 +22,9 @@ type Settling = {
 
 type Action = 'validate' | 'reject'
 
+/** On their way: a hand that presses twice means it once. */
+const sending = new Set<string>()
+
 /**
  * Validating and rejecting. Where nothing can be refused for what is on the screen, the next invoice comes at once and the
  * answer is awaited behind it; a refusal then says so and puts the invoice back into the queue. Either can be taken back
@@ -36,11 +39,16 @@ export const useSettle = ({ invoice, queue, unsaved, idle, open, goOn }: Settlin
     action === 'validate' ? t('review.validated', { name }) : t('review.rejected', { name })
 
   const send = async (action: Action, body: Changes & { reason?: string }): Promise<InvoiceDetail> => {
-    await idle()
-    const detail = await call(actOnInvoice, { params: { id, action }, body })
-    queries.setQueryData(keyOf(getInvoice, { params: { id } }), detail)
-    void refreshInvoices()
-    return detail
+    sending.add(id)
+    try {
+      await idle()
+      const detail = await call(actOnInvoice, { params: { id, action }, body })
+      queries.setQueryData(keyOf(getInvoice, { params: { id } }), detail)
+      void refreshInvoices()
+      return detail
+    } finally {
+      sending.delete(id)
+    }
   }
 
   const takeBack = (sent: Promise<unknown>) => async () => {
@@ -69,6 +77,7 @@ export const useSettle = ({ invoice, queue, unsaved, idle, open, goOn }: Settlin
 
   /** Throws the refusal where the answer had to be awaited. */
   return async (action: Action, reason = ''): Promise<void> => {
+    if (sending.has(id)) return
     const changes = action === 'validate' ? unsaved() : {}
     const body = { ...changes, ...(reason ? { reason } : {}) }
     const next = queue.nextToValidate
