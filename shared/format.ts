@@ -83,6 +83,8 @@ export const formatDate = (iso: string, language: Language, style: DateStyle = '
   if (Number.isNaN(at.getTime())) return iso
   const zone = day ? 'UTC' : timeZone
   const text = new Intl.DateTimeFormat(locale[language], { ...dateOptions[language][style], timeZone: zone }).format(at)
+  // Three letters, as every other month has: en-GB alone writes "Sept".
+  if (language === 'en' && style !== 'long') return text.replace(/\bSept\b/, 'Sep')
   // The first of a month is an ordinal in French, the other days are not.
   return language === 'fr' && style === 'long' ? text.replace(/^1 /, '1er ') : text
 }

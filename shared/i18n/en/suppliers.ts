@@ -335,6 +335,7 @@ export const suppliers: Words<typeof fr> = {
       not_found: 'reading this invoice again does not find the value',
       contradicts: 'it contradicts invoice {{invoice}}',
     },
+    value: 'Value: “{{text}}”',
     seen: 'Read “{{text}}”',
     where: 'page {{page}}',
     fromInvoice: 'Invoice where it was learned',

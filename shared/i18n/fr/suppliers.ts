@@ -329,6 +329,7 @@ export const suppliers = {
       not_found: 'la relecture de cette facture ne retrouve pas la valeur',
       contradicts: 'contredit la facture {{invoice}}',
     },
+    value: 'Valeur : « {{text}} »',
     seen: 'Lu « {{text}} »',
     where: 'page {{page}}',
     fromInvoice: 'Facture où il a été appris',

@@ -8,6 +8,7 @@ import { useLanguage } from '#ui/language.ts'
 import { PageCrop } from '#ui/PageCrop.tsx'
 import { useRoute } from '#ui/query.ts'
 import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
+import { inputText } from '../fields.ts'
 import styles from './Learned.module.css'
 import { placeText, waitText } from './learnedText.ts'
 import { useDecideField } from './useDecideField.ts'
@@ -39,6 +40,9 @@ export const LearnedFieldItem = ({ pattern, learned }: { pattern: PatternDetail;
   const { state, origin, text, taught_by: who, taught_at } = learned
   const says = placeText(t, language, learned)
   const reason = waitText(t, learned)
+  // Nothing on the page says it: what is kept is the value itself, not what was read.
+  const computed = learned.page === null && learned.facture_id !== null
+  const seen = computed ? inputText(learned.field, text, language) : text
   const field = t(`invoices:field.${learned.field}`)
   const withdrawn = state === 'withdrawn'
   const at = formatDate(taught_at, language, 'time')
@@ -53,7 +57,9 @@ export const LearnedFieldItem = ({ pattern, learned }: { pattern: PatternDetail;
         </h3>
         <p className={styles.says}>{says}</p>
         {reason ? <p className={styles.reason}>{t('learned.reasonSays', { reason })}</p> : null}
-        {text && !says.includes(text) ? <p className={styles.soft}>{t('learned.seen', { text })}</p> : null}
+        {seen && !says.includes(seen) ? (
+          <p className={styles.soft}>{t(computed ? 'learned.value' : 'learned.seen', { text: seen })}</p>
+        ) : null}
         <p className={styles.soft}>{t(`learned.origin.${origin}`, { who, at })}</p>
         {writes ? (
           <Button

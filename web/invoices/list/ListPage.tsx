@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
 import { chooseFiles } from '#ui/chooseFiles.ts'
 import { ErrorState } from '#ui/ErrorState.tsx'
+import { useLanguage } from '#ui/language.ts'
 import { PageHeader } from '#ui/PageHeader.tsx'
 import { queries } from '#ui/query.ts'
 import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
@@ -35,6 +36,7 @@ const focusTable = () => document.querySelector<HTMLElement>('[role="grid"]')?.f
 /** *Factures*: every invoice, by state, found, sorted, ticked and acted upon. */
 export const ListPage = () => {
   const { t } = useTranslation('invoices')
+  const language = useLanguage()
   const navigate = useNavigate()
   const [address, setAddress] = useSearchParams()
   const filter = filterOf(address)
@@ -48,7 +50,10 @@ export const ListPage = () => {
   const narrow = useMediaQuery('(max-width: 85em)', false, { getInitialValueInEffect: false }) ?? false
   const oneState = filter.state.length === 1
   const paying = filter.payment !== null || (oneState && filter.state[0] === 'validee')
-  const columns = useMemo(() => columnsOf(names, { narrow, oneState, paying }), [names, narrow, oneState, paying])
+  const columns = useMemo(
+    () => columnsOf(names, { narrow, oneState, paying, language }),
+    [names, narrow, oneState, paying, language],
+  )
   const gone = hidden.use()
   const { first, rowAt, showRange } = useInvoices(filter)
   const { selection, toggle, add, clear } = useSelection()

@@ -1,4 +1,5 @@
 import type { InvoiceSummary } from '#invoices/contract.ts'
+import type { Language } from '#shared/i18n/languages.ts'
 import { DateText } from '#ui/DateText.tsx'
 import { InvoiceFigure } from '#ui/InvoiceFigure.tsx'
 import { Mark } from '#ui/Mark.tsx'
@@ -95,14 +96,17 @@ const narrowMark: Omit<Column, 'name'> = {
   cell: (row) => (row.mark ? <Mark mark={row.mark} shapeOnly /> : null),
 }
 
+/** English writes months as letters, and has longer words in two places. */
+const english: Partial<Record<ColumnName, number>> = { invoice_date: 110, due_date: 110, state: 128, created_at: 82 }
+
 /** What the list is about beside the chosen columns. */
-type Shape = { narrow: boolean; oneState: boolean; paying: boolean }
+type Shape = { narrow: boolean; oneState: boolean; paying: boolean; language: Language }
 
 /**
  * The chosen columns, in the order of the table; the supplier is always there. Where all rows share one state its column
  * would say the tab again, so its room goes to others; among validated invoices the question is whether they may be paid.
  */
-export const columnsOf = (chosen: readonly ColumnName[], { narrow, oneState, paying }: Shape): Column[] => {
+export const columnsOf = (chosen: readonly ColumnName[], { narrow, oneState, paying, language }: Shape): Column[] => {
   const isShown = (name: ColumnName) => {
     if (name === 'supplier_name') return true
     if (name === 'payment') return paying || chosen.includes(name)
@@ -110,7 +114,10 @@ export const columnsOf = (chosen: readonly ColumnName[], { narrow, oneState, pay
     if (name === 'surprises') return chosen.includes(name) || (oneState && !paying && chosen.includes('state'))
     return chosen.includes(name) && !(oneState && name === 'state')
   }
-  return columnNames.filter(isShown).map((name) => ({ name, ...(narrow && name === 'mark' ? narrowMark : all[name]) }))
+  return columnNames.filter(isShown).map((name) => {
+    const column = { name, ...(narrow && name === 'mark' ? narrowMark : all[name]) }
+    return { ...column, width: (language === 'en' ? english[name] : undefined) ?? column.width }
+  })
 }
 
 /** Width below which the table scrolls sideways instead of squeezing. */

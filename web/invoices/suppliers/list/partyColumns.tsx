@@ -70,7 +70,7 @@ export const partyColumns = (t: Words, language: Language): LedgerColumn<Party>[
   {
     name: 'last',
     label: t('list.column.last'),
-    width: 104,
+    width: 118,
     sort: 'last_invoice_date',
     cell: ({ last_invoice_date }) => <DateText value={last_invoice_date} />,
   },

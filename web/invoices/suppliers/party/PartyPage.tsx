@@ -26,7 +26,7 @@ const Record = ({ party, updatedAt }: { party: PartyDetail; updatedAt: number })
     <div className={styles.columns}>
       <div className={styles.main}>
         {supplies ? <PartySurprises party={party} /> : null}
-        <Habits party={party} />
+        {supplies ? <Habits party={party} /> : null}
         <section className={styles.block} aria-labelledby="party-months">
           <h2 id="party-months">{t('party.months')}</h2>
           <Months party={party} updatedAt={updatedAt} />
