@@ -11,6 +11,7 @@ import {
   type InvoiceLine,
   type VatLine,
 } from '#shared/extraction.ts'
+import type { Box, Page } from '#shared/reading.ts'
 import { believe } from './believe.ts'
 import { checkFields } from './check/check.ts'
 import type { Changes } from './contract.ts'
@@ -93,7 +94,8 @@ const correctable: readonly string[] = ['a_valider', 'en_erreur', 'validee']
 /**
  * Records changes of an invoice: new values, history, audit, in the caller's transaction. A validated one goes back to
  * "à valider": who validated it did not see this.
- * Returns the fields that really changed. Throws `invoice_not_found`, `invoice_state_conflict`, `invoice_field_invalid`.
+ * Returns the fields that really changed. Throws `invoice_not_found`, `invoice_state_conflict`, `invoice_field_invalid`,
+ * `page_not_found`, `box_outside`.
  */
 export const correctInvoice = async (tx: Tx, actor: Actor, id: string, changes: Changes): Promise<FieldName[]> => {
   const invoice = await findInvoice(tx, id, 'change')
@@ -102,11 +104,22 @@ export const correctInvoice = async (tx: Tx, actor: Actor, id: string, changes: 
     throw new Problem(invoiceProblems.invoice_state_conflict, { state: invoice.state })
   const before = invoice.extraction ?? emptyExtraction()
   const read = await latestReading(tx, id)
+  for (const place of Object.values(changes.places ?? {})) refuseElsewhere(place, read?.reading.pages ?? [])
   const { extraction: changed, corrections } = applyChanges(before, changes, read?.fields ?? null)
   const extraction = placeTyped(changed, read?.reading ?? null)
   if (corrections.length === 0 && !changes.places) return []
   await keepCorrections(tx, actor, invoice, extraction, corrections)
   return fieldNames.filter((name) => corrections.some(({ field }) => field === name))
+}
+
+/** A frame stands on a page of this document. Throws `page_not_found`, `box_outside`. */
+const refuseElsewhere = ({ page, box }: { page: number; box: Box }, pages: readonly Page[]): void => {
+  const sheet = pages.find(({ number }) => number === page)
+  if (!sheet) throw new Problem(invoiceProblems.page_not_found)
+  const [left, top, right, bottom] = box
+  const inside = left < right && top < bottom && left < sheet.width && top < sheet.height && right > 0 && bottom > 0
+  if (!inside || Math.max(...box.map(Math.abs)) > 2 * (sheet.width + sheet.height))
+    throw new Problem(invoiceProblems.box_outside)
 }
 
 const keepCorrections = async (

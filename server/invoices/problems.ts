@@ -43,6 +43,11 @@ export const invoiceProblems = defineProblems({
     fr: 'Ces documents pèsent ensemble plus de {limitMb} Mo. Réunissez-en moins à la fois.',
     en: 'Together these documents are larger than {limitMb} MB. Merge fewer at a time.',
   },
+  box_outside: {
+    status: 422,
+    fr: 'Le cadre est hors de la page : dessinez-le sur la page.',
+    en: 'The frame lies outside the page: draw it on the page.',
+  },
   upload_missing_file: {
     status: 422,
     fr: 'Aucun fichier reçu : envoyez-le en multipart/form-data dans le champ « file ».',

@@ -32,15 +32,25 @@ const rows = sql`
                          from factures f
                         where f.id = (p.pattern #>> '{cases,0}')::uuid) as home on true`
 
-const toField = ({ rule, supports: _, ...lesson }: Lesson): LearnedField => ({
+const toField = ({ rule, supports: _, ...lesson }: Lesson, existing: ReadonlySet<string>): LearnedField => ({
   ...lesson,
+  // The invoice that taught it may be gone; the lesson stays.
+  facture_id: lesson.facture_id && existing.has(lesson.facture_id) ? lesson.facture_id : null,
   place: placeOf({ ...lesson, rule }),
   waits: waitOf(lesson),
 })
 
-const toSummary = ({ pattern: stored, ...row }: Row): PatternSummary => {
-  const read = readPattern(stored)
-  return { ...row, fields: read?.pattern.lessons.map(toField) ?? [], cases: read?.pattern.cases.length ?? 0 }
+const toSummaries = async (tx: Tx, found: readonly Row[]): Promise<PatternSummary[]> => {
+  const patterns = found.map(({ pattern: stored, ...row }) => ({ row, pattern: readPattern(stored)?.pattern ?? null }))
+  const named = patterns.flatMap(({ pattern }) => pattern?.lessons.flatMap(({ facture_id }) => facture_id ?? []) ?? [])
+  const { rows: there } = await sql<{ id: string }>`
+    select id from factures where id = any(${[...new Set(named)]}::uuid[])`.execute(tx)
+  const existing = new Set(there.map(({ id }) => id))
+  return patterns.map(({ row, pattern }) => ({
+    ...row,
+    fields: pattern?.lessons.map((lesson) => toField(lesson, existing)) ?? [],
+    cases: pattern?.cases.length ?? 0,
+  }))
 }
 
 /** What was learned, supplier by supplier. */
@@ -64,13 +74,13 @@ export const listPatterns = async (
   const counted = await sql<{
     count: number
   }>`select count(*)::int as count from (${rows}) as learned ${where}`.execute(tx)
-  return { items: found.rows.map(toSummary), total: counted.rows[0]?.count ?? 0 }
+  return { items: await toSummaries(tx, found.rows), total: counted.rows[0]?.count ?? 0 }
 }
 
 /** One pattern and the values that it changed, newest first. Throws `pattern_not_found`. */
 export const showPattern = async (tx: Tx, id: string): Promise<PatternDetail> => {
   const { rows: found } = await sql<Row>`select * from (${rows}) as learned where id = ${id}`.execute(tx)
-  const [row] = found
+  const [row] = await toSummaries(tx, found)
   if (!row) throw new Problem(learningProblems.pattern_not_found)
   const changes = await sql<LearnedChange>`
     select e.facture_id, files.name as file_name, f.invoice_number, c ->> 'field' as field, c ->> 'without' as without,
@@ -82,7 +92,7 @@ export const showPattern = async (tx: Tx, id: string): Promise<PatternDetail> =>
      where e.learned <> '[]'::jsonb and c ->> 'pattern' = ${id}
      order by e.created_at desc
      limit 200`.execute(tx)
-  return { ...toSummary(row), changes: changes.rows }
+  return { ...row, changes: changes.rows }
 }
 
 /** Patterns as a file that another installation can import. Throws `pattern_not_found`. */

@@ -86,6 +86,11 @@ describe('dates', () => {
     }
   })
 
+  test('run into the time behind them are dates still; longer numbers are none', () => {
+    expect(dates('Le 06-10-202310:10')).toEqual(['2023-10-06'])
+    expect(dates('Ref 06-10-202310')).toEqual([])
+  })
+
   test('one American date turns all that could be either', () => {
     expect(dates('Date 03/04/2023   Due 03/20/2023')).toEqual(['2023-03-04', '2023-03-20'])
     expect(dates('Date 03/04/2023   Due 20/04/2023')).toEqual(['2023-04-03', '2023-04-20'])

@@ -27,10 +27,15 @@ const monthOf = (name: string): number | null => MONTHS[fold(name)] ?? null
 
 const MONTH = String.raw`(\p{L}{3,10})\.?`
 const YEAR = String.raw`((?:19|20)\d\d|\d\d)`
+/** Behind a year stands no digit, but for a time from which OCR lost the space: "06-10-202310:10". */
+const END = String.raw`(?!\d(?!\d?:\d\d)|[./-]\d)`
 const PATTERNS: { regex: RegExp; order: 'ymd' | 'dmy' | 'mdy' | 'numeric' }[] = [
   { regex: /(?<![\d/.-])((?:19|20)\d\d) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{1,2})(?![\d])/gu, order: 'ymd' },
   { regex: /(?<![\d/.-])((?:19|20)\d\d)()([01]\d)([0-3]\d)(?![\d/.-])/gu, order: 'ymd' },
-  { regex: /(?<![\d/.,-])(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?((?:19|20)\d\d|\d\d)(?![\d]|[./-]\d)/gu, order: 'numeric' },
+  {
+    regex: new RegExp(String.raw`(?<![\d/.,-])(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?((?:19|20)\d\d|\d\d)${END}`, 'gu'),
+    order: 'numeric',
+  },
   {
     regex: new RegExp(
       String.raw`(?<![\d/.,])(\d{1,2})(?:er|st|nd|rd|th|\.)?[ -]?(?:de |of )?${MONTH}[ -]?(?:de |, ?)?${YEAR}(?!\d)`,

@@ -17,6 +17,7 @@ type Context = Clues & {
   basesSum: number | null
   changes: number[]
   orphaned: ReadonlySet<number>
+  unrounded: ReadonlySet<number>
 }
 
 const sum = (values: number[]) => values.reduce((a, b) => a + b, 0)
@@ -47,8 +48,21 @@ function alone(ttc: Money, context: Context): number {
     // A larger amount under a good label of a total: this one is a part of it.
     (context.claims.some((cents) => cents > ttc.cents) ? (ttcVote(ttc) > 0.2 ? 0.8 : 1.8) : 0) +
     (context.paid.has(ttc.cents) ? 1.2 : 0) -
-    (context.orphaned.has(ttc.cents) && ttcVote(ttc) < 0.5 ? 0.9 : 0)
+    (context.orphaned.has(ttc.cents) && ttcVote(ttc) < 0.5 ? 0.9 : 0) -
+    (context.unrounded.has(ttc.cents) ? 4 : 0)
   )
+}
+
+/** Rounding moves a total by less than this where coins of one and two cents are not used. */
+const COIN = 5
+
+/** What no label calls the total, and a labelled rounding turns into what a label does: the sum before it is rounded. */
+function unroundedSums(money: Map<number, Money>): Set<number> {
+  const all = [...money.values()]
+  const steps = all.filter((one) => vote(one, 'rounding') > 0.5 && one.cents > 0 && one.cents < COIN)
+  const named = all.filter((one) => vote(one, 'total_ttc') > 0.65)
+  const around = named.flatMap(({ cents }) => steps.flatMap((step) => [cents - step.cents, cents + step.cents]))
+  return new Set(around.filter((cents) => ttcVote(money.get(cents) ?? { cents, roles: new Map(), count: 0 }) < 0.3))
 }
 
 const isLinesSum = (cents: number, { linesSum }: Context): number =>
@@ -153,6 +167,7 @@ export function bestPair(money: Map<number, Money>, clues: Clues): Pair | null {
     paid: paidAmounts(clues),
     partsSum: sum(clues.vatParts.map((part) => part.amount)),
     changes: changesOf(money),
+    unrounded: unroundedSums(money),
     orphaned: new Set(all.filter((one) => leavesDue(one.cents, money)).map((one) => one.cents)),
     basesSum: bases.length && bases.every((base) => base !== null) ? sum(bases) : null,
   }
