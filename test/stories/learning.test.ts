@@ -224,6 +224,28 @@ describe('what programs send', () => {
   })
 })
 
+describe('a supplier whose name is corrected twice', () => {
+  test('is known by its last name alone: no rival stays behind', async () => {
+    const paper = paperOf(53)
+    const first = invoiceOn(paper, 1)
+    const { id } = await read(await draw(paper, first), 'noms.pdf')
+    const say = (supplier_name: string) =>
+      call(invoices.feedback, {
+        headers,
+        body: { facture_id: id, corrections: { supplier_name, invoice_number: first.number } },
+      })
+    for (const name of ['Premier Nom Zed', 'Deuxième Essai Qux', paper.name]) await say(name)
+    const named = async (search: string) =>
+      (await call(learning.listPatterns, { headers, query: `?search=${encodeURIComponent(search)}` })).total
+    expect([await named('Premier Nom Zed'), await named('Deuxième Essai Qux'), await named(paper.name)]).toEqual([
+      0, 0, 1,
+    ])
+    const second = invoiceOn(paper, 2)
+    const seen = await read(await draw(paper, second), 'noms 2.pdf')
+    expect(seen).toMatchObject({ supplier_name: paper.name, invoice_number: second.number })
+  })
+})
+
 describe('drawn by hand', () => {
   test('a box says where the value stands; it is shown there, learned there, and read there next time', async () => {
     const paper = paperOf(42)

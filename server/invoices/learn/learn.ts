@@ -14,11 +14,13 @@ import { settleLessons } from './replay.ts'
 import {
   caseById,
   casesOf,
+  deletePatternRow,
   insertPattern,
   type LearningCase,
   lockLearning,
   type PatternRow,
   patternsByKeys,
+  patternsTaughtBy,
   savePattern,
 } from './repository.ts'
 import { type Recognition, recognitionOf } from './supplierKeys.ts'
@@ -104,6 +106,7 @@ export const learnFrom = async (tx: Tx, actor: Actor, factureId: string): Promis
   const name = one.believed.fields.supplier_name.value ?? recognition.key
   const texts = page.sheet.segments.map((segment) => nameKey(segment.text))
   const row = ownRow(await patternsByKeys(tx, recognition.keys), recognition, name, texts)
+  await unteachOthers(tx, factureId, row)
   const read = isXml(one) ? visualFields(one, own) : one.read
   const teacher = { factureId, by: actor.name, at: new Date().toISOString() }
   const { invoice_date, total_ttc } = one.believed.fields
@@ -124,6 +127,18 @@ export const learnFrom = async (tx: Tx, actor: Actor, factureId: string): Promis
   const settled = settleLessons(known, [toCase(one), ...history.map(toCase)], own)
   if (row) await savePattern(tx, { ...known, pattern: settled })
   else await insertPattern(tx, actor, { supplier_key: recognition.key, keys: known.keys, pattern: settled })
+}
+
+/** An invoice speaks for one supplier: what it taught under a name that people corrected since is forgotten there. */
+async function unteachOthers(tx: Tx, factureId: string, own: PatternRow | null): Promise<void> {
+  for (const row of await patternsTaughtBy(tx, factureId)) {
+    if (row.id === own?.id) continue
+    const lessons = row.pattern.lessons.filter((lesson) => lesson.facture_id !== factureId)
+    const cases = row.pattern.cases.filter((id) => id !== factureId)
+    if (lessons.length || row.unread.length)
+      await savePattern(tx, { ...row, pattern: { ...row.pattern, lessons, cases } })
+    else await deletePatternRow(tx, row.id)
+  }
 }
 
 /** A validated invoice may be the case that a waiting lesson of its supplier lacked. */

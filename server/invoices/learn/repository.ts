@@ -35,6 +35,14 @@ export const patternsByKeys = async (tx: Tx, keys: readonly string[]): Promise<P
   return parse(rows)
 }
 
+/** Patterns with lessons from this invoice. */
+export const patternsTaughtBy = async (tx: Tx, factureId: string): Promise<PatternRow[]> => {
+  const { rows } = await sql<StoredRow>`
+    select id, keys, supplier_key, pattern from patterns_fournisseurs
+     where pattern -> 'lessons' @> ${JSON.stringify([{ facture_id: factureId }])}::jsonb`.execute(tx)
+  return parse(rows)
+}
+
 export const patternById = async (tx: Tx, id: string): Promise<PatternRow | null> => {
   const { rows } = await sql<StoredRow>`
     select id, keys, supplier_key, pattern from patterns_fournisseurs where id = ${id} for update`.execute(tx)
