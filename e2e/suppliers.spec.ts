@@ -139,6 +139,7 @@ test('two records of one company are merged with one key, taken back, merged aga
   await expect(double).toBeHidden()
   await page.getByRole('button', { name: 'Annuler' }).click()
   await expect(double).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Annuler' })).toBeHidden()
   await double.focus()
   await page.keyboard.press('m')
   await expect(double).toBeHidden()
