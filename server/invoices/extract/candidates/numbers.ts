@@ -13,6 +13,11 @@ const isLead = (word: string) => /^[A-Z]{1,4}[-/]?$/.test(word)
 /** A cell that is nothing but short groups of digits and capitals: "72 3456 7890 1234". */
 const GROUPS = /(?:^|[°:#.]\s*)((?:[A-Z\d]{1,6} ){1,5}[A-Z\d]{1,6})$/
 
+/** Hours, minutes or seconds of "15:56:03". */
+const isOfTime = (text: string, start: number, end: number): boolean =>
+  /^\d{1,2}$/.test(text.slice(start, end)) &&
+  (/^:\d\d(?!\d)/.test(text.slice(end)) || /\b\d{1,2}:$/.test(text.slice(0, start)))
+
 /** Every token that could be an invoice's number, minus what `taken` (dates, identifiers, percentages) explains already. */
 export function numbersOf(sheet: Sheet, taken: readonly Spot[]): NumberSpot[] {
   const found: NumberSpot[] = []
@@ -37,6 +42,7 @@ export function numbersOf(sheet: Sheet, taken: readonly Spot[]): NumberSpot[] {
       if (known.some((other) => overlaps(other, spot))) continue
       if (/^\d{1,3}([.,]\d{3})*[.,]\d{1,2}$/.test(spot.text) || /^(?:[.,]\d|[%€$])/.test(segment.text.slice(end)))
         continue
+      if (isOfTime(segment.text, spot.start, end)) continue
       found.push({ ...spot, kind: 'number', value: spot.text })
       const before = /(\S+) $/.exec(segment.text.slice(0, start))?.[1]
       if (prefix === 0 && before && isLead(before)) {

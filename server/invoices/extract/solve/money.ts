@@ -62,9 +62,13 @@ export function moneyOf(clues: Clues): Map<number, Money> {
 /** How strongly labels call this value by that role. */
 export const vote = (money: Money | undefined, role: Role): number => money?.roles.get(role)?.score ?? 0
 
-/** A value labelled as something else is a poor total; what was paid may well be the total where a label says so too. */
-export function against(money: Money): number {
-  const paid = vote(money, 'total_ttc') > 0.6 ? 0 : Math.max(vote(money, 'cash'), vote(money, 'prepaid') * 0.8)
+/**
+ * A value labelled as something else is a poor total; what was paid may well be the total where a label says so too.
+ * @param settled cash less change comes to it
+ */
+export function against(money: Money, settled = false): number {
+  const paid =
+    settled || vote(money, 'total_ttc') > 0.6 ? 0 : Math.max(vote(money, 'cash'), vote(money, 'prepaid') * 0.8)
   return Math.max(
     paid,
     ...(['change', 'discount', 'other_amount', 'rounding'] as const).map((role) => vote(money, role)),

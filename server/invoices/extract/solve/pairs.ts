@@ -42,7 +42,7 @@ function paidAmounts(clues: Clues): Set<number> {
 function alone(ttc: Money, context: Context): number {
   return (
     1.6 * ttcVote(ttc) -
-    1.2 * against(ttc) +
+    1.2 * against(ttc, context.paid.has(ttc.cents)) +
     (ttc.cents === context.largest ? 0.4 : 0) +
     Math.min(3, ttc.count - 1) * 0.15 -
     // A larger amount under a good label of a total: this one is a part of it.
@@ -188,5 +188,12 @@ export function bestPair(money: Map<number, Money>, clues: Clues): Pair | null {
     }
   }
   if (clues.ocr) for (const pair of unreadTotals(all, money, context)) offer(pair)
-  return best
+  return best && withPrintedTax(best, all, context)
+}
+
+/** Rounding is no tax: where HT and the printed tax come to the sum before rounding, that tax stays. */
+function withPrintedTax(pair: Pair, all: readonly Money[], { unrounded }: Context): Pair {
+  const { ht } = pair
+  const tax = ht === null ? undefined : all.find((one) => vote(one, 'total_tva') > 0.5 && unrounded.has(ht + one.cents))
+  return tax ? { ...pair, tva: tax.cents } : pair
 }

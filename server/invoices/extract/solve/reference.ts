@@ -47,14 +47,16 @@ function isTitled({ label }: { label: Label }): boolean {
   return TITLED.test(before) && !OF_OTHERS.test(before) && before.length < 40
 }
 
+/** "NO. 5-G, JALAN ANGGERIK" is a house. */
+const isHouse = (text: string) => isAddress(text) || isAddress(text.replace(/^no\b[. ]*[\w/-]+, ?/i, ''))
+
 /** A weak label ("réf.", "facture") inside other words belongs to those words: "N° bon de vente : SALES REF 2547". */
 function ownScore(scores: RoleScores | undefined): number {
   const found = scores?.get('invoice_number')
   if (!found) return 0
   const weight = weightOf(found.label, 'invoice_number')
   if (weight >= 0.8) return found.score
-  // "No 5, Jalan Anggerik" is a house.
-  if (weight <= 0.5 && isAddress(found.label.segment.text)) return 0
+  if (weight <= 0.5 && isHouse(found.label.segment.text)) return 0
   if (isTitled(found)) return (found.score / weight) * 0.9
   return found.score * (found.label.opens ? 1 : 0.45)
 }
