@@ -84,6 +84,14 @@ test('a changed IBAN blocks the payment until a person says how it was checked',
   await signIn(page)
   for (const at of [3, 4, 5]) await post(page, `/api/invoices/${await send(page, month(at))}/validate`, { data: {} })
   const changed = await send(page, month(6, { iban: other }))
+
+  // Nothing to look at among the values: they are proven, and the payment is not free. The work begins one Tab away.
+  await page.goto(`/factures/${changed}`)
+  await expect(page.getByText('Les valeurs sont prouvées ; une surprise bloque le paiement')).toBeVisible()
+  await expect(page.getByText('Tout est prouvé')).toBeHidden()
+  await expect(page.getByRole('region', { name: 'Champs de la facture' })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('article', { name: 'IBAN changé' }).getByRole('button')).toBeFocused()
   await post(page, `/api/invoices/${changed}/validate`, { data: {} })
   const payment = async () => (await (await page.request.get(`/api/invoices/${changed}`)).json()).payment
   expect(await payment()).toBe('blocked')

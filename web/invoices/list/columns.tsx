@@ -96,8 +96,16 @@ const narrowMark: Omit<Column, 'name'> = {
   cell: (row) => (row.mark ? <Mark mark={row.mark} shapeOnly /> : null),
 }
 
-/** English writes months as letters, and has longer words in two places. */
-const english: Partial<Record<ColumnName, number>> = { invoice_date: 110, due_date: 110, state: 128, created_at: 82 }
+/** English writes months as letters and has longer words here and there: the room comes from columns that have some. */
+const english: Partial<Record<ColumnName, number>> = {
+  invoice_number: 142,
+  invoice_date: 110,
+  due_date: 110,
+  total_ht: 108,
+  mark: 112,
+  state: 126,
+  created_at: 90,
+}
 
 /** What the list is about beside the chosen columns. */
 type Shape = { narrow: boolean; oneState: boolean; paying: boolean; language: Language }
@@ -115,8 +123,9 @@ export const columnsOf = (chosen: readonly ColumnName[], { narrow, oneState, pay
     return chosen.includes(name) && !(oneState && name === 'state')
   }
   return columnNames.filter(isShown).map((name) => {
-    const column = { name, ...(narrow && name === 'mark' ? narrowMark : all[name]) }
-    return { ...column, width: (language === 'en' ? english[name] : undefined) ?? column.width }
+    if (narrow && name === 'mark') return { name, ...narrowMark }
+    const { width, ...column } = all[name]
+    return { name, ...column, width: (language === 'en' ? english[name] : undefined) ?? width }
   })
 }
 
