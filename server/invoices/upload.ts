@@ -15,17 +15,18 @@ export const readUpload = async (request: FastifyRequest): Promise<Upload> => {
   const fields: Record<string, string> = {}
   let file: { bytes: Uint8Array; name: string } | null = null
   const parts = request.parts({ limits: { fileSize: maxBytes, files: 1, fields: 10, fieldSize: 2000, parts: 12 } })
-  for await (const part of parts) {
-    if (part.type === 'field') {
-      fields[part.fieldname] = String(part.value)
-    } else {
-      const bytes = await part.toBuffer().catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'FST_REQ_FILE_TOO_LARGE')
-          throw new Problem(documentProblems.file_too_large, { limitMb: maxBytes / 2 ** 20 })
-        throw error
-      })
-      if (part.fieldname === 'file') file = { bytes, name: part.filename }
+  try {
+    for await (const part of parts) {
+      if (part.type === 'field') fields[part.fieldname] = String(part.value)
+      else {
+        const bytes = await part.toBuffer()
+        if (part.fieldname === 'file') file = { bytes, name: part.filename }
+      }
     }
+  } catch (error) {
+    // The stream may say it while the bytes are awaited, or in the step after.
+    if (!(error instanceof Error && 'code' in error && error.code === 'FST_REQ_FILE_TOO_LARGE')) throw error
+    throw new Problem(documentProblems.file_too_large, { limitMb: maxBytes / 2 ** 20 })
   }
   if (!file) throw new Problem(invoiceProblems.upload_missing_file)
   return { ...file, force: fields.force === 'true', fields }
