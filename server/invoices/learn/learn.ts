@@ -5,7 +5,7 @@ import { type Extraction, type Field, type FieldName, fieldNames } from '#shared
 import { fieldKinds } from '#shared/fieldKind.ts'
 import { extractInvoice } from '../extract/extract.ts'
 import type { Lesson, Pattern } from '../extract/learned/pattern.ts'
-import { pageOf } from '../extract/learned/spots.ts'
+import { type Page, pageOf } from '../extract/learned/spots.ts'
 import { nameKey } from '../extract/parties/nameText.ts'
 import type { OwnIdentity } from '../extract/parties/supplier.ts'
 import { isXml, toCase } from './case.ts'
@@ -96,16 +96,11 @@ export const learnFrom = async (tx: Tx, actor: Actor, factureId: string): Promis
   const one = await caseById(tx, factureId)
   if (!one?.reading.pages.some((page) => page.words.length > 0)) return
   const truths = isXml(one) ? truthsOfXml(one) : truthsOf(one)
-  if (!truths.length) return retryCandidates(tx, actor, one)
-  await lockLearning(tx, actor)
-  const own = [await companyIdentity(tx)]
-  const page = pageOf(one.reading)
-  const recognition = recognitionOf(page, one.believed, own)
-  if (!recognition) return
-
-  const name = one.believed.fields.supplier_name.value ?? recognition.key
-  const texts = page.sheet.segments.map((segment) => nameKey(segment.text))
-  const row = ownRow(await patternsByKeys(tx, recognition.keys), recognition, name, texts)
+  if (!truths.length && one.state !== 'validee') return
+  const supplier = await supplierOf(tx, actor, one)
+  if (!supplier) return
+  if (!truths.length) return retryCandidates(tx, one, supplier)
+  const { own, page, recognition, name, row } = supplier
   await unteachOthers(tx, factureId, row)
   const read = isXml(one) ? visualFields(one, own) : one.read
   const teacher = { factureId, by: actor.name, at: new Date().toISOString() }
@@ -141,18 +136,30 @@ async function unteachOthers(tx: Tx, factureId: string, own: PatternRow | null):
   }
 }
 
-/** A validated invoice may be the case that a waiting lesson of its supplier lacked. */
-async function retryCandidates(tx: Tx, actor: Actor, one: LearningCase): Promise<void> {
-  if (one.state !== 'validee') return
+type Supplier = {
+  own: OwnIdentity[]
+  page: Page
+  recognition: Recognition
+  name: string
+  row: PatternRow | null
+}
+
+/** Who sent a document and what is known of them, read under the lock of learning; null where nothing names them. */
+async function supplierOf(tx: Tx, actor: Actor, one: LearningCase): Promise<Supplier | null> {
+  await lockLearning(tx, actor)
   const own = [await companyIdentity(tx)]
   const page = pageOf(one.reading)
   const recognition = recognitionOf(page, one.believed, own)
-  if (!recognition) return
+  if (!recognition) return null
   const name = one.believed.fields.supplier_name.value ?? recognition.key
   const texts = page.sheet.segments.map((segment) => nameKey(segment.text))
   const row = ownRow(await patternsByKeys(tx, recognition.keys), recognition, name, texts)
+  return { own, page, recognition, name, row }
+}
+
+/** A validated invoice may be the case that a waiting lesson of its supplier lacked. */
+async function retryCandidates(tx: Tx, one: LearningCase, { own, name, row }: Supplier): Promise<void> {
   if (!row?.pattern.lessons.some(({ state }) => state === 'candidate')) return
-  await lockLearning(tx, actor)
   const siren = one.believed.fields.supplier_siren.value
   const history = await casesOf(tx, { ids: row.pattern.cases, siren, name, except: one.id })
   await savePattern(tx, { ...row, pattern: settleLessons(row, [toCase(one), ...history.map(toCase)], own) })
