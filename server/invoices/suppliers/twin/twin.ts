@@ -1,7 +1,7 @@
 import Big from 'big.js'
 import { compare, type Decimal } from '#shared/money.ts'
-import type { Twin } from '../contract.ts'
 import { amountsOf } from './amounts.ts'
+import type { Twin } from './contract.ts'
 import { daysFrom, rhythmOf } from './rhythm.ts'
 import { isCredit, median, type SeenInvoice } from './seen.ts'
 import { sequenceOf } from './sequence.ts'

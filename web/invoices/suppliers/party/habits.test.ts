@@ -1,6 +1,6 @@
 import i18next from 'i18next'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Twin } from '#invoices/suppliers/contract.ts'
+import type { Twin } from '#invoices/suppliers/twin/contract.ts'
 import { speak } from '#shared/i18n/index.ts'
 import { habitsOf } from './habits.ts'
 

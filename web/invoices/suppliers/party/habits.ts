@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { Twin } from '#invoices/suppliers/contract.ts'
+import type { Twin } from '#invoices/suppliers/twin/contract.ts'
 import { formatAmount, formatDate, formatPercent } from '#shared/format.ts'
 import type { Language } from '#shared/i18n/languages.ts'
 import { compare } from '#shared/money.ts'
