@@ -4,7 +4,8 @@ export default defineConfig({
   test: {
     include: ['server/**/*.test.ts', 'shared/**/*.test.ts', 'web/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: ['test/setup/database.ts'],
-    env: { LOG_LEVEL: 'silent' },
+    // The same engine on every machine, whatever is installed there.
+    env: { LOG_LEVEL: 'silent', OCR_ENGINE: 'npm' },
     testTimeout: 20_000,
     hookTimeout: 60_000,
     coverage: {

@@ -97,4 +97,9 @@ export const documentProblems = defineProblems({
     fr: 'La lecture a été annulée. Relancez-la si vous en avez besoin.',
     en: 'Reading was cancelled. Start it again if you need it.',
   },
+  ocr_engine_missing: {
+    status: 500,
+    fr: 'OCR_ENGINE=native, mais le programme tesseract (4 ou plus, langues fra et eng) n’est pas installé ici. Installez-le, ou mettez OCR_ENGINE=auto.',
+    en: 'OCR_ENGINE=native, but the tesseract program (4 or later, languages fra and eng) is not installed here. Install it, or set OCR_ENGINE=auto.',
+  },
 })

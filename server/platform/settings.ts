@@ -99,6 +99,11 @@ export const settings = {
     schema: integer(0, 64, 0),
     help: 'Documents lus en même temps (0 : selon les cœurs).',
   },
+  ocrEngine: {
+    names: ['OCR_ENGINE'],
+    schema: z.enum(['auto', 'native', 'npm'], { error: 'attend auto, native ou npm' }).default('auto'),
+    help: 'Qui lit les images : auto (tesseract s’il est installé en fra et eng, sinon celui de npm), native ou npm.',
+  },
 
   databaseUrlGiven: {
     names: ['DATABASE_URL'],

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { config } from '#platform/config.ts'
 import { readerMemoryMb, reservedMemoryMb } from '../limits.ts'
 
 const program = fileURLToPath(new URL('./reader-child.ts', import.meta.url))
@@ -9,7 +10,7 @@ const flags = ['--wasm-max-mem-pages=8192', '--max-old-space-size=512', '--disab
 
 /**
  * Starts a reader: in a process group of its own (so that killing it takes its OCR program along, and Ctrl-C in the
- * terminal does not reach it before the program has drained), with an empty environment (it parses hostile files and needs
+ * terminal does not reach it before the program has drained), with next to no environment (it parses hostile files and needs
  * no secret) and, where there is a POSIX shell, a limit on its memory that the system enforces.
  */
 export function startReader(): ChildProcess {
@@ -25,7 +26,11 @@ export function startReader(): ChildProcess {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     serialization: 'advanced',
     detached: process.platform !== 'win32',
-    env: { PATH: '/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin', OMP_THREAD_LIMIT: '1' },
+    env: {
+      PATH: '/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin',
+      OMP_THREAD_LIMIT: '1',
+      OCR_ENGINE: config().ocrEngine,
+    },
     windowsHide: true,
   })
 }

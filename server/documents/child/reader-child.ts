@@ -4,7 +4,7 @@ import { answer } from './answer.ts'
 import type { Message, Request } from './protocol.ts'
 
 // The program of a reader: a process that parses hostile files, one at a time, and may be killed at any moment.
-// It listens to its parent only, knows no secret (it gets an empty environment), and ends when its parent is gone.
+// It listens to its parent only, knows no secret (its environment is next to empty), and ends when its parent is gone.
 
 /** Resident bytes above which a reader is replaced after its answer: the memory of a WebAssembly engine never shrinks. */
 const retireAbove = 700 * 1024 * 1024
