@@ -1,25 +1,13 @@
 import { readFile } from 'node:fs/promises'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { PDFDocument } from 'pdf-lib'
 import { invoicePdf } from '#server/demo/invoices/pdf.ts'
 import { hostingOctober } from '#server/demo/invoices/samples/hosting.ts'
 import { templates } from '#server/demo/invoices/samples/templates.ts'
+import { noBarriers } from './steps/noBarriers.ts'
+import { signIn } from './steps/signIn.ts'
 
 // The hand on the page: a box that gives a field its value, lines edited in place, a file that held two invoices, an export.
-
-const noBarriers = async (page: Page): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()
-  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
-  expect(told).toEqual([])
-}
-
-const signIn = async (page: Page): Promise<void> => {
-  await page.goto('/')
-  await page.getByRole('button', { name: 'Remplir avec ce compte' }).click()
-  await page.getByRole('button', { name: 'Se connecter', exact: true }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Camille')
-}
 
 const send = async (page: Page, name: string, buffer: Buffer): Promise<string> => {
   const multipart = { file: { name, mimeType: 'application/pdf', buffer } }

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { frenchIban, frenchVat, siren, siret } from '#server/demo/invoices/identifiers.ts'
 import { invoicePdf } from '#server/demo/invoices/pdf.ts'
@@ -7,6 +6,8 @@ import { line } from '#server/demo/invoices/samples/blank.ts'
 import { hostingOctober } from '#server/demo/invoices/samples/hosting.ts'
 import { templates } from '#server/demo/invoices/samples/templates.ts'
 import type { InvoiceSpec } from '#server/demo/invoices/spec.ts'
+import { fits, noBarriersInAnyLight } from './steps/noBarriers.ts'
+import { signIn } from './steps/signIn.ts'
 
 // Who is on the other side: what differs from a supplier's habits, two records that are one company, what was learned.
 
@@ -38,26 +39,6 @@ const month = (at: number, over: Partial<InvoiceSpec> = {}): InvoiceSpec => ({
   lines: [line('Entretien des grilles', '1', '180.00')],
   ...over,
 })
-
-const noBarriers = async (page: Page): Promise<void> => {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-      // Short words that fade away are half transparent while axe looks at them.
-      .exclude('.mantine-Notifications-root')
-      .analyze()
-    const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
-    expect(told, colorScheme).toEqual([])
-  }
-}
-
-const signIn = async (page: Page): Promise<void> => {
-  await page.goto('/')
-  await page.getByRole('button', { name: 'Remplir avec ce compte' }).click()
-  await page.getByRole('button', { name: 'Se connecter', exact: true }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Camille')
-}
 
 /** What the screen itself would send: with the page's session and origin. */
 const post = async (
@@ -100,17 +81,17 @@ test('a changed IBAN blocks the payment until a person says how it was checked',
   await page.goto(`/factures/${changed}`)
   const banner = page.getByRole('region', { name: 'Surprises' })
   await expect(banner.getByRole('article', { name: 'IBAN changé' })).toContainText('bloque le bon à payer')
-  await noBarriers(page)
+  await noBarriersInAnyLight(page)
 
   await page.goto('/factures/surprises')
   const surprise = page.getByRole('article', { name: 'IBAN changé' }).filter({ hasText: 'Ferronnerie du Lac' })
   await expect(surprise).toContainText('Groupes qui diffèrent')
-  await noBarriers(page)
+  await noBarriersInAnyLight(page)
   await surprise.getByRole('button', { name: /^Confirmer/ }).click()
   const note = surprise.getByRole('textbox', { name: 'Comment avez-vous vérifié ?' })
   await note.press('Enter')
   await expect(surprise).toContainText('Dites comment vous avez vérifié')
-  await noBarriers(page)
+  await noBarriersInAnyLight(page)
   await note.fill('Appelé au numéro connu')
   await note.press('Enter')
   await expect(surprise).toBeHidden()
@@ -123,7 +104,7 @@ test('a changed IBAN blocks the payment until a person says how it was checked',
   await expect(page.getByRole('heading', { level: 1, name: 'Ferronnerie du Lac' })).toBeVisible()
   await expect(page.getByRole('listitem').filter({ hasText: 'FR76 3000 4008' })).toContainText('de confiance')
   await expect(page.getByText('Une facture par mois')).toBeVisible()
-  await noBarriers(page)
+  await noBarriersInAnyLight(page)
 })
 
 test('two records of one company are merged with one key, taken back, merged again and separated', async ({ page }) => {
@@ -136,11 +117,11 @@ test('two records of one company are merged with one key, taken back, merged aga
   await page.goto('/factures/fournisseurs')
   const rows = page.getByRole('grid', { name: 'Liste des fournisseurs' }).getByRole('row')
   await expect(rows.filter({ hasText: 'Ferronnerie du Lac' })).toHaveCount(2)
-  await noBarriers(page)
+  await noBarriersInAnyLight(page)
   await page.getByRole('link', { name: /double probable/ }).click()
   const double = page.getByRole('article', { name: /Ferronnerie du Lac et Fils/ })
   await expect(double).toContainText('Noms proches')
-  await noBarriers(page)
+  await noBarriersInAnyLight(page)
   // Two companies: never proposed again, unless it is taken back.
   await double.focus()
   await page.keyboard.press('d')
@@ -175,12 +156,12 @@ test('what a correction taught is seen, withdrawn and taken back', async ({ page
   })
 
   await page.goto('/factures/appris')
-  await noBarriers(page)
+  await noBarriersInAnyLight(page)
   const row = page.getByRole('row').filter({ hasText: 'Ferronnerie du Lac' })
   await row.click()
   const field = page.getByRole('article', { name: 'Fournisseur' })
   await expect(field).toContainText('Camille')
-  await noBarriers(page)
+  await noBarriersInAnyLight(page)
   await field.getByRole('button', { name: 'Retirer Fournisseur' }).click()
   await expect(field).toContainText('Retiré')
   await page.getByRole('button', { name: 'Annuler' }).click()
@@ -223,9 +204,8 @@ test('the same pages on a phone, in English, without sideways scrolling', async 
   for (const path of paths) {
     await page.goto(path)
     await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-    expect(wide, path).toBeLessThanOrEqual(0)
-    await noBarriers(page)
+    await fits(page)
+    await noBarriersInAnyLight(page)
   }
   await context.close()
 })

@@ -1,23 +1,11 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { invoicePdf } from '#server/demo/invoices/pdf.ts'
 import { hostingOctober } from '#server/demo/invoices/samples/hosting.ts'
 import { templates } from '#server/demo/invoices/samples/templates.ts'
+import { fits, noBarriers } from './steps/noBarriers.ts'
+import { signIn } from './steps/signIn.ts'
 
 // From sign-in to the validated invoice, as a person does it, on the demo company that the first start has loaded.
-
-const noBarriers = async (page: Page): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()
-  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
-  expect(told).toEqual([])
-}
-
-const signIn = async (page: Page): Promise<void> => {
-  await page.goto('/')
-  await page.getByRole('button', { name: 'Remplir avec ce compte' }).click()
-  await page.getByRole('button', { name: 'Se connecter', exact: true }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Camille')
-}
 
 const addFile = async (page: Page, file: { name: string; mimeType: string; buffer: Buffer }): Promise<void> => {
   const chosen = page.waitForEvent('filechooser')
@@ -99,16 +87,12 @@ test('the same rooms on a phone, in English, without sideways scrolling', async 
     isMobile: true,
   })
   const page = await context.newPage()
-  await page.goto('/')
-  await page.getByRole('button', { name: /fill/i }).click()
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Camille')
+  await signIn(page)
   const { items } = await (await page.request.get('/api/invoices?search=Tournepresse')).json()
   for (const path of ['/', '/factures', `/factures/${items[0].id}`, '/reglages']) {
     await page.goto(path)
     await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-    expect(wide, path).toBeLessThanOrEqual(0)
+    await fits(page)
     await noBarriers(page)
   }
   await context.close()

@@ -1,0 +1,27 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+/** The page as it stands can be used by everybody (WCAG 2.1 AA, as far as a program can tell). */
+export const noBarriers = async (page: Page): Promise<void> => {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+    // Short words that fade away are half transparent while axe looks at them.
+    .exclude('.mantine-Notifications-root')
+    .analyze()
+  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+  expect(told).toEqual([])
+}
+
+/** The same in the dark and in the light. */
+export const noBarriersInAnyLight = async (page: Page): Promise<void> => {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await noBarriers(page)
+  }
+}
+
+/** Nothing is wider than the window. */
+export const fits = async (page: Page): Promise<void> => {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect(over, page.url()).toBeLessThanOrEqual(0)
+}
