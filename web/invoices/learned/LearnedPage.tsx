@@ -11,6 +11,7 @@ import { useLanguage } from '#ui/language.ts'
 import { PageHeader } from '#ui/PageHeader.tsx'
 import { useRoute } from '#ui/query.ts'
 import { useDelayed } from '#ui/useDelayed.ts'
+import frame from '../ledger/Frame.module.css'
 import { Ledger } from '../ledger/Ledger.tsx'
 import { SearchField } from '../ledger/SearchField.tsx'
 import { hidden } from '../place.ts'
@@ -57,12 +58,12 @@ export const LearnedPage = () => {
     return null
   }
   return (
-    <div className={styles.page}>
-      <div className={styles.head}>
+    <div className={frame.page}>
+      <div className={frame.head}>
         <PageHeader title={t('learned.title')} note={t('learned.subtitle')}>
           <PatternFiles any={rows.length > 0} />
         </PageHeader>
-        <div className={styles.bar}>
+        <div className={frame.bar}>
           <SearchField
             value={search}
             label={t('learned.searchLabel')}
@@ -73,17 +74,17 @@ export const LearnedPage = () => {
         </div>
       </div>
       {patterns.error && !patterns.data ? (
-        <div className={styles.nothing}>
+        <div className={frame.nothing}>
           <ErrorState error={patterns.error} onRetry={() => void patterns.refetch()} />
         </div>
       ) : null}
       {slow ? (
-        <div className={styles.nothing}>
+        <div className={frame.nothing}>
           <Skeleton height={160} />
         </div>
       ) : null}
       {patterns.data && rows.length === 0 ? (
-        <div className={styles.nothing}>
+        <div className={frame.nothing}>
           <EmptyState
             title={search ? t('learned.notFound', { search }) : t('learned.none')}
             action={

@@ -1,9 +1,10 @@
 import { Anchor, Button, Skeleton } from '@mantine/core'
-import { IconArrowLeft, IconDownload } from '@tabler/icons-react'
+import { IconDownload } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useParams } from 'react-router'
 import { deletePattern, getPattern, listPatterns, type PatternDetail } from '#invoices/learn/contract.ts'
 import { ApiError, call } from '#ui/api.ts'
+import { BackLink } from '#ui/BackLink.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ErrorState, useErrorWords } from '#ui/ErrorState.tsx'
 import { PageHeader } from '#ui/PageHeader.tsx'
@@ -120,10 +121,7 @@ export const PatternPage = () => {
   const gone = pattern.error instanceof ApiError && pattern.error.status === 404
   return (
     <div className={`page ${styles.detail}`}>
-      <Link to={PATH} className={styles.back}>
-        <IconArrowLeft size={14} stroke={1.8} aria-hidden="true" />
-        {t('learned.back')}
-      </Link>
+      <BackLink to={PATH}>{t('learned.back')}</BackLink>
       {pattern.data ? <Pattern key={id} pattern={pattern.data} /> : null}
       {slow ? <Skeleton height={200} /> : null}
       {gone && !pattern.data ? (

@@ -8,6 +8,8 @@ import styles from '../list/List.module.css'
 type SearchFieldProps = {
   value: string
   label: string
+  /** What the list of keys says of "/"; the label where absent. */
+  hint?: string
   placeholder: string
   clear: string
   onChange: (value: string) => void
@@ -16,12 +18,12 @@ type SearchFieldProps = {
 const focusTable = () => document.querySelector<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true })
 
 /** Search that follows the typing; "/" comes here, Enter or ↓ goes to the rows, Escape empties. */
-export const SearchField = ({ value, label, placeholder, clear, onChange }: SearchFieldProps) => {
+export const SearchField = ({ value, label, hint = label, placeholder, clear, onChange }: SearchFieldProps) => {
   const [text, setText] = useState(value)
   const input = useRef<HTMLInputElement>(null)
   const tell = useDebouncedCallback(onChange, 200)
   useEffect(() => setText(value), [value])
-  useShortcuts(label, [{ keys: '/', label, run: () => input.current?.select() }])
+  useShortcuts(label, [{ keys: '/', label: hint, run: () => input.current?.select() }])
   const empty = () => {
     setText('')
     onChange('')

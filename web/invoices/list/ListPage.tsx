@@ -12,6 +12,7 @@ import { queries } from '#ui/query.ts'
 import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
 import { useDelayed } from '#ui/useDelayed.ts'
 import { addressOf, filterOf, type ListFilter } from '../filter.ts'
+import { SearchField } from '../ledger/SearchField.tsx'
 import { hidden, lastSeen } from '../place.ts'
 import { QUEUE } from '../queue.ts'
 import { usePrefetch } from '../usePrefetch.ts'
@@ -26,12 +27,9 @@ import { Nothing } from './Nothing.tsx'
 import { PartyChip } from './PartyChip.tsx'
 import { PaymentFilter, SurpriseFilter } from './PaymentFilter.tsx'
 import { SavedViews } from './SavedViews.tsx'
-import { SearchBox } from './SearchBox.tsx'
 import { StateTabs } from './StateTabs.tsx'
 import { allInvoices, useInvoices } from './useInvoices.ts'
 import { useSelection } from './useSelection.ts'
-
-const focusTable = () => document.querySelector<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true })
 
 /** *Factures*: every invoice, by state, found, sorted, ticked and acted upon. */
 export const ListPage = () => {
@@ -99,7 +97,14 @@ export const ListPage = () => {
           <BulkBar filter={filter} total={total} selection={selection} writes={writes} onClear={clear} />
         ) : (
           <div className={`${styles.bar} ${styles.filters}`}>
-            <SearchBox value={filter.search} onChange={(value) => onFilter({ search: value })} onLeave={focusTable} />
+            <SearchField
+              value={filter.search}
+              label={t('list.searchLabel')}
+              hint={t('list.hintSearch')}
+              placeholder={t('list.search')}
+              clear={t('empty.clearSearch')}
+              onChange={(value) => onFilter({ search: value })}
+            />
             <PartyChip filter={filter} of="supplier" />
             <PartyChip filter={filter} of="buyer" />
             <div className={styles.chips}>

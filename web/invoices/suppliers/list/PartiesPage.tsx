@@ -13,6 +13,7 @@ import { useLanguage } from '#ui/language.ts'
 import { PageHeader } from '#ui/PageHeader.tsx'
 import { useRoute } from '#ui/query.ts'
 import { useDelayed } from '#ui/useDelayed.ts'
+import frame from '../../ledger/Frame.module.css'
 import { Ledger } from '../../ledger/Ledger.tsx'
 import { SearchField } from '../../ledger/SearchField.tsx'
 import { type PartyFilter, partyAddressOf, partyFilterOf, partyPaths, partySorts } from '../partyFilter.ts'
@@ -63,7 +64,7 @@ const useTotals = (role: PartyRole, parties: readonly Party[]) => {
 const Nothing = ({ role, search, onClear }: { role: PartyRole; search: string; onClear: () => void }) => {
   const { t } = useTranslation('suppliers')
   return (
-    <div className={styles.nothing}>
+    <div className={frame.nothing}>
       {search ? (
         <EmptyState
           title={t('list.notFound', { search })}
@@ -114,10 +115,10 @@ export const PartiesPage = ({ role }: { role: PartyRole }) => {
   }
   const probable = doubles.data?.length ?? 0
   return (
-    <div className={styles.page}>
-      <div className={styles.head}>
+    <div className={frame.page}>
+      <div className={frame.head}>
         <PageHeader title={t(`list.title.${role}`)} />
-        <div className={styles.bar}>
+        <div className={frame.bar}>
           <SearchField
             value={filter.search}
             label={t(`list.searchLabel.${role}`)}
@@ -134,12 +135,12 @@ export const PartiesPage = ({ role }: { role: PartyRole }) => {
         </div>
       </div>
       {parties.error && !parties.data ? (
-        <div className={styles.nothing}>
+        <div className={frame.nothing}>
           <ErrorState error={parties.error} onRetry={() => void parties.refetch()} />
         </div>
       ) : null}
       {slow ? (
-        <div className={styles.nothing} aria-hidden="true">
+        <div className={frame.nothing} aria-hidden="true">
           {Array.from({ length: 10 }, (_, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: bars have no identity
             <Skeleton key={index} height={16} my={8} />

@@ -1,9 +1,9 @@
 import { Anchor, Skeleton } from '@mantine/core'
-import { IconArrowLeft } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
 import { getParty, type PartyDetail, type PartyRole } from '#invoices/suppliers/contract.ts'
 import { ApiError } from '#ui/api.ts'
+import { BackLink } from '#ui/BackLink.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ErrorState } from '#ui/ErrorState.tsx'
 import { PageHeader } from '#ui/PageHeader.tsx'
@@ -48,12 +48,7 @@ export const PartyPage = ({ role }: { role: PartyRole }) => {
   const { t } = useTranslation('suppliers')
   const party = useRoute(getParty, { params: { id } })
   const slow = useDelayed(party.isPending)
-  const back = (
-    <Link to={partyPaths[role]} className={styles.back}>
-      <IconArrowLeft size={14} stroke={1.8} aria-hidden="true" />
-      {t(`party.back.${role}`)}
-    </Link>
-  )
+  const back = <BackLink to={partyPaths[role]}>{t(`party.back.${role}`)}</BackLink>
   if (party.data) {
     return (
       <div className={`page ${styles.page}`}>
