@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Box } from './reading.ts'
+import { nameSchemas } from './schema.ts'
 
 // What the extractor says of a document: every field with its value, where it stands, and why it is believed.
 
@@ -103,3 +104,5 @@ export const Extraction = z.object({
   reasons: z.array(z.string()),
 })
 export type Extraction = z.infer<typeof Extraction>
+
+nameSchemas({ FieldName, DocType, Mark, Evidence, Proof, Field, VatLine, InvoiceLine, Fields, Extraction })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { nameSchemas } from './schema.ts'
 
 // Errors are values of the contract: RFC 9457 problem documents with a stable code, a status and a sentence that says
 // what to do next. Each room lists its own problems in its `contract.ts`; the words are given in French and English.
@@ -23,3 +24,5 @@ export const defineProblems = <const T extends Record<string, Omit<ProblemDefini
   Object.fromEntries(Object.entries(list).map(([code, rest]) => [code, { code, ...rest }])) as {
     [K in keyof T]: ProblemDefinition
   }
+
+nameSchemas({ Problem: ProblemDocument })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { nameSchemas } from './schema.ts'
 
 // A `Reading` is what every module gets from a file: pages of words with their boxes, however they were read
 // (text layer or OCR), and the e-invoice XML where the file carries one. It is plain data: it crosses processes as JSON.
@@ -58,3 +59,5 @@ export const Reading = z.object({
   elapsedMs: z.number(),
 })
 export type Reading = z.infer<typeof Reading>
+
+nameSchemas({ Box })

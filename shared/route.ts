@@ -21,6 +21,8 @@ export const writers: readonly Role[] = ['owner', 'admin', 'editor']
 export const managers: readonly Role[] = ['owner', 'admin']
 
 export type RouteSchema = {
+  /** What generated clients call it: unique, camelCase, and never changed once given. */
+  operationId?: string
   tags: string[]
   summary: string
   description?: string

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { nameSchemas } from './schema.ts'
 
 // A task is long work that its submitter can watch: the names are those of the OCR service that its clients know.
 
@@ -27,3 +28,5 @@ export type Task = z.infer<typeof Task>
 
 export const TaskReceipt = z.object({ task_id: z.uuid(), status_url: z.string() })
 export type TaskReceipt = z.infer<typeof TaskReceipt>
+
+nameSchemas({ TaskState, Progress, Task, TaskReceipt })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { nameSchemas } from './schema.ts'
 
 /** One line of *Aujourd'hui*: what waits for a person. `kind` names its sentence in the dictionaries. */
 export const TodayItem = z.object({
@@ -10,3 +11,5 @@ export const TodayItem = z.object({
   weight: z.enum(['act', 'look', 'done']),
 })
 export type TodayItem = z.infer<typeof TodayItem>
+
+nameSchemas({ TodayItem })

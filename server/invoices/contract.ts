@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Evidence, Extraction, Field, FieldName, InvoiceLine, Mark, VatLine } from '#shared/extraction.ts'
 import { Box, Page } from '#shared/reading.ts'
 import { defineRoute, everyone, writers } from '#shared/route.ts'
+import { nameSchemas } from '#shared/schema.ts'
 import { TaskReceipt } from '#shared/task.ts'
 import { Surprise } from './suppliers/contract.ts'
 
@@ -151,6 +152,7 @@ export const processInvoice = defineRoute({
   config: { access: extract },
   bodyLimit: 27 * 1024 * 1024,
   schema: {
+    operationId: 'processInvoice',
     tags: ['ocr'],
     summary: 'Submit a document for reading; answers at once with the task',
     description:
@@ -166,6 +168,7 @@ export const extractInvoice = defineRoute({
   url: '/extract',
   config: { access: extract, limit: 'extract' },
   schema: {
+    operationId: 'extractInvoice',
     tags: ['extraction'],
     summary: 'Fetch a document by address and return its fields',
     body: z.object({
@@ -182,6 +185,7 @@ export const feedback = defineRoute({
   url: '/feedback',
   config: { access: { roles: writers, scope: 'extract' }, limit: 'feedback' },
   schema: {
+    operationId: 'feedback',
     tags: ['extraction'],
     summary: 'Record corrections of a document',
     body: Changes.extend({ facture_id: z.uuid() }),
@@ -193,14 +197,26 @@ export const listInvoices = defineRoute({
   method: 'GET',
   url: '/api/invoices',
   config: { access: read },
-  schema: { tags: ['invoices'], summary: 'List invoices', querystring: InvoiceFilter, response: { 200: InvoiceList } },
+  schema: {
+    operationId: 'listInvoices',
+    tags: ['invoices'],
+    summary: 'List invoices',
+    querystring: InvoiceFilter,
+    response: { 200: InvoiceList },
+  },
 })
 
 export const getInvoice = defineRoute({
   method: 'GET',
   url: '/api/invoices/:id',
   config: { access: read },
-  schema: { tags: ['invoices'], summary: 'One invoice with its proof', params: id, response: { 200: InvoiceDetail } },
+  schema: {
+    operationId: 'getInvoice',
+    tags: ['invoices'],
+    summary: 'One invoice with its proof',
+    params: id,
+    response: { 200: InvoiceDetail },
+  },
 })
 
 export const correctInvoice = defineRoute({
@@ -208,6 +224,7 @@ export const correctInvoice = defineRoute({
   url: '/api/invoices/:id',
   config: { access: write },
   schema: {
+    operationId: 'correctInvoice',
     tags: ['invoices'],
     summary: 'Correct fields',
     params: id,
@@ -223,6 +240,7 @@ export const actOnInvoice = defineRoute({
   url: '/api/invoices/:id/:action',
   config: { access: write },
   schema: {
+    operationId: 'actOnInvoice',
     tags: ['invoices'],
     summary: 'Validate, reject, reopen, or run the extraction again',
     params: id.extend({ action: z.enum(invoiceActions) }),
@@ -236,9 +254,23 @@ export const deleteInvoice = defineRoute({
   url: '/api/invoices/:id',
   config: { access: write },
   schema: {
+    operationId: 'deleteInvoice',
     tags: ['invoices'],
     summary: 'Delete an invoice and its document',
     params: id,
     response: { 204: z.null() },
   },
+})
+
+nameSchemas({
+  InvoiceState,
+  InvoiceSource,
+  InvoiceSummary,
+  HistoryEntry,
+  InvoiceDetail,
+  InvoiceList,
+  Corrections,
+  Changes,
+  ExtractAnswer,
+  UploadAnswer,
 })

@@ -12,7 +12,13 @@ export const getTask = defineRoute({
   method: 'GET',
   url: '/api/v1/tasks/:task_id',
   config: { access: watch, limit: 'poll' },
-  schema: { tags: ['ocr'], summary: 'State, progress and result of a task', params, response: { 200: Task } },
+  schema: {
+    operationId: 'getTask',
+    tags: ['ocr'],
+    summary: 'State, progress and result of a task',
+    params,
+    response: { 200: Task },
+  },
 })
 
 export const watchTask = defineRoute({
@@ -20,6 +26,7 @@ export const watchTask = defineRoute({
   url: '/api/v1/tasks/:task_id/events',
   config: { access: watch, limit: 'poll' },
   schema: {
+    operationId: 'watchTask',
     tags: ['ocr'],
     summary: 'Progress of a task as server-sent events',
     params,
@@ -31,7 +38,7 @@ export const cancelTask = defineRoute({
   method: 'DELETE',
   url: '/api/v1/tasks/:task_id',
   config: { access: { roles: writers, scope: 'extract' } },
-  schema: { tags: ['ocr'], summary: 'Cancel a task', params, response: { 200: Task } },
+  schema: { operationId: 'cancelTask', tags: ['ocr'], summary: 'Cancel a task', params, response: { 200: Task } },
 })
 
 export const getToday = defineRoute({
@@ -39,6 +46,7 @@ export const getToday = defineRoute({
   url: '/api/today',
   config: { access: { roles: everyone, scope: 'read' } },
   schema: {
+    operationId: 'getToday',
     tags: ['operations'],
     summary: 'What waits for a person',
     response: { 200: z.object({ items: z.array(TodayItem) }) },

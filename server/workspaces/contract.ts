@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineRoute, everyone, managers, roles, scopes } from '#shared/route.ts'
+import { nameSchemas } from '#shared/schema.ts'
 
 // What the workspaces room promises: who I am, workspaces, members, invitations, API keys, the audit trail.
 
@@ -46,14 +47,24 @@ export const getSession = defineRoute({
   method: 'GET',
   url: '/api/session',
   config: { access: 'public' },
-  schema: { tags: ['workspaces'], summary: 'Who I am and where I am', response: { 200: Session } },
+  schema: {
+    operationId: 'getSession',
+    tags: ['workspaces'],
+    summary: 'Who I am and where I am',
+    response: { 200: Session },
+  },
 })
 
 export const listWorkspaces = defineRoute({
   method: 'GET',
   url: '/api/workspaces',
   config: { access: 'account' },
-  schema: { tags: ['workspaces'], summary: 'My workspaces', response: { 200: z.array(Workspace) } },
+  schema: {
+    operationId: 'listWorkspaces',
+    tags: ['workspaces'],
+    summary: 'My workspaces',
+    response: { 200: z.array(Workspace) },
+  },
 })
 
 export const createWorkspace = defineRoute({
@@ -61,6 +72,7 @@ export const createWorkspace = defineRoute({
   url: '/api/workspaces',
   config: { access: 'account' },
   schema: {
+    operationId: 'createWorkspace',
     tags: ['workspaces'],
     summary: 'Create a workspace; I become its owner',
     body: z.object({ name: z.string().trim().min(1).max(120) }),
@@ -75,7 +87,13 @@ export const getWorkspace = defineRoute({
   method: 'GET',
   url: '/api/workspaces/:workspace_id',
   config: { access: reading },
-  schema: { tags: ['workspaces'], summary: 'One workspace', params: workspaceId, response: { 200: Workspace } },
+  schema: {
+    operationId: 'getWorkspace',
+    tags: ['workspaces'],
+    summary: 'One workspace',
+    params: workspaceId,
+    response: { 200: Workspace },
+  },
 })
 
 export const renameWorkspace = defineRoute({
@@ -83,6 +101,7 @@ export const renameWorkspace = defineRoute({
   url: '/api/workspaces/:workspace_id',
   config: { access: managing },
   schema: {
+    operationId: 'renameWorkspace',
     tags: ['workspaces'],
     summary: 'Rename a workspace',
     params: workspaceId,
@@ -96,6 +115,7 @@ export const deleteWorkspace = defineRoute({
   url: '/api/workspaces/:workspace_id',
   config: { access: owning },
   schema: {
+    operationId: 'deleteWorkspace',
     tags: ['workspaces'],
     summary: 'Delete a workspace with all it holds',
     params: workspaceId,
@@ -107,7 +127,13 @@ export const listMembers = defineRoute({
   method: 'GET',
   url: '/api/workspaces/:workspace_id/members',
   config: { access: reading },
-  schema: { tags: ['workspaces'], summary: 'Members', params: workspaceId, response: { 200: z.array(Member) } },
+  schema: {
+    operationId: 'listMembers',
+    tags: ['workspaces'],
+    summary: 'Members',
+    params: workspaceId,
+    response: { 200: z.array(Member) },
+  },
 })
 
 const memberId = workspaceId.extend({ user_id: z.string().max(100) })
@@ -117,6 +143,7 @@ export const changeRole = defineRoute({
   url: '/api/workspaces/:workspace_id/members/:user_id',
   config: { access: managing },
   schema: {
+    operationId: 'changeRole',
     tags: ['workspaces'],
     summary: 'Change the role of a member',
     params: memberId,
@@ -129,7 +156,13 @@ export const removeMember = defineRoute({
   method: 'DELETE',
   url: '/api/workspaces/:workspace_id/members/:user_id',
   config: { access: managing },
-  schema: { tags: ['workspaces'], summary: 'Remove a member', params: memberId, response: { 204: z.null() } },
+  schema: {
+    operationId: 'removeMember',
+    tags: ['workspaces'],
+    summary: 'Remove a member',
+    params: memberId,
+    response: { 204: z.null() },
+  },
 })
 
 /** Creates the first account of an instance, which owns the default workspace; refused as soon as one exists. */
@@ -138,6 +171,7 @@ export const createOwner = defineRoute({
   url: '/api/first-run',
   config: { access: 'public', limit: 'auth' },
   schema: {
+    operationId: 'createOwner',
     tags: ['workspaces'],
     summary: 'First run: create the owner',
     body: z.object({
@@ -167,6 +201,7 @@ export const listAudit = defineRoute({
   url: '/api/workspaces/:workspace_id/audit',
   config: { access: managing },
   schema: {
+    operationId: 'listAudit',
     tags: ['workspaces'],
     summary: 'Who did what when',
     params: workspaceId,
@@ -183,9 +218,12 @@ export const wipeDemo = defineRoute({
   url: '/api/demo/wipe',
   config: { access: owning },
   schema: {
+    operationId: 'wipeDemo',
     tags: ['workspaces'],
     summary: 'Empty the demo workspace and start with your own documents',
     body: z.object({ company: z.string().trim().min(1).max(120).optional() }).optional(),
     response: { 200: Workspace },
   },
 })
+
+nameSchemas({ RoleName, ScopeName, Workspace, Member, Session, AuditEntry })

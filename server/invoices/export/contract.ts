@@ -7,6 +7,7 @@ export const exportInvoices = defineRoute({
   url: '/api/invoices/export',
   config: { access: { roles: everyone, scope: 'read' } },
   schema: {
+    operationId: 'exportInvoices',
     tags: ['invoices'],
     summary: 'Invoices that a filter selects, as a file',
     description:

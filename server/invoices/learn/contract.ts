@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { FieldName } from '#shared/extraction.ts'
 import { Box } from '#shared/reading.ts'
 import { defineRoute, everyone, writers } from '#shared/route.ts'
+import { nameSchemas } from '#shared/schema.ts'
 
 // What was learned about suppliers, field by field: to be seen, drawn, exported, imported, withdrawn.
 
@@ -105,6 +106,7 @@ export const listPatterns = defineRoute({
   url: '/api/patterns',
   config: { access: read },
   schema: {
+    operationId: 'listPatterns',
     tags: ['learning'],
     summary: 'What was learned, supplier by supplier',
     querystring: z.object({
@@ -122,6 +124,7 @@ export const getPattern = defineRoute({
   url: '/api/patterns/:id',
   config: { access: read },
   schema: {
+    operationId: 'getPattern',
     tags: ['learning'],
     summary: 'One pattern and what it changed',
     params: id,
@@ -134,6 +137,7 @@ export const exportPatterns = defineRoute({
   url: '/api/patterns/export',
   config: { access: read },
   schema: {
+    operationId: 'exportPatterns',
     tags: ['learning'],
     summary: 'All patterns (or one) as a file',
     querystring: z.object({ id: z.uuid().optional() }),
@@ -147,6 +151,7 @@ export const importPatterns = defineRoute({
   config: { access: write },
   bodyLimit: 5 * 1024 * 1024,
   schema: {
+    operationId: 'importPatterns',
     tags: ['learning'],
     summary: 'Add patterns from a file; each is replayed on the history here before it is used',
     body: PatternFile,
@@ -161,6 +166,7 @@ export const decideLearnedField = defineRoute({
   url: '/api/patterns/:id/fields/:field/:action',
   config: { access: write },
   schema: {
+    operationId: 'decideLearnedField',
     tags: ['learning'],
     summary: 'Withdraw what was learned for a field, or take it back',
     params: id.extend({ field: FieldName, action: z.enum(learnedFieldActions) }),
@@ -173,9 +179,22 @@ export const deletePattern = defineRoute({
   url: '/api/patterns/:id',
   config: { access: write },
   schema: {
+    operationId: 'deletePattern',
     tags: ['learning'],
     summary: 'Forget everything about a supplier',
     params: id,
     response: { 204: z.null() },
   },
+})
+
+nameSchemas({
+  PatternState,
+  PatternOrigin,
+  LearnedPlace,
+  LearnedWait,
+  LearnedField,
+  LearnedChange,
+  PatternSummary,
+  PatternDetail,
+  PatternFile,
 })

@@ -15,6 +15,7 @@ export const getInvoicePage = defineRoute({
   url: '/api/invoices/:id/pages/:page',
   config: { access: read },
   schema: {
+    operationId: 'getInvoicePage',
     tags: ['invoices'],
     summary: 'Picture of one page (re-encoded, never the original)',
     params: id.extend({ page: z.coerce.number().int().min(1).max(1000) }),
@@ -28,6 +29,7 @@ export const downloadFile = defineRoute({
   url: '/api/files/:id',
   config: { access: read },
   schema: {
+    operationId: 'downloadFile',
     tags: ['invoices'],
     summary: 'The document as it was received, as a download',
     params: id,
@@ -40,6 +42,7 @@ export const readBox = defineRoute({
   url: '/api/invoices/:id/read-box',
   config: { access: read },
   schema: {
+    operationId: 'readBox',
     tags: ['invoices'],
     summary: 'Read what stands in a box of a page, with the alphabet that fits the field; changes nothing',
     params: id,
@@ -65,6 +68,7 @@ export const turnPages = defineRoute({
   url: '/api/invoices/:id/turn',
   config: { access: write },
   schema: {
+    operationId: 'turnPages',
     tags: ['invoices'],
     summary: 'Turn pages clockwise and read the document again',
     params: id,
@@ -88,6 +92,7 @@ export const splitInvoice = defineRoute({
   url: '/api/invoices/:id/split',
   config: { access: write },
   schema: {
+    operationId: 'splitInvoice',
     tags: ['invoices'],
     summary: 'Make several invoices of one file; the original is set aside and can be reopened',
     params: id,
@@ -108,6 +113,7 @@ export const mergeInvoices = defineRoute({
   url: '/api/invoices/merge',
   config: { access: write },
   schema: {
+    operationId: 'mergeInvoices',
     tags: ['invoices'],
     summary:
       'Put the pages of several documents into one, in this order; the originals are set aside and can be reopened',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineRoute, everyone, writers } from '#shared/route.ts'
+import { nameSchemas } from '#shared/schema.ts'
 import { Twin } from './twin/contract.ts'
 
 // One file per supplier (and per buyer), the twin that knows its habits, and the surprises it finds. Table `tiers` holds
@@ -94,6 +95,7 @@ export const listParties = defineRoute({
   url: '/api/parties',
   config: { access: read },
   schema: {
+    operationId: 'listParties',
     tags: ['suppliers'],
     summary: 'Suppliers or buyers',
     querystring: z.object({
@@ -113,6 +115,7 @@ export const listDoubles = defineRoute({
   url: '/api/parties/doubles',
   config: { access: read },
   schema: {
+    operationId: 'listDoubles',
     tags: ['suppliers'],
     summary: 'Records that are probably one company, best first',
     querystring: z.object({ role: PartyRole.default('supplier') }),
@@ -125,6 +128,7 @@ export const getParty = defineRoute({
   url: '/api/parties/:id',
   config: { access: read },
   schema: {
+    operationId: 'getParty',
     tags: ['suppliers'],
     summary: 'One supplier or buyer, with its twin',
     params: id,
@@ -137,6 +141,7 @@ export const changeParty = defineRoute({
   url: '/api/parties/:id',
   config: { access: write },
   schema: {
+    operationId: 'changeParty',
     tags: ['suppliers'],
     summary: 'Correct a record',
     params: id,
@@ -156,6 +161,7 @@ export const mergeParties = defineRoute({
   url: '/api/parties/:id/merge',
   config: { access: write },
   schema: {
+    operationId: 'mergeParties',
     tags: ['suppliers'],
     summary: 'Make another record part of this one; its invoices follow',
     params: id,
@@ -169,6 +175,7 @@ export const separateParties = defineRoute({
   url: '/api/parties/:id/separate',
   config: { access: write },
   schema: {
+    operationId: 'separateParties',
     tags: ['suppliers'],
     summary: 'Undo a merge: the other record stands alone again, with its own invoices',
     params: id,
@@ -182,6 +189,7 @@ export const distinguishParties = defineRoute({
   url: '/api/parties/:id/distinct',
   config: { access: write },
   schema: {
+    operationId: 'distinguishParties',
     tags: ['suppliers'],
     summary: 'Say that two records are two companies: they are not proposed as doubles again',
     params: id,
@@ -195,6 +203,7 @@ export const forgetDistinction = defineRoute({
   url: '/api/parties/:id/distinct/:other',
   config: { access: write },
   schema: {
+    operationId: 'forgetDistinction',
     tags: ['suppliers'],
     summary: 'Take back that two records are two companies',
     params: id.extend({ other: z.uuid() }),
@@ -207,6 +216,7 @@ export const listSurprises = defineRoute({
   url: '/api/surprises',
   config: { access: read },
   schema: {
+    operationId: 'listSurprises',
     tags: ['suppliers'],
     summary: 'What differs from the habits of suppliers',
     querystring: z.object({
@@ -227,6 +237,7 @@ export const decideSurprise = defineRoute({
   url: '/api/surprises/:id/:action',
   config: { access: write },
   schema: {
+    operationId: 'decideSurprise',
     tags: ['suppliers'],
     summary: 'Confirm (a changed IBAN: how it was checked), dismiss or reopen a surprise',
     description:
@@ -236,3 +247,5 @@ export const decideSurprise = defineRoute({
     response: { 200: Surprise },
   },
 })
+
+nameSchemas({ PartyRole, Party, SurpriseKind, SurpriseState, Surprise, PartyDetail, PartyDouble })

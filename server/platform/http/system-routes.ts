@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineRoute } from '#shared/route.ts'
+import { nameSchemas } from '#shared/schema.ts'
 import { config } from '../config.ts'
 import { metrics } from '../metrics.ts'
 import { type BoundRoute, bind } from '../module.ts'
@@ -19,14 +20,24 @@ const getHealth = defineRoute({
   method: 'GET',
   url: '/health',
   config: open,
-  schema: { tags: ['system'], summary: 'Is the service alive', response: { 200: Health, 503: Unhealthy } },
+  schema: {
+    operationId: 'getHealth',
+    tags: ['system'],
+    summary: 'Is the service alive',
+    response: { 200: Health, 503: Unhealthy },
+  },
 })
 
 const getReady = defineRoute({
   method: 'GET',
   url: '/ready',
   config: open,
-  schema: { tags: ['system'], summary: 'May it get traffic', response: { 200: Readiness, 503: Readiness } },
+  schema: {
+    operationId: 'getReady',
+    tags: ['system'],
+    summary: 'May it get traffic',
+    response: { 200: Readiness, 503: Readiness },
+  },
 })
 
 const getMetrics = defineRoute({
@@ -34,6 +45,7 @@ const getMetrics = defineRoute({
   url: '/metrics',
   config: open,
   schema: {
+    operationId: 'getMetrics',
     tags: ['system'],
     summary: 'Prometheus metrics, for the addresses in METRICS_ALLOW',
     response: { 200: z.any().describe('text/plain') },
@@ -44,7 +56,12 @@ const getOpenApi = defineRoute({
   method: 'GET',
   url: '/openapi.json',
   config: open,
-  schema: { tags: ['system'], summary: 'This description, as OpenAPI 3.1', response: { 200: z.any() } },
+  schema: {
+    operationId: 'getOpenApi',
+    tags: ['system'],
+    summary: 'This description, as OpenAPI 3.1',
+    response: { 200: z.any() },
+  },
 })
 
 export type Checks = {
@@ -100,3 +117,5 @@ const faultOf = async (check: () => Promise<void>): Promise<string | null> => {
     clearTimeout(timer)
   }
 }
+
+nameSchemas({ Health, Unhealthy, Readiness })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineRoute } from '#shared/route.ts'
+import { nameSchemas } from '#shared/schema.ts'
 
 // What a person does with their own account: those endpoints of better-auth that are offered, under their own names.
 // What is not listed here does not exist. Accounts are born by the first run or by an invitation.
@@ -15,6 +16,7 @@ export const signIn = defineRoute({
   url: '/api/auth/sign-in/email',
   config: { access: 'public', limit: 'auth' },
   schema: {
+    operationId: 'signIn',
     tags: ['account'],
     summary: 'Sign in: sets the session cookie; programs send the token as Authorization: Bearer',
     body: z.object({
@@ -31,7 +33,7 @@ export const signOut = defineRoute({
   method: 'POST',
   url: '/api/auth/sign-out',
   config: { access: 'public' },
-  schema: { tags: ['account'], summary: 'Sign out: ends the session', response: { 200: done } },
+  schema: { operationId: 'signOut', tags: ['account'], summary: 'Sign out: ends the session', response: { 200: done } },
 })
 
 export const getToken = defineRoute({
@@ -39,6 +41,7 @@ export const getToken = defineRoute({
   url: '/api/auth/token',
   config: { access: 'account' },
   schema: {
+    operationId: 'getToken',
     tags: ['account'],
     summary: 'A JWT of 15 minutes for the session; it dies with it',
     response: { 200: z.object({ token: z.string() }) },
@@ -50,6 +53,7 @@ export const getKeySet = defineRoute({
   url: '/api/auth/jwks',
   config: { access: 'public' },
   schema: {
+    operationId: 'getKeySet',
     tags: ['account'],
     summary: 'The public keys (JWKS) that our JWTs are checked with',
     response: { 200: z.object({ keys: z.array(z.record(z.string(), z.unknown())) }) },
@@ -61,6 +65,7 @@ export const changePassword = defineRoute({
   url: '/api/auth/change-password',
   config: { access: 'account', limit: 'auth' },
   schema: {
+    operationId: 'changePassword',
     tags: ['account'],
     summary: 'Change my password; every other session of mine ends',
     body: z.object({ currentPassword: z.string().min(1).max(200), newPassword }),
@@ -73,6 +78,7 @@ export const requestPasswordReset = defineRoute({
   url: '/api/auth/request-password-reset',
   config: { access: 'public', limit: 'auth' },
   schema: {
+    operationId: 'requestPasswordReset',
     tags: ['account'],
     summary: 'Mail a link to /auth/callback for a new password; the answer does not tell whether the account exists',
     body: z.object({ email: z.email() }),
@@ -85,6 +91,7 @@ export const resetPassword = defineRoute({
   url: '/api/auth/reset-password',
   config: { access: 'public', limit: 'auth' },
   schema: {
+    operationId: 'resetPassword',
     tags: ['account'],
     summary: 'Set a new password with the token of the mailed link; every session of mine ends',
     body: z.object({ token: z.string().min(1).max(200), newPassword }),
@@ -97,6 +104,7 @@ export const sendConfirmation = defineRoute({
   url: '/api/auth/send-verification-email',
   config: { access: 'account', limit: 'auth' },
   schema: {
+    operationId: 'sendConfirmation',
     tags: ['account'],
     summary: 'Mail me a link to /auth/confirm that confirms my address',
     response: { 200: done },
@@ -111,6 +119,7 @@ export const confirmAddress = defineRoute({
   url: '/auth/confirm',
   config: { access: 'public', limit: 'auth' },
   schema: {
+    operationId: 'confirmAddress',
     tags: ['account'],
     summary: 'Confirm an address with the token of the mailed link',
     querystring: z.object({ token: z.string().min(1).max(2000) }),
@@ -124,9 +133,12 @@ export const openReset = defineRoute({
   url: '/auth/callback',
   config: { access: 'public', limit: 'auth' },
   schema: {
+    operationId: 'openReset',
     tags: ['account'],
     summary: 'Go on to choose a new password',
     querystring: z.object({ token: z.string().min(1).max(200) }),
     response: { 302: redirect },
   },
 })
+
+nameSchemas({ Person })

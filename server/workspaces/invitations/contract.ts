@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineRoute } from '#shared/route.ts'
+import { nameSchemas } from '#shared/schema.ts'
 import { managing, RoleName, Workspace, workspaceId } from '../contract.ts'
 
 // Who may come in: a link, sent by mail where a mail server is set.
@@ -18,6 +19,7 @@ export const listInvitations = defineRoute({
   url: '/api/workspaces/:workspace_id/invitations',
   config: { access: managing },
   schema: {
+    operationId: 'listInvitations',
     tags: ['workspaces'],
     summary: 'Open invitations',
     params: workspaceId,
@@ -30,6 +32,7 @@ export const invite = defineRoute({
   url: '/api/workspaces/:workspace_id/invitations',
   config: { access: managing },
   schema: {
+    operationId: 'invite',
     tags: ['workspaces'],
     summary: 'Invite a person by e-mail; the link is in the answer where no mail server is set',
     params: workspaceId,
@@ -44,6 +47,7 @@ export const withdrawInvitation = defineRoute({
   url: '/api/workspaces/:workspace_id/invitations/:invitation_id',
   config: { access: managing },
   schema: {
+    operationId: 'withdrawInvitation',
     tags: ['workspaces'],
     summary: 'Withdraw an invitation',
     params: workspaceId.extend({ invitation_id: z.uuid() }),
@@ -58,6 +62,7 @@ export const getInvitation = defineRoute({
   url: '/api/invitations/:token',
   config: { access: 'public', limit: 'auth' },
   schema: {
+    operationId: 'getInvitation',
     tags: ['workspaces'],
     summary: 'What an invitation link is for',
     params: token,
@@ -73,6 +78,7 @@ export const acceptInvitation = defineRoute({
   url: '/api/invitations/:token/accept',
   config: { access: 'public', limit: 'auth' },
   schema: {
+    operationId: 'acceptInvitation',
     tags: ['workspaces'],
     summary: 'Accept an invitation',
     params: token,
@@ -83,3 +89,5 @@ export const acceptInvitation = defineRoute({
     response: { 200: Workspace },
   },
 })
+
+nameSchemas({ Invitation })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineRoute } from '#shared/route.ts'
+import { nameSchemas } from '#shared/schema.ts'
 import { managing, ScopeName, workspaceId } from '../contract.ts'
 
 // Keys with which programs call.
@@ -21,7 +22,13 @@ export const listKeys = defineRoute({
   method: 'GET',
   url: '/api/workspaces/:workspace_id/keys',
   config: { access: managing },
-  schema: { tags: ['workspaces'], summary: 'API keys', params: workspaceId, response: { 200: z.array(ApiKey) } },
+  schema: {
+    operationId: 'listKeys',
+    tags: ['workspaces'],
+    summary: 'API keys',
+    params: workspaceId,
+    response: { 200: z.array(ApiKey) },
+  },
 })
 
 export const createKey = defineRoute({
@@ -29,6 +36,7 @@ export const createKey = defineRoute({
   url: '/api/workspaces/:workspace_id/keys',
   config: { access: managing },
   schema: {
+    operationId: 'createKey',
     tags: ['workspaces'],
     summary: 'Create an API key; the key itself is shown only now',
     params: workspaceId,
@@ -46,9 +54,12 @@ export const revokeKey = defineRoute({
   url: '/api/workspaces/:workspace_id/keys/:key_id',
   config: { access: managing },
   schema: {
+    operationId: 'revokeKey',
     tags: ['workspaces'],
     summary: 'Revoke an API key',
     params: workspaceId.extend({ key_id: z.string().max(100) }),
     response: { 204: z.null() },
   },
 })
+
+nameSchemas({ ApiKey })

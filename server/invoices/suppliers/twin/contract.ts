@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { nameSchemas } from '#shared/schema.ts'
 
 /** What is usual for a supplier, from its validated invoices. Each part is null while too little is known. */
 export const Twin = z.object({
@@ -33,3 +34,5 @@ export const Twin = z.object({
   terms: z.object({ days: z.number().int(), invoices: z.number().int() }).nullable(),
 })
 export type Twin = z.infer<typeof Twin>
+
+nameSchemas({ Twin })
