@@ -1,21 +1,11 @@
 import type { FieldName } from '#shared/extraction.ts'
+import { fieldKinds } from '#shared/fieldKind.ts'
 import { formatAmount } from '#shared/format.ts'
 import type { Language } from '#shared/i18n/languages.ts'
 
 // How each field is shown and typed. What a person types goes to the server as it stands: it alone knows how to read it.
 
 export type FieldKind = 'text' | 'prose' | 'amount' | 'date' | 'choice' | 'code'
-
-const amounts: readonly FieldName[] = [
-  'discount',
-  'charge',
-  'total_ht',
-  'total_tva',
-  'total_ttc',
-  'prepaid',
-  'rounding',
-  'amount_due',
-]
 
 /** Digits in a group, for codes that people read aloud: SIREN by three, IBAN by four. */
 const grouping: Partial<Record<FieldName, readonly number[]>> = {
@@ -26,8 +16,8 @@ const grouping: Partial<Record<FieldName, readonly number[]>> = {
 }
 
 export const kindOf = (name: FieldName): FieldKind => {
-  if (amounts.includes(name)) return 'amount'
-  if (name === 'invoice_date' || name === 'due_date') return 'date'
+  const held = fieldKinds[name]
+  if (held === 'amount' || held === 'date') return held
   if (name === 'doc_type' || name === 'mention') return 'choice'
   if (name === 'supplier_address' || name === 'buyer_address' || name === 'payment_terms') return 'prose'
   return name in grouping || name === 'bic' || name.endsWith('_vat') || name === 'currency' ? 'code' : 'text'

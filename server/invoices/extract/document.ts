@@ -1,19 +1,9 @@
 import { type Extraction, type FieldName, fieldNames } from '#shared/extraction.ts'
+import { fieldKinds } from '#shared/fieldKind.ts'
 import type { Decimal } from '#shared/money.ts'
 
 // The flat document that `comptoir extract` prints and `GET /extract` answers: the field names of the contract at the top
 // level, amounts as JSON numbers, and beside them what each value rests on.
-
-const AMOUNTS = new Set<FieldName>([
-  'discount',
-  'charge',
-  'total_ht',
-  'total_tva',
-  'total_ttc',
-  'prepaid',
-  'rounding',
-  'amount_due',
-])
 
 /** JSON has one kind of number: this is the only place where an amount becomes a float, on its way out. */
 const toNumber = (value: Decimal | null): number | null => (value === null ? null : Number(value))
@@ -26,7 +16,10 @@ export function toDocument(extraction: Extraction, elapsedMs: number): Record<st
     Object.fromEntries(known.map((name) => [name, of(name)]))
   return {
     ...Object.fromEntries(
-      fieldNames.map((name) => [name, AMOUNTS.has(name) ? toNumber(fields[name].value) : fields[name].value]),
+      fieldNames.map((name) => [
+        name,
+        fieldKinds[name] === 'amount' ? toNumber(fields[name].value) : fields[name].value,
+      ]),
     ),
     vat_lines: extraction.vat_lines.map((line) => ({
       rate: toNumber(line.rate),

@@ -10,7 +10,7 @@ import { found, identified, labelled, rivalled } from './found.ts'
 import { scoreCrossings } from './labels/cross.ts'
 import { labelsOf } from './labels/find.ts'
 import { type RoleScores, scoreOf, scoreRoles } from './labels/score.ts'
-import type { Role } from './labels/table.ts'
+import { amountRoles, type Role, totalRoles } from './labels/table.ts'
 import { applyTeaching, patternFor, teachScores } from './learned/apply.ts'
 import { teachingOf } from './learned/lesson.ts'
 import type { ExtractOptions } from './options.ts'
@@ -48,32 +48,7 @@ const NUMBER_ROLES: Role[] = [
   'other_amount',
 ]
 const DATE_ROLES: Role[] = ['invoice_date', 'due_date', 'other_date', 'order_reference']
-const AMOUNT_ROLES: Role[] = [
-  'total_ht',
-  'total_tva',
-  'total_ttc',
-  'amount_due',
-  'prepaid',
-  'rounding',
-  'discount',
-  'charge',
-  'lines_total',
-  'other_amount',
-  'cash',
-  'change',
-  'vat_amount',
-]
-
-const TAUGHT_AMOUNTS = [
-  'total_ht',
-  'total_tva',
-  'total_ttc',
-  'amount_due',
-  'prepaid',
-  'rounding',
-  'discount',
-  'charge',
-] as const
+const AMOUNT_ROLES: Role[] = [...amountRoles, 'vat_amount']
 
 /** An address of the United States on the page: there the month comes first. */
 const isAmerican = (sheet: Sheet): boolean =>
@@ -175,7 +150,7 @@ export function readLayout(reading: Reading, options: ExtractOptions): Draft {
   const money = amounts.filter((one) => !one.percent && !one.leads)
   const scores = scoreRoles(sheet, labels, money, new Set(AMOUNT_ROLES))
   scoreCrossings(sheet, labels, money, scores)
-  teachScores(teaching, scores, TAUGHT_AMOUNTS)
+  teachScores(teaching, scores, totalRoles)
   const itemRows = new Set(items.map((item) => item.row))
   const vatParts = vatPartsOf(sheet, amounts, scores, itemRows)
   const mention = mentionOf(sheet)

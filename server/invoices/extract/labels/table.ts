@@ -2,14 +2,8 @@
 // (over a column, left of an amount) and the equations decide. Written folded (lower case, no accents); "no" stands for n°, nº, #.
 // The longest label that fits wins, so "date de livraison" is never "date".
 
-export const roles = [
-  'invoice_number',
-  'invoice_date',
-  'due_date',
-  'order_reference',
-  'delivery_reference',
-  'other_number',
-  'other_date',
+/** Amounts of the invoice as a whole that have a field of their own. */
+export const totalRoles = [
   'total_ht',
   'total_tva',
   'total_ttc',
@@ -18,10 +12,20 @@ export const roles = [
   'rounding',
   'discount',
   'charge',
-  'lines_total',
-  'other_amount',
-  'cash',
-  'change',
+] as const
+
+/** What an amount outside of tables may be. */
+export const amountRoles = [...totalRoles, 'lines_total', 'other_amount', 'cash', 'change'] as const
+
+export const roles = [
+  'invoice_number',
+  'invoice_date',
+  'due_date',
+  'order_reference',
+  'delivery_reference',
+  'other_number',
+  'other_date',
+  ...amountRoles,
   'iban',
   'bic',
   'account',

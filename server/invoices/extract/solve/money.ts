@@ -1,6 +1,6 @@
 import type { Amount } from '../candidates/amounts.ts'
 import { type RoleScores, scoreOf } from '../labels/score.ts'
-import type { Role } from '../labels/table.ts'
+import { amountRoles, type Role } from '../labels/table.ts'
 import type { VatPart } from './vatLines.ts'
 
 export type Clues = {
@@ -18,28 +18,13 @@ export type Clues = {
 /** An amount as a value: where it stands best in each role. */
 export type Money = { cents: number; roles: Map<Role, { score: number; spot: Amount }>; count: number }
 
-const ROLES: Role[] = [
-  'total_ht',
-  'total_tva',
-  'total_ttc',
-  'amount_due',
-  'prepaid',
-  'rounding',
-  'discount',
-  'charge',
-  'lines_total',
-  'cash',
-  'change',
-  'other_amount',
-]
-
 /** Distinct values on the page, signs dropped, with the votes that labels give each. */
 export function moneyOf(clues: Clues): Map<number, Money> {
   const found = new Map<number, Money>()
   const add = (spot: Amount, cents: number, share: number) => {
     const money = found.get(cents) ?? { cents, roles: new Map(), count: 0 }
     money.count += share === 1 ? 1 : 0
-    for (const role of ROLES) {
+    for (const role of amountRoles) {
       const score = scoreOf(clues.scores.get(spot), role) * share
       const known = money.roles.get(role)
       // Of equal ones the last on the page: totals stand at the end.
@@ -51,7 +36,7 @@ export function moneyOf(clues: Clues): Map<number, Money> {
   for (const spot of clues.amounts) {
     if (spot.percent || spot.cents === null) continue
     const exact = spot.decimals === 2
-    const labelled = ROLES.some((role) => scoreOf(clues.scores.get(spot), role) > 0.5)
+    const labelled = amountRoles.some((role) => scoreOf(clues.scores.get(spot), role) > 0.5)
     // A whole number is rarely a total: it needs a currency or a good label, and counts less.
     if (exact || spot.currency || labelled) add(spot, Math.abs(spot.cents), exact ? 1 : spot.currency ? 0.85 : 0.6)
     if (spot.currency || labelled) for (const cents of spot.others) add(spot, Math.abs(cents), 0.8)
