@@ -19,10 +19,16 @@ export const ProblemDocument = z.object({
 })
 export type ProblemDocument = z.infer<typeof ProblemDocument>
 
+const known = new Map<string, ProblemDefinition>()
+
 /** `{ file_empty: { status: 422, fr, en } }` → the same with each code inside its definition. */
-export const defineProblems = <const T extends Record<string, Omit<ProblemDefinition, 'code'>>>(list: T) =>
-  Object.fromEntries(Object.entries(list).map(([code, rest]) => [code, { code, ...rest }])) as {
-    [K in keyof T]: ProblemDefinition
-  }
+export const defineProblems = <const T extends Record<string, Omit<ProblemDefinition, 'code'>>>(list: T) => {
+  const defined = Object.entries(list).map(([code, rest]) => [code, { code, ...rest }] as const)
+  for (const [code, definition] of defined) known.set(code, definition)
+  return Object.fromEntries(defined) as { [K in keyof T]: ProblemDefinition }
+}
+
+/** The problem of that code among all that are defined in this process: for describing them, never for throwing. */
+export const problemByCode = (code: string): ProblemDefinition | undefined => known.get(code)
 
 nameSchemas({ Problem: ProblemDocument })

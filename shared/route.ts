@@ -23,6 +23,8 @@ export const managers: readonly Role[] = ['owner', 'admin']
 export type RouteSchema = {
   /** What generated clients call it: unique, camelCase, and never changed once given. */
   operationId?: string
+  /** Codes of the problems that its own verb refuses with, beside those that every such route may answer. */
+  problems?: readonly string[]
   tags: string[]
   summary: string
   description?: string

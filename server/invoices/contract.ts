@@ -146,6 +146,28 @@ const read = { roles: everyone, scope: 'read' } as const
 const write = { roles: writers, scope: 'write' } as const
 const extract = { roles: writers, scope: 'extract' } as const
 
+/** Codes of what a document itself may be refused for at the door, and of what its reading may fail with. */
+const documentRefusals = [
+  'file_empty',
+  'file_too_large',
+  'file_type_unsupported',
+  'file_damaged',
+  'pdf_encrypted',
+  'image_too_large',
+  'xml_forbidden',
+  'xml_too_complex',
+  'xml_not_an_invoice',
+] as const
+const readingFailures = [
+  'no_pages',
+  'too_many_pages',
+  'page_too_large',
+  'reading_timeout',
+  'reading_out_of_memory',
+  'reading_crashed',
+  'reading_cancelled',
+] as const
+
 export const processInvoice = defineRoute({
   method: 'POST',
   url: '/api/v1/process-invoice',
@@ -153,6 +175,7 @@ export const processInvoice = defineRoute({
   bodyLimit: 27 * 1024 * 1024,
   schema: {
     operationId: 'processInvoice',
+    problems: ['upload_missing_file', ...documentRefusals],
     tags: ['ocr'],
     summary: 'Submit a document for reading; answers at once with the task',
     description:
@@ -169,6 +192,16 @@ export const extractInvoice = defineRoute({
   config: { access: extract, limit: 'extract' },
   schema: {
     operationId: 'extractInvoice',
+    problems: [
+      'invoice_not_found',
+      'file_not_found',
+      'fetch_refused',
+      'fetch_failed',
+      'fetch_timeout',
+      'fetch_too_large',
+      ...documentRefusals,
+      ...readingFailures,
+    ],
     tags: ['extraction'],
     summary: 'Fetch a document by address and return its fields',
     body: z.object({
@@ -186,6 +219,7 @@ export const feedback = defineRoute({
   config: { access: { roles: writers, scope: 'extract' }, limit: 'feedback' },
   schema: {
     operationId: 'feedback',
+    problems: ['invoice_not_found', 'invoice_state_conflict', 'invoice_field_invalid', 'page_not_found', 'box_outside'],
     tags: ['extraction'],
     summary: 'Record corrections of a document',
     body: Changes.extend({ facture_id: z.uuid() }),
@@ -212,6 +246,7 @@ export const getInvoice = defineRoute({
   config: { access: read },
   schema: {
     operationId: 'getInvoice',
+    problems: ['invoice_not_found'],
     tags: ['invoices'],
     summary: 'One invoice with its proof',
     params: id,
@@ -225,6 +260,7 @@ export const correctInvoice = defineRoute({
   config: { access: write },
   schema: {
     operationId: 'correctInvoice',
+    problems: ['invoice_not_found', 'invoice_state_conflict', 'invoice_field_invalid', 'page_not_found', 'box_outside'],
     tags: ['invoices'],
     summary: 'Correct fields',
     params: id,
@@ -241,6 +277,14 @@ export const actOnInvoice = defineRoute({
   config: { access: write },
   schema: {
     operationId: 'actOnInvoice',
+    problems: [
+      'invoice_not_found',
+      'invoice_state_conflict',
+      'invoice_incomplete',
+      'invoice_field_invalid',
+      'page_not_found',
+      'box_outside',
+    ],
     tags: ['invoices'],
     summary: 'Validate, reject, reopen, or run the extraction again',
     params: id.extend({ action: z.enum(invoiceActions) }),
@@ -255,6 +299,7 @@ export const deleteInvoice = defineRoute({
   config: { access: write },
   schema: {
     operationId: 'deleteInvoice',
+    problems: ['invoice_not_found'],
     tags: ['invoices'],
     summary: 'Delete an invoice and its document',
     params: id,

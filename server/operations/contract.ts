@@ -14,6 +14,7 @@ export const getTask = defineRoute({
   config: { access: watch, limit: 'poll' },
   schema: {
     operationId: 'getTask',
+    problems: ['task_not_found', 'task_expired'],
     tags: ['ocr'],
     summary: 'State, progress and result of a task',
     params,
@@ -27,6 +28,7 @@ export const watchTask = defineRoute({
   config: { access: watch, limit: 'poll' },
   schema: {
     operationId: 'watchTask',
+    problems: ['task_not_found', 'task_expired'],
     tags: ['ocr'],
     summary: 'Progress of a task as server-sent events',
     params,

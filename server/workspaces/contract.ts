@@ -144,6 +144,7 @@ export const changeRole = defineRoute({
   config: { access: managing },
   schema: {
     operationId: 'changeRole',
+    problems: ['member_not_found', 'last_owner', 'role_too_high'],
     tags: ['workspaces'],
     summary: 'Change the role of a member',
     params: memberId,
@@ -158,6 +159,7 @@ export const removeMember = defineRoute({
   config: { access: managing },
   schema: {
     operationId: 'removeMember',
+    problems: ['member_not_found', 'last_owner', 'role_too_high'],
     tags: ['workspaces'],
     summary: 'Remove a member',
     params: memberId,
@@ -172,6 +174,7 @@ export const createOwner = defineRoute({
   config: { access: 'public', limit: 'auth' },
   schema: {
     operationId: 'createOwner',
+    problems: ['signup_closed', 'account_exists'],
     tags: ['workspaces'],
     summary: 'First run: create the owner',
     body: z.object({
@@ -219,6 +222,7 @@ export const wipeDemo = defineRoute({
   config: { access: owning },
   schema: {
     operationId: 'wipeDemo',
+    problems: ['demo_only'],
     tags: ['workspaces'],
     summary: 'Empty the demo workspace and start with your own documents',
     body: z.object({ company: z.string().trim().min(1).max(120).optional() }).optional(),

@@ -8,6 +8,7 @@ export const exportInvoices = defineRoute({
   config: { access: { roles: everyone, scope: 'read' } },
   schema: {
     operationId: 'exportInvoices',
+    problems: ['export_too_large'],
     tags: ['invoices'],
     summary: 'Invoices that a filter selects, as a file',
     description:

@@ -125,6 +125,7 @@ export const getPattern = defineRoute({
   config: { access: read },
   schema: {
     operationId: 'getPattern',
+    problems: ['pattern_not_found'],
     tags: ['learning'],
     summary: 'One pattern and what it changed',
     params: id,
@@ -138,6 +139,7 @@ export const exportPatterns = defineRoute({
   config: { access: read },
   schema: {
     operationId: 'exportPatterns',
+    problems: ['pattern_not_found'],
     tags: ['learning'],
     summary: 'All patterns (or one) as a file',
     querystring: z.object({ id: z.uuid().optional() }),
@@ -152,6 +154,7 @@ export const importPatterns = defineRoute({
   bodyLimit: 5 * 1024 * 1024,
   schema: {
     operationId: 'importPatterns',
+    problems: ['pattern_file_invalid'],
     tags: ['learning'],
     summary: 'Add patterns from a file; each is replayed on the history here before it is used',
     body: PatternFile,
@@ -167,6 +170,7 @@ export const decideLearnedField = defineRoute({
   config: { access: write },
   schema: {
     operationId: 'decideLearnedField',
+    problems: ['pattern_not_found'],
     tags: ['learning'],
     summary: 'Withdraw what was learned for a field, or take it back',
     params: id.extend({ field: FieldName, action: z.enum(learnedFieldActions) }),
@@ -180,6 +184,7 @@ export const deletePattern = defineRoute({
   config: { access: write },
   schema: {
     operationId: 'deletePattern',
+    problems: ['pattern_not_found'],
     tags: ['learning'],
     summary: 'Forget everything about a supplier',
     params: id,

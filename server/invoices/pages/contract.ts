@@ -16,6 +16,7 @@ export const getInvoicePage = defineRoute({
   config: { access: read },
   schema: {
     operationId: 'getInvoicePage',
+    problems: ['invoice_not_found', 'page_not_found', 'page_unknown', 'file_damaged'],
     tags: ['invoices'],
     summary: 'Picture of one page (re-encoded, never the original)',
     params: id.extend({ page: z.coerce.number().int().min(1).max(1000) }),
@@ -30,6 +31,7 @@ export const downloadFile = defineRoute({
   config: { access: read },
   schema: {
     operationId: 'downloadFile',
+    problems: ['file_not_found'],
     tags: ['invoices'],
     summary: 'The document as it was received, as a download',
     params: id,
@@ -43,6 +45,7 @@ export const readBox = defineRoute({
   config: { access: read },
   schema: {
     operationId: 'readBox',
+    problems: ['invoice_not_found', 'page_not_found', 'page_unknown'],
     tags: ['invoices'],
     summary: 'Read what stands in a box of a page, with the alphabet that fits the field; changes nothing',
     params: id,
@@ -69,6 +72,7 @@ export const turnPages = defineRoute({
   config: { access: write },
   schema: {
     operationId: 'turnPages',
+    problems: ['invoice_not_found', 'invoice_state_conflict', 'page_unknown', 'file_damaged'],
     tags: ['invoices'],
     summary: 'Turn pages clockwise and read the document again',
     params: id,
@@ -93,6 +97,7 @@ export const splitInvoice = defineRoute({
   config: { access: write },
   schema: {
     operationId: 'splitInvoice',
+    problems: ['invoice_not_found', 'invoice_state_conflict', 'page_unknown'],
     tags: ['invoices'],
     summary: 'Make several invoices of one file; the original is set aside and can be reopened',
     params: id,
@@ -114,6 +119,14 @@ export const mergeInvoices = defineRoute({
   config: { access: write },
   schema: {
     operationId: 'mergeInvoices',
+    problems: [
+      'invoice_not_found',
+      'invoice_state_conflict',
+      'merge_same_twice',
+      'merge_too_large',
+      'merge_einvoice',
+      'too_many_pages',
+    ],
     tags: ['invoices'],
     summary:
       'Put the pages of several documents into one, in this order; the originals are set aside and can be reopened',

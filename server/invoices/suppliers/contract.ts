@@ -129,6 +129,7 @@ export const getParty = defineRoute({
   config: { access: read },
   schema: {
     operationId: 'getParty',
+    problems: ['party_not_found', 'party_merged'],
     tags: ['suppliers'],
     summary: 'One supplier or buyer, with its twin',
     params: id,
@@ -142,6 +143,7 @@ export const changeParty = defineRoute({
   config: { access: write },
   schema: {
     operationId: 'changeParty',
+    problems: ['party_not_found', 'party_merged', 'party_identifier_invalid'],
     tags: ['suppliers'],
     summary: 'Correct a record',
     params: id,
@@ -162,6 +164,7 @@ export const mergeParties = defineRoute({
   config: { access: write },
   schema: {
     operationId: 'mergeParties',
+    problems: ['party_not_found', 'party_merged', 'party_merge_itself', 'party_merge_roles'],
     tags: ['suppliers'],
     summary: 'Make another record part of this one; its invoices follow',
     params: id,
@@ -176,6 +179,7 @@ export const separateParties = defineRoute({
   config: { access: write },
   schema: {
     operationId: 'separateParties',
+    problems: ['party_not_found', 'party_not_merged'],
     tags: ['suppliers'],
     summary: 'Undo a merge: the other record stands alone again, with its own invoices',
     params: id,
@@ -190,6 +194,7 @@ export const distinguishParties = defineRoute({
   config: { access: write },
   schema: {
     operationId: 'distinguishParties',
+    problems: ['party_not_found', 'party_merge_itself', 'party_merge_roles'],
     tags: ['suppliers'],
     summary: 'Say that two records are two companies: they are not proposed as doubles again',
     params: id,
@@ -204,6 +209,7 @@ export const forgetDistinction = defineRoute({
   config: { access: write },
   schema: {
     operationId: 'forgetDistinction',
+    problems: ['party_not_found', 'party_merge_itself', 'party_merge_roles'],
     tags: ['suppliers'],
     summary: 'Take back that two records are two companies',
     params: id.extend({ other: z.uuid() }),
@@ -238,6 +244,7 @@ export const decideSurprise = defineRoute({
   config: { access: write },
   schema: {
     operationId: 'decideSurprise',
+    problems: ['surprise_not_found', 'surprise_state_conflict', 'surprise_blocks', 'surprise_note_required'],
     tags: ['suppliers'],
     summary: 'Confirm (a changed IBAN: how it was checked), dismiss or reopen a surprise',
     description:

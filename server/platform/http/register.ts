@@ -17,7 +17,7 @@ const usualStatus = (contract: RouteContract): number =>
  * It may set another status with `reply.code`, and where it sends a stream or bytes itself it returns `reply`.
  */
 export const registerRoute = (app: FastifyInstance, { contract, handle }: BoundRoute): void => {
-  const { multipart: _documentation, ...schema } = contract.schema
+  const { multipart: _parts, problems: _codes, ...schema } = contract.schema
   const status = usualStatus(contract)
   app.route({
     method: contract.method,

@@ -46,6 +46,7 @@ const getMetrics = defineRoute({
   config: open,
   schema: {
     operationId: 'getMetrics',
+    problems: ['metrics_refused'],
     tags: ['system'],
     summary: 'Prometheus metrics, for the addresses in METRICS_ALLOW',
     response: { 200: z.any().describe('text/plain') },

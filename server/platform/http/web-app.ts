@@ -19,6 +19,7 @@ const getRoot = defineRoute({
   url: '/',
   config: open,
   schema: {
+    operationId: 'getRoot',
     tags: ['system'],
     summary: 'Name and version; the web app for a browser',
     response: { 200: z.object({ name: z.string(), version: z.string(), status: z.string() }) },

@@ -17,6 +17,7 @@ export const signIn = defineRoute({
   config: { access: 'public', limit: 'auth' },
   schema: {
     operationId: 'signIn',
+    problems: ['wrong_credentials'],
     tags: ['account'],
     summary: 'Sign in: sets the session cookie; programs send the token as Authorization: Bearer',
     body: z.object({
@@ -66,6 +67,7 @@ export const changePassword = defineRoute({
   config: { access: 'account', limit: 'auth' },
   schema: {
     operationId: 'changePassword',
+    problems: ['wrong_password'],
     tags: ['account'],
     summary: 'Change my password; every other session of mine ends',
     body: z.object({ currentPassword: z.string().min(1).max(200), newPassword }),
@@ -79,6 +81,7 @@ export const requestPasswordReset = defineRoute({
   config: { access: 'public', limit: 'auth' },
   schema: {
     operationId: 'requestPasswordReset',
+    problems: ['mail_not_set'],
     tags: ['account'],
     summary: 'Mail a link to /auth/callback for a new password; the answer does not tell whether the account exists',
     body: z.object({ email: z.email() }),
@@ -92,6 +95,7 @@ export const resetPassword = defineRoute({
   config: { access: 'public', limit: 'auth' },
   schema: {
     operationId: 'resetPassword',
+    problems: ['link_expired'],
     tags: ['account'],
     summary: 'Set a new password with the token of the mailed link; every session of mine ends',
     body: z.object({ token: z.string().min(1).max(200), newPassword }),
@@ -105,6 +109,7 @@ export const sendConfirmation = defineRoute({
   config: { access: 'account', limit: 'auth' },
   schema: {
     operationId: 'sendConfirmation',
+    problems: ['mail_not_set', 'already_confirmed'],
     tags: ['account'],
     summary: 'Mail me a link to /auth/confirm that confirms my address',
     response: { 200: done },

@@ -33,6 +33,7 @@ export const invite = defineRoute({
   config: { access: managing },
   schema: {
     operationId: 'invite',
+    problems: ['already_member', 'role_too_high'],
     tags: ['workspaces'],
     summary: 'Invite a person by e-mail; the link is in the answer where no mail server is set',
     params: workspaceId,
@@ -48,6 +49,7 @@ export const withdrawInvitation = defineRoute({
   config: { access: managing },
   schema: {
     operationId: 'withdrawInvitation',
+    problems: ['invitation_not_found'],
     tags: ['workspaces'],
     summary: 'Withdraw an invitation',
     params: workspaceId.extend({ invitation_id: z.uuid() }),
@@ -63,6 +65,7 @@ export const getInvitation = defineRoute({
   config: { access: 'public', limit: 'auth' },
   schema: {
     operationId: 'getInvitation',
+    problems: ['invitation_invalid'],
     tags: ['workspaces'],
     summary: 'What an invitation link is for',
     params: token,
@@ -79,6 +82,13 @@ export const acceptInvitation = defineRoute({
   config: { access: 'public', limit: 'auth' },
   schema: {
     operationId: 'acceptInvitation',
+    problems: [
+      'invitation_invalid',
+      'invitation_other_email',
+      'account_details_needed',
+      'account_exists',
+      'wrong_credentials',
+    ],
     tags: ['workspaces'],
     summary: 'Accept an invitation',
     params: token,

@@ -55,6 +55,7 @@ export const revokeKey = defineRoute({
   config: { access: managing },
   schema: {
     operationId: 'revokeKey',
+    problems: ['key_not_found'],
     tags: ['workspaces'],
     summary: 'Revoke an API key',
     params: workspaceId.extend({ key_id: z.string().max(100) }),
