@@ -42,8 +42,9 @@ describe('dates as people type them', () => {
     ['29/02/2028', '2028-02-29'],
   ])('%s → %s', (typed, value) => expect(parseDate(typed)).toBe(value))
 
-  test.each(['30/02/2026', '29/02/2027', '2026-13-01', '18/02', 'demain'])('%s does not exist', (typed) =>
-    expect(parseDate(typed)).toBeNull(),
+  test.each(['30/02/2026', '29/02/2027', '2026-13-01', '18/02', '01/01/0001', '31/12/9999', 'demain'])(
+    'no invoice is of %s',
+    (typed) => expect(parseDate(typed)).toBeNull(),
   )
 })
 

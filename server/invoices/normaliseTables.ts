@@ -1,9 +1,8 @@
-import { Problem } from '#platform/problem.ts'
 import type { InvoiceLine, VatLine } from '#shared/extraction.ts'
 import { parseAmount } from '#shared/parseAmount.ts'
 import { plainText } from '#shared/plainText.ts'
 import type { Changes } from './contract.ts'
-import { invoiceProblems } from './problems.ts'
+import { invalidField } from './normalise.ts'
 
 // Line items and VAT by rate as a person types them, brought to decimal strings.
 
@@ -13,8 +12,8 @@ const decimal = (table: string, row: number, typed: string | null): string | nul
   if (text === '') return null
   const value = parseAmount(text)
   if (value !== null) return value
-  const expected = 'un nombre comme 1 234,56'
-  throw new Problem(invoiceProblems.invoice_field_invalid, { field: `${table} ${row + 1}`, value: text, expected })
+  const expected = { fr: 'un nombre comme 1 234,56', en: 'a number like 1,234.56' }
+  throw invalidField(`${table} ${row + 1}`, text, expected)
 }
 
 /** A line keeps its place on the page where its description stood there before. */
@@ -32,17 +31,8 @@ export const normaliseLines = (typed: NonNullable<Changes['lines']>, known: read
 export const normaliseVatLines = (typed: NonNullable<Changes['vat_lines']>): VatLine[] =>
   typed.map((line, row) => {
     const rate = decimal('vat_lines', row, line.rate)
-    if (rate === null)
-      throw new Problem(invoiceProblems.invoice_field_invalid, {
-        field: `vat_lines ${row + 1}`,
-        value: '',
-        expected: 'un taux comme 20',
-      })
+    if (rate === null) throw invalidField(`vat_lines ${row + 1}`, '', { fr: 'un taux comme 20', en: 'a rate like 20' })
     if (Number(rate) < 0 || Number(rate) > 100)
-      throw new Problem(invoiceProblems.invoice_field_invalid, {
-        field: `vat_lines ${row + 1}`,
-        value: rate,
-        expected: 'un taux entre 0 et 100',
-      })
+      throw invalidField(`vat_lines ${row + 1}`, rate, { fr: 'un taux entre 0 et 100', en: 'a rate from 0 to 100' })
     return { rate, base: decimal('vat_lines', row, line.base), amount: decimal('vat_lines', row, line.amount) }
   })

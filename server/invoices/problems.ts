@@ -16,7 +16,7 @@ export const invoiceProblems = defineProblems({
   invoice_field_invalid: {
     status: 422,
     fr: 'La valeur « {value} » ne convient pas au champ {field} : {expected}.',
-    en: 'The value “{value}” does not fit the field {field}: {expected}.',
+    en: 'The value “{value}” does not fit the field {field}: {wanted}.',
   },
   invoice_incomplete: {
     status: 422,

@@ -11,20 +11,22 @@ const cap = (stroke: string): string =>
     .map((part) => (part.length > 1 ? part.charAt(0) + part.slice(1).toLowerCase() : part))
     .join(' ')
 
-/** The keys, in one quiet line; the help (?) says more. */
-export const KeysLine = ({ state, draws, pages }: { state: InvoiceState; draws: boolean; pages: Pages }) => {
+type KeysLineProps = { state: InvoiceState; writes: boolean; draws: boolean; pages: Pages }
+
+/** The keys that this person may use, in one quiet line; the help (?) says more. */
+export const KeysLine = ({ state, writes, draws, pages }: KeysLineProps) => {
   const { t } = useTranslation('invoices')
   const keys: ([string[], string] | null)[] = [
     [['Tab'], t('keys.field')],
     [['Enter'], t('keys.next')],
     state === 'a_valider' ? [['alt+ArrowDown'], t('keys.doubt')] : null,
     draws ? [['mod+b'], t('keys.draw')] : null,
-    state === 'a_valider' ? [['mod+Enter'], t('keys.validate')] : null,
+    writes && state === 'a_valider' ? [['mod+Enter'], t('keys.validate')] : null,
     [['alt+ArrowLeft', 'alt+ArrowRight'], t('keys.neighbour')],
     pages.canSplit ? [['c'], t('keys.cut')] : null,
-    canExtract(state) ? [['e'], t('keys.extract')] : null,
-    canReject(state) ? [['r'], t('keys.reject')] : null,
-    canReopen(state) ? [['o'], t('keys.reopen')] : null,
+    writes && canExtract(state) ? [['e'], t('keys.extract')] : null,
+    writes && canReject(state) ? [['r'], t('keys.reject')] : null,
+    writes && canReopen(state) ? [['o'], t('keys.reopen')] : null,
     [['Escape'], t('keys.back')],
   ]
   return (

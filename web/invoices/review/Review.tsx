@@ -58,7 +58,16 @@ export const Review = ({ invoice, queue }: { invoice: InvoiceDetail; queue: Queu
   const readOnly = !writes || (invoice.state !== 'a_valider' && invoice.state !== 'en_erreur')
   const draw = useDraw({ invoice, extraction, active, editing, readOnly, sayAloud: setAloud })
   const pages = usePages(invoice, writes, actions.to)
-  useReviewKeys({ invoice, queue, actions, draw, pages, doubtful: doubtfulFields(doubts), onRejecting: setRejecting })
+  useReviewKeys({
+    invoice,
+    writes,
+    queue,
+    actions,
+    draw,
+    pages,
+    doubtful: doubtfulFields(doubts),
+    onRejecting: setRejecting,
+  })
   const ahead = queue.upcoming.length > 0 ? queue.upcoming : [queue.next ?? invoice.next_id]
   usePrefetch(ahead, phone ? peekDpi : undefined)
 
@@ -138,7 +147,7 @@ export const Review = ({ invoice, queue }: { invoice: InvoiceDetail; queue: Queu
           ) : null}
         </section>
       </div>
-      <KeysLine state={invoice.state} draws={!readOnly && invoice.pages.length > 0} pages={pages} />
+      <KeysLine state={invoice.state} writes={writes} draws={!readOnly && invoice.pages.length > 0} pages={pages} />
       <div className={styles.aloud} role="status">
         {aloud}
       </div>

@@ -11,6 +11,7 @@ import { zoom, zoomStep } from './zoom.ts'
 
 type ReviewKeys = {
   invoice: InvoiceDetail
+  writes: boolean
   queue: Queue
   actions: ReviewActions
   draw: Draw
@@ -26,7 +27,16 @@ const withoutOverlay = (shortcuts: Shortcut[]): Shortcut[] =>
   shortcuts.map((shortcut) => ({ ...shortcut, run: (event) => (isOverlaid() ? undefined : shortcut.run(event)) }))
 
 /** Everything that the review does, without the mouse. Letters work outside inputs, chords everywhere. */
-export const useReviewKeys = ({ invoice, queue, actions, draw, pages, doubtful, onRejecting }: ReviewKeys): void => {
+export const useReviewKeys = ({
+  invoice,
+  writes,
+  queue,
+  actions,
+  draw,
+  pages,
+  doubtful,
+  onRejecting,
+}: ReviewKeys): void => {
   const { t } = useTranslation('invoices')
   const { state } = invoice
   const next = queue.next ?? (queue.index === null ? invoice.next_id : null)
@@ -62,7 +72,7 @@ export const useReviewKeys = ({ invoice, queue, actions, draw, pages, doubtful, 
     ...(pages.canSplit ? [{ keys: 'c', label: t('pages.cutKey'), run: () => pages.toggleCut(pages.current) }] : []),
   ])
   const keys: Shortcut[] = [
-    ...(state === 'a_valider'
+    ...(writes && state === 'a_valider'
       ? [{ keys: 'mod+Enter', label: t('review.validate'), run: () => void actions.validate(), ...everywhere }]
       : []),
     { keys: 'alt+ArrowDown', label: t('keys.nextDoubt'), run: () => focusNext(doubtful, 1), ...everywhere },
@@ -71,9 +81,11 @@ export const useReviewKeys = ({ invoice, queue, actions, draw, pages, doubtful, 
     { keys: 'alt+ArrowLeft', label: t('review.previous'), run: back, ...everywhere },
     { keys: 'n', label: t('review.next'), run: forward },
     { keys: 'p', label: t('review.previous'), run: back },
-    ...(canExtract(state) ? [{ keys: 'e', label: t('review.extract'), run: () => void actions.extract() }] : []),
-    ...(canReject(state) ? [{ keys: 'r', label: t('review.reject'), run: () => onRejecting(true) }] : []),
-    ...(canReopen(state) ? [{ keys: 'o', label: t('review.reopen'), run: () => void actions.reopen() }] : []),
+    ...(writes && canExtract(state)
+      ? [{ keys: 'e', label: t('review.extract'), run: () => void actions.extract() }]
+      : []),
+    ...(writes && canReject(state) ? [{ keys: 'r', label: t('review.reject'), run: () => onRejecting(true) }] : []),
+    ...(writes && canReopen(state) ? [{ keys: 'o', label: t('review.reopen'), run: () => void actions.reopen() }] : []),
     { keys: 'Escape', label: t('keys.toList'), run: () => actions.toList(), ...everywhere },
   ]
   useShortcuts(t('review.fields'), withoutOverlay(keys))
