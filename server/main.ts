@@ -3,6 +3,7 @@ import { identify } from '#platform/auth/identify.ts'
 import type { Config } from '#platform/config.ts'
 import { closeDatabase, directUrl, openDatabase } from '#platform/database/database.ts'
 import { buildServer } from '#platform/http/server.ts'
+import { startLoops } from '#platform/jobs/loops.ts'
 import { startQueue, stopQueue } from '#platform/jobs/queue.ts'
 import { log } from '#platform/log.ts'
 import { Problem } from '#platform/problem.ts'
@@ -46,6 +47,7 @@ const startParts = async (config: Config, started: (() => Promise<void>)[]): Pro
     concurrency: config.role === 'web' ? 0 : config.workerConcurrency,
   })
   started.push(stopQueue)
+  if (config.role !== 'web') started.push(startLoops(modules.flatMap((module) => module.loops?.() ?? [])))
   if (config.role === 'worker') return null
   const server = await buildServer(modules, { identify })
   started.push(() => server.close())

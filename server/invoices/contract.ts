@@ -14,7 +14,7 @@ export const InvoiceState = z.enum(invoiceStates)
 export type InvoiceState = z.infer<typeof InvoiceState>
 
 /** How a document came in. */
-export const InvoiceSource = z.enum(['web', 'api', 'extract', 'demo', 'cli', 'split', 'merge'])
+export const InvoiceSource = z.enum(['web', 'api', 'extract', 'demo', 'cli', 'split', 'merge', 'inbox', 'mail'])
 export type InvoiceSource = z.infer<typeof InvoiceSource>
 
 export const InvoiceSummary = z.object({

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { RouteContract } from '#shared/route.ts'
 import type { TodayItem } from '#shared/today.ts'
+import type { WayStatus } from '#shared/ways.ts'
 import type { Actor } from './actor.ts'
 import type { Tx } from './database/database.ts'
 import type { Language } from './problem.ts'
@@ -50,6 +51,8 @@ export type Job = {
   /** Seconds after which a run is given up (hard limit; the soft one is the handler's own). */
   expireSeconds: number
   retryLimit: number
+  /** How many run at once in a worker process; by default as many as documents are read (they need a core each). */
+  slots?: number
   /** Called when a passing fault sends the job back to the queue. */
   retrying: (payload: JobPayload) => Promise<void>
   /** Called once when retries are used up or the fault is permanent. */
@@ -58,10 +61,17 @@ export type Job = {
 
 export type Schedule = { name: string; cron: string; run: () => Promise<void> }
 
+/** Work that every worker process does again and again; a pass ends soon after `signal`. See `jobs/loops.ts`. */
+export type Loop = { name: string; everySeconds: number; pass: (signal: AbortSignal) => Promise<void> }
+
 export type Module = {
   name: string
   routes: BoundRoute[]
   jobs: Job[]
   schedules: Schedule[]
   today: ((tx: Tx, actor: Actor) => Promise<TodayItem[]>) | null
+  /** Asked once, when a worker starts: which loops the settings call for. */
+  loops?: () => Loop[]
+  /** How documents come in by themselves, for the operations screen. */
+  ways?: (language: Language) => Promise<WayStatus[]>
 }

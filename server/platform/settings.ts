@@ -37,6 +37,13 @@ const list = z
       .map((item) => item.trim())
       .filter((item) => item !== ''),
   )
+const delays = z
+  .string()
+  .default('5,60,300,1800,7200,21600,50400')
+  .refine((value) => /^\d{1,6}(,\d{1,6}){0,19}$/.test(value.replaceAll(' ', '')), {
+    error: 'attend des secondes séparées par des virgules (5,60,300), 20 au plus',
+  })
+  .transform((value) => value.split(',').map(Number))
 const url = z.url({ error: 'attend une URL (http://… ou https://…)' }).optional()
 const databaseUrl = z
   .string()
@@ -53,6 +60,13 @@ const logLevel = z
     }),
   )
   .default('info')
+/** `true` and `false` as in other programs' files; TLS from the first byte unless somebody says otherwise. */
+const imapTls = z
+  .string()
+  .toLowerCase()
+  .transform((value) => ({ true: 'tls', ssl: 'tls', false: 'none' })[value] ?? value)
+  .pipe(z.enum(['tls', 'starttls', 'none'], { error: 'attend tls, starttls ou none' }))
+  .default('tls')
 const environment = z
   .string()
   .toLowerCase()
@@ -207,6 +221,11 @@ export const settings = {
     schema: integer(1, 3650, 7),
     help: 'Jours pendant lesquels un résultat est gardé.',
   },
+  callbackDelays: {
+    names: ['CALLBACK_RETRY_S'],
+    schema: delays,
+    help: 'Rappels : secondes avant chaque nouvel essai, dans l’ordre ; après le dernier, on renonce.',
+  },
   limitAnonymous: {
     names: ['RATE_LIMIT_ANONYMOUS'],
     schema: integer(1, 1_000_000, 100),
@@ -225,8 +244,8 @@ export const settings = {
   },
   limitPoll: {
     names: ['RATE_LIMIT_POLL'],
-    schema: integer(1, 1_000_000, 600),
-    help: "Lectures d'état de tâche par minute.",
+    schema: integer(1, 1_000_000, 3000),
+    help: "Lectures d'état de tâche par minute (cinq par seconde sur dix tâches à la fois).",
   },
   limitAuth: {
     names: ['RATE_LIMIT_AUTH'],
@@ -243,4 +262,56 @@ export const settings = {
   smtpUser: { names: ['SMTP_USER'], schema: text, help: 'Compte SMTP.' },
   smtpPassword: { names: ['SMTP_PASSWORD'], schema: text, help: 'Mot de passe SMTP.', secret: true },
   smtpFrom: { names: ['SMTP_FROM'], schema: z.string().default('Comptoir <comptoir@localhost>'), help: 'Expéditeur.' },
+
+  inboxDir: {
+    names: ['INBOX_DIR'],
+    schema: text,
+    help: 'Dossier surveillé : ce qui y est déposé est pris, puis rangé dans done/ ou failed/. Vide : aucun.',
+    example: '/srv/comptoir/depot',
+  },
+  inboxPollSeconds: {
+    names: ['INBOX_POLL_S'],
+    schema: integer(1, 3600, 5),
+    help: 'Secondes entre deux regards dans le dossier surveillé.',
+  },
+  imapHost: {
+    names: ['IMAP_HOST'],
+    schema: text,
+    help: 'Serveur de la boîte aux lettres dont les pièces jointes sont prises. Vide : aucune.',
+    example: 'imap.example.fr',
+  },
+  imapPort: {
+    names: ['IMAP_PORT'],
+    schema: integer(0, 65535, 0),
+    help: 'Port IMAP (0 : 993, ou 143 sans TLS d’emblée).',
+  },
+  imapTls: {
+    names: ['IMAP_TLS'],
+    schema: imapTls,
+    help: 'tls (d’emblée), starttls (exigé), ou none (en clair : seulement sur la machine même).',
+  },
+  imapUser: { names: ['IMAP_USER'], schema: text, help: 'Compte de la boîte.', example: 'factures@example.fr' },
+  imapPassword: { names: ['IMAP_PASSWORD'], schema: text, help: 'Mot de passe de la boîte.', secret: true },
+  imapMailbox: { names: ['IMAP_MAILBOX'], schema: z.string().default('INBOX'), help: 'Dossier à lire dans la boîte.' },
+  imapDoneFolder: {
+    names: ['IMAP_DONE_FOLDER'],
+    schema: text,
+    help: 'Dossier où ranger les courriels pris. Vide : ils restent, marqués comme lus.',
+    example: 'Comptoir',
+  },
+  imapSince: {
+    names: ['IMAP_SINCE'],
+    schema: z.iso.date({ error: 'attend une date AAAA-MM-JJ' }).optional(),
+    help: 'Ne prend que les courriels arrivés depuis ce jour (AAAA-MM-JJ). Vide : tous.',
+  },
+  imapWorkspace: {
+    names: ['IMAP_WORKSPACE'],
+    schema: text,
+    help: 'Identifiant court de l’espace qui reçoit les courriels. Vide : DEFAULT_WORKSPACE.',
+  },
+  imapPollSeconds: {
+    names: ['IMAP_POLL_S'],
+    schema: integer(5, 86_400, 60),
+    help: 'Secondes entre deux relèves de la boîte.',
+  },
 } satisfies Record<string, Setting>

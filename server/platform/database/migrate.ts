@@ -19,6 +19,8 @@ export const contractNames: readonly string[] = [
     'tiers_distincts',
     'surprises',
     'fichiers_precedents',
+    'courriels',
+    'rappels',
   ],
   ...['workspaces', 'workspace_datasets', 'custom_kpis', 'user_roles', 'invitations', 'audit_log', 'files', 'tasks'],
   ...['products', 'customers', 'product_mapping', 'sales_facts', 'review_facts'],
