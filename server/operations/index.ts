@@ -1,3 +1,4 @@
+import { deliveryJob } from '#platform/callbacks/deliver.ts'
 import { asOwner } from '#platform/database/database.ts'
 import { sweepFiles } from '#platform/files.ts'
 import { forgetExpiredResults } from '#platform/jobs/tasks.ts'
@@ -11,7 +12,7 @@ measureQueues()
 export const operations = (modules: Module[]): Module => ({
   name: 'operations',
   routes: routes(modules),
-  jobs: [],
+  jobs: [deliveryJob],
   schedules: [
     { name: 'operations.forget-results', cron: '17 * * * *', run: () => asOwner(forgetExpiredResults) },
     {

@@ -3,7 +3,9 @@ import type { Tx } from '../database/database.ts'
 import { log, withRequestId } from '../log.ts'
 import type { Job, JobPayload, Schedule } from '../module.ts'
 import { Problem } from '../problem.ts'
+import { jobProblems } from './problems.ts'
 import { isTransient } from './transient.ts'
+import { jobsHere } from './worker.ts'
 
 // The queue is PostgreSQL (pg-boss): a job is born in its caller's transaction, so that neither exists without the
 // other, and any number of worker machines pull from it. Jobs carry ids only.
@@ -17,7 +19,15 @@ export type QueueOptions = {
   concurrency: number
 }
 
-const HEARTBEAT_SECONDS = 10
+/**
+ * A job whose process is silent for so long is given to another one. Several beats fit in, so that a busy machine or a
+ * database that restarts does not look like a death: a long document would be read twice.
+ */
+const HEARTBEAT_SECONDS = 20
+const BEAT_SECONDS = 4
+const SUPERVISE_SECONDS = 10
+/** What is finished is told by its task; the queue forgets it. */
+const KEPT_SECONDS = 24 * 60 * 60
 const deadLetterOf = (name: string): string => `${name}.dead`
 
 let boss: PgBoss | null = null
@@ -31,10 +41,9 @@ export const startQueue = async ({ databaseUrl, jobs, schedules, concurrency }: 
     supervise: concurrency > 0,
     schedule: concurrency > 0,
     useListenNotify: concurrency > 0,
-    // A worker that was killed is missed after one heartbeat; the supervisor looks as often.
-    superviseIntervalSeconds: HEARTBEAT_SECONDS,
-    monitorIntervalSeconds: HEARTBEAT_SECONDS,
-    queueCacheIntervalSeconds: HEARTBEAT_SECONDS,
+    superviseIntervalSeconds: SUPERVISE_SECONDS,
+    monitorIntervalSeconds: SUPERVISE_SECONDS,
+    queueCacheIntervalSeconds: SUPERVISE_SECONDS,
   })
   started.on('error', (error) => log().error({ error }, 'queue error'))
   started.on('warning', (warning) => log().warn({ warning }, 'queue warning'))
@@ -44,7 +53,8 @@ export const startQueue = async ({ databaseUrl, jobs, schedules, concurrency }: 
   for (const job of jobs) await createQueue(started, job)
   await started.getDb().executeSql(grants)
   if (concurrency === 0) return
-  for (const job of jobs) for (let slot = 0; slot < concurrency; slot++) await startWorker(started, job)
+  for (const job of jobs) for (let slot = 0; slot < (job.slots ?? concurrency); slot++) await startWorker(started, job)
+  for (const job of jobs) await startUndertaker(started, job)
   for (const schedule of schedules) await startSchedule(started, schedule)
 }
 
@@ -62,9 +72,12 @@ const createQueue = async (queue: PgBoss, job: Job): Promise<void> => {
     retryDelayMax: 300,
     expireInSeconds: job.expireSeconds,
     heartbeatSeconds: HEARTBEAT_SECONDS,
+    deleteAfterSeconds: KEPT_SECONDS,
     notify: true,
   }
-  await queue.createQueue(deadLetterOf(job.name), { retryLimit: 0 })
+  const burial = { retryLimit: 10, retryDelay: 5, retryBackoff: true, deleteAfterSeconds: KEPT_SECONDS, notify: true }
+  await queue.createQueue(deadLetterOf(job.name), burial)
+  await queue.updateQueue(deadLetterOf(job.name), burial)
   await queue.createQueue(job.name, { ...options, deadLetter: deadLetterOf(job.name) })
   await queue.updateQueue(job.name, options)
 }
@@ -75,6 +88,7 @@ const workOptions = {
   perJobResults: true,
   pollingIntervalSeconds: 2,
   notifyPollingIntervalSeconds: 10,
+  heartbeatRefreshSeconds: BEAT_SECONDS,
 } as const
 
 const startWorker = async (queue: PgBoss, job: Job): Promise<void> => {
@@ -89,8 +103,10 @@ const startWorker = async (queue: PgBoss, job: Job): Promise<void> => {
 /** Runs one job; a passing fault goes back to the queue, a permanent one to the dead letters. */
 const runJob = async (job: Job, id: string, payload: JobPayload, signal: AbortSignal, lastTry: boolean) =>
   withRequestId(payload.requestId, async () => {
+    const started = performance.now()
     try {
       await job.run(payload, signal)
+      log().info({ job: job.name, ...idsOf(payload), ms: Math.round(performance.now() - started) }, 'job')
       return { id, status: 'completed' as const }
     } catch (error) {
       const transient = isTransient(error) && !lastTry
@@ -102,15 +118,25 @@ const runJob = async (job: Job, id: string, payload: JobPayload, signal: AbortSi
     }
   })
 
+/** What the job was about: the ids of its payload, without the request's, which every line carries. */
+const idsOf = ({ requestId: _, ...ids }: JobPayload): Record<string, string> => ids
+
 const startSchedule = async (queue: PgBoss, { name, cron, run }: Schedule): Promise<void> => {
   await queue.createQueue(name, { policy: 'short', retryLimit: 0 })
   await queue.schedule(name, cron)
   await queue.work(name, async () => run())
 }
 
-/** Enqueues in the caller's transaction. Higher `priority` runs first. Returns the queue's id of the job. */
-export const enqueue = async (tx: Tx, name: string, payload: JobPayload, priority = 0): Promise<void> => {
-  const id = await running().send(name, payload, { priority, db: fromKysely(tx) })
+/** Enqueues in the caller's transaction. Higher `priority` runs first; not before `afterSeconds` from now. */
+export const enqueue = async (
+  tx: Tx,
+  name: string,
+  payload: JobPayload,
+  priority = 0,
+  afterSeconds = 0,
+): Promise<void> => {
+  const later = afterSeconds > 0 ? { startAfter: new Date(Date.now() + afterSeconds * 1000) } : {}
+  const id = await running().send(name, payload, { priority, ...later, db: fromKysely(tx) })
   if (!id) throw new Error(`the queue refused a job of ${name}`)
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { isFinal, type Progress, type Task, type TaskState } from '#shared/task.ts'
 import type { Actor } from '../actor.ts'
+import { makeCallbacksDue } from '../callbacks/due.ts'
 import type { Tx } from '../database/database.ts'
 import { type Language, Problem } from '../problem.ts'
 
@@ -66,7 +67,10 @@ export const retryTask = async (tx: Tx, id: string): Promise<void> => {
   await sql`update tasks set state = 'RETRY' where id = ${id} and state = 'STARTED'`.execute(tx)
 }
 
-/** Ends a task that still runs; its result is kept for `keepDays`. False when it was cancelled before. */
+/**
+ * Ends a task that still runs; its result is kept for `keepDays`, and those who asked to be called are called. False
+ * when it was cancelled before.
+ */
 export const finishTask = async (
   tx: Tx,
   id: string,
@@ -81,7 +85,9 @@ export const finishTask = async (
            expires_at = now() + make_interval(days => ${keepDays})
      where id = ${id} and state in ('PENDING', 'RETRY', 'STARTED')
     returning id`.execute(tx)
-  return rows.length === 1
+  if (rows.length === 0) return false
+  await makeCallbacksDue(tx, id)
+  return true
 }
 
 /** The task as the API shows it. */

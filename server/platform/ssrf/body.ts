@@ -26,6 +26,23 @@ export const readBody = async (response: IncomingMessage, maxBytes: number, show
   return Buffer.concat(chunks)
 }
 
+/** The first bytes of a body, as they came over the wire; a body that breaks off ends there. */
+export const readExcerpt = async (response: IncomingMessage, maxBytes: number): Promise<Buffer> => {
+  const chunks: Buffer[] = []
+  let size = 0
+  try {
+    for await (const chunk of response) {
+      chunks.push(chunk)
+      size += chunk.length
+      if (size >= maxBytes) break
+    }
+  } catch {
+    // The status came; what was cut off would only have been looked at.
+  }
+  response.destroy()
+  return Buffer.concat(chunks).subarray(0, maxBytes)
+}
+
 const decoded = (response: IncomingMessage, shown: string): Readable => {
   const encoding = (response.headers['content-encoding'] ?? 'identity').trim().toLowerCase()
   if (encoding === 'identity' || encoding === '') return response

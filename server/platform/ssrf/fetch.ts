@@ -4,7 +4,7 @@ import type { LookupFunction } from 'node:net'
 import { config } from '../config.ts'
 import { Problem } from '../problem.ts'
 import { parseAllow } from './allow.ts'
-import { readBody } from './body.ts'
+import { readBody, readExcerpt } from './body.ts'
 import { fetchProblems } from './problems.ts'
 import { resolveTarget, shownUrl, type Target } from './target.ts'
 
@@ -16,6 +16,10 @@ export type SafeRequest = {
   method?: 'GET' | 'POST' | 'PUT' | 'HEAD'
   headers?: Record<string, string>
   body?: string | Uint8Array
+  /** False: a redirection is an answer like any other. */
+  follow?: boolean
+  /** Only the status matters: of the body no more than the first `maxBytes` are kept, whatever its size or its faults. */
+  excerpt?: boolean
 }
 
 export type SafeAnswer = { status: number; headers: Record<string, string>; bytes: Buffer; finalUrl: string }
@@ -44,8 +48,10 @@ export const fetchSafely = async (address: string, options: SafeRequest): Promis
       const response = await send(target, request, signal)
       const status = response.statusCode ?? 0
       const { location } = response.headers
-      if (!redirects.has(status) || location === undefined) {
-        const bytes = await readBody(response, request.maxBytes, shownUrl(url))
+      if (request.follow === false || !redirects.has(status) || location === undefined) {
+        const bytes = await (request.excerpt
+          ? readExcerpt(response, request.maxBytes)
+          : readBody(response, request.maxBytes, shownUrl(url)))
         return { status, headers: flat(response), bytes, finalUrl: url.href }
       }
       response.destroy()
@@ -55,6 +61,19 @@ export const fetchSafely = async (address: string, options: SafeRequest): Promis
     throw new Problem(fetchProblems.fetch_failed, { url: shownUrl(address), reason: `> ${maxRedirects} redirections` })
   } catch (error) {
     throw error instanceof Problem ? error : failure(error, url ?? address, options.timeoutMs, signal.aborted)
+  }
+}
+
+/**
+ * The same refusals before anything is sent: for an address that is called later, told to who gives it. It is checked
+ * again at each call, since a name may mean another place by then. Throws `fetch_refused`, `fetch_failed`, `fetch_timeout`.
+ */
+export const refuseUnsafe = async (address: string, timeoutMs: number): Promise<void> => {
+  const signal = AbortSignal.timeout(timeoutMs)
+  try {
+    await withSignal(resolveTarget(address, parseAllow(config().ssrfAllow)), signal)
+  } catch (error) {
+    throw error instanceof Problem ? error : failure(error, address, timeoutMs, signal.aborted)
   }
 }
 
