@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { config } from '#platform/config.ts'
+import { temporaryFolder } from '#platform/temporary.ts'
 import { readerMemoryMb, reservedMemoryMb } from '../limits.ts'
 
 const program = fileURLToPath(new URL('./reader-child.ts', import.meta.url))
@@ -11,7 +13,8 @@ const flags = ['--wasm-max-mem-pages=8192', '--max-old-space-size=512', '--disab
 /**
  * Starts a reader: in a process group of its own (so that killing it takes its OCR program along, and Ctrl-C in the
  * terminal does not reach it before the program has drained), with next to no environment (it parses hostile files and needs
- * no secret) and, where there is a POSIX shell, a limit on its memory that the system enforces.
+ * no secret) and, where there is a POSIX shell, a limit on its memory that the system enforces. What its engines leave in
+ * their temporary folder goes with it, however it ends.
  */
 export function startReader(): ChildProcess {
   const node = [process.execPath, ...flags, program]
@@ -22,7 +25,8 @@ export function startReader(): ChildProcess {
     ...node,
   ]
   const [command = '', ...args] = process.platform === 'linux' ? capped : node
-  return spawn(command, args, {
+  const folder = temporaryFolder('reader')
+  const child = spawn(command, args, {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     serialization: 'advanced',
     detached: process.platform !== 'win32',
@@ -30,9 +34,14 @@ export function startReader(): ChildProcess {
       PATH: '/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin',
       OMP_THREAD_LIMIT: '1',
       OCR_ENGINE: config().ocrEngine,
+      TMPDIR: folder,
     },
     windowsHide: true,
   })
+  const clear = () => void rm(folder, { recursive: true, force: true }).catch(() => {}) // else at our own exit
+  child.once('exit', clear)
+  child.once('error', clear)
+  return child
 }
 
 /** Ends a reader and everything that it started, at once. */
