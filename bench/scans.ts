@@ -11,7 +11,7 @@ import { randomSpec } from '#server/demo/invoices/random-spec.ts'
 import { randomTemplate } from '#server/demo/invoices/random-template.ts'
 import { truthOf } from '#server/demo/invoices/truth.ts'
 import type { Reading } from '#shared/reading.ts'
-import { degradedScan, recipes } from './scans/degrade.ts'
+import { degradedScan, recipes } from './degrade/scan.ts'
 
 // Invoices that went through hardship, read back with empty memory.
 // `node bench/scans.ts KEEP KINDS FROM COUNT` draws random invoices; `node bench/scans.ts KEEP KINDS FOLDER` takes the first

@@ -10,7 +10,7 @@ import { inkMarks, type Mark } from './marks.ts'
 // What happens to invoices on their way through scanners, fax machines and desks, one recipe a kind. All lots are drawn from
 // the seed. A recipe is as bad as a scan that a person still reads without effort.
 
-type Recipe = {
+export type Recipe = {
   dpi: number
   /** Largest turn in degrees, either way. */
   tilt: number
@@ -60,9 +60,9 @@ const clamp = (value: number): number => (value < 0 ? 0 : value > 255 ? 255 : Ma
 /** Roughly normal, deviation 1 (Irwin-Hall). */
 const normal = (lots: Random): number => (lots.next() + lots.next() + lots.next() - 1.5) * 2
 
-/** The first page of a PDF as a JPEG file that went through `kind` of hardship. */
-export async function degradedScan(pdf: Uint8Array, kind: string, seed: number): Promise<Uint8Array> {
-  const recipe = recipes[kind]
+/** The first page of a PDF as a JPEG file that went through `kind` of hardship (a recipe, or the name of one). */
+export async function degradedScan(pdf: Uint8Array, kind: string | Recipe, seed: number): Promise<Uint8Array> {
+  const recipe = typeof kind === 'string' ? recipes[kind] : kind
   if (!recipe) throw new Error(`unknown kind: ${kind}; known: ${Object.keys(recipes).join(', ')}`)
   const lots = random(seed ^ 0x5ca1)
   const sheet = await withPdf(pdf, (file) => withPage(file, 1, async (page) => drawGrey(page, recipe.dpi)))
