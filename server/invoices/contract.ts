@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Evidence, Extraction, Field, FieldName, InvoiceLine, Mark, VatLine } from '#shared/extraction.ts'
+import { Evidence, Extraction, FieldName, Fields, InvoiceLine, Mark, VatLine } from '#shared/extraction.ts'
 import { Box, Page } from '#shared/reading.ts'
 import { defineRoute, everyone, writers } from '#shared/route.ts'
 import { nameSchemas } from '#shared/schema.ts'
@@ -127,7 +127,7 @@ export const ExtractAnswer = z.object({
   facture_id: z.uuid(),
   task_id: z.uuid(),
   state: InvoiceState,
-  fields: z.record(FieldName, Field.pick({ value: true, confidence: true, evidence: true, mark: true, proofs: true })),
+  fields: Fields,
   lines: z.array(InvoiceLine),
   vat_lines: z.array(VatLine),
   auto: z.boolean(),
@@ -168,6 +168,25 @@ const readingFailures = [
   'reading_cancelled',
 ] as const
 
+/** Called when the task ends, with a signed message. */
+const CallbackUrl = z.url({ protocol: /^https?$/ }).max(2000)
+
+export const priorities = ['low', 'normal', 'high'] as const
+export type Priority = (typeof priorities)[number]
+
+/** The text fields beside `file`; an empty one counts as absent. */
+export const UploadFields = z.object({
+  force: z.stringbool({ truthy: ['true', '1'], falsy: ['false', '0'] }).default(false),
+  callback_url: CallbackUrl.optional(),
+  priority: z.enum(priorities).default('normal'),
+  facture_id: z.uuid().optional(),
+  supplier_hint: z.string().max(200).optional(),
+})
+export type UploadFields = z.infer<typeof UploadFields>
+
+/** Of an address that is to be called. */
+const callbackRefusals = ['fetch_refused', 'fetch_failed', 'fetch_timeout'] as const
+
 export const processInvoice = defineRoute({
   method: 'POST',
   url: '/api/v1/process-invoice',
@@ -175,13 +194,13 @@ export const processInvoice = defineRoute({
   bodyLimit: 27 * 1024 * 1024,
   schema: {
     operationId: 'processInvoice',
-    problems: ['upload_missing_file', ...documentRefusals],
+    problems: ['upload_missing_file', 'invoice_not_found', ...callbackRefusals, ...documentRefusals],
     tags: ['ocr'],
     summary: 'Submit a document for reading; answers at once with the task',
     description:
-      'multipart/form-data with one part `file` (PDF, JPEG, PNG, TIFF, WebP or e-invoice XML, 25 MB at most). Optional part, before the file: `force` (true reads the same bytes again). The same bytes in the same workspace return the same task.',
+      'multipart/form-data with one part `file` (PDF, JPEG, PNG, TIFF, WebP or e-invoice XML, 25 MB at most) and optional text fields, before or after it. The same bytes in the same workspace return the same task, unless `force` is true or that task ended in FAILURE or REVOKED. `callback_url` is called when the task ends, also where it has ended already (see /api/v1/callbacks). `priority` orders the documents of programs among each other; documents of people at a screen are read first. `facture_id`: your own id for the invoice.',
     consumes: ['multipart/form-data'],
-    multipart: z.object({ force: z.enum(['true', 'false']).optional() }),
+    multipart: UploadFields,
     response: { 202: UploadAnswer },
   },
 })
@@ -208,6 +227,8 @@ export const extractInvoice = defineRoute({
       facture_id: z.uuid(),
       file_url: z.string().min(1).max(2000),
       supplier_hint: z.string().max(200).nullish(),
+      /** Called when the reading ends, also where the answer holds the fields already. */
+      callback_url: CallbackUrl.nullish(),
     }),
     response: { 200: ExtractAnswer, 202: UploadAnswer },
   },

@@ -5,7 +5,7 @@ import { config } from '#platform/config.ts'
 import { withActor } from '#platform/database/database.ts'
 import { findFile } from '#platform/files.ts'
 import { findTask } from '#platform/jobs/tasks.ts'
-import { Problem } from '#platform/problem.ts'
+import { type Language, Problem } from '#platform/problem.ts'
 import { fetchSafely } from '#platform/ssrf/fetch.ts'
 import { fetchProblems } from '#platform/ssrf/problems.ts'
 import { shownUrl } from '#platform/ssrf/target.ts'
@@ -15,30 +15,42 @@ import { type ExtractAnswer, ExtractAnswer as ExtractAnswerSchema, type UploadAn
 import { invoiceProblems } from './problems.ts'
 import { receive } from './receive.ts'
 import { findInvoice } from './repository.ts'
+import { checkedCallback } from './submit.ts'
 
-export type ExtractInput = { facture_id: string; file_url: string; supplier_hint?: string | null | undefined }
+export type ExtractInput = {
+  facture_id: string
+  file_url: string
+  supplier_hint?: string | null | undefined
+  callback_url?: string | null | undefined
+  /** By which the caller called us. */
+  host: string
+  language: Language
+}
 
 const FETCH_TIMEOUT_MS = 30_000
 const POLL_MS = 100
 
 /**
  * Fetches a document by its address and reads it through the queue, waiting up to `EXTRACT_WAIT_S` for the fields.
- * `host`: by which the caller called us. Returns the fields, or the task where the wait was too short. Throws: `fetch_refused`, `fetch_failed`, the refusals
- * of a document, `invoice_not_found`, and what the reading itself failed with.
+ * Returns the fields, or the task where the wait was too short. Throws: `fetch_refused`, `fetch_failed`, the refusals of
+ * a document, `invoice_not_found`, and what the reading itself failed with.
  */
 export const extractByUrl = async (
   actor: Actor,
   input: ExtractInput,
-  host: string,
 ): Promise<{ status: 200; answer: ExtractAnswer } | { status: 202; answer: UploadAnswer }> => {
-  const document = await fetchDocument(actor, input.file_url, host)
+  const callback = await checkedCallback(input.callback_url, input.language)
+  const document = await fetchDocument(actor, input.file_url, input.host)
   const received = await withActor(actor, (tx) =>
     receive(tx, actor, {
       ...document,
       source: 'extract',
       factureId: input.facture_id,
       supplierHint: input.supplier_hint ?? null,
+      // Who asks again wants it read again, by what was learned since.
+      force: true,
       priority: 5,
+      callback,
     }),
   )
   const answer = await waitForFields(actor, received, Date.now() + config().extractWaitSeconds * 1000)

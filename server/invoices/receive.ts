@@ -1,14 +1,17 @@
 import { inspect } from '#documents/inspect.ts'
 import type { Actor } from '#platform/actor.ts'
 import { recordAudit } from '#platform/audit.ts'
+import { addCallback } from '#platform/callbacks/due.ts'
+import { config } from '#platform/config.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { keepFile } from '#platform/files.ts'
 import { enqueue } from '#platform/jobs/queue.ts'
-import { createTask } from '#platform/jobs/tasks.ts'
-import { Problem } from '#platform/problem.ts'
+import { createTask, keepResult } from '#platform/jobs/tasks.ts'
+import { type Language, Problem } from '#platform/problem.ts'
 import type { InvoiceSource, UploadAnswer } from './contract.ts'
 import { invoiceProblems } from './problems.ts'
 import { findEarlierTask, findInvoice, insertInvoice, linkTask } from './repository.ts'
+import { toExtractAnswer } from './show.ts'
 
 /** Name of the queue that reads invoices. */
 export const READ_INVOICE = 'invoices.read'
@@ -26,22 +29,28 @@ export type Received = {
   from?: readonly string[]
   /** A person waiting at a screen comes before a batch. */
   priority?: number
+  /** Called when the task ends; has passed `refuseUnsafe`. */
+  callback?: { url: string; language: Language } | null
 }
 
 /**
  * Takes a document in: file, invoice, task and job are born in one transaction. The same bytes again in the same
- * workspace return the earlier task, unless `force` is set or that task failed or was cancelled.
+ * workspace (for the same `factureId`, where one is given) return the earlier task, unless `force` is set or that task
+ * failed or was cancelled; where its result is no longer kept, it is kept anew. Either way the callback is called.
  * Throws: the refusals of `inspect`; `invoice_not_found` where `factureId` is another workspace's.
  */
 export const receive = async (tx: Tx, actor: Actor, received: Received): Promise<UploadAnswer> => {
   const { type } = inspect(received.bytes)
   const file = await keepFile(tx, actor, { bytes: received.bytes, name: received.name, mediaType: mediaTypes[type] })
-  if (!received.force && !received.factureId) {
-    const earlier = await findEarlierTask(tx, file.id)
-    if (earlier) return { ...receipt(earlier.task_id), facture_id: earlier.facture_id, duplicate: true }
+  const earlier = received.force ? null : await findEarlierTask(tx, file.id, received.factureId ?? null)
+  if (earlier) {
+    if (earlier.expired) await keepAnew(tx, earlier)
+    await callWhenDone(tx, actor, received, earlier.task_id)
+    return { ...receipt(earlier.task_id), facture_id: earlier.facture_id, duplicate: true }
   }
   const factureId = await invoiceFor(tx, actor, received, file.id)
   const taskId = await startReading(tx, actor, { factureId, fileId: file.id, priority: received.priority ?? 0 })
+  await callWhenDone(tx, actor, received, taskId)
   await recordAudit(tx, actor, {
     action: 'invoice.received',
     subjectType: 'facture',
@@ -66,6 +75,18 @@ export const startReading = async (
   await linkTask(tx, factureId, taskId, fileId)
   await enqueue(tx, READ_INVOICE, { workspaceId: actor.workspaceId, requestId: actor.requestId, taskId }, priority)
   return taskId
+}
+
+const callWhenDone = async (tx: Tx, actor: Actor, { callback }: Received, taskId: string): Promise<void> => {
+  if (callback) await addCallback(tx, actor, { taskId, ...callback })
+}
+
+/** A task whose result is past its time shows the invoice as it is believed today, for another time. */
+const keepAnew = async (tx: Tx, { task_id, facture_id }: { task_id: string; facture_id: string }): Promise<void> => {
+  const invoice = await findInvoice(tx, facture_id)
+  if (!invoice?.extraction) return
+  const result = toExtractAnswer(invoice.id, task_id, invoice.state, invoice.extraction)
+  await keepResult(tx, task_id, result, config().taskResultTtlDays)
 }
 
 const invoiceFor = async (tx: Tx, actor: Actor, received: Received, fileId: string): Promise<string> => {

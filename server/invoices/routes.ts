@@ -5,24 +5,21 @@ import * as contract from './contract.ts'
 import { correctInvoice } from './correct.ts'
 import { extractByUrl } from './extractByUrl.ts'
 import { countSubmission } from './measures.ts'
-import { receive } from './receive.ts'
 import { removeInvoice } from './remove.ts'
 import { listInvoices, showInvoice } from './show.ts'
+import { submit } from './submit.ts'
 import { readUpload } from './upload.ts'
 
 export const routes: BoundRoute[] = [
-  bind(contract.processInvoice, async ({ actor, request, reply }) => {
-    const { bytes, name, force } = await readUpload(request)
-    const source = actor.via === 'session' ? 'web' : 'api'
-    const priority = actor.via === 'session' ? 5 : 0
-    const answer = await withActor(actor, (tx) => receive(tx, actor, { bytes, name, force, source, priority }))
+  bind(contract.processInvoice, async ({ actor, request, language, reply }) => {
+    const answer = await submit(actor, await readUpload(request), language)
     countSubmission('invoice')
     return reply.code(202).send(answer)
   }),
 
-  bind(contract.extractInvoice, async ({ actor, body, request, reply }) => {
+  bind(contract.extractInvoice, async ({ actor, body, request, language, reply }) => {
     countSubmission('extract')
-    const { status, answer } = await extractByUrl(actor, body, request.host)
+    const { status, answer } = await extractByUrl(actor, { ...body, host: request.host, language })
     return reply.code(status).send(answer)
   }),
 

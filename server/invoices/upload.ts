@@ -1,24 +1,31 @@
 import type { FastifyRequest } from 'fastify'
 import { maxBytes } from '#documents/limits.ts'
 import { documentProblems } from '#documents/problems.ts'
+import { parseInput } from '#platform/http/validation.ts'
 import { Problem } from '#platform/problem.ts'
+import { UploadFields } from './contract.ts'
 import { invoiceProblems } from './problems.ts'
 
-export type Upload = { bytes: Uint8Array; name: string; force: boolean; fields: Record<string, string> }
+export type Upload = { bytes: Uint8Array; name: string; fields: UploadFields }
+
+/** A field that is longer arrives cut off: one more than any field may have, so that the contract refuses it. */
+const longestField = 2001
 
 /**
- * Reads one multipart upload: the part `file`, and the small text fields before it.
- * Throws `upload_missing_file`, `file_too_large`.
+ * Reads one multipart upload: the part `file`, and the small text fields before or after it.
+ * Throws `upload_missing_file`, `file_too_large`, and `invalid_input` for fields that are not as the contract says.
  */
 export const readUpload = async (request: FastifyRequest): Promise<Upload> => {
   if (!request.isMultipart()) throw new Problem(invoiceProblems.upload_missing_file)
   const fields: Record<string, string> = {}
   let file: { bytes: Uint8Array; name: string } | null = null
-  const parts = request.parts({ limits: { fileSize: maxBytes, files: 1, fields: 10, fieldSize: 2000, parts: 12 } })
+  const limits = { fileSize: maxBytes, files: 1, fields: 10, fieldSize: longestField, parts: 12 }
   try {
-    for await (const part of parts) {
-      if (part.type === 'field') fields[part.fieldname] = String(part.value)
-      else {
+    for await (const part of request.parts({ limits })) {
+      if (part.type === 'field') {
+        const value = String(part.value)
+        if (value !== '') fields[part.fieldname] = value
+      } else {
         const bytes = await part.toBuffer()
         if (part.fieldname === 'file') file = { bytes, name: part.filename }
       }
@@ -29,5 +36,5 @@ export const readUpload = async (request: FastifyRequest): Promise<Upload> => {
     throw new Problem(documentProblems.file_too_large, { limitMb: maxBytes / 2 ** 20 })
   }
   if (!file) throw new Problem(invoiceProblems.upload_missing_file)
-  return { ...file, force: fields.force === 'true', fields }
+  return { ...file, fields: parseInput('form', UploadFields, fields) }
 }

@@ -32,7 +32,7 @@ export const turnPages = async (actor: Actor, id: string, turns: readonly Turn[]
       subjectId: id,
       details: { pages: turns, former_file_id: invoice.file_id },
     })
-    return receive(tx, actor, { bytes, name, source: invoice.source, factureId: id, priority: 10 })
+    return receive(tx, actor, { bytes, name, source: invoice.source, factureId: id, force: true, priority: 10 })
   })
 }
 

@@ -112,6 +112,13 @@ export const taskError = (error: unknown): TaskError =>
         en: 'Processing failed for an internal reason. The document is kept: run the reading again.',
       }
 
+/** Gives a successful task whose result is past its time a result for another `keepDays`. */
+export const keepResult = async (tx: Tx, id: string, result: unknown, keepDays: number): Promise<void> => {
+  await sql`
+    update tasks set result = ${JSON.stringify(result)}::jsonb, expires_at = now() + make_interval(days => ${keepDays})
+     where id = ${id} and state = 'SUCCESS'`.execute(tx)
+}
+
 /** Drops results past their time; their tasks stay, so that asking for one answers "gone" and not "unknown". */
 export const forgetExpiredResults = async (tx: Tx): Promise<void> => {
   await sql`update tasks set result = null where expires_at < now() and result is not null`.execute(tx)
