@@ -4,7 +4,7 @@ import type { Config } from '#platform/config.ts'
 import { closeDatabase, directUrl, openDatabase } from '#platform/database/database.ts'
 import { buildServer } from '#platform/http/server.ts'
 import { startLoops } from '#platform/jobs/loops.ts'
-import { startQueue, stopQueue } from '#platform/jobs/queue.ts'
+import { queueIsReady, startQueue, stopQueue } from '#platform/jobs/queue.ts'
 import { log } from '#platform/log.ts'
 import { Problem } from '#platform/problem.ts'
 import { defineProblems } from '#shared/problem.ts'
@@ -49,7 +49,7 @@ const startParts = async (config: Config, started: (() => Promise<void>)[]): Pro
   started.push(stopQueue)
   if (config.role !== 'web') started.push(startLoops(modules.flatMap((module) => module.loops?.() ?? [])))
   if (config.role === 'worker') return null
-  const server = await buildServer(modules, { identify })
+  const server = await buildServer(modules, { identify, checks: { ready: queueIsReady } })
   started.push(() => server.close())
   return server.listen({ host: config.host, port: config.port }).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EADDRINUSE' ? new Problem(hostProblems.port_taken, { port: config.port }) : error

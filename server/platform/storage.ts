@@ -1,7 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { defineProblems } from '#shared/problem.ts'
 import { config } from './config.ts'
+import { Problem } from './problem.ts'
 
 // Where the bytes of documents live. Rows and jobs carry keys only. Today there is the disk; another store (S3) is one
 // more object of this shape, chosen in `storage()`.
@@ -9,7 +11,7 @@ import { config } from './config.ts'
 export type Storage = {
   /** Atomic: after it returns the whole content is there, or the former content still is. */
   write: (key: string, bytes: Uint8Array) => Promise<void>
-  /** Throws where the key holds nothing. */
+  /** Throws `file_missing` where the key holds nothing. */
   read: (key: string) => Promise<Uint8Array>
   /** Nothing happens where the key holds nothing. */
   remove: (key: string) => Promise<void>
@@ -45,7 +47,10 @@ export const diskStorage = (root: string): Storage => {
       }
       await rename(temporary, path)
     },
-    read: async (key) => readFile(pathOf(key)),
+    read: async (key) =>
+      readFile(pathOf(key)).catch((error: NodeJS.ErrnoException) => {
+        throw error.code === 'ENOENT' ? new Problem(storageProblems.file_missing) : error
+      }),
     remove: async (key) => rm(pathOf(key), { force: true }),
     list: async function* () {
       for (const name of await readdir(root, { recursive: true }).catch(() => [])) {
@@ -57,6 +62,14 @@ export const diskStorage = (root: string): Storage => {
     },
   }
 }
+
+export const storageProblems = defineProblems({
+  file_missing: {
+    status: 410,
+    fr: 'Le fichier de ce document n’est plus dans le stockage. Remettez le dossier « files » depuis une sauvegarde, ou déposez de nouveau le document.',
+    en: 'The file of this document is no longer in the storage. Restore the folder “files” from a backup, or drop the document again.',
+  },
+})
 
 let current: Storage | null = null
 

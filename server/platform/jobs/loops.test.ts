@@ -9,6 +9,7 @@ test('a loop passes again and again, also after a failure, and ends only when it
     {
       name: 'test',
       everySeconds: 0.001,
+      longestPauseSeconds: 0.01,
       pass: async (signal) => {
         passes += 1
         if (passes === 1) throw new Error('the first pass fails')

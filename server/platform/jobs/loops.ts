@@ -7,9 +7,6 @@ import { Problem } from '../problem.ts'
 // Work that comes back every few seconds in each worker process, which the queue's schedules (whole minutes, one machine)
 // cannot do: looking into a folder, asking a mailbox.
 
-/** A pass that fails is tried again later and later, so that a server that is down, or a wrong password, is not hammered. */
-const LONGEST_PAUSE_S = 600
-
 /** Starts them; the answer stops them: passes under way are told, and awaited. */
 export const startLoops = (loops: readonly Loop[]): (() => Promise<void>) => {
   const stopping = new AbortController()
@@ -35,10 +32,9 @@ const goOn = async (loop: Loop, signal: AbortSignal): Promise<void> => {
       if (words !== said && !signal.aborted) say(loop.name, error)
       said = words
     }
-    const seconds = Math.min(
-      loop.everySeconds * 2 ** Math.min(failures, 20),
-      Math.max(loop.everySeconds, LONGEST_PAUSE_S),
-    )
+    // So that a server that is down, or that refuses a password, is not hammered.
+    const longest = Math.max(loop.everySeconds, loop.longestPauseSeconds)
+    const seconds = Math.min(loop.everySeconds * 2 ** Math.min(failures, 20), longest)
     await setTimeout(seconds * 1000, undefined, { signal, ref: false }).catch(() => {})
   }
 }

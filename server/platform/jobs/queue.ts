@@ -100,23 +100,52 @@ const startWorker = async (queue: PgBoss, job: Job): Promise<void> => {
   })
 }
 
-/** Runs one job; a passing fault goes back to the queue, a permanent one to the dead letters. */
+/**
+ * Runs one job; a passing fault goes back to the queue, a permanent one to the dead letters. `signal` is aborted where the
+ * job is no longer ours (the process is told to end, the claim went to another worker, the time is over): then the queue has
+ * already decided what becomes of it, and the task is not ours to end.
+ */
 const runJob = async (job: Job, id: string, payload: JobPayload, signal: AbortSignal, lastTry: boolean) =>
   withRequestId(payload.requestId, async () => {
     const started = performance.now()
+    jobsHere.running += 1
     try {
       await job.run(payload, signal)
       log().info({ job: job.name, ...idsOf(payload), ms: Math.round(performance.now() - started) }, 'job')
       return { id, status: 'completed' as const }
     } catch (error) {
+      if (signal.aborted) {
+        log().warn({ job: job.name, ...idsOf(payload) }, 'job given back')
+        return { id, status: 'failed' as const, output: { reason: 'given_back' } }
+      }
       const transient = isTransient(error) && !lastTry
       if (!(error instanceof Problem)) log().error({ error, job: job.name, transient }, 'job failed')
       await (transient ? job.retrying(payload) : job.failed(payload, error))
       const reason =
         error instanceof Problem ? error.definition.code : error instanceof Error ? error.message : String(error)
-      return { id, status: transient ? ('failed' as const) : ('deadletter' as const), output: { reason } }
+      return transient
+        ? { id, status: 'failed' as const, output: { reason } }
+        : { id, status: 'deadletter' as const, output: { reason, told: true } }
+    } finally {
+      jobsHere.running -= 1
+      jobsHere.done += 1
     }
   })
+
+/**
+ * Buries the dead letters of a job: those that ended without telling anybody (their process was killed each time, or their
+ * time was over) are told as failed; the row in `tasks` is what people see. So no dead letter stays.
+ */
+const startUndertaker = async (queue: PgBoss, job: Job): Promise<void> => {
+  const options = { ...workOptions, perJobResults: false } as const
+  await queue.work<JobPayload, unknown, typeof options>(deadLetterOf(job.name), options, async ([dead]) => {
+    if (!dead || wasTold(dead.sourceOutput)) return
+    await withRequestId(dead.data.requestId, () => job.failed(dead.data, new Problem(jobProblems.job_given_up)))
+    log().error({ job: job.name, ...idsOf(dead.data), last: dead.sourceOutput }, 'job given up')
+  })
+}
+
+const wasTold = (output: unknown): boolean => typeof output === 'object' && output !== null && 'told' in output
 
 /** What the job was about: the ids of its payload, without the request's, which every line carries. */
 const idsOf = ({ requestId: _, ...ids }: JobPayload): Record<string, string> => ids
@@ -157,6 +186,11 @@ export const queueLengths = async (): Promise<QueueLength[]> => {
       group by queue.name`,
   )
   return rows
+}
+
+/** Resolves where the queue is started and its database answers; throws otherwise. */
+export const queueIsReady = async (): Promise<void> => {
+  await running().getDb().executeSql('select version from pgboss.version')
 }
 
 const GRACE_MS = 20_000

@@ -4,6 +4,7 @@ import type { Actor } from '../actor.ts'
 import { makeCallbacksDue } from '../callbacks/due.ts'
 import type { Tx } from '../database/database.ts'
 import { type Language, Problem } from '../problem.ts'
+import { workerId } from './worker.ts'
 
 // A task is what its submitter sees of a job: state, progress, result. It lives in its workspace, under row security;
 // the queue's own rows do not.
@@ -48,7 +49,7 @@ export const findTask = async (tx: Tx, id: string): Promise<TaskRow | null> => {
 export const startTask = async (tx: Tx, id: string): Promise<boolean> => {
   const { rows } = await sql`
     update tasks
-       set state = 'STARTED', started_at = coalesce(started_at, now()), attempts = attempts + 1
+       set state = 'STARTED', started_at = now(), attempts = attempts + 1, worker_id = ${workerId}
      where id = ${id} and state in ('PENDING', 'RETRY', 'STARTED')
     returning id`.execute(tx)
   return rows.length === 1

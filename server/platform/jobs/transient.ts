@@ -11,13 +11,18 @@ const passing = new Set([
   '08006',
   '40001',
   '40P01',
+  '53100',
+  '53200',
   '53300',
+  '55P03',
   '57P01',
   '57P02',
   '57P03',
   // The operating system.
   'ECONNREFUSED',
   'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
   'EPIPE',
   'ETIMEDOUT',
   'EAI_AGAIN',
@@ -25,8 +30,14 @@ const passing = new Set([
   'ENOSPC',
 ])
 
+/** What the database driver says, without any code, of a connection that died under it. */
+const lostConnection =
+  /^(Connection terminated|Connection ended|timeout (exceeded|expired)|Client has encountered a connection error|Client was closed)/i
+
 /** Also every Problem that says "try again later" by its status, such as a reader killed from outside. */
 export const isTransient = (error: unknown): boolean => {
   if (error instanceof Problem) return error.definition.status === 503
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && passing.has(error.code)
+  if (!(error instanceof Error)) return false
+  if ('code' in error && typeof error.code === 'string' && passing.has(error.code)) return true
+  return lostConnection.test(error.message) || (error.cause !== undefined && isTransient(error.cause))
 }
