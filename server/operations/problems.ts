@@ -13,6 +13,16 @@ export const operationsProblems = defineProblems({
     fr: "Le résultat de cette tâche n'est plus gardé. Envoyez de nouveau le document.",
     en: 'The result of this task is no longer kept. Send the document again.',
   },
+  callback_not_found: {
+    status: 404,
+    fr: "Ce rappel n'existe pas dans cet espace. Vérifiez son identifiant.",
+    en: 'This callback does not exist in this workspace. Check its identifier.',
+  },
+  callback_waiting: {
+    status: 409,
+    fr: "La tâche n'est pas finie : le rappel partira de lui-même à la fin.",
+    en: 'The task is not finished: the callback goes out by itself at its end.',
+  },
   task_finished: {
     status: 409,
     fr: 'Cette tâche est terminée : elle ne peut plus être annulée.',

@@ -1,5 +1,7 @@
 import { withActor } from '#platform/database/database.ts'
 import { type BoundRoute, bind, type Module } from '#platform/module.ts'
+import { isFinal } from '#shared/task.ts'
+import { callbackRoutes } from './callbacks/routes.ts'
 import { cancelTask } from './cancelTask.ts'
 import * as contract from './contract.ts'
 import { showTask } from './showTask.ts'
@@ -7,9 +9,15 @@ import { streamTask } from './streamTask.ts'
 
 /** `modules`: whose waiting work *Aujourd'hui* shows. */
 export const routes = (modules: Module[]): BoundRoute[] => [
-  bind(contract.getTask, ({ actor, params, language }) => showTask(actor, params.task_id, language)),
+  bind(contract.getTask, async ({ actor, params, language, reply }) => {
+    const task = await showTask(actor, params.task_id, language)
+    // When to ask again, as long as there is something to come.
+    if (!isFinal(task.state)) reply.header('retry-after', '1')
+    return task
+  }),
   bind(contract.watchTask, ({ actor, params, language, reply }) => streamTask(actor, params.task_id, language, reply)),
   bind(contract.cancelTask, ({ actor, params, language }) => cancelTask(actor, params.task_id, language)),
+  ...callbackRoutes,
   bind(contract.getToday, ({ actor }) =>
     withActor(actor, async (tx) => {
       const items = []

@@ -92,6 +92,4 @@ const charge = async (request: FastifyRequest, reply: FastifyReply, limits: Limi
   reply.header('ratelimit-remaining', remaining)
   reply.header('ratelimit-reset', resetSeconds)
   if (!allowed) throw new Problem(httpProblems.rate_limited, { seconds: resetSeconds }, resetSeconds)
-  // A hint for those who poll; the answer to a finished task needs no further one, and nobody minds.
-  if (limit === 'poll') reply.header('retry-after', '1')
 }
