@@ -21,7 +21,8 @@ export const Task = z.object({
   task_id: z.uuid(),
   state: TaskState,
   progress: Progress,
-  result: z.unknown().optional(),
+  /** Of a document that was read: what POST /extract answers. */
+  result: z.unknown().meta({ $ref: '#/components/schemas/ExtractAnswer' }).optional(),
   error: z.object({ code: z.string(), detail: z.string() }).optional(),
 })
 export type Task = z.infer<typeof Task>

@@ -51,7 +51,8 @@ const authorise = (access: Access, request: FastifyRequest, workspaceId: string 
   if (access === 'public') return
   const { identity } = request
   if (identity.kind === 'anonymous') {
-    throw new Problem(speaksKeys(request) ? httpProblems.invalid_api_key : httpProblems.not_authenticated)
+    const withKey = request.headers['x-api-key'] !== undefined || speaksKeys(request.routeOptions.url ?? '')
+    throw new Problem(withKey ? httpProblems.invalid_api_key : httpProblems.not_authenticated)
   }
   if (access === 'account') {
     if (identity.kind === 'actor' && identity.actor.via === 'key') throw new Problem(httpProblems.not_allowed)
@@ -71,16 +72,9 @@ const mayCall = (access: Exclude<Access, string>, actor: Actor): boolean => {
   return actor.role !== null && access.roles.includes(actor.role)
 }
 
-/** Where clients expect the sentence about the key: a key was sent, or the address is one of the extraction services'. */
-const speaksKeys = (request: FastifyRequest): boolean => {
-  const url = request.routeOptions.url ?? ''
-  return (
-    request.headers['x-api-key'] !== undefined ||
-    url === '/extract' ||
-    url === '/feedback' ||
-    url.startsWith('/api/v1/')
-  )
-}
+/** Addresses of the extraction services, whose clients expect the sentence about the key. */
+export const speaksKeys = (url: string): boolean =>
+  url === '/extract' || url === '/feedback' || url.startsWith('/api/v1/')
 
 /** Counts the request, tells the caller how much is left (RateLimit-*), refuses with 429 where nothing is. */
 const charge = async (request: FastifyRequest, reply: FastifyReply, limits: Limits): Promise<void> => {

@@ -11,6 +11,8 @@ const upload: RouteContract = {
   url: '/api/v1/shelves/:shelf/scans',
   config: { access: { roles: writers, scope: 'extract' } },
   schema: {
+    operationId: 'sendScan',
+    problems: ['rate_limited', 'workspace_not_found'],
     tags: ['ocr'],
     summary: 'Send a scan',
     consumes: ['multipart/form-data'],
@@ -57,7 +59,7 @@ describe('/openapi.json', () => {
     for (const { path, operation } of operations()) {
       const declared = (operation.parameters ?? []).filter(({ in: place }) => place === 'path').map(({ name }) => name)
       expect(declared).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))
-      expect(operation.responses).toHaveProperty('4XX')
+      expect(operation.responses).toHaveProperty('500')
       expect(operation.summary).toBeTruthy()
     }
   })
@@ -81,6 +83,38 @@ describe('/openapi.json', () => {
     expect(operation?.description).toContain('owner, admin, editor')
     const schemes = Object.keys(document.components?.securitySchemes ?? {})
     expect(schemes).toEqual(['key', 'bearer', 'session'])
+  })
+
+  it('names what the house refuses before a verb and what the verb refuses, with the headers of each', () => {
+    const responses: Record<string, Json> = document.paths?.['/api/v1/shelves/{shelf}/scans']?.post?.responses ?? {}
+    const names = Object.entries(responses).map(([status, response]) => [
+      status,
+      response.$ref?.split('/').at(-1) ??
+        Object.keys(response.content?.['application/problem+json']?.examples ?? {}).join(' '),
+    ])
+    expect(Object.fromEntries(names)).toEqual({
+      202: '',
+      400: 'malformed_request',
+      401: 'invalid_api_key',
+      403: 'not_allowed no_workspace origin_refused',
+      404: 'workspace_not_found',
+      413: 'body_too_large',
+      415: 'unsupported_media_type',
+      422: 'invalid_input too_many_parts',
+      429: 'rate_limited',
+      500: 'internal_error',
+      503: 'service_unavailable',
+    })
+    const limited = document.components?.responses?.rate_limited
+    expect(Object.keys(limited?.headers ?? {})).toEqual(expect.arrayContaining(['Retry-After', 'RateLimit-Reset']))
+    expect(Object.keys(limited?.content ?? {})).toEqual(['application/problem+json'])
+    expect(document.components?.examples?.rate_limited?.value?.detail).toBe('Too many requests. Try again in 42 s.')
+  })
+
+  it('refuses to be printed where a route names a problem that nobody defines', async () => {
+    const schema = { ...upload.schema, problems: ['no_such_problem'] }
+    const broken = await serve([bind({ ...upload, schema }, async () => ({}))])
+    expect((await broken.get('/openapi.json')).status).toBe(500)
   })
 
   it('shows a problem document as what every refusal is', () => {

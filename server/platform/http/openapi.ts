@@ -1,35 +1,48 @@
-import { STATUS_CODES } from 'node:http'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
-import { jsonSchemaTransform } from 'fastify-type-provider-zod'
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { ProblemDocument } from '#shared/problem.ts'
 import type { RouteContract } from '#shared/route.ts'
+import { config } from '../config.ts'
 import type { BoundRoute } from '../module.ts'
 import { version } from '../version.ts'
+import { addExamples, type Examples } from './openapi-examples.ts'
+import { describeResponses, responseHeaders } from './openapi-responses.ts'
+import { tidySchemas } from './openapi-schemas.ts'
+import { type OpenApi, type Operation, operationOf } from './openapi-types.ts'
 
 const tags = [
   { name: 'extraction', description: 'Synchronous extraction: a document by its address, its fields in the answer' },
   { name: 'ocr', description: 'Asynchronous reading: submit a file, watch its task' },
   { name: 'invoices', description: 'Invoices and their proof' },
+  { name: 'suppliers', description: 'Suppliers, customers, and what surprised about their invoices' },
+  { name: 'learning', description: 'What was learned from corrections, supplier by supplier' },
   { name: 'account', description: 'Signing in, passwords, tokens' },
   { name: 'workspaces', description: 'Workspaces, members, invitations, keys, audit' },
   { name: 'operations', description: 'Queue, workers, what waits for a person' },
   { name: 'system', description: 'Health, metrics, this description' },
 ]
 
+const description = `Errors are problem documents (RFC 9457, \`application/problem+json\`) with a stable \`code\` and a sentence that says what to do, in the language of \`Accept-Language\` (French or English).
+
+Sign in with an API key (\`X-Api-Key\`), a JWT (bearer) or a session. Every answer carries \`X-Request-Id\`; who sends that header has their own id in our log.`
+
 /** /openapi.json (OpenAPI 3.1, from the very contracts that requests are checked by) and the reference at /docs. */
-export const installOpenApi = async (app: FastifyInstance, routes: readonly BoundRoute[]): Promise<void> => {
+export const installOpenApi = async (
+  app: FastifyInstance,
+  routes: readonly BoundRoute[],
+  examples: Examples,
+): Promise<void> => {
+  const { siteUrl } = config()
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: {
-        title: 'Comptoir',
-        version,
-        description:
-          'Errors are problem documents (RFC 9457) with a stable `code`. Sign in with an API key (`X-Api-Key`), a JWT (bearer) or a session.',
-      },
+      info: { title: 'Comptoir', version, description },
+      servers: [
+        { url: '/', description: 'This installation' },
+        ...(siteUrl ? [{ url: siteUrl, description: 'Its public address' }] : []),
+      ],
       tags,
       components: {
         securitySchemes: {
@@ -37,13 +50,15 @@ export const installOpenApi = async (app: FastifyInstance, routes: readonly Boun
           bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
           session: { type: 'apiKey', in: 'cookie', name: 'comptoir.session_token' },
         },
+        headers: responseHeaders,
       },
     },
     hideUntagged: true,
     transform: (document) => (document.url === '/*' ? hidden(document) : jsonSchemaTransform(document)),
     transformObject: (document) => {
-      const { openapiObject } = document as { openapiObject: OpenApi }
-      return describe(openapiObject, routes) as never // plain JSON by now; the library's type has no name for it
+      const complete = jsonSchemaTransformObject(document) as OpenApi // plain JSON by now
+      describe(complete, routes, examples)
+      return complete as never // the library's type has no name for it
     },
   })
   await app.register(swaggerUi, {
@@ -61,41 +76,18 @@ export const installOpenApi = async (app: FastifyInstance, routes: readonly Boun
 
 const hidden = ({ url }: { url: string }) => ({ schema: { hide: true }, url })
 
-type Content = Record<string, { schema?: unknown }>
-type Operation = {
-  description?: string
-  requestBody?: { required?: boolean; content: Content }
-  responses: Record<string, { description?: string; content?: Content; $ref?: string }>
-  security?: Record<string, string[]>[]
-}
-type OpenApi = {
-  paths?: Record<string, Record<string, Operation>>
-  components?: Record<string, Record<string, unknown>>
-}
-
-/** Adds what the schemas alone do not say: who may call, problem answers, files in and out. */
-const describe = (document: OpenApi, routes: readonly BoundRoute[]): OpenApi => {
+/** Adds what the schemas alone do not say: who may call, problem answers, headers, files in and out, examples. */
+const describe = (document: OpenApi, routes: readonly BoundRoute[], examples: Examples): void => {
   for (const { contract } of routes) {
-    const path = contract.url.replace(/:(\w+)/g, '{$1}')
-    const operation = document.paths?.[path]?.[contract.method.toLowerCase()]
+    const operation = operationOf(document, contract)
     if (!operation) continue
     operation.security = securityOf(contract)
     operation.description = [contract.schema.description, accessSentence(contract)].filter(Boolean).join('\n\n')
     if (contract.schema.consumes?.includes('multipart/form-data')) operation.requestBody = multipartBody(contract)
-    for (const [status, response] of Object.entries(operation.responses)) describeMedia(contract, status, response)
-    operation.responses['4XX'] = { $ref: '#/components/responses/Problem' }
+    describeResponses(document, operation, contract)
   }
-  document.components = {
-    ...document.components,
-    schemas: { ...document.components?.schemas, Problem: z.toJSONSchema(ProblemDocument) },
-    responses: {
-      Problem: {
-        description: 'Refused: a problem document that says what to do',
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-      },
-    },
-  }
-  return document
+  tidySchemas(document) // only now is known which schemas are referred to
+  addExamples(document, examples)
 }
 
 const securityOf = ({ config: { access } }: RouteContract): Record<string, string[]>[] => {
@@ -110,8 +102,6 @@ const accessSentence = ({ config: { access } }: RouteContract): string => {
   return `Roles: ${access.roles.join(', ')}. Key scope: ${access.scope ?? 'none'}.`
 }
 
-const binary = { type: 'string', format: 'binary' }
-
 const multipartBody = ({ schema }: RouteContract): Operation['requestBody'] => {
   const parts = z.toJSONSchema(schema.multipart ?? z.object({}), { io: 'input', unrepresentable: 'any' })
   return {
@@ -122,23 +112,9 @@ const multipartBody = ({ schema }: RouteContract): Operation['requestBody'] => {
           type: 'object',
           required: ['file', ...(parts.required ?? [])],
           // Fields first: who reads the parts in order then knows them before the file.
-          properties: { ...parts.properties, file: binary },
+          properties: { ...parts.properties, file: { type: 'string', format: 'binary' } },
         },
       },
     },
   }
-}
-
-/** A response `z.any().describe('image/png')` is a body of that media type, not JSON; 204 has none. */
-const describeMedia = (
-  { schema }: RouteContract,
-  status: string,
-  response: { description?: string; content?: Content },
-): void => {
-  response.description = STATUS_CODES[status] ?? status
-  if (status === '204') delete response.content
-  const description = schema.response[Number(status)]?.description
-  if (!description || !/^[a-z]+\/[a-z0-9.+-]+$/.test(description)) return
-  response.description = description
-  response.content = { [description]: { schema: description.startsWith('text/') ? { type: 'string' } : binary } }
 }

@@ -15,6 +15,7 @@ import { installErrorHandlers, sendProblem } from './errors.ts'
 import { createGuard } from './guard.ts'
 import { createLimits, type Limits } from './limits.ts'
 import { installOpenApi } from './openapi.ts'
+import type { Examples } from './openapi-examples.ts'
 import { requireAccess } from './plugin-routes.ts'
 import { registerRoute } from './register.ts'
 import { installRequestLog } from './request-log.ts'
@@ -30,6 +31,8 @@ export type ServerOptions = {
   checks?: Partial<Checks>
   /** Folder of the built web app. */
   webRoot?: string
+  /** Shown in the API's description. */
+  examples?: Examples
 }
 
 const mebibyte = 1024 * 1024
@@ -41,7 +44,7 @@ const sendable = /^[\w.-]{8,100}$/
  * a setting (TRUSTED_PROXIES, METRICS_ALLOW) names no address.
  */
 export const buildServer = async (modules: readonly Module[], options: ServerOptions): Promise<FastifyInstance> => {
-  const { identify, limits = createLimits(pools().app), webRoot = builtWebApp } = options
+  const { identify, limits = createLimits(pools().app), webRoot = builtWebApp, examples = {} } = options
   const logger: FastifyBaseLogger = log()
   const app: FastifyInstance = fastify({
     loggerInstance: logger,
@@ -81,7 +84,7 @@ export const buildServer = async (modules: readonly Module[], options: ServerOpt
     ...modules.flatMap((module) => module.routes),
     ...webRoutes(webRoot),
   ]
-  await installOpenApi(app, routes)
+  await installOpenApi(app, routes, examples)
   for (const route of routes) registerRoute(app, route)
   return app
 }
