@@ -1,4 +1,5 @@
 import { closeReaders } from '#documents/close.ts'
+import { startHeartbeat } from '#operations/workers/heartbeat.ts'
 import { identify } from '#platform/auth/identify.ts'
 import type { Config } from '#platform/config.ts'
 import { closeDatabase, directUrl, openDatabase } from '#platform/database/database.ts'
@@ -7,6 +8,7 @@ import { startLoops } from '#platform/jobs/loops.ts'
 import { queueIsReady, startQueue, stopQueue } from '#platform/jobs/queue.ts'
 import { log } from '#platform/log.ts'
 import { Problem } from '#platform/problem.ts'
+import { sweepTemporary } from '#platform/temporary.ts'
 import { defineProblems } from '#shared/problem.ts'
 import { ensureDefaultWorkspace } from '#workspaces/index.ts'
 import { modules } from './app.ts'
@@ -37,9 +39,13 @@ export const startHost = async (config: Config): Promise<Host> => {
 }
 
 const startParts = async (config: Config, started: (() => Promise<void>)[]): Promise<string | null> => {
+  await sweepTemporary()
   await openDatabase(config)
   started.push(closeDatabase, closeReaders)
   await ensureDefaultWorkspace()
+  // Before the queue, so that it ends after it: a worker that drains is at work.
+  if (config.role !== 'web')
+    started.push(await startHeartbeat({ role: config.role, concurrency: config.workerConcurrency }))
   await startQueue({
     databaseUrl: directUrl(),
     jobs: modules.flatMap((module) => module.jobs),

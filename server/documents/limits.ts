@@ -12,6 +12,8 @@ export const maxImagePixels = 100_000_000
 export const maxRasterPixels = 25_000_000
 /** Milliseconds that one page may take before its reader is killed. */
 export const pageTimeoutMs = 30_000
+/** Seconds that a document may take: the longest one, each page of it as slow as may be. */
+export const documentTimeoutSeconds = (maxPages * pageTimeoutMs) / 1000
 /** Megabytes that one reader process may hold. */
 export const readerMemoryMb = 2048
 /** Added to that for the system's limit: address space that V8 and threads reserve as data but never touch (measured: 1.1 GB). */

@@ -23,6 +23,11 @@ export const operationsProblems = defineProblems({
     fr: "La tâche n'est pas finie : le rappel partira de lui-même à la fin.",
     en: 'The task is not finished: the callback goes out by itself at its end.',
   },
+  task_not_failed: {
+    status: 409,
+    fr: "Cette tâche n'attend plus d'être relancée : quelqu'un l'a déjà fait, ou son document n'en a plus besoin.",
+    en: 'This task no longer waits to be run again: somebody did so already, or its document does not need it any more.',
+  },
   task_finished: {
     status: 409,
     fr: 'Cette tâche est terminée : elle ne peut plus être annulée.',

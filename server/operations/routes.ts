@@ -1,14 +1,15 @@
 import { withActor } from '#platform/database/database.ts'
-import { type BoundRoute, bind, type Module } from '#platform/module.ts'
+import { type BoundRoute, bind, type Job, type Module } from '#platform/module.ts'
 import { isFinal } from '#shared/task.ts'
 import { callbackRoutes } from './callbacks/routes.ts'
 import { cancelTask } from './cancelTask.ts'
 import * as contract from './contract.ts'
+import { deskRoutes } from './desk/routes.ts'
 import { showTask } from './showTask.ts'
 import { streamTask } from './streamTask.ts'
 
-/** `modules`: whose waiting work *Aujourd'hui* shows. */
-export const routes = (modules: Module[]): BoundRoute[] => [
+/** `modules`: whose waiting work *Aujourd'hui* shows, and whose jobs, beside `ownJobs`, the operations screen. */
+export const routes = (modules: Module[], ownJobs: Job[]): BoundRoute[] => [
   bind(contract.getTask, async ({ actor, params, language, reply }) => {
     const task = await showTask(actor, params.task_id, language)
     // When to ask again, as long as there is something to come.
@@ -18,6 +19,7 @@ export const routes = (modules: Module[]): BoundRoute[] => [
   bind(contract.watchTask, ({ actor, params, language, reply }) => streamTask(actor, params.task_id, language, reply)),
   bind(contract.cancelTask, ({ actor, params, language }) => cancelTask(actor, params.task_id, language)),
   ...callbackRoutes,
+  ...deskRoutes(modules, [...modules.flatMap(({ jobs }) => jobs), ...ownJobs]),
   bind(contract.getToday, ({ actor }) =>
     withActor(actor, async (tx) => {
       const items = []

@@ -1,10 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { RawBuilder } from 'kysely'
 import type { z } from 'zod'
 import type { RouteContract } from '#shared/route.ts'
 import type { TodayItem } from '#shared/today.ts'
 import type { WayStatus } from '#shared/ways.ts'
 import type { Actor } from './actor.ts'
 import type { Tx } from './database/database.ts'
+import type { TaskRow } from './jobs/tasks.ts'
 import type { Language } from './problem.ts'
 
 // What a room hands to the house. `app.ts` lists the modules; nothing else knows them all.
@@ -55,14 +57,31 @@ export type Job = {
   slots?: number
   /** Called when a passing fault sends the job back to the queue. */
   retrying: (payload: JobPayload) => Promise<void>
-  /** Called once when retries are used up or the fault is permanent. */
+  /** Called when retries are used up or the fault is permanent; where its process died meanwhile, once more. */
   failed: (payload: JobPayload, error: unknown) => Promise<void>
+  /** For jobs with a task (its `kind` is the job's name): what the operations screen needs to show it and run it again. */
+  desk?: Desk
+}
+
+export type Desk = {
+  /** Address of what the task was about, in the web app. */
+  href: (subjectId: string) => string
+  /** SQL condition on a row of `tasks` that failed: its subject still waits for what failed. */
+  waits: RawBuilder<boolean>
+  /** Runs a failed task again, in the caller's transaction; answers with the new task's id. Throws what the room refuses. */
+  retry: (tx: Tx, actor: Actor, task: TaskRow) => Promise<string>
 }
 
 export type Schedule = { name: string; cron: string; run: () => Promise<void> }
 
 /** Work that every worker process does again and again; a pass ends soon after `signal`. See `jobs/loops.ts`. */
-export type Loop = { name: string; everySeconds: number; pass: (signal: AbortSignal) => Promise<void> }
+export type Loop = {
+  name: string
+  everySeconds: number
+  /** Passes that fail follow each other ever more slowly, up to this. */
+  longestPauseSeconds: number
+  pass: (signal: AbortSignal) => Promise<void>
+}
 
 export type Module = {
   name: string

@@ -1,0 +1,23 @@
+import { sql } from 'kysely'
+import { recordAudit } from '#platform/audit.ts'
+import type { Desk } from '#platform/module.ts'
+import { Problem } from '#platform/problem.ts'
+import { invoiceProblems } from './problems.ts'
+import { startReading } from './receive.ts'
+import { findInvoice } from './repository.ts'
+
+/** What this room lends to the operations screen: where a reading's invoice is, and how a failed one is run again. */
+export const readingDesk: Desk = {
+  href: (invoiceId) => `/factures/${invoiceId}`,
+  // Rejected, or filled in by hand and validated: nobody waits for its reading any more.
+  waits: sql<boolean>`exists (select from factures f
+                               where f.id = tasks.subject_id and f.state in ('en_erreur', 'a_traiter'))`,
+  retry: async (tx, actor, task) => {
+    const invoice = task.subject_id ? await findInvoice(tx, task.subject_id, 'change') : null
+    if (!invoice) throw new Problem(invoiceProblems.invoice_not_found)
+    if (invoice.state !== 'en_erreur' && invoice.state !== 'a_traiter')
+      throw new Problem(invoiceProblems.invoice_state_conflict, { state: invoice.state })
+    await recordAudit(tx, actor, { action: 'invoice.extract', subjectType: 'facture', subjectId: invoice.id })
+    return startReading(tx, actor, { factureId: invoice.id, fileId: invoice.file_id, priority: 0 })
+  },
+}
