@@ -1,4 +1,6 @@
+import { documentTimeoutSeconds } from '#documents/limits.ts'
 import type { Module } from '#platform/module.ts'
+import { readingDesk } from './desk.ts'
 import { exportRoutes } from './export/routes.ts'
 import { learningRoutes } from './learn/routes.ts'
 import { pageRoutes } from './pages/routes.ts'
@@ -20,7 +22,8 @@ export const invoices: Module = {
       retrying: readingWaits,
       failed: readingFailed,
       retryLimit: 3,
-      expireSeconds: 900,
+      expireSeconds: documentTimeoutSeconds,
+      desk: readingDesk,
     },
   ],
   // Early, before anybody opens Aujourd'hui.
