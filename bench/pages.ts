@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { closeReaders } from '#documents/close.ts'
-import { textOf } from '#documents/lines.ts'
 import { readDocument } from '#documents/read.ts'
+import { textOf } from '#documents/reading-order.ts'
 import { hardships } from './degrade/hardships.ts'
 import { type PageCase, pageCase } from './pages/case.ts'
 import { layouts } from './pages/layouts.ts'
@@ -22,7 +22,11 @@ type Read = PageCase & { score: PageScore; ms: number }
 
 async function read(one: PageCase): Promise<Read> {
   const bytes = await one.bytes()
-  const { pages, elapsedMs } = await readDocument(bytes)
+  // What is not read at all is read as nothing, and says why.
+  const { pages, elapsedMs } = await readDocument(bytes).catch((error: unknown) => {
+    console.error(one.name, error instanceof Error ? error.message : error)
+    return { pages: [], elapsedMs: 0 }
+  })
   const text = pages.map(textOf).join('\n')
   const score = scorePage(text, one.text, one.facts)
   const file = join(keep, one.name)
@@ -30,7 +34,7 @@ async function read(one: PageCase): Promise<Read> {
   await writeFile(`${file}.${ending}`, bytes)
   await writeFile(`${file}.${ending}.truth.txt`, one.text)
   await writeFile(`${file}.${ending}.pred.txt`, text)
-  return { ...one, score, ms: elapsedMs / pages.length }
+  return { ...one, score, ms: elapsedMs / Math.max(1, pages.length) }
 }
 
 await mkdir(keep, { recursive: true })

@@ -16,6 +16,8 @@ export const Word = z.object({
   /** Height of the font in points, where the file says it. */
   size: z.number(),
   bold: z.boolean(),
+  /** Clockwise degrees by which the word is written on its upright page, as along a margin; absent: 0. Only text layers tell. */
+  turned: z.union([z.literal(90), z.literal(180), z.literal(270)]).optional(),
 })
 export type Word = z.infer<typeof Word>
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { Command } from 'commander'
 import { closeReaders } from '#documents/close.ts'
-import { textOf } from '#documents/lines.ts'
+import { textOf } from '#documents/reading-order.ts'
 import { readDocument } from '#documents/read.ts'
 import { complain, printJson, say } from './output.ts'
 

@@ -4,7 +4,8 @@ import type { Box, Page, Word } from '#shared/reading.ts'
 export type Line = { words: Word[]; box: Box; text: string }
 
 const middle = (word: Word) => (word.box[1] + word.box[3]) / 2
-const height = (word: Word) => Math.max(word.box[3] - word.box[1], 0.1)
+/** Height of a word's box in points, never nothing. */
+export const heightOf = (word: Word) => Math.max(word.box[3] - word.box[1], 0.1)
 
 /** The smallest box around all words; [0, 0, 0, 0] around none. */
 export function boxAround(words: readonly Word[]): Box {
@@ -21,11 +22,11 @@ export function slopeOf(words: readonly Word[]): number {
   const slopes: number[] = []
   const byLeft = words.toSorted((a, b) => a.box[0] - b.box[0])
   for (const [i, word] of byLeft.entries()) {
-    const reach = word.box[2] + 3 * height(word)
+    const reach = word.box[2] + 3 * heightOf(word)
     for (let j = i + 1; j < byLeft.length; j++) {
       const next = byLeft[j]
       if (!next || next.box[0] > reach) break
-      const alike = Math.abs(height(next) - height(word)) < 0.15 * height(word)
+      const alike = Math.abs(heightOf(next) - heightOf(word)) < 0.15 * heightOf(word)
       if (next.box[0] > word.box[2] - 1 && alike && overlap(word, next, 0) > 0.4)
         slopes.push(
           (middle(next) - middle(word)) / Math.max((next.box[0] + next.box[2] - word.box[0] - word.box[2]) / 2, 1),
@@ -41,12 +42,12 @@ export function slopeOf(words: readonly Word[]): number {
 function overlap(left: Word, right: Word, slope: number): number {
   const shift = slope * ((right.box[0] + right.box[2] - left.box[0] - left.box[2]) / 2)
   const shared = Math.min(left.box[3], right.box[3] - shift) - Math.max(left.box[1], right.box[1] - shift)
-  return shared / Math.min(height(left), height(right))
+  return shared / Math.min(heightOf(left), heightOf(right))
 }
 
 /** Height of the letters themselves: the box of a long word on a line that falls is higher by its fall. */
 const inkHeight = (word: Word, slope: number) =>
-  Math.max(height(word) - Math.abs(slope) * (word.box[2] - word.box[0]), 0.5 * height(word))
+  Math.max(heightOf(word) - Math.abs(slope) * (word.box[2] - word.box[0]), 0.5 * heightOf(word))
 
 /** Whether `right` continues the line that ends in `left`; letters of very different size must share its base line, a dash floats. */
 function continues(left: Word, right: Word, slope: number): boolean {
@@ -74,7 +75,7 @@ export function linesOf(page: Pick<Page, 'words'>): Line[] {
       if (!last || !continues(last, word, slope)) continue
       const level = Math.abs(middle(word) - middle(last) - slope * (word.box[0] - last.box[0]))
       // Of two lines at one level the one of like print: a logo read as letters must not take a word from its line.
-      const away = level + 0.25 * Math.abs(height(word) - height(last))
+      const away = level + 0.25 * Math.abs(heightOf(word) - heightOf(last))
       if (away < distance) [best, distance] = [line, away]
     }
     if (best) best.push(word)
@@ -88,19 +89,13 @@ export function linesOf(page: Pick<Page, 'words'>): Line[] {
 }
 
 /** Wide gaps become several spaces, so that columns stay apart in plain text. */
-function textOfLine(words: readonly Word[]): string {
+export function textOfLine(words: readonly Word[]): string {
   return words
     .map((word, i) => {
       const before = words[i - 1]
       if (!before) return word.text
-      const wide = 1.5 * Math.max(height(word), height(before))
+      const wide = 1.5 * Math.max(heightOf(word), heightOf(before))
       return (word.box[0] - before.box[2] > wide ? '   ' : ' ') + word.text
     })
     .join('')
 }
-
-/** The page as plain text, a line of print a line. */
-export const textOf = (page: Pick<Page, 'words'>): string =>
-  linesOf(page)
-    .map((line) => line.text)
-    .join('\n')

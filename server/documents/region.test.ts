@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Box, Page } from '#shared/reading.ts'
 import { closeReaders } from './close.ts'
-import { boxAround, linesOf, textOf } from './lines.ts'
+import { boxAround, linesOf } from './lines.ts'
 import { turnDocument } from './pages.ts'
 import { readDocument } from './read.ts'
+import { textOf } from './reading-order.ts'
 import { type Region, readRegion } from './region.ts'
 import { codeOf } from './testing/code-of.ts'
 import {

@@ -1,4 +1,3 @@
-import { textOf } from '#documents/lines.ts'
 import { readDocument } from '#documents/read.ts'
 import { type Actor, systemActor } from '#platform/actor.ts'
 import { companyIdentity } from '#platform/company.ts'
@@ -7,25 +6,20 @@ import { type Tx, withActor } from '#platform/database/database.ts'
 import { findTask, finishTask, reportProgress, retryTask, startTask, taskError } from '#platform/jobs/tasks.ts'
 import type { JobPayload } from '#platform/module.ts'
 import { storage } from '#platform/storage.ts'
-import type { Extraction } from '#shared/extraction.ts'
 import type { Reading } from '#shared/reading.ts'
-import { believe } from './believe.ts'
-import { applyChanges } from './correct.ts'
+import type { ExtractOptions } from './extract/options.ts'
 import { learnFrom } from './learn/learn.ts'
-import { extractWith, recall } from './learn/recall.ts'
-import type { ChangedByPattern } from './learn/repository.ts'
 import { countReading } from './measures.ts'
-import { placeTyped } from './place.ts'
+import { type Division, divide, leaveFor } from './parts/divide.ts'
+import { readPieces, recordProposal, saveOtherParts, takeFirstPart } from './parts/save.ts'
 import {
   findInvoice,
   giveBack,
   type InvoiceRow,
-  insertRawExtraction,
-  latestChanges,
   saveError,
   setState,
 } from './repository.ts'
-import { toExtractAnswer } from './show.ts'
+import { settleReading } from './settle.ts'
 import { lockParties } from './suppliers/records/repository.ts'
 
 /**
@@ -55,13 +49,12 @@ export const readInvoice = async (payload: JobPayload, signal: AbortSignal): Pro
   })
   if (!reading) return withActor(actor, (tx) => giveBack(tx, invoice.id))
 
-  await withActor(actor, async (tx) => {
-    const ownIdentity = [await companyIdentity(tx)]
-    const options = { ownIdentity, supplierHint: invoice.supplier_hint ?? undefined }
-    const { extraction, learned } = extractWith(await recall(tx, reading, options), reading, options)
-    const durationMs = Math.round(performance.now() - started)
-    await save(tx, actor, { invoice, taskId, reading, extraction, learned, durationMs })
-  })
+  const { leave, options } = await withActor(actor, async (tx) => ({
+    leave: await leaveFor(tx, invoice),
+    options: { ownIdentity: [await companyIdentity(tx)], supplierHint: invoice.supplier_hint ?? undefined },
+  }))
+  const division = await divide(bytes, reading, leave, options)
+  await withActor(actor, (tx) => save(tx, actor, { invoice, taskId, reading, division, options, started }))
   countReading(reading, 'success', performance.now() - started)
 }
 
@@ -79,52 +72,46 @@ const takeUp = async (tx: Tx, taskId: string): Promise<InvoiceRow | null> => {
   return invoice
 }
 
-type Read = {
+type Saving = {
   invoice: InvoiceRow
   taskId: string
   reading: Reading
-  extraction: Extraction
-  learned: ChangedByPattern[]
-  durationMs: number
+  /** Several invoices in it; null: one. */
+  division: Division | null
+  options: ExtractOptions
+  started: number
 }
 
 const save = async (
   tx: Tx,
   actor: Actor,
-  { invoice, taskId, reading, extraction, learned, durationMs }: Read,
+  { invoice, taskId, reading, division, options, started }: Saving,
 ): Promise<void> => {
+  const asOne = { from: 1, to: reading.pages.length, reading }
+  const [first] = division?.pieces ?? []
+  let read = await readPieces(tx, first && division ? division.pieces : [asOne], options)
   // Before the task's row: who deletes the invoice meanwhile takes both in this order too.
   await lockParties(tx)
-  // What a person said of this document outranks a new reading of it.
-  const known = await latestChanges(tx, invoice.id)
-  const believed = placeTyped(applyChanges(extraction, known, extraction.fields).extraction, reading)
   // Holds the task's row until the end: a cancellation before this is obeyed, a later one finds the task finished.
   const pages = reading.pages.length
   if (!(await reportProgress(tx, taskId, { step: 'check', done: pages, total: pages }))) {
     await giveBack(tx, invoice.id)
     return
   }
-  await insertRawExtraction(tx, actor, {
-    factureId: invoice.id,
-    taskId,
-    text: reading.pages.map(textOf).join('\n\f\n'),
-    reading,
-    extraction,
-    confidence: averageConfidence(extraction),
-    durationMs,
-    learned,
-  })
-  const settled = await believe(tx, actor, invoice.id, { extraction: believed, state: 'a_valider' })
-  const result = toExtractAnswer(invoice.id, taskId, 'a_valider', settled)
+  const apart = first !== undefined && (await takeFirstPart(tx, actor, invoice, { taskId, piece: first }))
+  if (first && !apart) read = await readPieces(tx, [asOne], options)
+  const [own] = read
+  if (!own) throw new Error('a document without a reading')
+  // What may be several invoices is never posted unseen.
+  const extraction = division && !apart ? { ...own.extraction, auto: false } : own.extraction
+  const durationMs = Math.round(performance.now() - started)
+  const answer = await settleReading(tx, actor, { ...own, factureId: invoice.id, taskId, extraction, durationMs })
+  if (!apart) await recordProposal(tx, actor, invoice, { parts: division?.parts ?? [], pages })
+  const parts = apart && division ? await saveOtherParts(tx, actor, invoice, { taskId, division, read, durationMs }) : []
+  const result = { ...answer, ...(parts.length > 0 && { parts }) }
   await finishTask(tx, taskId, { state: 'SUCCESS', result }, config().taskResultTtlDays)
   // The XML of a hybrid labels its own page: the supplier's layout is learned before any correction.
   if (reading.einvoice) await learnFrom(tx, actor, invoice.id)
-}
-
-const averageConfidence = ({ fields }: Extraction): number => {
-  const found = Object.values(fields).filter((field) => field.value !== null)
-  const sum = found.reduce((total, field) => total + field.confidence, 0)
-  return found.length === 0 ? 0 : Math.round((sum / found.length) * 1000) / 1000
 }
 
 /** A fault that may pass: the task says that it will be tried again. */

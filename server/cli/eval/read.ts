@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { textOf } from '#documents/lines.ts'
+import { textOf } from '#documents/reading-order.ts'
 import { readDocument } from '#documents/read.ts'
 import { complain, say } from '../output.ts'
 import { documentsOf } from './documents.ts'

@@ -1,7 +1,7 @@
 import { degrees, PDFDocument, StandardFonts, setTextRenderingMode, TextRenderingMode } from 'pdf-lib'
 import { describe, expect, it } from 'vitest'
 import type { Page } from '#shared/reading.ts'
-import { textOf } from '../lines.ts'
+import { textOf } from '../reading-order.ts'
 import { codeOf } from '../testing/code-of.ts'
 import {
   bytesOf,

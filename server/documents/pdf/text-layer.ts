@@ -20,7 +20,10 @@ export function readTextLayer(page: PdfPage): Page | null {
   const usable = covered > 0.5 ? letters : letters.filter((letter) => !letter.hidden)
   const count = covered > 0.5 ? printed.length : printed.filter((letter) => !letter.hidden).length
   if (count === 0 || isGarbage(printed) || (covered > 0.5 && count < fewLetters)) return null
-  const words = linesOf({ words: wordsOf(usable) }).flatMap((line) => line.words)
+  const found = wordsOf(usable)
+  // What is written along a margin keeps the order of the file: it stands on no line of the page.
+  const level = linesOf({ words: found.filter((word) => !word.turned) }).flatMap((line) => line.words)
+  const words = [...level, ...found.filter((word) => word.turned)]
   if (words.length === 0) return null
   const hidden = words.some((word) => word.confidence < 100)
   return {

@@ -72,6 +72,7 @@ function toWord(letters: readonly Letter[]): Word | null {
   if (!text.trim()) return null
   const inked = letters.filter((letter) => !space.test(letter.text))
   const most = inked.length / 2
+  const turned = quarterOf(first.angle)
   return {
     text,
     box: boxOf(inked),
@@ -79,7 +80,14 @@ function toWord(letters: readonly Letter[]): Word | null {
     confidence: first.hidden ? 90 : 100,
     size: round(Math.max(...inked.map((letter) => letter.size))),
     bold: inked.filter((letter) => letter.bold).length > most,
+    ...(turned && { turned }),
   }
+}
+
+/** The quarter turn that is nearest to a direction of writing in radians; null for what is level or nearly so. */
+function quarterOf(angle: number): 90 | 180 | 270 | null {
+  const quarters = [null, 90, 180, 270] as const
+  return quarters[(Math.round(angle / (Math.PI / 2)) + 4) % 4] ?? null
 }
 
 const round = (value: number) => Math.round(value * 100) / 100
