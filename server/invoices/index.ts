@@ -4,6 +4,7 @@ import { readingDesk } from './desk.ts'
 import { exportRoutes } from './export/routes.ts'
 import { learningRoutes } from './learn/routes.ts'
 import { pageRoutes } from './pages/routes.ts'
+import { partRoutes } from './parts/routes.ts'
 import { readInvoice, readingFailed, readingWaits } from './read.ts'
 import { READ_INVOICE } from './receive.ts'
 import { routes } from './routes.ts'
@@ -11,10 +12,12 @@ import { linkEarlierInvoices } from './suppliers/catchUp.ts'
 import { supplierRoutes } from './suppliers/routes.ts'
 import { findMissingInvoices } from './suppliers/surprises/missing.ts'
 import { invoicesToday } from './today.ts'
+import { wayLoops } from './ways/loops.ts'
+import { waysStatus } from './ways/status.ts'
 
 export const invoices: Module = {
   name: 'invoices',
-  routes: [...routes, ...pageRoutes, ...exportRoutes, ...supplierRoutes, ...learningRoutes],
+  routes: [...routes, ...pageRoutes, ...partRoutes, ...exportRoutes, ...supplierRoutes, ...learningRoutes],
   jobs: [
     {
       name: READ_INVOICE,
@@ -38,4 +41,6 @@ export const invoices: Module = {
     },
   ],
   today: invoicesToday,
+  loops: wayLoops,
+  ways: waysStatus,
 }
