@@ -2,7 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { ProblemDefinition, ProblemDocument } from '#shared/problem.ts'
 import { log } from '../log.ts'
 import { counter } from '../metrics.ts'
-import { Problem } from '../problem.ts'
+import { type Language, Problem } from '../problem.ts'
 import { languageOf } from './language.ts'
 import { httpProblems } from './problems.ts'
 import { isInvalidInput } from './validation.ts'
@@ -35,7 +35,7 @@ export const toProblem = (error: unknown, request: FastifyRequest): Problem => {
 const isMultipartFault = (error: unknown, request: FastifyRequest): boolean =>
   error instanceof Error &&
   request.headers['content-type']?.startsWith('multipart/') === true &&
-  /^(Multipart: Boundary not found|Unexpected end of multipart data|Malformed part header|Part terminated early.*)$/.test(
+  /^(Multipart: Boundary not found|Unexpected end of multipart data|Malformed part header|Part terminated early.*|The needle cannot .*)$/.test(
     error.message,
   )
 
@@ -52,15 +52,18 @@ const byStatus = (status: number | undefined): ProblemDefinition => {
 export const megabytes = (bytes: number) => `${Math.round((bytes / 1024 / 1024) * 10) / 10} Mo`
 
 /** The problem as RFC 9457 document; `instance` is the request's id, by which the log is searched. */
-export const problemDocument = (problem: Problem, request: FastifyRequest): ProblemDocument => {
+export const problemDocument = (problem: Problem, request: FastifyRequest): ProblemDocument =>
+  documentOf(problem, request.id, languageOf(request.headers['accept-language']))
+
+export const documentOf = (problem: Problem, instance: string, language: Language): ProblemDocument => {
   const { code, status } = problem.definition
   return {
     type: `/problems/${code}`,
     title: code.replaceAll('_', ' '),
     status,
     code,
-    detail: problem.detail(languageOf(request.headers['accept-language'])),
-    instance: request.id,
+    detail: problem.detail(language),
+    instance,
   }
 }
 

@@ -65,6 +65,21 @@ export const httpProblems = defineProblems({
     fr: 'Trop de parties dans cet envoi : un fichier à la fois, dans le champ « file ».',
     en: 'Too many parts in this upload: one file at a time, in the field “file”.',
   },
+  headers_too_large: {
+    status: 431,
+    fr: 'Les en-têtes de la requête sont trop longs. Raccourcissez l’adresse, les cookies ou les jetons envoyés.',
+    en: 'The headers of the request are too long. Shorten the address, cookies or tokens that you send.',
+  },
+  expectation_refused: {
+    status: 417,
+    fr: "L'en-tête Expect de la requête demande autre chose que « 100-continue ». Retirez-le.",
+    en: 'The Expect header of the request asks for something else than “100-continue”. Remove it.',
+  },
+  method_refused: {
+    status: 405,
+    fr: "Cette méthode n'est pas servie ici : ce serveur n'est pas un proxy. Les routes sont décrites dans /docs.",
+    en: 'This method is not served here: this server is no proxy. The routes are described at /docs.',
+  },
   unsupported_media_type: {
     status: 415,
     fr: "Ce type de contenu n'est pas accepté ici. Envoyez du JSON (ou multipart/form-data pour un fichier).",

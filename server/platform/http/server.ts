@@ -6,8 +6,8 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { config } from '../config.ts'
 import { pools } from '../database/database.ts'
 import { log } from '../log.ts'
-import { startProcessMetrics } from '../metrics.ts'
 import type { Module } from '../module.ts'
+import { measureProcess } from '../process-metrics.ts'
 import type { Identify } from './authenticate.ts'
 import { trustedProxies } from './client.ts'
 import { installDrain } from './drain.ts'
@@ -21,6 +21,7 @@ import { registerRoute } from './register.ts'
 import { installRequestLog } from './request-log.ts'
 import { installSecurity } from './security.ts'
 import { type Checks, systemRoutes } from './system-routes.ts'
+import { installTransport, type Patience, transportOptions } from './transport.ts'
 import { serializerCompiler, validatorCompiler } from './validation.ts'
 import { inlineScriptHashes, installStaticFiles, webRoutes } from './web-app.ts'
 
@@ -31,6 +32,8 @@ export type ServerOptions = {
   checks?: Partial<Checks>
   /** Folder of the built web app. */
   webRoot?: string
+  /** How long a silent or slow caller is waited for. */
+  patience?: Patience
   /** Shown in the API's description. */
   examples?: Examples
 }
@@ -59,16 +62,16 @@ export const buildServer = async (modules: readonly Module[], options: ServerOpt
     // Addresses that the router itself cannot read never get as far as a route and its error handler.
     frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
     bodyLimit: mebibyte,
-    // A slow line needs minutes for 25 MB; who needs longer is holding a connection, not sending.
-    requestTimeout: 300_000,
+    ...transportOptions(options.patience),
     routerOptions: { maxParamLength: 500, ignoreTrailingSlash: true },
   })
   app.decorateRequest('identity')
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   installErrorHandlers(app)
-  startProcessMetrics()
+  measureProcess()
   requireAccess(app)
+  installTransport(app)
   installRequestLog(app)
   const isDraining = installDrain(app)
 
