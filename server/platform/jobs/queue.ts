@@ -98,7 +98,20 @@ const startWorker = async (queue: PgBoss, job: Job): Promise<void> => {
     if (!one) return []
     return [await runJob(job, one.id, one.data, one.signal, one.retryCount >= one.retryLimit)]
   })
+  workersOf.set(job.name, [...(workersOf.get(job.name) ?? []), workerId])
 }
+
+/** Queue → its workers in this process. */
+const workersOf = new Map<string, string[]>()
+
+/** Nobody is notified when the time of a job comes: who planned it looks then, and not only at the next poll. */
+const wakeAfter = (name: string, seconds: number): void => {
+  const wake = () => workersOf.get(name)?.forEach((id) => void boss?.notifyWorker(id))
+  if (seconds <= LONGEST_TIMER_S) setTimeout(wake, seconds * 1000 + 50).unref()
+}
+
+/** Beyond it, the polling interval is short beside what was waited. */
+const LONGEST_TIMER_S = 300
 
 /**
  * Runs one job; a passing fault goes back to the queue, a permanent one to the dead letters. `signal` is aborted where the
@@ -167,6 +180,7 @@ export const enqueue = async (
   const later = afterSeconds > 0 ? { startAfter: new Date(Date.now() + afterSeconds * 1000) } : {}
   const id = await running().send(name, payload, { priority, ...later, db: fromKysely(tx) })
   if (!id) throw new Error(`the queue refused a job of ${name}`)
+  if (afterSeconds > 0) wakeAfter(name, afterSeconds)
 }
 
 export type QueueLength = { queue: string; waiting: number; active: number; oldestSeconds: number }
@@ -198,6 +212,7 @@ const GRACE_MS = 20_000
 /** Lets running jobs finish for a while, gives the rest back to the queue. */
 export const stopQueue = async (): Promise<void> => {
   const stopping = boss
+  workersOf.clear()
   boss = null
   await stopping?.stop({ graceful: true, timeout: GRACE_MS, close: true })
 }
