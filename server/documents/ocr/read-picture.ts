@@ -63,7 +63,7 @@ export async function readPicture(picture: Grey, dpi: number | null, deadline: n
     better(attemptOf(best.prepared, hugged(prepared, await readReceipt(engine, prepared, preparedDpi, best.words))))
   const until = Math.min(deadline, performance.now() + secondLookMs)
   const seen = await lookAgain(engine, prepared, preparedDpi, best.words, until)
-  const words = receipt ? hugged(prepared, seen) : seen
+  const words = hugged(prepared, seen)
   return {
     words: words.map((word) => ({ ...word, box: boxInOriginal(best.prepared.toOriginal, word.box) })),
     confidence: best.confidence,
