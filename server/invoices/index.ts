@@ -3,6 +3,7 @@ import type { Module } from '#platform/module.ts'
 import { readingDesk } from './desk.ts'
 import { exportRoutes } from './export/routes.ts'
 import { learningRoutes } from './learn/routes.ts'
+import { measureInvoices } from './measures.ts'
 import { pageRoutes } from './pages/routes.ts'
 import { partRoutes } from './parts/routes.ts'
 import { readInvoice, readingFailed, readingWaits } from './read.ts'
@@ -14,6 +15,8 @@ import { findMissingInvoices } from './suppliers/surprises/missing.ts'
 import { invoicesToday } from './today.ts'
 import { wayLoops } from './ways/loops.ts'
 import { waysStatus } from './ways/status.ts'
+
+measureInvoices()
 
 export const invoices: Module = {
   name: 'invoices',

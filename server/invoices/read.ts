@@ -9,16 +9,10 @@ import { storage } from '#platform/storage.ts'
 import type { Reading } from '#shared/reading.ts'
 import type { ExtractOptions } from './extract/options.ts'
 import { learnFrom } from './learn/learn.ts'
-import { countReading } from './measures.ts'
+import { countFailure, countReading } from './measures.ts'
 import { type Division, divide, leaveFor } from './parts/divide.ts'
 import { readPieces, recordProposal, saveOtherParts, takeFirstPart } from './parts/save.ts'
-import {
-  findInvoice,
-  giveBack,
-  type InvoiceRow,
-  saveError,
-  setState,
-} from './repository.ts'
+import { findInvoice, giveBack, type InvoiceRow, saveError, setState } from './repository.ts'
 import { settleReading } from './settle.ts'
 import { lockParties } from './suppliers/records/repository.ts'
 
@@ -55,7 +49,7 @@ export const readInvoice = async (payload: JobPayload, signal: AbortSignal): Pro
   }))
   const division = await divide(bytes, reading, leave, options)
   await withActor(actor, (tx) => save(tx, actor, { invoice, taskId, reading, division, options, started }))
-  countReading(reading, 'success', performance.now() - started)
+  countReading(reading.type, performance.now() - started)
 }
 
 /** Marks task and invoice as being read; null when there is nothing to do any more. */
@@ -107,7 +101,8 @@ const save = async (
   const durationMs = Math.round(performance.now() - started)
   const answer = await settleReading(tx, actor, { ...own, factureId: invoice.id, taskId, extraction, durationMs })
   if (!apart) await recordProposal(tx, actor, invoice, { parts: division?.parts ?? [], pages })
-  const parts = apart && division ? await saveOtherParts(tx, actor, invoice, { taskId, division, read, durationMs }) : []
+  const parts =
+    apart && division ? await saveOtherParts(tx, actor, invoice, { taskId, division, read, durationMs }) : []
   const result = { ...answer, ...(parts.length > 0 && { parts }) }
   await finishTask(tx, taskId, { state: 'SUCCESS', result }, config().taskResultTtlDays)
   // The XML of a hybrid labels its own page: the supplier's layout is learned before any correction.
@@ -128,7 +123,8 @@ export const readingFailed = async (payload: JobPayload, error: unknown): Promis
   await withActor(actor, async (tx) => {
     const task = await findTask(tx, taskId)
     if (!(await finishTask(tx, taskId, { state: 'FAILURE', error: reason }, config().taskResultTtlDays))) return
-    if (task?.subject_id) await saveError(tx, task.subject_id, reason)
+    const invoice = task?.subject_id ? await findInvoice(tx, task.subject_id) : null
+    if (invoice) await saveError(tx, invoice.id, reason)
+    countFailure(invoice?.media_type ?? null, reason.code)
   })
-  countReading(null, reason.code, 0)
 }

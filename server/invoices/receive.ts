@@ -9,6 +9,8 @@ import { enqueue } from '#platform/jobs/queue.ts'
 import { createTask, keepResult } from '#platform/jobs/tasks.ts'
 import { type Language, Problem } from '#platform/problem.ts'
 import type { InvoiceSource, UploadAnswer } from './contract.ts'
+import { countReceived } from './measures.ts'
+import { leaveWhole, resultPartsOf } from './parts/repository.ts'
 import { invoiceProblems } from './problems.ts'
 import { findEarlierTask, findInvoice, insertInvoice, linkTask } from './repository.ts'
 import { toExtractAnswer } from './show.ts'
@@ -27,6 +29,8 @@ export type Received = {
   supplierHint?: string | null
   /** The invoices that it was made of (split, merged). */
   from?: readonly string[]
+  /** False: one document, however many invoices it seems to hold. */
+  split?: boolean
   /** A person waiting at a screen comes before a batch. */
   priority?: number
   /** Called when the task ends; has passed `refuseUnsafe`. */
@@ -46,9 +50,11 @@ export const receive = async (tx: Tx, actor: Actor, received: Received): Promise
   if (earlier) {
     if (earlier.expired) await keepAnew(tx, earlier)
     await callWhenDone(tx, actor, received, earlier.task_id)
+    countReceived(type, received.source, true)
     return { ...receipt(earlier.task_id), facture_id: earlier.facture_id, duplicate: true }
   }
   const factureId = await invoiceFor(tx, actor, received, file.id)
+  if (received.split === false) await leaveWhole(tx, actor, factureId, file.id)
   const taskId = await startReading(tx, actor, { factureId, fileId: file.id, priority: received.priority ?? 0 })
   await callWhenDone(tx, actor, received, taskId)
   await recordAudit(tx, actor, {
@@ -62,6 +68,7 @@ export const receive = async (tx: Tx, actor: Actor, received: Received): Promise
       ...(received.from && { from: received.from }),
     },
   })
+  countReceived(type, received.source, false)
   return { ...receipt(taskId), facture_id: factureId, duplicate: false }
 }
 
@@ -85,7 +92,9 @@ const callWhenDone = async (tx: Tx, actor: Actor, { callback }: Received, taskId
 const keepAnew = async (tx: Tx, { task_id, facture_id }: { task_id: string; facture_id: string }): Promise<void> => {
   const invoice = await findInvoice(tx, facture_id)
   if (!invoice?.extraction) return
-  const result = toExtractAnswer(invoice.id, task_id, invoice.state, invoice.extraction)
+  const parts = await resultPartsOf(tx, invoice.id)
+  const answer = toExtractAnswer(invoice.id, task_id, invoice.state, invoice.extraction)
+  const result = { ...answer, ...(parts.length > 0 && { parts }) }
   await keepResult(tx, task_id, result, config().taskResultTtlDays)
 }
 

@@ -4,7 +4,6 @@ import { actOnInvoice } from './act.ts'
 import * as contract from './contract.ts'
 import { correctInvoice } from './correct.ts'
 import { extractByUrl } from './extractByUrl.ts'
-import { countSubmission } from './measures.ts'
 import { removeInvoice } from './remove.ts'
 import { listInvoices, showInvoice } from './show.ts'
 import { submit } from './submit.ts'
@@ -13,12 +12,10 @@ import { readUpload } from './upload.ts'
 export const routes: BoundRoute[] = [
   bind(contract.processInvoice, async ({ actor, request, language, reply }) => {
     const answer = await submit(actor, await readUpload(request), language)
-    countSubmission('invoice')
     return reply.code(202).send(answer)
   }),
 
   bind(contract.extractInvoice, async ({ actor, body, request, language, reply }) => {
-    countSubmission('extract')
     const { status, answer } = await extractByUrl(actor, { ...body, host: request.host, language })
     return reply.code(status).send(answer)
   }),

@@ -5,12 +5,12 @@ import { rescueTasks } from '#platform/jobs/rescue.ts'
 import { forgetExpiredResults } from '#platform/jobs/tasks.ts'
 import type { Module } from '#platform/module.ts'
 import { sweepTemporary } from '#platform/temporary.ts'
-import { measureQueues } from './measures.ts'
+import { measureOperations } from './measures.ts'
 import { routes } from './routes.ts'
 import { measureWorkers } from './workers/measure.ts'
 import { forgetLostWorkers } from './workers/repository.ts'
 
-measureQueues()
+measureOperations()
 measureWorkers()
 
 const ownJobs = [deliveryJob]

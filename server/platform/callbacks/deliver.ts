@@ -4,6 +4,7 @@ import { config } from '../config.ts'
 import { type Tx, withActor } from '../database/database.ts'
 import { findTask } from '../jobs/tasks.ts'
 import { log } from '../log.ts'
+import { counter } from '../metrics.ts'
 import type { Job, JobPayload } from '../module.ts'
 import { shownUrl } from '../ssrf/target.ts'
 import { delayAfter } from './delay.ts'
@@ -11,6 +12,12 @@ import { DELIVER_CALLBACK, enqueueDelivery } from './due.ts'
 import { findCallback, noteAttempt } from './repository.ts'
 import { signingSecrets } from './secret.ts'
 import { type Delivery, type Outcome, send } from './send.ts'
+
+const attempts = counter(
+  'callback_attempts_total',
+  'Attempts at callbacks: delivered, retry (another follows), failed',
+  ['outcome'],
+)
 
 /**
  * The job: one attempt at one callback. What the receiver answers is no fault of the job: the next attempt is a new job,
@@ -53,6 +60,7 @@ const settle = async (
   const nextSeconds = again && delayAfter(attempt, config().callbackDelays, again.wish)
   const row = await noteAttempt(tx, id, { attempt, outcome, nextSeconds })
   if (!row) return
+  attempts.inc({ outcome: row.state === 'due' ? 'retry' : row.state })
   if (nextSeconds !== null) return enqueueDelivery(tx, row, nextSeconds)
   await recordAudit(tx, actor, {
     action: outcome.delivered ? 'callback.delivered' : 'callback.failed',

@@ -5,7 +5,6 @@ import { withActor } from '#platform/database/database.ts'
 import { currentRequestId } from '#platform/log.ts'
 import { Problem } from '#platform/problem.ts'
 import type { UploadAnswer } from '../../contract.ts'
-import { countSubmission } from '../../measures.ts'
 import { receive } from '../../receive.ts'
 import { type Claim, dropClaim, isCode, releaseClaim } from './claim.ts'
 import type { Watched } from './folders.ts'
@@ -85,7 +84,6 @@ const receiveClaim = async (
     const answer = await withActor(actor, (tx) =>
       receive(tx, actor, { bytes, name: nameToShow(name), source: 'inbox' }),
     )
-    if (!answer.duplicate) countSubmission('inbox')
     return answer
   } catch (error) {
     if (error instanceof Problem && error.definition.status < 500) return error
