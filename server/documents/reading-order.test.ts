@@ -45,6 +45,14 @@ describe('a page is read', () => {
     expect(read([...stack(longer, 40, 60), ...stack(more, 260, 64, 15)])).toEqual([...longer, ...more])
   })
 
+  it('column by column from their short headings on', () => {
+    const [one, two] = [
+      ['5. Nacelle', ...prose],
+      ['7. Peinture', ...more],
+    ]
+    expect(read([...stack(one, 40, 60), ...stack(two, 260, 60)])).toEqual([...one, ...two])
+  })
+
   it('in three columns as in two', () => {
     const words = [...stack(prose, 40, 60), ...stack(more, 260, 60), ...stack(prose, 480, 60)]
     expect(read(words)).toEqual([...prose, ...more, ...prose])

@@ -85,12 +85,11 @@ function followed(rows: readonly Row[], first: number, gutter: Gutter): Split[] 
   const splits: Split[] = []
   let [{ from, to }, split]: [Gutter, Split] = [gutter, { end: first, left: [], right: [] }]
   for (const [i, row] of rows.slice(first, first + mostRows).entries()) {
-    const middle = (from + to) / 2
-    const left = row.filter((placed) => (placed.left + placed.right) / 2 < middle)
-    const right = row.filter((placed) => (placed.left + placed.right) / 2 >= middle)
-    for (const placed of left) if (placed.print) from = Math.max(from, placed.right)
-    for (const placed of right) if (placed.print) to = Math.min(to, placed.left)
-    if (to - from < leastShared * letterHeight(row)) break
+    const gap = widestGap(row, { from, to })
+    if (gap.to - gap.from < leastShared * letterHeight(row)) break
+    ;({ from, to } = gap)
+    const left = row.filter((placed) => (placed.left + placed.right) / 2 < (gap.from + gap.to) / 2)
+    const right = row.filter((placed) => !left.includes(placed))
     const space = Math.min(spaceAbove(left, split.left), spaceAbove(right, split.right))
     if (i > 0 && space > endsMaybe) splits.push(split)
     if (i > 0 && space > endsSurely) return splits
@@ -101,6 +100,16 @@ function followed(rows: readonly Row[], first: number, gutter: Gutter): Split[] 
     }
   }
   return [...splits, split]
+}
+
+/** The widest white space of a row within a gutter. */
+function widestGap(row: Row, { from, to }: Gutter): Gutter {
+  const print = row.filter((placed) => placed.print)
+  const gaps = [...print, null].map((next, i): Gutter => {
+    const before = Math.max(from, ...print.slice(0, i).map((placed) => placed.right))
+    return { from: before, to: Math.min(to, next?.left ?? to) }
+  })
+  return gaps.reduce((widest, gap) => (gap.to - gap.from > widest.to - widest.from ? gap : widest))
 }
 
 /** White space between a row and the column that it would continue, in heights of its letters. */
