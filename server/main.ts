@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify'
 import { closeReaders } from '#documents/close.ts'
 import { startHeartbeat } from '#operations/workers/heartbeat.ts'
 import { identify } from '#platform/auth/identify.ts'
@@ -11,6 +12,7 @@ import { Problem } from '#platform/problem.ts'
 import { sweepTemporary } from '#platform/temporary.ts'
 import { defineProblems } from '#shared/problem.ts'
 import { ensureDefaultWorkspace } from '#workspaces/index.ts'
+import examples from './api-examples.json' with { type: 'json' }
 import { modules } from './app.ts'
 
 // Starts what this process is to be: the web server, the workers, or both (ROLE).
@@ -54,12 +56,28 @@ const startParts = async (config: Config, started: (() => Promise<void>)[]): Pro
   })
   started.push(stopQueue)
   if (config.role !== 'web') started.push(startLoops(modules.flatMap((module) => module.loops?.() ?? [])))
-  if (config.role === 'worker') return null
-  const server = await buildServer(modules, { identify, checks: { ready: queueIsReady } })
+  const checks = { ready: queueIsReady }
+  if (config.role === 'worker') {
+    const monitor = await buildServer([], { identify, checks, webRoot: '/nowhere' })
+    started.push(() => monitor.close())
+    await listenIfFree(monitor, config)
+    return null
+  }
+  const server = await buildServer(modules, { identify, checks, examples })
   started.push(() => server.close())
   return server.listen({ host: config.host, port: config.port }).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EADDRINUSE' ? new Problem(hostProblems.port_taken, { port: config.port }) : error
   })
+}
+
+/** A worker tells how it is, and nothing else. Where its port is taken (several on one machine) it works unwatched. */
+const listenIfFree = async (monitor: FastifyInstance, { host, workerPort }: Config): Promise<void> => {
+  try {
+    log().info({ address: await monitor.listen({ host, port: workerPort }) }, 'monitored')
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
+    log().warn({ port: workerPort }, 'WORKER_PORT is taken: this worker cannot be monitored')
+  }
 }
 
 const hostProblems = defineProblems({

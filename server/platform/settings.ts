@@ -94,6 +94,11 @@ export const settings = {
     example: '0.0.0.0',
   },
   port: { names: ['PORT', 'API_PORT'], schema: integer(0, 65535, 8000), help: "Port d'écoute.", example: '8000' },
+  workerPort: {
+    names: ['WORKER_PORT'],
+    schema: integer(0, 65535, 9464),
+    help: 'Port où un processus ROLE=worker répond à /health, /ready et /metrics. Pris : il travaille sans.',
+  },
   siteUrl: {
     names: ['SITE_URL'],
     schema: url,
