@@ -10,7 +10,7 @@ const leastGutter = 1.2
 const leastShared = 0.5
 /** White space above a line, in heights of letters, before which a column may end, and before which it has ended. */
 const endsMaybe = 0.9
-const endsSurely = 2.2
+const endsSurely = 3
 /** Rows of one column at most: more than any page holds. */
 const mostRows = 200
 
@@ -64,7 +64,8 @@ function inOrder(rows: readonly Row[]): Row[] {
   return read
 }
 
-const letterHeight = (row: Row) => Math.max(...row.map(({ word }) => heightOf(word)))
+/** Height of a row's letters: of words without ascenders or descenders the box alone says too little. */
+const letterHeight = (row: Row) => Math.max(...row.map(({ word }) => Math.max(heightOf(word), 0.8 * word.size)))
 
 /** Two columns that begin on this row; null where it is to be read across. */
 function splitAt(rows: readonly Row[], at: number): Split | null {
