@@ -1,59 +1,42 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { invoicePdf } from '#server/demo/invoices/pdf.ts'
 import { randomSpec } from '#server/demo/invoices/random-spec.ts'
 import { randomTemplate } from '#server/demo/invoices/random-template.ts'
+import { bound } from '#server/demo/invoices/stack/bound.ts'
 import { form } from './host.ts'
+import { databaseUrlOf, type Program, startProgram } from './program.ts'
 
 // The host is killed with kill -9 in the middle of its work, on its own embedded database. The next start adopts the
 // database and finishes what was begun: nothing lost, nothing twice.
 
-const cli = fileURLToPath(new URL('../../server/cli/main.ts', import.meta.url))
 const KEY = 'bootstrap-key-of-the-kill-story'
 const COUNT = 30
+/** Which of them are stacks of two invoices: taken apart whole or not at all. */
+const stacks = [3, 13, 14, 16, 25]
 let dataDir = ''
-let host: ChildProcess | null = null
-let base = ''
+let program: Program
+
+const paper = async (seed: number, type?: 'invoice'): Promise<Uint8Array> => {
+  const drawn = randomSpec(seed)
+  const spec = type ? { ...drawn, type, corrects: null } : drawn
+  return new Uint8Array(await invoicePdf(spec, randomTemplate(seed, spec)))
+}
+const stack = async (seed: number): Promise<Uint8Array> =>
+  bound([await paper(100 + seed, 'invoice'), await paper(200 + seed, 'invoice')])
 
 const start = async (): Promise<void> => {
-  const env = {
-    PATH: '/usr/bin:/bin',
-    HOME: tmpdir(),
-    DATA_DIR: dataDir,
-    PORT: '0',
-    API_KEY: KEY,
-    ENVIRONMENT: 'test',
-    RATE_LIMIT_KEY: '100000',
-  }
-  const child = spawn(process.execPath, [cli, 'start', '--no-web', '--no-demo'], {
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  host = child
-  let printed = ''
-  base = await new Promise((resolve, reject) => {
-    const listen = (chunk: Buffer): void => {
-      printed += chunk
-      const address = /Comptoir est ouvert : (http:\S+)/.exec(printed)?.[1]
-      if (address) resolve(address)
-    }
-    child.stdout.on('data', listen)
-    child.stderr.on('data', listen)
-    child.once('exit', () => reject(new Error(printed)))
-  })
+  program = await startProgram(dataDir, { API_KEY: KEY })
 }
 
 const ask = async (
   path: string,
   init: RequestInit = {},
 ): Promise<{ state: string; facture_id: string; task_id: string }> => {
-  const answer = await fetch(`${base}${path}`, { ...init, headers: { 'x-api-key': KEY } })
+  const answer = await fetch(`${program.base}${path}`, { ...init, headers: { 'x-api-key': KEY } })
   if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
   return answer.json()
 }
@@ -63,8 +46,7 @@ beforeAll(async () => {
   await start()
 })
 afterAll(async () => {
-  host?.kill('SIGTERM')
-  if (host && host.exitCode === null) await once(host, 'exit')
+  await program?.stop()
   await rm(dataDir, { recursive: true, force: true })
 })
 
@@ -73,12 +55,10 @@ test('killed in the middle, it finishes at the next start, and nothing is read t
 }, async () => {
   const received = []
   for (let seed = 1; seed <= COUNT; seed++) {
-    const spec = randomSpec(seed)
-    const bytes = new Uint8Array(await invoicePdf(spec, randomTemplate(seed, spec)))
+    const bytes = await (stacks.includes(seed) ? stack(seed) : paper(seed))
     received.push(await ask('/api/v1/process-invoice', { method: 'POST', body: form(bytes, `${seed}.pdf`) }))
     if (seed === COUNT / 2) {
-      host?.kill('SIGKILL')
-      if (host) await once(host, 'exit')
+      await program.kill()
       await start()
     }
   }
@@ -92,24 +72,13 @@ test('killed in the middle, it finishes at the next start, and nothing is read t
   expect(unfinished.size).toBe(0)
 
   // One raw extraction an invoice: what was read before the kill was not read again.
-  const url = await databaseUrl()
+  const url = await databaseUrlOf(dataDir)
   const client = new Client({ connectionString: url })
   await client.connect()
   const { rows } = await client.query(
     'select count(*)::int as n, count(distinct facture_id)::int as invoices from extractions_brutes',
   )
   await client.end()
-  expect(rows[0]).toEqual({ n: COUNT, invoices: COUNT })
+  const invoices = COUNT + stacks.length
+  expect(rows[0]).toEqual({ n: invoices, invoices })
 })
-
-/** Asked of the CLI, beside the running server. */
-const databaseUrl = (): Promise<string> =>
-  new Promise((resolve, reject) => {
-    const env = { PATH: '/usr/bin:/bin', HOME: tmpdir(), DATA_DIR: dataDir }
-    const child = spawn(process.execPath, [cli, 'db', 'url'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
-    let printed = ''
-    child.stdout.on('data', (chunk) => {
-      printed += chunk
-    })
-    child.once('exit', (code) => (code === 0 ? resolve(printed.trim()) : reject(new Error(`db url: ${code}`))))
-  })
