@@ -2,6 +2,7 @@ import { auth } from './en/auth.ts'
 import { common } from './en/common.ts'
 import { exported } from './en/exported.ts'
 import { invoices } from './en/invoices.ts'
+import { operations } from './en/operations.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { suppliers } from './en/suppliers.ts'
@@ -10,4 +11,4 @@ import type { fr } from './fr.ts'
 import type { Words } from './shape.ts'
 
 /** All English words, a dictionary a room. */
-export const en: Words<typeof fr> = { auth, common, exported, invoices, settings, shell, suppliers, today }
+export const en: Words<typeof fr> = { auth, common, exported, invoices, operations, settings, shell, suppliers, today }

@@ -12,7 +12,7 @@ import { KeysHelp } from './KeysHelp.tsx'
 import { PhoneBar } from './PhoneBar.tsx'
 import { PhoneHead } from './PhoneHead.tsx'
 import { Rail } from './Rail.tsx'
-import { rooms } from './rooms.ts'
+import { useRooms } from './rooms.ts'
 import { Tray } from './Tray.tsx'
 import { useRouteFocus } from './useRouteFocus.ts'
 
@@ -30,7 +30,13 @@ export const Frame = () => {
   const [palette, setPalette] = useState<'never' | 'open' | 'closed'>('never')
   const [help, setHelp] = useState(false)
   const main = useRouteFocus()
-  const names = { today: t('keys.goToday'), invoices: t('keys.goInvoices'), settings: t('keys.goSettings') }
+  const rooms = useRooms()
+  const names = {
+    today: t('keys.goToday'),
+    invoices: t('keys.goInvoices'),
+    operations: t('keys.goOperations'),
+    settings: t('keys.goSettings'),
+  }
   useShortcuts(t('keys.everywhere'), [
     { keys: 'mod+k', label: t('keys.palette'), run: () => setPalette('open'), inInputs: true },
     ...rooms.map(({ name, path, go }) => ({ keys: `g ${go}`, label: names[name], run: () => void navigate(path) })),

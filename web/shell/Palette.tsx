@@ -24,7 +24,7 @@ import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
 import { contains } from './contains.ts'
 import styles from './Palette.module.css'
 import { useFoundSuppliers, useInvoicePages } from './paletteSuppliers.tsx'
-import { rooms } from './rooms.ts'
+import { useRooms } from './rooms.ts'
 import { signOut } from './signOut.ts'
 
 const [store, spotlight] = createSpotlight()
@@ -57,7 +57,7 @@ const useEntries = (): { rooms: Entry[]; actions: Entry[] } => {
   ]
   const add = { id: 'upload', label: t('palette.upload'), icon: <IconUpload size={18} />, run: chooseFiles }
   return {
-    rooms: rooms.map(({ name, path, icon: Icon }) => ({
+    rooms: useRooms().map(({ name, path, icon: Icon }) => ({
       id: name,
       label: t(`rooms.${name}`),
       icon: <Icon size={18} />,

@@ -4,7 +4,7 @@ import { NavLink } from 'react-router'
 import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
 import { addUploads } from '#ui/tray.tsx'
 import styles from './Phone.module.css'
-import { rooms } from './rooms.ts'
+import { useRooms } from './rooms.ts'
 import { useWaiting } from './useWaiting.ts'
 
 /** On a phone: the rooms under the thumb, the camera in the middle. */
@@ -12,7 +12,7 @@ export const PhoneBar = () => {
   const { t } = useTranslation('shell')
   const waiting = useWaiting()
   const writes = mayWrite(useActiveWorkspace()?.role)
-  const links = rooms.map(({ name, path, icon: Icon }) => (
+  const links = useRooms().map(({ name, path, icon: Icon }) => (
     <NavLink key={name} to={path} end={path === '/'} className={styles.room}>
       <Icon size={22} stroke={1.5} />
       {t(`rooms.${name}`)}

@@ -11,7 +11,7 @@ import { Logo } from '#ui/Logo.tsx'
 import { keyCaps } from '#ui/shortcuts.ts'
 import { AccountMenu } from './AccountMenu.tsx'
 import styles from './Rail.module.css'
-import { rooms } from './rooms.ts'
+import { type rooms, useRooms } from './rooms.ts'
 import { useWaiting } from './useWaiting.ts'
 import { WorkspaceMenu } from './WorkspaceMenu.tsx'
 
@@ -61,7 +61,7 @@ export const Rail = ({ collapsed, onToggle, onFind, onHelp }: RailProps) => {
         </UnstyledButton>
       </Tooltip>
       <nav className={styles.nav} aria-label={t('navigation')}>
-        {rooms.map((room) => (
+        {useRooms().map((room) => (
           <RoomLink
             key={room.name}
             room={room}

@@ -106,6 +106,8 @@ export const getWork = defineRoute({
     summary: 'What waits, runs, failed and was finished lately; who works on it',
     response: {
       200: z.object({
+        /** The server's clock, which every other time here is of. */
+        now: z.string(),
         queues: z.array(QueueState),
         running: z.array(RunningTask),
         /** The latest first; `total` counts also those that are not listed. */

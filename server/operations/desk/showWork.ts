@@ -35,6 +35,7 @@ export const showWork = async (actor: Actor, jobs: readonly Job[], language: Lan
   const addressOf = ({ kind, subject_id }: { kind: string; subject_id: string | null }): string | null =>
     subject_id === null ? null : (deskOf(jobs, kind)?.href(subject_id) ?? null)
   return {
+    now: new Date().toISOString(),
     queues: await queuesOf(jobs, here.waiting),
     running: here.running.map((row) => toRunning(row, workers, addressOf(row))),
     failed: {

@@ -1,5 +1,5 @@
 export const shell = {
-  rooms: { today: "Aujourd'hui", invoices: 'Factures', settings: 'Réglages' },
+  rooms: { today: "Aujourd'hui", invoices: 'Factures', operations: 'Exploitation', settings: 'Réglages' },
   navigation: 'Pièces',
   skip: 'Aller au contenu',
   collapse: 'Replier le menu',
@@ -49,6 +49,7 @@ export const shell = {
     help: 'Cette aide',
     goToday: "Aller à Aujourd'hui",
     goInvoices: 'Aller aux factures',
+    goOperations: "Aller à l'exploitation",
     goSettings: 'Aller aux réglages',
     rail: 'Replier ou déplier le menu',
     thenKey: 'puis',

@@ -1,0 +1,64 @@
+import { Skeleton } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { getHouse, getWork } from '#operations/desk/contract.ts'
+import { ErrorState } from '#ui/ErrorState.tsx'
+import { PageHeader } from '#ui/PageHeader.tsx'
+import { useRoute } from '#ui/query.ts'
+import { useDelayed } from '#ui/useDelayed.ts'
+import { ageText } from './age.ts'
+import { Ended } from './Ended.tsx'
+import { Failures } from './Failures.tsx'
+import { Figures } from './Figures.tsx'
+import { House } from './House.tsx'
+import styles from './Operations.module.css'
+import { Queue } from './Queue.tsx'
+import { Running } from './Running.tsx'
+import { Ways } from './Ways.tsx'
+import { Workers } from './Workers.tsx'
+
+const LIVE_MS = 2_000
+const SLOW_MS = 30_000
+/** So many polls without an answer are worth a word. */
+const STALE_MS = 3 * LIVE_MS + 1_000
+
+/** What waits, runs and failed, asked every two seconds; the machines and disks, twice a minute. */
+export const OperationsPage = () => {
+  const { t } = useTranslation('operations')
+  const work = useRoute(getWork, {}, { refetchInterval: LIVE_MS, staleTime: 0 })
+  const house = useRoute(getHouse, {}, { refetchInterval: SLOW_MS })
+  const slow = useDelayed(work.isPending)
+  const late = work.isError ? Date.now() - work.dataUpdatedAt : 0
+  return (
+    <div className={`page ${styles.page}`}>
+      <PageHeader title={t('title')} />
+      {work.error && !work.data ? <ErrorState error={work.error} onRetry={() => void work.refetch()} /> : null}
+      {slow ? <Skeleton height={240} /> : null}
+      {work.data ? (
+        <>
+          {late > STALE_MS ? (
+            <p className={styles.stale} role="status">
+              {t('stale', { age: ageText(t, late / 1000) })}
+            </p>
+          ) : null}
+          <Figures work={work.data} />
+          <div className={styles.columns}>
+            <div className={styles.column}>
+              <Failures failed={work.data.failed} now={work.data.now} />
+              <Running tasks={work.data.running} now={work.data.now} />
+              <Ended tasks={work.data.ended} now={work.data.now} />
+            </div>
+            <div className={styles.column}>
+              <Workers workers={work.data.workers} now={work.data.now} />
+              <Queue queues={work.data.queues} />
+              {house.data ? <Ways ways={house.data.ways} now={work.data.now} /> : null}
+              {house.data ? <House house={house.data} /> : null}
+              {house.error && !house.data ? (
+                <ErrorState error={house.error} onRetry={() => void house.refetch()} />
+              ) : null}
+            </div>
+          </div>
+        </>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,87 @@
+import { CloseButton, Progress } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { cancelTask, getToday } from '#operations/contract.ts'
+import { getWork, type RunningTask } from '#operations/desk/contract.ts'
+import { formatNumber } from '#shared/format.ts'
+import { useErrorWords } from '#ui/ErrorState.tsx'
+import { useLanguage } from '#ui/language.ts'
+import { useAction } from '#ui/query.ts'
+import { say } from '#ui/undo.tsx'
+import { ageText, secondsBetween } from './age.ts'
+import { Block } from './Block.tsx'
+import { DocumentLink, useNameOf } from './DocumentLink.tsx'
+import styles from './Operations.module.css'
+
+const steps = ['text', 'ocr', 'xml', 'extract', 'check'] as const
+
+const useStepText = () => {
+  const { t } = useTranslation('operations')
+  return ({ state, progress: { step, done, total }, attempts }: RunningTask): string => {
+    if (state === 'RETRY') return t('running.waitsAgain', { count: attempts })
+    if (done === null || total === null) return t('running.begins')
+    const known = steps.find((one) => one === step) ?? 'other'
+    return t('running.pages', { done, total, step: t(`running.step.${known}`) })
+  }
+}
+
+const Item = ({ task, now }: { task: RunningTask; now: string }) => {
+  const { t } = useTranslation('operations')
+  const words = useErrorWords()
+  const name = useNameOf()(task)
+  const stepText = useStepText()
+  const cancel = useAction(cancelTask, {
+    refreshes: [getWork, getToday],
+    onSuccess: () => say(t('running.cancelled')),
+    onError: (error) => say(words(error).detail, 'failed'),
+  })
+  const { done, total } = task.progress
+  const worker = task.worker && `${task.worker.host} · ${task.worker.pid}`
+  const where = worker && (task.worker?.lost ? t('running.onLost', { worker }) : t('running.on', { worker }))
+  return (
+    <li className={styles.running}>
+      <div className={styles.what}>
+        <DocumentLink task={task} />
+        <p className={styles.soft}>
+          {[
+            stepText(task),
+            t('running.since', { age: ageText(t, secondsBetween(task.started_at, now)) }),
+            ...(task.attempts > 1 && task.state === 'STARTED' ? [t('running.attempt', { count: task.attempts })] : []),
+            ...(where ? [where] : []),
+          ].join(' · ')}
+        </p>
+        {done !== null && total !== null && total > 1 ? (
+          <Progress
+            className={styles.bar ?? ''}
+            size={4}
+            value={(100 * done) / total}
+            aria-label={t('running.pages', { done, total, step: name })}
+          />
+        ) : null}
+      </div>
+      <CloseButton
+        size="sm"
+        aria-label={t('running.cancel', { name })}
+        disabled={cancel.isPending}
+        onClick={() => cancel.mutate({ params: { task_id: task.task_id } })}
+      />
+    </li>
+  )
+}
+
+/** What is being read now: how far, since when, by whom; each can be cancelled. */
+export const Running = ({ tasks, now }: { tasks: RunningTask[]; now: string }) => {
+  const { t } = useTranslation('operations')
+  const language = useLanguage()
+  return (
+    <Block title={t('running.title')} count={tasks.length > 0 ? formatNumber(tasks.length, language) : null}>
+      {tasks.length === 0 ? <p className={styles.nothing}>{t('running.none')}</p> : null}
+      {tasks.length > 0 ? (
+        <ul className={styles.list}>
+          {tasks.map((task) => (
+            <Item key={task.task_id} task={task} now={now} />
+          ))}
+        </ul>
+      ) : null}
+    </Block>
+  )
+}

@@ -1,0 +1,67 @@
+import { useTranslation } from 'react-i18next'
+import type { Engines, WorkerState } from '#operations/desk/contract.ts'
+import { formatBytes, formatNumber } from '#shared/format.ts'
+import { useLanguage } from '#ui/language.ts'
+import { ageText, secondsBetween } from './age.ts'
+import { Block } from './Block.tsx'
+import styles from './Operations.module.css'
+import { When } from './When.tsx'
+
+const EnginesLine = ({ engines }: { engines: Engines | null }) => {
+  const { t } = useTranslation('operations')
+  if (!engines) return <p className={styles.soft}>{t('workers.unknown')}</p>
+  if (engines.fault !== null) return <p className={styles.fault}>{engines.fault}</p>
+  return (
+    <p className={styles.soft}>
+      {engines.ocr} ({engines.native ? t('workers.native') : t('workers.npm')}) · {engines.pdf}
+    </p>
+  )
+}
+
+const Item = ({ worker, now }: { worker: WorkerState; now: string }) => {
+  const { t } = useTranslation('operations')
+  const language = useLanguage()
+  const role = worker.role === 'worker' ? t('workers.role.worker') : t('workers.role.all')
+  return (
+    <li className={styles.worker} data-lost={worker.lost || undefined}>
+      <p className={styles.line}>
+        <strong className={styles.host}>
+          {worker.host} · {worker.pid}
+        </strong>
+        <span className={styles.life} data-lost={worker.lost || undefined}>
+          {worker.lost ? t('workers.lost') : t('workers.alive')}
+        </span>
+      </p>
+      <p className={styles.soft}>
+        {role} · {worker.version} · {t('workers.since', { age: ageText(t, secondsBetween(worker.started_at, now)) })} ·{' '}
+        <When at={worker.seen_at} now={now} />
+      </p>
+      <p>
+        {[
+          t('workers.doing', { running: formatNumber(worker.running, language) }),
+          t('workers.slots', { count: worker.concurrency }),
+          t('workers.done', { count: worker.done }),
+          t('workers.memory', { size: formatBytes(worker.memory_bytes, language) }),
+        ].join(' · ')}
+      </p>
+      <EnginesLine engines={worker.engines} />
+    </li>
+  )
+}
+
+/** Who reads documents: the processes of every machine, their engines, when they were last heard of. */
+export const Workers = ({ workers, now }: { workers: WorkerState[]; now: string }) => {
+  const { t } = useTranslation('operations')
+  return (
+    <Block title={t('workers.title')}>
+      {workers.length === 0 ? <p className={styles.nothing}>{t('workers.none')}</p> : null}
+      {workers.length > 0 ? (
+        <ul className={styles.list}>
+          {workers.map((worker) => (
+            <Item key={worker.id} worker={worker} now={now} />
+          ))}
+        </ul>
+      ) : null}
+    </Block>
+  )
+}

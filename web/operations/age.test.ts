@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest'
+import { ageOf, secondsBetween } from './age.ts'
+
+it('tells an age in its largest whole unit', () => {
+  expect([0.4, 59.9, 60, 3599, 3600, 86_399, 86_400, 200_000].map(ageOf)).toEqual([
+    { unit: 'seconds', n: 0 },
+    { unit: 'seconds', n: 59 },
+    { unit: 'minutes', n: 1 },
+    { unit: 'minutes', n: 59 },
+    { unit: 'hours', n: 1 },
+    { unit: 'hours', n: 23 },
+    { unit: 'days', n: 1 },
+    { unit: 'days', n: 2 },
+  ])
+})
+
+it('is never negative, whatever two clocks say', () => {
+  expect(ageOf(secondsBetween('2026-02-18T10:00:01Z', '2026-02-18T10:00:00Z'))).toEqual({ unit: 'seconds', n: 0 })
+  expect(secondsBetween('2026-02-18T10:00:00Z', '2026-02-18T10:01:30Z')).toBe(90)
+})

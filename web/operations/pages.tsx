@@ -1,0 +1,17 @@
+import { useTranslation } from 'react-i18next'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { PageHeader } from '#ui/PageHeader.tsx'
+import { mayManage, useActiveWorkspace } from '#ui/session.ts'
+import { OperationsPage } from './OperationsPage.tsx'
+
+/** The room *Exploitation*, for owners and administrators. */
+export const Pages = () => {
+  const { t } = useTranslation('operations')
+  if (mayManage(useActiveWorkspace()?.role)) return <OperationsPage />
+  return (
+    <div className="page">
+      <PageHeader title={t('title')} />
+      <EmptyState title={t('managersOnly')} />
+    </div>
+  )
+}
