@@ -63,6 +63,7 @@ describe('a file at the door', () => {
     expect(await codeOf(() => inspect(Uint8Array.of(...bytesOf(ublInvoice('<a/>'.repeat(2000))), 0xff)))).toBe(
       'file_damaged',
     )
+    expect(await codeOf(() => inspect(bytesOf(ublInvoice('<a>\u0000</a>'))))).toBe('file_damaged')
     expect(inspect(bytesOf(ublInvoice(`<a b="1 > 0"/><![CDATA[<b>]]><?p <?><!-- <c> -->`))).type).toBe('xml')
   })
 

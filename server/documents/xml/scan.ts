@@ -4,14 +4,20 @@ import { documentProblems } from '../problems.ts'
 
 export type XmlRoot = { name: string; namespace: string }
 
+/** What XML 1.0 (section 2.2) allows nowhere; a database takes the first of them in no text. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/
+
 /**
  * Walks once over the tags of an XML text, before any parser sees it: linear time, nothing is expanded.
  * DTDs and entity declarations are refused wherever they stand, so neither external entities nor a billion laughs arise.
  * @returns the root element's local name and namespace
- * @throws Problem xml_forbidden, xml_too_complex, file_damaged (tags that do not match, or a cut-off end)
+ * @throws Problem xml_forbidden, xml_too_complex, file_damaged (tags that do not match, a cut-off end, characters that no
+ *   XML may have)
  */
 export function scanXml(text: string): XmlRoot {
   if (/<!(DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)/i.test(text)) throw new Problem(documentProblems.xml_forbidden)
+  if (forbidden.test(text)) throw new Problem(documentProblems.file_damaged)
   const open: string[] = []
   let root: XmlRoot | null = null
   let elements = 0

@@ -83,6 +83,11 @@ describe('a Cross Industry Invoice', () => {
     expect(valuesOf(ciiXml({ lines }), 'cii').extraction.lines[0]?.description).toBe('Étude "A" &custom;')
   })
 
+  test('leaves references to what is no character as they are written: no database takes them', () => {
+    const lines = ciiLine('A&#0;B&#xD800;C&#xFFFF;D', '1', '100', '100', '20')
+    expect(valuesOf(ciiXml({ lines }), 'cii').extraction.lines[0]?.description).toBe('A&#0;B&#xD800;C&#xFFFF;D')
+  })
+
   test('written as ZUGFeRD 1.0 gives the same fields', () => {
     const { extraction, value } = valuesOf(zugferdOne, 'cii')
     expect([value('invoice_number'), value('supplier_vat'), value('total_tva'), value('total_ttc')]).toEqual([

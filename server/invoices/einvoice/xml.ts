@@ -20,8 +20,15 @@ const decode = (text: string): string =>
     if (!name.startsWith('#')) return PREDEFINED[name] ?? whole
     const code =
       name[1]?.toLowerCase() === 'x' ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10)
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
+    return isCharacter(code) ? String.fromCodePoint(code) : whole
   })
+
+/** XML 1.0, section 2.2: no control characters, no halves of a pair, no end marks. */
+const isCharacter = (code: number): boolean =>
+  [0x9, 0xa, 0xd].includes(code) ||
+  (code >= 0x20 && code <= 0xd7ff) ||
+  (code >= 0xe000 && code <= 0xfffd) ||
+  (code >= 0x10000 && code <= 0x10ffff)
 
 const parser = new XMLParser({
   preserveOrder: true,

@@ -173,12 +173,23 @@ describe('a refusal', () => {
 
   it.each([
     ['no boundary', 'abc', 'multipart/form-data', 400, 'malformed_request'],
+    ['an endless boundary', 'abc', `multipart/form-data; boundary=${'b'.repeat(400)}`, 400, 'malformed_request'],
     ['no parts', 'garbage', 'multipart/form-data; boundary=XX', 400, 'malformed_request'],
     ['two files', twoFiles, 'multipart/form-data; boundary=XX', 422, 'too_many_parts'],
     ['more than the route takes', 'x'.repeat(20_001), 'multipart/form-data; boundary=XX', 413, 'body_too_large'],
   ])('says what is wrong with an upload of %s', async (_what, body, type, status, code) => {
     const answer = await server.post('/api/upload', body, { ...reader, 'content-type': type })
     expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([status, code])
+  })
+
+  it('is refused in words where it is nested without end', async () => {
+    const deep = await server.post(
+      '/api/books/7/touch',
+      `${'{"note":'.repeat(5000)}1${'}'.repeat(5000)}`,
+      asPerson('editor'),
+    )
+    expect(deep.status).toBe(422)
+    expect(await deep.json()).toMatchObject({ code: 'invalid_input', errors: [{ path: 'body.note.note.note' }] })
   })
 
   it('also meets who asks for what is not there', async () => {

@@ -18,25 +18,35 @@ const invalidInput = (part: string, schema: z.ZodType, data: unknown): InvalidIn
     },
   })
 
-/** No text of ours holds a NUL, and PostgreSQL takes none: where one stands, the input is refused before anything is done. */
-const nulAt = (data: unknown, path: string[] = []): string[] | null => {
-  if (typeof data === 'string') return data.includes('\0') ? path : null
+/** Values within values: nothing that we take is deeper, and whoever walks down 20,000 levels falls off the stack. */
+const deepest = 40
+
+type Flaw = { path: string[]; why: Record<Language, string> }
+
+const nul = { fr: 'contient un caractère nul : retirez-le', en: 'contains a NUL character: remove it' }
+const tooDeep = {
+  fr: `est imbriqué sur plus de ${deepest} niveaux`,
+  en: `is nested more than ${deepest} levels deep`,
+}
+
+/**
+ * What no schema may see: a NUL (no text of ours holds one, and PostgreSQL takes none), or values nested without end. Input
+ * that has either is refused before anything is done.
+ */
+const flawIn = (data: unknown, path: string[] = []): Flaw | null => {
+  if (typeof data === 'string') return data.includes('\0') ? { path, why: nul } : null
   if (data === null || typeof data !== 'object') return null
+  if (path.length > deepest) return { path: path.slice(0, 3), why: tooDeep }
   for (const [key, value] of Object.entries(data)) {
-    const found = key.includes('\0') ? path : nulAt(value, [...path, key])
+    const found = key.includes('\0') ? { path, why: nul } : flawIn(value, [...path, key])
     if (found) return found
   }
   return null
 }
 
-const nulInput = (part: string, path: string[]): InvalidInput =>
-  Object.assign(new Error(`NUL in ${part}`), {
-    explain: (language: Language) => [
-      {
-        path: [part, ...path].join('.'),
-        message: { fr: 'contient un caractère nul : retirez-le', en: 'contains a NUL character: remove it' }[language],
-      },
-    ],
+const flawedInput = (part: string, { path, why }: Flaw): InvalidInput =>
+  Object.assign(new Error(`flaw in ${part}`), {
+    explain: (language: Language) => [{ path: [part, ...path].join('.'), message: why[language] }],
   })
 
 /** Validates params, query and body by the contract's zod schemas; the handler gets the parsed values. */
@@ -45,8 +55,8 @@ export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema, ht
   return (given: unknown) => {
     // Fastify hands over an absent body as null; the contracts call it optional.
     const data = part === 'body' && given === null ? undefined : given
-    const nul = nulAt(data)
-    if (nul) return { error: nulInput(part, nul) }
+    const flaw = flawIn(data)
+    if (flaw) return { error: flawedInput(part, flaw) }
     const result = schema.safeParse(data)
     return result.success ? { value: result.data } : { error: invalidInput(part, schema, data) }
   }
@@ -54,8 +64,8 @@ export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema, ht
 
 /** For input that a handler reads by itself, such as the fields of a form: refused like every other input of the wrong shape. */
 export const parseInput = <S extends z.ZodType>(part: string, schema: S, data: unknown): z.output<S> => {
-  const nul = nulAt(data)
-  if (nul) throw nulInput(part, nul)
+  const flaw = flawIn(data)
+  if (flaw) throw flawedInput(part, flaw)
   const result = schema.safeParse(data)
   if (!result.success) throw invalidInput(part, schema, data)
   return result.data
