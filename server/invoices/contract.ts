@@ -4,7 +4,9 @@ import { Box, Page } from '#shared/reading.ts'
 import { defineRoute, everyone, writers } from '#shared/route.ts'
 import { nameSchemas } from '#shared/schema.ts'
 import { TaskReceipt } from '#shared/task.ts'
+import { Lot, ResultPart } from './parts/contract.ts'
 import { Surprise } from './suppliers/contract.ts'
+import { MailContext } from './ways/contract.ts'
 
 // What the invoice room promises: shapes, refusals and routes, shared by server and browser.
 
@@ -40,6 +42,8 @@ export const InvoiceSummary = z.object({
   open_surprises: z.number().int(),
   /** "Bon à payer": validated and nothing stands against it; `blocked`: validated, but an open surprise forbids it. */
   payment: z.enum(['payable', 'blocked']).nullable(),
+  /** Its pages in the file of several invoices that it came in; null where it came alone. */
+  part: z.object({ from: z.number().int(), to: z.number().int(), of: z.number().int() }).nullable(),
   created_at: z.string(),
 })
 export type InvoiceSummary = z.infer<typeof InvoiceSummary>
@@ -64,8 +68,12 @@ export const InvoiceDetail = InvoiceSummary.extend({
   validated_by: z.string().nullable(),
   validated_at: z.string().nullable(),
   history: z.array(HistoryEntry),
+  /** The mail that brought it; null where it came another way. */
+  mail: MailContext.nullable(),
   /** Neighbours in the queue of invoices to validate, for "next with one key". */
   next_id: z.uuid().nullable(),
+  /** The file of several invoices that it is part of, or seems to be; null: one document. */
+  lot: Lot.nullable(),
 })
 export type InvoiceDetail = z.infer<typeof InvoiceDetail>
 
@@ -131,6 +139,11 @@ export const ExtractAnswer = z.object({
   lines: z.array(InvoiceLine),
   vat_lines: z.array(VatLine),
   auto: z.boolean(),
+  /**
+   * Only where one file held several invoices and was taken apart: all of them, in the order of their pages. The fields
+   * above are those of the first, which keeps the `facture_id` and the task that the file was sent with.
+   */
+  parts: z.array(ResultPart).optional(),
 })
 export type ExtractAnswer = z.infer<typeof ExtractAnswer>
 
@@ -181,6 +194,8 @@ export const UploadFields = z.object({
   priority: z.enum(priorities).default('normal'),
   facture_id: z.uuid().optional(),
   supplier_hint: z.string().max(200).optional(),
+  /** False leaves a file of several invoices as one document. */
+  split: z.stringbool({ truthy: ['true', '1'], falsy: ['false', '0'] }).default(true),
 })
 export type UploadFields = z.infer<typeof UploadFields>
 
@@ -198,7 +213,7 @@ export const processInvoice = defineRoute({
     tags: ['ocr'],
     summary: 'Submit a document for reading; answers at once with the task',
     description:
-      'multipart/form-data with one part `file` (PDF, JPEG, PNG, TIFF, WebP or e-invoice XML, 25 MB at most) and optional text fields, before or after it. The same bytes in the same workspace return the same task, unless `force` is true or that task ended in FAILURE or REVOKED. `callback_url` is called when the task ends, also where it has ended already (see /api/v1/callbacks). `priority` orders the documents of programs among each other; documents of people at a screen are read first. `facture_id`: your own id for the invoice.',
+      'multipart/form-data with one part `file` (PDF, JPEG, PNG, TIFF, WebP or e-invoice XML, 25 MB at most) and optional text fields, before or after it. The same bytes in the same workspace return the same task, unless `force` is true or that task ended in FAILURE or REVOKED. `callback_url` is called when the task ends, also where it has ended already (see /api/v1/callbacks). `priority` orders the documents of programs among each other; documents of people at a screen are read first. `facture_id`: your own id for the invoice. A file that surely holds several invoices is taken apart: the result of its task names them all in `parts`; `split=false` leaves it as one document.',
     consumes: ['multipart/form-data'],
     multipart: UploadFields,
     response: { 202: UploadAnswer },
@@ -227,6 +242,8 @@ export const extractInvoice = defineRoute({
       facture_id: z.uuid(),
       file_url: z.string().min(1).max(2000),
       supplier_hint: z.string().max(200).nullish(),
+      /** False leaves a file of several invoices as one document. */
+      split: z.boolean().optional(),
       /** Called when the reading ends, also where the answer holds the fields already. */
       callback_url: CallbackUrl.nullish(),
     }),

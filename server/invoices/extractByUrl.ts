@@ -22,6 +22,7 @@ export type ExtractInput = {
   file_url: string
   supplier_hint?: string | null | undefined
   callback_url?: string | null | undefined
+  split?: boolean | undefined
   /** By which the caller called us. */
   host: string
   language: Language
@@ -49,6 +50,7 @@ export const extractByUrl = async (
       supplierHint: input.supplier_hint ?? null,
       // Who asks again wants it read again, by what was learned since.
       force: true,
+      split: input.split ?? true,
       priority: 5,
       callback,
     }),

@@ -43,6 +43,11 @@ export const invoiceProblems = defineProblems({
     fr: 'Ces documents pèsent ensemble plus de {limitMb} Mo. Réunissez-en moins à la fois.',
     en: 'Together these documents are larger than {limitMb} MB. Merge fewer at a time.',
   },
+  lot_none: {
+    status: 409,
+    fr: "Ce document n'est pas issu d'un lot : il n'y a rien à remettre ensemble.",
+    en: 'This document does not come from a stack: there is nothing to put together.',
+  },
   box_outside: {
     status: 422,
     fr: 'Le cadre est hors de la page : dessinez-le sur la page.',

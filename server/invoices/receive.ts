@@ -31,6 +31,8 @@ export type Received = {
   from?: readonly string[]
   /** False: one document, however many invoices it seems to hold. */
   split?: boolean
+  /** The mail that brought it. */
+  mailId?: string | null
   /** A person waiting at a screen comes before a batch. */
   priority?: number
   /** Called when the task ends; has passed `refuseUnsafe`. */
@@ -106,6 +108,7 @@ const invoiceFor = async (tx: Tx, actor: Actor, received: Received, fileId: stri
     fileId,
     source: received.source,
     supplierHint: received.supplierHint ?? null,
+    mailId: received.mailId ?? null,
   })
   if (!id) throw new Problem(invoiceProblems.invoice_not_found)
   return id

@@ -7,6 +7,7 @@ import type { Reading } from '#shared/reading.ts'
 import { Changes, type InvoiceSource, type InvoiceState, type InvoiceSummary } from './contract.ts'
 import type { ChangedByPattern } from './learn/repository.ts'
 import { summary } from './listing.ts'
+import { forgetEmptyLot, lotOf } from './parts/repository.ts'
 import { lockParties } from './suppliers/records/repository.ts'
 
 // The room's queries. Every one runs under row security: the workspace is never a condition that could be forgotten.
@@ -23,14 +24,21 @@ export type InvoiceRow = InvoiceSummary & {
   validated_at: string | null
 }
 
-export type NewInvoice = { id: string | null; fileId: string; source: InvoiceSource; supplierHint: string | null }
+export type NewInvoice = {
+  id: string | null
+  fileId: string
+  source: InvoiceSource
+  supplierHint: string | null
+  /** The mail that brought it. */
+  mailId?: string | null
+}
 
 /** Null when the id is taken (by another workspace: its row cannot be seen from here). */
 export const insertInvoice = async (tx: Tx, actor: Actor, invoice: NewInvoice): Promise<string | null> => {
   const { rows } = await sql<{ id: string }>`
-    insert into factures (id, workspace_id, file_id, source, supplier_hint)
+    insert into factures (id, workspace_id, file_id, source, supplier_hint, courriel_id)
     values (coalesce(${invoice.id}::uuid, gen_random_uuid()), ${actor.workspaceId}, ${invoice.fileId}, ${invoice.source},
-            ${invoice.supplierHint})
+            ${invoice.supplierHint}, ${invoice.mailId ?? null}::uuid)
     on conflict (id) do nothing
     returning id`.execute(tx)
   return rows[0]?.id ?? null
@@ -211,6 +219,7 @@ export const nextToValidate = async (tx: Tx, id: string): Promise<string | null>
 
 /** Deletes the invoice, and its files (also those it had before) where no other invoice holds the same bytes. */
 export const deleteInvoiceRow = async (tx: Tx, id: string): Promise<boolean> => {
+  const lot = await lotOf(tx, id)
   const { rows } = await sql<{ file_id: string }>`
     with gone as (delete from factures where id = ${id} returning id, file_id)
     select file_id from gone
@@ -218,10 +227,12 @@ export const deleteInvoiceRow = async (tx: Tx, id: string): Promise<boolean> => 
     select former.file_id from fichiers_precedents former join gone on gone.id = former.facture_id`.execute(tx)
   if (rows.length === 0) return false
   await sql`delete from tasks where subject_id = ${id}`.execute(tx)
+  const held = lot ? await forgetEmptyLot(tx, lot.id) : []
   await sql`
     delete from files
-     where id = any(${rows.map((row) => row.file_id)}::uuid[])
+     where id = any(${[...rows.map((row) => row.file_id), ...held]}::uuid[])
        and not exists (select 1 from factures where file_id = files.id)
+       and not exists (select 1 from lots where file_id = files.id)
        and not exists (select 1 from fichiers_precedents where file_id = files.id)`.execute(tx)
   return true
 }

@@ -11,9 +11,11 @@ import {
   invoiceStates,
 } from './contract.ts'
 import { countByState, listRows, sumByCurrency } from './listing.ts'
+import { showLot } from './parts/show.ts'
 import { invoiceProblems } from './problems.ts'
 import { findInvoice, latestPages, nextToValidate } from './repository.ts'
 import { surprisesOf } from './suppliers/repository.ts'
+import { mailOfInvoice } from './ways/mail/repository.ts'
 
 /** One invoice with its proof, its pages and its history. Throws `invoice_not_found`. */
 export const showInvoice = async (tx: Tx, id: string, language: Language): Promise<InvoiceDetail> => {
@@ -31,7 +33,9 @@ export const showInvoice = async (tx: Tx, id: string, language: Language): Promi
       action,
       details,
     })),
+    mail: await mailOfInvoice(tx, id),
     next_id: await nextToValidate(tx, id),
+    lot: await showLot(tx, id),
   }
 }
 

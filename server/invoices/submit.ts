@@ -25,6 +25,7 @@ export const submit = async (
       name,
       callback,
       force: fields.force,
+      split: fields.split,
       factureId: fields.facture_id ?? null,
       supplierHint: fields.supplier_hint ?? null,
       source: actor.via === 'session' ? 'web' : 'api',

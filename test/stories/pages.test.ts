@@ -41,8 +41,8 @@ const act = (id: string, action: string, body?: unknown) =>
   call(invoices.actOnInvoice, { headers, params: { id, action }, body })
 
 /** Uploads and waits until it is read. */
-const received = async (bytes: Uint8Array, name: string): Promise<string> => {
-  const { task_id, facture_id } = await call(invoices.processInvoice, { headers, body: form(bytes, name) })
+const received = async (bytes: Uint8Array, name: string, fields: Record<string, string> = {}): Promise<string> => {
+  const { task_id, facture_id } = await call(invoices.processInvoice, { headers, body: form(bytes, name, fields) })
   await finished(task_id)
   return facture_id
 }
@@ -163,7 +163,7 @@ describe('a page that lies on its side', () => {
   }, 60_000)
 })
 
-describe('two invoices in one scan', () => {
+describe('two invoices in one scan, left to a person', () => {
   let id = ''
   let parts: { facture_id: string; task_id: string; duplicate: boolean }[] = []
 
@@ -172,7 +172,7 @@ describe('two invoices in one scan', () => {
       await invoiceScan(joinery, templates.joiner, { seed: 5, dpi: 150 }),
       await invoiceScan(illustration, templates.illustrator, { seed: 6, dpi: 150 }),
     ]
-    id = await received(await scanned(pictures), 'Scan du lundi.pdf')
+    id = await received(await scanned(pictures), 'Scan du lundi.pdf', { split: 'false' })
     const split = await call(pages.splitInvoice, { headers, params: { id }, body: { after: [1] } })
     parts = split.parts
     expect(split.xml_left_out).toBe(false)

@@ -47,7 +47,7 @@ export const setAside = async (
   tx: Tx,
   actor: Actor,
   id: string,
-  action: 'invoice.split' | 'invoice.merged',
+  action: 'invoice.split' | 'invoice.merged' | 'invoice.reunited',
   details: Record<string, unknown>,
 ): Promise<void> => {
   await setState(tx, id, 'rejetee')

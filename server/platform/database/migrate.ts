@@ -19,6 +19,8 @@ export const contractNames: readonly string[] = [
     'tiers_distincts',
     'surprises',
     'fichiers_precedents',
+    'lots',
+    'lots_factures',
     'courriels',
     'rappels',
   ],

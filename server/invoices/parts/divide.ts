@@ -1,0 +1,57 @@
+import { splitDocument } from '#documents/pages.ts'
+import type { Tx } from '#platform/database/database.ts'
+import { Problem } from '#platform/problem.ts'
+import type { Reading } from '#shared/reading.ts'
+import type { ExtractOptions } from '../extract/options.ts'
+import type { InvoiceRow } from '../repository.ts'
+import type { DocumentPart } from './contract.ts'
+import { cutsOf, findParts } from './findParts.ts'
+import { isCorrected, lotOf } from './repository.ts'
+import { sliceReading } from './slice.ts'
+
+/** What may be done with a file that holds several invoices: take it apart, ask a person, nothing. */
+export type Leave = 'split' | 'ask' | 'none'
+
+/** One invoice of a file: its pages there, its own file, what was read on it. */
+export type Piece = { from: number; to: number; bytes: Uint8Array; reading: Reading }
+
+/** A file of several invoices; no pieces where a person is asked first. */
+export type Division = { parts: DocumentPart[]; pieces: Piece[] }
+
+/**
+ * What nobody has seen yet is taken apart; what somebody has seen or corrected is asked about; what a person made or called
+ * one document stays it.
+ */
+export const leaveFor = async (tx: Tx, invoice: InvoiceRow): Promise<Leave> => {
+  if (invoice.source === 'split' || invoice.source === 'merge') return 'none'
+  const lot = await lotOf(tx, invoice.id)
+  if (lot?.state === 'whole') return 'none'
+  // Its parts stand apart already; sent again whole, it comes to the same parts.
+  if (lot?.state === 'split') return lot.file_id === invoice.file_id ? 'split' : 'none'
+  return invoice.extraction === null && !(await isCorrected(tx, invoice.id)) ? 'split' : 'ask'
+}
+
+/** The invoices of a file; null where it is one document, or must stay one. Throws what a reader process fails with. */
+export async function divide(
+  bytes: Uint8Array,
+  reading: Reading,
+  leave: Leave,
+  options: ExtractOptions,
+): Promise<Division | null> {
+  if (leave === 'none') return null
+  const { parts, sure } = findParts(reading, options)
+  const cuts = cutsOf(parts)
+  if (cuts.length === 0) return null
+  return { parts, pieces: sure && leave === 'split' ? await piecesOf(bytes, reading, cuts) : [] }
+}
+
+/** Pages that cannot be copied (a file that is broken just there) are left to a person: the reading itself is good. */
+async function piecesOf(bytes: Uint8Array, reading: Reading, cuts: readonly number[]): Promise<Piece[]> {
+  try {
+    const { parts } = await splitDocument(bytes, cuts)
+    return parts.map((part) => ({ ...part, reading: sliceReading(reading, part.from, part.to) }))
+  } catch (error) {
+    if (error instanceof Problem && error.definition.status < 500) return []
+    throw error
+  }
+}

@@ -1,0 +1,115 @@
+import type { Reading } from '#shared/reading.ts'
+import type { ExtractOptions } from '../extract/options.ts'
+import { confidenceOf, LIKELY_CUT, type Sign, SURE_CUT, SURE_JOIN, scoreOf, signsAt } from './boundary.ts'
+import type { DocumentPart, PartKind, Reason } from './contract.ts'
+import { factsOf, type PageFacts } from './facts.ts'
+import { standsAlone, type Whole, wholeOf } from './whole.ts'
+
+/** `sure`: every cut may be made, and every page left where it is, without asking a person. */
+export type Found = { parts: DocumentPart[]; sure: boolean }
+
+type Placed = { page: number; kind: PartKind; cut: boolean; confidence: number; why: Reason[] }
+
+const reasons = (signs: readonly Sign[], cut: boolean): Reason[] =>
+  signs
+    .filter(({ weight }) => (cut ? weight > 0 : weight < 0))
+    .toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
+    .map(({ code, text }) => ({ code, text }))
+
+/** What a page that begins nothing is to the invoice before it. */
+function kindOf(before: Whole, page: PageFacts): PartKind {
+  const belongs = page.pagination && before.pagination && page.pagination.of === before.pagination.of
+  if (page.terms || page.title?.kind === 'other') return 'annex'
+  const empty = !page.number && !page.total && page.lines === 0
+  return before.total && empty && !belongs && !page.carried ? 'annex' : 'invoice'
+}
+
+/** It is printed once more: number and total are those of the invoice, and its count of pages begins again. */
+const isCopy = (before: Whole, page: PageFacts): boolean =>
+  before.number?.value === page.number?.value &&
+  before.total !== null &&
+  before.total.value === page.total?.value &&
+  page.title !== null &&
+  (page.pagination === null || page.pagination.page === 1)
+
+/** The one paper of a file of which nothing can or need be asked. */
+const oneOf = (reading: Reading): Found => ({
+  parts: reading.pages.length
+    ? [{ from: 1, to: reading.pages.length, kind: 'invoice', confidence: 1, why: [{ code: 'alone', text: null }] }]
+    : [],
+  sure: true,
+})
+
+/**
+ * The papers of a file: where each begins, what each is and why. Parts follow each other and hold every page once; an annex
+ * or a blank page belongs to the invoice before it. An e-invoice is one document whatever its pages say. Pure.
+ */
+export function findParts(reading: Reading, options: ExtractOptions = {}): Found {
+  if (reading.einvoice || reading.pages.length < 2) return oneOf(reading)
+  const facts = reading.pages.map((page) => factsOf(page, reading, options))
+  const placed: Placed[] = []
+  const invoices: Whole[] = []
+  let current: PageFacts[] = []
+  let blanks = 0
+  let sure = true
+  for (const page of facts) {
+    if (page.blank) {
+      blanks++
+      placed.push({ page: page.page, kind: 'blank', cut: false, confidence: 0, why: [{ code: 'empty', text: null }] })
+      continue
+    }
+    const before = wholeOf(current)
+    const opening = current.length === 0
+    const signs = opening ? [] : signsAt(before, page, blanks)
+    const score = scoreOf(signs)
+    const cut = !opening && score >= LIKELY_CUT
+    const leading = opening && (page.terms || page.title?.kind === 'other')
+    const kind = cut
+      ? 'invoice'
+      : leading
+        ? 'annex'
+        : opening
+          ? 'invoice'
+          : isCopy(before, page)
+            ? 'annex'
+            : kindOf(before, page)
+    if (cut ? score < SURE_CUT || !signs.some(({ identity }) => identity) : score >= SURE_JOIN) sure = false
+    const why =
+      isCopy(before, page) && !cut ? [{ code: 'copy' as const, text: page.number?.text ?? null }] : reasons(signs, cut)
+    placed.push({ page: page.page, kind, cut, confidence: confidenceOf(opening ? SURE_CUT : score), why })
+    if (cut) {
+      invoices.push(before)
+      current = []
+    }
+    if (kind === 'invoice') current.push(page)
+    blanks = 0
+  }
+  invoices.push(wholeOf(current))
+  // A file is taken apart unseen only where each of its parts is an invoice by itself.
+  if (invoices.length > 1 && !invoices.every(standsAlone)) sure = false
+  return { parts: gather(placed), sure }
+}
+
+/** Pages of one kind that no cut parts, as one part. */
+function gather(placed: readonly Placed[]): DocumentPart[] {
+  const parts: DocumentPart[] = []
+  for (const { page, kind, cut, confidence, why } of placed) {
+    const last = parts.at(-1)
+    if (last && !cut && last.kind === kind) last.to = page
+    else parts.push({ from: page, to: page, kind, confidence, why })
+  }
+  return parts
+}
+
+/** Pages after which a new document begins: before each invoice but the first, with what belongs to the one before it. */
+export function cutsOf(parts: readonly DocumentPart[]): number[] {
+  const cuts: number[] = []
+  let begun = false
+  for (const part of parts) {
+    if (part.kind !== 'invoice') continue
+    // An invoice that goes on behind its annex begins nothing.
+    if (begun && part.confidence >= confidenceOf(LIKELY_CUT)) cuts.push(part.from - 1)
+    begun = true
+  }
+  return cuts
+}

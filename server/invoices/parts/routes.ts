@@ -1,0 +1,8 @@
+import { withActor } from '#platform/database/database.ts'
+import { type BoundRoute, bind } from '#platform/module.ts'
+import * as contract from './contract.ts'
+import { keepTogether } from './together.ts'
+
+export const partRoutes: BoundRoute[] = [
+  bind(contract.keepTogether, ({ actor, params }) => withActor(actor, (tx) => keepTogether(tx, actor, params.id))),
+]

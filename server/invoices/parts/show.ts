@@ -1,0 +1,12 @@
+import type { Tx } from '#platform/database/database.ts'
+import type { Lot } from './contract.ts'
+import { cutsOf } from './findParts.ts'
+import { lotOf, membersOf } from './repository.ts'
+
+/** The file of several papers that an invoice came in, for its screen; null where it is one document. */
+export const showLot = async (tx: Tx, factureId: string): Promise<Lot | null> => {
+  const lot = await lotOf(tx, factureId)
+  if (!lot || lot.state === 'whole' || lot.pages === null) return null
+  const { state, pages, file_id, parts } = lot
+  return { state, pages, file_id, parts, after: cutsOf(parts), members: await membersOf(tx, lot.id) }
+}
