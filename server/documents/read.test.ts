@@ -125,6 +125,27 @@ describe('a reader', () => {
     expect(textsOf(await readDocument(await letterPdf()))).toEqual([letterLines])
   })
 
+  it('is helped with the pages of a long scan by those that are free, and all end together', async () => {
+    const file = await PDFDocument.create()
+    const image = await file.embedJpg(await jpeg(await letterScan(100), 100))
+    for (let i = 0; i < 4; i++)
+      file.addPage([595, 842]).drawImage(image, { x: 0, y: 0, width: 595, height: 842 })
+    const bytes = await file.save()
+    const steps: number[] = []
+    const read = await readDocument(bytes, { onProgress: ({ page, step }) => step === 'text' && steps.push(page) })
+    expect(read.pages.map(({ number, source }) => `${number} ${source}`)).toEqual(
+      [1, 2, 3, 4].map((number) => `${number} ocr`),
+    )
+    expect(steps).toEqual([1, 2, 3, 4])
+    expect(readers().length).toBe(Math.min(4, availableParallelism()))
+
+    const caller = new AbortController()
+    const second = ({ page }: Progress) => page === 2 && caller.abort()
+    const stopped = codeOf(() => readDocument(bytes, { signal: caller.signal, onProgress: second }))
+    expect(await stopped).toBe('reading_cancelled')
+    await expect.poll(() => readers().length).toBe(0)
+  })
+
   it('is stopped by its clock and by its caller', async () => {
     const slow = await scannedPdf(await letterScan())
     expect(await codeOf(() => readDocument(slow, { timeoutMs: 60 }))).toBe('reading_timeout')

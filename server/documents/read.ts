@@ -1,6 +1,6 @@
 import type { Reading } from '#shared/reading.ts'
-import { ask } from './child/pool.ts'
 import type { Progress } from './child/protocol.ts'
+import { readTogether } from './child/share-pages.ts'
 import { inspect } from './inspect.ts'
 import { pageTimeoutMs } from './limits.ts'
 
@@ -16,13 +16,13 @@ export type ReadOptions = {
 
 /**
  * Reads a file whatever it is: an e-invoice's XML, a PDF's text layer, or a picture through OCR.
- * Engines run in a reader process that is killed where it hangs, crashes or takes too much memory.
+ * Engines run in reader processes (one, or several where pages of scans are many and readers idle) that are killed where they hang, crash or take too much memory.
  * @throws Problem any of `documentProblems`
  */
 export async function readDocument(bytes: Uint8Array, options: ReadOptions = {}): Promise<Reading> {
   inspect(bytes)
   const timeoutMs = options.timeoutMs ?? pageTimeoutMs
-  return ask<'read'>(
+  return readTogether(
     { kind: 'read', bytes, ignoreXml: options.ignoreXml ?? false, pageTimeoutMs: timeoutMs },
     {
       timeoutMs,

@@ -13,14 +13,18 @@ import { mergeFiles } from '../rearrange/merge.ts'
 import { splitPdf, splitPicture } from '../rearrange/split.ts'
 import { turnPdf, turnPicture } from '../rearrange/turn.ts'
 import { readEinvoiceFile } from '../xml/einvoice.ts'
-import type { Answers, Progress, Request } from './protocol.ts'
+import type { Answers, NextPage, Progress, Request } from './protocol.ts'
 
 type OnProgress = (progress: Progress) => void
 
-/** Does what a request asks, inside the reader. @throws Problem */
-export async function answer(request: Request, onProgress: OnProgress): Promise<Answers[keyof Answers]> {
+/** Does what a request asks, inside the reader; of a document that is read, the pages that `next` names. @throws Problem */
+export async function answer(
+  request: Request,
+  onProgress: OnProgress,
+  next: NextPage = everyPage(),
+): Promise<Answers[keyof Answers]> {
   if (request.kind === 'engine') return (await ocrEngine()).name
-  if (request.kind === 'read') return read(request, onProgress)
+  if (request.kind === 'read') return read(request, onProgress, next)
   if (request.kind === 'render') return render(request)
   if (request.kind === 'merge')
     return mergeFiles(request.files, (page) => onProgress({ page, pages: request.files.length, step: 'merge' }))
@@ -33,7 +37,17 @@ export async function answer(request: Request, onProgress: OnProgress): Promise<
   return type === 'pdf' ? splitPdf(request.bytes, request.after) : splitPicture(request.bytes, request.after)
 }
 
-async function read(request: Extract<Request, { kind: 'read' }>, onProgress: OnProgress): Promise<Reading> {
+/** One reader reads all pages, in their order. */
+function everyPage(): NextPage {
+  let last = 0
+  return async (pages) => (last < pages ? ++last : null)
+}
+
+async function read(
+  request: Extract<Request, { kind: 'read' }>,
+  onProgress: OnProgress,
+  next: NextPage,
+): Promise<Reading> {
   const started = performance.now()
   const { bytes, ignoreXml } = request
   const { type } = inspect(bytes)
@@ -45,8 +59,8 @@ async function read(request: Extract<Request, { kind: 'read' }>, onProgress: OnP
   // Half of a page's time for the first attempts; what is begun then must end in the other half.
   const softLimitMs = request.pageTimeoutMs / 2
   if (type === 'xml') return finish({ pages: [], einvoice: readEinvoiceFile(bytes), engine: 'xml' })
-  if (type === 'pdf') return finish(await readPdf(bytes, { ignoreXml, onProgress, softLimitMs }))
-  return finish(await readImage(bytes, { onProgress, softLimitMs }))
+  if (type === 'pdf') return finish(await readPdf(bytes, { ignoreXml, onProgress, next, softLimitMs }))
+  return finish(await readImage(bytes, { onProgress, next, softLimitMs }))
 }
 
 async function render({ bytes, page, dpi, turned }: Extract<Request, { kind: 'render' }>): Promise<Uint8Array> {

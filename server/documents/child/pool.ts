@@ -9,7 +9,14 @@ import { runInReader } from './run.ts'
 // A few reader processes, started when first needed and kept warm. A file that crashes, hangs or bloats its reader costs
 // that one process; the next file gets a fresh one.
 
-export type AskOptions = { onProgress?: (progress: Progress) => void; signal?: AbortSignal; timeoutMs: number }
+export type AskOptions = {
+  onProgress?: (progress: Progress) => void
+  /** See `NextPage`; without it there is none. */
+  nextPage?: (pages: number) => number | null
+  signal?: AbortSignal
+  /** For the request, and anew for each page that the reader reports. */
+  timeoutMs: number
+}
 
 const size = Math.max(1, availableParallelism())
 const idle: ChildProcess[] = []
@@ -28,6 +35,31 @@ export async function ask<K extends Request['kind']>(
   options: AskOptions,
 ): Promise<Answers[K]> {
   await takePlace(isUrgent(request.kind), options.signal)
+  return askReader<K>(request, options)
+}
+
+/**
+ * Runs a request at once, where a reader is free and nobody waits for it; null where not. For work that another reader
+ * does too, only later.
+ * @throws Problem as `ask`
+ */
+export function askIfFree<K extends Request['kind']>(
+  request: Extract<Request, { kind: K }>,
+  options: AskOptions,
+): Promise<Answers[K]> | null {
+  if (someoneWaits() || taken >= size) return null
+  taken += 1
+  return askReader<K>(request, options)
+}
+
+/** Whether a document waits for a reader. */
+export const someoneWaits = (): boolean => waiting.length > 0
+
+/** With a place taken, which is given back. */
+async function askReader<K extends Request['kind']>(
+  request: Extract<Request, { kind: K }>,
+  options: AskOptions,
+): Promise<Answers[K]> {
   const child = takeIdle() ?? startReader()
   busy.add(child)
   let keep = false

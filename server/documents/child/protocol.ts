@@ -6,6 +6,12 @@ import type { RegionReading } from '../region.ts'
 
 export type Progress = { page: number; pages: number; step: string }
 
+/**
+ * Which page of the document, that has so many, a reader should read next; null: none is left for it. Readers that share a
+ * document ask before each page.
+ */
+export type NextPage = (pages: number) => Promise<number | null>
+
 export type Request =
   | { kind: 'read'; bytes: Uint8Array; ignoreXml: boolean; pageTimeoutMs: number }
   | { kind: 'render'; bytes: Uint8Array; page: number; dpi: number; turned: 0 | 90 | 180 | 270 }
@@ -25,9 +31,13 @@ export type Answers = {
   engine: string
 }
 
-/** The child's messages. `retire`: it has grown and should be replaced; `memory`: the engine ran out of its own memory. */
+/** The answer to the child's `next`. */
+export type PageToRead = { kind: 'page'; number: number | null }
+
+/** The child's messages. `next`: see `NextPage`. `retire`: it has grown and should be replaced; `memory`: the engine ran out of its own memory. */
 export type Message =
   | { type: 'ready' }
+  | { type: 'next'; pages: number }
   | { type: 'progress'; progress: Progress }
   | { type: 'answer'; answer: Answers[keyof Answers]; retire: boolean }
   | { type: 'problem'; code: string; values: Record<string, string | number>; retire: boolean }

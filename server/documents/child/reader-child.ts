@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { Problem } from '#platform/problem.ts'
 import { answer } from './answer.ts'
-import type { Message, Request } from './protocol.ts'
+import type { Message, NextPage, PageToRead, Request } from './protocol.ts'
 
 // The program of a reader: a process that parses hostile files, one at a time, and may be killed at any moment.
 // It listens to its parent only, knows no secret (its environment is next to empty), and ends when its parent is gone.
@@ -11,16 +11,27 @@ const retireAbove = 700 * 1024 * 1024
 
 const send = (message: Message) => process.send?.(message)
 
-const isRequest = (value: unknown): value is Request => typeof value === 'object' && value !== null && 'kind' in value
+const isMessage = (value: unknown): value is Request | PageToRead =>
+  typeof value === 'object' && value !== null && 'kind' in value
+
+/** Takes the parent's answer to the question that was asked last. */
+let takePage: (number: number | null) => void = () => {}
+
+const nextPage: NextPage = (pages) =>
+  new Promise((resolve) => {
+    takePage = resolve
+    send({ type: 'next', pages })
+  })
 
 // Everything about this process that an engine in an endless loop cannot stop: it runs in a thread of its own.
 new Worker(new URL('./watchdog.ts', import.meta.url), { argv: process.argv.slice(2) }).unref()
 
 process.on('disconnect', () => process.exit(0))
 process.on('message', async (request: unknown) => {
-  if (!isRequest(request)) return
+  if (!isMessage(request)) return
+  if (request.kind === 'page') return takePage(request.number)
   try {
-    const result = await answer(request, (progress) => send({ type: 'progress', progress }))
+    const result = await answer(request, (progress) => send({ type: 'progress', progress }), nextPage)
     send({ type: 'answer', answer: result, retire: mustRetire() })
   } catch (error) {
     if (error instanceof Problem) {

@@ -3,7 +3,7 @@ import { Problem } from '#platform/problem.ts'
 import type { ProblemDefinition } from '#shared/problem.ts'
 import { documentProblems } from '../problems.ts'
 import type { AskOptions } from './pool.ts'
-import type { Answers, Message, Request } from './protocol.ts'
+import type { Answers, Message, PageToRead, Request } from './protocol.ts'
 
 /** `keep`: the reader is sound and may take the next file. */
 export type Outcome<T> =
@@ -17,7 +17,7 @@ export type Outcome<T> =
 export function runInReader<K extends Request['kind']>(
   child: ChildProcess,
   request: Extract<Request, { kind: K }>,
-  { onProgress, signal, timeoutMs }: AskOptions,
+  { onProgress, nextPage, signal, timeoutMs }: AskOptions,
 ): Promise<Outcome<Answers[K]>> {
   return new Promise((resolve) => {
     let timer: NodeJS.Timeout | undefined
@@ -44,6 +44,10 @@ export function runInReader<K extends Request['kind']>(
         if (message.progress.page !== page) startClock()
         page = message.progress.page
         onProgress?.(message.progress)
+      }
+      if (message.type === 'next') {
+        const page: PageToRead = { kind: 'page', number: nextPage?.(message.pages) ?? null }
+        child.send(page, (error) => error && onError())
       }
       // The reader runs our own program and answers the request that it was sent, so the answer has its type.
       if (message.type === 'answer')

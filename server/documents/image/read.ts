@@ -1,13 +1,13 @@
 import type { Page, Reading } from '#shared/reading.ts'
-import type { Progress } from '../child/protocol.ts'
+import type { NextPage, Progress } from '../child/protocol.ts'
 import { pageOf } from '../ocr/page.ts'
 import { readPicture } from '../ocr/read-picture.ts'
 import { decodePicture, pictureCount } from './decode.ts'
 import { dpiOf, plausibleDpi } from './page-size.ts'
 
-type Options = { onProgress: (progress: Progress) => void; softLimitMs: number }
+type Options = { onProgress: (progress: Progress) => void; next: NextPage; softLimitMs: number }
 
-/** Reads a picture file by OCR, page by page where it is a TIFF of several. @throws Problem file_damaged, image_too_large, too_many_pages */
+/** Reads a picture file by OCR, of a TIFF of several the pages that `next` names. @throws Problem file_damaged, image_too_large, too_many_pages */
 export async function readImage(
   bytes: Uint8Array,
   options: Options,
@@ -15,7 +15,7 @@ export async function readImage(
   const count = await pictureCount(bytes)
   const pages: Page[] = []
   let engine = ''
-  for (let number = 1; number <= count; number++) {
+  for (let number = await options.next(count); number !== null; number = await options.next(count)) {
     options.onProgress({ page: number, pages: count, step: 'ocr' })
     const { grey, density } = await decodePicture(bytes, number)
     const dpi = dpiOf(grey, density)

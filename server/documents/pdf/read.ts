@@ -1,14 +1,14 @@
 import type { Page, Reading } from '#shared/reading.ts'
-import type { Progress } from '../child/protocol.ts'
+import type { NextPage, Progress } from '../child/protocol.ts'
 import { findEinvoice } from './attachments.ts'
 import { readByOcr } from './ocr.ts'
 import { type PdfPage, withPage, withPdf } from './open.ts'
 import { readTextLayer } from './text-layer.ts'
 
-type Options = { ignoreXml: boolean; onProgress: (progress: Progress) => void; softLimitMs: number }
+type Options = { ignoreXml: boolean; onProgress: (progress: Progress) => void; next: NextPage; softLimitMs: number }
 
 /**
- * Reads a PDF: the attached e-invoice, and each page by its text layer or, where there is none, by OCR.
+ * Reads a PDF: the attached e-invoice, and each page that `next` names by its text layer or, where there is none, by OCR.
  * @throws Problem pdf_encrypted, file_damaged, too_many_pages, page_too_large, xml_forbidden
  */
 export function readPdf(bytes: Uint8Array, options: Options): Promise<Pick<Reading, 'pages' | 'einvoice' | 'engine'>> {
@@ -16,7 +16,7 @@ export function readPdf(bytes: Uint8Array, options: Options): Promise<Pick<Readi
     const einvoice = options.ignoreXml ? null : findEinvoice(pdf)
     const pages: Page[] = []
     const engines = new Set<string>()
-    for (let number = 1; number <= pdf.pages; number++) {
+    for (let number = await options.next(pdf.pages); number !== null; number = await options.next(pdf.pages)) {
       const report = (step: string) => options.onProgress({ page: number, pages: pdf.pages, step })
       report('text')
       const read = await withPage(pdf, number, (page) => readPage(page, options.softLimitMs, report))
