@@ -11,6 +11,7 @@ import { Scroller } from '#ui/Scroller.tsx'
 import { useActiveWorkspace } from '#ui/session.ts'
 import { offerUndo, say } from '#ui/undo.tsx'
 import { type ApiKey, listKeys, revokeKey } from '#workspaces/keys/contract.ts'
+import { Callbacks } from './Callbacks.tsx'
 import { KeyForm } from './KeyForm.tsx'
 import { Secret } from './Secret.tsx'
 import styles from './Settings.module.css'
@@ -105,6 +106,7 @@ export const Keys = () => {
           {t('keys.noneText')}
         </EmptyState>
       ) : null}
+      <Callbacks workspaceId={workspace.id} />
     </>
   )
 }
