@@ -34,7 +34,7 @@ export const toProblem = (error: unknown, request: FastifyRequest): Problem => {
 /** The multipart parser throws plain errors at a body that is none; they have no code to know them by. */
 const isMultipartFault = (error: unknown, request: FastifyRequest): boolean =>
   error instanceof Error &&
-  request.headers['content-type']?.startsWith('multipart/') === true &&
+  request.headers['content-type']?.toLowerCase().startsWith('multipart/') === true &&
   /^(Multipart: Boundary not found|Unexpected end of multipart data|Malformed part header|Part terminated early.*|The needle cannot .*)$/.test(
     error.message,
   )

@@ -172,7 +172,7 @@ describe('a refusal', () => {
   })
 
   it.each([
-    ['no boundary', 'abc', 'multipart/form-data', 400, 'malformed_request'],
+    ['no boundary', 'abc', 'Multipart/Form-Data', 400, 'malformed_request'],
     ['an endless boundary', 'abc', `multipart/form-data; boundary=${'b'.repeat(400)}`, 400, 'malformed_request'],
     ['no parts', 'garbage', 'multipart/form-data; boundary=XX', 400, 'malformed_request'],
     ['two files', twoFiles, 'multipart/form-data; boundary=XX', 422, 'too_many_parts'],
