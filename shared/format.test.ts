@@ -66,5 +66,6 @@ it('counts, shares and sizes follow the language', () => {
   // Which of its spaces ICU puts before a unit changes with its version: any will do, as long as it does not break.
   expect(formatPercent(0.974, 'fr')).toMatch(/^97[\u00a0\u202f]%$/)
   expect(formatBytes(2_600_000, 'fr')).toMatch(/^2,6[\u00a0\u202f]Mo$/)
+  expect(formatBytes(76_762_000_000, 'fr')).toMatch(/^77[\u00a0\u202f]Go$/)
   expect(formatBytes(1_200, 'en')).toMatch(/^1\.2\s?kB$/)
 })

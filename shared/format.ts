@@ -47,7 +47,12 @@ export const formatPercent = (share: number, language: Language): string =>
 
 /** A size in bytes: (2621440, "fr") → "2,5 Mo". Decimal units, as file managers count. */
 export const formatBytes = (bytes: number, language: Language): string => {
-  const [unit, divisor] = bytes >= 1e6 ? (['megabyte', 1e6] as const) : (['kilobyte', 1e3] as const)
+  const sizes = [
+    ['gigabyte', 1e9],
+    ['megabyte', 1e6],
+    ['kilobyte', 1e3],
+  ] as const
+  const [unit, divisor] = sizes.find(([, size]) => bytes >= size) ?? sizes[2]
   const value = bytes / divisor
   return numberFormat(language, {
     style: 'unit',

@@ -35,7 +35,8 @@ const Item = ({ way, now }: { way: Way; now: string }) => {
           </>
         ) : null}
         {way.refused > 0 ? ` · ${counted('refused', way.refused)}` : ''}
-        {way.waiting > 0 ? ` · ${counted('waiting', way.waiting)}` : ''}
+        {way.waiting > 0 ? ` · ${counted('waiting', way.waiting)}` : ''} · {t('ways.looked')}{' '}
+        <When at={way.looked_at} now={now} />
       </p>
     </li>
   )

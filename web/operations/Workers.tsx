@@ -11,9 +11,14 @@ const EnginesLine = ({ engines }: { engines: Engines | null }) => {
   const { t } = useTranslation('operations')
   if (!engines) return <p className={styles.soft}>{t('workers.unknown')}</p>
   if (engines.fault !== null) return <p className={styles.fault}>{engines.fault}</p>
+  const known = ['fra', 'eng'] as const
+  const languages = engines.languages.map((code) => {
+    const language = known.find((one) => one === code)
+    return language ? t(`workers.language.${language}`) : code
+  })
   return (
     <p className={styles.soft}>
-      {engines.ocr} ({engines.native ? t('workers.native') : t('workers.npm')}) · {engines.pdf}
+      {engines.ocr} ({engines.native ? t('workers.native') : t('workers.npm')}) · {languages.join(', ')} · {engines.pdf}
     </p>
   )
 }
@@ -32,17 +37,19 @@ const Item = ({ worker, now }: { worker: WorkerState; now: string }) => {
           {worker.lost ? t('workers.lost') : t('workers.alive')}
         </span>
       </p>
-      <p className={styles.soft}>
-        {role} · {worker.version} · {t('workers.since', { age: ageText(t, secondsBetween(worker.started_at, now)) })} ·{' '}
-        <When at={worker.seen_at} now={now} />
-      </p>
-      <p>
+      <p className={styles.facts}>
         {[
-          t('workers.doing', { running: formatNumber(worker.running, language) }),
-          t('workers.slots', { count: worker.concurrency }),
+          t('workers.doing', {
+            running: formatNumber(worker.running, language),
+            slots: formatNumber(worker.concurrency, language),
+          }),
           t('workers.done', { count: worker.done }),
           t('workers.memory', { size: formatBytes(worker.memory_bytes, language) }),
         ].join(' · ')}
+      </p>
+      <p className={styles.soft}>
+        {role}, {worker.version} · {t('workers.since', { age: ageText(t, secondsBetween(worker.started_at, now)) })} ·{' '}
+        {t('workers.seen')} <When at={worker.seen_at} now={now} />
       </p>
       <EnginesLine engines={worker.engines} />
     </li>

@@ -22,7 +22,7 @@ export const ageText = (t: TFunction<'operations'>, seconds: number): string => 
 
 /** A duration as it was measured: tenths below ten seconds, where they tell a fast reading from a slow one. */
 export const durationText = (t: TFunction<'operations'>, seconds: number, format: (n: number) => string): string =>
-  seconds < 10 ? t('age.seconds', { n: format(Math.round(seconds * 10) / 10) }) : ageText(t, seconds)
+  seconds < 10 ? t('age.seconds', { n: format(Math.max(0.1, Math.round(seconds * 10) / 10)) }) : ageText(t, seconds)
 
 /** Seconds between two instants of the server. */
 export const secondsBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 1000
