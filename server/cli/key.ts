@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { config } from '#platform/config.ts'
 import { type Scope, scopes } from '#shared/route.ts'
-import { addKey } from '#workspaces/index.ts'
+import { addKey, callbackSecret } from '#workspaces/index.ts'
 import { printJson, say } from './output.ts'
 import { withDatabase } from './session.ts'
 
@@ -41,4 +41,17 @@ const add = new Command('add')
     }),
   )
 
-export const command = new Command('key').description("Clés d'API").addCommand(add)
+const secret = new Command('secret')
+  .description('Montre le secret qui signe les rappels (callback_url)')
+  .option('--workspace <identifiant>', 'espace (par défaut : celui de l’installation)')
+  .option('--rotate', 'en crée un nouveau ; celui d’avant signe encore 24 heures')
+  .option('--json', 'pour les programmes')
+  .action(({ workspace, rotate = false, json }: { workspace?: string; rotate?: boolean; json?: boolean }) =>
+    withDatabase(async () => {
+      const secrets = await callbackSecret(workspace ?? config().defaultWorkspace, rotate)
+      if (json) return printJson(secrets)
+      process.stdout.write(`${secrets.current}\n`)
+    }),
+  )
+
+export const command = new Command('key').description("Clés d'API").addCommand(add).addCommand(secret)

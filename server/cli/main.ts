@@ -15,6 +15,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   key: () => import('./key.ts'),
   env: () => import('./env.ts'),
   routes: () => import('./routes.ts'),
+  problems: () => import('./problems.ts'),
 }
 
 const program = new Command('comptoir')

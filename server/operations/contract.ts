@@ -40,7 +40,14 @@ export const cancelTask = defineRoute({
   method: 'DELETE',
   url: '/api/v1/tasks/:task_id',
   config: { access: { roles: writers, scope: 'extract' } },
-  schema: { operationId: 'cancelTask', tags: ['ocr'], summary: 'Cancel a task', params, response: { 200: Task } },
+  schema: {
+    operationId: 'cancelTask',
+    problems: ['task_not_found', 'task_finished'],
+    tags: ['ocr'],
+    summary: 'Cancel a task',
+    params,
+    response: { 200: Task },
+  },
 })
 
 export const getToday = defineRoute({

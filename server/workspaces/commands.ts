@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Actor, systemActor } from '#platform/actor.ts'
 import { recordAudit } from '#platform/audit.ts'
 import { createAccount, findAccountByEmail } from '#platform/auth/accounts.ts'
+import { rotateSecret, type Secrets, signingSecrets } from '#platform/callbacks/secret.ts'
 import { withActor } from '#platform/database/database.ts'
 import type { Role, Scope } from '#shared/route.ts'
 import { workspaceBySlug } from './defaultWorkspace.ts'
@@ -53,4 +54,10 @@ export type NewKeyFor = { workspaceSlug: string; name: string; scopes: Scope[]; 
 export const addKey = async ({ workspaceSlug, ...key }: NewKeyFor): Promise<ApiKey & { key: string }> => {
   const actor = await actorFor(workspaceSlug)
   return withActor(actor, (tx) => createKey(tx, actor, key))
+}
+
+/** The secret that signs callbacks; `rotate`: a new one first. Throws `workspace_not_found`. */
+export const callbackSecret = async (workspaceSlug: string, rotate: boolean): Promise<Secrets> => {
+  const actor = await actorFor(workspaceSlug)
+  return withActor(actor, (tx) => (rotate ? rotateSecret(tx, actor) : signingSecrets(tx, actor.workspaceId)))
 }

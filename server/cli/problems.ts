@@ -1,0 +1,8 @@
+import { Command } from 'commander'
+import { problemTable } from '#platform/http/problem-table.ts'
+import { modules } from '../app.ts'
+
+/** `comptoir problems`: what the API may refuse and say, as Markdown; `docs/erreurs.md` is this text. */
+export const command = new Command('problems')
+  .description("Imprime la table des codes d'erreur de l'API")
+  .action(() => void process.stdout.write(problemTable(modules)))
