@@ -6,6 +6,7 @@ import { DateText } from '#ui/DateText.tsx'
 import { Mark } from '#ui/Mark.tsx'
 import { StateText } from '../StateText.tsx'
 import { rowId } from './InvoiceRow.tsx'
+import { PartSign } from './PartSign.tsx'
 import styles from './Table.module.css'
 
 type CompactRowProps = {
@@ -34,6 +35,7 @@ export const CompactRow = memo(({ row, index, active, onOpen }: CompactRowProps)
             <span className={styles.when}>
               {row.invoice_date ? <DateText value={row.invoice_date} /> : row.file_name}
               {row.invoice_number ? ` · ${row.invoice_number}` : ''}
+              <PartSign part={row.part} />
             </span>
             {row.state === 'a_valider' && row.mark ? <Mark mark={row.mark} /> : <StateText state={row.state} />}
           </div>

@@ -7,6 +7,7 @@ import type { SortKey } from '../filter.ts'
 import { PaymentText } from '../PaymentText.tsx'
 import { StateText } from '../StateText.tsx'
 import { DocTypeText } from './DocTypeText.tsx'
+import { PartSign } from './PartSign.tsx'
 import { ReceivedText } from './ReceivedText.tsx'
 import { SurpriseSign } from './SurpriseSign.tsx'
 import styles from './Table.module.css'
@@ -51,7 +52,15 @@ const all: Record<ColumnName, Omit<Column, 'name'>> = {
     sort: 'supplier_name',
     cell: (row) => <Text>{row.supplier_name ?? row.file_name}</Text>,
   },
-  invoice_number: { width: 156, cell: (row) => <Text>{row.invoice_number}</Text> },
+  invoice_number: {
+    width: 156,
+    cell: (row) => (
+      <span className={styles.numbered}>
+        <Text>{row.invoice_number}</Text>
+        <PartSign part={row.part} />
+      </span>
+    ),
+  },
   doc_type: { width: 128, cell: (row) => <DocTypeText type={row.doc_type} /> },
   invoice_date: { width: 102, sort: 'invoice_date', cell: (row) => <DateText value={row.invoice_date} /> },
   due_date: { width: 102, sort: 'due_date', cell: (row) => <DateText value={row.due_date} /> },

@@ -13,6 +13,7 @@ import { FieldsPane } from './FieldsPane.tsx'
 import { focusField, focusFields } from './focus.ts'
 import { History } from './History.tsx'
 import { KeysLine } from './KeysLine.tsx'
+import { LotBanner } from './lot/LotBanner.tsx'
 import { PagePane } from './PagePane.tsx'
 import { Peek, peekDpi } from './Peek.tsx'
 import { ProofDock } from './ProofDock.tsx'
@@ -116,6 +117,7 @@ export const Review = ({ invoice, queue }: { invoice: InvoiceDetail; queue: Queu
           aria-label={t('review.fields')}
           aria-describedby="review-title"
         >
+          <LotBanner invoice={invoice} pages={pages} writes={writes} open={actions.to} />
           <StateBanner invoice={invoice} doubts={doubts} />
           <div className={styles.fields} data-pane>
             {extraction ? (

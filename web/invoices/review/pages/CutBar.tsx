@@ -4,11 +4,13 @@ import { useTranslation } from 'react-i18next'
 import { useShortcuts } from '#ui/shortcuts.ts'
 import styles from './Pages.module.css'
 import type { Pages } from './usePages.ts'
+import { usePageWords } from './usePageWords.ts'
 
 /** What the cuts would make of the file, and the button that makes them; the focus comes here, so that Enter does it. */
 export const CutBar = ({ pages }: { pages: Pages }) => {
   const { t } = useTranslation('invoices')
   const { t: common } = useTranslation('common')
+  const range = usePageWords()
   const button = useRef<HTMLButtonElement>(null)
   const open = pages.cuts.size > 0
   useEffect(() => {
@@ -19,9 +21,7 @@ export const CutBar = ({ pages }: { pages: Pages }) => {
     open ? [{ keys: 'Escape', label: common('cancel'), run: pages.clearCuts, inInputs: true }] : [],
   )
   if (!open) return null
-  const words = pages.parts.map(({ from, to }) =>
-    from === to ? t('pages.single', { page: from }) : t('pages.range', { from, to }),
-  )
+  const words = pages.parts.map((part) => range(part))
   return (
     <div className={styles.bar} role="toolbar" aria-label={t('pages.split')}>
       <p role="status">

@@ -30,11 +30,10 @@ export const useSplit = (invoice: InvoiceDetail, open: (id: string) => void) => 
     setCuts(next)
   }
 
-  const split = async (): Promise<void> => {
-    if (splitting || parts.length < 2) return
+  const split = async (after = parts.slice(0, -1).map(({ to }) => to)): Promise<void> => {
+    if (splitting || after.length === 0) return
     setSplitting(true)
     try {
-      const after = parts.slice(0, -1).map(({ to }) => to)
       const made = await call(splitInvoice, { params: { id }, body: { after } })
       const ids = made.parts.map(({ facture_id }) => facture_id)
       for (const part of made.parts) followTask(part.task_id, invoice.file_name, part.facture_id)
@@ -63,5 +62,14 @@ export const useSplit = (invoice: InvoiceDetail, open: (id: string) => void) => 
     }
   }
 
-  return { cuts, parts, splitting, toggleCut, clearCuts: () => setCuts(new Set()), split }
+  return {
+    cuts,
+    parts,
+    splitting,
+    toggleCut,
+    setCuts: (after: Iterable<number>) => setCuts(new Set(after)),
+    clearCuts: () => setCuts(new Set()),
+    /** Cuts after these pages; without them, after those that were chosen. */
+    split,
+  }
 }
