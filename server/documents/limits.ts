@@ -10,6 +10,10 @@ export const maxPageSide = 14_400
 export const maxImagePixels = 100_000_000
 /** Pixels of a page that is rendered. */
 export const maxRasterPixels = 25_000_000
+/** Pixels of a picture's longer side when it is read: Tesseract takes up to 32,767. */
+export const maxRasterSide = 30_000
+/** Pixels of the longer side of a picture for the screen: WebP takes up to 16,383. */
+export const maxScreenSide = 16_000
 /** Milliseconds that one page may take before its reader is killed. */
 export const pageTimeoutMs = 30_000
 /** Seconds that a document may take: the longest one, each page of it as slow as may be. */

@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from 'sharp'
 import { Problem } from '#platform/problem.ts'
-import { maxImagePixels, maxPages } from '../limits.ts'
+import { maxImagePixels, maxPages, maxRasterSide, maxScreenSide } from '../limits.ts'
 import { documentProblems } from '../problems.ts'
 import type { Grey } from './grey.ts'
 
@@ -33,7 +33,7 @@ export async function decodePicture(bytes: Uint8Array, page: number): Promise<Pi
   return guarded(async () => {
     const { width, height, density, format, channels, autoOrient } = await open(bytes, page - 1).metadata()
     checkSize(width, height)
-    const factor = Math.min(1, Math.sqrt(comfortablePixels / (width * height)))
+    const factor = Math.min(1, Math.sqrt(comfortablePixels / (width * height)), maxRasterSide / Math.max(width, height))
     const upright = onWhite(open(bytes, page - 1).autoOrient(), channels)
     const { data, info } = await (factor < 1
       ? upright.resize({ width: Math.round(autoOrient.width * factor) })
@@ -62,7 +62,12 @@ export async function reencode(bytes: Uint8Array, page: number, width: number, t
     const { channels } = await open(bytes, page - 1).metadata()
     const upright = await onWhite(open(bytes, page - 1).autoOrient(), channels)
       .toColourspace('srgb')
-      .resize({ width: Math.max(1, width), withoutEnlargement: true })
+      .resize({
+        width: Math.min(maxScreenSide, Math.max(1, width)),
+        height: maxScreenSide,
+        fit: 'inside',
+        withoutEnlargement: true,
+      })
       .raw()
       .toBuffer({ resolveWithObject: true })
     return sharp(upright.data, { raw: upright.info }).rotate(turned).webp({ quality: 82, effort: 2 }).toBuffer()

@@ -1,6 +1,6 @@
 import { Problem } from '#platform/problem.ts'
 import type { Grey } from '../image/grey.ts'
-import { maxRasterPixels } from '../limits.ts'
+import { maxRasterPixels, maxRasterSide } from '../limits.ts'
 import { documentProblems } from '../problems.ts'
 import type { PdfPage } from './open.ts'
 
@@ -11,13 +11,16 @@ const formats = { grey: 1, rgba: 4 }
 export type Raster = { data: Uint8Array; width: number; height: number; channels: 1 | 4 }
 
 /**
- * Draws a page at a resolution, less where that would exceed 25 million pixels; on white, with its annotations.
+ * Draws a page at a resolution, less where that would exceed 25 million pixels or 30,000 on a side; on white, with its annotations.
  * @param kind `grey` for an engine, `colour` (RGBA) for a person
  */
 export function drawPage(page: PdfPage, dpi: number, kind: 'grey' | 'colour'): Raster {
   const { engine } = page
   const wanted = dpi / 72
-  const largest = Math.sqrt(maxRasterPixels / (page.width * page.height))
+  const largest = Math.min(
+    Math.sqrt(maxRasterPixels / (page.width * page.height)),
+    maxRasterSide / Math.max(page.width, page.height),
+  )
   const scale = Math.min(wanted, largest)
   const width = Math.max(1, Math.floor(page.width * scale))
   const height = Math.max(1, Math.floor(page.height * scale))

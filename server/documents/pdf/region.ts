@@ -2,7 +2,7 @@ import { Problem } from '#platform/problem.ts'
 import type { Box } from '#shared/reading.ts'
 import type { Grey } from '../image/grey.ts'
 import { layoutOf } from '../image/skew.ts'
-import { maxRasterPixels } from '../limits.ts'
+import { maxRasterPixels, maxRasterSide } from '../limits.ts'
 import { boxInFile, readPiece } from '../ocr/read-region.ts'
 import { documentProblems } from '../problems.ts'
 import type { Region, RegionReading } from '../region.ts'
@@ -35,7 +35,11 @@ const greyFormat = 1
 /** A part of a page in grey at 300 dpi, less where that would exceed 25 million pixels: the page is drawn around the bitmap. */
 function drawRegion(page: PdfPage, [left, top, right, bottom]: Box): Grey {
   const { engine } = page
-  const scale = Math.min(regionDpi / 72, Math.sqrt(maxRasterPixels / ((right - left) * (bottom - top))))
+  const scale = Math.min(
+    regionDpi / 72,
+    Math.sqrt(maxRasterPixels / ((right - left) * (bottom - top))),
+    maxRasterSide / Math.max(right - left, bottom - top),
+  )
   const width = Math.max(1, Math.round((right - left) * scale))
   const height = Math.max(1, Math.round((bottom - top) * scale))
   const bitmap = engine.FPDFBitmap_CreateEx(width, height, greyFormat, 0, 0)

@@ -1,4 +1,5 @@
 import sharp from 'sharp'
+import { maxScreenSide } from '../limits.ts'
 import { withPage, withPdf } from './open.ts'
 import { drawPage } from './raster.ts'
 
@@ -9,6 +10,7 @@ export function renderPdfPage(bytes: Uint8Array, number: number, dpi: number, tu
       const { data, width, height, channels } = drawPage(page, dpi, 'colour')
       return sharp(data, { raw: { width, height, channels } })
         .removeAlpha()
+        .resize({ width: maxScreenSide, height: maxScreenSide, fit: 'inside', withoutEnlargement: true })
         .rotate(turned)
         .webp({ quality: 82, effort: 2 })
         .toBuffer()

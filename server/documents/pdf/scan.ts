@@ -1,4 +1,5 @@
 import type { Grey } from '../image/grey.ts'
+import { maxRasterSide } from '../limits.ts'
 import { imagesOf } from './coverage.ts'
 import { type Engine, withMemory } from './engine.ts'
 import type { PdfPage } from './open.ts'
@@ -11,7 +12,7 @@ const minPixels = 300
 
 /**
  * The scan itself where the page is nothing but one upright picture: as sharp as the scanner made it and three times as fast
- * as rendering. null where there is more on the page, or the picture is turned, mirrored, masked or of low resolution:
+ * as rendering. null where there is more on the page, or the picture is turned, mirrored, masked, of low resolution or endless:
  * then the page must be drawn.
  */
 export function scanOf(page: PdfPage): Scan | null {
@@ -26,11 +27,14 @@ export function scanOf(page: PdfPage): Scan | null {
   if (!bitmap) return null
   try {
     const grey = toGrey(engine, bitmap)
-    return grey && grey.width > minPixels && grey.height > minPixels ? { grey, left, top, right, bottom } : null
+    return grey && isReadable(grey) ? { grey, left, top, right, bottom } : null
   } finally {
     engine.FPDFBitmap_Destroy(bitmap)
   }
 }
+
+const isReadable = ({ width, height }: Grey): boolean =>
+  Math.min(width, height) > minPixels && Math.max(width, height) <= maxRasterSide
 
 const textObject = 1
 const invisible = 3
