@@ -28,7 +28,7 @@ async function read(one: PageCase): Promise<Read> {
     .catch(() => null)
   const bytes = known ?? (await one.bytes())
   // What is not read at all is read as nothing, and says why.
-  const { pages, elapsedMs } = await readDocument(bytes).catch((error: unknown) => {
+  const { pages, elapsedMs } = await readDocument(bytes, { timeoutMs: 120_000 }).catch((error: unknown) => {
     console.error(one.name, error instanceof Error ? error.message : error)
     return { pages: [], elapsedMs: 0 }
   })

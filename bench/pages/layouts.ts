@@ -111,7 +111,7 @@ const table: Layout = (sheet, story) => {
   const line = (x1: number, y1: number, x2: number, y2: number) =>
     doc.moveTo(x1, y1).lineTo(x2, y2).lineWidth(0.7).stroke('#333333')
   const top = y - 5
-  for (const [i, x] of [left, 150, 450, right].entries())
+  for (const [i, x] of [left, 178, 450, right].entries())
     put(
       sheet,
       (french ? ['Date', 'Libellé', 'Débit', 'Solde'] : ['Date', 'Label', 'Debit', 'Balance'])[i] ?? '',
@@ -123,11 +123,11 @@ const table: Layout = (sheet, story) => {
     y += step
     if (grid) line(left - 5, y - 5, right + 5, y - 5)
     put(sheet, story.date(), left, y)
-    put(sheet, story.thing(), 165, y)
+    put(sheet, story.thing(), 178, y)
     put(sheet, story.amount(900), 450, y, { align: 'right' })
     put(sheet, story.amount(), right, y, { align: 'right' })
   }
-  if (grid) for (const x of [left - 5, 158, 375, 458, right + 5]) line(x, top, x, y + step - 5)
+  if (grid) for (const x of [left - 5, 172, 375, 456, right + 5]) line(x, top, x, y + step - 5)
   foot(sheet, story)
 }
 

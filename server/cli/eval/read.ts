@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { textOf } from '#documents/reading-order.ts'
 import { readDocument } from '#documents/read.ts'
+import { textOf } from '#documents/reading-order.ts'
 import { complain, say } from '../output.ts'
 import { documentsOf } from './documents.ts'
 

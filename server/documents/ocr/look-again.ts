@@ -1,6 +1,7 @@
 import type { Grey } from '../image/grey.ts'
-import { widened } from '../image/resize.ts'
+import { resize, widened } from '../image/resize.ts'
 import type { OcrEngine } from './engine.ts'
+import { isTorn } from './figures.ts'
 import type { OcrWord } from './tsv.ts'
 
 // A page is read once as a whole; single lines that the engine doubted are then read again on their own. A line alone needs no
@@ -18,6 +19,8 @@ const [lowest, tallest] = [10, 140]
 /** Letters narrower than this share of their height are condensed, and are read once more this much wider. */
 const condensed = 0.48
 const stretch = 1.5
+/** Sizes at which a line is read whose figures have a form that no one writes: what one size loses another often sees. */
+const otherSizes = [0.75, 1.3]
 /** White space, in heights of print, that ends a line: columns are read each on its own. */
 const columnGap = 1.5
 
@@ -57,6 +60,8 @@ function cutOut({ data, width }: Grey, [left, top, right, bottom]: readonly [num
 
 const letters = (words: readonly OcrWord[]) => words.reduce((sum, { text }) => sum + text.length, 0)
 
+const textOf = (words: readonly OcrWord[]) => words.map(({ text }) => text).join(' ')
+
 const trust = (words: readonly OcrWord[]) =>
   words.reduce((sum, { text, confidence }) => sum + confidence * text.length, 0) / Math.max(1, letters(words))
 
@@ -75,7 +80,11 @@ export async function lookAgain(
   const lines = linesOf(words)
   const doubtful = lines.filter((line) => {
     const [, top, , bottom] = around(line)
-    return line.some((word) => word.confidence < trusted) && bottom - top >= lowest && bottom - top <= tallest
+    return (
+      (line.some((word) => word.confidence < trusted) || isTorn(textOf(line))) &&
+      bottom - top >= lowest &&
+      bottom - top <= tallest
+    )
   })
   if (doubtful.length > mostLines) return [...words]
   const seen = new Map<OcrWord[], OcrWord[]>()
@@ -83,6 +92,11 @@ export async function lookAgain(
     if (performance.now() > deadline) break
     const again = await readAlone(engine, picture, dpi, line, 1)
     if (isBetter(again, line)) seen.set(line, agreed(line, again))
+    for (const size of otherSizes) {
+      if (!isTorn(textOf(seen.get(line) ?? line)) || performance.now() > deadline) break
+      const other = await readAlone(engine, picture, dpi, line, 1, size)
+      if (isBetter(other, seen.get(line) ?? line)) seen.set(line, agreed(line, other))
+    }
     if (!isCondensed(line) || trust(seen.get(line) ?? line) >= trusted || performance.now() > deadline) continue
     const wide = await readAlone(engine, picture, dpi, line, stretch)
     if (isBetter(wide, seen.get(line) ?? line)) seen.set(line, agreed(line, wide))
@@ -90,8 +104,12 @@ export async function lookAgain(
   return lines.flatMap((line) => seen.get(line) ?? line)
 }
 
-const isBetter = (again: readonly OcrWord[], line: readonly OcrWord[]): boolean =>
-  letters(again) >= 0.6 * letters(line) && trust(again) > trust(line)
+/** A whole figure is better than a torn one, however sure the engine was of that; otherwise what it is surer of. */
+function isBetter(again: readonly OcrWord[], line: readonly OcrWord[]): boolean {
+  const [whole, torn] = [!isTorn(textOf(again)), isTorn(textOf(line))]
+  if (whole && torn) return letters(again) >= 0.9 * letters(line)
+  return letters(again) >= 0.6 * letters(line) && trust(again) > trust(line) && (whole || torn)
+}
 
 /** Letters much higher than wide: tills print their heads at double height, and the engine knows no such letters. */
 function isCondensed(line: readonly OcrWord[]): boolean {
@@ -107,6 +125,7 @@ async function readAlone(
   dpi: number,
   line: readonly OcrWord[],
   wider: number,
+  size = 1,
 ): Promise<OcrWord[]> {
   const [l, t, r, b] = around(line)
   // Of high letters a margin like that would show the lines above and below.
@@ -117,12 +136,13 @@ async function readAlone(
     Math.min(picture.height, Math.ceil(b) + margin),
   ]
   const cut = cutOut(picture, [left, top, right, bottom])
-  const shown = wider === 1 ? cut : await widened(cut, wider)
-  const scale = cut.width / shown.width
+  const sized = size === 1 ? cut : await resize(cut, size)
+  const shown = wider === 1 ? sized : await widened(sized, wider)
+  const [across, down] = [cut.width / shown.width, cut.height / shown.height]
   const found = await engine.recognise(shown, dpi, { layout: 'line', letters: '' })
   return found.map((word) => {
     const [x1, y1, x2, y2] = word.box
-    return { ...word, box: [x1 * scale + left, y1 + top, x2 * scale + left, y2 + top] }
+    return { ...word, box: [x1 * across + left, y1 * down + top, x2 * across + left, y2 * down + top] }
   })
 }
 

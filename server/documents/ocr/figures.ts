@@ -1,0 +1,39 @@
+import { compact, ibanLength, isIban } from '#shared/identifiers.ts'
+
+// Figures that no one writes so: an amount without its comma, an IBAN whose checksum fails. An engine trusts them as it trusts
+// its other words; their form says that a sign was lost.
+
+const torn: RegExp[] = [
+  // 319142 €, 8167 38 EUR: the comma was lost, or the space of the thousands as well.
+  /\d{4,}\s?(?:€|EUR\b)/,
+  /\d\s\d{1,2}\s?(?:€|EUR\b)/,
+  /[£€]\s?\d{4,}(?![\d.,])/,
+  /[£€]\s?\d[\d,]*\s\d{2}\b/,
+  // 722,12. € and 3199:.35: a sign too many, or another in its place.
+  /\d[.,:;]\d{2}[.,:;]\s?(?:€|EUR\b)/,
+  /\d[:;]\d{2}\s?(?:€|EUR\b)/,
+  /[£€]\s?\d[\d,]*[:;.]{1,2}[:;.]\d{2}/,
+  /[£€]\s?\d[\d,]*[:;]\d{2}/,
+  // 162,865 €: no cent has three digits.
+  /\d,\d{3}\s?(?:€|EUR\b)/,
+  // 405,25 =: the euro was read as another sign.
+  /\d,\d{2}\s?[=«»<>~*°©&£](?:\s|$)/,
+  // FUR, EUK: it stands where only a currency can.
+  /\d,\d{2}\s(?!EUR\b)[EFB][UVLH][RKPF]\b/,
+  // ler avril: the first of a month.
+  /\b[lI]er\s\p{Ll}/u,
+]
+
+const ibanLike = /\b([A-Z]{2})[\dOQIlSB]{2}(?:\s?[\dA-Za-z]){7,30}/g
+
+/** As long as its country's and its checksum fails, or called IBAN and too short. Others (a VAT number, a SIRET) are none. */
+function isTornIban(text: string): boolean {
+  if (!/IBAN/i.test(text) && !/\b[A-Z]{2}[\dOQIlSB]{2}(?: [\dA-Z]{4}){3}/.test(text)) return false
+  return Array.from(text.matchAll(ibanLike)).some(([found, country = '']) => {
+    const length = ibanLength(country)
+    return length !== null && !isIban(compact(found).slice(0, length))
+  })
+}
+
+/** Whether the text of a line holds a figure that lost a sign or gained one. */
+export const isTorn = (text: string): boolean => torn.some((form) => form.test(text)) || isTornIban(text)
