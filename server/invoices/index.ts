@@ -14,13 +14,22 @@ import { supplierRoutes } from './suppliers/routes.ts'
 import { findMissingInvoices } from './suppliers/surprises/missing.ts'
 import { invoicesToday } from './today.ts'
 import { wayLoops } from './ways/loops.ts'
+import { wayRoutes } from './ways/routes.ts'
 import { waysStatus } from './ways/status.ts'
 
 measureInvoices()
 
 export const invoices: Module = {
   name: 'invoices',
-  routes: [...routes, ...pageRoutes, ...partRoutes, ...exportRoutes, ...supplierRoutes, ...learningRoutes],
+  routes: [
+    ...routes,
+    ...pageRoutes,
+    ...partRoutes,
+    ...exportRoutes,
+    ...supplierRoutes,
+    ...learningRoutes,
+    ...wayRoutes,
+  ],
   jobs: [
     {
       name: READ_INVOICE,

@@ -5,12 +5,15 @@ import { Problem } from '#platform/problem.ts'
 import type { WayStatus } from '#shared/ways.ts'
 import { openInbox } from './inbox/inbox.ts'
 import { takeInbox } from './inbox/take.ts'
+import { type MailSettings, mailboxName, mailSettings } from './mail/settings.ts'
+import { takeMails } from './mail/take.ts'
 import { type Look, noteLook } from './status.ts'
 
 /** The ways in that the settings open; every worker goes through them. */
 export const wayLoops = (): Loop[] => {
   const { inboxDir } = config()
-  return inboxDir ? [inboxLoop(inboxDir)] : []
+  const mail = mailSettings(config())
+  return [...(inboxDir ? [inboxLoop(inboxDir)] : []), ...(mail ? [mailLoop(mail)] : [])]
 }
 
 const inboxLoop = (dir: string): Loop => {
@@ -21,11 +24,17 @@ const inboxLoop = (dir: string): Loop => {
   return { name: 'invoices.inbox', everySeconds: inboxPollSeconds, longestPauseSeconds: 30, pass: look }
 }
 
+const mailLoop = (settings: MailSettings): Loop => {
+  const look = noted('mail', mailboxName(settings), (signal) => takeMails(settings, signal))
+  return { name: 'invoices.mail', everySeconds: config().imapPollSeconds, longestPauseSeconds: 600, pass: look }
+}
+
 /** A look with its outcome in the status table; a fault that it found and got around is logged once. */
 export const noted = (
   way: WayStatus['way'],
   place: string,
-  take: (signal: AbortSignal) => Promise<Look>,
+  /** Null where it was another worker's turn: it tells the status. */
+  take: (signal: AbortSignal) => Promise<Look | null>,
 ): ((signal: AbortSignal) => Promise<void>) => {
   let said = ''
   return async (signal) => {
@@ -34,6 +43,7 @@ export const noted = (
       await noteLook(way, place, { taken: 0, refused: 0, waiting: 0, fault }).catch(() => {})
       throw fault
     })
+    if (!look) return
     await noteLook(way, place, look)
     const words = look.fault instanceof Problem ? look.fault.detail('fr') : ''
     if (words !== '' && words !== said) log().warn({ way }, words)

@@ -33,4 +33,65 @@ export const wayProblems = defineProblems({
     fr: 'Comptoir n’a pas le droit de lire ce fichier. Donnez-lui ce droit, puis déposez le fichier à nouveau.',
     en: 'Comptoir may not read this file. Grant it, then drop the file again.',
   },
+
+  mail_refused: {
+    status: 503,
+    fr: 'Le serveur {host} refuse le compte {user}. Vérifiez IMAP_USER et IMAP_PASSWORD (certains fournisseurs demandent un mot de passe d’application).',
+    en: 'The server {host} refuses the account {user}. Check IMAP_USER and IMAP_PASSWORD (some providers ask for an app password).',
+  },
+  mail_unreachable: {
+    status: 503,
+    fr: 'Le serveur de courriel {host}:{port} ne répond pas ({reason}). Vérifiez IMAP_HOST, IMAP_PORT, IMAP_TLS et le réseau ; Comptoir essaie à nouveau.',
+    en: 'The mail server {host}:{port} does not answer ({reason}). Check IMAP_HOST, IMAP_PORT, IMAP_TLS and the network; Comptoir tries again.',
+  },
+  mail_untrusted: {
+    status: 503,
+    fr: 'Le certificat de {host} n’est pas reconnu ({reason}). Corrigez IMAP_HOST, ou faites connaître son autorité (NODE_EXTRA_CA_CERTS).',
+    en: 'The certificate of {host} is not trusted ({reason}). Correct IMAP_HOST, or make its authority known (NODE_EXTRA_CA_CERTS).',
+  },
+  mail_no_folder: {
+    status: 503,
+    fr: 'La boîte n’a pas de dossier « {folder} », ou il ne peut pas être ouvert. Corrigez IMAP_MAILBOX ou IMAP_DONE_FOLDER.',
+    en: 'The mailbox has no folder “{folder}”, or it cannot be opened. Correct IMAP_MAILBOX or IMAP_DONE_FOLDER.',
+  },
+  mail_no_workspace: {
+    status: 503,
+    fr: 'Aucun espace n’a pour identifiant court « {slug} ». Corrigez IMAP_WORKSPACE.',
+    en: 'No workspace has the short name “{slug}”. Correct IMAP_WORKSPACE.',
+  },
+  mail_too_large: {
+    status: 413,
+    fr: 'Ce courriel pèse plus de {limitMb} Mo et n’a pas été ouvert. Déposez ses pièces jointes dans Comptoir.',
+    en: 'This mail is larger than {limitMb} MB and was not opened. Drop its attachments into Comptoir.',
+  },
+  mail_unreadable: {
+    status: 422,
+    fr: 'Ce courriel est mal formé et ne s’ouvre pas. Ouvrez-le dans votre messagerie, et déposez ses pièces jointes dans Comptoir.',
+    en: 'This mail is malformed and does not open. Open it in your mail program, and drop its attachments into Comptoir.',
+  },
+  mail_too_many: {
+    status: 422,
+    fr: 'Ce courriel a plus de 50 pièces jointes : les suivantes n’ont pas été prises. Déposez-les dans Comptoir.',
+    en: 'This mail has more than 50 attachments: those after them were not taken. Drop them into Comptoir.',
+  },
+  attachment_archive: {
+    status: 415,
+    fr: 'Une archive n’est pas ouverte. Déposez les documents qu’elle contient.',
+    en: 'An archive is not opened. Drop the documents that it holds.',
+  },
+  attachment_office: {
+    status: 415,
+    fr: 'Un document de bureautique n’est pas lu. Enregistrez-le en PDF, puis déposez-le.',
+    en: 'An office document is not read. Save it as a PDF, then drop it.',
+  },
+  attachment_message: {
+    status: 415,
+    fr: 'Un courriel joint n’est pas ouvert. Transférez-le directement, avec ses pièces jointes.',
+    en: 'An attached mail is not opened. Forward it directly, with its attachments.',
+  },
+  attachment_winmail: {
+    status: 415,
+    fr: 'La pièce winmail.dat ne s’ouvre que dans Outlook. Demandez à l’expéditeur d’envoyer en HTML ou en texte.',
+    en: 'The part winmail.dat opens in Outlook only. Ask its sender to send as HTML or plain text.',
+  },
 })

@@ -81,10 +81,7 @@ const receiveClaim = async (
     const bytes = await readClaimed(file, sighting)
     if (bytes === unfinished) return unfinished
     const actor = systemActor(workspaceId, currentRequestId() ?? randomUUID())
-    const answer = await withActor(actor, (tx) =>
-      receive(tx, actor, { bytes, name: nameToShow(name), source: 'inbox' }),
-    )
-    return answer
+    return await withActor(actor, (tx) => receive(tx, actor, { bytes, name: nameToShow(name), source: 'inbox' }))
   } catch (error) {
     if (error instanceof Problem && error.definition.status < 500) return error
     throw error
