@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
+import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
+import { managers } from '#shared/route.ts'
 import type { TodayItem } from '#shared/today.ts'
 
 const SURPRISES = '/factures/surprises'
 
 /** What waits for a person in this room. Each surprise counts once: those that block payment apart from the others. */
-export const invoicesToday = async (tx: Tx): Promise<TodayItem[]> => {
+export const invoicesToday = async (tx: Tx, { role }: Actor): Promise<TodayItem[]> => {
   const { rows } = await sql<
     Record<'proven' | 'unproven' | 'contradicted' | 'reading' | 'failed' | 'validated', number>
   >`
@@ -30,7 +32,13 @@ export const invoicesToday = async (tx: Tx): Promise<TodayItem[]> => {
       weight: 'act',
     },
     { kind: 'surprises_blocking', count: surprise.blocking, href: SURPRISES, weight: 'act' },
-    { kind: 'invoices_failed', count: count.failed, href: '/factures?state=en_erreur', weight: 'act' },
+    {
+      kind: 'invoices_failed',
+      count: count.failed,
+      // Who may run all of them again goes where they stand with their reasons.
+      href: role && managers.includes(role) ? '/exploitation' : '/factures?state=en_erreur',
+      weight: 'act',
+    },
     {
       kind: 'invoices_unproven',
       count: count.unproven,

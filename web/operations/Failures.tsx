@@ -1,5 +1,5 @@
 import { Button, Checkbox } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FailedTask } from '#operations/desk/contract.ts'
 import { formatNumber } from '#shared/format.ts'
@@ -10,6 +10,9 @@ import styles from './Operations.module.css'
 import { useRetry } from './useRetry.ts'
 import { useRowKeys } from './useRowKeys.ts'
 
+/** More would push what runs out of sight. */
+const AT_FIRST = 8
+
 type FailuresProps = { failed: { total: number; items: FailedTask[] }; now: string }
 
 /** The dead letters: what failed, why, and the way to run it again: one, those that are ticked, or all. */
@@ -18,6 +21,8 @@ export const Failures = ({ failed: { total, items }, now }: FailuresProps) => {
   const language = useLanguage()
   const { retry, pending } = useRetry()
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [whole, setWhole] = useState(false)
+  const shown = whole || items.length <= AT_FIRST + 1 ? items : items.slice(0, AT_FIRST)
   const retryable = items.filter((item) => item.retryable).map(({ task_id }) => task_id)
   const ticked = retryable.filter((id) => chosen.has(id))
   const toggle = (id: string) =>
@@ -30,10 +35,6 @@ export const Failures = ({ failed: { total, items }, now }: FailuresProps) => {
   }
   const byKey = (inHand: string | null) => void run(ticked.length > 0 ? ticked : inHand ? [inHand] : [])
   const list = useRowKeys<HTMLUListElement>(toggle, byKey)
-  // Who pressed "r" on the last row goes on from the row before it.
-  useEffect(() => {
-    if (total === 0) setChosen(new Set())
-  }, [total])
   const all = retryable.length > 0 && ticked.length === retryable.length
   return (
     <Block
@@ -75,7 +76,7 @@ export const Failures = ({ failed: { total, items }, now }: FailuresProps) => {
       ) : null}
       {total > 0 ? (
         <ul ref={list} className={styles.list}>
-          {items.map((task) => (
+          {shown.map((task) => (
             <FailureItem
               key={task.task_id}
               task={task}
@@ -87,7 +88,12 @@ export const Failures = ({ failed: { total, items }, now }: FailuresProps) => {
           ))}
         </ul>
       ) : null}
-      {total > items.length ? (
+      {shown.length < items.length ? (
+        <button type="button" className={styles.others} onClick={() => setWhole(true)}>
+          {t('failed.others', { count: items.length - shown.length })}
+        </button>
+      ) : null}
+      {whole && total > items.length ? (
         <p className={styles.soft}>
           {t('failed.firstOf', { shown: items.length, total: formatNumber(total, language) })}
         </p>

@@ -37,21 +37,23 @@ const Item = ({ worker, now }: { worker: WorkerState; now: string }) => {
           {worker.lost ? t('workers.lost') : t('workers.alive')}
         </span>
       </p>
-      <p className={styles.facts}>
-        {[
-          t('workers.doing', {
-            running: formatNumber(worker.running, language),
-            slots: formatNumber(worker.concurrency, language),
-          }),
-          t('workers.done', { count: worker.done }),
-          t('workers.memory', { size: formatBytes(worker.memory_bytes, language) }),
-        ].join(' · ')}
-      </p>
+      {worker.lost ? null : (
+        <p className={styles.facts}>
+          {[
+            t('workers.doing', {
+              running: formatNumber(worker.running, language),
+              slots: formatNumber(worker.concurrency, language),
+            }),
+            t('workers.done', { count: worker.done }),
+            t('workers.memory', { size: formatBytes(worker.memory_bytes, language) }),
+          ].join(' · ')}
+        </p>
+      )}
       <p className={styles.soft}>
         {role}, {worker.version} · {t('workers.since', { age: ageText(t, secondsBetween(worker.started_at, now)) })} ·{' '}
         {t('workers.seen')} <When at={worker.seen_at} now={now} />
       </p>
-      <EnginesLine engines={worker.engines} />
+      {worker.lost ? null : <EnginesLine engines={worker.engines} />}
     </li>
   )
 }

@@ -131,7 +131,7 @@ test('a monthly invoice that did not come is found by the calendar and forgotten
   await findMissingInvoices()
   const late = { state: 'open', details: { expected, last: monthly(1), rhythm_days: 30 } }
   expect(await missing()).toEqual([late])
-  expect(await withActor(me, invoicesToday)).toContainEqual(
+  expect(await withActor(me, (tx) => invoicesToday(tx, me))).toContainEqual(
     expect.objectContaining({ kind: 'surprises', count: 1, weight: 'look' }),
   )
   await putInvoice(me, { supplier_name: 'Garage Roc-Brun', invoice_number: 'G1', invoice_date: today })
@@ -153,7 +153,9 @@ test('Aujourd’hui counts each surprise once', async () => {
       vat_lines: [{ rate: '20', base: '900', amount: '180' }],
     }),
   )
-  const kinds = Object.fromEntries((await withActor(me, invoicesToday)).map(({ kind, count }) => [kind, count]))
+  const kinds = Object.fromEntries(
+    (await withActor(me, (tx) => invoicesToday(tx, me))).map(({ kind, count }) => [kind, count]),
+  )
   expect(kinds).toMatchObject({ surprises_blocking: 1, surprises: 2 })
 })
 
