@@ -91,6 +91,18 @@ export const putFile = async (tx: Tx, id: string, taskId: string, fileId: string
   return rows.length === 1
 }
 
+/**
+ * A part came when its file came and the same way; a moment apart, so that lists and the queue show parts in the order of
+ * their pages. `after`: how many parts stand before it.
+ */
+export const cameWith = async (tx: Tx, id: string, firstId: string, after: number): Promise<void> => {
+  await sql`
+    update factures part
+       set created_at = first.created_at + ${after} * interval '1 microsecond', courriel_id = first.courriel_id
+      from factures first
+     where part.id = ${id} and first.id = ${firstId}`.execute(tx)
+}
+
 /** Whether somebody has corrected anything on this invoice. */
 export const isCorrected = async (tx: Tx, factureId: string): Promise<boolean> => {
   const { rows } = await sql`select 1 from historique_corrections where facture_id = ${factureId} limit 1`.execute(tx)

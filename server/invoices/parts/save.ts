@@ -16,7 +16,7 @@ import { findEarlierTask, findInvoice, type InvoiceRow, insertInvoice, linkTask 
 import { settleReading } from '../settle.ts'
 import type { ResultPart } from './contract.ts'
 import type { Division, Piece } from './divide.ts'
-import { forgetLot, lotOf, putFile, saveLot } from './repository.ts'
+import { cameWith, forgetLot, lotOf, putFile, saveLot } from './repository.ts'
 
 type Pages = Pick<Piece, 'from' | 'to' | 'reading'>
 /** An invoice of a file, or the whole file, with its fields. */
@@ -74,7 +74,7 @@ export const saveOtherParts = async (
     const one =
       index === 0
         ? { facture_id: invoice.id, task_id: taskId }
-        : await savePiece(tx, actor, invoice, piece, { ...fields, durationMs })
+        : await savePiece(tx, actor, invoice, piece, { ...fields, durationMs, after: index })
     parts.push({ ...one, pages: { from: piece.from, to: piece.to } })
   }
   const members = parts.map(({ facture_id, pages }) => ({ factureId: facture_id, ...pages }))
@@ -93,14 +93,18 @@ export const saveOtherParts = async (
   return parts
 }
 
-type PieceFields = Pick<ReadPages, 'reading' | 'extraction' | 'learned'> & { durationMs: number }
+type PieceFields = Pick<ReadPages, 'reading' | 'extraction' | 'learned'> & {
+  durationMs: number
+  /** How many parts stand before it. */
+  after: number
+}
 
 const savePiece = async (
   tx: Tx,
   actor: Actor,
   invoice: InvoiceRow,
   piece: Piece,
-  { reading, extraction, learned, durationMs }: PieceFields,
+  { reading, extraction, learned, durationMs, after }: PieceFields,
 ): Promise<Omit<ResultPart, 'pages'>> => {
   const file = await keepPiece(tx, actor, invoice, piece)
   const earlier = await findEarlierTask(tx, file.id, null)
@@ -112,6 +116,7 @@ const savePiece = async (
   const { supplier_hint: supplierHint } = invoice
   const factureId = await insertInvoice(tx, actor, { id: null, fileId: file.id, source: 'split', supplierHint })
   if (!factureId) throw new Error('a new id was taken')
+  await cameWith(tx, factureId, invoice.id, after)
   const taskId = await createTask(tx, actor, { kind: READ_INVOICE, subjectId: factureId, fileId: file.id, priority: 0 })
   await linkTask(tx, factureId, taskId, file.id)
   await startTask(tx, taskId)

@@ -40,7 +40,6 @@ export const wholeOf = (pages: readonly PageFacts[]): Whole => ({
 /** It could be booked as it stands: what it is, its number and its total are there and clear. */
 export const standsAlone = ({ number, total, title, date, supplierIds, supplierNames }: Whole): boolean =>
   number !== null &&
-  total !== null &&
-  (total.sure || (number.sure && title !== null)) &&
+  total?.sure === true &&
   (number.sure || title !== null) &&
   (date !== null || supplierIds.size > 0 || supplierNames.size > 0)

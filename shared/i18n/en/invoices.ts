@@ -314,6 +314,8 @@ export const invoices: Words<typeof fr> = {
     doubt: 'to check',
     draw: 'box',
     cut: 'split',
+    divide: 'split so',
+    together: 'together',
     validate: 'validate',
     neighbour: 'invoice',
     extract: 'extraction',

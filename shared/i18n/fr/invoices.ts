@@ -312,6 +312,8 @@ export const invoices = {
     doubt: 'à vérifier',
     draw: 'encadrer',
     cut: 'séparer',
+    divide: 'séparer ainsi',
+    together: 'ensemble',
     validate: 'valider',
     neighbour: 'facture',
     extract: 'extraction',

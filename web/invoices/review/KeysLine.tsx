@@ -1,6 +1,7 @@
 import { Kbd } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { InvoiceState } from '#invoices/contract.ts'
+import type { Lot } from '#invoices/parts/contract.ts'
 import { keyCaps } from '#ui/shortcuts.ts'
 import type { Pages } from './pages/usePages.ts'
 import styles from './Review.module.css'
@@ -11,10 +12,17 @@ const cap = (stroke: string): string =>
     .map((part) => (part.length > 1 ? part.charAt(0) + part.slice(1).toLowerCase() : part))
     .join(' ')
 
-type KeysLineProps = { state: InvoiceState; writes: boolean; draws: boolean; pages: Pages }
+type KeysLineProps = {
+  state: InvoiceState
+  writes: boolean
+  draws: boolean
+  pages: Pages
+  /** What its file of several invoices asks for; null: it came alone. */
+  lot: Lot['state'] | null
+}
 
 /** The keys that this person may use, in one quiet line; the help (?) says more. */
-export const KeysLine = ({ state, writes, draws, pages }: KeysLineProps) => {
+export const KeysLine = ({ state, writes, draws, pages, lot }: KeysLineProps) => {
   const { t } = useTranslation('invoices')
   const keys: ([string[], string] | null)[] = [
     [['Tab'], t('keys.field')],
@@ -24,6 +32,8 @@ export const KeysLine = ({ state, writes, draws, pages }: KeysLineProps) => {
     writes && state === 'a_valider' ? [['mod+Enter'], t('keys.validate')] : null,
     [['alt+ArrowLeft', 'alt+ArrowRight'], t('keys.neighbour')],
     pages.canSplit ? [['c'], t('keys.cut')] : null,
+    pages.canSplit && lot === 'proposed' ? [['d'], t('keys.divide')] : null,
+    writes && lot && state === 'a_valider' ? [['m'], t('keys.together')] : null,
     writes && canExtract(state) ? [['e'], t('keys.extract')] : null,
     writes && canReject(state) ? [['r'], t('keys.reject')] : null,
     writes && canReopen(state) ? [['o'], t('keys.reopen')] : null,

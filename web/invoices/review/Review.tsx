@@ -149,7 +149,13 @@ export const Review = ({ invoice, queue }: { invoice: InvoiceDetail; queue: Queu
           ) : null}
         </section>
       </div>
-      <KeysLine state={invoice.state} writes={writes} draws={!readOnly && invoice.pages.length > 0} pages={pages} />
+      <KeysLine
+        state={invoice.state}
+        writes={writes}
+        draws={!readOnly && invoice.pages.length > 0}
+        pages={pages}
+        lot={invoice.lot?.state ?? null}
+      />
       <div className={styles.aloud} role="status">
         {aloud}
       </div>
