@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { recordAudit } from '#platform/audit.ts'
+import { inheritCallbacks } from '#platform/callbacks/due.ts'
 import type { Desk } from '#platform/module.ts'
 import { Problem } from '#platform/problem.ts'
 import { invoiceProblems } from './problems.ts'
@@ -18,6 +19,8 @@ export const readingDesk: Desk = {
     if (invoice.state !== 'en_erreur' && invoice.state !== 'a_traiter')
       throw new Problem(invoiceProblems.invoice_state_conflict, { state: invoice.state })
     await recordAudit(tx, actor, { action: 'invoice.extract', subjectType: 'facture', subjectId: invoice.id })
-    return startReading(tx, actor, { factureId: invoice.id, fileId: invoice.file_id, priority: 0 })
+    const again = await startReading(tx, actor, { factureId: invoice.id, fileId: invoice.file_id, priority: 0 })
+    await inheritCallbacks(tx, task.id, again)
+    return again
   },
 }

@@ -101,8 +101,12 @@ const keepAnew = async (tx: Tx, { task_id, facture_id }: { task_id: string; fact
 }
 
 const invoiceFor = async (tx: Tx, actor: Actor, received: Received, fileId: string): Promise<string> => {
-  const known = received.factureId ? await findInvoice(tx, received.factureId, 'change') : null
-  if (known) return known.id
+  // Seen first without the lock of the records, which a reading that is being saved holds: most ids are new.
+  const known = received.factureId ? await findInvoice(tx, received.factureId) : null
+  if (known) {
+    await findInvoice(tx, known.id, 'change')
+    return known.id
+  }
   const id = await insertInvoice(tx, actor, {
     id: received.factureId ?? null,
     fileId,

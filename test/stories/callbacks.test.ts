@@ -102,6 +102,15 @@ describe('who asked to be called is called when the task ends', () => {
     const english = await fetch(`/api/v1/tasks/${task_id}`, { headers: { ...headers, 'accept-language': 'en' } })
     expect(told.error).toEqual(Object(await english.json()).error)
 
+    // Somebody has it read again: a task of its own, told to the same address.
+    const again = await owner.send('POST', '/api/operations/retry', { task_ids: [task_id] })
+    const heard = await receiver.until('/failed', 2)
+    expect(again).toMatchObject({ status: 200, body: { left: [] } })
+    expect(heard.map((one) => JSON.parse(one.body).task_id)).toEqual([
+      task_id,
+      Object(again.body).retried[0].new_task_id,
+    ])
+
     // One reader: the last of several still waits.
     const queue = []
     for (let i = 0; i < 4; i++) queue.push((await submit(await fresh())).task_id)

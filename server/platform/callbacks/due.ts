@@ -32,6 +32,15 @@ export const addCallback = async (tx: Tx, actor: Actor, { taskId, url, language 
   if (task.ended) await makeCallbacksDue(tx, taskId)
 }
 
+/** A task run again by hand is a new task: whoever was told of the failure hears of it too. */
+export const inheritCallbacks = async (tx: Tx, fromTaskId: string, toTaskId: string): Promise<void> => {
+  await sql`
+    insert into rappels (workspace_id, task_id, url, language, request_id)
+    select distinct on (url) workspace_id, ${toTaskId}::uuid, url, language, request_id
+      from rappels where task_id = ${fromTaskId}
+     order by url, created_at desc`.execute(tx)
+}
+
 /** Called in the transaction that ends the task. */
 export const makeCallbacksDue = async (tx: Tx, taskId: string): Promise<void> => {
   const { rows } = await sql<Row>`
