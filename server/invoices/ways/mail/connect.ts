@@ -20,7 +20,7 @@ export const withMailbox = async <T>(
     await client.connect().catch((error) => {
       throw connectionProblem(settings, error)
     })
-    const mailbox = await client.mailboxOpen(settings.folder).catch(() => {
+    const mailbox = await client.mailboxOpen(pathOf(settings.folder)).catch(() => {
       throw new Problem(wayProblems.mail_no_folder, { folder: settings.folder })
     })
     if (settings.doneFolder) await ensureFolder(client, settings.doneFolder)
@@ -58,10 +58,13 @@ const newClient = ({ host, port, tls, user, password }: MailSettings): ImapFlow 
   return client
 }
 
+/** "Comptoir/Pris" is a folder in a folder, whatever sign the server puts between the two. */
+export const pathOf = (folder: string): string | string[] => (folder.includes('/') ? folder.split('/') : folder)
+
 const ensureFolder = async (client: ImapFlow, folder: string): Promise<void> => {
-  const there = await client.status(folder, { messages: true }).catch(() => false)
+  const there = await client.status(pathOf(folder), { messages: true }).catch(() => false)
   if (there) return
-  await client.mailboxCreate(folder).catch(() => {
+  await client.mailboxCreate(pathOf(folder)).catch(() => {
     throw new Problem(wayProblems.mail_no_folder, { folder })
   })
 }

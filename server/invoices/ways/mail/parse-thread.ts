@@ -1,7 +1,8 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { readMessage } from './readMessage.ts'
 
-// The thread in which one message is taken apart; it ends with it.
+// The thread in which messages are taken apart, one after the other; one that cannot be ends it.
 
-const mail = await readMessage(workerData)
-parentPort?.postMessage(mail)
+parentPort?.on('message', async (raw: Uint8Array) => {
+  parentPort?.postMessage(await readMessage(raw))
+})

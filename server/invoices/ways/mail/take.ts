@@ -6,10 +6,10 @@ import { Problem } from '#platform/problem.ts'
 import { wayProblems } from '../problems.ts'
 import type { Look } from '../status.ts'
 import { workspacesBySlug } from '../workspaceOf.ts'
-import { withMailbox } from './connect.ts'
+import { pathOf, withMailbox } from './connect.ts'
 import { envelopeOf } from './envelope.ts'
 import { maxMailBytes } from './limits.ts'
-import { parseMail } from './parse.ts'
+import { type MailParser, openParser } from './parse.ts'
 import { type MailOutcome, receiveMail, refuseMail } from './receiveMail.ts'
 import { type MailNumbering, markSeen, notSeen } from './seen.ts'
 import { type MailSettings, mailboxName } from './settings.ts'
@@ -32,12 +32,14 @@ export const takeMails = async (settings: MailSettings, signal: AbortSignal | nu
   const mailbox = mailboxName(settings)
   if (!(await takeTurn(mailbox))) return null
   const actor = systemActor(workspaceId, currentRequestId() ?? randomUUID())
+  const parser = openParser()
   try {
     return await withMailbox(settings, signal, (client, { uidValidity, permanentFlags }) => {
       const keeps = !permanentFlags || permanentFlags.has('\\*') || permanentFlags.has(keyword)
-      return takeNew({ client, settings, actor, numbering: { mailbox, uidValidity }, keeps }, signal)
+      return takeNew({ client, settings, actor, numbering: { mailbox, uidValidity }, keeps, parser }, signal)
     })
   } finally {
+    await parser.close()
     await endTurn(mailbox)
   }
 }
@@ -49,6 +51,7 @@ type Visit = {
   numbering: MailNumbering
   /** The server keeps flags of our own. */
   keeps: boolean
+  parser: MailParser
 }
 
 const takeNew = async (visit: Visit, signal: AbortSignal | null): Promise<Look> => {
@@ -88,7 +91,10 @@ const takeOne = async (visit: Visit, uid: number): Promise<MailOutcome> => {
 }
 
 /** Throws `mail_too_large`, `mail_unreadable`. */
-const readAndReceive = async ({ client, actor, numbering }: Visit, head: FetchMessageObject): Promise<MailOutcome> => {
+const readAndReceive = async (
+  { client, actor, numbering, parser }: Visit,
+  head: FetchMessageObject,
+): Promise<MailOutcome> => {
   const tooLarge = () => new Problem(wayProblems.mail_too_large, { limitMb: maxMailBytes / 1024 / 1024 })
   if ((head.size ?? 0) > maxMailBytes) throw tooLarge()
   // The server's word on its size is not taken for the size of what it sends.
@@ -96,7 +102,7 @@ const readAndReceive = async ({ client, actor, numbering }: Visit, head: FetchMe
   const message = await client.fetchOne(String(head.uid), query, { uid: true })
   if (!message || message.source === undefined) return { taken: 0, refused: 0, again: true, brought: false }
   if (message.source.length > maxMailBytes) throw tooLarge()
-  return receiveMail(actor, numbering.mailbox, message.source.length, await parseMail(message.source))
+  return receiveMail(actor, numbering.mailbox, message.source.length, await parser.parse(message.source))
 }
 
 /** What people see: a mail that brought something is moved or read, one with something refused is starred; others stay as they were. */
@@ -107,5 +113,6 @@ const markMail = async ({ client, settings, keeps }: Visit, uid: number, outcome
     ...(outcome.refused > 0 ? ['\\Flagged'] : []),
   ]
   if (flags.length > 0) await client.messageFlagsAdd(String(uid), flags, { uid: true })
-  if (outcome.brought && settings.doneFolder) await client.messageMove(String(uid), settings.doneFolder, { uid: true })
+  if (outcome.brought && settings.doneFolder)
+    await client.messageMove(String(uid), pathOf(settings.doneFolder), { uid: true })
 }
