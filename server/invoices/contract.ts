@@ -209,7 +209,13 @@ export const processInvoice = defineRoute({
   bodyLimit: 27 * 1024 * 1024,
   schema: {
     operationId: 'processInvoice',
-    problems: ['upload_missing_file', 'invoice_not_found', ...callbackRefusals, ...documentRefusals],
+    problems: [
+      'upload_missing_file',
+      'too_many_uploads',
+      'invoice_not_found',
+      ...callbackRefusals,
+      ...documentRefusals,
+    ],
     tags: ['ocr'],
     summary: 'Submit a document for reading; answers at once with the task',
     description:
@@ -227,6 +233,7 @@ export const extractInvoice = defineRoute({
   schema: {
     operationId: 'extractInvoice',
     problems: [
+      'too_many_uploads',
       'invoice_not_found',
       'file_not_found',
       'fetch_refused',

@@ -6,6 +6,7 @@ import { withActor } from '#platform/database/database.ts'
 import { findFile } from '#platform/files.ts'
 import { findTask } from '#platform/jobs/tasks.ts'
 import { type Language, Problem } from '#platform/problem.ts'
+import { roomForFetched } from '#platform/room.ts'
 import { fetchSafely } from '#platform/ssrf/fetch.ts'
 import { fetchProblems } from '#platform/ssrf/problems.ts'
 import { shownUrl } from '#platform/ssrf/target.ts'
@@ -41,20 +42,23 @@ export const extractByUrl = async (
   input: ExtractInput,
 ): Promise<{ status: 200; answer: ExtractAnswer } | { status: 202; answer: UploadAnswer }> => {
   const callback = await checkedCallback(input.callback_url, input.language)
-  const document = await fetchDocument(actor, input.file_url, input.host)
-  const received = await withActor(actor, (tx) =>
-    receive(tx, actor, {
-      ...document,
-      source: 'extract',
-      factureId: input.facture_id,
-      supplierHint: input.supplier_hint ?? null,
-      // Who asks again wants it read again, by what was learned since.
-      force: true,
-      split: input.split ?? true,
-      priority: 5,
-      callback,
-    }),
-  )
+  // Held while it is fetched and stored, not while its fields are waited for.
+  const received = await roomForFetched.holding(maxBytes, async () => {
+    const document = await fetchDocument(actor, input.file_url, input.host)
+    return withActor(actor, (tx) =>
+      receive(tx, actor, {
+        ...document,
+        source: 'extract',
+        factureId: input.facture_id,
+        supplierHint: input.supplier_hint ?? null,
+        // Who asks again wants it read again, by what was learned since.
+        force: true,
+        split: input.split ?? true,
+        priority: 5,
+        callback,
+      }),
+    )
+  })
   const answer = await waitForFields(actor, received, Date.now() + config().extractWaitSeconds * 1000)
   return answer ? { status: 200, answer } : { status: 202, answer: received }
 }

@@ -7,11 +7,11 @@ import { extractByUrl } from './extractByUrl.ts'
 import { removeInvoice } from './remove.ts'
 import { listInvoices, showInvoice } from './show.ts'
 import { submit } from './submit.ts'
-import { readUpload } from './upload.ts'
+import { readUpload, whileThereIsRoom } from './upload.ts'
 
 export const routes: BoundRoute[] = [
   bind(contract.processInvoice, async ({ actor, request, language, reply }) => {
-    const answer = await submit(actor, await readUpload(request), language)
+    const answer = await whileThereIsRoom(request, async () => submit(actor, await readUpload(request), language))
     return reply.code(202).send(answer)
   }),
 

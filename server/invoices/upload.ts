@@ -1,8 +1,10 @@
 import type { FastifyRequest } from 'fastify'
 import { maxBytes } from '#documents/limits.ts'
 import { documentProblems } from '#documents/problems.ts'
+import { httpProblems } from '#platform/http/problems.ts'
 import { parseInput } from '#platform/http/validation.ts'
 import { Problem } from '#platform/problem.ts'
+import { roomFor } from '#platform/room.ts'
 import { UploadFields } from './contract.ts'
 import { invoiceProblems } from './problems.ts'
 
@@ -10,6 +12,18 @@ export type Upload = { bytes: Uint8Array; name: string; fields: UploadFields }
 
 /** A field that is longer arrives cut off: one more than any field may have, so that the contract refuses it. */
 const longestField = 2001
+
+/** Reads and takes in an upload while there is room for its bytes; who hangs up while waiting has left. */
+export const whileThereIsRoom = <T>(request: FastifyRequest, work: () => Promise<T>): Promise<T> => {
+  const announced = Number(request.headers['content-length'])
+  const gone = new AbortController()
+  const leave = (): void => gone.abort(new Problem(httpProblems.malformed_request))
+  request.raw.once('close', leave)
+  if (request.raw.destroyed) leave()
+  // A body of unknown length may be as long as any.
+  const bytes = announced >= 0 ? announced : maxBytes
+  return roomFor(bytes).holding(bytes, work, gone.signal)
+}
 
 /**
  * Reads one multipart upload: the part `file`, and the small text fields before or after it.

@@ -65,6 +65,11 @@ export const httpProblems = defineProblems({
     fr: 'Trop de parties dans cet envoi : un fichier à la fois, dans le champ « file ».',
     en: 'Too many parts in this upload: one file at a time, in the field “file”.',
   },
+  too_many_uploads: {
+    status: 429,
+    fr: 'Trop de documents arrivent en même temps. Renvoyez celui-ci dans quelques secondes.',
+    en: 'Too many documents arrive at the same time. Send this one again in a few seconds.',
+  },
   headers_too_large: {
     status: 431,
     fr: 'Les en-têtes de la requête sont trop longs. Raccourcissez l’adresse, les cookies ou les jetons envoyés.',
