@@ -82,15 +82,18 @@ const progress = (): void => {
   )
 }
 
-await runCampaign(stand.desk, stand.documents, {
+const broken = await runCampaign(stand.desk, stand.documents, {
   seed,
   indexes,
   kinds: options.kinds,
   concurrency: options.concurrency,
   onVerdict: report,
-})
+}).then(
+  () => [],
+  (error: unknown) => [`the fuzzer itself broke: ${error instanceof Error ? error.stack : error}`],
+)
 progress()
-const faults = await stand.finish()
+const faults = [...broken, ...(await stand.finish())]
 await server.stop()
 await rm(dataDir, { recursive: true, force: true })
 

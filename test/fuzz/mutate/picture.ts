@@ -60,15 +60,15 @@ const changePng: Mutation = (bytes, lots, others) => {
       return anyBytes(data, lots, others)
     }
   }
-  const extra: Chunk = {
+  const extra = (): Chunk => ({
     type: lots.pick(['zTXt', 'iCCP', 'iTXt', 'eXIf', 'PLTE', 'tRNS', 'gAMA', 'acTL']),
     data: Buffer.concat([Buffer.from('name\0\0'), deflateSync(Buffer.alloc(lots.pick([10, 100_000, 20_000_000])))]),
-  }
+  })
   const made = lots.pick([
     () => change('IHDR', header),
     () => change('IDAT', pixels),
     () => shuffled(chunks, lots),
-    () => chunks.toSpliced(1, 0, extra),
+    () => chunks.toSpliced(1, 0, extra()),
   ])()
   return pngOf(bytes.subarray(0, pngStart), made)
 }

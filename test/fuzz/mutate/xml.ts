@@ -95,6 +95,7 @@ const swapElements = text((xml, lots) => {
 })
 const rename = text((xml, lots) => {
   const names = Array.from(xml.matchAll(/<([\w:.-]+)/g), (found) => found[1] ?? '')
+  if (names.length === 0) return xml
   const [from, to] = [lots.pick(names), lots.pick([...names, 'a', 'ram:Name', '__proto__', 'x'.repeat(5000)])]
   return xml.replaceAll(`<${from}`, `<${to}`).replaceAll(`</${from}`, `</${to}`)
 })
