@@ -1,6 +1,6 @@
 import type { Page, Word } from '#shared/reading.ts'
-import { heightOf, linesOf, slopeOf, textOfLine } from './lines.ts'
-import { type Placed, type Row, readAsColumns } from './side-by-side.ts'
+import { boxAround, heightOf, linesOf, slopeOf, textOfLine } from './lines.ts'
+import { letterHeight, type Placed, type Row, readAsColumns, spaceBelow } from './side-by-side.ts'
 
 // In which order a person reads a page. Lines of print run over the whole page (`linesOf`), as the rows of a table do; where
 // two columns of text or two addresses stand side by side, the left one is read to its end before the right one.
@@ -19,17 +19,59 @@ type Split = { end: number; left: readonly Row[]; right: readonly Row[] }
 
 /** The page as plain text in reading order, a line of print a line. */
 export function textOf(page: Pick<Page, 'words'>): string {
-  const level = page.words.filter((word) => !word.turned)
-  const slope = slopeOf(level)
-  const rows = linesOf({ words: level }).map(({ words }) =>
-    words.map((word): Placed => {
-      const [left, top, right, bottom] = word.box
-      const aside = (slope * (top + bottom)) / 2
-      return { word, left: left + aside, right: right + aside, print: /[\p{L}\p{N}]/u.test(word.text) }
-    }),
+  const written = page.words.filter((word) => !word.turned)
+  const slope = slopeOf(written)
+  const runs = runsOf(written.map((word) => leveled(word, slope)))
+  const whole = new Map(runs.map((run) => [asOneWord(run), run]))
+  const rows = linesOf({ words: Array.from(whole.keys()) }).map(({ words }) =>
+    words.flatMap((run) => whole.get(run) ?? []),
   )
-  const lines = inOrder(rows).map((row) => textOfLine(row.map(({ word }) => word)))
+  const lines = inOrder(rows.map((row) => row.map(placed))).map((row) => textOfLine(row.map(({ word }) => word)))
   return [...lines, ...turnedLines(page.words)].join('\n')
+}
+
+/** The word where it would stand if the page's lines were level. */
+function leveled(word: Word, slope: number): Word {
+  const [l, t, r, b] = word.box
+  const [aside, down] = [(slope * (t + b)) / 2, (-slope * (l + r)) / 2]
+  return { ...word, box: [l + aside, t + down, r + aside, b + down] }
+}
+
+const placed = (word: Word): Placed => ({
+  word,
+  left: word.box[0],
+  right: word.box[2],
+  print: /[\p{L}\p{N}]/u.test(word.text),
+})
+
+/** Words that were given one after the other and stand so on one line: whoever read them saw that they belong together. */
+function runsOf(words: readonly Word[]): Word[][] {
+  const runs: Word[][] = []
+  for (const word of words) {
+    const last = runs.at(-1)?.at(-1)
+    const [low, high] = last
+      ? [Math.min(heightOf(last), heightOf(word)), Math.max(heightOf(last), heightOf(word))]
+      : [0, 0]
+    const gap = last ? word.box[0] - last.box[2] : 0
+    const shared = last ? Math.min(word.box[3], last.box[3]) - Math.max(word.box[1], last.box[1]) : 0
+    if (last && shared > 0.3 * low && gap > -0.5 * high && gap < leastGutter * high) runs.at(-1)?.push(word)
+    else runs.push([word])
+  }
+  return runs
+}
+
+/** A run as a word of the usual height of its words: one that is too high must not pull it to another line. */
+function asOneWord(run: readonly Word[]): Word {
+  const [left, , right] = boxAround(run)
+  const usual = (side: 1 | 3) => run.map(({ box }) => box[side]).sort((a, b) => a - b)[run.length >> 1] ?? 0
+  const first = run[0]
+  return {
+    text: run.map(({ text }) => text).join(' '),
+    box: [left, usual(1), right, usual(3)],
+    confidence: first?.confidence ?? 0,
+    size: first?.size ?? 0,
+    bold: false,
+  }
 }
 
 /** What is written up, down or upside down, in the order in which it was written: a line goes on while its words touch. */
@@ -63,9 +105,6 @@ function inOrder(rows: readonly Row[]): Row[] {
   }
   return read
 }
-
-/** Height of a row's letters: of words without ascenders or descenders the box alone says too little. */
-const letterHeight = (row: Row) => Math.max(...row.map(({ word }) => Math.max(heightOf(word), 0.8 * word.size)))
 
 /** Two columns that begin on this row; null where it is to be read across. */
 function splitAt(rows: readonly Row[], at: number): Split | null {
@@ -113,11 +152,8 @@ function widestGap(row: Row, { from, to }: Gutter): Gutter {
   return gaps.reduce((widest, gap) => (gap.to - gap.from > widest.to - widest.from ? gap : widest))
 }
 
-/** White space between a row and the column that it would continue, in heights of its letters. */
+/** White space between a row and the column that it would continue. */
 function spaceAbove(row: Row, column: readonly Row[]): number {
   const last = column.at(-1)
-  if (row.length === 0 || !last) return Number.POSITIVE_INFINITY
-  const bottom = Math.max(...last.map(({ word }) => word.box[3]))
-  const top = Math.min(...row.map(({ word }) => word.box[1]))
-  return (top - bottom) / letterHeight(row)
+  return row.length === 0 || !last ? Number.POSITIVE_INFINITY : spaceBelow(last, row)
 }

@@ -3,6 +3,7 @@ import { Problem } from '#platform/problem.ts'
 import { maxImagePixels, maxPages, maxRasterSide, maxScreenSide } from '../limits.ts'
 import { documentProblems } from '../problems.ts'
 import type { Grey } from './grey.ts'
+import { withoutColouredMarks } from './marks.ts'
 
 // One picture at a time, one core a reader: the pool of readers is what uses the machine.
 sharp.concurrency(1)
@@ -47,9 +48,18 @@ export async function decodePicture(bytes: Uint8Array, page: number): Promise<Pi
       width: info.width,
       height: info.height,
     }
+    const colours = async (across: number) => {
+      const coloured = onWhite(open(bytes, page - 1).autoOrient(), channels).resize({ width: across })
+      const { data, info } = await coloured
+        .toColourspace('srgb')
+        .raw({ depth: 'uchar' })
+        .toBuffer({ resolveWithObject: true })
+      return { data, width: info.width, height: info.height }
+    }
+    const plain = channels < 3 ? grey : await withoutColouredMarks(grey, colours)
     // 72 is what many programs write when they know nothing; WebP and PNG may lack it altogether.
     const known = density && density > 72 && format !== 'webp' ? density * factor : null
-    return { grey, density: known }
+    return { grey: plain, density: known }
   })
 }
 

@@ -1,6 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isTorn } from './figures.ts'
+import { isMended, isTorn } from './figures.ts'
+
+describe('a second reading', () => {
+  it('mends what was torn, and nothing by leaving it out', () => {
+    expect(isMended('Câble gainé 8 8167 38 EUR', 'Câble gainé 8 8 167,38 EUR')).toBe(true)
+    expect(isMended('ler avril 2021', '1er avril 2021')).toBe(true)
+    expect(isMended('IBAN DE05 4979 5768 3495 2027 99', 'IBAN DE05 4979 5768 3495 2027 98')).toBe(true)
+    expect(isMended('Câble gainé 8 8167 38 EUR', 'Câble gainé 8 8 10/38 EUR')).toBe(false)
+    expect(isMended('Delivery £1,127:11', 'Delivery EPA D EEL')).toBe(false)
+    expect(isMended('Total 12,50 €', 'Total 12,50 € 3,00 €')).toBe(false)
+  })
+})
 
 describe('a line with a figure that lost a sign', () => {
   it('is known by its form', () => {

@@ -24,12 +24,12 @@ const torn: RegExp[] = [
   /\b[lI]er\s\p{Ll}/u,
 ]
 
-const ibanLike = /\b([A-Z]{2})[\dOQIlSB]{2}(?:\s?[\dA-Za-z]){7,30}/g
+const ibanLike = /\b([A-Z]{2})[\dOQIlSB]{2}(?:\s?[\dA-Za-z]){7,30}/
 
 /** As long as its country's and its checksum fails, or called IBAN and too short. Others (a VAT number, a SIRET) are none. */
 function isTornIban(text: string): boolean {
   if (!/IBAN/i.test(text) && !/\b[A-Z]{2}[\dOQIlSB]{2}(?: [\dA-Z]{4}){3}/.test(text)) return false
-  return Array.from(text.matchAll(ibanLike)).some(([found, country = '']) => {
+  return Array.from(text.matchAll(new RegExp(ibanLike, 'g'))).some(([found, country = '']) => {
     const length = ibanLength(country)
     return length !== null && !isIban(compact(found).slice(0, length))
   })
@@ -37,3 +37,14 @@ function isTornIban(text: string): boolean {
 
 /** Whether the text of a line holds a figure that lost a sign or gained one. */
 export const isTorn = (text: string): boolean => torn.some((form) => form.test(text)) || isTornIban(text)
+
+const whole = /(?<![\d.,])\d{1,3}(?:[\s,.]?\d{3})*[.,]\d{2}(?!\d)|\b1er\s\p{Ll}/gu
+
+const wholeIn = (text: string): number =>
+  (text.match(whole) ?? []).length + (ibanLike.test(text) && !isTornIban(text) ? 1 : 0)
+
+const digitsIn = (text: string): number => text.replace(/\D/g, '').length
+
+/** Whether a second reading of a line mends a torn figure: it has more that are whole, no fewer digits, and none that is torn. */
+export const isMended = (first: string, second: string): boolean =>
+  isTorn(first) && !isTorn(second) && wholeIn(second) > wholeIn(first) && digitsIn(second) >= digitsIn(first)

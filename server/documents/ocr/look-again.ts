@@ -1,7 +1,7 @@
 import type { Grey } from '../image/grey.ts'
 import { resize, widened } from '../image/resize.ts'
 import type { OcrEngine } from './engine.ts'
-import { isTorn } from './figures.ts'
+import { isMended, isTorn } from './figures.ts'
 import type { OcrWord } from './tsv.ts'
 
 // A page is read once as a whole; single lines that the engine doubted are then read again on their own. A line alone needs no
@@ -15,7 +15,7 @@ const disputed = 69
 /** Lines at most; where more are doubtful, the page itself is bad, and another preparation is the remedy. */
 const mostLines = 24
 /** Heights in pixels between which a row of words may be a line of print. */
-const [lowest, tallest] = [10, 140]
+const [lowest, tallest] = [7, 140]
 /** Letters narrower than this share of their height are condensed, and are read once more this much wider. */
 const condensed = 0.48
 const stretch = 1.5
@@ -104,11 +104,11 @@ export async function lookAgain(
   return lines.flatMap((line) => seen.get(line) ?? line)
 }
 
-/** A whole figure is better than a torn one, however sure the engine was of that; otherwise what it is surer of. */
+/** A figure made whole is better than a torn one, however sure the engine was of that; otherwise what it is surer of. */
 function isBetter(again: readonly OcrWord[], line: readonly OcrWord[]): boolean {
-  const [whole, torn] = [!isTorn(textOf(again)), isTorn(textOf(line))]
-  if (whole && torn) return letters(again) >= 0.9 * letters(line)
-  return letters(again) >= 0.6 * letters(line) && trust(again) > trust(line) && (whole || torn)
+  const [first, second] = [textOf(line), textOf(again)]
+  if (isMended(first, second)) return true
+  return letters(again) >= 0.6 * letters(line) && trust(again) > trust(line) && (isTorn(first) || !isTorn(second))
 }
 
 /** Letters much higher than wide: tills print their heads at double height, and the engine knows no such letters. */

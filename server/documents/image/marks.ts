@@ -1,0 +1,159 @@
+import type { Grey } from './grey.ts'
+
+// Stamps, stains and strokes of coloured ink over black print. Brightness alone makes one of both; by colour they part: in the
+// channel in which the mark is brightest it is a faint veil, by which the print under it can be divided.
+
+/** A picture in colour: three bytes a pixel (red, green, blue), rows from the top. */
+export type Rgb = { data: Uint8Array; width: number; height: number }
+
+/** Where a mark lies, and how bright each channel of it is as a share of the paper's. */
+type Mark = { left: number; top: number; right: number; bottom: number; colour: Channels }
+type Channels = [number, number, number]
+
+/** Difference of the channels, as a share of the paper's, from which on a pixel is coloured, and below which it may be black. */
+const coloured = 0.14
+const uncoloured = 0.1
+/** Black is darker than this share of the paper. */
+const black = 0.45
+/** Sides of a mark as shares of the picture's width: from a small stamp to a ring of coffee. */
+const [smallest, largest] = [0.045, 0.5]
+/** Share of its box that a mark's own ink fills: what fills more is a coloured ground, which print stands on. */
+const fullest = 0.45
+/** Share of black in its box from which on it lies over print. */
+const leastBlack = 0.008
+/** Shares of the paper by which a pixel may miss a mark's brightest channel and be its own, and by which it must be coloured. */
+const otherColour = 0.04
+const noColour = 0.03
+/** Grey of clean paper. */
+const white = 248
+/** Pixels between parts of one mark: print breaks it up. */
+const reach = 2
+
+/** The colour of the paper: the median of each channel. */
+function paperOf({ data }: Rgb): Channels {
+  const median = (channel: number): number => {
+    const counts = new Uint32Array(256)
+    let seen = 0
+    for (let at = channel; at < data.length; at += 3) counts[data[at] ?? 0] = (counts[data[at] ?? 0] ?? 0) + 1
+    return Math.max(
+      64,
+      counts.findIndex((count) => {
+        seen += count
+        return seen >= data.length / 6
+      }),
+    )
+  }
+  return [median(0), median(1), median(2)]
+}
+
+/** The marks over black print in a picture that was reduced to some 600 to 900 pixels in width. */
+function marksIn(picture: Rgb, paper: Channels): Mark[] {
+  const { data, width, height } = picture
+  const isMark = new Uint8Array(width * height)
+  const isBlack = new Uint8Array(width * height)
+  let any = 0
+  for (let at = 0, i = 0; at < isMark.length; at++, i += 3) {
+    const [r, g, b] = [(data[i] ?? 0) / paper[0], (data[i + 1] ?? 0) / paper[1], (data[i + 2] ?? 0) / paper[2]]
+    const high = r > g ? (r > b ? r : b) : g > b ? g : b
+    const low = r < g ? (r < b ? r : b) : g < b ? g : b
+    if (high - low > coloured) {
+      isMark[at] = 1
+      any += 1
+    } else if (high < black && high - low < uncoloured) isBlack[at] = 1
+  }
+  if (any < smallest * width) return []
+  const marks: Mark[] = []
+  for (let start = 0; start < isMark.length; start++) {
+    if (isMark[start] !== 1) continue
+    const pixels = together(start, isMark, width, height)
+    const mark = markOf(pixels, picture, paper)
+    if (isOverPrint(mark, pixels.length, isBlack, width)) marks.push(mark)
+  }
+  return marks
+}
+
+/** The coloured pixels that hang together with `start` or nearly so; they are struck off the map. */
+function together(start: number, map: Uint8Array, width: number, height: number): number[] {
+  const pixels = [start]
+  map[start] = 2
+  for (let i = 0; i < pixels.length; i++) {
+    const at = pixels[i] ?? start
+    const [x, y] = [at % width, Math.floor(at / width)]
+    for (let ny = Math.max(0, y - reach); ny <= Math.min(height - 1, y + reach); ny++)
+      for (let nx = Math.max(0, x - reach); nx <= Math.min(width - 1, x + reach); nx++) {
+        const next = ny * width + nx
+        if (map[next] !== 1) continue
+        map[next] = 2
+        pixels.push(next)
+      }
+  }
+  return pixels
+}
+
+function markOf(pixels: readonly number[], { data, width, height }: Rgb, paper: Channels): Mark {
+  const mark: Mark = { left: width, top: height, right: 0, bottom: 0, colour: [0, 0, 0] }
+  for (const at of pixels) {
+    const [x, y] = [at % width, Math.floor(at / width)]
+    mark.left = Math.min(mark.left, x)
+    mark.right = Math.max(mark.right, x + 1)
+    mark.top = Math.min(mark.top, y)
+    mark.bottom = Math.max(mark.bottom, y + 1)
+    for (const i of [0, 1, 2] as const) mark.colour[i] += (data[3 * at + i] ?? 0) / paper[i] / pixels.length
+  }
+  return mark
+}
+
+function isOverPrint(mark: Mark, count: number, isBlack: Uint8Array, width: number): boolean {
+  const [w, h] = [mark.right - mark.left, mark.bottom - mark.top]
+  if (Math.min(w, h) < smallest * width || Math.max(w, h) > largest * width || count > fullest * w * h) return false
+  let dark = 0
+  for (let y = mark.top; y < mark.bottom; y++)
+    for (let x = mark.left; x < mark.right; x++) dark += isBlack[y * width + x] ?? 0
+  return dark > leastBlack * w * h
+}
+
+/** Pixels across in which marks are looked for: a letter is then a few pixels high. */
+const searchWidth = 700
+
+/**
+ * The grey picture without coloured marks over its print; as it was where there are none.
+ * @param colours the same picture in colour, so many pixels wide
+ */
+export async function withoutColouredMarks(grey: Grey, colours: (width: number) => Promise<Rgb>): Promise<Grey> {
+  const small = await colours(Math.min(grey.width, searchWidth))
+  const paper = paperOf(small)
+  const marks = marksIn(small, paper)
+  if (marks.length === 0) return grey
+  const whole = await colours(grey.width)
+  return whole.height === grey.height ? withoutMarks(grey, whole, paper, marks, grey.width / small.width) : grey
+}
+
+/**
+ * The grey picture with its marks faded to paper, and the print under them kept.
+ * @param picture the same in colour
+ * @param marks found in it reduced, `scale` times as small
+ */
+function withoutMarks(grey: Grey, picture: Rgb, paper: Channels, marks: readonly Mark[], scale: number): Grey {
+  const data = grey.data.slice()
+  const { width, height } = grey
+  for (const { left, top, right, bottom, colour } of marks) {
+    const veil = Math.max(...colour)
+    const strong = colour.indexOf(veil)
+    const depth = veil - Math.min(...colour)
+    const margin = 3 * scale
+    for (let y = Math.max(0, Math.floor(top * scale - margin)); y < Math.min(height, bottom * scale + margin); y++)
+      for (let x = Math.max(0, Math.floor(left * scale - margin)); x < Math.min(width, right * scale + margin); x++) {
+        const at = y * width + x
+        const share = (channel: 0 | 1 | 2) => (picture.data[3 * at + channel] ?? 0) / paper[channel]
+        const [r, g, b] = [share(0), share(1), share(2)]
+        const own = strong === 0 ? r : strong === 1 ? g : b
+        const difference = own - Math.min(r, g, b)
+        // Of another colour, or of none: not this mark's.
+        if (own < Math.max(r, g, b) - otherColour || difference < noColour) continue
+        const strength = Math.min(1, difference / (depth * Math.max(own, 0.2)))
+        const printed = own / (1 - strength * (1 - veil))
+        data[at] = Math.max(data[at] ?? 0, Math.min(255, printed * white))
+      }
+  }
+  return { data, width, height }
+}
