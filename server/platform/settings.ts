@@ -230,6 +230,7 @@ export const settings = {
     names: ['CALLBACK_RETRY_S'],
     schema: delays,
     help: 'Rappels : secondes avant chaque nouvel essai, dans l’ordre ; après le dernier, on renonce.',
+    example: '5,60,300,1800,7200,21600,50400',
   },
   limitAnonymous: {
     names: ['RATE_LIMIT_ANONYMOUS'],
