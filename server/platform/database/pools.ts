@@ -31,6 +31,9 @@ const openPool = (name: keyof Pools, connectionString: string): Pool => {
     keepAlive: true,
     ...(name === 'auth' ? {} : { types: exactValues }),
   })
+  // One that dies while a transaction holds it, between two of its statements, would end the whole program: the next
+  // statement fails with the same reason, and says so to whom it concerns.
+  pool.on('connect', (client) => client.on('error', () => {}))
   // A connection that dies while nobody uses it (server restart) is replaced at the next use.
   pool.on('error', (error) => log().warn({ reason: error.message, pool: name }, 'idle database connection lost'))
   return pool
