@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineRoute, everyone } from '#shared/route.ts'
+import { nameSchemas } from '#shared/schema.ts'
 
 // The mails that brought documents, with what became of each attachment.
 
@@ -41,6 +42,7 @@ export const listMails = defineRoute({
   url: '/api/invoices/mails',
   config: { access: { roles: everyone, scope: 'read' } },
   schema: {
+    operationId: 'listMails',
     tags: ['invoices'],
     summary: 'Mails that brought documents, with what became of each attachment; the latest first',
     querystring: z.object({
@@ -51,3 +53,5 @@ export const listMails = defineRoute({
     response: { 200: z.array(MailRecord) },
   },
 })
+
+nameSchemas({ MailAttachment, MailRecord })

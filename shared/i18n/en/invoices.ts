@@ -286,9 +286,17 @@ export const invoices: Words<typeof fr> = {
     hidden_text_layer: 'the text of the PDF may differ from what can be seen',
     other: 'compare the reading with the page ({{code}})',
   },
+  mail: {
+    from: 'Received by mail from {{from}}',
+    nobody: 'an unknown sender',
+  },
   history: {
     title: 'History',
     received: 'received the document',
+    receivedBy: {
+      inbox: 'took the document from the watched folder',
+      mail: 'took the document from the mailbox',
+    },
     extracted: 'read the fields',
     corrected: 'corrected',
     validate: 'validated',

@@ -284,9 +284,17 @@ export const invoices = {
     hidden_text_layer: 'le texte du PDF ne correspond peut-être pas à ce qui est visible',
     other: 'lecture à comparer avec la page ({{code}})',
   },
+  mail: {
+    from: 'Reçu par courriel de {{from}}',
+    nobody: 'un expéditeur inconnu',
+  },
   history: {
     title: 'Historique',
     received: 'a reçu le document',
+    receivedBy: {
+      inbox: 'a pris le document dans le dossier surveillé',
+      mail: 'a pris le document dans la boîte aux lettres',
+    },
     extracted: 'a lu les champs',
     corrected: 'a corrigé',
     validate: 'a validé',

@@ -29,7 +29,9 @@ const actions = [
 export const History = ({ history }: { history: HistoryEntry[] }) => {
   const { t } = useTranslation('invoices')
   const valueText = useValueText()
-  const verb = ({ action }: HistoryEntry): string => {
+  const verb = ({ action, details }: HistoryEntry): string => {
+    if (action === 'invoice.received' && (details.source === 'inbox' || details.source === 'mail'))
+      return t(`history.receivedBy.${details.source}`)
     const name = action.replace(/^invoice\./, '').replace('.', '_')
     const known = actions.find((one) => one === name)
     return known ? t(`history.${known}`) : name

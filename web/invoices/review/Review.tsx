@@ -14,6 +14,7 @@ import { focusField, focusFields } from './focus.ts'
 import { History } from './History.tsx'
 import { KeysLine } from './KeysLine.tsx'
 import { LotBanner } from './lot/LotBanner.tsx'
+import { MailContext } from './MailContext.tsx'
 import { PagePane } from './PagePane.tsx'
 import { Peek, peekDpi } from './Peek.tsx'
 import { ProofDock } from './ProofDock.tsx'
@@ -119,6 +120,7 @@ export const Review = ({ invoice, queue }: { invoice: InvoiceDetail; queue: Queu
         >
           <LotBanner invoice={invoice} pages={pages} writes={writes} open={actions.to} />
           <StateBanner invoice={invoice} doubts={doubts} />
+          <MailContext mail={invoice.mail} />
           <div className={styles.fields} data-pane>
             {extraction ? (
               <FieldsPane

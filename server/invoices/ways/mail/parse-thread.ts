@@ -6,3 +6,4 @@ import { readMessage } from './readMessage.ts'
 parentPort?.on('message', async (raw: Uint8Array) => {
   parentPort?.postMessage(await readMessage(raw))
 })
+parentPort?.postMessage('ready')

@@ -23,7 +23,7 @@ export const openParser = (): MailParser => {
     await closing?.terminate()
   }
   const parse = async (raw: Uint8Array): Promise<Mail> => {
-    thread ??= newThread()
+    thread ??= await startThread()
     try {
       thread.postMessage(raw)
       // `error` rejects: nested too deep, out of memory.
@@ -37,10 +37,14 @@ export const openParser = (): MailParser => {
   return { parse, close }
 }
 
-const newThread = (): Worker =>
-  new Worker(new URL('./parse-thread.ts', import.meta.url), {
+/** A thread that does not even start is no fault of the message: that is thrown as it is. */
+const startThread = async (): Promise<Worker> => {
+  const thread = new Worker(new URL('./parse-thread.ts', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: parseMemoryMb },
     // Its complaints about a message would be that message's text in our log.
     stdout: true,
     stderr: true,
   })
+  await once(thread, 'message', { signal: AbortSignal.timeout(parseTimeoutMs) })
+  return thread
+}
