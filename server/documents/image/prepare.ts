@@ -1,3 +1,4 @@
+import { maxRasterSide } from '../limits.ts'
 import type { Grey } from './grey.ts'
 import { withEvenLight } from './illumination.ts'
 import { letterHeight } from './letter-height.ts'
@@ -24,8 +25,17 @@ export type Recipe = {
   turns: Turns | null
 }
 
+/**
+ * Resolutions that are read as they are, and what finer and coarser scans become. Nothing is gained above: pages of an office
+ * are read as well at 200 dpi as at 300 (0.55 % of letters wrong), worn ones better, in two thirds of the time.
+ */
+const [coarsest, finest] = [190, 250]
+const [enlargedDpi, reducedDpi] = [200, 240]
+/** Letters as high as this need no more pixels; those of 8 point print at 200 dpi have 11. */
+const enoughLetter = 12
+/** What the second try is scaled to, and pictures whose resolution is unknown. */
 const targetDpi = 300
-/** Heights of letters in pixels (see `letterHeight`) between which the engine reads well, and what 10 point print has at 300 dpi. */
+/** Heights of letters in pixels (see `letterHeight`) between which the engine reads well there, and what 10 point print has. */
 const smallestLetter = 18
 const largestLetter = 45
 const usualLetter = 25
@@ -34,24 +44,30 @@ const maxPixels = 25_000_000
 
 /**
  * Makes a picture readable, doing only what pays (each step was measured): perspective where four sharp edges of the sheet
- * are seen, specks removed where they are many, light made even where it is not, grain smoothed where it is coarse, scaled to about 300 dpi, quarter turns, then lines made level where they fall by more than 0.3°. It stays grey: engines threshold better.
+ * are seen, specks removed where they are many, light made even where it is not, grain smoothed where it is coarse, scaled to what the engine needs, quarter turns, then lines made level where they fall by more than 0.3°. It stays grey: engines threshold better.
  * @param dpi of the picture, where it is known
  */
 export async function prepare(original: Grey, recipe: Recipe, dpi: number | null): Promise<Prepared> {
   let picture = original
   let toOriginal: Matrix = identity
+  let pictureDpi = dpi
   const step = (next: Grey, back: Matrix) => {
     picture = next
     toOriginal = compose(toOriginal, back)
   }
+  const resized = (scaled: Grey) => {
+    if (pictureDpi) pictureDpi *= scaled.width / picture.width
+    step(scaled, scaling(picture.width / scaled.width, picture.height / scaled.height))
+  }
+  if (dpi && !recipe.strong) {
+    const reduced = await withFewerPixels(picture, dpi)
+    if (reduced) resized(reduced)
+  }
   const sheet = recipe.strong ? null : straightened(picture)
   if (sheet) step(sheet.picture, sheet.back)
   picture = withoutGrain(withEvenLight(withoutSpecks(picture), recipe.strong))
-  const factor = scaleFor(picture, dpi)
-  if (Math.abs(factor - 1) > 0.08) {
-    const scaled = await resize(picture, factor)
-    step(scaled, scaling(picture.width / scaled.width, picture.height / scaled.height))
-  }
+  const factor = recipe.strong || !pictureDpi ? scaleFor(picture, pictureDpi) : leastScaleFor(picture, pictureDpi)
+  if (Math.abs(factor - 1) > 0.08) resized(await resize(picture, factor))
   // Asked of the cleaned picture: on a shadowed one the shadow is the ink.
   const layout = layoutOf(picture)
   const turns = recipe.turns ?? (layout.sideways ? 1 : 0)
@@ -60,7 +76,23 @@ export async function prepare(original: Grey, recipe: Recipe, dpi: number | null
     const level = leveled(picture, layout.radians)
     step(level.picture, level.back)
   }
-  return { picture, dpi: targetDpi, toOriginal, turns }
+  return { picture, dpi: Math.round(recipe.strong || !pictureDpi ? targetDpi : pictureDpi), toOriginal, turns }
+}
+
+/** A fine scan with as many pixels as are needed to read it; null where it has no more than that. */
+async function withFewerPixels(picture: Grey, dpi: number): Promise<Grey | null> {
+  if (dpi <= finest) return null
+  const reduced = await resize(picture, reducedDpi / dpi)
+  return (letterHeight(reduced) ?? enoughLetter) < enoughLetter ? null : reduced
+}
+
+/** How much larger a scan must become for its letters to have pixels enough, or smaller where they have far too many. */
+function leastScaleFor(picture: Grey, dpi: number): number {
+  const letter = letterHeight(picture)
+  const byDpi = dpi < coarsest ? enlargedDpi / dpi : 1
+  const lowest = letter ? enoughLetter / letter : byDpi
+  const highest = letter ? largestLetter / letter : byDpi
+  return Math.min(Math.max(byDpi, lowest), highest, 4, largestScale(picture))
 }
 
 /**
@@ -72,8 +104,7 @@ export function scaleFor(picture: Grey, dpi: number | null): number {
   const byDpi = targetDpi / (dpi ?? 200)
   const lowest = letter ? (dpi ? smallestLetter : usualLetter) / letter : byDpi
   const highest = letter ? (dpi ? largestLetter : usualLetter) / letter : byDpi
-  const largest = Math.sqrt(maxPixels / (picture.width * picture.height))
-  return Math.min(Math.max(byDpi, lowest), highest, 4, largest)
+  return Math.min(Math.max(byDpi, lowest), highest, 4, largestScale(picture))
 }
 
 /** The sheet alone, seen from above; as large as its longest edges. */
@@ -108,3 +139,7 @@ export function boxInOriginal(
   const ys = points.map(([, y]) => y)
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
 }
+
+/** How much larger a picture may become before it has too many pixels, in all or on a side. */
+const largestScale = ({ width, height }: Grey): number =>
+  Math.min(Math.sqrt(maxPixels / (width * height)), maxRasterSide / Math.max(width, height))
