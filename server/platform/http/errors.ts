@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ProblemDefinition, ProblemDocument } from '#shared/problem.ts'
+import { isTransient } from '../jobs/transient.ts'
 import { log } from '../log.ts'
 import { counter } from '../metrics.ts'
 import { type Language, Problem } from '../problem.ts'
@@ -27,6 +28,10 @@ export const toProblem = (error: unknown, request: FastifyRequest): Problem => {
   if (error instanceof Problem) return error
   if (isInvalidInput(error)) return new Problem(httpProblems.invalid_input)
   const { code, statusCode } = error as Partial<FastifyError>
+  // Who hung up in the middle of the body gets no answer, and it is no fault of ours.
+  if (code === 'ECONNRESET' && request.raw.destroyed) return new Problem(httpProblems.malformed_request)
+  // The database restarts, two transactions stood in each other's way: the same request passes in a moment.
+  if (isTransient(error)) return new Problem(httpProblems.service_unavailable)
   const definition = (code && fastifyErrors[code]) || byStatus(isMultipartFault(error, request) ? 400 : statusCode)
   return new Problem(definition, { request: request.id, limit: megabytes(request.routeOptions.bodyLimit) })
 }

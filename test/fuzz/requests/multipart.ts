@@ -8,6 +8,8 @@ type Part = { head: string; body: Buffer }
 const odd = ['', 'file', 'é', '"', '\\', '../../etc/passwd', 'a\u0000b', '__proto__', 'constructor', 'x'.repeat(5000)]
 
 const filePart = (lots: Random, bytes: Buffer): Part => {
+  if (lots.chance(0.4))
+    return { head: 'Content-Disposition: form-data; name="file"; filename="facture.pdf"', body: bytes }
   const name = lots.chance(0.85) ? 'file' : lots.pick(odd)
   const filename = lots.chance(0.7) ? 'facture.pdf' : lots.pick(odd)
   const disposition = lots.pick([
@@ -79,7 +81,7 @@ const boundaries = [
 
 /** A body with parts whose frames, names or counts are wrong, announced with headers that do not fit. */
 export const multipartMutant = (lots: Random, documents: Corpus): { recipe: string; request: RawRequest } => {
-  const boundary = lots.pick(boundaries)
+  const boundary = lots.chance(0.6) ? '----comptoir' : lots.pick(boundaries)
   const document = lots.pick([...documents.xml, ...documents.pdf.slice(0, 4)])
   const files = Array.from({ length: lots.pick([0, 1, 1, 1, 1, 2, 30]) }, () => filePart(lots, document))
   const parts = lots.chance(0.8) ? [...fields(lots), ...files] : [...files, ...fields(lots)]
@@ -89,8 +91,8 @@ export const multipartMutant = (lots: Random, documents: Corpus): { recipe: stri
   const isChanged = lots.chance(0.25)
   const body = isChanged ? lots.pick(Object.values(byteMutations))(whole, lots, documents.xml) : whole
 
-  const said = lots.chance(0.85) ? boundary : lots.pick(boundaries)
-  const type = lots.pick([
+  const said = lots.chance(0.92) ? boundary : lots.pick(boundaries)
+  const oddType = lots.pick([
     `multipart/form-data; boundary=${said}`,
     `multipart/form-data; boundary=${said}`,
     `multipart/form-data; boundary=${said}`,
@@ -102,7 +104,20 @@ export const multipartMutant = (lots: Random, documents: Corpus): { recipe: stri
     'application/pdf',
     'application/x-www-form-urlencoded',
   ])
-  const length = lots.pick(['right', 'right', 'right', 'right', 'more', 'less', 'chunked', 'chunked', 'huge'] as const)
+  const type = lots.chance(0.6) ? `multipart/form-data; boundary=${said}` : oddType
+  const length = lots.pick([
+    'right',
+    'right',
+    'right',
+    'right',
+    'right',
+    'right',
+    'more',
+    'less',
+    'chunked',
+    'chunked',
+    'huge',
+  ] as const)
   const manner = length === 'more' || length === 'huge' ? lots.pick(['abort', 'half'] as const) : mannerOf(lots)
   return {
     recipe: `${parts.length} parts, boundary ${JSON.stringify(boundary.slice(0, 12))}, length ${length}, ${manner}${isChanged ? ', bytes changed' : ''}`,
