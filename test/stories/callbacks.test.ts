@@ -139,6 +139,21 @@ describe('who asked to be called is called when the task ends', () => {
     expect(heard.at(-1)?.body).toBe(heard[0]?.body)
   })
 
+  test('whenever it is asked for around the end, each address is called once', async () => {
+    const bytes = await fresh()
+    const { task_id } = await submit(bytes)
+    const paths: string[] = []
+    for (let after = 0; after < 3; ) {
+      const path = `/around/${paths.length}`
+      paths.push(path)
+      expect((await submit(bytes, { callback_url: receiver.url(path) })).task_id).toBe(task_id)
+      if ((await taskOf(task_id)).state === 'SUCCESS') after++
+    }
+    for (const path of paths) expect(await receiver.until(path, 1)).toHaveLength(1)
+    const shown = await callbacksOf(task_id)
+    expect(shown.map(({ url }) => url).sort()).toEqual(paths.map((path) => receiver.url(path)).sort())
+  })
+
   test('POST /extract calls back as well', async () => {
     const { task_id } = await submit(await fresh())
     await finished(task_id)
@@ -201,6 +216,20 @@ describe('a receiver that does not take it', () => {
     const { last_excerpt } = await settled(task_id, 'delivered')
     expect(last_excerpt?.length).toBeLessThanOrEqual(200)
   })
+})
+
+test('with its document a callback goes, also one that is still to be tried', async () => {
+  receiver.answer('/deleted', 500)
+  const { task_id, facture_id } = await submit(await fresh(), { callback_url: receiver.url('/deleted') })
+  await receiver.until('/deleted', 1)
+  expect((await owner.send('DELETE', `/api/invoices/${facture_id}`)).status).toBe(204)
+  const before = receiver.heard('/deleted').length
+  expect(await callbacksOf(task_id)).toEqual([])
+  await new Promise((resolve) => setTimeout(resolve, 1500))
+  expect(receiver.heard('/deleted').length).toBeLessThanOrEqual(before + 1)
+  expect((await refused(callbacks.retryCallback, { headers, params: { callback_id: task_id } })).code).toBe(
+    'callback_not_found',
+  )
 })
 
 describe('what is submitted', () => {
