@@ -28,6 +28,8 @@ export const toProblem = (error: unknown, request: FastifyRequest): Problem => {
   if (error instanceof Problem) return error
   if (isInvalidInput(error)) return new Problem(httpProblems.invalid_input)
   const { code, statusCode } = error as Partial<FastifyError>
+  // Who hung up in the middle of the body gets no answer, and it is no fault of ours.
+  if (code === 'ECONNRESET' && request.raw.destroyed) return new Problem(httpProblems.malformed_request)
   // The database restarts, two transactions stood in each other's way: the same request passes in a moment.
   if (isTransient(error)) return new Problem(httpProblems.service_unavailable)
   const definition = (code && fastifyErrors[code]) || byStatus(isMultipartFault(error, request) ? 400 : statusCode)
