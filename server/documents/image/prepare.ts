@@ -1,4 +1,5 @@
 import { maxRasterSide } from '../limits.ts'
+import { withoutBlur } from './blur.ts'
 import type { Grey } from './grey.ts'
 import { withEvenLight } from './illumination.ts'
 import { letterHeight } from './letter-height.ts'
@@ -44,7 +45,7 @@ const maxPixels = 25_000_000
 
 /**
  * Makes a picture readable, doing only what pays (each step was measured): perspective where four sharp edges of the sheet
- * are seen, specks removed where they are many, light made even where it is not, grain smoothed where it is coarse, scaled to what the engine needs, quarter turns, then lines made level where they fall by more than 0.3°. It stays grey: engines threshold better.
+ * are seen, specks removed where they are many, light made even where it is not, grain smoothed where it is coarse, edges sharpened where they are blurred, scaled to what the engine needs, quarter turns, then lines made level where they fall by more than 0.3°. It stays grey: engines threshold better.
  * @param dpi of the picture, where it is known
  */
 export async function prepare(original: Grey, recipe: Recipe, dpi: number | null): Promise<Prepared> {
@@ -68,6 +69,7 @@ export async function prepare(original: Grey, recipe: Recipe, dpi: number | null
   picture = withoutGrain(withEvenLight(withoutSpecks(picture), recipe.strong))
   const factor = recipe.strong || !pictureDpi ? scaleFor(picture, pictureDpi) : leastScaleFor(picture, pictureDpi)
   if (Math.abs(factor - 1) > 0.08) resized(await resize(picture, factor))
+  picture = await withoutBlur(picture)
   // Asked of the cleaned picture: on a shadowed one the shadow is the ink.
   const layout = layoutOf(picture)
   const turns = recipe.turns ?? (layout.sideways ? 1 : 0)
