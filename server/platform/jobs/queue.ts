@@ -150,12 +150,17 @@ const runJob = async (job: Job, id: string, payload: JobPayload, signal: AbortSi
  * time was over) are told as failed; the row in `tasks` is what people see. So no dead letter stays.
  */
 const startUndertaker = async (queue: PgBoss, job: Job): Promise<void> => {
-  const options = { ...workOptions, perJobResults: false } as const
-  await queue.work<JobPayload, unknown, typeof options>(deadLetterOf(job.name), options, async ([dead]) => {
-    if (!dead || wasTold(dead.sourceOutput)) return
-    await withRequestId(dead.data.requestId, () => job.failed(dead.data, new Problem(jobProblems.job_given_up)))
-    log().error({ job: job.name, ...idsOf(dead.data), last: dead.sourceOutput }, 'job given up')
-  })
+  const options = { ...workOptions, perJobResults: false, notifyPollingIntervalSeconds: 5 } as const
+  const workerId = await queue.work<JobPayload, unknown, typeof options>(
+    deadLetterOf(job.name),
+    options,
+    async ([dead]) => {
+      queue.notifyWorker(workerId)
+      if (!dead || wasTold(dead.sourceOutput)) return
+      await withRequestId(dead.data.requestId, () => job.failed(dead.data, new Problem(jobProblems.job_given_up)))
+      log().error({ job: job.name, ...idsOf(dead.data), last: dead.sourceOutput }, 'job given up')
+    },
+  )
 }
 
 const wasTold = (output: unknown): boolean => typeof output === 'object' && output !== null && 'told' in output

@@ -33,7 +33,7 @@ export const operations: Words<typeof fr> = {
     select: 'Select {{name}}',
     selectAll: 'Select all',
     retry: 'Run again',
-    retryOne: 'Run {{name}} again',
+    retryOne: 'Run again: {{name}}',
     retrySelected_one: 'Run {{count}} document again',
     retrySelected_other: 'Run {{count}} documents again',
     retryAll: 'Run all again',
