@@ -73,8 +73,11 @@ function ofDate(before: Whole, page: PageFacts): Sign[] {
   return differs ? [sign('date', 1, page.date?.text)] : []
 }
 
-const hasHeader = ({ title, number, supplier, date }: PageFacts): boolean =>
-  (title !== null && title.kind !== 'other') || number !== null || (supplier.name !== null && date !== null)
+/** Neither title nor number: hardly the beginning of an invoice, and without supplier or date none at all. */
+function ofHeader({ title, number, supplier, date }: PageFacts): Sign[] {
+  if ((title !== null && title.kind !== 'other') || number !== null) return []
+  return [sign('no_header', supplier.name !== null && date !== null ? -2 : -3)]
+}
 
 /**
  * What speaks for and against a new invoice beginning with `page`, the pages of the one before being `before`.
@@ -90,7 +93,7 @@ export function signsAt(before: Whole, page: PageFacts, blanks: number): Sign[] 
     ...(page.title && page.title.kind !== 'other' ? [sign('title', 1.5, page.title.text)] : []),
     ...(page.title?.kind === 'other' ? [sign('other_paper', -4, page.title.text)] : []),
     ...(page.terms ? [sign('terms', -8)] : []),
-    ...(hasHeader(page) ? [] : [sign('no_header', -3)]),
+    ...ofHeader(page),
     ...(before.carried ? [sign('carried', -3, before.carried)] : []),
     ...(page.carried && !before.carried ? [sign('carried', -2, page.carried)] : []),
     ...(blanks > 0 ? [sign('blank_between', 0.5)] : []),

@@ -5,10 +5,12 @@ import { identifiersOf } from '../extract/candidates/identifiers.ts'
 import type { Found } from '../extract/draft.ts'
 import { readLayout } from '../extract/layout.ts'
 import type { ExtractOptions } from '../extract/options.ts'
-import { sheetOf } from '../extract/page/segments.ts'
+import { type Sheet, sheetOf } from '../extract/page/segments.ts'
+import { spotOfEvidence } from '../extract/page/spot.ts'
 import { nameKey } from '../extract/parties/nameText.ts'
+import { otherTitleOf } from '../extract/solve/docType.ts'
 import { type Pagination, paginationOf } from './pagination.ts'
-import { carriedIn, isBlank, isTerms } from './paper.ts'
+import { carriedIn, companionTitle, isBlank, isListed, isTerms } from './paper.ts'
 
 /** What one page says, read as if it were alone: what the extractor finds on it, and how it speaks of its neighbours. */
 export type PageFacts = {
@@ -49,6 +51,21 @@ const stated = (found: Found | undefined): Stated | null =>
       }
     : null
 
+/**
+ * The title of the page. That of another paper outranks "Facture n°" over a column of them, or in smaller print.
+ * `listed`: its number is one of a list.
+ */
+function titleOf(page: Page, sheet: Sheet, type: Found | undefined, listed: boolean): PageFacts['title'] {
+  const own = type && type.proofs.length > 0 ? spotOfEvidence(sheet, type.evidence) : null
+  const other = otherTitleOf(sheet) ?? companionTitle(page, sheet, own?.segment.size ?? 0)
+  if (other && (!own || other.size > LOUDER * own.segment.size)) return { kind: 'other', text: other.text }
+  if (listed) return { kind: 'other', text: own?.segment.text ?? '' }
+  return own && type ? { kind: type.value, text: own.text } : null
+}
+
+/** How much larger the title of another paper is printed. */
+const LOUDER = 1.1
+
 /** Everything that a page says of itself. Pure. */
 export function factsOf(page: Page, reading: Reading, options: ExtractOptions): PageFacts {
   // The extractor asks the first page for titles and letterheads: here each page is its first.
@@ -63,7 +80,8 @@ export function factsOf(page: Page, reading: Reading, options: ExtractOptions): 
   const siren = found.supplier_siren?.value
   const vat = found.supplier_vat?.value
   const known = [...valid].some((value) => siren !== undefined && value.includes(siren))
-  const type = found.doc_type
+  const number = spotOfEvidence(sheet, found.invoice_number?.evidence ?? null)
+  const listed = number !== null && isListed(sheet, number)
   return {
     page: page.number,
     ocr: page.source === 'ocr',
@@ -71,8 +89,8 @@ export function factsOf(page: Page, reading: Reading, options: ExtractOptions): 
     terms: !blank && isTerms(page, sheet, amounts),
     pagination: paginationOf(sheet),
     carried: blank ? null : carriedIn(sheet),
-    title: type?.evidence && type.proofs.length > 0 ? { kind: type.value, text: type.evidence.text } : null,
-    number: stated(found.invoice_number),
+    title: blank ? null : titleOf(page, sheet, found.doc_type, listed),
+    number: listed ? null : stated(found.invoice_number),
     date: stated(found.invoice_date),
     total: stated(found.total_ttc),
     supplier: {

@@ -1,6 +1,7 @@
 import type { Page } from '#shared/reading.ts'
 import type { Amount } from '../extract/candidates/amounts.ts'
-import type { Sheet } from '../extract/page/segments.ts'
+import type { Segment, Sheet } from '../extract/page/segments.ts'
+import type { Spot } from '../extract/page/spot.ts'
 
 // What a page is that is no invoice: nothing, conditions of sale. And the words that carry a sum to the next page.
 
@@ -46,6 +47,28 @@ export function isTerms(page: Page, sheet: Sheet, amounts: readonly Amount[]): b
   const words = inSentences.reduce((sum, { tokens }) => sum + tokens.length, 0)
   return page.words.length > PROSE_WORDS && words > 0.75 * page.words.length && money <= 3
 }
+
+/** What comes with an invoice and is none: its detail, hours worked, bank details, a list of invoices. */
+const COMPANION =
+  /^[^a-z]*(?:detail (?:de (?:votre|la|cette) facture|des (?:prestations|consommations|communications|appels|lignes|heures|operations))|annexes?\b|releve d'heures|feuilles? (?:de temps|d'heures|de presence)|comptes?[ -]rendus? d['e]|attachement|(?:rapport|fiche|bon) d'intervention|releve d'identite bancaire|situation de votre compte|echeancier|itemi[sz]ed|timesheets?\b|appendix|schedule of|anlagen?\b|(?:leistungs|stunden|tatigkeits)nachweis|arbeitsbericht|einzelaufstellung|allegat[oi]|dettaglio|anexos?\b|detalle|bijlagen?\b|urenstaat|specificatie)/
+
+/** The title of such a page, in its upper third; null: none. `least`: how large it is printed, in points. */
+export const companionTitle = (page: Page, sheet: Sheet, least: number): Segment | null =>
+  sheet.segments.find(
+    ({ box, tokens, size, folded }) =>
+      box[1] < 0.35 * page.height && tokens.length <= 8 && size >= least && COMPANION.test(folded),
+  ) ?? null
+
+const shapeOf = (text: string): string => text.replace(/\d/g, '9').replace(/[A-Z]/g, 'A')
+
+/** A number that others of its kind stand under, in a column, is one of a list: a statement, not an invoice. */
+export const isListed = (sheet: Sheet, number: Spot): boolean =>
+  sheet.segments.filter(
+    ({ box, row, text }) =>
+      row > number.segment.row &&
+      Math.abs(box[0] - number.segment.box[0]) < 4 &&
+      shapeOf(text) === shapeOf(number.segment.text),
+  ).length > 0
 
 /** "À reporter", "Übertrag", "carried forward": a sum goes on with the next page. */
 const CARRIED =

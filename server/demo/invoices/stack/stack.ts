@@ -7,14 +7,15 @@ import type { InvoiceSpec } from '../spec.ts'
 import { wildPaper } from '../wild/paper.ts'
 import { deliveryNote, emptyPage, termsPage } from './annex.ts'
 import { bound } from './bound.ts'
+import { hardPage } from './hard.ts'
 import { onPaper } from './paper.ts'
 
 // Stacks: what lies on a scanner's feeder, or in a supplier's mail. Invoices one behind the other in one PDF, with what
 // comes between them.
 
-export const stackKinds = ['single', 'others', 'same', 'credit', 'wild'] as const
+export const stackKinds = ['single', 'hard', 'lone', 'others', 'same', 'credit', 'wild'] as const
 /**
- * `single`: one invoice with its annexes; `others`: of several suppliers; `same`: of one supplier; `credit`: an invoice and
+ * `single`: one invoice with its annexes; `hard`: one with pages that look like another's beginning; `lone`: one wild paper; `others`: of several suppliers; `same`: of one supplier; `credit`: an invoice and
  * its credit note; `wild`: papers of any house.
  */
 export type StackKind = (typeof stackKinds)[number]
@@ -69,9 +70,15 @@ async function drawn(lots: Random, spec: InvoiceSpec, look: number): Promise<She
 }
 
 async function sheavesOf(lots: Random, seed: number, kind: StackKind): Promise<Sheaf[]> {
-  const count = kind === 'single' ? 1 : lots.integer(2, 5)
+  const count = kind === 'single' || kind === 'hard' || kind === 'lone' ? 1 : lots.integer(2, 5)
   const first = randomSpec(seed * 17)
-  if (kind === 'wild') {
+  if (kind === 'hard') {
+    const one = await drawn(lots, { ...first, number: first.number }, seed)
+    const pages = await Promise.all(Array.from({ length: lots.integer(1, 2) }, () => hardPage(lots, first)))
+    const copy = lots.chance(0.1) ? [one.pdf] : []
+    return [{ ...one, annexes: [...pages, ...copy, ...one.annexes] }]
+  }
+  if (kind === 'wild' || kind === 'lone') {
     const annexed = lots.chance(0.4)
     return Promise.all(
       Array.from({ length: count }, async (_, index) => {

@@ -62,6 +62,15 @@ function isOtherPaper(sheet: Sheet, other: Title, invoice: Title | null, priced:
   return !called || !priced
 }
 
+/** The loudest title of a quote, a delivery note, a statement on the first page, whatever else is printed there. */
+export function otherTitleOf(sheet: Sheet): Segment | null {
+  const limit = 0.6 * (sheet.pages[0]?.height ?? 842)
+  const best = bestOf(
+    sheet.segments.flatMap((segment) => titleOf(segment, limit)).filter(({ value }) => value === 'other'),
+  )
+  return best && best.score > 1 ? best.segment : null
+}
+
 /** `negative`: the total is below zero. `till`: cash and change stand on it. `priced`: a total was found. */
 export function pickType(sheet: Sheet, facts: { negative: boolean; till: boolean; priced: boolean }): TypePick {
   const page = sheet.pages[0]
