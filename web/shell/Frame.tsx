@@ -11,6 +11,7 @@ import styles from './Frame.module.css'
 import { KeysHelp } from './KeysHelp.tsx'
 import { PhoneBar } from './PhoneBar.tsx'
 import { PhoneHead } from './PhoneHead.tsx'
+import { PhotoSheet } from './PhotoSheet.tsx'
 import { Rail } from './Rail.tsx'
 import { useRooms } from './rooms.ts'
 import { Tray } from './Tray.tsx'
@@ -68,6 +69,7 @@ export const Frame = () => {
       </div>
       <ProofPanel />
       <Tray />
+      <PhotoSheet />
       <DropAnywhere />
       <KeysHelp opened={help} onClose={() => setHelp(false)} />
       {palette === 'never' ? null : (

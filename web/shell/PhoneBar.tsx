@@ -1,8 +1,8 @@
 import { IconCamera } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { NavLink } from 'react-router'
+import { CameraInput } from '#ui/photo/CameraInput.tsx'
 import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
-import { addUploads } from '#ui/tray.tsx'
 import styles from './Phone.module.css'
 import { useRooms } from './rooms.ts'
 import { useWaiting } from './useWaiting.ts'
@@ -20,19 +20,9 @@ export const PhoneBar = () => {
     </NavLink>
   ))
   const camera = (
-    <label key="photo" className={styles.camera}>
-      <input
-        type="file"
-        accept="image/*"
-        capture="environment"
-        aria-label={t('photo')}
-        onChange={(event) => {
-          addUploads(event.currentTarget.files ?? [])
-          event.currentTarget.value = ''
-        }}
-      />
+    <CameraInput key="photo" className={styles.camera} label={t('photo')}>
       <IconCamera size={24} stroke={1.6} aria-hidden="true" />
-    </label>
+    </CameraInput>
   )
   return (
     <nav className={styles.bar} aria-label={t('navigation')}>

@@ -2,6 +2,7 @@ import { Button, FileButton } from '@mantine/core'
 import { IconCamera } from '@tabler/icons-react'
 import { accept } from './chooseFiles.ts'
 import styles from './DropArea.module.css'
+import { addPhotos } from './photo/photos.ts'
 import { addUploads } from './tray.tsx'
 
 type DropAreaProps = { title: string; choose: string; photo: string; hint: string; hintPhone: string }
@@ -19,7 +20,7 @@ export const DropArea = ({ title, choose, photo, hint, hintPhone }: DropAreaProp
     </div>
     <div className={styles.buttons}>
       <div className={styles.camera}>
-        <FileButton onChange={(file) => file && addUploads([file])} accept="image/*" capture="environment">
+        <FileButton onChange={(file) => file && void addPhotos([file])} accept="image/*" capture="environment">
           {(props) => (
             <Button {...props} leftSection={<IconCamera size={18} />}>
               {photo}

@@ -10,6 +10,17 @@ export const shell: Words<typeof fr> = {
   find: 'Find or do',
   help: 'Keyboard shortcuts',
   photo: 'Photograph an invoice',
+  photos: {
+    title: 'Photographed pages',
+    page: 'Page {{number}}',
+    remove: 'Remove page {{number}}',
+    more: 'Add a page',
+    again: 'Take another photo',
+    send_one: 'Send the invoice',
+    send_other: 'Send the invoice ({{count}} pages)',
+    failed: 'This photo does not open on this device. Take it again, or choose a JPEG, PNG or PDF file.',
+    name: 'Photo {{date}}',
+  },
   waiting_one: '{{count}} invoice waits',
   waiting_other: '{{count}} invoices wait',
   account: {

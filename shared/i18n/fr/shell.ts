@@ -7,6 +7,17 @@ export const shell = {
   find: 'Chercher ou agir',
   help: 'Raccourcis clavier',
   photo: 'Photographier une facture',
+  photos: {
+    title: 'Pages photographiées',
+    page: 'Page {{number}}',
+    remove: 'Retirer la page {{number}}',
+    more: 'Ajouter une page',
+    again: 'Reprendre une photo',
+    send_one: 'Envoyer la facture',
+    send_other: 'Envoyer la facture ({{count}} pages)',
+    failed: 'Cette photo ne s’ouvre pas sur cet appareil. Reprenez-la, ou choisissez un fichier JPEG, PNG ou PDF.',
+    name: 'Photo {{date}}',
+  },
   waiting_one: '{{count}} facture attend',
   waiting_other: '{{count}} factures attendent',
   account: {

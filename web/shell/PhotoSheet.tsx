@@ -1,0 +1,57 @@
+import { ActionIcon, Button, Loader, Modal } from '@mantine/core'
+import { IconCamera, IconTrash } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { CameraInput } from '#ui/photo/CameraInput.tsx'
+import { camera, dropPhotos, mostPhotos, removePhoto, sendPhotos } from '#ui/photo/photos.ts'
+import styles from './PhotoSheet.module.css'
+
+/** After a shot: the pages so far, one more, or send; several pages become one document. */
+export const PhotoSheet = () => {
+  const { t } = useTranslation('shell')
+  const { photos, opening, failed } = camera.use()
+  const count = photos.length
+  const more = count > 0 ? t('photos.more') : t('photos.again')
+  const name = () => t('photos.name', { date: new Date().toLocaleString('sv').replaceAll(':', '-') })
+  return (
+    <Modal opened={count + opening > 0 || failed} onClose={dropPhotos} title={t('photos.title')} fullScreen>
+      <div className={styles.sheet}>
+        {failed ? (
+          <p className={styles.failed} role="alert">
+            {t('photos.failed')}
+          </p>
+        ) : null}
+        <ol className={styles.pages}>
+          {photos.map(({ id, url }, index) => (
+            <li key={id}>
+              <img src={url} alt={t('photos.page', { number: index + 1 })} />
+              <ActionIcon
+                className={styles.remove}
+                size={44}
+                aria-label={t('photos.remove', { number: index + 1 })}
+                onClick={() => removePhoto(id)}
+              >
+                <IconTrash size={20} stroke={1.6} />
+              </ActionIcon>
+            </li>
+          ))}
+          {opening > 0 ? (
+            <li className={styles.opening}>
+              <Loader size="sm" />
+            </li>
+          ) : null}
+        </ol>
+        <div className={styles.buttons}>
+          {count + opening < mostPhotos ? (
+            <CameraInput className={styles.more} label={more}>
+              <IconCamera size={20} stroke={1.6} aria-hidden="true" />
+              {more}
+            </CameraInput>
+          ) : null}
+          <Button size="md" disabled={count === 0 || opening > 0} onClick={() => sendPhotos(name())}>
+            {t('photos.send', { count })}
+          </Button>
+        </div>
+      </div>
+    </Modal>
+  )
+}

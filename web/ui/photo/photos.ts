@@ -1,0 +1,63 @@
+import { createStore } from '../store.ts'
+import { addUploads } from '../tray.tsx'
+import { develop } from './develop.ts'
+import { type PhotoPage, photoPdf } from './photoPdf.ts'
+
+// The document under the camera: pages photographed so far, not sent yet.
+
+export type Photo = PhotoPage & { id: number; url: string }
+
+export type Camera = {
+  photos: readonly Photo[]
+  /** Photos that the browser is still opening. */
+  opening: number
+  /** The last one could not be opened. */
+  failed: boolean
+}
+
+const nothing: Camera = { photos: [], opening: 0, failed: false }
+
+export const camera = createStore<Camera>(nothing)
+
+/** More pages than that are a scanner's work, and might outgrow a document. */
+export const mostPhotos = 20
+
+let lastId = 0
+
+/** Adds photos as the next pages, in their order. */
+export const addPhotos = async (files: Iterable<File>): Promise<void> => {
+  for (const file of files) {
+    camera.set((before) => ({ ...before, opening: before.opening + 1, failed: false }))
+    try {
+      const page = await develop(file)
+      lastId += 1
+      const photo = { ...page, id: lastId, url: URL.createObjectURL(new Blob([page.jpeg], { type: 'image/jpeg' })) }
+      camera.set((before) => ({ ...before, opening: before.opening - 1, photos: [...before.photos, photo] }))
+    } catch {
+      camera.set((before) => ({ ...before, opening: before.opening - 1, failed: true }))
+    }
+  }
+}
+
+export const removePhoto = (id: number): void => {
+  for (const photo of camera.get().photos) if (photo.id === id) URL.revokeObjectURL(photo.url)
+  camera.set((before) => ({ ...before, photos: before.photos.filter((photo) => photo.id !== id) }))
+}
+
+export const dropPhotos = (): void => {
+  for (const { url } of camera.get().photos) URL.revokeObjectURL(url)
+  camera.set(() => nothing)
+}
+
+/** One photo goes as it is, several as one PDF; either way one document, on the tray. */
+export const sendPhotos = (name: string): void => {
+  const { photos } = camera.get()
+  const [first] = photos
+  if (!first) return
+  const file =
+    photos.length === 1
+      ? new File([first.jpeg], `${name}.jpg`, { type: 'image/jpeg' })
+      : new File([photoPdf(photos)], `${name}.pdf`, { type: 'application/pdf' })
+  addUploads([file])
+  dropPhotos()
+}
