@@ -128,8 +128,7 @@ describe('a reader', () => {
   it('is helped with the pages of a long scan by those that are free, and all end together', async () => {
     const file = await PDFDocument.create()
     const image = await file.embedJpg(await jpeg(await letterScan(100), 100))
-    for (let i = 0; i < 4; i++)
-      file.addPage([595, 842]).drawImage(image, { x: 0, y: 0, width: 595, height: 842 })
+    for (let i = 0; i < 4; i++) file.addPage([595, 842]).drawImage(image, { x: 0, y: 0, width: 595, height: 842 })
     const bytes = await file.save()
     const steps: number[] = []
     const read = await readDocument(bytes, { onProgress: ({ page, step }) => step === 'text' && steps.push(page) })

@@ -13,7 +13,10 @@ export function toPgm({ data, width, height }: Grey): Uint8Array {
 /** Number of pixels of each grey. */
 export function histogram({ data }: Grey): Uint32Array {
   const counts = new Uint32Array(256)
-  for (const value of data) counts[value] = (counts[value] ?? 0) + 1
+  for (let at = 0; at < data.length; at++) {
+    const value = data[at] ?? 0
+    counts[value] = (counts[value] ?? 0) + 1
+  }
   return counts
 }
 

@@ -9,62 +9,90 @@ export function letterHeight(picture: Grey): number | null {
   return heights.length < 30 ? null : (heights[heights.length >> 1] ?? null)
 }
 
-/** Heights of the connected shapes of ink that could be letters (union of runs, row by row). */
+/**
+ * Heights of the connected shapes of ink that could be letters (union of runs, row by row). Numbers stand in flat arrays, four
+ * a shape: objects for some 100,000 runs cost more than the looking.
+ */
 function shapeHeights({ data, width, height }: Grey): number[] {
   const threshold = otsu(histogram({ data, width, height }))
-  const boxes: { left: number; right: number; top: number; bottom: number; root: number }[] = []
-  const rootOf = (id: number): number => {
-    let at = id
-    while (boxes[at] && boxes[at]?.root !== at) at = boxes[at]?.root ?? at
-    return at
-  }
+  const shapes = newShapes()
   let above = new Int32Array(width).fill(-1)
   let row = new Int32Array(width)
   for (let y = 0; y < height; y++) {
     row.fill(-1)
+    const first = y * width
     for (let x = 0; x < width; x++) {
-      if ((data[y * width + x] ?? 255) > threshold) continue
+      if ((data[first + x] ?? 255) > threshold) continue
       const start = x
-      while (x < width && (data[y * width + x] ?? 255) <= threshold) x++
+      while (x < width && (data[first + x] ?? 255) <= threshold) x++
       let id = -1
-      for (let i = Math.max(0, start - 1); i <= Math.min(width - 1, x); i++) {
+      const last = Math.min(width - 1, x)
+      for (let i = Math.max(0, start - 1); i <= last; i++) {
         const touching = above[i] ?? -1
-        if (touching < 0) continue
-        const root = rootOf(touching)
-        if (id < 0) id = root
-        else if (id !== root) merge(boxes, id, root)
+        if (touching >= 0) id = id < 0 ? rootOf(shapes, touching) : joined(shapes, id, touching)
       }
-      if (id < 0) {
-        id = boxes.length
-        boxes.push({ left: start, right: x, top: y, bottom: y + 1, root: id })
-      }
-      const box = boxes[id]
-      if (box) {
-        box.left = Math.min(box.left, start)
-        box.right = Math.max(box.right, x)
-        box.bottom = y + 1
-      }
-      row.fill(id, start, x)
+      row.fill(grown(shapes, id, start, x, y), start, x)
     }
     ;[above, row] = [row, above]
   }
-  return boxes
-    .filter((box, id) => box.root === id)
-    .map((box) => ({ h: box.bottom - box.top, w: box.right - box.left }))
-    .filter(({ h, w }) => h >= 5 && h < height / 10 && w >= 2 && w < 3 * h && h < 5 * w)
-    .map(({ h }) => h)
+  return letterHeights(shapes, height)
 }
 
-function merge(
-  boxes: { left: number; right: number; top: number; bottom: number; root: number }[],
-  into: number,
-  from: number,
-) {
-  const [a, b] = [boxes[into], boxes[from]]
-  if (!a || !b) return
-  a.left = Math.min(a.left, b.left)
-  a.right = Math.max(a.right, b.right)
-  a.top = Math.min(a.top, b.top)
-  a.bottom = Math.max(a.bottom, b.bottom)
-  b.root = into
+/** left, right, top, bottom of each shape, and the shape that it was joined to (itself where to none). */
+type Shapes = { count: number; boxes: Int32Array; roots: Int32Array }
+
+const newShapes = (): Shapes => ({ count: 0, boxes: new Int32Array(4 * 65_536), roots: new Int32Array(65_536) })
+
+function rootOf({ roots }: Shapes, id: number): number {
+  let at = id
+  while (roots[at] !== at) at = roots[at] ?? at
+  return at
+}
+
+/** A run of ink becomes part of a shape (-1: a new one). Returns the shape. */
+function grown(shapes: Shapes, id: number, left: number, right: number, y: number): number {
+  if (id < 0) return added(shapes, left, right, y)
+  const { boxes } = shapes
+  if (left < (boxes[4 * id] ?? 0)) boxes[4 * id] = left
+  if (right > (boxes[4 * id + 1] ?? 0)) boxes[4 * id + 1] = right
+  boxes[4 * id + 3] = y + 1
+  return id
+}
+
+function added(shapes: Shapes, left: number, right: number, y: number): number {
+  const id = shapes.count++
+  if (id >= shapes.roots.length) {
+    const [boxes, roots] = [new Int32Array(2 * shapes.boxes.length), new Int32Array(2 * shapes.roots.length)]
+    boxes.set(shapes.boxes)
+    roots.set(shapes.roots)
+    Object.assign(shapes, { boxes, roots })
+  }
+  shapes.roots[id] = id
+  shapes.boxes.set([left, right, y, y + 1], 4 * id)
+  return id
+}
+
+/** The shape `id` with the one that `other` belongs to. */
+function joined(shapes: Shapes, id: number, other: number): number {
+  const root = rootOf(shapes, other)
+  if (root === id) return id
+  const { boxes, roots } = shapes
+  const [into, from] = [4 * id, 4 * root]
+  boxes[into] = Math.min(boxes[into] ?? 0, boxes[from] ?? 0)
+  boxes[into + 1] = Math.max(boxes[into + 1] ?? 0, boxes[from + 1] ?? 0)
+  boxes[into + 2] = Math.min(boxes[into + 2] ?? 0, boxes[from + 2] ?? 0)
+  boxes[into + 3] = Math.max(boxes[into + 3] ?? 0, boxes[from + 3] ?? 0)
+  roots[root] = id
+  return id
+}
+
+function letterHeights({ count, boxes, roots }: Shapes, height: number): number[] {
+  const heights: number[] = []
+  for (let id = 0; id < count; id++) {
+    if (roots[id] !== id) continue
+    const w = (boxes[4 * id + 1] ?? 0) - (boxes[4 * id] ?? 0)
+    const h = (boxes[4 * id + 3] ?? 0) - (boxes[4 * id + 2] ?? 0)
+    if (h >= 5 && h < height / 10 && w >= 2 && w < 3 * h && h < 5 * w) heights.push(h)
+  }
+  return heights
 }

@@ -6,7 +6,7 @@ export type Layout = { radians: number; sideways: boolean }
 const degree = Math.PI / 180
 /** Pixels of the long side on which the angle is measured. */
 const workingSide = 1100
-const maxPoints = 40_000
+const maxPoints = 15_000
 
 /**
  * The angle of the lines of print, by the projection that is most sharply striped (Postl, 1986): the lower edges of ink are
@@ -27,18 +27,16 @@ type Points = { along: Float32Array; across: Float32Array }
 function lowerEdges({ data, width, height }: Grey, transposed: boolean): Points {
   const threshold = otsu(histogram({ data, width, height }))
   const step = transposed ? 1 : width
-  const [along, across]: [number[], number[]] = [[], []]
+  const feet: number[] = []
   for (let y = 1; y < height - 1; y++) {
-    for (let x = 1; x < width - 1; x++) {
-      const at = y * width + x
-      if ((data[at] ?? 255) > threshold || (data[at + step] ?? 0) <= threshold) continue
-      along.push(transposed ? y : x)
-      across.push(transposed ? x : y)
-    }
+    const end = (y + 1) * width - 1
+    for (let at = y * width + 1; at < end; at++)
+      if ((data[at] ?? 255) <= threshold && (data[at + step] ?? 0) > threshold) feet.push(at)
   }
-  const every = Math.ceil(along.length / maxPoints)
-  const thin = (list: number[]) => Float32Array.from(list.filter((_, i) => i % every === 0))
-  return { along: thin(along), across: thin(across) }
+  const every = Math.max(1, Math.ceil(feet.length / maxPoints))
+  const few = feet.filter((_, i) => i % every === 0)
+  const [xs, ys] = [Float32Array.from(few, (at) => at % width), Float32Array.from(few, (at) => (at / width) | 0)]
+  return transposed ? { along: ys, across: xs } : { along: xs, across: ys }
 }
 
 function bestAngle(points: Points): { radians: number; stripes: number } {
@@ -57,13 +55,17 @@ function bestAngle(points: Points): { radians: number; stripes: number } {
   return best
 }
 
+/** Used anew for each angle. */
+const bins = new Uint32Array(8192)
+
 /** Sum of squares of the projection's bins, divided by what evenly spread points would give: 1 is no structure at all. */
 function stripes({ along, across }: Points, radians: number): number {
   const count = along.length
   if (count < 50) return 0
   const [cos, sin] = [Math.cos(radians), Math.sin(radians)]
-  const bins = new Uint32Array(8192)
-  let [low, high] = [bins.length, 0]
+  bins.fill(0)
+  let low: number = bins.length
+  let high = 0
   for (let i = 0; i < count; i++) {
     const bin = ((across[i] ?? 0) * cos - (along[i] ?? 0) * sin + 2048) | 0
     if (bin < 0 || bin >= bins.length) continue

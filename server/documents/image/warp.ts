@@ -15,9 +15,12 @@ export function warp(source: Grey, matrix: Matrix, width: number, height: number
       const sx = (a * x + b * y + c) * k
       const sy = (d * x + e * y + f) * k
       if (sx < 0 || sy < 0 || sx > w - 1 || sy > rows - 1) continue
-      const [ix, iy] = [Math.min(sx | 0, w - 2), Math.min(sy | 0, rows - 2)]
+      // Plain variables: a pair made for each pixel costs ten times as much as the rest.
+      const ix = Math.min(sx | 0, w - 2)
+      const iy = Math.min(sy | 0, rows - 2)
       const at = iy * w + ix
-      const [fx, fy] = [sx - ix, sy - iy]
+      const fx = sx - ix
+      const fy = sy - iy
       const top = (from[at] ?? 255) * (1 - fx) + (from[at + 1] ?? 255) * fx
       const bottom = (from[at + w] ?? 255) * (1 - fx) + (from[at + w + 1] ?? 255) * fx
       data[y * width + x] = top * (1 - fy) + bottom * fy + 0.5

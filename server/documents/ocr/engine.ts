@@ -11,6 +11,8 @@ import type { OcrWord } from './tsv.ts'
 export type OcrEngine = {
   name: string
   recognise: (picture: Grey, dpi: number, hints?: OcrHints) => Promise<OcrWord[]>
+  /** Pictures of one line of print each, in both languages; as many lists of words. */
+  recogniseLines: (pictures: readonly Grey[], dpi: number) => Promise<OcrWord[][]>
 }
 
 let engine: Promise<OcrEngine> | undefined

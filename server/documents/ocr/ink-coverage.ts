@@ -17,10 +17,10 @@ export function inkCoverage(picture: Grey, words: readonly OcrWord[]): number {
   const threshold = otsu(histogram(picture))
   let [covered, all] = [0, 0]
   for (let y = 1; y < height - 1; y++) {
-    for (let x = 1; x < width - 1; x++) {
-      const at = y * width + x
-      const isEdge = (data[at] ?? 255) <= threshold && (data[at + 1] ?? 0) > threshold
-      if (!isEdge || isRule(data, at, width, threshold)) continue
+    const end = (y + 1) * width - 1
+    for (let at = y * width + 1; at < end; at++) {
+      if ((data[at] ?? 255) > threshold || (data[at + 1] ?? 0) <= threshold) continue
+      if (isRule(data, at, width, threshold)) continue
       all += 1
       covered += inside[at] ?? 0
     }

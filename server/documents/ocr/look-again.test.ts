@@ -19,10 +19,12 @@ function reads(...words: OcrWord[]): OcrEngine & { shown: Grey[] } {
   return {
     name: 'test',
     shown,
-    recognise: async (picture, _dpi, hints) => {
-      expect(hints?.layout).toBe('line')
-      shown.push(picture)
-      return words
+    recognise: async () => {
+      throw new Error('shown a page')
+    },
+    recogniseLines: async (pictures) => {
+      shown.push(...pictures)
+      return pictures.map(() => words)
     },
   }
 }

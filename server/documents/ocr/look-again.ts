@@ -14,6 +14,8 @@ const trusted = 80
 const disputed = 69
 /** Lines at most; where more are doubtful, the page itself is bad, and another preparation is the remedy. */
 const mostLines = 24
+/** Lines that are shown to the engine at once: a program that is started for each costs more than its reading. */
+const together = 8
 /** Heights in pixels between which a row of words may be a line of print. */
 const [lowest, tallest] = [7, 140]
 /** Letters narrower than this share of their height are condensed, and are read once more this much wider. */
@@ -88,20 +90,25 @@ export async function lookAgain(
   })
   if (doubtful.length > mostLines) return [...words]
   const seen = new Map<OcrWord[], OcrWord[]>()
-  for (const line of doubtful) {
-    if (performance.now() > deadline) break
-    const again = await readAlone(engine, picture, dpi, line, 1)
-    if (isBetter(again, line)) seen.set(line, agreed(line, again))
-    for (const size of otherSizes) {
-      if (!isTorn(textOf(seen.get(line) ?? line)) || performance.now() > deadline) break
-      const other = await readAlone(engine, picture, dpi, line, 1, size)
-      if (isBetter(other, seen.get(line) ?? line)) seen.set(line, agreed(line, other))
+  const now = (line: OcrWord[]) => seen.get(line) ?? line
+  const look = async (again: OcrWord[][], shape: Shape) => {
+    for (let i = 0; i < again.length && performance.now() <= deadline; i += together) {
+      const some = again.slice(i, i + together)
+      const found = await readAlone(engine, picture, dpi, some, shape)
+      for (const [k, line] of some.entries()) {
+        const other = found[k] ?? []
+        if (isBetter(other, now(line))) seen.set(line, agreed(line, other))
+      }
     }
-    if (!isCondensed(line) || trust(seen.get(line) ?? line) >= trusted || performance.now() > deadline) continue
-    const wide = await readAlone(engine, picture, dpi, line, stretch)
-    if (isBetter(wide, seen.get(line) ?? line)) seen.set(line, agreed(line, wide))
   }
-  return lines.flatMap((line) => seen.get(line) ?? line)
+  await look(doubtful, { wider: 1, size: 1 })
+  for (const size of otherSizes) {
+    const torn = doubtful.filter((line) => isTorn(textOf(now(line))))
+    await look(torn, { wider: 1, size })
+  }
+  const narrow = doubtful.filter((line) => isCondensed(line) && trust(now(line)) < trusted)
+  await look(narrow, { wider: stretch, size: 1 })
+  return lines.flatMap(now)
 }
 
 /** A figure made whole is better than a torn one, however sure the engine was of that; otherwise what it is surer of. */
@@ -119,14 +126,30 @@ function isCondensed(line: readonly OcrWord[]): boolean {
   return width / Math.max(1, letters(long)) < condensed * (heights[heights.length >> 1] ?? 0)
 }
 
+/** How many times as wide, and as large, a line is shown as it stands in the picture. */
+type Shape = { wider: number; size: number }
+
+/** The words of each line, shown to the engine alone, where they stand in the picture. */
 async function readAlone(
   engine: OcrEngine,
   picture: Grey,
   dpi: number,
-  line: readonly OcrWord[],
-  wider: number,
-  size = 1,
-): Promise<OcrWord[]> {
+  lines: readonly OcrWord[][],
+  shape: Shape,
+): Promise<OcrWord[][]> {
+  const cuts = await Promise.all(lines.map((line) => cutLine(picture, line, shape)))
+  const shown = cuts.map((cut) => cut.shown)
+  const read = await engine.recogniseLines(shown, dpi)
+  return cuts.map(({ left, top, across, down }, i) =>
+    (read[i] ?? []).map((word) => {
+      const [x1, y1, x2, y2] = word.box
+      return { ...word, box: [x1 * across + left, y1 * down + top, x2 * across + left, y2 * down + top] }
+    }),
+  )
+}
+
+/** The line's part of the picture in that shape, where it was, and the way back from its pixels. */
+async function cutLine(picture: Grey, line: readonly OcrWord[], { wider, size }: Shape) {
   const [l, t, r, b] = around(line)
   // Of high letters a margin like that would show the lines above and below.
   const margin = Math.round((wider === 1 ? 0.35 : 0.1) * (b - t)) + 6
@@ -138,12 +161,7 @@ async function readAlone(
   const cut = cutOut(picture, [left, top, right, bottom])
   const sized = size === 1 ? cut : await resize(cut, size)
   const shown = wider === 1 ? sized : await widened(sized, wider)
-  const [across, down] = [cut.width / shown.width, cut.height / shown.height]
-  const found = await engine.recognise(shown, dpi, { layout: 'line', letters: '' })
-  return found.map((word) => {
-    const [x1, y1, x2, y2] = word.box
-    return { ...word, box: [x1 * across + left, y1 * down + top, x2 * across + left, y2 * down + top] }
-  })
+  return { shown, left, top, across: cut.width / shown.width, down: cut.height / shown.height }
 }
 
 /** The second reading, with doubt where it differs from the first. */

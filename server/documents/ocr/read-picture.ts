@@ -1,6 +1,7 @@
 import type { Grey } from '../image/grey.ts'
 import { boxInOriginal, type Prepared, prepare, type Turns } from '../image/prepare.ts'
 import { ocrEngine } from './engine.ts'
+import { wholePage } from './hints.ts'
 import { hugged } from './hug.ts'
 import { inkCoverage } from './ink-coverage.ts'
 import { lookAgain } from './look-again.ts'
@@ -45,7 +46,8 @@ export async function readPicture(picture: Grey, dpi: number | null, deadline: n
   const engine = await ocrEngine()
   const attempt = async (turns: Turns | null, strong: boolean): Promise<Attempt> => {
     const prepared = await prepare(picture, { turns, strong }, dpi)
-    return attemptOf(prepared, await engine.recognise(prepared.picture, prepared.dpi))
+    const hints = { ...wholePage, languages: strong ? ('fra+eng' as const) : ('fra' as const) }
+    return attemptOf(prepared, await engine.recognise(prepared.picture, prepared.dpi, hints))
   }
   let best = await attempt(null, false)
   const inTime = () => performance.now() < deadline

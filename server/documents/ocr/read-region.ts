@@ -44,7 +44,7 @@ export async function readPiece(piece: Piece, { box, turned, letters }: Region):
   const layout = layoutOfLines(picture)
   const engine = await ocrEngine()
   const read = async (allowed: string) => {
-    const words = await engine.recognise(picture, 300, { layout, letters: allowed })
+    const words = await engine.recognise(picture, 300, { layout, letters: allowed, languages: 'fra+eng' })
     return words.map((word) => onPage(word, toPiece, piece.placement, turned)).filter((word) => isInside(word.box, box))
   }
   const words = await read('')

@@ -47,6 +47,7 @@ describe('a till receipt', () => {
         shown.push(picture)
         return [word('TOTAL', 50, 100)]
       },
+      recogniseLines: async () => [],
     }
     const large = rows(700).map((one) => word(one.text, one.box[0], one.box[1], 48))
     const [total] = await readReceipt(engine, blank(1000, 600), 300, large)
@@ -60,11 +61,13 @@ describe('print of double height', () => {
     const shown: number[] = []
     const engine: OcrEngine = {
       name: 'test',
-      recognise: async (picture) => {
-        shown.push(picture.width)
-        const sure = shown.length > 1
-        return [{ ...word(sure ? 'MOTOR' : 'HOTOR', 30, 6, 60, 120), confidence: sure ? 92 : 64 }]
-      },
+      recognise: async () => [],
+      recogniseLines: async (pictures) =>
+        pictures.map(({ width }) => {
+          shown.push(width)
+          const sure = shown.length > 1
+          return [{ ...word(sure ? 'MOTOR' : 'HOTOR', 30, 6, 60, 120), confidence: sure ? 92 : 64 }]
+        }),
     }
     const words = [word('HOIOR', 100, 100, 60, 80)]
     const found = await lookAgain(engine, blank(600, 300), 300, words, Number.POSITIVE_INFINITY)

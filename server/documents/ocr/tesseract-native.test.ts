@@ -14,14 +14,17 @@ afterAll(() => rm(folder, { recursive: true }))
 
 const program = async (name: string, languages: string) => {
   const path = join(folder, name)
+  const second = String.raw`5\t2\t1\t1\t1\t1\t0\t0\t30\t20\t91\tTotal\n`
   const row = String.raw`4\t1\t1\t1\t1\t0\t5\t6\t90\t20\t-1\t\n5\t1\t1\t1\t1\t1\t5\t6\t30\t20\t96.5\tFacture\n5\t1\t1\t1\t1\t2\t5\t6\t3\t2\t-1\t \n`
   await writeFile(
     path,
     `#!/bin/sh
-case "$1" in
+case "$*" in
   --version) echo 'tesseract 5.3.4' ;;
   --list-langs) printf 'List of available languages (2):\\n${languages}' ;;
-  *) [ "$*" = 'stdin stdout -l fra+eng --oem 1 --psm 3 --dpi 300 tsv' ] && [ "$(head -c 2)" = P5 ] && printf '${row}' ;;
+  'stdin stdout -l fra --oem 1 --psm 3 --dpi 300 tsv') [ "$(head -c 2)" = P5 ] && printf '${row}' ;;
+  'stdin stdout -l fra+eng --oem 1 --psm 7 --dpi 300 tsv') [ "$(head -c 2)" = II ] && printf '${row}${second}' ;;
+  *) exit 1 ;;
 esac
 `,
   )
@@ -38,6 +41,12 @@ describe.skipIf(process.platform === 'win32')('an installed tesseract', () => {
       { text: 'Facture', box: [5, 6, 35, 26], confidence: 96.5, lineHeight: 20 },
     ])
     await expect(engine?.recognise(white, 200)).rejects.toThrow('ended with')
+  })
+
+  it('is shown several lines at once, in both languages, and says what stands on each', async () => {
+    const engine = await nativeTesseract(await program('lines', 'eng\\nfra\\n'))
+    const lines = await engine?.recogniseLines([white, white, white], 300)
+    expect(lines?.map((words) => words.map(({ text }) => text))).toEqual([['Facture'], ['Total'], []])
   })
 
   it('is left where it is missing or lacks a language', async () => {

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { toPgm } from '../image/grey.ts'
+import { toTiff } from '../image/tiff.ts'
 import type { OcrEngine } from './engine.ts'
-import { wholePage } from './hints.ts'
+import { languagesFor, oneLine, wholePage } from './hints.ts'
 import { parseTsv } from './tsv.ts'
 
 /** Its page segmentation modes. */
@@ -15,10 +16,15 @@ export async function nativeTesseract(program: string): Promise<OcrEngine | null
     if (!version || Number(version[1]) < 4 || !['fra', 'eng'].every((code) => languages.includes(code))) return null
     return {
       name: `tesseract ${version[1]}${version[2] ?? ''}`,
-      recognise: async (picture, dpi, { layout, letters } = wholePage) => {
-        const options = ['-l', 'fra+eng', '--oem', '1', '--psm', modes[layout], '--dpi', String(dpi)]
-        const only = letters ? ['-c', `tessedit_char_whitelist=${letters}`] : []
+      recognise: async (picture, dpi, hints = wholePage) => {
+        const options = ['-l', languagesFor(hints), '--oem', '1', '--psm', modes[hints.layout], '--dpi', String(dpi)]
+        const only = hints.letters ? ['-c', `tessedit_char_whitelist=${hints.letters}`] : []
         return parseTsv(await run(program, ['stdin', 'stdout', ...options, ...only, 'tsv'], toPgm(picture)))
+      },
+      recogniseLines: async (pictures, dpi) => {
+        const options = ['-l', languagesFor(oneLine), '--oem', '1', '--psm', modes.line, '--dpi', String(dpi)]
+        const tsv = await run(program, ['stdin', 'stdout', ...options, 'tsv'], toTiff(pictures))
+        return pictures.map((_, i) => parseTsv(tsv, i + 1))
       },
     }
   } catch {

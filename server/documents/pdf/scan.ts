@@ -1,8 +1,10 @@
 import type { Grey } from '../image/grey.ts'
+import { findMarks, searchWidth, withoutMarks } from '../image/marks.ts'
 import { maxRasterSide } from '../limits.ts'
 import { imagesOf } from './coverage.ts'
 import { type Engine, withMemory } from './engine.ts'
 import type { PdfPage } from './open.ts'
+import { coloursOf } from './scan-colours.ts'
 
 /** The picture that a scanner put on a page, and where it lies, in points as shown. */
 export type Scan = { grey: Grey; left: number; top: number; right: number; bottom: number }
@@ -27,10 +29,19 @@ export function scanOf(page: PdfPage): Scan | null {
   if (!bitmap) return null
   try {
     const grey = toGrey(engine, bitmap)
-    return grey && isReadable(grey) ? { grey, left, top, right, bottom } : null
+    if (!grey || !isReadable(grey)) return null
+    return { grey: withoutColouredInk(engine, bitmap, grey), left, top, right, bottom }
   } finally {
     engine.FPDFBitmap_Destroy(bitmap)
   }
+}
+
+/** Without stamps and stains in colour over the print. */
+function withoutColouredInk(engine: Engine, bitmap: number, grey: Grey): Grey {
+  const reduced = coloursOf(engine, bitmap, Math.max(1, Math.floor(grey.width / searchWidth)))
+  const marks = reduced && findMarks(reduced)
+  const whole = marks && coloursOf(engine, bitmap, 1)
+  return marks && whole ? withoutMarks(grey, whole, marks) : grey
 }
 
 const isReadable = ({ width, height }: Grey): boolean =>
@@ -73,14 +84,13 @@ function toGrey(engine: Engine, bitmap: number): Grey | null {
   const heap = engine.heaps().HEAPU8
   const data = new Uint8Array(width * height)
   for (let y = 0; y < height; y++) {
-    const row = start + y * stride
-    for (let x = 0; x < width; x++) {
-      const at = row + x * step
-      data[y * width + x] =
-        step === 1
-          ? (heap[at] ?? 255)
-          : ((heap[at] ?? 255) * 29 + (heap[at + 1] ?? 255) * 150 + (heap[at + 2] ?? 255) * 77) >> 8
+    let at = start + y * stride
+    if (step === 1) {
+      data.set(heap.subarray(at, at + width), y * width)
+      continue
     }
+    for (let to = y * width; to < (y + 1) * width; to++, at += step)
+      data[to] = ((heap[at] ?? 255) * 29 + (heap[at + 1] ?? 255) * 150 + (heap[at + 2] ?? 255) * 77) >> 8
   }
   return { data, width, height }
 }
