@@ -13,12 +13,15 @@ import { WebhookSecret } from './WebhookSecret.tsx'
 /** What came back at the latest attempt, and when the next one is. */
 const Outcome = ({ callback }: { callback: Callback }) => {
   const { t } = useTranslation('settings')
-  const said = callback.last_error ?? (callback.last_status === null ? null : `http_${callback.last_status}`)
+  const words: Record<string, string> = t('callbacks.error', { returnObjects: true })
+  const { last_error: error, last_status: status } = callback
+  const said = status === null ? error && (words[error] ?? error) : `HTTP ${status}`
+  const again = callback.state === 'due' && callback.attempts > 0
   return (
     <span title={callback.last_excerpt ?? undefined}>
-      {t(`callbacks.state.${callback.state}`)}
-      {said ? <span className={styles.soft}> · {said.replace('http_', 'HTTP ')}</span> : null}
-      {callback.state === 'due' && callback.attempts > 0 ? (
+      {again ? t('callbacks.notYet') : t(`callbacks.state.${callback.state}`)}
+      {said ? <span className={styles.soft}> · {said}</span> : null}
+      {again ? (
         <span className={styles.soft}>
           {' · '}
           {t('callbacks.next')} <DateText value={callback.next_try_at} style="time" />
