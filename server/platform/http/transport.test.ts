@@ -16,7 +16,7 @@ const upload = bind(
   },
   async () => ({}),
 )
-const server = await serve([upload], { patience: { headers: 200, request: 400, silence: 60_000, look: 50 } })
+const server = await serve([upload], { patience: { headers: 200, request: 1500, silence: 60_000, look: 50 } })
 const host = new URL(server.url).host
 
 const send = (head: string, body = '') =>
@@ -40,6 +40,16 @@ test.each([
   expect(answer.headers['content-type']).toContain('application/problem+json')
   expect(answer).toMatchObject({ status })
   expect(JSON.parse(answer.body)).toMatchObject({ code, status, detail: expect.stringMatching(/\.$/) })
+})
+
+test('a body that is refused before its end is read on, so that the answer arrives where the line closes after it', async () => {
+  const headers = `host: ${host}\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: 3000000`
+  const body = Buffer.alloc(3_000_000, 'x')
+  for (const manner of ['whole', 'slow'] as const) {
+    const request = { head: `POST /api/echo HTTP/1.1\r\n${headers}`, body, manner, sent: 1 }
+    const answer = await sendRaw(server.url, request, (text) => text)
+    expect(answer).toMatchObject({ status: 401, end: 'complete' })
+  }
 })
 
 /** What the server says to who sends a beginning and then nothing. */

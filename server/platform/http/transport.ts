@@ -75,7 +75,31 @@ export const installTransport = (app: FastifyInstance): void => {
     })
     response.end(JSON.stringify(document))
   })
+  app.addHook('onSend', async ({ raw }, reply) => {
+    const closes = raw.headers.connection?.toLowerCase() === 'close' || raw.httpVersion === '1.0'
+    if (reply.statusCode >= 400 && closes && !raw.complete) await readAway(raw)
+  })
   app.addHook('onRequest', async ({ raw: { headers, httpVersion } }) => {
     if (!headers.host && httpVersion !== '1.0') throw new Problem(httpProblems.malformed_request)
   })
 }
+
+/** How long a refused body is read on. */
+const readAwayMs = 3_000
+
+/**
+ * Reads the rest of a body that was refused before its end. Where the line is closed after the answer (reverse proxies ask
+ * for that), bytes that nobody read would take the answer with them: its caller would see a broken line, and no reason.
+ */
+const readAway = (request: IncomingMessage): Promise<void> =>
+  new Promise((resolve) => {
+    if (request.destroyed) return resolve()
+    const timer = setTimeout(resolve, readAwayMs)
+    const done = (): void => {
+      clearTimeout(timer)
+      resolve()
+    }
+    request.once('end', done).once('close', done).once('error', done)
+    request.unpipe()
+    request.resume()
+  })
