@@ -283,7 +283,9 @@ describe('what passes by itself', () => {
 
   test('a reader killed from outside costs an attempt, not the document', async () => {
     const { task_id } = await upload(await scan(), 'interrompu.jpg')
-    await expect.poll(async () => killReaders(), { timeout: 20_000, interval: 20 }).toBeGreaterThan(0)
+    const stepOf = async () => (await call(operations.getTask, { headers, params: { task_id } })).progress.step
+    await expect.poll(stepOf, { timeout: 20_000, interval: 20 }).toBe('ocr')
+    expect(await killReaders()).toBeGreaterThan(0)
     expect((await ended(task_id)).state).toBe('SUCCESS')
     const { rows } = await asOwner((tx) =>
       sql<{ attempts: number }>`select attempts from tasks where id = ${task_id}`.execute(tx),
