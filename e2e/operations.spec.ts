@@ -1,0 +1,57 @@
+import { expect, test } from '@playwright/test'
+import { encryptedPdf } from '#test/fixtures/hostile/pdf.ts'
+import { fits, noBarriers, noBarriersInAnyLight } from './steps/noBarriers.ts'
+import { signIn } from './steps/signIn.ts'
+
+// Whoever looks after the house sees what failed and why, and runs it again without the mouse.
+
+test('a document that failed: found from Aujourd’hui, run again by keyboard', async ({ page }) => {
+  await signIn(page)
+  const name = 'Facture sous clé.pdf'
+  const file = { name, mimeType: 'application/pdf', buffer: Buffer.from(await encryptedPdf()) }
+  const origin = new URL(page.url()).origin
+  const sent = await page.request.post('/api/v1/process-invoice', { multipart: { file }, headers: { origin } })
+  expect(sent.status()).toBe(202)
+  const { status_url } = await sent.json()
+  await expect.poll(async () => (await (await page.request.get(status_url)).json()).state).toBe('FAILURE')
+  await page.goto('/')
+  await page.getByRole('link', { name: /n'a pas pu être lue|n'ont pas pu être lues/ }).click()
+  await expect(page).toHaveURL(/\/exploitation$/)
+
+  const failures = page.getByRole('region', { name: 'Échecs' })
+  const row = failures.getByRole('listitem').filter({ hasText: name })
+  await expect(row).toContainText('protégé par un mot de passe')
+  await expect(page.getByRole('region', { name: 'Lecteurs de documents' })).toContainText('au travail')
+  await expect(page.getByRole('region', { name: 'Terminés récemment' })).toContainText('échec')
+  await noBarriersInAnyLight(page)
+
+  await page.keyboard.press('j')
+  await page.keyboard.press('x')
+  await expect(row.getByRole('checkbox')).toBeChecked()
+  await expect(failures.getByRole('button', { name: 'Relancer 1 document' })).toBeVisible()
+  await page.keyboard.press('r')
+  await expect(page.getByText('1 document relancé')).toBeVisible()
+  // It is still under its key: the reason comes back, once.
+  await expect(row).toHaveCount(1)
+  await expect(row).toContainText('protégé par un mot de passe')
+
+  await row.getByRole('link', { name }).click()
+  await expect(page).toHaveURL(/\/factures\/[0-9a-f-]{36}/)
+})
+
+test('on a phone, in English, nothing is wider than the screen', async ({ browser }) => {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    locale: 'en-GB',
+    hasTouch: true,
+    isMobile: true,
+  })
+  const page = await context.newPage()
+  await signIn(page)
+  await page.getByRole('link', { name: 'Operations' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Operations' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Installation' })).toContainText('PostgreSQL')
+  await fits(page)
+  await noBarriers(page)
+  await context.close()
+})
