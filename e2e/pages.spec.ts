@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
-import { PDFDocument } from 'pdf-lib'
 import { invoicePdf } from '#server/demo/invoices/pdf.ts'
 import { hostingOctober } from '#server/demo/invoices/samples/hosting.ts'
+import { rental } from '#server/demo/invoices/samples/rental.ts'
 import { templates } from '#server/demo/invoices/samples/templates.ts'
+import { bound } from '#server/demo/invoices/stack/bound.ts'
 import { noBarriers } from './steps/noBarriers.ts'
 import { signIn } from './steps/signIn.ts'
 
@@ -23,14 +24,8 @@ const origin = (page: Page): string => new URL(page.url()).origin
 const numbered = (number: string) => invoicePdf({ ...hostingOctober, number }, templates.host)
 
 /** Two invoices that lay in the scanner together. */
-const twoInOne = async (first: string, second: string): Promise<Buffer> => {
-  const whole = await PDFDocument.create()
-  for (const number of [first, second]) {
-    const one = await PDFDocument.load(await numbered(number))
-    for (const sheet of await whole.copyPages(one, one.getPageIndices())) whole.addPage(sheet)
-  }
-  return Buffer.from(await whole.save())
-}
+const twoInOne = async (first: string, second: string): Promise<Buffer> =>
+  Buffer.from(await bound([await numbered(first), await numbered(second)]))
 
 test('a box drawn on the page gives the field its value; a line is edited in place', async ({ page }) => {
   await signIn(page)
@@ -118,6 +113,42 @@ test('a file with two invoices is cut in two, and whole again with one click', a
   await page.getByText('2 factures séparées').locator('..').getByRole('button', { name: 'Annuler' }).click()
   await expect(page).toHaveURL(new RegExp(id))
   await expect.poll(async () => (await (await page.request.get(`/api/invoices/${id}`)).json()).state).toBe('a_valider')
+})
+
+test('a stack is taken apart by itself, and put together again with one key', async ({ page }) => {
+  await signIn(page)
+  const other = await invoicePdf({ ...rental, number: 'F-2026-0801' }, templates.stage)
+  const stack = await bound([await numbered('BH-2026-11-0801'), other])
+  const id = await send(page, 'pile.pdf', Buffer.from(stack))
+  await page.goto(`/factures/${id}`)
+  const lot = page.getByRole('region', { name: 'Lot' })
+  await expect(lot).toContainText('Page 1 d’un lot de 2 pages, séparé automatiquement')
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await noBarriers(page)
+  }
+  await lot.getByRole('link', { name: /p\. 2/ }).click()
+  await expect(page).not.toHaveURL(new RegExp(id))
+  await expect(page.getByRole('textbox', { name: 'Numéro', exact: true })).toHaveValue('F-2026-0801')
+  await page.getByRole('heading', { level: 1 }).focus()
+  await page.keyboard.press('m')
+  await expect(page).toHaveURL(new RegExp(id))
+  await expect(page.getByRole('list', { name: 'Pages' }).getByRole('listitem')).toHaveCount(2)
+  await expect(lot).toBeHidden()
+})
+
+test('what could be two invoices is proposed with the reason, and cut with one key', async ({ page }) => {
+  await signIn(page)
+  const id = await send(page, 'doute.pdf', await twoInOne('BH-2026-11-0901', 'BH-2026-11-0902'))
+  await page.goto(`/factures/${id}`)
+  const lot = page.getByRole('region', { name: 'Lot' })
+  await expect(lot).toContainText('semble contenir 2 factures')
+  await expect(lot).toContainText('autre numéro « BH-2026-11-0902 »')
+  await noBarriers(page)
+  await page.getByRole('heading', { level: 1 }).focus()
+  await page.keyboard.press('d')
+  await expect(page.getByText('2 factures séparées')).toBeVisible()
+  await expect(page).not.toHaveURL(new RegExp(id))
 })
 
 test('what the list shows is saved as a file', async ({ page }) => {
