@@ -1,4 +1,3 @@
-import type { FastifyInstance } from 'fastify'
 import { closeReaders } from '#documents/close.ts'
 import { startHeartbeat } from '#operations/workers/heartbeat.ts'
 import { identify } from '#platform/auth/identify.ts'
@@ -58,9 +57,7 @@ const startParts = async (config: Config, started: (() => Promise<void>)[]): Pro
   if (config.role !== 'web') started.push(startLoops(modules.flatMap((module) => module.loops?.() ?? [])))
   const checks = { ready: queueIsReady }
   if (config.role === 'worker') {
-    const monitor = await buildServer([], { identify, checks, webRoot: '/nowhere' })
-    started.push(() => monitor.close())
-    await listenIfFree(monitor, config)
+    started.push(await startMonitor(config))
     return null
   }
   const server = await buildServer(modules, { identify, checks, examples })
@@ -70,14 +67,22 @@ const startParts = async (config: Config, started: (() => Promise<void>)[]): Pro
   })
 }
 
-/** A worker tells how it is, and nothing else. Where its port is taken (several on one machine) it works unwatched. */
-const listenIfFree = async (monitor: FastifyInstance, { host, workerPort }: Config): Promise<void> => {
+/**
+ * A worker tells how it is, and nothing else; answers with what ends that. Where its port is taken (several workers on one
+ * machine) it works unwatched.
+ */
+export const startMonitor = async ({
+  host,
+  workerPort,
+}: Pick<Config, 'host' | 'workerPort'>): Promise<() => Promise<void>> => {
+  const monitor = await buildServer([], { identify, checks: { ready: queueIsReady }, webRoot: '/nowhere' })
   try {
     log().info({ address: await monitor.listen({ host, port: workerPort }) }, 'monitored')
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
     log().warn({ port: workerPort }, 'WORKER_PORT is taken: this worker cannot be monitored')
   }
+  return () => monitor.close()
 }
 
 const hostProblems = defineProblems({
