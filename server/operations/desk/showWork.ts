@@ -18,7 +18,7 @@ import {
 // A screenful of each; more is told by its count.
 const RUNNING = 100
 const FAILED = 200
-const ENDED = 30
+const ENDED = 15
 
 type Work = z.output<(typeof getWork)['schema']['response'][200]>
 
