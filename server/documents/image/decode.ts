@@ -3,7 +3,7 @@ import { Problem } from '#platform/problem.ts'
 import { maxImagePixels, maxPages, maxRasterSide, maxScreenSide } from '../limits.ts'
 import { documentProblems } from '../problems.ts'
 import type { Grey } from './grey.ts'
-import { withoutColouredMarks } from './marks.ts'
+import { findMarks, searchWidth, withoutMarks } from './marks.ts'
 
 // One picture at a time, one core a reader: the pool of readers is what uses the machine.
 sharp.concurrency(1)
@@ -56,7 +56,8 @@ export async function decodePicture(bytes: Uint8Array, page: number): Promise<Pi
         .toBuffer({ resolveWithObject: true })
       return { data, width: info.width, height: info.height }
     }
-    const plain = channels < 3 ? grey : await withoutColouredMarks(grey, colours)
+    const marks = channels < 3 ? null : findMarks(await colours(Math.min(grey.width, searchWidth)))
+    const plain = marks ? withoutMarks(grey, await colours(grey.width), marks) : grey
     // 72 is what many programs write when they know nothing; WebP and PNG may lack it altogether.
     const known = density && density > 72 && format !== 'webp' ? density * factor : null
     return { grey: plain, density: known }

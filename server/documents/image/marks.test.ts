@@ -1,24 +1,37 @@
-import type PDFDocument from 'pdfkit'
+import { PDFDocument } from 'pdf-lib'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { withPage, withPdf } from '../pdf/open.ts'
 import { drawPage } from '../pdf/raster.ts'
+import { scanOf } from '../pdf/scan.ts'
 import { pdf, toSharp } from '../testing/fixtures.ts'
 import { decodePicture } from './decode.ts'
 import type { Grey } from './grey.ts'
 
-type Draw = (document: InstanceType<typeof PDFDocument>) => void
+type Draw = (document: PDFKit.PDFDocument) => void
 
-/** A page as a colour scanner sees it, in grey as engines are given it. */
-async function scanned(draw: Draw): Promise<Grey> {
+/** A page as a colour scanner sees it. */
+async function colourScan(draw: Draw): Promise<Buffer> {
   const bytes = await pdf(draw)
   const { data, width, height } = await withPdf(bytes, (open) =>
     withPage(open, 1, async (page) => drawPage(page, 100, 'colour')),
   )
-  const file = await sharp(data, { raw: { width, height, channels: 4 } })
+  return sharp(data, { raw: { width, height, channels: 4 } })
     .jpeg({ quality: 85 })
     .toBuffer()
-  return (await decodePicture(file, 1)).grey
+}
+
+/** That scan in grey, as engines are given it. */
+const scanned = async (draw: Draw): Promise<Grey> => (await decodePicture(await colourScan(draw), 1)).grey
+
+/** The same out of a PDF that a scanner wrote. */
+async function scannedInPdf(draw: Draw): Promise<Grey> {
+  const file = await PDFDocument.create()
+  const image = await file.embedJpg(await colourScan(draw))
+  file.addPage([595, 842]).drawImage(image, { x: 0, y: 0, width: 595, height: 842 })
+  const bytes = await file.save()
+  const scan = await withPdf(bytes, (open) => withPage(open, 1, async (page) => scanOf(page)))
+  return scan?.grey ?? { data: new Uint8Array(0), width: 0, height: 0 }
 }
 
 const print: Draw = (document) => {
@@ -55,6 +68,11 @@ describe('coloured ink over black print', async () => {
       const stamped = await scanned(both(print, stamp(colour)))
       expect(distance(stamped, clean)).toBeLessThan(4)
     }
+  })
+
+  it('is taken away from a scan inside a PDF as well', async () => {
+    const stamped = await scannedInPdf(both(print, stamp('#2a3fb0')))
+    expect(distance(stamped, await scannedInPdf(print))).toBeLessThan(4)
   })
 
   it('stays where it is black, as a pen that no colour tells from the print', async () => {

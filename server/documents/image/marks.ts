@@ -113,29 +113,27 @@ function isOverPrint(mark: Mark, count: number, isBlack: Uint8Array, width: numb
 }
 
 /** Pixels across in which marks are looked for: a letter is then a few pixels high. */
-const searchWidth = 700
+export const searchWidth = 700
 
-/**
- * The grey picture without coloured marks over its print; as it was where there are none.
- * @param colours the same picture in colour, so many pixels wide
- */
-export async function withoutColouredMarks(grey: Grey, colours: (width: number) => Promise<Rgb>): Promise<Grey> {
-  const small = await colours(Math.min(grey.width, searchWidth))
+/** Marks with the colour of the paper, and the width of the picture in which they were found. */
+export type Marks = { paper: Channels; marks: Mark[]; width: number }
+
+/** The coloured marks over the print of a picture that was reduced to `searchWidth`; null where there are none. */
+export function findMarks(small: Rgb): Marks | null {
   const paper = paperOf(small)
   const marks = marksIn(small, paper)
-  if (marks.length === 0) return grey
-  const whole = await colours(grey.width)
-  return whole.height === grey.height ? withoutMarks(grey, whole, paper, marks, grey.width / small.width) : grey
+  return marks.length > 0 ? { paper, marks, width: small.width } : null
 }
 
 /**
  * The grey picture with its marks faded to paper, and the print under them kept.
  * @param picture the same in colour
- * @param marks found in it reduced, `scale` times as small
  */
-function withoutMarks(grey: Grey, picture: Rgb, paper: Channels, marks: readonly Mark[], scale: number): Grey {
+export function withoutMarks(grey: Grey, picture: Rgb, { paper, marks, width: searched }: Marks): Grey {
+  if (picture.width !== grey.width || picture.height !== grey.height) return grey
   const data = grey.data.slice()
   const { width, height } = grey
+  const scale = width / searched
   for (const { left, top, right, bottom, colour } of marks) {
     const veil = Math.max(...colour)
     const strong = colour.indexOf(veil)
