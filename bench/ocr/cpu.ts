@@ -1,22 +1,45 @@
-import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** Seconds of a processor that this process, its children and all that they have waited for have used (Linux). */
-export function cpuSeconds(): number {
-  const ticks = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }))
-  const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
-  const own = all.map(statOf).filter((stat) => stat && (stat.pid === process.pid || stat.parent === process.pid))
-  return own.reduce((sum, stat) => sum + (stat?.ticks ?? 0), 0) / ticks
+// What this process and its children use, as the kernel tells it (Linux: proc(5)).
+
+/** Clock ticks a second: 100 on every Linux that runs Node (USER_HZ). */
+const ticksASecond = 100
+
+/** Seconds of a processor that this process, its children and all that they have waited for have used. */
+export const cpuSeconds = (): number => family().reduce((sum, { ticks }) => sum + ticks, 0) / ticksASecond
+
+/** Megabytes that this process holds, and each of its children. */
+export function residentMegabytes(): { main: number; readers: number[] } {
+  const all = family().map(({ pid }) => ({ pid, megabytes: residentOf(pid) }))
+  const main = all.find(({ pid }) => pid === process.pid)?.megabytes ?? 0
+  return { main, readers: all.filter(({ pid }) => pid !== process.pid).map(({ megabytes }) => megabytes) }
 }
 
-/** `/proc/PID/stat` (proc(5)): the fourth field is the parent, the 14th to 17th are times, also those of ended children. */
-function statOf(pid: string): { pid: number; parent: number; ticks: number } | null {
+type Stat = { pid: number; parent: number; ticks: number }
+
+const family = (): Stat[] =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap(statOf)
+    .filter(({ pid, parent }) => pid === process.pid || parent === process.pid)
+
+/** `/proc/PID/stat`: the fourth field is the parent, the 14th to 17th are times, also those of ended children. None where it just ended. */
+function statOf(pid: string): Stat[] {
+  const stat = contentOf(`/proc/${pid}/stat`)
+  if (!stat) return []
+  const fields = stat.replace(/^.*\) /s, '').split(' ')
+  const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0)
+  return [{ pid: Number(pid), parent: Number(fields[1]), ticks }]
+}
+
+function residentOf(pid: number): number {
+  const kilobytes = /^VmRSS:\s+(\d+) kB/m.exec(contentOf(`/proc/${pid}/status`) ?? '')?.[1]
+  return Math.round(Number(kilobytes ?? 0) / 1024)
+}
+
+function contentOf(file: string): string | null {
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .replace(/^.*\) /s, '')
-      .split(' ')
-    const times = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0)
-    return { pid: Number(pid), parent: Number(fields[1]), ticks: times }
+    return readFileSync(file, 'utf8')
   } catch {
     return null // it ended between being listed and being asked
   }

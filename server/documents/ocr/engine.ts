@@ -10,6 +10,8 @@ import type { OcrWord } from './tsv.ts'
 /** What reads letters in a picture (a whole page where no hints are given). `name` with its version, as it stands in a `Reading`. */
 export type OcrEngine = {
   name: string
+  /** Whether it reads a page of about 200 dpi as well as one of 300, see `Recipe`. */
+  sparing: boolean
   recognise: (picture: Grey, dpi: number, hints?: OcrHints) => Promise<OcrWord[]>
   /** Pictures of one line of print each, in both languages; as many lists of words. */
   recogniseLines: (pictures: readonly Grey[], dpi: number) => Promise<OcrWord[][]>

@@ -18,6 +18,7 @@ function reads(...words: OcrWord[]): OcrEngine & { shown: Grey[] } {
   const shown: Grey[] = []
   return {
     name: 'test',
+    sparing: false,
     shown,
     recognise: async () => {
       throw new Error('shown a page')

@@ -45,7 +45,7 @@ const secondLookMs = 1500
 export async function readPicture(picture: Grey, dpi: number | null, deadline: number): Promise<PictureReading> {
   const engine = await ocrEngine()
   const attempt = async (turns: Turns | null, strong: boolean): Promise<Attempt> => {
-    const prepared = await prepare(picture, { turns, strong }, dpi)
+    const prepared = await prepare(picture, { turns, strong, sparing: engine.sparing }, dpi)
     const hints = { ...wholePage, languages: strong ? ('fra+eng' as const) : ('fra' as const) }
     return attemptOf(prepared, await engine.recognise(prepared.picture, prepared.dpi, hints))
   }

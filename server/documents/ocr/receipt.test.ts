@@ -42,6 +42,7 @@ describe('a till receipt', () => {
     const shown: Grey[] = []
     const engine: OcrEngine = {
       name: 'test',
+      sparing: false,
       recognise: async (picture, _dpi, hints) => {
         expect(hints?.layout).toBe('block')
         shown.push(picture)
@@ -61,6 +62,7 @@ describe('print of double height', () => {
     const shown: number[] = []
     const engine: OcrEngine = {
       name: 'test',
+      sparing: false,
       recognise: async () => [],
       recogniseLines: async (pictures) =>
         pictures.map(({ width }) => {
