@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import sharp from 'sharp'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { closeReaders } from '#documents/close.ts'
+import { readDocument } from '#documents/read.ts'
 import { getInvoice } from '#invoices/contract.ts'
 import { listMails } from '#invoices/ways/contract.ts'
 import { type MailSettings, mailboxName } from '#invoices/ways/mail/settings.ts'
@@ -10,11 +12,14 @@ import { asOwner } from '#platform/database/database.ts'
 import { addKey } from '#workspaces/index.ts'
 import { composeMail } from '../mail/compose.ts'
 import { imapServer, type TestMailbox } from '../mail/imapServer.ts'
+import { drawInvoice } from '../papers/draw.ts'
+import { invoiceOn, paperOf } from '../papers/paper.ts'
+import { xmlOf } from '../papers/xml.ts'
 import { product } from './host.ts'
 
 // A real IMAP server, real mails, a real database; only the reading of documents is left out.
 
-const { call } = product({ ROLE: 'web' })
+const { call, fetch: fetchFile } = product({ ROLE: 'web' })
 let headers: Record<string, string> = {}
 
 beforeAll(async () => {
@@ -111,6 +116,37 @@ test('logos and signatures are no documents; the photo of a page is, also in the
   expect(next?.attachments.map(({ name }) => name)).toEqual(['beside.pdf', 'recu.jpg'])
   const id = next?.attachments[0]?.facture_id ?? ''
   expect((await call(getInvoice, { params: { id }, headers })).mail?.text).toBe('Bonjour é')
+})
+
+test('an e-invoice and the PDF that shows it are one invoice; both can still be had as they came', async () => {
+  const paper = paperOf(3)
+  const invoice = invoiceOn(paper, 1)
+  const xml = Buffer.from(xmlOf(paper, invoice))
+  const shown = Buffer.from(await drawInvoice(paper, invoice))
+  const attachments = [
+    { filename: 'facture.pdf', content: shown },
+    { filename: 'facture.xml', content: xml },
+    pdf('conditions'),
+  ]
+  server.deliver(await composeMail({ attachments }))
+  expect(await takeMails(settings)).toMatchObject({ taken: 2, refused: 0 })
+  const [mail] = await call(listMails, { headers })
+  const [one, two, three] = mail?.attachments ?? []
+  expect(one?.facture_id).toBe(two?.facture_id)
+  expect([one?.outcome, two?.outcome, three?.outcome]).toEqual(['received', 'received', 'received'])
+  expect(three?.facture_id).not.toBe(one?.facture_id)
+  const { file_id } = await call(getInvoice, { params: { id: one?.facture_id ?? '' }, headers })
+  const file = new Uint8Array(await (await fetchFile(`/api/files/${file_id}`, { headers })).arrayBuffer())
+  const reading = await readDocument(file)
+  expect(reading.einvoice).not.toBeNull()
+  expect(reading.pages.length).toBeGreaterThan(0)
+  await closeReaders()
+
+  // Either of them again, in another mail, is known.
+  server.deliver(await composeMail({ attachments: attachments.slice(0, 1) }))
+  server.deliver(await composeMail({ attachments: attachments.slice(1, 2) }))
+  expect(await takeMails(settings)).toMatchObject({ taken: 0, refused: 0, waiting: 0 })
+  expect(await received()).toBe(2)
 })
 
 test('what cannot be read is refused with a reason, the mail is starred; archives and attached mails are named', async () => {

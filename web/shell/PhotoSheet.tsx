@@ -13,7 +13,13 @@ export const PhotoSheet = () => {
   const more = count > 0 ? t('photos.more') : t('photos.again')
   const name = () => t('photos.name', { date: new Date().toLocaleString('sv').replaceAll(':', '-') })
   return (
-    <Modal opened={count + opening > 0 || failed} onClose={dropPhotos} title={t('photos.title')} fullScreen>
+    <Modal
+      opened={count + opening > 0 || failed}
+      onClose={dropPhotos}
+      title={t('photos.title')}
+      closeButtonProps={{ 'aria-label': t('photos.discard') }}
+      fullScreen
+    >
       <div className={styles.sheet}>
         {failed ? (
           <p className={styles.failed} role="alert">

@@ -11,6 +11,7 @@ export const shell: Words<typeof fr> = {
   help: 'Keyboard shortcuts',
   photo: 'Photograph an invoice',
   photos: {
+    discard: 'Discard these photos',
     title: 'Photographed pages',
     page: 'Page {{number}}',
     remove: 'Remove page {{number}}',

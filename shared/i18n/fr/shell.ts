@@ -8,6 +8,7 @@ export const shell = {
   help: 'Raccourcis clavier',
   photo: 'Photographier une facture',
   photos: {
+    discard: 'Abandonner ces photos',
     title: 'Pages photographiées',
     page: 'Page {{number}}',
     remove: 'Retirer la page {{number}}',

@@ -9,7 +9,7 @@ import type { Mail, MailPart } from './message.ts'
 
 // Which parts of a mail are documents. The bytes say so, not names and declared types.
 
-export type Choice = { name: string; bytes: Uint8Array } & (
+export type Choice = { name: string; bytes: Uint8Array; kind: FileType | null } & (
   | { as: 'document' }
   /** Somebody should know: a document that cannot be read, or something that may hold one. */
   | { as: 'refused' | 'left_out'; reason: Problem }
@@ -23,11 +23,13 @@ export const chooseParts = (mail: Mail): Choice[] => {
   return mail.parts.map((part, index) => {
     const name = shownName(part.name ?? `${mail.subject || 'courriel'} ${index + 1}`)
     const { bytes } = part
-    if (index >= maxAttachments) return { name, bytes, as: 'left_out', reason: new Problem(wayProblems.mail_too_many) }
-    const kind = kinds[index]
-    if (!kind) return { name, bytes, ...otherPart(part) }
-    if (kind !== 'pdf' && kind !== 'xml' && isDecoration(part, kind, hasFile)) return { name, bytes, as: 'decoration' }
-    return { name, bytes, ...judge(bytes) }
+    const kind = kinds[index] ?? null
+    if (index >= maxAttachments)
+      return { name, bytes, kind, as: 'left_out', reason: new Problem(wayProblems.mail_too_many) }
+    if (!kind) return { name, bytes, kind, ...otherPart(part) }
+    if (kind !== 'pdf' && kind !== 'xml' && isDecoration(part, kind, hasFile))
+      return { name, bytes, kind, as: 'decoration' }
+    return { name, bytes, kind, ...judge(bytes) }
   })
 }
 

@@ -5,9 +5,13 @@ import { wayProblems } from '../problems.ts'
 import { parseMemoryMb, parseTimeoutMs } from './limits.ts'
 import type { Mail } from './message.ts'
 
+export type ThreadRequest = { raw: Uint8Array } | { pdf: Uint8Array; xml: Uint8Array }
+
 export type MailParser = {
   /** Throws `mail_unreadable`. One message at a time. */
   parse: (raw: Uint8Array) => Promise<Mail>
+  /** The PDF with its e-invoice attached (see `hybrid.ts`); null where they cannot be joined. */
+  join: (pdf: Uint8Array, xml: Uint8Array) => Promise<Uint8Array | null>
   close: () => Promise<void>
 }
 
@@ -22,19 +26,27 @@ export const openParser = (): MailParser => {
     thread = null
     await closing?.terminate()
   }
-  const parse = async (raw: Uint8Array): Promise<Mail> => {
+  /** Null where the thread fell, or ran out of time or memory. */
+  const ask = async <T>(request: ThreadRequest): Promise<T | null> => {
     thread ??= await startThread()
     try {
-      thread.postMessage(raw)
-      // `error` rejects: nested too deep, out of memory.
-      const [mail]: Mail[] = await once(thread, 'message', { signal: AbortSignal.timeout(parseTimeoutMs) })
-      if (mail) return mail
+      thread.postMessage(request)
+      const [answer]: T[] = await once(thread, 'message', { signal: AbortSignal.timeout(parseTimeoutMs) })
+      return answer ?? null
     } catch {
       await close()
+      return null
     }
-    throw new Problem(wayProblems.mail_unreadable)
   }
-  return { parse, close }
+  return {
+    parse: async (raw) => {
+      const mail = await ask<Mail>({ raw })
+      if (!mail) throw new Problem(wayProblems.mail_unreadable)
+      return mail
+    },
+    join: (pdf, xml) => ask<Uint8Array>({ pdf, xml }),
+    close,
+  }
 }
 
 /** A thread that does not even start is no fault of the message: that is thrown as it is. */

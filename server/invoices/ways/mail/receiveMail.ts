@@ -1,11 +1,17 @@
+import { maxBytes } from '#documents/limits.ts'
 import type { Actor } from '#platform/actor.ts'
 import { type Tx, withActor } from '#platform/database/database.ts'
+import { keepFile } from '#platform/files.ts'
 import { taskError } from '#platform/jobs/tasks.ts'
 import type { Problem } from '#platform/problem.ts'
+import { keepFormerFile } from '../../pages/repository.ts'
 import { receive } from '../../receive.ts'
+import { findEarlierTask } from '../../repository.ts'
 import { type Choice, chooseParts } from './choose.ts'
 import { mailKey, unopenedKey } from './key.ts'
 import type { Mail } from './message.ts'
+import { findPair, type Pair } from './pair.ts'
+import type { MailParser } from './parse.ts'
 import { findMailByKey, insertMail, type KeptAttachment, saveAttachments } from './repository.ts'
 
 /** What a mail came to. `again`: it had been taken before; the figures are those of then, and count no more. */
@@ -16,17 +22,27 @@ export type MailOutcome = { taken: number; refused: number; again: boolean; brou
  * that a mail is taken once however often it is met, and wholly however the program ends. A mail that brings nothing leaves
  * no record: its words are none of our business.
  */
-export const receiveMail = async (actor: Actor, mailbox: string, size: number, mail: Mail): Promise<MailOutcome> => {
+export const receiveMail = async (
+  actor: Actor,
+  mailbox: string,
+  size: number,
+  mail: Mail,
+  join: MailParser['join'],
+): Promise<MailOutcome> => {
   const choices = chooseParts(mail).filter((choice) => choice.as !== 'decoration')
   if (choices.length === 0) return { taken: 0, refused: 0, again: false, brought: false }
   const key = mailKey(mail)
   const hasDocuments = choices.some((choice) => choice.as === 'document')
+  const pair = findPair(choices)
+  const joined = pair && (await join(pair.pdf.bytes, pair.xml.bytes))
+  const oneDocument = joined && joined.length <= maxBytes ? joined : null
   return withActor(actor, async (tx) => {
     const text = hasDocuments ? mail.text : ''
     const id = await insertMail(tx, actor, { ...mail, text, mailbox, key, size, error: null })
     if (!id) return earlierOutcome(tx, key)
     const attachments: KeptAttachment[] = []
-    for (const choice of choices) attachments.push(await settlePart(tx, actor, id, choice))
+    const pairs = pair && oneDocument ? await receivePair(tx, actor, id, pair, oneDocument) : null
+    for (const choice of choices) attachments.push(pairs?.get(choice) ?? (await settlePart(tx, actor, id, choice)))
     await saveAttachments(tx, id, attachments)
     return outcomeOf(attachments)
   })
@@ -54,13 +70,46 @@ const settlePart = async (tx: Tx, actor: Actor, mailId: string, choice: Choice):
   return { ...kept, outcome: duplicate ? 'duplicate' : 'received', facture_id }
 }
 
+/** One invoice of the two; both originals can still be downloaded, and are known when they come again. */
+const receivePair = async (
+  tx: Tx,
+  actor: Actor,
+  mailId: string,
+  { pdf, xml }: Pair,
+  joined: Uint8Array,
+): Promise<Map<Choice, KeptAttachment> | null> => {
+  const originals: string[] = []
+  for (const { name, bytes, kind } of [pdf, xml]) {
+    const mediaType = kind === 'pdf' ? 'application/pdf' : 'application/xml'
+    const file = await keepFile(tx, actor, { bytes, name, mediaType })
+    // One of them came before, by itself: each is settled for itself.
+    if (await findEarlierTask(tx, file.id, null)) return null
+    originals.push(file.id)
+  }
+  const { facture_id, duplicate } = await receive(tx, actor, {
+    bytes: joined,
+    name: pdf.name,
+    source: 'mail',
+    mailId,
+    split: false,
+  })
+  for (const file of originals) await keepFormerFile(tx, actor, facture_id, file)
+  const outcome = duplicate ? 'duplicate' : 'received'
+  return new Map(
+    [pdf, xml].map((choice) => [
+      choice,
+      { name: choice.name, bytes: choice.bytes.length, outcome, facture_id, reason: null },
+    ]),
+  )
+}
+
 const earlierOutcome = async (tx: Tx, key: string): Promise<MailOutcome> => {
   const earlier = await findMailByKey(tx, key)
   return { ...outcomeOf(earlier?.attachments ?? []), again: true }
 }
 
 const outcomeOf = (attachments: readonly KeptAttachment[]): MailOutcome => ({
-  taken: attachments.filter(({ outcome }) => outcome === 'received').length,
+  taken: new Set(attachments.flatMap(({ outcome, facture_id }) => (outcome === 'received' ? [facture_id] : []))).size,
   refused: attachments.filter(({ outcome }) => outcome === 'refused').length,
   again: false,
   brought: attachments.some(({ outcome }) => outcome !== 'left_out'),

@@ -102,7 +102,8 @@ const readAndReceive = async (
   const message = await client.fetchOne(String(head.uid), query, { uid: true })
   if (!message || message.source === undefined) return { taken: 0, refused: 0, again: true, brought: false }
   if (message.source.length > maxMailBytes) throw tooLarge()
-  return receiveMail(actor, numbering.mailbox, message.source.length, await parser.parse(message.source))
+  const mail = await parser.parse(message.source)
+  return receiveMail(actor, numbering.mailbox, message.source.length, mail, parser.join)
 }
 
 /** What people see: a mail that brought something is moved or read, one with something refused is starred; others stay as they were. */
