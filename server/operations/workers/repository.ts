@@ -5,7 +5,7 @@ import type { Engines } from './engines.ts'
 // Rows of comptoir.workers, which belong to no workspace: read and written as the owner.
 
 /** A worker that has been silent for so long is lost; it beats every ten seconds. */
-export const LOST_SECONDS = 35
+const LOST_SECONDS = 35
 const FORGOTTEN = '1 day'
 
 export type Beat = {
