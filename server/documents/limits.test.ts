@@ -1,13 +1,31 @@
 import sharp from 'sharp'
 import { afterAll, expect, it } from 'vitest'
 import { closeReaders } from './close.ts'
+import { readPdf } from './pdf/read.ts'
 import { readDocument } from './read.ts'
 import { renderPage } from './render.ts'
+import { codeOf } from './testing/code-of.ts'
 import { pdf } from './testing/fixtures.ts'
 
 // Documents at the edge of what a page may be.
 
 afterAll(closeReaders)
+
+it('refuses a document of more words than the program takes in', async () => {
+  const bytes = await pdf((document) => {
+    for (let page = 0; page < 4; page++) {
+      if (page > 0) document.addPage()
+      document.fontSize(8).text('un mot et un autre '.repeat(20), 20, 20)
+    }
+  })
+  const asked = (mostWords: number) => {
+    let page = 0
+    const next = async (pages: number) => (page < pages ? ++page : null)
+    return readPdf(bytes, { ignoreXml: false, onProgress: () => {}, next, softLimitMs: 1000, mostWords })
+  }
+  expect((await asked(400)).pages).toHaveLength(4)
+  expect(await codeOf(() => asked(399))).toBe('too_many_words')
+})
 
 it('reads pages and pictures that are longer than an OCR engine takes', async () => {
   const ribbon = await pdf((document) => document.rect(2, 2, 16, 300).fill('#444'), { size: [20, 14_000] })

@@ -4,6 +4,11 @@
 export const maxBytes = 25 * 1024 * 1024
 /** Pages that are read; a contract of 500 pages passes, a bomb of 10,000 does not. */
 export const maxPages = 500
+/**
+ * Words of a document: what is read is understood in the program itself, some 40 µs a word. Five hundred dense pages of a
+ * contract pass; a page of 20 kB that unpacks to a hundred thousand words, five hundred times, does not.
+ */
+export const maxWords = 250_000
 /** Points; PDF viewers stop at 14,400 (200 inches) too. */
 export const maxPageSide = 14_400
 /** Pixels of a picture that is decoded (A3 at 600 dpi has 70 million). */

@@ -32,6 +32,11 @@ export const documentProblems = defineProblems({
     fr: 'Le document compte {pages} pages ; la limite est de {limit}. Séparez-le en plusieurs fichiers.',
     en: 'The document has {pages} pages; the limit is {limit}. Split it into several files.',
   },
+  too_many_words: {
+    status: 422,
+    fr: 'Le document compte plus de {limit} mots. Séparez-le en plusieurs fichiers, ou ne déposez que les pages de la facture.',
+    en: 'The document has more than {limit} words. Split it into several files, or drop the pages of the invoice only.',
+  },
   page_too_large: {
     status: 422,
     fr: 'La page {page} est trop grande pour être une page de facture. Exportez le document au format A4, puis déposez-le à nouveau.',

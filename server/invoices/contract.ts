@@ -174,6 +174,7 @@ const documentRefusals = [
 const readingFailures = [
   'no_pages',
   'too_many_pages',
+  'too_many_words',
   'page_too_large',
   'reading_timeout',
   'reading_out_of_memory',

@@ -1,26 +1,39 @@
+import { Problem } from '#platform/problem.ts'
 import type { Page, Reading } from '#shared/reading.ts'
 import type { NextPage, Progress } from '../child/protocol.ts'
+import { maxWords } from '../limits.ts'
+import { documentProblems } from '../problems.ts'
 import { findEinvoice } from './attachments.ts'
 import { readByOcr } from './ocr.ts'
 import { type PdfPage, withPage, withPdf } from './open.ts'
 import { readTextLayer } from './text-layer.ts'
 
-type Options = { ignoreXml: boolean; onProgress: (progress: Progress) => void; next: NextPage; softLimitMs: number }
+type Options = {
+  ignoreXml: boolean
+  onProgress: (progress: Progress) => void
+  next: NextPage
+  softLimitMs: number
+  mostWords?: number
+}
 
 /**
  * Reads a PDF: the attached e-invoice, and each page that `next` names by its text layer or, where there is none, by OCR.
- * @throws Problem pdf_encrypted, file_damaged, too_many_pages, page_too_large, xml_forbidden
+ * @throws Problem pdf_encrypted, file_damaged, too_many_pages, too_many_words, page_too_large, xml_forbidden
  */
 export function readPdf(bytes: Uint8Array, options: Options): Promise<Pick<Reading, 'pages' | 'einvoice' | 'engine'>> {
   return withPdf(bytes, async (pdf) => {
     const einvoice = options.ignoreXml ? null : findEinvoice(pdf)
     const pages: Page[] = []
     const engines = new Set<string>()
+    let words = 0
+    const limit = options.mostWords ?? maxWords
     for (let number = await options.next(pdf.pages); number !== null; number = await options.next(pdf.pages)) {
       const report = (step: string) => options.onProgress({ page: number, pages: pdf.pages, step })
       report('text')
       const read = await withPage(pdf, number, (page) => readPage(page, options.softLimitMs, report))
       pages.push(read.page)
+      words += read.page.words.length
+      if (words > limit) throw new Problem(documentProblems.too_many_words, { limit })
       engines.add(read.engine)
     }
     return { pages, einvoice, engine: Array.from(engines).join(' + ') }
