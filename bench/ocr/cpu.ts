@@ -8,13 +8,6 @@ const ticksASecond = 100
 /** Seconds of a processor that this process, its children and all that they have waited for have used. */
 export const cpuSeconds = (): number => family().reduce((sum, { ticks }) => sum + ticks, 0) / ticksASecond
 
-/** Megabytes that this process holds, and each of its children. */
-export function residentMegabytes(): { main: number; readers: number[] } {
-  const all = family().map(({ pid }) => ({ pid, megabytes: residentOf(pid) }))
-  const main = all.find(({ pid }) => pid === process.pid)?.megabytes ?? 0
-  return { main, readers: all.filter(({ pid }) => pid !== process.pid).map(({ megabytes }) => megabytes) }
-}
-
 type Stat = { pid: number; parent: number; ticks: number }
 
 const family = (): Stat[] =>
@@ -30,11 +23,6 @@ function statOf(pid: string): Stat[] {
   const fields = stat.replace(/^.*\) /s, '').split(' ')
   const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0)
   return [{ pid: Number(pid), parent: Number(fields[1]), ticks }]
-}
-
-function residentOf(pid: number): number {
-  const kilobytes = /^VmRSS:\s+(\d+) kB/m.exec(contentOf(`/proc/${pid}/status`) ?? '')?.[1]
-  return Math.round(Number(kilobytes ?? 0) / 1024)
 }
 
 function contentOf(file: string): string | null {
