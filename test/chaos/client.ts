@@ -27,6 +27,9 @@ export type Client = {
 
 const timeoutMs = 10_000
 
+const codeIn = (body: unknown): string =>
+  typeof body === 'object' && body !== null && 'code' in body ? String(body.code) : JSON.stringify(body).slice(0, 200)
+
 export const createClient = (address: string, key: string, lots: Random): Client => {
   const surprises = new Map<string, number>()
   const note = (what: string): void => void surprises.set(what, (surprises.get(what) ?? 0) + 1)
@@ -39,7 +42,7 @@ export const createClient = (address: string, key: string, lots: Random): Client
       const body: unknown = await answer.json()
       if (answer.ok) return body
       // 503 and 429 say when to come again; anything else is not what this client did wrong.
-      if (answer.status !== 503 && answer.status !== 429) note(`${answer.status} ${JSON.stringify(body).slice(0, 200)}`)
+      if (answer.status !== 503 && answer.status !== 429) note(`${answer.status} ${codeIn(body)}`)
       return null
     } catch {
       return null // nobody there, or gone in the middle of the answer
