@@ -84,14 +84,13 @@ function toGrey(engine: Engine, bitmap: number): Grey | null {
   const heap = engine.heaps().HEAPU8
   const data = new Uint8Array(width * height)
   for (let y = 0; y < height; y++) {
-    const row = start + y * stride
-    for (let x = 0; x < width; x++) {
-      const at = row + x * step
-      data[y * width + x] =
-        step === 1
-          ? (heap[at] ?? 255)
-          : ((heap[at] ?? 255) * 29 + (heap[at + 1] ?? 255) * 150 + (heap[at + 2] ?? 255) * 77) >> 8
+    let at = start + y * stride
+    if (step === 1) {
+      data.set(heap.subarray(at, at + width), y * width)
+      continue
     }
+    for (let to = y * width; to < (y + 1) * width; to++, at += step)
+      data[to] = ((heap[at] ?? 255) * 29 + (heap[at + 1] ?? 255) * 150 + (heap[at + 2] ?? 255) * 77) >> 8
   }
   return { data, width, height }
 }
