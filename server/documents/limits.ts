@@ -1,3 +1,5 @@
+import { config } from '#platform/config.ts'
+
 // What one document may cost. The figures are generous for invoices and small for attacks.
 
 /** Bytes of an upload. */
@@ -19,10 +21,10 @@ export const maxRasterPixels = 25_000_000
 export const maxRasterSide = 30_000
 /** Pixels of the longer side of a picture for the screen: WebP takes up to 16,383. */
 export const maxScreenSide = 16_000
-/** Milliseconds that one page may take before its reader is killed. */
-export const pageTimeoutMs = 30_000
-/** Seconds that a document may take: the longest one, each page of it as slow as may be. */
-export const documentTimeoutSeconds = (maxPages * pageTimeoutMs) / 1000
+/** Milliseconds that one page may take before its reader is killed (OCR_PAGE_TIMEOUT_S). */
+export const pageTimeoutMs = (): number => config().ocrPageSeconds * 1000
+/** Seconds that a document may take: the longest one, each page of it as slow as any setting allows (120 s). */
+export const documentTimeoutSeconds = maxPages * 120
 /** Megabytes that one reader process may hold. */
 export const readerMemoryMb = 2048
 /** Added to that for the system's limit: address space that V8 and threads reserve as data but never touch (measured: 1.1 GB). */

@@ -17,7 +17,7 @@ export type Part = { from: number; to: number; bytes: Uint8Array }
  */
 export async function turnDocument(bytes: Uint8Array, turns: readonly Turn[]): Promise<Uint8Array> {
   inspect(bytes)
-  return ask<'turn'>({ kind: 'turn', bytes, turns: [...turns] }, { timeoutMs: pageTimeoutMs })
+  return ask<'turn'>({ kind: 'turn', bytes, turns: [...turns] }, { timeoutMs: pageTimeoutMs() })
 }
 
 /**
@@ -30,7 +30,7 @@ export async function splitDocument(
   after: readonly number[],
 ): Promise<{ parts: Part[]; einvoice: boolean }> {
   inspect(bytes)
-  return ask<'split'>({ kind: 'split', bytes, after: [...after] }, { timeoutMs: pageTimeoutMs })
+  return ask<'split'>({ kind: 'split', bytes, after: [...after] }, { timeoutMs: pageTimeoutMs() })
 }
 
 /**
@@ -39,5 +39,5 @@ export async function splitDocument(
  */
 export async function mergeDocuments(files: readonly Uint8Array[]): Promise<Uint8Array> {
   for (const bytes of files) inspect(bytes)
-  return ask<'merge'>({ kind: 'merge', files: [...files] }, { timeoutMs: pageTimeoutMs })
+  return ask<'merge'>({ kind: 'merge', files: [...files] }, { timeoutMs: pageTimeoutMs() })
 }

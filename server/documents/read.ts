@@ -10,7 +10,7 @@ export type ReadOptions = {
   signal?: AbortSignal
   /** Read a hybrid as if it carried no XML. */
   ignoreXml?: boolean
-  /** Milliseconds that one page may take; 30,000 where not given. */
+  /** Milliseconds that one page may take; OCR_PAGE_TIMEOUT_S where not given. */
   timeoutMs?: number
 }
 
@@ -21,7 +21,7 @@ export type ReadOptions = {
  */
 export async function readDocument(bytes: Uint8Array, options: ReadOptions = {}): Promise<Reading> {
   inspect(bytes)
-  const timeoutMs = options.timeoutMs ?? pageTimeoutMs
+  const timeoutMs = options.timeoutMs ?? pageTimeoutMs()
   return readTogether(
     { kind: 'read', bytes, ignoreXml: options.ignoreXml ?? false, pageTimeoutMs: timeoutMs },
     {

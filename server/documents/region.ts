@@ -16,5 +16,5 @@ export type Region = { page: number; box: Box; turned: 0 | 90 | 180 | 270; lette
  */
 export async function readRegion(bytes: Uint8Array, region: Region): Promise<RegionReading> {
   inspect(bytes)
-  return ask<'region'>({ kind: 'region', bytes, ...region }, { timeoutMs: pageTimeoutMs })
+  return ask<'region'>({ kind: 'region', bytes, ...region }, { timeoutMs: pageTimeoutMs() })
 }

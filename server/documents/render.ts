@@ -19,6 +19,6 @@ export async function renderPage(
   const resolution = Math.min(400, Math.max(10, dpi))
   return ask<'render'>(
     { kind: 'render', bytes, page: pageNumber, dpi: resolution, turned },
-    { timeoutMs: pageTimeoutMs },
+    { timeoutMs: pageTimeoutMs() },
   )
 }

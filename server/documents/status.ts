@@ -5,7 +5,7 @@ import { pageTimeoutMs } from './limits.ts'
 
 /** Which OCR engine reads pictures here, by its name and version: "tesseract 5.3.4" where installed, else "tesseract.js 7.0.0". */
 export function engineStatus(): Promise<string> {
-  return ask<'engine'>({ kind: 'engine' }, { timeoutMs: pageTimeoutMs })
+  return ask<'engine'>({ kind: 'engine' }, { timeoutMs: pageTimeoutMs() })
 }
 
 /** Which engine reads PDFs: "PDFium 2.15.1" (the version of its npm package). */

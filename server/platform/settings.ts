@@ -123,6 +123,11 @@ export const settings = {
     schema: z.enum(['auto', 'native', 'npm'], { error: 'attend auto, native ou npm' }).default('auto'),
     help: 'Qui lit les images : auto (tesseract s’il est installé en fra et eng, sinon celui de npm), native ou npm.',
   },
+  ocrPageSeconds: {
+    names: ['OCR_PAGE_TIMEOUT_S'],
+    schema: integer(5, 120, 30),
+    help: 'Secondes qu’une page peut prendre avant que son lecteur soit arrêté.',
+  },
 
   databaseUrlGiven: {
     names: ['DATABASE_URL'],

@@ -4,7 +4,7 @@ import { Problem } from '#platform/problem.ts'
 import { documentProblems } from '../problems.ts'
 import { killReader, startReader } from './process.ts'
 import type { Answers, Progress, Request } from './protocol.ts'
-import { runInReader } from './run.ts'
+import { type Outcome, runInReader } from './run.ts'
 
 // A few reader processes, started when first needed and kept warm. A file that crashes, hangs or bloats its reader costs
 // that one process; the next file gets a fresh one.
@@ -60,19 +60,33 @@ async function askReader<K extends Request['kind']>(
   request: Extract<Request, { kind: K }>,
   options: AskOptions,
 ): Promise<Answers[K]> {
-  const child = takeIdle() ?? startReader()
+  try {
+    const warm = takeIdle()
+    const first = await runIn<K>(warm ?? startReader(), request, options)
+    // A warm reader may have been killed while it waited, unseen until it is asked: no fault of this document.
+    const outcome = warm && first.silent ? await runIn<K>(startReader(), request, options) : first
+    if (outcome.problem) throw outcome.problem
+    return outcome.answer
+  } finally {
+    givePlace()
+  }
+}
+
+async function runIn<K extends Request['kind']>(
+  child: ChildProcess,
+  request: Extract<Request, { kind: K }>,
+  options: AskOptions,
+): Promise<Outcome<Answers[K]>> {
   busy.add(child)
   let keep = false
   try {
     const outcome = await runInReader<K>(child, request, options)
     keep = outcome.keep
-    if (outcome.problem) throw outcome.problem
-    return outcome.answer
+    return outcome
   } finally {
     busy.delete(child)
     if (keep) rest(child)
     else killReader(child)
-    givePlace()
   }
 }
 

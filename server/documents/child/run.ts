@@ -5,10 +5,10 @@ import { documentProblems } from '../problems.ts'
 import type { AskOptions } from './pool.ts'
 import type { Answers, Message, PageToRead, Request } from './protocol.ts'
 
-/** `keep`: the reader is sound and may take the next file. */
+/** `keep`: the reader is sound and may take the next file. `silent`: it was gone before it said a word about this one. */
 export type Outcome<T> =
-  | { keep: boolean; problem: Problem; answer?: never }
-  | { keep: boolean; problem: null; answer: T }
+  | { keep: boolean; silent: boolean; problem: Problem; answer?: never }
+  | { keep: boolean; silent: false; problem: null; answer: T }
 
 /**
  * Sends one request to a reader and waits for its answer, its death or the time limit, whichever comes first.
@@ -22,6 +22,7 @@ export function runInReader<K extends Request['kind']>(
   return new Promise((resolve) => {
     let timer: NodeJS.Timeout | undefined
     let page = 0
+    let heard = false
     const finish = (outcome: Outcome<Answers[K]>) => {
       clearTimeout(timer)
       child.off('message', onMessage)
@@ -33,13 +34,14 @@ export function runInReader<K extends Request['kind']>(
     const fail = (definition: ProblemDefinition, values = {}, keep = false, cause?: string) => {
       const problem = new Problem(definition, values)
       problem.cause = cause // for the log; the engine's words are not for the reader of the sentence
-      finish({ keep, problem })
+      finish({ keep, silent: !heard && definition === documentProblems.reading_interrupted, problem })
     }
     const startClock = () => {
       clearTimeout(timer)
       timer = setTimeout(() => fail(documentProblems.reading_timeout, { seconds: timeoutMs / 1000 }), timeoutMs)
     }
     const onMessage = (message: Message) => {
+      heard = true
       if (message.type === 'progress') {
         if (message.progress.page !== page) startClock()
         page = message.progress.page
@@ -51,7 +53,7 @@ export function runInReader<K extends Request['kind']>(
       }
       // The reader runs our own program and answers the request that it was sent, so the answer has its type.
       if (message.type === 'answer')
-        finish({ keep: !message.retire, problem: null, answer: message.answer as Answers[K] })
+        finish({ keep: !message.retire, silent: false, problem: null, answer: message.answer as Answers[K] })
       if (message.type === 'problem') fail(definitionOf(message.code), message.values, !message.retire)
       if (message.type === 'failed') {
         const { reading_out_of_memory, reading_crashed } = documentProblems

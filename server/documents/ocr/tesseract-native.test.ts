@@ -2,6 +2,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { codeOf } from '../testing/code-of.ts'
 import { nativeTesseract } from './tesseract-native.ts'
 
 // Most machines of the team have no tesseract: a script that speaks its language stands in for it, down to the PGM it gets.
@@ -24,6 +25,8 @@ case "$*" in
   --list-langs) printf 'List of available languages (2):\\n${languages}' ;;
   'stdin stdout -l fra --oem 1 --psm 3 --dpi 300 tsv') [ "$(head -c 2)" = P5 ] && printf '${row}' ;;
   'stdin stdout -l fra+eng --oem 1 --psm 7 --dpi 300 tsv') [ "$(head -c 2)" = II ] && printf '${row}${second}' ;;
+  *'--dpi 250 tsv') kill -KILL $$ ;;
+  *'--dpi 251 tsv') kill -ABRT $$ ;;
   *) exit 1 ;;
 esac
 `,
@@ -47,6 +50,12 @@ describe.skipIf(process.platform === 'win32')('an installed tesseract', () => {
     const engine = await nativeTesseract(await program('lines', 'eng\\nfra\\n'))
     const lines = await engine?.recogniseLines([white, white, white], 300)
     expect(lines?.map((words) => words.map(({ text }) => text))).toEqual([['Facture'], ['Total'], []])
+  })
+
+  it('that is killed from outside, or has no memory left, is told apart from one that fails on a picture', async () => {
+    const engine = await nativeTesseract(await program('killed', 'eng\\nfra\\n'))
+    expect(await codeOf(async () => engine?.recognise(white, 250))).toBe('reading_interrupted')
+    expect(await codeOf(async () => engine?.recognise(white, 251))).toBe('reading_out_of_memory')
   })
 
   it('is left where it is missing or lacks a language', async () => {
