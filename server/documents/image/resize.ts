@@ -1,11 +1,16 @@
 import sharp from 'sharp'
+import { maxRasterSide } from '../limits.ts'
 import type { Grey } from './grey.ts'
 
-/** The picture made larger or smaller (Lanczos), keeping its proportions. */
-export const resize = (picture: Grey, factor: number): Promise<Grey> => scaled(picture, factor, factor)
+/** The picture made larger or smaller (Lanczos), keeping its proportions; no side longer than an engine takes. */
+export const resize = (picture: Grey, factor: number): Promise<Grey> => {
+  const most = Math.min(factor, maxRasterSide / Math.max(picture.width, picture.height))
+  return scaled(picture, most, most)
+}
 
-/** The picture made wider, its height kept. */
-export const widened = (picture: Grey, factor: number): Promise<Grey> => scaled(picture, factor, 1)
+/** The picture made wider, its height kept; no wider than an engine takes. */
+export const widened = (picture: Grey, factor: number): Promise<Grey> =>
+  scaled(picture, Math.min(factor, maxRasterSide / picture.width), 1)
 
 async function scaled(picture: Grey, across: number, down: number): Promise<Grey> {
   const width = Math.max(1, Math.round(picture.width * across))
