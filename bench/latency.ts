@@ -8,11 +8,10 @@ import { percentile } from './service/figures.ts'
 import { type Service, withService } from './service/host.ts'
 
 // How long a person waits: from the first byte of an upload to its fields, over HTTP, one document after the other on a
-// service that has nothing else to do and whose engines are warm; then how long a submission takes while 1,000 documents
-// are queued.
-// `node bench/latency.ts [born-digital] [scans] [queued]`; prints one JSON line a measure. "read": `SUCCESS` was seen.
+// service that has nothing else to do and whose engines are warm. (Submitting into a full queue: bench/submit.ts.)
+// `node bench/latency.ts [born-digital] [scans]`; prints one JSON line a measure. "read": `SUCCESS` was seen.
 
-const [born = 40, scans = 20, queued = 1000] = process.argv.slice(2).map(Number)
+const [born = 40, scans = 20] = process.argv.slice(2).map(Number)
 const POLL_MS = 25
 
 /** One page of the office's own scanner: what most scanned invoices are. */
@@ -50,23 +49,7 @@ const drawn = async (count: number, draw: (seed: number) => Promise<Uint8Array>)
   return documents
 }
 
-/** A web process without workers: what is sent stays in the queue. */
-async function measureSubmission(service: Service): Promise<void> {
-  // Bytes that differ in a comment after the end: each is a document of its own, and costs no time to draw.
-  const one = await drawnInvoice(80_001)
-  const copy = (n: number) => Buffer.concat([one, Buffer.from(`\n%${n}\n`)])
-  for (let n = 0; n < queued; n += 4) await Promise.all([0, 1, 2, 3].map((more) => submit(service, copy(n + more))))
-  const times: number[] = []
-  for (let n = 0; n < 100; n++) {
-    const started = performance.now()
-    await submit(service, copy(queued + 4 + n))
-    times.push(performance.now() - started)
-  }
-  report(`submit, ${queued} in the queue`, times)
-}
-
 await withService(async (service) => {
   await measure(service, 'born-digital', await drawn(born, drawnInvoice))
   await measure(service, 'one scanned page', await drawn(scans, scannedInvoice))
 })
-await withService(measureSubmission, { ROLE: 'web' })
