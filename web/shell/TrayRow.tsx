@@ -31,7 +31,10 @@ const useStatus = (item: TrayItem): string => {
       step: t(`tray.step.${stepOf(progress.step)}`),
     })
   }
-  if (phase === 'done') return item.duplicate ? t('tray.duplicate') : t('tray.done')
+  if (phase === 'done') {
+    if (item.duplicate) return t('tray.duplicate')
+    return item.parts > 1 ? t('tray.divided', { count: item.parts }) : t('tray.done')
+  }
   return phase === 'cancelled' ? t('tray.cancelled') : t('tray.waiting')
 }
 

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { listInvoices, processInvoice } from '#invoices/contract.ts'
 import { cancelTask, getTask, getToday } from '#operations/contract.ts'
 import { isFinal, type Progress, type Task } from '#shared/task.ts'
@@ -22,6 +23,8 @@ export type TrayItem = {
   invoiceId: string | null
   /** These bytes were received before. */
   duplicate: boolean
+  /** Invoices that the file was taken apart into; 0: it stayed one. */
+  parts: number
   progress: Progress | null
   /** A refusal found here before sending, or what the server answered. */
   error: { refusal: Refusal } | { problem: unknown } | null
@@ -49,6 +52,7 @@ const fresh = (file: File): TrayItem => {
     taskId: null,
     invoiceId: null,
     duplicate: false,
+    parts: 0,
     progress: null,
     error: refusal ? { refusal } : null,
   }
@@ -141,14 +145,22 @@ export const clearTray = (): void => {
   trayItems.set((items) => items.filter((item) => !isOver(item)))
 }
 
+const Parts = z.object({ parts: z.array(z.unknown()).optional() })
+
 const POLL_MS = 700
 const POLLED_AT_ONCE = 6
 let polling = false
 
+/** The result is the extraction's; only its number of parts matters here. */
+const partsIn = (result: unknown): number => {
+  const { data } = Parts.safeParse(result)
+  return data?.parts?.length ?? 0
+}
+
 const settled = (task: Task): Partial<TrayItem> => {
-  const { progress, state, error } = task
+  const { progress, state, error, result } = task
   if (!isFinal(state)) return { progress }
-  if (state === 'SUCCESS') return { progress, phase: 'done' }
+  if (state === 'SUCCESS') return { progress, phase: 'done', parts: partsIn(result) }
   if (state === 'REVOKED') return { progress, phase: 'cancelled' }
   const problem = new ApiError({
     status: 422,

@@ -9,6 +9,7 @@ import { type Sheet, sheetOf } from '../extract/page/segments.ts'
 import { spotOfEvidence } from '../extract/page/spot.ts'
 import { nameKey } from '../extract/parties/nameText.ts'
 import { otherTitleOf } from '../extract/solve/docType.ts'
+import { type Sums, sumsOf } from './alone.ts'
 import { type Pagination, paginationOf } from './pagination.ts'
 import { carriedIn, companionTitle, isBlank, isListed, isTerms } from './paper.ts'
 
@@ -27,6 +28,8 @@ export type PageFacts = {
   date: Stated | null
   /** The total, tax included. */
   total: Stated | null
+  /** Its totals, where they are complete and add up. */
+  sums: Sums | null
   supplier: {
     name: string | null
     nameKey: string | null
@@ -93,6 +96,7 @@ export function factsOf(page: Page, reading: Reading, options: ExtractOptions): 
     number: listed ? null : stated(found.invoice_number),
     date: stated(found.invoice_date),
     total: stated(found.total_ttc),
+    sums: sumsOf({ found, lines }),
     supplier: {
       name: found.supplier_name?.value ?? null,
       nameKey: found.supplier_name ? nameKey(found.supplier_name.value) : null,

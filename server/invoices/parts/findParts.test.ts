@@ -101,8 +101,19 @@ Menuiserie Lavande SARL - ${label}
 Désignation                          Quantité    Prix unitaire HT    Total HT
 Chaise                               2           120,00              240,00
 Banc                                 1           95,00               95,00`
+  /** A page of an invoice of 1 250,00 net that says so on each page, this one having lines of `net`. */
+  const repeating = (name: string, net: number) =>
+    invoice().replace(
+      /Table en hêtre.*/,
+      `${name} en hêtre massif                1           ${net},00              ${net},00`,
+    )
   it.each<[string, string[]]>([
-    ['whose pages repeat its number', [invoice(), invoice({ net: 990 })]],
+    ['whose pages repeat its number and the totals of the whole', [repeating('Table', 700), repeating('Banc', 550)]],
+    [
+      'whose pages repeat its number, the last with its total',
+      [invoice().replace(/.*(?:Total|TVA 20).*\n/g, ''), invoice()],
+    ],
+    ['printed three times', [invoice(), invoice(), invoice({ foot: 'Exemplaire client' })]],
     ['that goes on with "Page 2/2"', [invoice({ foot: 'Page 1/2' }), `${middle('suite')}\n\nPage 2/2`]],
     [
       'that goes on with "Seite 2 von 3"',
@@ -142,6 +153,14 @@ describe('where it is not sure, a person is asked', () => {
   it('a page that could be an invoice but has no total of its own', () => {
     const headless = invoice(other).replace(/.*(?:Total|TVA 20).*\n/g, '')
     expect(cuts(sketch([invoice(), headless])).sure).toBe(false)
+  })
+
+  it('invoices under the same number, each whole by itself: every one of them, a copy among them too', () => {
+    const pages = [invoice(), invoice(), invoice({ siret: '732 829 320 0007' }), invoice({ net: 990 })]
+    expect(cuts(sketch(pages))).toEqual({ after: [1, 2, 3], sure: false })
+    const { parts } = findParts(sketch(pages))
+    expect(parts[3]?.why).toContainEqual({ code: 'same_number', text: 'F-2026-0417' })
+    expect(cuts(sketch([invoice(other), ...pages.slice(1)]))).toEqual({ after: [1, 2, 3], sure: false })
   })
 
   it('a scan whose numbers differ by one letter, which may have been misread', () => {

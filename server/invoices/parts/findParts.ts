@@ -1,5 +1,6 @@
 import type { Reading } from '#shared/reading.ts'
 import type { ExtractOptions } from '../extract/options.ts'
+import { aloneIn } from './alone.ts'
 import { confidenceOf, LIKELY_CUT, type Sign, SURE_CUT, SURE_JOIN, scoreOf, signsAt } from './boundary.ts'
 import type { DocumentPart, PartKind, Reason } from './contract.ts'
 import { factsOf, type PageFacts } from './facts.ts'
@@ -85,9 +86,28 @@ export function findParts(reading: Reading, options: ExtractOptions = {}): Found
     blanks = 0
   }
   invoices.push(wholeOf(current))
+  const asked = askedAbout(facts, placed)
+  if (asked.length > 0) return { parts: gather(asked), sure: false }
   // A file is taken apart unseen only where each of its parts is an invoice by itself.
   if (invoices.length > 1 && !invoices.every(standsAlone)) sure = false
   return { parts: gather(placed), sure }
+}
+
+/** The same pages with a cut before each one that stands alone in what is taken for one invoice; empty: there is none. */
+function askedAbout(facts: readonly PageFacts[], placed: readonly Placed[]): Placed[] {
+  const starts = placed.flatMap(({ cut }, index) => (cut || index === 0 ? [index] : []))
+  const alone = starts.flatMap((start, index) => aloneIn(facts.slice(start, starts[index + 1])))
+  if (alone.length === 0) return []
+  return placed.map((place) => {
+    const page = alone.find((one) => one.page === place.page)
+    if (!page) return place
+    const why: Reason[] = [
+      { code: 'title', text: page.title?.text ?? null },
+      { code: 'total', text: page.total?.text ?? null },
+      ...(page.number ? [{ code: 'same_number' as const, text: page.number.text }] : []),
+    ]
+    return { ...place, kind: 'invoice', cut: true, confidence: confidenceOf(LIKELY_CUT), why }
+  })
 }
 
 /** Pages of one kind that no cut parts, as one part. */

@@ -92,6 +92,8 @@ export const shell: Words<typeof fr> = {
     queued: 'Received, waiting to be read',
     pages: 'page {{done}} of {{total}} · {{step}}',
     done: 'Read',
+    divided_one: 'Read: {{count}} invoice',
+    divided_other: 'Read, split into {{count}} invoices',
     duplicate: 'Received before: nothing new',
     cancelled: 'Cancelled',
     cancel: 'Cancel {{name}}',

@@ -89,6 +89,8 @@ export const shell = {
     queued: 'Reçu, en attente de lecture',
     pages: 'page {{done}} sur {{total}} · {{step}}',
     done: 'Lu',
+    divided_one: 'Lu : {{count}} facture',
+    divided_other: 'Lu, séparé en {{count}} factures',
     duplicate: 'Déjà reçu : rien de nouveau',
     cancelled: 'Annulé',
     cancel: 'Annuler {{name}}',

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Part } from './parts.ts'
 
-/** "p. 2-3"; `long`: "Pages 2-3". */
+/** "p. 2–3"; `long`: "Pages 2–3". */
 export const usePageWords = () => {
   const { t } = useTranslation('invoices')
   return ({ from, to }: Part, style: 'short' | 'long' = 'short'): string => {
