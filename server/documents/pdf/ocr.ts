@@ -9,7 +9,7 @@ const drawingDpi = 300
 
 /** Reads a page without a text layer by OCR: from its scan where it is one, else from a drawing at 300 dpi. */
 export async function readByOcr(page: PdfPage, deadline: number): Promise<{ page: Page; engine: string }> {
-  const scan = scanOf(page)
+  const scan = await scanOf(page)
   const grey = scan?.grey ?? drawGrey(page, drawingDpi)
   const [left, top] = [scan?.left ?? 0, scan?.top ?? 0]
   const scaleX = ((scan?.right ?? page.width) - left) / grey.width

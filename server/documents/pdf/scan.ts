@@ -5,6 +5,7 @@ import { imagesOf } from './coverage.ts'
 import { type Engine, withMemory } from './engine.ts'
 import type { PdfPage } from './open.ts'
 import { coloursOf } from './scan-colours.ts'
+import { jpegScan } from './scan-jpeg.ts'
 
 /** The picture that a scanner put on a page, and where it lies, in points as shown. */
 export type Scan = { grey: Grey; left: number; top: number; right: number; bottom: number }
@@ -17,7 +18,7 @@ const minPixels = 300
  * as rendering. null where there is more on the page, or the picture is turned, mirrored, masked, of low resolution or endless:
  * then the page must be drawn.
  */
-export function scanOf(page: PdfPage): Scan | null {
+export async function scanOf(page: PdfPage): Promise<Scan | null> {
   const { engine } = page
   if (engine.FPDFPage_GetRotation(page.handle) !== 0 || engine.FPDFPage_GetAnnotCount(page.handle) > 0) return null
   if (drawnObjects(page) !== 1) return null
@@ -25,12 +26,17 @@ export function scanOf(page: PdfPage): Scan | null {
   if (!image || !isUpright(engine, image.handle)) return null
   const { left, top, right, bottom } = image
   if ((right - left) * (bottom - top) < 0.85 * page.width * page.height) return null
-  const bitmap = engine.FPDFImageObj_GetBitmap(image.handle)
+  const grey = (await jpegScan(engine, image.handle)) ?? drawnScan(engine, image.handle)
+  return grey && isReadable(grey) ? { grey, left, top, right, bottom } : null
+}
+
+/** The picture as PDFium unpacks it, whatever it is packed in. */
+function drawnScan(engine: Engine, image: number): Grey | null {
+  const bitmap = engine.FPDFImageObj_GetBitmap(image)
   if (!bitmap) return null
   try {
     const grey = toGrey(engine, bitmap)
-    if (!grey || !isReadable(grey)) return null
-    return { grey: withoutColouredInk(engine, bitmap, grey), left, top, right, bottom }
+    return grey && isReadable(grey) ? withoutColouredInk(engine, bitmap, grey) : null
   } finally {
     engine.FPDFBitmap_Destroy(bitmap)
   }
