@@ -62,8 +62,9 @@ const truthsOfXml = ({ believed }: LearningCase): Truth[] => {
   const proofs = Object.values(believed.fields).flatMap((field) => field.proofs)
   if (proofs.some(({ rule, holds }) => rule === 'page_agrees' && !holds)) return []
   return TAUGHT_BY_XML.flatMap((field): Truth[] => {
-    const { value } = believed.fields[field]
-    return value === null ? [] : [{ field, value, origin: 'teacher', place: null }]
+    const { value, evidence } = believed.fields[field]
+    // What the XML leaves out was read from the page, which is the pupil here.
+    return value === null || !evidence?.path ? [] : [{ field, value, origin: 'teacher', place: null }]
   })
 }
 

@@ -90,8 +90,9 @@ function taught(teaching: Teaching, page: Page, field: FieldName, fields: Draft[
     const { rule } = lesson
     if (rule.kind === 'constant' && rule.value !== own?.value && !isStated(field, rule.instead, own?.value)) {
       const [place] = locate(page, field, rule.value)
-      const evidence = place ? evidenceOf(place.spot) : null
-      return { value: rule.value, confidence: 0.9, evidence, proofs: [proofOf(lesson)] }
+      // What does not stand on this page is remembered, not read: somebody has to look.
+      if (!place) return { value: rule.value, confidence: 0.75, evidence: null, proofs: [proofOf(lesson, false)] }
+      return { value: rule.value, confidence: 0.9, evidence: evidenceOf(place.spot), proofs: [proofOf(lesson)] }
     }
     if (rule.kind === 'constant' && own?.value === rule.value)
       return { ...own, proofs: [...withoutRival(own.proofs), proofOf(lesson)] }
