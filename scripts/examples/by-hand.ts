@@ -10,6 +10,7 @@ export const byHand = (invoice: string, file: string, password: string, keep: Ke
     keep(operation, example, { status: 200, body: answer })
   asked('getInvoicePage', { params: { id: invoice, page: 1 }, query: { dpi: 110 } })
   asked('downloadFile', { params: { id: file } })
+  asked('takeApart', { params: { id: invoice } }, { facture_id: invoice })
   asked('keepTogether', { params: { id: invoice } }, { facture_id: invoice })
   asked('requestPasswordReset', { body: { email: 'camille@sauge-citron.example' } }, { status: true })
   asked('resetPassword', { body: { token: 'token-of-the-mailed-link', newPassword: password } }, { status: true })

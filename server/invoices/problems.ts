@@ -48,6 +48,11 @@ export const invoiceProblems = defineProblems({
     fr: "Ce document n'est pas issu d'un lot : il n'y a rien à remettre ensemble.",
     en: 'This document does not come from a stack: there is nothing to put together.',
   },
+  lot_not_whole: {
+    status: 409,
+    fr: "Ce document n'est pas un lot remis ensemble, ou l'une de ses parties n'existe plus. Séparez-le par ses pages.",
+    en: 'This document is not a stack that was put together, or one of its parts is gone. Split it by its pages.',
+  },
   box_outside: {
     status: 422,
     fr: 'Le cadre est hors de la page : dessinez-le sur la page.',

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as invoices from '#invoices/contract.ts'
-import { keepTogether } from '#invoices/parts/contract.ts'
+import { splitInvoice } from '#invoices/pages/contract.ts'
+import { keepTogether, takeApart } from '#invoices/parts/contract.ts'
 import { getTask } from '#operations/contract.ts'
 import { facturX } from '#server/demo/invoices/factur-x.ts'
 import { invoicePdf } from '#server/demo/invoices/pdf.ts'
@@ -38,6 +39,7 @@ const resultOf = async (task_id: string): Promise<invoices.ExtractAnswer> => {
 const show = (id: string) => call(invoices.getInvoice, { headers, params: { id } })
 const act = (id: string, action: string) => call(invoices.actOnInvoice, { headers, params: { id, action } })
 const together = (id: string) => call(keepTogether, { headers, params: { id } })
+const apart = (id: string) => call(takeApart, { headers, params: { id } })
 
 /** A stack of these invoices of September, each numbered by the stack. */
 const stackOf = async (name: string): Promise<{ bytes: Uint8Array; numbers: string[] }> => {
@@ -105,12 +107,45 @@ describe('three invoices in one PDF', () => {
     expect(await together(third)).toEqual({ facture_id: id })
     await resultOf((await show(id)).task_id ?? '')
     const whole = await show(id)
-    expect(whole).toMatchObject({ state: 'a_valider', lot: null, part: null })
+    expect(whole).toMatchObject({ state: 'a_valider', lot: { state: 'whole', pages: 3, after: [1, 2] }, part: null })
     expect(whole.pages).toHaveLength(3)
     for (const { facture_id } of parts.slice(1)) expect((await show(facture_id)).state).toBe('rejetee')
     const read = await act(id, 'extract')
     expect((await resultOf(read.task_id ?? '')).parts).toBeUndefined()
     expect((await refused(keepTogether, { headers, params: { id } })).code).toBe('lot_none')
+  }, 30_000)
+
+  test('and are apart again with one more, as they were: at once, while the whole is being read, or later', async () => {
+    for (const settle of [true, false]) {
+      if ((await show(id)).lot?.state === 'split') await together(id)
+      if (settle) await resultOf((await show(id)).task_id ?? '')
+      const wholeTask = (await show(id)).task_id ?? ''
+      expect(await apart(id)).toEqual({ facture_id: id })
+      await resultOf((await show(id)).task_id ?? '')
+      await (await fetch(`/api/v1/tasks/${wholeTask}/events`, { headers })).text()
+      for (const [index, { facture_id, pages }] of parts.entries()) {
+        const shown = await show(facture_id)
+        expect(shown).toMatchObject({ state: 'a_valider', invoice_number: numbers[index], part: { ...pages, of: 3 } })
+        expect(shown.pages).toHaveLength(1)
+        expect(shown.lot?.state).toBe('split')
+        expect((await fetch(`/api/invoices/${facture_id}/pages/1`, { headers })).status).toBe(200)
+      }
+    }
+    expect((await refused(takeApart, { headers, params: { id } })).code).toBe('lot_not_whole')
+    expect((await call(invoices.listInvoices, { headers })).total).toBe(3)
+  }, 30_000)
+
+  test('together without a part that was deleted, they are cut by hand, and none of them is lost', async () => {
+    await together(id)
+    await resultOf((await show(id)).task_id ?? '')
+    await call(invoices.deleteInvoice, { headers, params: { id: parts[1]?.facture_id ?? '' } })
+    expect((await refused(takeApart, { headers, params: { id } })).code).toBe('lot_not_whole')
+    const made = await call(splitInvoice, { headers, params: { id }, body: { after: [1, 2] } })
+    const results = await Promise.all(made.parts.map((part) => resultOf(part.task_id)))
+    expect(results.map(({ fields }) => fields.invoice_number.value)).toEqual(numbers)
+    expect(made.parts.map(({ facture_id }) => facture_id)).not.toContain(id)
+    for (const { facture_id } of made.parts) expect((await show(facture_id)).state).toBe('a_valider')
+    expect((await show(id)).state).toBe('rejetee')
   }, 30_000)
 })
 
@@ -133,10 +168,11 @@ test('what somebody has seen before is proposed, not done; declined, it is not a
   expect(proposed.lot).toMatchObject({ state: 'proposed', pages: 3, after: [1, 2] })
   expect(proposed.lot?.parts[1]?.why).toContainEqual({ code: 'number', text: numbers[1] })
   expect(await together(id)).toEqual({ facture_id: id })
-  expect((await show(id)).lot).toBeNull()
+  const declined = { state: 'whole', after: [1, 2], members: [{ facture_id: id }] }
+  expect((await show(id)).lot).toMatchObject(declined)
   const read = await act(id, 'extract')
   await resultOf(read.task_id ?? '')
-  expect((await show(id)).lot).toBeNull()
+  expect((await show(id)).lot).toMatchObject(declined)
 }, 30_000)
 
 test('a scanned page among pages with text: each is read its own way, and the stack is taken apart', async () => {

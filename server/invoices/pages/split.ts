@@ -22,7 +22,10 @@ export const splitInvoice = async (
     const answers: UploadAnswer[] = []
     for (const { from, to, bytes } of parts) {
       const name = `${stemOf(invoice.file_name)} (${from === to ? from : `${from}-${to}`}).pdf`
-      answers.push(await receiveDerived(tx, actor, { bytes, name, source: 'split', from: [id] }))
+      const made = { bytes, name, source: 'split', from: [id] } as const
+      const answer = await receiveDerived(tx, actor, made)
+      // A stack that was put together holds its own first part: the original, which is set aside, cannot be that too.
+      answers.push(answer.facture_id === id ? await receiveDerived(tx, actor, { ...made, force: true }) : answer)
     }
     const details = { parts: answers.map(({ facture_id }) => facture_id), after, xml_left_out: einvoice }
     await setAside(tx, actor, id, 'invoice.split', details)

@@ -56,10 +56,11 @@ export type LotMember = z.infer<typeof LotMember>
 
 /**
  * The file that an invoice came in, where it holds several. `proposed`: a person is asked; `split`: it was taken apart, and
- * `members` are its invoices.
+ * `members` are its invoices; `whole`: a person left or put it together, and `members` are those that were set aside for it,
+ * its own invoice first.
  */
 export const Lot = z.object({
-  state: z.enum(['proposed', 'split']),
+  state: z.enum(['proposed', 'split', 'whole']),
   /** Pages of the whole file. */
   pages: z.number().int(),
   file_id: z.uuid(),
@@ -90,6 +91,22 @@ export const keepTogether = defineRoute({
     summary: 'Put the parts of an automatically split file together again, or decline to split it',
     description:
       'The invoice of the first part gets the whole file back and is read again; the others are set aside. A file for which splitting was only proposed stays as it is and is not asked about again.',
+    params: z.object({ id: z.uuid() }),
+    response: { 200: z.object({ facture_id: z.uuid() }) },
+  },
+})
+
+export const takeApart = defineRoute({
+  method: 'POST',
+  url: '/api/invoices/:id/apart',
+  config: { access: { roles: writers, scope: 'write' } },
+  schema: {
+    operationId: 'takeApart',
+    problems: ['invoice_not_found', 'lot_not_whole', 'invoice_state_conflict', 'file_damaged'],
+    tags: ['invoices'],
+    summary: 'Take a file apart again that was put together',
+    description:
+      'The invoice gets the pages of the first part back and is read again; the others wait again as they did before.',
     params: z.object({ id: z.uuid() }),
     response: { 200: z.object({ facture_id: z.uuid() }) },
   },

@@ -8,7 +8,7 @@ import type { DocumentPart, Lot, LotMember, ResultPart } from './contract.ts'
 export type LotRow = {
   id: string
   file_id: string
-  state: Lot['state'] | 'whole'
+  state: Lot['state']
   pages: number | null
   parts: DocumentPart[]
 }

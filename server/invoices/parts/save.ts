@@ -32,11 +32,12 @@ export const readPieces = async (tx: Tx, pieces: readonly Pages[], options: Extr
   return read
 }
 
-const nameOf = ({ file_name }: InvoiceRow, { from, to }: Piece): string =>
-  `${stemOf(file_name)} (${from === to ? from : `${from}-${to}`}).pdf`
+/** What a part is called after the file that it came in: its pages there. */
+export const partName = (file: string, { from, to }: { from: number; to: number }): string =>
+  `${stemOf(file)} (${from === to ? from : `${from}-${to}`}).pdf`
 
 const keepPiece = (tx: Tx, actor: Actor, invoice: InvoiceRow, piece: Piece): Promise<FileRow> =>
-  keepFile(tx, actor, { bytes: piece.bytes, name: nameOf(invoice, piece), mediaType: 'application/pdf' })
+  keepFile(tx, actor, { bytes: piece.bytes, name: partName(invoice.file_name, piece), mediaType: 'application/pdf' })
 
 /**
  * The invoice that a file came in as becomes its first part; the whole file is kept beside it. False where the invoice was

@@ -6,7 +6,11 @@ import { lotOf, membersOf } from './repository.ts'
 /** The file of several papers that an invoice came in, for its screen; null where it is one document. */
 export const showLot = async (tx: Tx, factureId: string): Promise<Lot | null> => {
   const lot = await lotOf(tx, factureId)
-  if (!lot || lot.state === 'whole' || lot.pages === null) return null
+  if (!lot || lot.pages === null) return null
   const { state, pages, file_id, parts } = lot
-  return { state, pages, file_id, parts, after: cutsOf(parts), members: await membersOf(tx, lot.id) }
+  const members = await membersOf(tx, lot.id)
+  const after = cutsOf(parts)
+  // What was put together is said of the invoice that holds it, not of those that were set aside.
+  if (state === 'whole' && (members[0]?.facture_id !== factureId || after.length === 0)) return null
+  return { state, pages, file_id, parts, after, members }
 }

@@ -23,7 +23,7 @@ export const keepTogether = async (tx: Tx, actor: Actor, id: string): Promise<{ 
 }
 
 const decline = async (tx: Tx, actor: Actor, lot: LotRow, id: string): Promise<string> => {
-  await sayWhole(tx, actor, lot, id)
+  await sayWhole(tx, actor, lot, [{ factureId: id, from: 1, to: lot.pages }])
   await recordAudit(tx, actor, { action: 'invoice.kept_whole', subjectType: 'facture', subjectId: id, details: {} })
   return id
 }
@@ -37,7 +37,13 @@ const reunite = async (tx: Tx, actor: Actor, lot: LotRow): Promise<string> => {
     await setAside(tx, actor, facture_id, 'invoice.reunited', { into: first.facture_id })
   const part = own.get(first.facture_id)
   if (part) await keepFormerFile(tx, actor, first.facture_id, part)
-  await sayWhole(tx, actor, lot, first.facture_id)
+  // Its invoices stay known with their pages, for who takes it back (`takeApart`).
+  await sayWhole(
+    tx,
+    actor,
+    lot,
+    members.map(({ facture_id, from, to }) => ({ factureId: facture_id, from, to })),
+  )
   await startReading(tx, actor, { factureId: first.facture_id, fileId: lot.file_id, priority: 10 })
   await recordAudit(tx, actor, {
     action: 'invoice.reunited',
@@ -56,11 +62,7 @@ const lockAll = async (tx: Tx, members: readonly LotMember[]): Promise<Map<strin
   return files
 }
 
-const sayWhole = (tx: Tx, actor: Actor, lot: LotRow, factureId: string): Promise<void> =>
-  saveLot(tx, actor, lot.id, {
-    fileId: lot.file_id,
-    state: 'whole',
-    pages: lot.pages,
-    parts: lot.parts,
-    members: [{ factureId, from: 1, to: lot.pages }],
-  })
+type Member = { factureId: string; from: number; to: number | null }
+
+const sayWhole = (tx: Tx, actor: Actor, lot: LotRow, members: readonly Member[]): Promise<void> =>
+  saveLot(tx, actor, lot.id, { fileId: lot.file_id, state: 'whole', pages: lot.pages, parts: lot.parts, members })

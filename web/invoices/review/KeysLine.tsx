@@ -1,7 +1,6 @@
 import { Kbd } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { InvoiceState } from '#invoices/contract.ts'
-import type { Lot } from '#invoices/parts/contract.ts'
+import type { InvoiceDetail } from '#invoices/contract.ts'
 import { keyCaps } from '#ui/shortcuts.ts'
 import type { Pages } from './pages/usePages.ts'
 import styles from './Review.module.css'
@@ -13,17 +12,17 @@ const cap = (stroke: string): string =>
     .join(' ')
 
 type KeysLineProps = {
-  state: InvoiceState
+  invoice: InvoiceDetail
   writes: boolean
   draws: boolean
   pages: Pages
-  /** What its file of several invoices asks for; null: it came alone. */
-  lot: Lot['state'] | null
 }
 
 /** The keys that this person may use, in one quiet line; the help (?) says more. */
-export const KeysLine = ({ state, writes, draws, pages, lot }: KeysLineProps) => {
+export const KeysLine = ({ invoice, writes, draws, pages }: KeysLineProps) => {
   const { t } = useTranslation('invoices')
+  const { state } = invoice
+  const lot = invoice.lot?.state ?? null
   const keys: ([string[], string] | null)[] = [
     [['Tab'], t('keys.field')],
     [['Enter'], t('keys.next')],
@@ -32,9 +31,9 @@ export const KeysLine = ({ state, writes, draws, pages, lot }: KeysLineProps) =>
     writes && state === 'a_valider' ? [['mod+Enter'], t('keys.validate')] : null,
     [['alt+ArrowLeft', 'alt+ArrowRight'], t('keys.neighbour')],
     pages.canSplit ? [['c'], t('keys.cut')] : null,
-    pages.canSplit && lot === 'proposed' ? [['d'], t('keys.divide')] : null,
-    writes && lot && state === 'a_valider' ? [['m'], t('keys.together')] : null,
-    writes && canExtract(state) ? [['e'], t('keys.extract')] : null,
+    pages.canSplit && state !== 'rejetee' && (lot === 'proposed' || lot === 'whole') ? [['d'], t('keys.divide')] : null,
+    writes && lot && lot !== 'whole' && state === 'a_valider' ? [['m'], t('keys.together')] : null,
+    writes && canExtract(invoice) ? [['e'], t('keys.extract')] : null,
     writes && canReject(state) ? [['r'], t('keys.reject')] : null,
     writes && canReopen(state) ? [['o'], t('keys.reopen')] : null,
     [['Escape'], t('keys.back')],
