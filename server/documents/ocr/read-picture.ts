@@ -1,3 +1,4 @@
+import type { PageDoubt } from '#shared/page-doubt.ts'
 import type { Grey } from '../image/grey.ts'
 import { boxInOriginal, type Prepared, prepare, type Turns } from '../image/prepare.ts'
 import { ocrEngine } from './engine.ts'
@@ -15,7 +16,7 @@ export type PictureReading = {
   confidence: number
   /** 0 to 1, see `inkCoverage`. */
   coverage: number
-  doubt: string | null
+  doubt: PageDoubt | null
   turns: Turns
   engine: string
 }
@@ -85,7 +86,7 @@ function attemptOf(prepared: Prepared, words: OcrWord[]): Attempt {
 const isPoor = ({ confidence, coverage }: Attempt) => confidence < goodConfidence || coverage < goodCoverage
 
 /** Reason codes for the person who looks at the page. */
-function doubtOf(attempt: Attempt): string | null {
+function doubtOf(attempt: Attempt): PageDoubt | null {
   if (attempt.words.length === 0) return null
   if (attempt.confidence < goodConfidence) return 'low_confidence'
   return attempt.coverage < goodCoverage ? 'unread_ink' : null

@@ -1,3 +1,4 @@
+import type { PageDoubt } from '#shared/page-doubt.ts'
 import type { Page } from '#shared/reading.ts'
 import { linesOf } from '../lines.ts'
 import { imageCoverage } from './coverage.ts'
@@ -33,7 +34,7 @@ export function readTextLayer(page: PdfPage): Page | null {
     source: 'text',
     words,
     confidence: words.reduce((sum, word) => sum + word.confidence, 0) / words.length,
-    doubt: hidden ? 'hidden_text_layer' : null,
+    doubt: hidden ? ('hidden_text_layer' satisfies PageDoubt) : null,
   }
 }
 

@@ -5,6 +5,7 @@ import { type Extraction, type FieldName, fieldNames } from '#shared/extraction.
 /** Equations in which the total stands, directly or through HT and TVA. */
 const EQUATIONS = [
   'ht_plus_tva',
+  'untaxed',
   'vat_amounts',
   'vat_bases',
   'base_times_rate',
@@ -29,6 +30,9 @@ function equationsOf({ fields, vat_lines, engine }: Extraction): Set<string> {
   if (untaxed && value('mention') === null && engine === 'layout') trivial.add('ht_plus_tva')
   if (vat_lines.length < 2 && engine === 'layout') trivial.add('vat_amounts').add('vat_bases')
   if (value('prepaid') === null && value('rounding') === null) trivial.add('amount_due')
+  // HT and total off one spot have one sum of lines.
+  const once = fields.total_ttc.proofs.some(({ rule, holds }) => holds && rule === 'lines_sum_gross')
+  if (once && value('total_ht') === value('total_ttc')) trivial.add('lines_sum')
   const holding = TOTALS.flatMap((name) =>
     fields[name].proofs.filter((proof) => proof.holds).map((proof) => proof.rule),
   )
@@ -60,6 +64,9 @@ export function autoPostable(extraction: Extraction): { auto: boolean; reasons: 
       against.push(`unlabelled_${name}`)
   }
   if (fields.doc_type.value === 'other') against.push('not_an_invoice')
+  // Said by the reading, not by the values: it stands until a person has filled in what is missing.
+  if (extraction.reasons.includes('nothing_readable') && MUST_STAND.some((name) => fields[name].value === null))
+    against.unshift('nothing_readable')
   return { auto: against.length === 0, reasons: against }
 }
 

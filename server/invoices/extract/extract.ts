@@ -5,6 +5,7 @@ import { compareWithPage } from '../einvoice/onPage.ts'
 import { readEinvoice } from '../einvoice/read.ts'
 import { type Draft, toExtraction } from './draft.ts'
 import { readLayout } from './layout.ts'
+import { isIllegible, NOTHING_READABLE } from './legible.ts'
 import type { ExtractOptions } from './options.ts'
 
 function draftOf(reading: Reading, options: ExtractOptions): Draft {
@@ -15,5 +16,7 @@ function draftOf(reading: Reading, options: ExtractOptions): Draft {
 
 /** Fields of one document, each with where it stands and what proves it. Pure: the same reading gives the same extraction. */
 export function extractInvoice(reading: Reading, options: ExtractOptions = {}): Extraction {
-  return checkFields(toExtraction(draftOf(reading, options)))
+  const extraction = checkFields(toExtraction(draftOf(reading, options)))
+  if (!isIllegible(reading, extraction)) return extraction
+  return { ...extraction, auto: false, reasons: [NOTHING_READABLE, ...extraction.reasons] }
 }

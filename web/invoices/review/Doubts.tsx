@@ -1,12 +1,12 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InvoiceDetail } from '#invoices/contract.ts'
+import { isPageDoubt } from '#shared/page-doubt.ts'
 import { Mark } from '#ui/Mark.tsx'
 import styles from './Banner.module.css'
 import type { Doubt } from './doubts.ts'
 import { focusField } from './focus.ts'
-
-const pageDoubts = ['low_confidence', 'low_coverage', 'hidden_text_layer'] as const
 
 type DoubtsProps = {
   doubts: Doubt[]
@@ -17,15 +17,21 @@ type DoubtsProps = {
   pages: InvoiceDetail['pages']
 }
 
+/** Reasons that are shown before one asks for the rest: more would push the fields out of sight. */
+const MOST = 5
+
 /** Why the invoice waits for a person: one line a reason, each leads to its field. Nothing in doubt: it says that. */
 export const Doubts = ({ doubts, proven, blocked, pages }: DoubtsProps) => {
   const { t } = useTranslation('invoices')
+  const [open, setOpen] = useState(false)
   const settled = proven ? 'allProven' : 'ready'
   const blockedWords = proven ? 'allProvenBlocked' : 'readyBlocked'
   const words = (doubt: Doubt): string => {
     const field = doubt.field ? t(`field.${doubt.field}`) : ''
-    return t(`reason.${doubt.kind}`, { field, code: doubt.code })
+    return t(`reason.${doubt.kind}`, { field })
   }
+  const shown = open || doubts.length <= MOST ? doubts : doubts.slice(0, MOST - 1)
+  const hidden = doubts.length - shown.length
   const unsure = pages.filter((page) => page.doubt !== null)
   return (
     <div className={styles.banner} data-kind={doubts.length > 0 ? 'doubt' : blocked ? 'blocked' : 'proven'}>
@@ -40,7 +46,7 @@ export const Doubts = ({ doubts, proven, blocked, pages }: DoubtsProps) => {
         </p>
       ) : (
         <ul className={styles.doubts}>
-          {doubts.map((doubt) => (
+          {shown.map((doubt) => (
             <li key={doubt.code}>
               {doubt.field ? (
                 <button type="button" tabIndex={-1} onClick={() => doubt.field && focusField(doubt.field)}>
@@ -48,15 +54,24 @@ export const Doubts = ({ doubts, proven, blocked, pages }: DoubtsProps) => {
                   {words(doubt)}
                 </button>
               ) : (
-                <span>{words(doubt)}</span>
+                <span>
+                  <Mark mark="unproven" shapeOnly />
+                  {words(doubt)}
+                </span>
               )}
             </li>
           ))}
+          {hidden > 0 || open ? (
+            <li>
+              <button type="button" className={styles.more} aria-expanded={open} onClick={() => setOpen(!open)}>
+                {open ? t('reason.fewer') : t('reason.more', { count: hidden })}
+              </button>
+            </li>
+          ) : null}
         </ul>
       )}
       {unsure.map((page) => {
-        const known = pageDoubts.find((code) => code === page.doubt)
-        const why = known ? t(`doubt.${known}`) : t('doubt.other', { code: page.doubt ?? '' })
+        const why = t(`doubt.${isPageDoubt(page.doubt) ? page.doubt : 'other'}`)
         return (
           <p key={page.number} className={styles.page}>
             <IconAlertTriangle size={14} stroke={1.8} aria-hidden="true" />

@@ -25,7 +25,7 @@ const Equation = ({ proof }: { proof: Proof }) => {
   const Sign = isDoubt(proof) ? IconQuestionMark : proof.holds ? IconCheck : IconX
   const verdict = isDoubt(proof) ? t('review.maybe') : proof.holds ? t('review.holds') : t('review.fails')
   return (
-    <li data-holds={proof.holds} data-rule={proof.rule}>
+    <li data-holds={proof.holds} data-doubt={isDoubt(proof) || undefined}>
       <Sign size={14} stroke={2} role="img" aria-label={verdict} />
       <span className="figures">{proof.says}</span>
     </li>

@@ -21,8 +21,8 @@ describe('why an invoice waits for a person', () => {
   test('each reason leads to the field where the answer stands', () => {
     const doubts = doubtsOf(extraction(['rival_invoice_date', 'no_legal_identifier', 'missing_total_ttc']))
     expect(doubts.map(({ kind, field }) => [kind, field])).toEqual([
-      ['rival', 'invoice_date'],
       ['no_legal_identifier', 'supplier_siren'],
+      ['rival', 'invoice_date'],
       ['missing', 'total_ttc'],
     ])
     expect(doubtfulFields(doubts)).toEqual(['supplier_siren', 'invoice_date', 'total_ttc'])
@@ -57,5 +57,15 @@ describe('why an invoice waits for a person', () => {
 
   test('a reason from a newer server is shown as it is rather than swallowed', () => {
     expect(doubtsOf(extraction(['supplier_moved']))).toEqual([{ kind: 'other', field: null, code: 'supplier_moved' }])
+  })
+
+  test('what matters most comes first: the picture, contradictions, the whole document, then single fields', () => {
+    const told = ['missing_invoice_date', 'not_an_invoice', 'contradicted_supplier_siren', 'nothing_readable']
+    expect(doubtsOf(extraction(told)).map(({ kind }) => kind)).toEqual([
+      'nothing_readable',
+      'contradicted',
+      'not_an_invoice',
+      'missing',
+    ])
   })
 })

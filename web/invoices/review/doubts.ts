@@ -5,6 +5,7 @@ import { fieldOrder } from '../fields.ts'
 // Why an invoice waits for a person, each reason with the field where the person should look.
 
 export type ReasonKind =
+  | 'nothing_readable'
   | 'missing'
   | 'contradicted'
   | 'rival'
@@ -22,7 +23,8 @@ const essential: readonly FieldName[] = ['supplier_name', 'invoice_number', 'inv
 
 const aboutField = ['missing', 'contradicted', 'rival', 'unlabelled'] as const
 
-const general: Partial<Record<string, { kind: ReasonKind; field: FieldName }>> = {
+const general: Partial<Record<string, { kind: ReasonKind; field: FieldName | null }>> = {
+  nothing_readable: { kind: 'nothing_readable', field: null },
   no_legal_identifier: { kind: 'no_legal_identifier', field: 'supplier_siren' },
   total_not_proved: { kind: 'total_not_proved', field: 'total_ttc' },
   not_an_invoice: { kind: 'not_an_invoice', field: 'doc_type' },
@@ -40,8 +42,19 @@ const doubtOf = (code: string): Doubt => {
   return kind && field ? { kind, field, code } : { kind: 'other', field: null, code }
 }
 
+/** What puts the whole document in doubt, and not one of its values. */
+const whole: readonly ReasonKind[] = ['not_an_invoice', 'total_not_proved', 'no_legal_identifier', 'other']
+
+const weight = ({ kind }: Doubt): number => {
+  // Nothing else matters where the picture itself is of no use.
+  if (kind === 'nothing_readable') return 0
+  if (kind === 'contradicted') return 1
+  return kind === 'not_an_invoice' ? 2 : whole.includes(kind) ? 3 : 4
+}
+
 /**
- * The reasons of the extraction, then what no reason names: contradictions, essential fields that are missing, and, where
+ * Contradictions first, then what makes the whole document doubtful, then single fields, in each group as told:
+ * the reasons of the extraction, then what no reason names: contradictions, essential fields that are missing, and, where
  * the invoice may not be posted unseen and nothing says why, essential fields without a proof. One line a field. What a
  * person typed has been looked at: it is no longer asked about, unless a calculation contradicts it.
  */
@@ -58,13 +71,14 @@ export const doubtsOf = (extraction: Extraction, corrected: ReadonlySet<FieldNam
   })
   const seen = new Set<FieldName | null>()
   const seenByEye = ({ kind, field }: Doubt) => field !== null && corrected.has(field) && eye.includes(kind)
-  return [...told, ...silent].filter((doubt) => {
+  const doubts = [...told, ...silent].filter((doubt) => {
     const { field } = doubt
     if (seenByEye(doubt)) return false
     if (field !== null && seen.has(field)) return false
     seen.add(field)
     return true
   })
+  return doubts.toSorted((a, b) => weight(a) - weight(b))
 }
 
 /** True when every field that is booked has a proof of its own. */

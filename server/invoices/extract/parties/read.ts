@@ -93,7 +93,9 @@ export function readParties(
 
   const fields: [FieldName, Found][] = [...idFields(ids.supplier, 'supplier'), ...idFields(ids.buyer, 'buyer')]
   const read = nameVotes(sheet, blocks, zones, (segment) => sirenSpots.has(segment), tableTopOf(sheet, labels))
-  const votes = sheet.ocr ? mendVotes(read, sheet, zones.buyer) : read
+  const spelled = sheet.ocr ? mendVotes(read, sheet, zones.buyer) : read
+  // Two letters are a company (HP, BP) only where the engine is sure of them: specks read as "re" or "ii".
+  const votes = spelled.filter(({ key, spot }) => key.length > 2 || isLegible(spot, sheet))
   const supplier = pickSupplier(sheet, votes, identifiers, buyerKey, own, options.supplierHint ?? null)
   if (supplier) {
     // A name that a legal mention carries needs less of a lead.

@@ -1,0 +1,26 @@
+import type { Extraction } from '#shared/extraction.ts'
+import type { Reading, Word } from '#shared/reading.ts'
+
+/** The reason of a document on which nothing could be read: its remedy is a better picture, not a correction. */
+export const NOTHING_READABLE = 'nothing_readable'
+
+/** Below this the engine guesses: specks and frames come out as short words. */
+const believed = 60
+const shortest = 3
+/** Letters of believed words; a date and an amount have as many. */
+const fewest = 20
+/** Of all letters read; where nearly all are guesses, the few others are too. */
+const leastShare = 0.05
+
+const lettersOf = ({ text }: Word): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
+
+/** True where next to nothing could be read on any page, and none of number, date and total was found. */
+export function isIllegible({ pages }: Reading, { fields }: Extraction): boolean {
+  if (fields.invoice_number.value ?? fields.invoice_date.value ?? fields.total_ttc.value) return false
+  const words = pages.flatMap((page) => page.words)
+  const all = words.reduce((sum, word) => sum + lettersOf(word), 0)
+  const sure = words
+    .filter((word) => word.confidence >= believed && lettersOf(word) >= shortest)
+    .reduce((sum, word) => sum + lettersOf(word), 0)
+  return sure < fewest || sure < leastShare * all
+}
