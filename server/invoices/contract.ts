@@ -3,7 +3,7 @@ import { Evidence, Extraction, FieldName, Fields, InvoiceLine, Mark, VatLine } f
 import { Box, Page } from '#shared/reading.ts'
 import { defineRoute, everyone, writers } from '#shared/route.ts'
 import { nameSchemas } from '#shared/schema.ts'
-import { TaskReceipt } from '#shared/task.ts'
+import { TaskReceipt, TaskState } from '#shared/task.ts'
 import { Lot, ResultPart } from './parts/contract.ts'
 import { Surprise } from './suppliers/contract.ts'
 import { MailContext } from './ways/contract.ts'
@@ -65,6 +65,8 @@ export const InvoiceDetail = InvoiceSummary.extend({
   /** What differs from the supplier's habits; open first. */
   surprises: z.array(Surprise),
   error: z.object({ code: z.string(), detail: z.string() }).nullable(),
+  /** How its latest reading stands; REVOKED: it was cancelled. Null: there is none. */
+  task_state: TaskState.nullable(),
   validated_by: z.string().nullable(),
   validated_at: z.string().nullable(),
   history: z.array(HistoryEntry),

@@ -5,9 +5,9 @@ import type { Desk } from '#platform/module.ts'
 import { Problem } from '#platform/problem.ts'
 import { invoiceProblems } from './problems.ts'
 import { startReading } from './receive.ts'
-import { findInvoice } from './repository.ts'
+import { findInvoice, giveBack } from './repository.ts'
 
-/** What this room lends to the operations screen: where a reading's invoice is, and how a failed one is run again. */
+/** What this room lends to the operations screen: where a reading's invoice is, and how one is cancelled and run again. */
 export const readingDesk: Desk = {
   href: (invoiceId) => `/factures/${invoiceId}`,
   // Rejected, or filled in by hand and validated: nobody waits for its reading any more.
@@ -22,5 +22,12 @@ export const readingDesk: Desk = {
     const again = await startReading(tx, actor, { factureId: invoice.id, fileId: invoice.file_id, priority: 0 })
     await inheritCallbacks(tx, task.id, again)
     return again
+  },
+  cancel: async (tx, task, end) => {
+    // The records, the invoice, then its task: the order of a reading that is being saved.
+    const invoice = task.subject_id ? await findInvoice(tx, task.subject_id, 'change') : null
+    const ended = await end()
+    if (ended && invoice) await giveBack(tx, invoice.id, task.id)
+    return ended
   },
 }

@@ -41,7 +41,7 @@ export const readInvoice = async (payload: JobPayload, signal: AbortSignal): Pro
     if (stop.signal.aborted) return null
     throw error
   })
-  if (!reading) return withActor(actor, (tx) => giveBack(tx, invoice.id))
+  if (!reading) return withActor(actor, (tx) => giveBack(tx, invoice.id, taskId))
 
   const { leave, options } = await withActor(actor, async (tx) => ({
     leave: await leaveFor(tx, invoice),
@@ -59,7 +59,7 @@ const takeUp = async (tx: Tx, taskId: string): Promise<InvoiceRow | null> => {
   const invoice = await findInvoice(tx, task.subject_id, 'state')
   if (!invoice) return null
   if (!(await startTask(tx, taskId))) {
-    await giveBack(tx, invoice.id)
+    await giveBack(tx, invoice.id, taskId)
     return null
   }
   await setState(tx, invoice.id, 'en_cours')
@@ -89,7 +89,7 @@ const save = async (
   // Holds the task's row until the end: a cancellation before this is obeyed, a later one finds the task finished.
   const pages = reading.pages.length
   if (!(await reportProgress(tx, taskId, { step: 'check', done: pages, total: pages }))) {
-    await giveBack(tx, invoice.id)
+    await giveBack(tx, invoice.id, taskId)
     return
   }
   const apart = first !== undefined && (await takeFirstPart(tx, actor, invoice, { taskId, piece: first }))
@@ -122,8 +122,9 @@ export const readingFailed = async (payload: JobPayload, error: unknown): Promis
   const reason = taskError(error)
   await withActor(actor, async (tx) => {
     const task = await findTask(tx, taskId)
+    // Before the task's row, as who cancels it takes them.
+    const invoice = task?.subject_id ? await findInvoice(tx, task.subject_id, 'state') : null
     if (!(await finishTask(tx, taskId, { state: 'FAILURE', error: reason }, config().taskResultTtlDays))) return
-    const invoice = task?.subject_id ? await findInvoice(tx, task.subject_id) : null
     if (invoice) await saveError(tx, invoice.id, reason)
     countFailure(invoice?.media_type ?? null, reason.code)
   })

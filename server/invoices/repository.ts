@@ -94,11 +94,18 @@ export const setState = async (tx: Tx, id: string, state: InvoiceState): Promise
   await sql`update factures set state = ${state}, updated_at = now() where id = ${id}`.execute(tx)
 }
 
-/** A cancelled reading leaves the invoice waiting, as before it began. */
-export const giveBack = async (tx: Tx, id: string): Promise<void> => {
-  await sql`update factures set state = 'a_traiter', updated_at = now() where id = ${id} and state = 'en_cours'`.execute(
-    tx,
-  )
+/**
+ * A cancelled reading leaves the invoice as before it began: in error, for the reason that it had, where the last reading
+ * that came to an end failed; else waiting. Does nothing where the invoice has another task by now.
+ */
+export const giveBack = async (tx: Tx, id: string, taskId: string): Promise<void> => {
+  await sql`
+    update factures f
+       set state = case when last.error is null then 'a_traiter' else 'en_erreur' end, error = last.error, updated_at = now()
+      from (select (select error from tasks
+                     where subject_id = ${id}::uuid and state in ('SUCCESS', 'FAILURE')
+                     order by created_at desc limit 1) as error) as last
+     where f.id = ${id} and f.task_id = ${taskId} and f.state in ('a_traiter', 'en_cours')`.execute(tx)
 }
 
 export const saveError = async (tx: Tx, id: string, error: TaskError): Promise<void> => {

@@ -68,8 +68,13 @@ export type Desk = {
   href: (subjectId: string) => string
   /** SQL condition on a row of `tasks` that failed: its subject still waits for what failed. */
   waits: RawBuilder<boolean>
-  /** Runs a failed task again, in the caller's transaction; answers with the new task's id. Throws what the room refuses. */
+  /** Runs a failed or cancelled task again, in the caller's transaction; answers with the new task's id. Throws what the room refuses. */
   retry: (tx: Tx, actor: Actor, task: TaskRow) => Promise<string>
+  /**
+   * Cancels a task by `end` (false: it had ended before) and puts its subject back as it was before the task: at once, since
+   * no job may ever take it up. The room locks its own rows first, in the order in which its jobs take them.
+   */
+  cancel: (tx: Tx, task: TaskRow, end: () => Promise<boolean>) => Promise<boolean>
 }
 
 export type Schedule = { name: string; cron: string; run: () => Promise<void> }

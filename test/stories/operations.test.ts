@@ -93,6 +93,8 @@ const failed = async (seed: number, name: string) => {
   return { bytes, facture_id: received.facture_id, task: await ended(task_id) }
 }
 
+const fetchPage = (id: string) => house.fetch(`/api/invoices/${id}/pages/1`, { headers })
+
 const jobs = modules.flatMap((module) => module.jobs)
 
 /** Keeps the queue from handing out what comes in from now on; the answer lets it go on. */
@@ -118,7 +120,8 @@ const loseJob = (taskId: string) =>
     await sql`update tasks set created_at = now() - interval '5 minutes' where id = ${taskId}`.execute(tx)
   })
 
-const scan = (): Promise<Uint8Array> => invoiceScan(randomSpec(51), randomTemplate(51, randomSpec(51)))
+const scan = (seed: number): Promise<Uint8Array> =>
+  invoiceScan(randomSpec(seed), randomTemplate(seed, randomSpec(seed)))
 
 /** kill -9 for every reader that this process has started; how many. */
 const killReaders = async (): Promise<number> => {
@@ -218,6 +221,58 @@ test('running again can be taken back: the document stands among the failed ones
   await ended([...first.retried, ...second.retried][0]?.new_task_id ?? '')
 })
 
+const invoiceOf = (id: string) => call(invoices.getInvoice, { headers, params: { id } })
+const today = async () =>
+  operations.getToday.schema.response[200]
+    .parse((await ada.get('/api/today')).body)
+    .items.map(({ kind, count }) => `${count} ${kind}`)
+
+test('a retry taken back before anybody began it leaves the invoice in error, for the reason that it had', async () => {
+  const { facture_id, task } = await failed(23, 'reprise annulée.pdf')
+  const before = await invoiceOf(facture_id)
+  expect(before).toMatchObject({ state: 'en_erreur', task_state: 'FAILURE', error: { code: 'file_missing' } })
+  const sentences = await today()
+  const resume = await pauseQueue()
+  const { retried } = await retry({ task_ids: [task.task_id] })
+  expect(await invoiceOf(facture_id)).toMatchObject({ state: 'a_traiter', task_state: 'PENDING', error: null })
+  await ada.send('POST', '/api/operations/cancel', { task_ids: [retried[0]?.new_task_id ?? ''] })
+  const after = await invoiceOf(facture_id)
+  expect(after).toMatchObject({ state: 'en_erreur', task_state: 'REVOKED', error: before.error })
+  expect(await today()).toEqual(sentences)
+  expect(sentences).toContainEqual(expect.stringMatching(/^\d+ invoices_failed$/))
+  // The job comes later, and leaves all as it is.
+  await resume()
+  await ended((await upload(await drawn(24), 'la suivante.pdf')).task_id)
+  expect(await invoiceOf(facture_id)).toEqual({ ...after, next_id: expect.anything() })
+  await call(invoices.actOnInvoice, { headers, params: { id: facture_id, action: 'reject' }, body: {} })
+})
+
+test('a cancelled reading says so, is not counted as being read, and can be run again from the desk', async () => {
+  const sentences = await today()
+  const { task_id, facture_id } = await upload(await scan(52), 'annulée.jpg')
+  const running = async () => (await call(operations.getTask, { headers, params: { task_id } })).state
+  await expect.poll(running, { timeout: 20_000, interval: 20 }).toBe('STARTED')
+  const busy = await work()
+  expect(busy.running).toMatchObject([{ task_id }])
+  expect(busy.workers.map((worker) => worker.running)).toEqual([1])
+  expect(await today()).toContain('1 invoices_reading')
+
+  expect((await call(operations.cancelTask, { headers, params: { task_id } })).state).toBe('REVOKED')
+  expect(await invoiceOf(facture_id)).toMatchObject({ state: 'a_traiter', task_state: 'REVOKED', error: null })
+  expect((await today()).toSorted()).toEqual([...sentences, '1 invoices_unread'].toSorted())
+  expect((await fetchPage(facture_id)).headers.get('content-type')).toBe('image/webp')
+  const [latest] = (await work()).ended
+  expect(latest).toMatchObject({ task_id, state: 'REVOKED', retryable: true })
+
+  const { retried, left } = await retry({ task_ids: [task_id] })
+  expect(left).toEqual([])
+  expect((await retry({ task_ids: [task_id] })).left).toMatchObject([{ code: 'task_not_failed' }])
+  expect((await work()).ended.find((one) => one.task_id === task_id)?.retryable).toBe(false)
+  expect((await ended(retried[0]?.new_task_id ?? '')).state).toBe('SUCCESS')
+  expect(await invoiceOf(facture_id)).toMatchObject({ state: 'a_valider', task_state: 'SUCCESS' })
+  expect(await today()).not.toContain('1 invoices_unread')
+}, 60_000)
+
 describe('a task that lost its job', () => {
   test('is put back into the queue, and read', async () => {
     const resume = await pauseQueue()
@@ -282,7 +337,7 @@ describe('what passes by itself', () => {
   }, 90_000)
 
   test('a reader killed from outside costs an attempt, not the document', async () => {
-    const { task_id } = await upload(await scan(), 'interrompu.jpg')
+    const { task_id } = await upload(await scan(51), 'interrompu.jpg')
     const stepOf = async () => (await call(operations.getTask, { headers, params: { task_id } })).progress.step
     await expect.poll(stepOf, { timeout: 20_000, interval: 20 }).toBe('ocr')
     expect(await killReaders()).toBeGreaterThan(0)

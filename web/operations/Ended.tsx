@@ -1,11 +1,13 @@
+import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { EndedTask } from '#operations/desk/contract.ts'
 import { formatNumber } from '#shared/format.ts'
 import { useLanguage } from '#ui/language.ts'
 import { durationText } from './age.ts'
 import { Block } from './Block.tsx'
-import { DocumentLink } from './DocumentLink.tsx'
+import { DocumentLink, useNameOf } from './DocumentLink.tsx'
 import styles from './Operations.module.css'
+import { useRetry } from './useRetry.ts'
 import { When } from './When.tsx'
 
 const outcomes = ['SUCCESS', 'FAILURE', 'REVOKED'] as const
@@ -14,6 +16,8 @@ const outcomes = ['SUCCESS', 'FAILURE', 'REVOKED'] as const
 export const Ended = ({ tasks, now }: { tasks: EndedTask[]; now: string }) => {
   const { t } = useTranslation('operations')
   const language = useLanguage()
+  const nameOf = useNameOf()
+  const { retry, pending } = useRetry()
   const outcomeOf = ({ state }: EndedTask) => outcomes.find((one) => one === state) ?? 'SUCCESS'
   return (
     <Block title={t('ended.title')}>
@@ -42,6 +46,18 @@ export const Ended = ({ tasks, now }: { tasks: EndedTask[]; now: string }) => {
                   <span className={styles.outcome} data-outcome={outcomeOf(task)}>
                     {t(`ended.state.${outcomeOf(task)}`)}
                   </span>
+                  {task.retryable ? (
+                    <Button
+                      className={styles.again ?? ''}
+                      size="compact-xs"
+                      variant="default"
+                      disabled={pending}
+                      aria-label={t('failed.retryOne', { name: nameOf(task) })}
+                      onClick={() => void retry([task.task_id])}
+                    >
+                      {t('failed.retry')}
+                    </Button>
+                  ) : null}
                 </td>
                 <td className="amount">
                   {task.seconds === null ? '—' : durationText(t, task.seconds, (n) => formatNumber(n, language))}

@@ -1,16 +1,18 @@
 import { CloseButton, Progress } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { getInvoice, listInvoices } from '#invoices/contract.ts'
 import { cancelTask, getToday } from '#operations/contract.ts'
 import { getWork, type RunningTask } from '#operations/desk/contract.ts'
 import { formatNumber } from '#shared/format.ts'
 import { useErrorWords } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
 import { useAction } from '#ui/query.ts'
-import { say } from '#ui/undo.tsx'
+import { offerUndo, say } from '#ui/undo.tsx'
 import { ageText, secondsBetween } from './age.ts'
 import { Block } from './Block.tsx'
 import { DocumentLink, useNameOf } from './DocumentLink.tsx'
 import styles from './Operations.module.css'
+import { useRetry } from './useRetry.ts'
 
 const steps = ['text', 'ocr', 'xml', 'extract', 'check'] as const
 
@@ -27,11 +29,16 @@ const useStepText = () => {
 const Item = ({ task, now }: { task: RunningTask; now: string }) => {
   const { t } = useTranslation('operations')
   const words = useErrorWords()
+  const { retry } = useRetry()
   const name = useNameOf()(task)
   const stepText = useStepText()
   const cancel = useAction(cancelTask, {
-    refreshes: [getWork, getToday],
-    onSuccess: () => say(t('running.cancelled')),
+    refreshes: [getWork, getToday, listInvoices, getInvoice],
+    onSuccess: () => {
+      // What has no document has nobody who would run it again.
+      if (task.href === null) say(t('running.cancelled'))
+      else offerUndo({ message: t('running.cancelled'), undo: () => retry([task.task_id]), kind: 'cancel' })
+    },
     onError: (error) => say(words(error).detail, 'failed'),
   })
   const { done, total } = task.progress

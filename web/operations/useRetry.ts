@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { listInvoices } from '#invoices/contract.ts'
+import { getInvoice, listInvoices } from '#invoices/contract.ts'
 import { getToday } from '#operations/contract.ts'
 import { cancelTasks, getWork, retryTasks } from '#operations/desk/contract.ts'
 import { call } from '#ui/api.ts'
@@ -8,12 +8,12 @@ import { useErrorWords } from '#ui/ErrorState.tsx'
 import { refresh } from '#ui/query.ts'
 import { offerUndo, say } from '#ui/undo.tsx'
 
-/** Runs failed tasks again (null: all), says how many, and takes it back for ten seconds by cancelling the new tasks. */
+/** Runs failed or cancelled tasks again (null: all that failed), says how many, and takes it back for ten seconds by cancelling the new tasks. */
 export const useRetry = () => {
   const { t } = useTranslation('operations')
   const words = useErrorWords()
   const [pending, setPending] = useState(false)
-  const fresh = () => refresh(getWork, getToday, listInvoices)
+  const fresh = () => refresh(getWork, getToday, listInvoices, getInvoice)
   const complain = (error: unknown) => say(words(error).detail, 'failed')
 
   const takeBack = async (ids: string[]) => {

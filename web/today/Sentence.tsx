@@ -12,6 +12,7 @@ const kinds = [
   'surprises_blocking',
   'surprises',
   'invoices_failed',
+  'invoices_unread',
   'invoices_unproven',
   'invoices_proven',
   'invoices_reading',

@@ -60,6 +60,8 @@ export const EndedTask = z.object({
   ended_at: z.string(),
   /** From the start of its last attempt; null: it never started. */
   seconds: z.number().nullable(),
+  /** It was cancelled, and its document still waits: it can be run again. */
+  retryable: z.boolean(),
 })
 export type EndedTask = z.infer<typeof EndedTask>
 
@@ -153,7 +155,7 @@ export const retryTasks = defineRoute({
   schema: {
     operationId: 'retryTasks',
     tags: ['operations'],
-    summary: 'Run failed tasks again: those that are named, or all of this workspace',
+    summary: 'Run failed (or cancelled) tasks again: those that are named, or all failed ones of this workspace',
     description: 'Each task is tried by itself: what cannot be run again is listed in `left` with its reason.',
     body: z.union([
       z.object({ task_ids: z.array(z.uuid()).min(1).max(500) }).strict(),

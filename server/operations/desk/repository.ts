@@ -37,18 +37,28 @@ export const countWaiting = async (tx: Tx): Promise<Map<string, number>> => {
   return new Map(rows.map(({ kind, count }) => [kind, count]))
 }
 
+/** The subject still waits for what the task was to do, as the room that owns it says. */
+const stillWaits = (jobs: readonly Job[]) => {
+  const said = jobs.flatMap(({ name, desk }) => (desk ? [sql`when ${name} then ${desk.waits}`] : []))
+  return said.length > 0 ? sql`case tasks.kind ${sql.join(said, sql` `)} else true end` : sql`true`
+}
+
 /**
  * A dead letter: a task that failed, that was not run again since (but for an attempt that was cancelled), and whose
  * subject still waits, as the room that owns it says.
  */
-const isDeadLetter = (jobs: readonly Job[]) => {
-  const said = jobs.flatMap(({ name, desk }) => (desk ? [sql`when ${name} then ${desk.waits}`] : []))
-  const waits = said.length > 0 ? sql`case tasks.kind ${sql.join(said, sql` `)} else true end` : sql`true`
-  return sql`tasks.state = 'FAILURE' and ${waits} and not exists (
-               select from tasks later
-                where later.subject_id = tasks.subject_id and later.kind = tasks.kind
-                  and later.created_at > tasks.created_at and later.state <> 'REVOKED')`
-}
+const isDeadLetter = (jobs: readonly Job[]) =>
+  sql`tasks.state = 'FAILURE' and ${stillWaits(jobs)} and not exists (
+        select from tasks later
+         where later.subject_id = tasks.subject_id and later.kind = tasks.kind
+           and later.created_at > tasks.created_at and later.state <> 'REVOKED')`
+
+/** Cancelled, and nothing came after it: its subject waits for somebody to run it again. */
+const wasCalledOff = (jobs: readonly Job[]) =>
+  sql`tasks.state = 'REVOKED' and ${stillWaits(jobs)} and not exists (
+        select from tasks later
+         where later.subject_id = tasks.subject_id and later.kind = tasks.kind
+           and later.created_at > tasks.created_at)`
 
 export type FailedRow = Shown & { error: TaskError | null; attempts: number; failed_at: string }
 
@@ -68,19 +78,21 @@ export const countDeadLetters = async (tx: Tx, jobs: readonly Job[]): Promise<nu
   return rows[0]?.count ?? 0
 }
 
-/** Ids of those among `ids` (null: of all) that are dead letters; locked, so that two who retry at once retry once. */
-export const isStillDead = async (tx: Tx, jobs: readonly Job[], id: string): Promise<boolean> => {
+/** A dead letter still, or cancelled and not run again; locked, so that two who retry at once retry once. */
+export const mayRunAgain = async (tx: Tx, jobs: readonly Job[], id: string): Promise<boolean> => {
   await sql`select from tasks where id = ${id} for update`.execute(tx)
-  const { rows } = await sql`select from tasks where id = ${id} and ${isDeadLetter(jobs)}`.execute(tx)
+  const { rows } =
+    await sql`select from tasks where id = ${id} and (${isDeadLetter(jobs)} or ${wasCalledOff(jobs)})`.execute(tx)
   return rows.length === 1
 }
 
-export type EndedRow = Shown & { state: TaskState; ended_at: string; seconds: number | null }
+export type EndedRow = Shown & { state: TaskState; ended_at: string; seconds: number | null; retryable: boolean }
 
-export const listEnded = async (tx: Tx, limit: number): Promise<EndedRow[]> => {
+export const listEnded = async (tx: Tx, jobs: readonly Job[], limit: number): Promise<EndedRow[]> => {
   const { rows } = await sql<EndedRow>`
     select ${shown}, tasks.state, tasks.finished_at as ended_at,
-           extract(epoch from tasks.finished_at - tasks.started_at)::float as seconds
+           extract(epoch from tasks.finished_at - tasks.started_at)::float as seconds,
+           (${wasCalledOff(jobs)}) as retryable
       ${from}
      where tasks.finished_at is not null
      order by tasks.finished_at desc, tasks.id

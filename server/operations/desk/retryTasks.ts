@@ -4,7 +4,7 @@ import { findTask } from '#platform/jobs/tasks.ts'
 import type { Job } from '#platform/module.ts'
 import { type Language, Problem } from '#platform/problem.ts'
 import { operationsProblems } from '../problems.ts'
-import { isStillDead, listDeadLetters } from './repository.ts'
+import { listDeadLetters, mayRunAgain } from './repository.ts'
 
 export type Left = { task_id: string; code: string; detail: string }
 
@@ -12,7 +12,7 @@ export type Left = { task_id: string; code: string; detail: string }
 const ALL = 500
 
 /**
- * Runs failed tasks again, each in its own transaction, by what the room that owns it says; `ids` null: all dead letters of
+ * Runs failed or cancelled tasks again, each in its own transaction, by what the room that owns it says; `ids` null: all dead letters of
  * this workspace. The room writes the line of the audit trail. What cannot be run again is told, and leaves the others alone.
  */
 export const retryTasks = async (
@@ -38,7 +38,7 @@ const retryTask = (actor: Actor, jobs: readonly Job[], id: string): Promise<stri
     const task = await findTask(tx, id)
     if (!task) throw new Problem(operationsProblems.task_not_found)
     const desk = jobs.find(({ name }) => name === task.kind)?.desk
-    if (!desk || !(await isStillDead(tx, jobs, id))) throw new Problem(operationsProblems.task_not_failed)
+    if (!desk || !(await mayRunAgain(tx, jobs, id))) throw new Problem(operationsProblems.task_not_failed)
     return desk.retry(tx, actor, task)
   })
 

@@ -12,5 +12,5 @@ export const deskRoutes = (modules: readonly Module[], jobs: readonly Job[]): Bo
   bind(contract.retryTasks, ({ actor, body, language }) =>
     retryTasks(actor, jobs, 'all' in body ? null : body.task_ids, language),
   ),
-  bind(contract.cancelTasks, ({ actor, body, language }) => cancelTasks(actor, body.task_ids, language)),
+  bind(contract.cancelTasks, ({ actor, body, language }) => cancelTasks(actor, jobs, body.task_ids, language)),
 ]

@@ -29,7 +29,7 @@ export const showWork = async (actor: Actor, jobs: readonly Job[], language: Lan
     running: await listRunning(tx, RUNNING),
     failed: await listDeadLetters(tx, jobs, FAILED),
     total: await countDeadLetters(tx, jobs),
-    ended: await listEnded(tx, ENDED),
+    ended: await listEnded(tx, jobs, ENDED),
   }))
   const workers = await asOwner(listWorkers)
   const addressOf = ({ kind, subject_id }: { kind: string; subject_id: string | null }): string | null =>
@@ -48,7 +48,11 @@ export const showWork = async (actor: Actor, jobs: readonly Job[], language: Lan
         retryable: deskOf(jobs, row.kind) !== undefined,
       })),
     },
-    ended: here.ended.map(({ subject_id, ...row }) => ({ ...row, href: addressOf({ ...row, subject_id }) })),
+    ended: here.ended.map(({ subject_id, retryable, ...row }) => ({
+      ...row,
+      href: addressOf({ ...row, subject_id }),
+      retryable: retryable && deskOf(jobs, row.kind) !== undefined,
+    })),
     workers: workers.map((row) => toWorker(row, language)),
   }
 }

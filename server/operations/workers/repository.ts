@@ -60,7 +60,9 @@ export type WorkerRow = {
 /** Those at work first, in the order of their start; then those that were lost within a day. */
 export const listWorkers = async (tx: Tx): Promise<WorkerRow[]> => {
   const { rows } = await sql<WorkerRow>`
-    select id, host, pid, role, version, engines, concurrency, running, done::float as done,
+    select id, host, pid, role, version, engines, concurrency, done::float as done,
+           -- Not the worker's own count, which is as old as its last beat.
+           (select count(*)::int from tasks where worker_id = workers.id and state = 'STARTED') as running,
            memory_bytes::float as memory_bytes, started_at, seen_at,
            seen_at < now() - make_interval(secs => ${LOST_SECONDS}) as lost
       from comptoir.workers

@@ -71,7 +71,7 @@ export const operations: Words<typeof fr> = {
     on: 'on {{worker}}',
     onLost: 'on {{worker}}, lost: another reader takes over',
     cancel: 'Cancel {{name}}',
-    cancelled: 'Reading cancelled. The invoice is still to be processed.',
+    cancelled: 'Reading cancelled. The document is kept.',
     step: {
       text: 'reading',
       ocr: 'recognition',

@@ -22,6 +22,8 @@ export const today: Words<typeof fr> = {
     surprises_other: 'surprises in the habits of suppliers',
     invoices_failed_one: 'invoice could not be read',
     invoices_failed_other: 'invoices could not be read',
+    invoices_unread_one: 'invoice waits to be read',
+    invoices_unread_other: 'invoices wait to be read',
     invoices_unproven_one: 'invoice to check before validating',
     invoices_unproven_other: 'invoices to check before validating',
     invoices_proven_one: 'proven invoice, to validate',

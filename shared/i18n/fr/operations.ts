@@ -68,7 +68,7 @@ export const operations = {
     on: 'sur {{worker}}',
     onLost: 'sur {{worker}}, perdu : un autre lecteur reprend',
     cancel: 'Annuler {{name}}',
-    cancelled: 'Lecture annulée. La facture reste à traiter.',
+    cancelled: 'Lecture annulée. Le document est gardé.',
     step: {
       text: 'lecture',
       ocr: 'reconnaissance',

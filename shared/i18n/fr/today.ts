@@ -19,6 +19,8 @@ export const today = {
     surprises_other: 'surprises dans les habitudes de fournisseurs',
     invoices_failed_one: "facture n'a pas pu être lue",
     invoices_failed_other: "factures n'ont pas pu être lues",
+    invoices_unread_one: "facture attend d'être lue",
+    invoices_unread_other: "factures attendent d'être lues",
     invoices_unproven_one: 'facture à vérifier avant de valider',
     invoices_unproven_other: 'factures à vérifier avant de valider',
     invoices_proven_one: 'facture prouvée, à valider',

@@ -38,7 +38,7 @@ export const ActionBar = ({ invoice, actions, rejecting, onRejecting }: ActionBa
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          {canExtract(state) ? (
+          {canExtract(invoice) ? (
             <Menu.Item className={styles.onPhone} onClick={() => void actions.extract()}>
               {t('review.extract')}
             </Menu.Item>

@@ -4,12 +4,14 @@ import { useTranslation } from 'react-i18next'
 import type { InvoiceDetail } from '#invoices/contract.ts'
 import type { Draw } from './draw/useDraw.ts'
 import { usePointer } from './draw/usePointer.ts'
+import { FirstPage } from './FirstPage.tsx'
 import styles from './Page.module.css'
 import { PageSheet } from './PageSheet.tsx'
 import { PageTools } from './PageTools.tsx'
 import { CutBar } from './pages/CutBar.tsx'
 import { shapeOf } from './pages/parts.ts'
 import type { Pages } from './pages/usePages.ts'
+import { showsFirstPage } from './reading.ts'
 import { Thumbnails } from './Thumbnails.tsx'
 import type { Spot, Target } from './target.ts'
 import { useFollow } from './useFollow.ts'
@@ -27,6 +29,9 @@ type PagePaneProps = {
   onHover: (target: Target | null) => void
 }
 
+/** In points: the shape of a page that nobody has measured yet. */
+const A4 = { width: 595, height: 842 }
+
 /** The document as paper on a table: all pages one under the other, zoomed, dragged, following the focus. */
 export const PagePane = ({ invoice, spots, active, hovered, draw, pages, onPick, onHover }: PagePaneProps) => {
   const { t } = useTranslation('invoices')
@@ -36,7 +41,8 @@ export const PagePane = ({ invoice, spots, active, hovered, draw, pages, onPick,
   const mode = zoom.use()
   const pane = { width, height }
   const [first] = invoice.pages
-  const scale = first && width > 0 ? scaleOf(first.width, pageWidth(first, pane, mode)) : 1
+  const shape = first ?? A4
+  const scale = width > 0 ? scaleOf(shape.width, pageWidth(shape, pane, mode)) : 1
   const byPage = useMemo(() => Map.groupBy(spots, (spot) => spot.page), [spots])
   const { panning, handlers } = usePointer(invoice.pages, draw)
   useWheelZoom(scroller, scale)
@@ -73,6 +79,9 @@ export const PagePane = ({ invoice, spots, active, hovered, draw, pages, onPick,
         >
           {width > 0 ? (
             <div className={styles.sheets}>
+              {showsFirstPage(invoice) ? (
+                <FirstPage invoice={invoice} width={Math.round(pageWidth(A4, pane, mode))} />
+              ) : null}
               {invoice.pages.map((page) => (
                 <PageSheet
                   key={page.number}

@@ -6,6 +6,7 @@ import { PageCrop } from '#ui/PageCrop.tsx'
 import { usePicture } from '#ui/pagePictures.ts'
 import { showField } from './focus.ts'
 import styles from './Peek.module.css'
+import { showsFirstPage } from './reading.ts'
 import type { Spot, Target } from './target.ts'
 
 /** Sharp on a phone's dense screen, where a strip of the page fills the width. */
@@ -29,20 +30,25 @@ export const Peek = ({ invoice, spots, active, children }: PeekProps) => {
   const spot = active === null ? undefined : spots.find(({ targets }) => targets.includes(active))
   const page = invoice.pages.find(({ number }) => number === (spot?.page ?? 1))
   const picture = usePicture(invoice.id, page?.number ?? 1, peekDpi, page !== undefined)
-  if (!page) return null
+  if (!page && !showsFirstPage(invoice)) return null
   const toggle = () => {
     setOpen(!open)
     // The field in hand stays in sight over less room.
     if (active !== null) setTimeout(() => showField(active), 0)
   }
-  const head: Box = [page.width * 0.02, page.height * 0.03, page.width * 0.98, page.height * 0.16]
+  const head = ({ width, height }: { width: number; height: number }): Box => [
+    width * 0.02,
+    height * 0.03,
+    width * 0.98,
+    height * 0.16,
+  ]
   return (
     <div className={styles.peek} data-open={open || undefined}>
       <button type="button" className={styles.toggle} aria-expanded={open} onClick={toggle}>
         <span className={styles.words}>{open ? t('review.hidePage') : t('review.showPage')}</span>
-        {picture.data && !open ? (
+        {page && picture.data && !open ? (
           <span className={styles.crop} data-marked={spot !== undefined || undefined}>
-            <PageCrop page={{ ...page, invoiceId: invoice.id }} box={spot?.box ?? head} dpi={peekDpi} />
+            <PageCrop page={{ ...page, invoiceId: invoice.id }} box={spot?.box ?? head(page)} dpi={peekDpi} />
           </span>
         ) : null}
       </button>

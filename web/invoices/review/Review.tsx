@@ -21,6 +21,7 @@ import { ProofDock } from './ProofDock.tsx'
 import { usePages } from './pages/usePages.ts'
 import styles from './Review.module.css'
 import { ReviewHeader, type View } from './ReviewHeader.tsx'
+import { isBeingRead } from './reading.ts'
 import { StateBanner } from './StateBanner.tsx'
 import { useTables } from './tables/useTables.ts'
 import { isField, spotsOf, type Target, withPlaces } from './target.ts'
@@ -133,9 +134,8 @@ export const Review = ({ invoice, queue }: { invoice: InvoiceDetail; queue: Queu
                 onActive={activate}
                 onHover={setHovered}
               />
-            ) : (
-              <FieldsWaiting />
-            )}
+            ) : null}
+            {!extraction && isBeingRead(invoice) ? <FieldsWaiting /> : null}
             <History history={invoice.history} />
           </div>
           {extraction ? (
@@ -151,13 +151,7 @@ export const Review = ({ invoice, queue }: { invoice: InvoiceDetail; queue: Queu
           ) : null}
         </section>
       </div>
-      <KeysLine
-        state={invoice.state}
-        writes={writes}
-        draws={!readOnly && invoice.pages.length > 0}
-        pages={pages}
-        lot={invoice.lot?.state ?? null}
-      />
+      <KeysLine invoice={invoice} writes={writes} draws={!readOnly && invoice.pages.length > 0} pages={pages} />
       <div className={styles.aloud} role="status">
         {aloud}
       </div>

@@ -68,7 +68,7 @@ export const ReviewHeader = ({ invoice, queue, actions, onGo, view, onView }: Re
             ]}
           />
         ) : null}
-        {actions && canExtract(invoice.state) ? (
+        {actions && canExtract(invoice) ? (
           <Button
             className={styles.extract}
             variant="default"

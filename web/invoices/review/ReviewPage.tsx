@@ -12,6 +12,7 @@ import { lastSeen } from '../place.ts'
 import { useQueue } from '../queue.ts'
 import styles from './Review.module.css'
 import { Review } from './Review.tsx'
+import { isBeingRead } from './reading.ts'
 import { Waiting } from './Waiting.tsx'
 
 const READING_MS = 1_000
@@ -25,8 +26,7 @@ export const ReviewPage = () => {
     getInvoice,
     { params: { id } },
     {
-      refetchInterval: ({ state }) =>
-        state.data?.state === 'a_traiter' || state.data?.state === 'en_cours' ? READING_MS : false,
+      refetchInterval: ({ state }) => (state.data && isBeingRead(state.data) ? READING_MS : false),
     },
   )
   const slow = useDelayed(invoice.isPending)

@@ -7,6 +7,7 @@ import { useRoute } from '#ui/query.ts'
 import styles from './Banner.module.css'
 import { Doubts } from './Doubts.tsx'
 import { type Doubt, isProven } from './doubts.ts'
+import { isBeingRead } from './reading.ts'
 import { Surprises } from './Surprises.tsx'
 
 const steps = ['text', 'ocr', 'xml', 'extract', 'check'] as const
@@ -34,6 +35,17 @@ const Reading = ({ invoice }: { invoice: InvoiceDetail }) => {
           <span style={{ transform: `scaleX(${total > 0 ? done / total : 0})` }} />
         </div>
       ) : null}
+    </div>
+  )
+}
+
+/** Nothing comes by itself any more: why, and what to do. */
+const Unread = ({ invoice }: { invoice: InvoiceDetail }) => {
+  const { t } = useTranslation('invoices')
+  return (
+    <div className={styles.banner} data-kind="unread" role="status">
+      <p className={styles.title}>{invoice.task_state === 'REVOKED' ? t('review.cancelled') : t('review.unread')}</p>
+      <p className={styles.text}>{`${t('review.errorKept')} ${t('review.unreadDo')}`}</p>
     </div>
   )
 }
@@ -68,7 +80,7 @@ const Banner = ({ invoice, doubts }: { invoice: InvoiceDetail; doubts: Doubt[] }
       )
     case 'a_traiter':
     case 'en_cours':
-      return <Reading invoice={invoice} />
+      return isBeingRead(invoice) ? <Reading invoice={invoice} /> : <Unread invoice={invoice} />
     case 'validee': {
       const at = invoice.validated_at ? formatDate(invoice.validated_at, language, 'time') : ''
       return (

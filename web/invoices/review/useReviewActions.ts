@@ -11,11 +11,12 @@ import { fieldOrder } from '../fields.ts'
 import { type Queue, settle, unsettle } from '../queue.ts'
 import { useProblemWords } from '../useProblemWords.ts'
 import { focusField, leaveField } from './focus.ts'
+import { isLeftUnread } from './reading.ts'
 import { useSettle } from './useSettle.ts'
 
 /** Settled invoices keep what was validated; those being read are read already. */
-export const canExtract = (state: InvoiceState): boolean =>
-  state === 'a_valider' || state === 'en_erreur' || state === 'rejetee'
+export const canExtract = (invoice: Pick<InvoiceDetail, 'state' | 'task_state'>): boolean =>
+  invoice.state === 'a_valider' || invoice.state === 'en_erreur' || invoice.state === 'rejetee' || isLeftUnread(invoice)
 
 export const canReject = (state: InvoiceState): boolean =>
   state === 'a_valider' || state === 'en_erreur' || state === 'a_traiter'

@@ -81,7 +81,7 @@ export const useReviewKeys = ({
     { keys: 'alt+ArrowLeft', label: t('review.previous'), run: back, ...everywhere },
     { keys: 'n', label: t('review.next'), run: forward },
     { keys: 'p', label: t('review.previous'), run: back },
-    ...(writes && canExtract(state)
+    ...(writes && canExtract(invoice)
       ? [{ keys: 'e', label: t('review.extract'), run: () => void actions.extract() }]
       : []),
     ...(writes && canReject(state) ? [{ keys: 'r', label: t('review.reject'), run: () => onRejecting(true) }] : []),

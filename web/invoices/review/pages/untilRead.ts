@@ -1,5 +1,6 @@
 import { getInvoice, type InvoiceDetail } from '#invoices/contract.ts'
 import { call } from '#ui/api.ts'
+import { isBeingRead } from '../reading.ts'
 
 const EVERY_MS = 500
 const LONGEST_MS = 60_000
@@ -9,8 +10,7 @@ export const untilRead = async (id: string): Promise<InvoiceDetail> => {
   const end = Date.now() + LONGEST_MS
   for (;;) {
     const invoice = await call(getInvoice, { params: { id } })
-    const reading = invoice.state === 'a_traiter' || invoice.state === 'en_cours'
-    if (!reading || Date.now() > end) return invoice
+    if (!isBeingRead(invoice) || Date.now() > end) return invoice
     await new Promise((resolve) => setTimeout(resolve, EVERY_MS))
   }
 }

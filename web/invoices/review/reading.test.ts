@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest'
+import { isBeingRead, isLeftUnread, showsFirstPage } from './reading.ts'
+import { canExtract } from './useReviewActions.ts'
+
+describe('an invoice that has not been read', () => {
+  test('is being read as long as its task lives, and waits for a hand after that', () => {
+    for (const task_state of ['PENDING', 'STARTED', 'RETRY'] as const) {
+      const invoice = { state: 'a_traiter', task_state } as const
+      expect([isBeingRead(invoice), isLeftUnread(invoice), canExtract(invoice)]).toEqual([true, false, false])
+    }
+    for (const task_state of ['REVOKED', 'FAILURE', null] as const) {
+      const invoice = { state: 'a_traiter', task_state } as const
+      expect([isBeingRead(invoice), isLeftUnread(invoice), canExtract(invoice)]).toEqual([false, true, true])
+    }
+  })
+
+  test('is neither once it was read', () => {
+    const invoice = { state: 'a_valider', task_state: 'SUCCESS' } as const
+    expect([isBeingRead(invoice), isLeftUnread(invoice)]).toEqual([false, false])
+  })
+
+  test('shows the first page of its document, where it has pages', () => {
+    const invoice = { state: 'a_traiter', task_state: 'REVOKED', pages: [], media_type: 'image/jpeg' } as const
+    expect(showsFirstPage({ ...invoice, pages: [] })).toBe(true)
+    expect(showsFirstPage({ ...invoice, pages: [], media_type: 'application/xml' })).toBe(false)
+  })
+})
