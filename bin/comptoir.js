@@ -30,7 +30,10 @@ if (Number(process.versions.node.split('.')[0]) >= needed) {
     )
     process.exit(2)
   }
-  const child = spawn(node, [decodeURIComponent(main.pathname), ...process.argv.slice(2)], { stdio: 'inherit' })
+  const child = spawn(node, [decodeURIComponent(main.pathname), ...process.argv.slice(2)], {
+    // The fourth: by its closing the child learns that this process was killed, and drains.
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  })
   // The terminal sends Ctrl-C to the whole group: the child drains, the parent only waits for it.
   process.on('SIGINT', () => {})
   process.on('SIGTERM', () => child.kill('SIGTERM'))

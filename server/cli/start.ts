@@ -53,4 +53,12 @@ const drainOnSignal = (stop: () => Promise<void>): void => {
   }
   process.on('SIGINT', onSignal)
   process.on('SIGTERM', onSignal)
+  endWithLauncher(onSignal)
+}
+
+/** Started through another Node (bin/comptoir.js), which may be killed without a word: then this one would live on unseen. */
+const endWithLauncher = (end: () => void): void => {
+  if (!process.channel) return
+  process.channel.unref()
+  process.once('disconnect', end)
 }

@@ -27,8 +27,11 @@ const types = { SUCCESS: 'task.succeeded', FAILURE: 'task.failed', REVOKED: 'tas
 /** What is sent: the task as `GET /api/v1/tasks/{id}` shows it, with the name and time of its end. */
 export const callbackBody = (task: TaskRow, language: Language): string => {
   const type = types[task.state as keyof typeof types]
-  return JSON.stringify({ type, timestamp: task.finished_at, ...toTask(task, language) })
+  return JSON.stringify({ type, timestamp: endedAt(task), ...toTask(task, language) })
 }
+
+/** Milliseconds, always three digits: strict parsers stumble over the database's own fractions. */
+const endedAt = ({ finished_at }: TaskRow): string | null => finished_at && new Date(finished_at).toISOString()
 
 export type Delivery = {
   id: string

@@ -190,17 +190,22 @@ export const enqueue = async (
 
 export type QueueLength = { queue: string; waiting: number; active: number; oldestSeconds: number }
 
-/** What waits in each queue now (also in empty ones), read from the jobs themselves; nothing before the queue is started. */
+/**
+ * What waits in each queue now (also in empty ones), read from the jobs themselves; nothing before the queue is started.
+ * A job that is planned for later (the next try of a callback, a retry) waits from then on: no worker is late with it.
+ */
 export const queueLengths = async (): Promise<QueueLength[]> => {
   if (!boss) return []
   const { rows } = await boss.getDb().executeSql(
     `select queue.name as queue,
-            count(job.id) filter (where job.state in ('created', 'retry'))::int as waiting,
+            count(job.id) filter (where job.state <> 'active')::int as waiting,
             count(job.id) filter (where job.state = 'active')::int as active,
-            coalesce(extract(epoch from now() - min(job.created_on) filter (where job.state in ('created', 'retry'))), 0)::float
-              as "oldestSeconds"
+            coalesce(extract(epoch from now() - min(greatest(job.created_on, job.start_after))
+                                                  filter (where job.state <> 'active')), 0)::float as "oldestSeconds"
        from pgboss.queue
-       left join pgboss.job_common as job on job.name = queue.name and job.state in ('created', 'retry', 'active')
+       left join pgboss.job_common as job
+         on job.name = queue.name
+        and (job.state = 'active' or job.state in ('created', 'retry') and job.start_after <= now())
       where queue.name not like '\\_\\_%'
       group by queue.name`,
   )
