@@ -1,4 +1,7 @@
 import { expect, test } from '@playwright/test'
+import { randomSpec } from '#server/demo/invoices/random-spec.ts'
+import { randomTemplate } from '#server/demo/invoices/random-template.ts'
+import { invoiceScan } from '#server/demo/invoices/scan.ts'
 import { encryptedPdf } from '#test/fixtures/hostile/pdf.ts'
 import { fits, noBarriers, noBarriersInAnyLight } from './steps/noBarriers.ts'
 import { signIn } from './steps/signIn.ts'
@@ -37,6 +40,35 @@ test('a document that failed: found from Aujourd’hui, run again by keyboard', 
 
   await row.getByRole('link', { name }).click()
   await expect(page).toHaveURL(/\/factures\/[0-9a-f-]{36}/)
+})
+
+test('a reading that was cancelled: its invoice says so, shows its page, and is read when it is asked for', async ({
+  page,
+}) => {
+  await signIn(page)
+  await page.getByRole('link', { name: 'Exploitation' }).click()
+  const name = 'Lecture annulée.jpg'
+  const buffer = Buffer.from(await invoiceScan(randomSpec(52), randomTemplate(52, randomSpec(52))))
+  const origin = new URL(page.url()).origin
+  const file = { name, mimeType: 'image/jpeg', buffer }
+  await page.request.post('/api/v1/process-invoice', { multipart: { file }, headers: { origin } })
+  await page.getByRole('button', { name: `Annuler ${name}` }).click()
+  const said = page.getByRole('alert').filter({ hasText: 'Lecture annulée' })
+  await expect(said.getByRole('button', { name: 'Annuler' })).toBeVisible()
+  const ended = page.getByRole('region', { name: 'Terminés récemment' }).getByRole('row').filter({ hasText: name })
+  await expect(ended).toContainText('annulé')
+  await expect(ended.getByRole('button', { name: `Relancer ${name}` })).toBeVisible()
+
+  await page.goto('/')
+  await expect(page.getByRole('link', { name: "1 facture attend d'être lue" })).toBeVisible()
+  await page.goto('/exploitation')
+  await ended.getByRole('link', { name }).click()
+  await expect(page.getByText('La lecture a été annulée')).toBeVisible()
+  await expect(page.getByRole('img', { name: `Page 1 de ${name}` })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Extraction intelligente' })).toBeVisible()
+  await noBarriers(page)
+  await page.keyboard.press('e')
+  await expect(page.getByRole('button', { name: 'Valider la facture' })).toBeVisible({ timeout: 40_000 })
 })
 
 test('on a phone, in English, nothing is wider than the screen', async ({ browser }) => {
