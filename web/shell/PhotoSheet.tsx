@@ -2,22 +2,31 @@ import { ActionIcon, Button, Loader, Modal } from '@mantine/core'
 import { IconCamera, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { CameraInput } from '#ui/photo/CameraInput.tsx'
-import { camera, dropPhotos, mostPhotos, removePhoto, sendPhotos } from '#ui/photo/photos.ts'
+import { camera, dropPhotos, mostPhotos, putAside, removePhoto, seePhotos, sendPhotos } from '#ui/photo/photos.ts'
+import { offerUndo } from '#ui/undo.tsx'
 import styles from './PhotoSheet.module.css'
 
 /** After a shot: the pages so far, one more, or send; several pages become one document. */
 export const PhotoSheet = () => {
   const { t } = useTranslation('shell')
-  const { photos, opening, failed } = camera.use()
+  const { photos, opening, failed, aside } = camera.use()
   const count = photos.length
   const more = count > 0 ? t('photos.more') : t('photos.again')
   const name = () => t('photos.name', { date: new Date().toLocaleString('sv').replaceAll(':', '-') })
+  const close = () => {
+    putAside()
+    if (count > 0) offerUndo({ kind: 'photos', message: t('photos.kept', { count }), undo: seePhotos })
+  }
+  const discard = () => {
+    const { putBack, forget } = dropPhotos()
+    offerUndo({ kind: 'photos', message: t('photos.discarded', { count }), undo: putBack, commit: forget })
+  }
   return (
     <Modal
-      opened={count + opening > 0 || failed}
-      onClose={dropPhotos}
+      opened={!aside && (count + opening > 0 || failed)}
+      onClose={close}
       title={t('photos.title')}
-      closeButtonProps={{ 'aria-label': t('photos.discard') }}
+      closeButtonProps={{ 'aria-label': t('photos.close') }}
       fullScreen
     >
       <div className={styles.sheet}>
@@ -56,6 +65,11 @@ export const PhotoSheet = () => {
           <Button size="md" disabled={count === 0 || opening > 0} onClick={() => sendPhotos(name())}>
             {t('photos.send', { count })}
           </Button>
+          {count > 0 ? (
+            <Button variant="subtle" color="gray" disabled={opening > 0} onClick={discard}>
+              {t('photos.discard')}
+            </Button>
+          ) : null}
         </div>
       </div>
     </Modal>

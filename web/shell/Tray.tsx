@@ -30,8 +30,9 @@ const useSummary = (items: readonly TrayItem[], works: readonly TrayWork[]): str
   const count = (...phases: TrayItem['phase'][]) => items.filter((item) => phases.includes(item.phase)).length
   const sending = count('sending', 'waiting')
   const reading = count('reading')
-  const failed = count('failed')
-  const over = count('done')
+  const nothing = items.filter(({ phase, nothing }) => phase === 'done' && nothing).length
+  const failed = count('failed') + nothing
+  const over = count('done') - nothing
   const parts = [
     ...works.map(({ label }) => label),
     sending > 0 && t('tray.sending', { count: sending }),

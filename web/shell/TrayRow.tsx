@@ -3,6 +3,7 @@ import { IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { formatBytes } from '#shared/format.ts'
+import { ApiError } from '#ui/api.ts'
 import { useErrorWords } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
 import { cancelItem, canRetry, isOver, retryItem, type TrayItem } from '#ui/tray.tsx'
@@ -17,6 +18,9 @@ const useStatus = (item: TrayItem): string => {
   const language = useLanguage()
   const words = useErrorWords()
   if (item.error) {
+    // Nobody must wonder whether the photo has to be taken again.
+    const { problem } = 'problem' in item.error ? item.error : { problem: null }
+    if (problem instanceof ApiError && problem.status === 0 && canRetry(item)) return t('tray.keptHere')
     return 'refusal' in item.error ? t(`tray.refused.${item.error.refusal}`) : words(item.error.problem).detail
   }
   const { phase, progress } = item
@@ -33,6 +37,7 @@ const useStatus = (item: TrayItem): string => {
   }
   if (phase === 'done') {
     if (item.duplicate) return t('tray.duplicate')
+    if (item.nothing) return t('tray.nothing')
     return item.parts > 1 ? t('tray.divided', { count: item.parts }) : t('tray.done')
   }
   return phase === 'cancelled' ? t('tray.cancelled') : t('tray.waiting')

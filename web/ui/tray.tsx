@@ -25,6 +25,8 @@ export type TrayItem = {
   duplicate: boolean
   /** Invoices that the file was taken apart into; 0: it stayed one. */
   parts: number
+  /** It was read, and neither a number, a date nor a total was found on it. */
+  nothing: boolean
   progress: Progress | null
   /** A refusal found here before sending, or what the server answered. */
   error: { refusal: Refusal } | { problem: unknown } | null
@@ -53,6 +55,7 @@ const fresh = (file: File): TrayItem => {
     invoiceId: null,
     duplicate: false,
     parts: 0,
+    nothing: false,
     progress: null,
     error: refusal ? { refusal } : null,
   }
@@ -145,22 +148,28 @@ export const clearTray = (): void => {
   trayItems.set((items) => items.filter((item) => !isOver(item)))
 }
 
-const Parts = z.object({ parts: z.array(z.unknown()).optional() })
+const Value = z.object({ value: z.unknown() })
+const Result = z.object({
+  parts: z.array(z.unknown()).optional(),
+  fields: z.object({ invoice_number: Value, invoice_date: Value, total_ttc: Value }).optional(),
+})
 
 const POLL_MS = 700
 const POLLED_AT_ONCE = 6
 let polling = false
 
-/** The result is the extraction's; only its number of parts matters here. */
-const partsIn = (result: unknown): number => {
-  const { data } = Parts.safeParse(result)
-  return data?.parts?.length ?? 0
+/** The result is the extraction's; here matters in how many parts, and whether there is anything in it. */
+export const outcomeOf = (result: unknown): Pick<TrayItem, 'parts' | 'nothing'> => {
+  const { data } = Result.safeParse(result)
+  const parts = data?.parts?.length ?? 0
+  const found = data?.fields ? Object.values(data.fields).some(({ value }) => value != null) : true
+  return { parts, nothing: parts === 0 && !found }
 }
 
 const settled = (task: Task): Partial<TrayItem> => {
   const { progress, state, error, result } = task
   if (!isFinal(state)) return { progress }
-  if (state === 'SUCCESS') return { progress, phase: 'done', parts: partsIn(result) }
+  if (state === 'SUCCESS') return { progress, phase: 'done', ...outcomeOf(result) }
   if (state === 'REVOKED') return { progress, phase: 'cancelled' }
   const problem = new ApiError({
     status: 422,

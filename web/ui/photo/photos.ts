@@ -13,9 +13,11 @@ export type Camera = {
   opening: number
   /** The last one could not be opened. */
   failed: boolean
+  /** The sheet was closed: its photos are kept until they are sent or discarded. */
+  aside: boolean
 }
 
-const nothing: Camera = { photos: [], opening: 0, failed: false }
+const nothing: Camera = { photos: [], opening: 0, failed: false, aside: false }
 
 export const camera = createStore<Camera>(nothing)
 
@@ -27,7 +29,7 @@ let lastId = 0
 /** Adds photos as the next pages, in their order. */
 export const addPhotos = async (files: Iterable<File>): Promise<void> => {
   for (const file of files) {
-    camera.set((before) => ({ ...before, opening: before.opening + 1, failed: false }))
+    camera.set((before) => ({ ...before, opening: before.opening + 1, failed: false, aside: false }))
     try {
       const page = await develop(file)
       lastId += 1
@@ -44,9 +46,22 @@ export const removePhoto = (id: number): void => {
   camera.set((before) => ({ ...before, photos: before.photos.filter((photo) => photo.id !== id) }))
 }
 
-export const dropPhotos = (): void => {
-  for (const { url } of camera.get().photos) URL.revokeObjectURL(url)
+/** Closes the sheet; what was photographed stays. */
+export const putAside = (): void => camera.set((before) => ({ ...before, failed: false, aside: true }))
+
+/** Opens the sheet again with what was kept. */
+export const seePhotos = (): void => camera.set((before) => ({ ...before, aside: false }))
+
+/** Empties the sheet. What was on it can be put back until `forget` is called. */
+export const dropPhotos = (): { putBack: () => void; forget: () => void } => {
+  const { photos } = camera.get()
   camera.set(() => nothing)
+  return {
+    putBack: () => camera.set((before) => ({ ...before, photos: [...photos, ...before.photos], aside: false })),
+    forget: () => {
+      for (const { url } of photos) URL.revokeObjectURL(url)
+    },
+  }
 }
 
 /** One photo goes as it is, several as one PDF; either way one document, on the tray. */
@@ -59,5 +74,5 @@ export const sendPhotos = (name: string): void => {
       ? new File([first.jpeg], `${name}.jpg`, { type: 'image/jpeg' })
       : new File([photoPdf(photos)], `${name}.pdf`, { type: 'application/pdf' })
   addUploads([file])
-  dropPhotos()
+  dropPhotos().forget()
 }
