@@ -28,6 +28,13 @@ test('two photos become one document of two upright pages', async ({ page }) => 
   await page.getByRole('button', { name: 'Retirer la page 2' }).click()
   await expect(page.getByRole('img', { name: 'Page 2' })).toBeHidden()
 
+  // Closed by mistake: the photo is kept, the toast and the camera button both bring it back.
+  await page.keyboard.press('Escape')
+  await expect(sheet).toBeHidden()
+  await expect(page.getByText('1 photo gardée')).toBeVisible()
+  await page.getByRole('button', { name: 'Revoir la photo gardée' }).click()
+  await expect(page.getByRole('img', { name: 'Page 1' })).toBeVisible()
+
   // What does not open says so, and what was photographed stays.
   const broken = { name: 'image.heic', mimeType: 'image/heic', buffer: Buffer.from('no picture') }
   await sheet.getByLabel('Ajouter une page').setInputFiles(broken)

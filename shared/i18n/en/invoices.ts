@@ -123,7 +123,6 @@ export const invoices: Words<typeof fr> = {
     more: 'Other actions',
     failed_one: '{{count}} did not go through: {{detail}}',
     failed_other: '{{count}} did not go through: {{detail}}',
-    nothing: 'None of the chosen invoices can be validated unseen: open them one by one.',
   },
   empty: {
     none: 'No invoice yet',

@@ -120,7 +120,6 @@ export const invoices = {
     more: 'Autres actions',
     failed_one: "{{count}} n'a pas abouti : {{detail}}",
     failed_other: "{{count}} n'ont pas abouti : {{detail}}",
-    nothing: 'Aucune des factures choisies ne peut être validée sans un œil : ouvrez-les une à une.',
   },
   empty: {
     none: 'Aucune facture pour le moment',

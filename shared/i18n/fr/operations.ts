@@ -1,6 +1,6 @@
 export const operations = {
   title: 'Exploitation',
-  managersOnly: 'Seuls un propriétaire ou un administrateur peuvent ouvrir cette page.',
+  managersOnly: 'Seul un propriétaire ou un administrateur peut ouvrir cette page.',
   stale: 'Pas de réponse du serveur : ces chiffres datent de {{age}}.',
   noWorker: 'Aucun lecteur n’est au travail',
   noWorkerText:
@@ -103,7 +103,7 @@ export const operations = {
     alive: 'au travail',
     lost: 'perdu',
     seen: 'vu',
-    since: 'démarré depuis {{age}}',
+    since: 'démarré il y a {{age}}',
     doing: '{{running}} en cours sur {{slots}}',
     done_one: '{{count}} fini',
     done_other: '{{count}} finis',

@@ -7,7 +7,7 @@ export const settings = {
     audit: 'Journal',
     account: 'Mon compte',
   },
-  managersOnly: 'Seuls un propriétaire ou un administrateur peuvent ouvrir cette page.',
+  managersOnly: 'Seul un propriétaire ou un administrateur peut ouvrir cette page.',
   company: {
     name: "Nom de l'entreprise",
     nameHint: "Il figure en haut de l'écran et dans les invitations.",

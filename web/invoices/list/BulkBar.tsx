@@ -32,15 +32,11 @@ export const BulkBar = ({ filter, total, selection, writes, onClear }: BulkBarPr
       </p>
       {writes ? (
         <>
-          <Button
-            size="xs"
-            loading={progress !== null}
-            disabled={proven === 0}
-            title={proven === 0 ? t('bulk.nothing') : undefined}
-            onClick={() => void bulk.validate()}
-          >
-            {t('bulk.validate', { count: proven })}
-          </Button>
+          {proven > 0 ? (
+            <Button size="xs" loading={progress !== null} onClick={() => void bulk.validate()}>
+              {t('bulk.validate', { count: proven })}
+            </Button>
+          ) : null}
           <RejectButton
             size="xs"
             opened={rejecting}

@@ -74,7 +74,7 @@ const all: Record<ColumnName, Omit<Column, 'name'>> = {
   },
   mark: { width: 116, cell: (row) => (row.mark ? <Mark mark={row.mark} /> : null) },
   state: {
-    width: 112,
+    width: 128,
     cell: (row) => (
       <span className={styles.state}>
         <StateText state={row.state} />
@@ -112,7 +112,7 @@ const english: Partial<Record<ColumnName, number>> = {
   due_date: 110,
   total_ht: 108,
   mark: 112,
-  state: 126,
+  state: 138,
   created_at: 90,
 }
 

@@ -19,6 +19,8 @@ export const SumLine = ({ label, sum, balance }: SumLineProps) => {
   const language = useLanguage()
   if (sum === null) return null
   const amount = (value: Decimal) => formatAmount(value, null, language)
+  // A hyphen is no minus sign.
+  const signed = (value: Decimal) => amount(value).replace('-', '−')
   if (sum === undefined) return <p className={styles.sum}>{`${label} …`}</p>
   const agrees = balance?.difference === '0'
   const name = balance ? t(`field.${balance.total}`) : ''
@@ -33,7 +35,7 @@ export const SumLine = ({ label, sum, balance }: SumLineProps) => {
         <span className="figures">
           {agrees
             ? t('tables.equals', { total })
-            : t('tables.gap', { total, expected: amount(balance.expected), difference: amount(balance.difference) })}
+            : t('tables.gap', { total, expected: amount(balance.expected), difference: signed(balance.difference) })}
         </span>
       ) : null}
     </p>
