@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ExtractAnswer } from '#invoices/contract.ts'
 import { invoicePdf } from '#server/demo/invoices/pdf.ts'
 import { randomSpec } from '#server/demo/invoices/random-spec.ts'
 import { randomTemplate } from '#server/demo/invoices/random-template.ts'
@@ -35,7 +36,7 @@ const start = async (): Promise<void> => {
 const ask = async (
   path: string,
   init: RequestInit = {},
-): Promise<{ state: string; facture_id: string; task_id: string }> => {
+): Promise<{ state: string; facture_id: string; task_id: string; result?: unknown }> => {
   const answer = await fetch(`${program.base}${path}`, { ...init, headers: { 'x-api-key': KEY } })
   if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
   return answer.json()
@@ -51,7 +52,7 @@ afterAll(async () => {
 })
 
 test('killed in the middle, it finishes at the next start, and nothing is read twice', {
-  timeout: 120_000,
+  timeout: 180_000,
 }, async () => {
   const received = []
   for (let seed = 1; seed <= COUNT; seed++) {
@@ -64,12 +65,20 @@ test('killed in the middle, it finishes at the next start, and nothing is read t
   }
   expect(new Set(received.map(({ facture_id }) => facture_id)).size).toBe(COUNT)
 
+  // Invoices by task: a stack is taken apart whole or not at all, and these papers leave no doubt.
+  const made = new Map<string, number>()
   const unfinished = new Set(received.map(({ task_id }) => task_id))
-  for (const until = Date.now() + 90_000; unfinished.size > 0 && Date.now() < until; ) {
-    for (const id of unfinished) if ((await ask(`/api/v1/tasks/${id}`)).state === 'SUCCESS') unfinished.delete(id)
+  for (const until = Date.now() + 150_000; unfinished.size > 0 && Date.now() < until; ) {
+    for (const id of unfinished) {
+      const { state, result } = await ask(`/api/v1/tasks/${id}`)
+      if (state === 'SUCCESS') unfinished.delete(id)
+      if (state === 'SUCCESS') made.set(id, ExtractAnswer.parse(result).parts?.length ?? 1)
+    }
     await new Promise((resolve) => setTimeout(resolve, 200))
   }
   expect(unfinished.size).toBe(0)
+  const takenApart = received.flatMap(({ task_id }, index) => (made.get(task_id) === 2 ? [index + 1] : []))
+  expect(takenApart).toEqual(stacks)
 
   // One raw extraction an invoice: what was read before the kill was not read again.
   const url = await databaseUrlOf(dataDir)

@@ -1,5 +1,6 @@
-import { splitDocument } from '#documents/pages.ts'
+import { type Part, splitDocument } from '#documents/pages.ts'
 import type { Tx } from '#platform/database/database.ts'
+import { log } from '#platform/log.ts'
 import { Problem } from '#platform/problem.ts'
 import type { Reading } from '#shared/reading.ts'
 import type { ExtractOptions } from '../extract/options.ts'
@@ -47,11 +48,18 @@ export async function divide(
 
 /** Pages that cannot be copied (a file that is broken just there) are left to a person: the reading itself is good. */
 async function piecesOf(bytes: Uint8Array, reading: Reading, cuts: readonly number[]): Promise<Piece[]> {
+  const parts = await copyPages(bytes, cuts, 2)
+  return parts.map((part) => ({ ...part, reading: sliceReading(reading, part.from, part.to) }))
+}
+
+/** A reader that ends here has read this very file: it may have been tired or the machine busy, and another one is asked. */
+async function copyPages(bytes: Uint8Array, cuts: readonly number[], times: number): Promise<Part[]> {
   try {
-    const { parts } = await splitDocument(bytes, cuts)
-    return parts.map((part) => ({ ...part, reading: sliceReading(reading, part.from, part.to) }))
+    return (await splitDocument(bytes, cuts)).parts
   } catch (error) {
-    if (error instanceof Problem && error.definition.status < 500) return []
-    throw error
+    if (!(error instanceof Problem) || error.definition.status >= 500) throw error
+    if (times > 1 && error.definition.code.startsWith('reading_')) return copyPages(bytes, cuts, times - 1)
+    log().warn({ code: error.definition.code }, 'pages could not be copied: a person is asked')
+    return []
   }
 }
