@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Loader, Modal } from '@mantine/core'
 import { IconCamera, IconTrash } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CameraInput } from '#ui/photo/CameraInput.tsx'
 import { camera, dropPhotos, mostPhotos, putAside, removePhoto, seePhotos, sendPhotos } from '#ui/photo/photos.ts'
@@ -13,9 +14,15 @@ export const PhotoSheet = () => {
   const count = photos.length
   const more = count > 0 ? t('photos.more') : t('photos.again')
   const name = () => t('photos.name', { date: new Date().toLocaleString('sv').replaceAll(':', '-') })
+  // Open again, or sent: the offer to open it has been taken.
+  const withdraw = useRef<(() => void) | null>(null)
+  useEffect(() => {
+    if (!aside) withdraw.current?.()
+  }, [aside])
   const close = () => {
     putAside()
-    if (count > 0) offerUndo({ kind: 'photos', message: t('photos.kept', { count }), undo: seePhotos })
+    if (count > 0)
+      withdraw.current = offerUndo({ kind: 'photos', message: t('photos.kept', { count }), undo: seePhotos })
   }
   const discard = () => {
     const { putBack, forget } = dropPhotos()

@@ -79,7 +79,7 @@ export const settings = {
   },
   callbacks: {
     title: 'Rappels signés',
-    text: 'Un programme qui dépose un document avec « callback_url » est appelé à la fin de sa lecture. Le secret ci-dessous lui prouve que l’appel vient d’ici ; ne le donnez qu’à lui.',
+    text: 'Un programme qui dépose un document avec « callback_url » est appelé à la fin de sa lecture. Le secret ci-dessous lui prouve que l’appel vient d’ici ; ne le donnez qu’à lui.',
     secret: 'Secret de signature (Standard Webhooks)',
     show: 'Montrer le secret',
     hide: 'Masquer',

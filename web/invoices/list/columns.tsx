@@ -53,7 +53,7 @@ const all: Record<ColumnName, Omit<Column, 'name'>> = {
     cell: (row) => <Text>{row.supplier_name ?? row.file_name}</Text>,
   },
   invoice_number: {
-    width: 156,
+    width: 148,
     cell: (row) => (
       <span className={styles.numbered}>
         <Text>{row.invoice_number}</Text>
@@ -64,7 +64,7 @@ const all: Record<ColumnName, Omit<Column, 'name'>> = {
   doc_type: { width: 128, cell: (row) => <DocTypeText type={row.doc_type} /> },
   invoice_date: { width: 102, sort: 'invoice_date', cell: (row) => <DateText value={row.invoice_date} /> },
   due_date: { width: 102, sort: 'due_date', cell: (row) => <DateText value={row.due_date} /> },
-  total_ht: { width: 112, amount: true, cell: (row) => <InvoiceFigure invoice={row} field="total_ht" /> },
+  total_ht: { width: 108, amount: true, cell: (row) => <InvoiceFigure invoice={row} field="total_ht" /> },
   total_tva: { width: 94, amount: true, cell: (row) => <InvoiceFigure invoice={row} field="total_tva" /> },
   total_ttc: {
     width: 116,
@@ -74,7 +74,7 @@ const all: Record<ColumnName, Omit<Column, 'name'>> = {
   },
   mark: { width: 116, cell: (row) => (row.mark ? <Mark mark={row.mark} /> : null) },
   state: {
-    width: 128,
+    width: 124,
     cell: (row) => (
       <span className={styles.state}>
         <StateText state={row.state} />
@@ -112,7 +112,7 @@ const english: Partial<Record<ColumnName, number>> = {
   due_date: 110,
   total_ht: 108,
   mark: 112,
-  state: 138,
+  state: 134,
   created_at: 90,
 }
 
