@@ -2,7 +2,7 @@ import type { Field, FieldName } from '#shared/extraction.ts'
 import { subtract } from '#shared/money.ts'
 import type { Facts } from './facts.ts'
 import { amountInFrench as fr } from './says.ts'
-import { linesNet } from './sumRules.ts'
+import { isOneSpot, linesNet } from './sumRules.ts'
 
 // What would prove a value that nothing proves yet: the smallest fact, so that a person knows where to look.
 
@@ -22,6 +22,7 @@ function ofTotals(facts: Facts, name: 'total_ht' | 'total_tva' | 'total_ttc'): s
     ...(ttc === null ? ['le total TTC'] : []),
   ]
   if (absent.length === 1) return `il manque ${absent[0]}`
+  if (isOneSpot(facts)) return 'HT et TTC sont lus au même endroit : il manque un second montant qui les confirme'
   if (absent.length === 0) return null
   const gap = linesGap(facts, facts.value(name))
   if (gap) return gap

@@ -17,6 +17,8 @@ const rule = (name: string) => {
 }
 const facts = (values: Record<string, string>, lines: [total: string, rate: string][] = []) => ({
   value: (name: string) => values[name] ?? null,
+  isRead: () => true,
+  areApart: () => true,
   vatLines: [],
   lines: lines.map(([line_total, vat_rate]) => ({
     description: 'x',

@@ -25,6 +25,16 @@ export function linesNet(facts: Facts): { net: Decimal; says: string } | null {
   return { net, says: `somme de ${totals.length} ligne${totals.length > 1 ? 's' : ''}${extra} = ${fr(net)}` }
 }
 
+/** No VAT, and HT was taken off the very spot of the total: their agreement is one number agreeing with itself. */
+export const isOneSpot = (facts: Facts): boolean =>
+  facts.value('total_ht') !== null &&
+  facts.value('total_ht') === facts.value('total_ttc') &&
+  !facts.areApart('total_ht', 'total_ttc')
+
+/** The only part of a breakdown without VAT is the total itself, written once more. */
+const isBareZero = ({ vatLines }: Facts): boolean =>
+  vatLines.length === 1 && compare(vatLines[0]?.amount ?? '1', '0') === 0
+
 const unit = (facts: Facts): Decimal => unitOf(facts.value('currency'))
 
 /** Rounding of each line may leave half a minor unit a line between their sum and the total. */
@@ -48,15 +58,26 @@ export const sumRules: Rule[] = [
     fields: ['total_ht', 'total_tva', 'total_ttc'],
     judge: (facts) => {
       const values = [facts.value('total_ht'), facts.value('total_tva'), facts.value('total_ttc')]
-      if (!all<string>(values)) return null
+      if (!all<string>(values) || isOneSpot(facts)) return null
       const [ht = '0', tva = '0', ttc = '0'] = values
       return sum([ht, tva], ttc, unit(facts))
+    },
+  },
+  {
+    // What the page says of its VAT makes it zero; the amount without it is as sure as its lines make it, no more.
+    name: 'untaxed',
+    fields: ['total_tva'],
+    judge: (facts) => {
+      const tva = facts.value('total_tva')
+      if (tva === null || compare(tva, '0') !== 0 || facts.value('mention') === null || !isOneSpot(facts)) return null
+      return { holds: true, says: 'la mention dit pourquoi aucune TVA n’est due' }
     },
   },
   {
     name: 'vat_amounts',
     fields: ['total_tva'],
     judge: (facts) => {
+      if (isBareZero(facts)) return null
       const amounts = facts.vatLines.map((line) => line.amount)
       const tva = facts.value('total_tva')
       return tva === null || !amounts.length || !all<string>(amounts)
@@ -68,6 +89,7 @@ export const sumRules: Rule[] = [
     name: 'vat_bases',
     fields: ['total_ht'],
     judge: (facts) => {
+      if (isBareZero(facts)) return null
       const bases = facts.vatLines.map((line) => line.base)
       const ht = facts.value('total_ht')
       if (ht === null || !bases.length || !all<string>(bases)) return null
@@ -125,7 +147,7 @@ export const sumRules: Rule[] = [
     judge: (facts) => {
       const ttc = facts.value('total_ttc')
       const lines = linesNet(facts)
-      if (!lines || ttc === null || ttc === facts.value('total_ht')) return null
+      if (!lines || ttc === null || (ttc === facts.value('total_ht') && !isOneSpot(facts))) return null
       return near(lines.net, ttc, lineTolerance(facts.lines.length, facts)) ? { holds: true, says: lines.says } : null
     },
   },

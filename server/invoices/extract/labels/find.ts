@@ -63,6 +63,12 @@ function labelAt(segment: Segment, at: number, ocr: boolean): { count: number; n
   return null
 }
 
+/** "Ne donnera pas lieu à escompte", "pas d'escompte", "sans remise": there is none, so no amount beside it is one. */
+const DENIED = /(?:\b(?:lieu [aà]|sans|aucune?|ni|pas de|no|kein|ohne)\s+|^\s*[aà]\s+|\bpas d\s?['’]\s?)$/iu
+
+const isDenied = (before: string, entries: readonly LabelEntry[]): boolean =>
+  entries.some(({ role }) => role === 'discount') && DENIED.test(before)
+
 const SEPARATOR = /[:;·•|●–—(/-]\s*$/
 
 /** "TVA 20 %" heads a column as "TVA" does. */
@@ -84,6 +90,7 @@ function labelsIn(segment: Segment, ocr: boolean): Label[] {
       continue
     }
     const before = segment.text.slice(0, first.start)
+    const entries = labelTable.get(label.name) ?? []
     const rest = segment.tokens.slice(at + label.count)
     const opens =
       at === 0 ||
@@ -92,7 +99,7 @@ function labelsIn(segment: Segment, ocr: boolean): Label[] {
       (at === 1 && /^(le|la|l|d|your|votre|total|the|ihre|montant)$/.test(segment.tokens[0]?.text ?? ''))
     found.push({
       ...spotAt(segment, first.start, last.end),
-      entries: labelTable.get(label.name) ?? [],
+      entries: isDenied(before, entries) ? entries.filter(({ role }) => role !== 'discount') : entries,
       name: label.name,
       opens,
       closes: closesSegment(segment.text.slice(last.end), rest.length),

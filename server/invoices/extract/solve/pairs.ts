@@ -12,6 +12,8 @@ export type Pair = { ht: number | null; tva: number | null; ttc: Money; score: n
 type Context = Clues & {
   largest: number
   claims: number[]
+  /** What a label calls HT. */
+  nets: number[]
   paid: ReadonlySet<number>
   partsSum: number
   basesSum: number | null
@@ -112,6 +114,9 @@ function withHt(ht: Money, ttc: Money, tvaMoney: Money | undefined, context: Con
   } else {
     // HT = TTC needs a reason: the page says why, or prints a tax of zero, or calls the amount both.
     score += context.exempt || vote(tvaMoney, 'total_tva') > 0.5 ? 1 : ttcVote(ttc) > 0.5 ? -0.6 : -1.6
+    // One spot is not both where a label calls another, larger amount the HT, or the breakdown shows a tax.
+    if (ttc.count < 2 && vote(ht, 'total_ht') < 0.3 && context.nets.some((net) => net > ht.cents)) score -= 1.6
+    if (context.partsSum > 0) score -= 1
   }
   if (context.basesSum !== null && Math.abs(context.basesSum - ht.cents) <= parts) score += 1
   // A discount or a charge leads to what a label calls HT, not to any amount.
@@ -164,6 +169,7 @@ export function bestPair(money: Map<number, Money>, clues: Clues): Pair | null {
     ...clues,
     largest: Math.max(0, ...all.filter((one) => against(one) < 0.4).map((one) => one.cents)),
     claims: all.filter((one) => ttcVote(one) >= 0.65 && against(one) < 0.4).map((one) => one.cents),
+    nets: all.filter((one) => vote(one, 'total_ht') > 0.5).map((one) => one.cents),
     paid: paidAmounts(clues),
     partsSum: sum(clues.vatParts.map((part) => part.amount)),
     changes: changesOf(money),

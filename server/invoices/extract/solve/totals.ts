@@ -1,4 +1,5 @@
 import type { Amount } from '../candidates/amounts.ts'
+import { scoreOf } from '../labels/score.ts'
 import type { Role } from '../labels/table.ts'
 import { type Clues, type Money, moneyOf, vote } from './money.ts'
 import { bestPair, type Pair, ttcVote } from './pairs.ts'
@@ -116,6 +117,31 @@ function rivalOf(
   return rivals[0]?.cents ?? null
 }
 
+/**
+ * Where HT and total are one amount, each stands on a spot of its own if labels call two spots a total; else both stand on
+ * the same one, and the checks know that their agreement says nothing. What is merely called "to pay" is no HT: a deposit may
+ * have led to it.
+ */
+function spotsOfOne({ amounts, scores }: Clues, cents: number): Solution['spots'] {
+  const called = (role: Role, least: number) =>
+    amounts
+      .filter((spot) => !spot.percent && spot.cents !== null && Math.abs(spot.cents) === cents)
+      .map((spot) => ({ spot, score: scoreOf(scores.get(spot), role) }))
+      .filter(({ score }) => score > least)
+      .sort((a, b) => b.score - a.score)
+  const nets = called('total_ht', 0.3)
+  const totals = called('total_ttc', 0.3)
+  const ends = [...totals, ...called('amount_due', 0.3)]
+  const apart = [...nets, ...totals].flatMap((net) => {
+    const total = ends.find(({ spot }) => spot !== net.spot)
+    return total ? [{ net, total }] : []
+  })
+  const [best] = apart
+  if (best) return { total_ht: best.net, total_ttc: best.total }
+  const [only] = [...ends, ...nets]
+  return only ? { total_ht: { spot: only.spot, score: 0 }, total_ttc: only } : {}
+}
+
 /** The joint reading of all totals; null when no amount can be a total. */
 export function solveTotals(clues: Clues): Solution | null {
   const money = moneyOf(clues)
@@ -138,6 +164,7 @@ export function solveTotals(clues: Clues): Solution | null {
   put('total_tva', tva)
   put('total_ttc', ttc, ['amount_due'])
   put('amount_due', settled.due)
+  if (ht === ttc) Object.assign(spots, spotsOfOne(clues, ttc))
   put('prepaid', settled.prepaid)
   put('rounding', settled.rounding)
   // A discount or charge counts only where it closes the gap between lines and HT.

@@ -20,6 +20,18 @@ function pairIn(numbers: readonly Amount[], rate: number): { base: Amount; tax: 
   return null
 }
 
+/** "Frais de déplacement : 10 % sur 100,00 EUR  10,00": a share of an amount, not a tax on it. */
+function isAllowance(numbers: readonly Amount[], scores: Map<Amount, RoleScores>, text: string): boolean {
+  const isShare = /%\s*(?:sur|de|du|of|on|von|auf|op|van|di|su|sobre)\s/i.test(text)
+  if (!isShare || /\b(?:tva|vat|gst|mwst|ust|btw|iva)\b/i.test(text)) return false
+  return numbers.some((amount) =>
+    (['discount', 'charge'] as const).some((role) => {
+      const label = scores.get(amount)?.get(role)?.label
+      return label?.opens && label.segment.row === amount.segment.row
+    }),
+  )
+}
+
 /**
  * Breakdown by rate: rows that hold a rate and either base and tax (proved by base × rate = tax) or a tax under a VAT label.
  * `skip`: rows of line items, whose rate says nothing about sums.
@@ -38,7 +50,7 @@ export function vatPartsOf(
       (sum, segment) => sum + segment.tokens.filter((token) => /^[a-z]{3,}$/.test(token.text)).length,
       0,
     )
-    if (prose > 8) continue
+    if (prose > 8 || isAllowance(numbers, scores, sheet.rows[row]?.text ?? '')) continue
     const money = numbers.filter((amount) => !amount.percent && amount.decimals === 2)
     const rates = numbers.filter(
       (amount) =>
