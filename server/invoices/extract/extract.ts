@@ -1,4 +1,4 @@
-import type { Extraction } from '#shared/extraction.ts'
+import type { Extraction, Field } from '#shared/extraction.ts'
 import type { Reading } from '#shared/reading.ts'
 import { checkFields } from '../check/check.ts'
 import { compareWithPage } from '../einvoice/onPage.ts'
@@ -18,5 +18,10 @@ function draftOf(reading: Reading, options: ExtractOptions): Draft {
 export function extractInvoice(reading: Reading, options: ExtractOptions = {}): Extraction {
   const extraction = checkFields(toExtraction(draftOf(reading, options)))
   if (!isIllegible(reading, extraction)) return extraction
-  return { ...extraction, auto: false, reasons: [NOTHING_READABLE, ...extraction.reasons] }
+  const { supplier_name: name } = extraction.fields
+  // What looks like a name among specks would become a supplier's record.
+  const supplier_name: Field =
+    name.mark === 'proven' ? name : { value: null, confidence: 0, mark: 'unproven', evidence: null, proofs: [] }
+  const fields = { ...extraction.fields, supplier_name }
+  return checkFields({ ...extraction, fields, reasons: [NOTHING_READABLE] })
 }
