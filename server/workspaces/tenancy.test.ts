@@ -7,6 +7,9 @@ import { workspaces } from './index.ts'
 testDatabase()
 const house = twoCompanies()
 
+/** Whole words: an id made of random hexadecimal digits may hold "ada". */
+const ofTheOther = /sauge|\bada\b/i
+
 describe('two companies on one installation', () => {
   test('neither learns of the other through any route, by any house.address, header or id', async () => {
     await house.ada.send('POST', `/api/workspaces/${house.sauge}/keys`, { name: 'Secret of Sauge', scopes: ['read'] })
@@ -34,9 +37,9 @@ describe('two companies on one installation', () => {
     for (const list of ['members', 'invitations', 'keys', 'audit', '']) {
       const { status, body } = await house.bruno.get(`/api/workspaces/${house.citron}/${list}`)
       expect(status).toBe(200)
-      expect(JSON.stringify(body)).not.toMatch(/sauge|Ada/i)
+      expect(JSON.stringify(body)).not.toMatch(ofTheOther)
     }
-    expect(JSON.stringify((await house.bruno.get('/api/session')).body)).not.toMatch(/sauge|Ada/i)
+    expect(JSON.stringify((await house.bruno.get('/api/session')).body)).not.toMatch(ofTheOther)
     expect(await house.bruno.send('POST', '/api/demo/wipe', {}, { 'x-workspace-id': house.sauge })).toMatchObject(
       missing,
     )
