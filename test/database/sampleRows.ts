@@ -25,11 +25,12 @@ const values: Record<string, () => unknown> = {
   bigint: () => 1,
   integer: () => 1,
   smallint: () => 1,
-  numeric: () => '1.50',
+  numeric: () => '0.50',
   'double precision': () => 0.5,
   boolean: () => true,
   date: () => '2026-02-18',
   'timestamp with time zone': () => '2026-02-18T09:30:00Z',
+  'timestamp without time zone': () => '2026-02-18 09:30:00',
   jsonb: () => '{}',
   bytea: () => Buffer.from('essai'),
 }
