@@ -1,0 +1,84 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { temporaryFolder } from '#platform/temporary.ts'
+
+// DuckDB as a bounded tool: in memory, spilling into our own temporary folder, seeing no file but those it is given, and
+// with its settings locked, so that nothing in a file (or a slip of ours) can widen that.
+
+export type DuckOptions = {
+  /** Memory of the engine in MB before it spills to disk; 512 by default. */
+  memoryMb?: number
+  /** 2 by default. */
+  threads?: number
+  /** Where it spills; by default a folder of its own that goes with it. */
+  temporaryFolder?: string
+  /** Files that may be read or written. */
+  files?: readonly string[]
+  /** Folders in which every file may be read or written. */
+  folders?: readonly string[]
+  /** Interrupts the running statement: `work` then fails with the signal's reason. */
+  signal?: AbortSignal
+}
+
+/**
+ * Opens an empty database, gives it to `work` and closes it, whatever happens.
+ * Without `files` and `folders` the work sees no file at all, `temporaryFolder` apart.
+ */
+export const withDuck = async <T>(
+  work: (connection: DuckDBConnection) => Promise<T>,
+  options: DuckOptions = {},
+): Promise<T> => {
+  options.signal?.throwIfAborted()
+  const spill = options.temporaryFolder ?? temporaryFolder('duck')
+  const instance = await DuckDBInstance.create(':memory:', {
+    memory_limit: `${options.memoryMb ?? 512}MB`,
+    threads: String(options.threads ?? 2),
+    temp_directory: join(spill, 'spill'),
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  })
+  try {
+    return await connected(instance, options, work)
+  } finally {
+    instance.closeSync()
+    if (options.temporaryFolder === undefined) await rm(spill, { recursive: true, force: true })
+  }
+}
+
+async function connected<T>(
+  instance: DuckDBInstance,
+  options: DuckOptions,
+  work: (connection: DuckDBConnection) => Promise<T>,
+): Promise<T> {
+  const connection = await instance.connect()
+  const interrupt = () => connection.interrupt()
+  options.signal?.addEventListener('abort', interrupt)
+  try {
+    await connection.run(fence(options))
+    return await work(connection)
+  } catch (error) {
+    options.signal?.throwIfAborted()
+    throw error
+  } finally {
+    options.signal?.removeEventListener('abort', interrupt)
+    connection.closeSync()
+  }
+}
+
+/** What may be touched, before the doors close: a path given later is refused. */
+const fence = ({ files = [], folders = [], temporaryFolder }: DuckOptions): string => {
+  const inside = temporaryFolder === undefined ? folders : [...folders, temporaryFolder]
+  return `
+    SET allowed_paths = [${files.map(sqlText).join(', ')}];
+    SET allowed_directories = [${inside.map(sqlText).join(', ')}];
+    SET enable_external_access = false;
+    SET lock_configuration = true;
+  `
+}
+
+/** A text as an SQL literal: file names and headers are data, whatever they hold. */
+export const sqlText = (text: string): string => `'${text.replaceAll("'", "''")}'`
+
+/** A name as a quoted SQL identifier. */
+export const sqlName = (name: string): string => `"${name.replaceAll('"', '""')}"`
