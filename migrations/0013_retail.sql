@@ -53,7 +53,7 @@ create index workspace_datasets_by_run on workspace_datasets (workspace_id, run_
 
 create table products (
   workspace_id uuid not null references workspaces on delete cascade,
-  -- Given once and never reused within a workspace, so that a link to a product survives every later run.
+  -- A code keeps its number from run to run, so that a link to a product goes on leading to it.
   product_id   integer not null,
   stock_code   text not null,
   name         text not null,

@@ -1,5 +1,6 @@
 import { maxRasterSide } from '../limits.ts'
 import { withoutBlur } from './blur.ts'
+import { withFullContrast } from './contrast.ts'
 import type { Grey } from './grey.ts'
 import { withEvenLight } from './illumination.ts'
 import { letterHeight } from './letter-height.ts'
@@ -44,7 +45,7 @@ const maxPixels = 25_000_000
 
 /**
  * Makes a picture readable, doing only what pays (each step was measured): perspective where four sharp edges of the sheet
- * are seen, specks removed where they are many, light made even where it is not, grain smoothed where it is coarse, edges sharpened where they are blurred, scaled to what the engine needs, quarter turns, then lines made level where they fall by more than 0.3°. It stays grey: engines threshold better.
+ * are seen, specks removed where they are many, greys drawn apart where print is pale, light made even where it is not, grain smoothed where it is coarse, edges sharpened where they are blurred, scaled to what the engine needs, quarter turns, then lines made level where they fall by more than 0.3°. It stays grey: engines threshold better.
  * @param dpi of the picture, where it is known
  */
 export async function prepare(original: Grey, recipe: Recipe, dpi: number | null): Promise<Prepared> {
@@ -66,7 +67,7 @@ export async function prepare(original: Grey, recipe: Recipe, dpi: number | null
   }
   const sheet = recipe.strong ? null : straightened(picture)
   if (sheet) step(sheet.picture, sheet.back)
-  picture = withoutGrain(withEvenLight(withoutSpecks(picture), recipe.strong))
+  picture = withoutGrain(withEvenLight(withFullContrast(withoutSpecks(picture)), recipe.strong))
   const factor = sparing ? leastScaleFor(picture, pictureDpi ?? dpi) : scaleFor(picture, pictureDpi)
   if (Math.abs(factor - 1) > 0.08) resized(await resize(picture, factor))
   picture = await withoutBlur(picture)

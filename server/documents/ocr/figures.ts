@@ -14,6 +14,9 @@ const torn: RegExp[] = [
   /\d[:;]\d{2}\s?(?:€|EUR\b)/,
   /[£€]\s?\d[\d,]*[:;.]{1,2}[:;.]\d{2}/,
   /[£€]\s?\d[\d,]*[:;]\d{2}/,
+  // 7.799.02 and 2,277,21: thousands and cents are parted by two signs.
+  /\d\.\d{3}\.\d{2}(?![\d.])/,
+  /\d,\d{3},\d{2}(?![\d,])/,
   // 162,865 €: no cent has three digits.
   /\d,\d{3}\s?(?:€|EUR\b)/,
   // 405,25 =: the euro was read as another sign.
