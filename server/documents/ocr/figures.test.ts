@@ -5,6 +5,7 @@ import { isMended, isTorn } from './figures.ts'
 describe('a second reading', () => {
   it('mends what was torn, and nothing by leaving it out', () => {
     expect(isMended('Câble gainé 8 8167 38 EUR', 'Câble gainé 8 8 167,38 EUR')).toBe(true)
+    expect(isMended('Skilled labour £7.799.02', 'Skilled labour £7,799.02')).toBe(true)
     expect(isMended('ler avril 2021', '1er avril 2021')).toBe(true)
     expect(isMended('IBAN DE05 4979 5768 3495 2027 99', 'IBAN DE05 4979 5768 3495 2027 98')).toBe(true)
     expect(isMended('Câble gainé 8 8167 38 EUR', 'Câble gainé 8 8 10/38 EUR')).toBe(false)
@@ -26,6 +27,8 @@ describe('a line with a figure that lost a sign', () => {
       'Câble 405,25 =',
       'Amount : 1,287.61 EUR Code 1 287,61 FUR',
       'Balance €2,533 72',
+      'Skilled labour £7.799.02',
+      'VAT 20 % 4,039,14 EUR',
       'ler avril 2021 Location',
       'IBAN DE05 4979 5768 3495 2027 99',
       'IBAN : DEO5 4979 5768 3495 2027 98',

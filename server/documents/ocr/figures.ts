@@ -41,7 +41,7 @@ function isTornIban(text: string): boolean {
 /** Whether the text of a line holds a figure that lost a sign or gained one. */
 export const isTorn = (text: string): boolean => torn.some((form) => form.test(text)) || isTornIban(text)
 
-const whole = /(?<![\d.,])\d{1,3}(?:[\s,.]?\d{3})*[.,]\d{2}(?!\d)|\b1er\s\p{Ll}/gu
+const whole = /(?<![\d.,])\d{1,3}(?:(?:\s?\d{3})*[.,]|(?:,\d{3})+\.|(?:\.\d{3})+,)\d{2}(?!\d)|\b1er\s\p{Ll}/gu
 
 const wholeIn = (text: string): number =>
   (text.match(whole) ?? []).length + (ibanLike.test(text) && !isTornIban(text) ? 1 : 0)

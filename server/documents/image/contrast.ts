@@ -1,0 +1,31 @@
+import { type Grey, histogram } from './grey.ts'
+
+/** Greys between ink and paper: with fewer the print is pale; with fewer still there is no print, only the paper's own grain. */
+const [leastContrast, paleBelow] = [35, 140]
+/** Share of a page's pixels that its ink has at least, be it a few lines. */
+const inkShare = 0.001
+/** What ink and paper become. */
+const [black, white] = [16, 245]
+
+/**
+ * The picture with its greys drawn apart where ink and paper are close (pale print on grey paper): letters and noise are
+ * then measured, and enlarged, as on any other page. Otherwise as it was: most pages cost a histogram.
+ */
+export function withFullContrast(picture: Grey): Grey {
+  const counts = histogram(picture)
+  const ink = greyOf(counts, inkShare * picture.data.length)
+  const paper = greyOf(counts, picture.data.length / 2)
+  const contrast = paper - ink
+  if (contrast < leastContrast || contrast >= paleBelow) return picture
+  const drawn = Uint8Array.from(counts, (_, grey) =>
+    Math.min(255, Math.max(0, Math.round(black + ((grey - ink) * (white - black)) / contrast))),
+  )
+  return { ...picture, data: picture.data.map((grey) => drawn[grey] ?? grey) }
+}
+
+/** The grey below which so many pixels lie. */
+function greyOf(counts: Uint32Array, pixels: number): number {
+  let [grey, seen] = [0, counts[0] ?? 0]
+  while (grey < 255 && seen < pixels) seen += counts[++grey] ?? 0
+  return grey
+}
