@@ -1,0 +1,132 @@
+import type { Actor } from '#platform/actor.ts'
+import { type BulkClient, copyFile } from '#platform/database/bulk.ts'
+import { indexPartition, newPartition, swapIn } from './partition.ts'
+
+/** Files that cleaning wrote: CSV without heads, their columns as in `server/data/clean/output.ts`. */
+export type CleanFiles = {
+  sales: string
+  rejected: string
+  repaired: string
+  products: string
+  names: string
+  customers: string
+}
+
+export type Loaded = { sales: number; rejected: number; repaired: number; products: number; customers: number }
+
+/** How long readers may be made to wait for the swap before it is given up and tried again. */
+const LOCK_TIMEOUT = '3s'
+
+/**
+ * Loads what cleaning wrote and puts it in the place of the workspace's former sales, in the caller's transaction: until that
+ * commits, readers see the former ones; where it fails, nothing happened. `run` names the new tables.
+ */
+export const publishRetail = async (
+  client: BulkClient,
+  actor: Actor,
+  run: string,
+  files: CleanFiles,
+  signal: AbortSignal,
+): Promise<Loaded> => {
+  const of = actor.workspaceId
+  await client.query(rawTables)
+  await copyFile(client, 'raw_products', ['stock_code', 'name', 'category'], files.products, signal)
+  await copyFile(client, 'raw_names', ['stock_code', 'name'], files.names, signal)
+  await copyFile(client, 'raw_customers', ['customer_id', 'country'], files.customers, signal)
+  const raw = await copyFile(client, 'raw_sales', saleColumns, files.sales, signal)
+  await client.query('analyze raw_sales; analyze raw_products')
+  const products = (await client.query(upsertProducts, [of])).rowCount ?? 0
+  const customers = (await client.query(upsertCustomers, [of])).rowCount ?? 0
+
+  const sales = await newPartition(client, 'sales_facts', of, run)
+  const sold = (await client.query(`insert into ${sales.table} ${salesOfRaw}`, [of])).rowCount ?? 0
+  if (sold !== raw) throw new Error(`${raw - sold} sales lines name no product`)
+  const rejects = await newPartition(client, 'sales_rejects', of, run)
+  await client.query(`alter table ${rejects.table} alter workspace_id set default '${of}'`)
+  const rejected = await copyFile(client, rejects.table, rejectColumns, files.rejected, signal)
+  const repairs = await newPartition(client, 'sales_repairs', of, run)
+  await client.query(`alter table ${repairs.table} alter workspace_id set default '${of}'`)
+  const repaired = await copyFile(client, repairs.table, repairColumns, files.repaired, signal)
+
+  const parts = [sales, rejects, repairs]
+  for (const part of parts) await indexPartition(client, part)
+  await client.query(`set local lock_timeout = '${LOCK_TIMEOUT}'`)
+  for (const part of parts) await swapIn(client, part)
+  await client.query(forgetMappings, [of])
+  await client.query(forgetProducts, [of])
+  await client.query(forgetCustomers, [of])
+  await client.query(writeMappings, [of])
+  return { sales: sold, rejected, repaired, products, customers }
+}
+
+const saleColumns = [
+  'source_line',
+  'invoice_no',
+  'stock_code',
+  'customer_id',
+  'quantity',
+  'unit_price',
+  'amount',
+  'invoice_date',
+  'is_return',
+]
+const rejectColumns = ['source_line', 'reason', 'cells', 'amount']
+const repairColumns = ['source_line', 'reason', 'before', 'after']
+
+const rawTables = `
+  create temporary table raw_sales (
+    source_line integer, invoice_no text, stock_code text, customer_id integer, quantity integer,
+    unit_price numeric(12, 2), amount numeric(14, 2), invoice_date timestamp, is_return boolean) on commit drop;
+  create temporary table raw_products (stock_code text primary key, name text, category text) on commit drop;
+  create temporary table raw_names (stock_code text, name text) on commit drop;
+  create temporary table raw_customers (customer_id integer primary key, country text) on commit drop`
+
+/** A known code keeps its number, also under another name; new ones go on counting, in the order of their codes. */
+const upsertProducts = `
+  with highest as (select coalesce(max(product_id), 0) as id from products where workspace_id = $1),
+       fresh as (
+         select stock_code, row_number() over (order by stock_code collate "C") as place
+           from raw_products
+          where stock_code not in (select stock_code from products where workspace_id = $1))
+  insert into products as p (workspace_id, product_id, stock_code, name, category)
+  select $1, coalesce(known.product_id, highest.id + fresh.place), raw.stock_code, raw.name, raw.category
+    from raw_products as raw
+   cross join highest
+    left join fresh using (stock_code)
+    left join products as known on known.workspace_id = $1 and known.stock_code = raw.stock_code
+      on conflict (workspace_id, stock_code) do update set name = excluded.name, category = excluded.category`
+
+const upsertCustomers = `
+  insert into customers (workspace_id, customer_id, name, country)
+  select $1, customer_id, 'Client ' || customer_id, country from raw_customers
+      on conflict (workspace_id, customer_id) do update set country = excluded.country`
+
+/** One raw line gives one fact: the code is unique among the products of a workspace. */
+const salesOfRaw = `
+  (workspace_id, sale_id, source_line, invoice_no, product_id, customer_id, quantity, unit_price, amount, invoice_date,
+   is_return)
+  select $1, row_number() over (order by source_line), source_line, invoice_no, product_id, customer_id, quantity,
+         unit_price, amount, invoice_date, is_return
+    from raw_sales
+    join products using (stock_code)
+   where products.workspace_id = $1
+   order by source_line`
+
+// What no line names any more goes, after the facts that named it.
+const forgetMappings = "delete from product_mapping where workspace_id = $1 and source = 'erp'"
+const forgetProducts = `
+  delete from products
+   where workspace_id = $1 and stock_code not in (select stock_code from raw_products)`
+const forgetCustomers = `
+  delete from customers
+   where workspace_id = $1 and customer_id not in (select customer_id from raw_customers)`
+
+/** Every name under which a code was seen: the code says that they are one product, so each of them is certain. */
+const writeMappings = `
+  insert into product_mapping (workspace_id, mapping_id, source, source_code, source_name, product_id, golden_name, score, level)
+  select $1, (select coalesce(max(mapping_id), 0) from product_mapping where workspace_id = $1)
+             + row_number() over (order by stock_code collate "C", raw_names.name collate "C"),
+         'erp', stock_code, raw_names.name, product_id, products.name, 1, 'P1'
+    from raw_names
+    join products using (stock_code)
+   where products.workspace_id = $1`
