@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { Command } from 'commander'
 import { closeReaders } from '#documents/close.ts'
 import { evalExtract } from './eval/extract.ts'
+import { evalMatch } from './eval/match.ts'
 import { evalRead } from './eval/read.ts'
 
 type Options = { out: string }
@@ -23,3 +24,4 @@ export const command = new Command('eval')
   .description('Mesure Comptoir sur un dossier de documents et de vérités')
   .addCommand(evaluation('read', 'Lecture : un FICHIER.pred.txt par image ou PDF', evalRead))
   .addCommand(evaluation('extract', 'Extraction : un FICHIER.pred.json par document', evalExtract))
+  .addCommand(evaluation('match', 'Rapprochement : pairs.csv pour tableA.csv et tableB.csv', evalMatch))

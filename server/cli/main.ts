@@ -9,6 +9,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   demo: () => import('./demo.ts'),
   read: () => import('./read.ts'),
   extract: () => import('./extract.ts'),
+  match: () => import('./match.ts'),
   eval: () => import('./eval.ts'),
   db: () => import('./db.ts'),
   user: () => import('./user.ts'),

@@ -1,0 +1,63 @@
+import { writeFile } from 'node:fs/promises'
+import { Command, Option } from 'commander'
+import { readTable } from '#data/files/readTable.ts'
+import { itemsOf } from '#data/match/items.ts'
+import { type MatchOptions, matchItems } from '#data/match/match.ts'
+import type { Matching, Pair } from '#data/match/types.ts'
+import { complain, printJson, say } from './output.ts'
+
+type Options = { out: string; strategy: MatchOptions['strategy']; json?: boolean }
+
+/** `comptoir match A.csv B.csv --out PAIRS.csv`: which rows of two lists are the same thing. Needs no database. */
+export const command = new Command('match')
+  .description('Rapproche deux listes : quelles lignes désignent la même chose')
+  .argument('<A.csv>', 'première liste (CSV ou CSV.gz, une ligne d’en-têtes)')
+  .argument('<B.csv>', 'seconde liste')
+  .requiredOption('--out <fichier>', 'où écrire les paires : ltable_id,rtable_id,score,level')
+  .addOption(
+    new Option(
+      '--strategy <stratégie>',
+      'fuzzy = P1+P2+P4 ; semantic ajoute P3 ; poc = par rang (P5), jamais un rapprochement',
+    )
+      .choices(['poc', 'fuzzy', 'semantic'])
+      .default('fuzzy'),
+  )
+  .option('--json', 'imprime le bilan en JSON')
+  .action(async (left: string, right: string, { out, strategy, json }: Options) => {
+    try {
+      const matching = await matchFiles(left, right, { strategy })
+      await writeFile(out, pairsCsv(matching.pairs))
+      const { pairs, doubtful, skipped } = matching
+      const levels = Object.fromEntries(
+        [...Map.groupBy(pairs, ({ level }) => level)].map(([level, of]) => [level, of.length]),
+      )
+      if (json) printJson({ pairs: pairs.length, levels, doubtful: doubtful.length, skipped })
+      else {
+        say(
+          `${pairs.length} paires écrites dans ${out} ${JSON.stringify(levels)} · ${doubtful.length} douteuses laissées de côté.`,
+        )
+        for (const { level, reason } of skipped) say(`${level} n’a pas été essayé : ${reason}.`)
+        if (strategy === 'poc')
+          say('La stratégie poc ne fait que deviner par le rang (P5) : ce n’est jamais un rapprochement.')
+      }
+    } catch (error) {
+      process.exitCode = complain(error)
+    }
+  })
+
+/** Reads two files and matches their rows. */
+export const matchFiles = async (left: string, right: string, options: MatchOptions): Promise<Matching> => {
+  const lists = [itemsOf(await readTable(left)), itemsOf(await readTable(right))] as const
+  return await matchItems(lists[0], lists[1], options)
+}
+
+export const pairsCsv = (pairs: Pair[]): string =>
+  [
+    'ltable_id,rtable_id,score,level',
+    ...pairs.map(({ left, right, score, level }) => `${cell(left)},${cell(right)},${score},${level}`),
+  ]
+    .map((line) => `${line}\n`)
+    .join('')
+
+/** Ids go back as they came, or programs could not join on them; quoted where CSV asks for it. */
+const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)

@@ -1,0 +1,29 @@
+import { defineProblems } from '#shared/problem.ts'
+
+export const tableProblems = defineProblems({
+  table_missing: {
+    status: 404,
+    fr: 'Le fichier « {file} » est introuvable ou ne peut pas être lu. Vérifiez son chemin et vos droits.',
+    en: 'The file “{file}” cannot be found or read. Check its path and your permissions.',
+  },
+  table_too_big: {
+    status: 413,
+    fr: 'Le fichier « {file} » dépasse {megabytes} Mo une fois décompressé. Découpez-le, puis relancez.',
+    en: 'The file “{file}” is larger than {megabytes} MB once unpacked. Split it and try again.',
+  },
+  table_truncated: {
+    status: 422,
+    fr: 'L’archive « {file} » est coupée ou abîmée. Copiez-la de nouveau depuis sa source.',
+    en: 'The archive “{file}” is cut short or damaged. Copy it again from its source.',
+  },
+  table_unreadable: {
+    status: 422,
+    fr: 'Le fichier « {file} » n’est pas un tableau CSV lisible ({reason}). Enregistrez-le en CSV avec une ligne d’en-têtes.',
+    en: 'The file “{file}” is not a readable CSV table ({reason}). Save it as CSV with a header line.',
+  },
+  table_empty: {
+    status: 422,
+    fr: 'Le fichier « {file} » ne contient aucune ligne sous ses en-têtes. Donnez une liste qui en a.',
+    en: 'The file “{file}” has no rows below its headers. Give a list that has some.',
+  },
+})

@@ -1,0 +1,82 @@
+import { readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
+import { Problem } from '#platform/problem.ts'
+import { temporaryFolder } from '#platform/temporary.ts'
+import { sqlText, withDuck } from './duck.ts'
+import { tableProblems } from './problems.ts'
+
+/** A list as text: every cell as it is written, '' where nothing stands. */
+type TextTable = { columns: string[]; rows: string[][] }
+
+/** A list is read whole: beyond this many MB (unpacked) it is refused. */
+const megabytes = 200
+
+/**
+ * Reads a CSV file (or .gz of one) as text: UTF-8, UTF-16 or Windows-1252 by its bytes; comma, semicolon, tab or bar by
+ * its first line; line breaks inside quotes kept. The first line holds the headers.
+ * Throws `table_…` problems that name the file.
+ */
+export const readTable = async (path: string): Promise<TextTable> => {
+  const file = basename(path)
+  const text = textOf(await bytesOf(path, file))
+  const folder = temporaryFolder('table')
+  try {
+    const copy = join(folder, 'table.csv')
+    await writeFile(copy, text)
+    const { columns, rows } = await parse(copy, delimiterOf(text), file)
+    if (rows.length === 0) throw new Problem(tableProblems.table_empty, { file })
+    return { columns, rows }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+const bytesOf = async (path: string, file: string): Promise<Buffer> => {
+  const tooBig = new Problem(tableProblems.table_too_big, { file, megabytes })
+  const info = await stat(path).catch(() => null)
+  if (!info?.isFile()) throw new Problem(tableProblems.table_missing, { file: path })
+  if (info.size > megabytes * 1e6) throw tooBig
+  const bytes = await readFile(path).catch(() => null)
+  if (!bytes) throw new Problem(tableProblems.table_missing, { file: path })
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes
+  return await promisify(gunzip)(bytes, { maxOutputLength: megabytes * 1e6 }).catch((error: unknown) => {
+    const isTooBig = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
+    throw isTooBig ? tooBig : new Problem(tableProblems.table_truncated, { file })
+  })
+}
+
+/** Byte-order marks first; bytes that are no UTF-8 are Windows-1252, as spreadsheets in the West write. */
+const textOf = (bytes: Buffer): string => {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes)
+  }
+}
+
+/** The separator that stands most often in the header line, outside quotes. */
+const delimiterOf = (text: string): string => {
+  const header = (text.match(/^(?:"(?:[^"]|"")*"|[^"\r\n])*/)?.[0] ?? '').replace(/"(?:[^"]|"")*"/g, '')
+  const counted = [',', ';', '\t', '|'].map((each) => ({ each, count: header.split(each).length }))
+  return counted.reduce((best, next) => (next.count > best.count ? next : best)).each
+}
+
+const parse = async (copy: string, delimiter: string, file: string): Promise<TextTable> =>
+  await withDuck(
+    async (connection) => {
+      const reader = await connection.runAndReadAll(
+        `FROM read_csv(${sqlText(copy)}, all_varchar = true, header = true, delim = ${sqlText(delimiter)}, quote = '"',
+           escape = '"', comment = '', null_padding = true, parallel = false, max_line_size = 20000000)`,
+      )
+      const rows = reader.getRows().map((row) => row.map((cell) => (cell === null ? '' : String(cell))))
+      return { columns: reader.columnNames(), rows }
+    },
+    { files: [copy] },
+  ).catch((error: unknown) => {
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '').slice(0, 160) : ''
+    throw new Problem(tableProblems.table_unreadable, { file, reason })
+  })

@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest'
+import { twoCatalogues } from '#test/match/products.ts'
+import { itemsOf } from './items.ts'
+import { matchItems } from './match.ts'
+import type { Pair, Table } from './types.ts'
+
+const list = (columns: string[], ...rows: string[][]): Table => ({
+  columns: ['id', ...columns],
+  rows: rows.map((row, at) => [String(at), ...row]),
+})
+const match = async (left: Table, right: Table) => await matchItems(itemsOf(left), itemsOf(right))
+const found = (pairs: Pair[]): string[] => pairs.map(({ left, right }) => `${left}=${right}`).sort()
+const { left, right, truth } = twoCatalogues(400)
+
+test('each record is in one pair at most, and the same is found with the lists swapped', async () => {
+  const { pairs } = await match(left, right)
+  expect(new Set(pairs.map((pair) => pair.left)).size).toBe(pairs.length)
+  expect(new Set(pairs.map((pair) => pair.right)).size).toBe(pairs.length)
+  const swapped = await match(right, left)
+  expect(found(swapped.pairs.map((pair) => ({ ...pair, left: pair.right, right: pair.left })))).toEqual(found(pairs))
+})
+
+test('the order of rows changes nothing, nor does a second run', async () => {
+  const once = await match(left, right)
+  const turned = await match({ ...left, rows: left.rows.toReversed() }, { ...right, rows: right.rows.toReversed() })
+  expect(turned).toEqual(once)
+  expect(await match(left, right)).toEqual(once)
+})
+
+test('a list and itself: every row is P1, rows written twice included', async () => {
+  const twice = { ...left, rows: [...left.rows, ['double', left.rows[0]?.[1] ?? '']] }
+  const { pairs, doubtful } = await match(twice, twice)
+  expect(pairs).toHaveLength(twice.rows.length)
+  expect(pairs.every(({ level, score, left: a, right: b }) => level === 'P1' && score === 1 && a === b)).toBe(true)
+  expect(doubtful).toEqual([])
+})
+
+test('a renamed catalogue is found again, and what only one list has stays alone', async () => {
+  const { pairs } = await match(left, right)
+  const correct = pairs.filter((pair) => truth.get(pair.left) === pair.right)
+  expect(correct.length / pairs.length).toBeGreaterThan(0.95)
+  expect(correct.length / truth.size).toBeGreaterThan(0.85)
+})
+
+test('a model number decides between look-alikes', async () => {
+  const mine = list(['name'], ['Panasonic cordless phone KX-TG1032S'], ['Panasonic cordless phone KX-TG9343T'])
+  const theirs = list(['name'], ['panasonic kxtg9343t expandable phone'], ['panasonic dect kx tg 1032 / kxtg1032s'])
+  expect(found((await match(mine, theirs)).pairs)).toEqual(['0=1', '1=0'])
+})
+
+test('two sizes or two colours of one product are two products', async () => {
+  const shelf = [['Mug rouge'], ['Mug bleu'], ['Bol rouge'], ['Bol bleu'], ['Set 6 verres'], ['Set 12 verres']]
+  const { pairs } = await match(
+    list(['nom'], ...shelf, ['Assiette rouge'], ['Set 6 tasses']),
+    list(['nom'], ...shelf, ['Assiette bleu'], ['Set 12 tasses']),
+  )
+  expect(pairs.filter(({ level }) => level !== 'P1')).toEqual([])
+})
+
+test('double suppliers: the SIREN speaks louder than the name, and keeps homonyms apart', async () => {
+  const mine = list(
+    ['raison sociale', 'siren', 'ville'],
+    ['Durand SARL', '732829320', 'Lyon'],
+    ['Martin', '552100554', 'Paris'],
+  )
+  const theirs = list(
+    ['raison sociale', 'siren', 'ville'],
+    ['Sté Durand', '732 829 320', 'LYON'],
+    ['Martin', '443061841', 'Lille'],
+  )
+  expect(found((await match(mine, theirs)).pairs)).toEqual(['0=0'])
+})
+
+test('words that stand for each other again and again are learned as synonyms', async () => {
+  const things = ['assiette', 'tasse', 'nappe', 'trousse', 'boîte', 'valise']
+  const { pairs } = await match(
+    list(['nom'], ...things.map((thing) => [`${thing} pois rouge`]), ['vélo enfant']),
+    list(['nom'], ...things.map((thing) => [`${thing} dots rouge`]), ['trottinette adulte']),
+  )
+  expect(found(pairs)).toEqual(things.map((_, at) => `${at}=${at}`))
+})
+
+test('without a sentence model P3 is left out and said so; with one, meaning finds what letters cannot', async () => {
+  const mine = itemsOf(list(['nom'], ['parapluie']))
+  const theirs = itemsOf(list(['nom'], ['umbrella']))
+  const { pairs, skipped } = await matchItems(mine, theirs, { strategy: 'semantic' })
+  expect(pairs).toEqual([])
+  expect(skipped.map(({ level }) => level)).toEqual(['P3'])
+  const embed = async (texts: string[]) => texts.map(() => new Float32Array([1, 0]))
+  const meant = await matchItems(mine, theirs, { strategy: 'semantic', embed })
+  expect(meant.pairs).toMatchObject([{ left: '0', right: '0', level: 'P3' }])
+})
+
+test('rank is a guess, never a match', async () => {
+  const items = itemsOf(left)
+  expect((await matchItems(items, items, { strategy: 'poc' })).pairs).toEqual([])
+})

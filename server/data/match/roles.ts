@@ -1,0 +1,64 @@
+import { amountOf, wordsOf } from './normalise.ts'
+import type { Role, Table } from './types.ts'
+
+// Which column is what: by its header in French or English, else by what stands in it.
+
+const headers: [Role, RegExp][] = [
+  [
+    'name',
+    /^(name|nom|title|titre|libelle|designation|produit|product|raison|intitule|article)\b|(name|title|nom|libelle)$/,
+  ],
+  ['description', /^(description|desc|details?|commentaire|resume|abstract|texte?)\b/],
+  ['price', /^(price|prix|pu|tarif|montant|amount|cost|cout|list price)\b|\b(price|prix)$/],
+]
+
+const headerKey = (header: string): string => wordsOf(header.replace(/([a-z])([A-Z])/g, '$1 $2')).join(' ')
+
+type Profile = { filled: number; distinct: number; length: number; amounts: number }
+
+const profileOf = (table: Table, column: number): Profile => {
+  const cells = table.rows.slice(0, 2000).map((row) => (row[column] ?? '').trim())
+  const filled = cells.filter(Boolean)
+  const count = Math.max(1, filled.length)
+  return {
+    filled: filled.length / Math.max(1, cells.length),
+    distinct: new Set(filled).size / count,
+    length: filled.reduce((sum, cell) => sum + cell.length, 0) / count,
+    amounts:
+      filled.filter((cell) => /^[\s€$£]*-?\d[\d\s.,]*[\s€$£]*$/.test(cell) && amountOf(cell) !== null).length / count,
+  }
+}
+
+/** The column that names its row uniquely: 'id' where it does, else the first that is filled and unique; -1 where none is. */
+export const idColumnOf = (table: Table): number => {
+  const isUnique = (column: number): boolean =>
+    new Set(table.rows.map((row) => row[column] ?? '').filter(Boolean)).size === table.rows.length
+  const named = table.columns.findIndex((column) => headerKey(column) === 'id')
+  return named >= 0 && isUnique(named) ? named : table.columns.findIndex((_, column) => isUnique(column))
+}
+
+/**
+ * A role for each column. The name is the column called so, or, where none is, the text that tells rows apart best
+ * (most distinct, longest, but not prose). A long text is a description whatever it is called.
+ */
+export const rolesOf = (table: Table, id: number): Role[] => {
+  const profiles = table.columns.map((_, column) => profileOf(table, column))
+  const roles: Role[] = table.columns.map((column, index) => {
+    if (index === id) return 'id'
+    const named = headers.find(([, pattern]) => pattern.test(headerKey(column)))?.[0]
+    const { length, amounts } = profiles[index] ?? { length: 0, amounts: 0 }
+    if (named === 'price') return amounts > 0.5 ? 'price' : 'other'
+    return named ?? (length > 80 ? 'description' : 'other')
+  })
+  const names = roles.flatMap((role, index) => (role === 'name' ? [index] : []))
+  const worth = (index: number): number => {
+    const { filled, distinct, length, amounts } = profiles[index] ?? { filled: 0, distinct: 0, length: 0, amounts: 1 }
+    return filled * distinct * Math.log(2 + Math.min(length, 60)) * (1 - amounts)
+  }
+  const texts = roles.flatMap((role, index) => (role === 'id' || role === 'price' ? [] : [index]))
+  const best = (names.length > 0 ? names : texts).sort((a, b) => worth(b) - worth(a))[0] ?? id
+  return roles.map((role, index) => (index === best ? 'name' : role === 'name' ? 'other' : role))
+}
+
+/** Headers compare without case, accents or punctuation. */
+export const attributeName = headerKey

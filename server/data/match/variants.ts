@@ -1,0 +1,66 @@
+import type { Item } from './types.ts'
+
+// What the lists themselves say about words. In one list (no thing twice) two names that differ by one word are two
+// things: that word tells variants apart ('pink mug', 'blue mug'). Across the lists, a word that takes the place of
+// another again and again among names that found no equal is another way to write it ('spotty', 'polkadot').
+
+export type Variants = {
+  /** 0..1: how surely two words tell things apart when one stands for the other; 1 from the second time on. */
+  contrast: (a: string, b: string) => number
+  isSynonym: (a: string, b: string) => boolean
+}
+
+const pairKey = (a: string, b: string): string => (a < b ? `${a}|${b}` : `${b}|${a}`)
+
+/** Longest name whose words are left out one by one. */
+const longest = 14
+
+type Left = { word: string; from: number }
+
+/** Names with one word left out (its place does not matter) → the words left out there, by row. */
+const holes = (items: Item[]): Map<string, Left[]> => {
+  const found = new Map<string, Left[]>()
+  const put = (key: string, left: Left): void => {
+    const there = found.get(key)
+    if (!there) found.set(key, [left])
+    else if (there.length < 50) there.push(left)
+  }
+  for (const [from, { words }] of items.entries()) {
+    if (words.length < 2 || words.length > longest) continue
+    const sorted = [...words].sort()
+    put(sorted.join(' '), { word: '', from })
+    for (const [at, word] of sorted.entries()) put(sorted.toSpliced(at, 1).join(' '), { word, from })
+  }
+  return found
+}
+
+/** Counts contrasts within each list and substitutions across the lists; twice is a rule, once is chance. */
+export const variantsOf = (left: Item[], right: Item[]): Variants => {
+  const contrasts = new Map<string, number>()
+  const substitutions = new Map<string, number>()
+  const count = (into: Map<string, number>, a: Left[], b: Left[], within: boolean): void => {
+    for (const one of a) {
+      for (const other of b) {
+        if (one.word === other.word || (within && one.from >= other.from)) continue
+        const key = pairKey(one.word, other.word)
+        into.set(key, (into.get(key) ?? 0) + 1)
+      }
+    }
+  }
+  const leftHoles = holes(left)
+  const rightHoles = holes(right)
+  for (const holesOfList of [leftHoles, rightHoles])
+    for (const words of holesOfList.values()) if (words.length > 1) count(contrasts, words, words, true)
+  const equal = new Set(left.map(({ key }) => key))
+  const both = new Set(right.flatMap(({ key }) => (equal.has(key) ? [key] : [])))
+  const alone = (items: Item[], words: Left[]): Left[] => words.filter(({ from }) => !both.has(items[from]?.key ?? ''))
+  for (const [key, words] of leftHoles)
+    count(substitutions, alone(left, words), alone(right, rightHoles.get(key) ?? []), false)
+  return {
+    contrast: (a, b) => Math.min(1, (contrasts.get(pairKey(a, b)) ?? 0) / 2),
+    isSynonym: (a, b) => {
+      const key = pairKey(a, b)
+      return a !== '' && b !== '' && (substitutions.get(key) ?? 0) >= 2 && (contrasts.get(key) ?? 0) === 0
+    },
+  }
+}
