@@ -1,0 +1,62 @@
+import { sql } from 'kysely'
+import type { Actor } from '#platform/actor.ts'
+import type { BulkClient } from '#platform/database/bulk.ts'
+import { asOwner } from '#platform/database/database.ts'
+import { taskError } from '#platform/jobs/tasks.ts'
+
+// Tracked runs: what each was given, what it measured, how it ended. Rows are written as the owner: the application reads them.
+
+export const ETL = 'SmartShop360/ETL'
+
+/** Figures by name: rows, seconds, shares. Money is an exact decimal and stays a string. */
+export type Metrics = Record<string, number | string>
+
+/**
+ * Opens a run, at once seen by everybody. To be called by who holds the lock of this work: a former run that still says
+ * "running" then belongs to a process that is gone, and is told as interrupted.
+ */
+export const startRun = (
+  actor: Actor,
+  experiment: string,
+  name: string,
+  params: Record<string, unknown>,
+): Promise<string> =>
+  asOwner(async (tx) => {
+    await sql`
+      update runs set state = 'failed', finished_at = now(), error = ${JSON.stringify(interrupted)}::jsonb
+       where workspace_id = ${actor.workspaceId} and experiment = ${experiment} and state = 'running'`.execute(tx)
+    const { rows } = await sql<{ id: string }>`
+      insert into runs (workspace_id, experiment, name, state, params, started_by)
+      values (${actor.workspaceId}, ${experiment}, ${name}, 'running', ${JSON.stringify(params)}::jsonb, ${actor.name})
+      returning id`.execute(tx)
+    const [row] = rows
+    if (!row) throw new Error('insert into runs returned no row')
+    return row.id
+  })
+
+const interrupted = {
+  code: 'run_interrupted',
+  fr: 'Le programme s’est arrêté pendant cette exécution. Rien n’a été changé : relancez-la.',
+  en: 'The program ended during this run. Nothing was changed: run it again.',
+}
+
+/** Ends a run in the transaction that publishes its outcome, so that neither is there without the other. */
+export const endRun = async (
+  client: BulkClient,
+  runId: string,
+  state: 'done' | 'skipped',
+  metrics: Metrics,
+): Promise<void> => {
+  await client.query('update runs set state = $2, metrics = $3, finished_at = clock_timestamp() where id = $1', [
+    runId,
+    state,
+    JSON.stringify(metrics),
+  ])
+}
+
+/** Ends a run that failed, unless it ended otherwise before. */
+export const failRun = (runId: string, error: unknown): Promise<unknown> =>
+  asOwner((tx) =>
+    sql`update runs set state = 'failed', error = ${JSON.stringify(taskError(error))}::jsonb, finished_at = now()
+         where id = ${runId} and state = 'running'`.execute(tx),
+  )
