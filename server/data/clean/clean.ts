@@ -1,0 +1,116 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { Problem } from '#platform/problem.ts'
+import { temporaryFolder } from '#platform/temporary.ts'
+import { withDuck } from '../files/duck.ts'
+import { allColumns, type ColumnMap } from './columns.ts'
+import { type Forms, tellForms } from './forms.ts'
+import { type Guarded, guardFile, writeUtf8 } from './guard.ts'
+import type { Encoding } from './head.ts'
+import { judgeLines, linePlaces } from './judge.ts'
+import { cleanProblems } from './problems.ts'
+import { rawColumns, readRaw } from './readRaw.ts'
+import { type CategoryRules, defaultRules } from './rules.ts'
+import { type Sniffed, sniff } from './sniff.ts'
+import { type CleanFigures, readFigures } from './summary.ts'
+import { type CleanFiles, writeTables } from './writeTables.ts'
+
+export type CleanStep = 'read' | 'judge' | 'write'
+
+export type CleanOptions = {
+  /** An existing folder of the caller's, into which one CSV a table is written. */
+  folder: string
+  map?: ColumnMap
+  rules?: CategoryRules
+  /** Only that many first records. */
+  sampleSize?: number | null
+  memoryMb?: number
+  /** Told when a step begins. */
+  onProgress?: (step: CleanStep) => void
+  signal?: AbortSignal
+}
+
+export type CleanSummary = CleanFigures &
+  Forms & { sha256: string; encoding: Encoding; delimiter: string; gzip: boolean; headers: string[] }
+
+/**
+ * Cleans a file of sales: what is kept, dropped and repaired, each line with its reason, in the order of the rules:
+ * exact duplicates, wrong number of columns, no customer, cells that cannot be read, price ≤ 0 after rounding half up
+ * to 0.01, sign of the quantity against the invoice ("C…" is a return).
+ * @throws Problem of `cleanProblems`; the signal's reason where it was aborted
+ */
+export const clean = async (
+  path: string,
+  options: CleanOptions,
+): Promise<{ summary: CleanSummary; files: CleanFiles }> => {
+  const sniffed = await sniff(path, options.map)
+  const work = temporaryFolder('clean')
+  try {
+    if (sniffed.encoding !== 'utf-8') return await cleanDecoded(path, sniffed, work, options)
+    return await cleanUtf8({ path, original: path, gzip: sniffed.gzip }, sniffed, work, options).catch((error) => {
+      const otherBytes = error instanceof Problem && error.definition === cleanProblems.sales_file_encoding_unknown
+      // Nothing in its head said so: the accents of an old Windows export may come later in the file.
+      if (!otherBytes || sniffed.bom) throw error
+      return cleanDecoded(path, { ...sniffed, encoding: 'windows-1252' }, work, options)
+    })
+  } finally {
+    await rm(work, { recursive: true, force: true })
+  }
+}
+
+type Source = { path: string; original: string; gzip: boolean }
+
+async function cleanDecoded(path: string, sniffed: Sniffed, work: string, options: CleanOptions) {
+  const decoded = join(work, 'decoded.csv')
+  await writeUtf8({ path, gzip: sniffed.gzip, signal: options.signal }, sniffed.encoding, decoded)
+  return cleanUtf8({ path: decoded, original: path, gzip: false }, sniffed, work, options)
+}
+
+async function cleanUtf8(source: Source, sniffed: Sniffed, work: string, options: CleanOptions) {
+  const places = allColumns(sniffed.headers, options.map)
+  return withDuck(
+    async (duck) => {
+      options.onProgress?.('read')
+      const guarded = await readAndGuard(duck, source, sniffed, options)
+      options.onProgress?.('judge')
+      const column = (place: number): string => `c${place}`
+      const forms = await tellForms(duck, column(places.price), column(places.date))
+      await judgeLines(duck, { places, width: sniffed.headers.length, forms, rules: options.rules ?? defaultRules })
+      const figures = await readFigures(duck)
+      if (figures.raw === 0) throw new Problem(cleanProblems.sales_file_without_lines)
+      const lines = await linePlaces(duck, { ...source, ...sniffed, blankLines: guarded.blankLines, path: source.path })
+      options.onProgress?.('write')
+      const columns = rawColumns(sniffed.headers.length)
+      const files = await writeTables(duck, options.folder, { ...lines, columns })
+      const { encoding, delimiter, gzip, headers } = sniffed
+      return { files, summary: { ...figures, ...forms, sha256: guarded.sha256, encoding, delimiter, gzip, headers } }
+    },
+    {
+      memoryMb: options.memoryMb ?? 512,
+      temporaryFolder: work,
+      files: [source.path],
+      folders: [options.folder],
+      ...(options.signal ? { signal: options.signal } : {}),
+    },
+  )
+}
+
+/** The engine reads while a second pass over the bytes vouches for them. */
+async function readAndGuard(
+  duck: DuckDBConnection,
+  source: Source,
+  { gzip, delimiter, headers }: Sniffed,
+  { sampleSize, signal }: CleanOptions,
+): Promise<Guarded> {
+  const width = headers.length
+  const [guarded, read] = await Promise.allSettled([
+    guardFile({ path: source.original, gzip, signal }),
+    readRaw(duck, { path: source.path, gzip: source.gzip, delimiter, width, sampleSize: sampleSize ?? null }),
+  ])
+  signal?.throwIfAborted()
+  // A damaged archive also reads as nonsense: that it is damaged says more.
+  if (guarded.status === 'rejected') throw guarded.reason
+  if (read.status === 'rejected') throw read.reason
+  return guarded.value
+}

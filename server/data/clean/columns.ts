@@ -1,0 +1,112 @@
+import { Problem } from '#platform/problem.ts'
+import { cleanProblems } from './problems.ts'
+
+// Which column of a file plays which of the eight roles of a sales line, told by its title.
+
+export const salesRoles = [
+  'invoice',
+  'stockCode',
+  'description',
+  'quantity',
+  'date',
+  'price',
+  'customer',
+  'country',
+] as const
+export type SalesRole = (typeof salesRoles)[number]
+
+/** Role → title in the file; what is not said is found by name. */
+export type ColumnMap = Partial<Record<SalesRole, string>>
+
+/** Role → place in the file, from 0. */
+export type ColumnPlaces = Record<SalesRole, number>
+
+export type FoundColumns = { found: Partial<ColumnPlaces>; missing: SalesRole[] }
+
+/** Titles as they compare: without case, accents, marks or spaces. */
+const plain = (title: string): string =>
+  title
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/n[°º]/g, 'numero')
+    .replace(/[^a-z0-9]/g, '')
+
+/** The best names first: where a file has two of them, the earlier one counts. */
+const synonyms: Record<SalesRole, readonly string[]> = {
+  invoice:
+    'invoice,invoiceno,invoicenumber,facture,numerofacture,numerodefacture,nofacture,numfacture,reffacture,orderid,orderno,ordernumber,commande,numerocommande'.split(
+      ',',
+    ),
+  stockCode:
+    'stockcode,sku,productcode,itemcode,reference,refarticle,referencearticle,codearticle,codeproduit,referenceproduit,refproduit,article,ref,productid'.split(
+      ',',
+    ),
+  description:
+    'description,libelle,libellearticle,libelleproduit,designation,produit,nomproduit,nomarticle,productname,itemname,product,item'.split(
+      ',',
+    ),
+  quantity: 'quantity,quantite,qte,qty,quantitevendue,nombre,units'.split(','),
+  date: 'invoicedate,date,datefacture,datedefacture,datevente,datedevente,orderdate,datecommande,horodatage,timestamp'.split(
+    ',',
+  ),
+  price: 'price,unitprice,prixunitaire,prix,pu,prixunitaireht,puht,prixht,prixunitairettc,puttc,tarif'.split(','),
+  customer:
+    'customerid,customer,client,idclient,codeclient,numeroclient,numclient,noclient,clientid,customernumber,customerno'.split(
+      ',',
+    ),
+  country: 'country,pays,paysclient,paysdelivraison,paysfacturation,shippingcountry,billingcountry'.split(','),
+}
+
+/**
+ * Finds the roles among the titles; what `map` names counts first.
+ * @throws Problem sales_columns_mapping_wrong where `map` names a title that is not there, or one title for two roles
+ */
+export const findColumns = (headers: readonly string[], map: ColumnMap = {}): FoundColumns => {
+  const found: Partial<ColumnPlaces> = {}
+  const taken = new Set<number>()
+  const take = (role: SalesRole, place: number): void => {
+    found[role] = place
+    taken.add(place)
+  }
+  for (const role of salesRoles) {
+    const header = map[role]
+    if (header === undefined) continue
+    const exact = headers.indexOf(header)
+    const place = exact >= 0 ? exact : headers.findIndex((title) => plain(title) === plain(header))
+    if (place < 0 || taken.has(place))
+      throw new Problem(cleanProblems.sales_columns_mapping_wrong, { header, headers: headers.join(', ') })
+    take(role, place)
+  }
+  const titles = headers.map(plain)
+  for (const role of salesRoles) {
+    if (found[role] !== undefined) continue
+    const name = synonyms[role].find((name) => titles.some((title, place) => title === name && !taken.has(place)))
+    if (name !== undefined)
+      take(
+        role,
+        titles.findIndex((title, place) => title === name && !taken.has(place)),
+      )
+  }
+  return { found, missing: salesRoles.filter((role) => found[role] === undefined) }
+}
+
+/** All eight places, or the problem that names what is missing. */
+export const allColumns = (headers: readonly string[], map?: ColumnMap): ColumnPlaces => {
+  const { found, missing } = findColumns(headers, map)
+  const { invoice, stockCode, description, quantity, date, price, customer, country } = found
+  if (
+    invoice === undefined ||
+    stockCode === undefined ||
+    description === undefined ||
+    quantity === undefined ||
+    date === undefined ||
+    price === undefined ||
+    customer === undefined ||
+    country === undefined
+  )
+    throw new Problem(cleanProblems.sales_columns_missing, {
+      missing: missing.join(', '),
+      headers: headers.join(', '),
+    })
+  return { invoice, stockCode, description, quantity, date, price, customer, country }
+}

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+import { createGunzip, type Gunzip } from 'node:zlib'
+import { Problem } from '#platform/problem.ts'
+import type { Delimiter, Encoding } from './head.ts'
+import { cleanProblems } from './problems.ts'
+
+// One pass over the bytes beside the engine's own: DuckDB reads half a gzip file as if it were whole, and passes over
+// blank lines without counting them.
+
+type Source = { path: string; gzip: boolean; signal?: AbortSignal | undefined }
+
+export type Guarded = {
+  /** Of the file as it lies, in hex. */
+  sha256: string
+  blankLines: boolean
+}
+
+/** @throws Problem sales_file_truncated */
+export const guardFile = async (source: Source): Promise<Guarded> => {
+  const hash = createHash('sha256')
+  let blankLines = false
+  let tail = Buffer.alloc(0)
+  await eachChunk(
+    source,
+    (raw) => hash.update(raw),
+    (chunk) => {
+      if (blankLines) return
+      const seam = Buffer.concat([tail, chunk.subarray(0, 2)])
+      blankLines = [chunk, seam].some((bytes) => bytes.includes('\n\n') || bytes.includes('\n\r\n'))
+      tail = Buffer.from(chunk.subarray(-2))
+    },
+  )
+  return { sha256: hash.digest('hex'), blankLines }
+}
+
+/** The physical lines (from 1) that are blank and stand in no quoted cell. */
+export const findBlankLines = async (source: Source, delimiter: Delimiter): Promise<number[]> => {
+  const blanks: number[] = []
+  const separator = delimiter.charCodeAt(0)
+  let line = 1
+  let length = 0
+  let quoted = false
+  let opens = true
+  await eachChunk(source, ignore, (chunk) => {
+    for (const byte of chunk) {
+      if (byte === 10) {
+        if (!quoted && length === 0) blanks.push(line)
+        line++
+        length = 0
+        opens = true
+      } else if (byte !== 13) {
+        length++
+        // A quote opens a cell at its beginning, or again right after it closed ("" inside): elsewhere it is a letter.
+        if (byte !== 34) opens = byte === separator
+        else if (quoted) [quoted, opens] = [false, true]
+        else if (opens) [quoted, opens] = [true, false]
+      }
+    }
+  })
+  return blanks
+}
+
+/** Writes the file again as plain UTF-8. */
+export const writeUtf8 = async (source: Source, encoding: Encoding, target: string): Promise<void> => {
+  const decoder = new TextDecoder(encoding)
+  async function* decoded() {
+    for await (const chunk of unpacked(source, ignore)) yield decoder.decode(chunk, { stream: true })
+    yield decoder.decode()
+  }
+  await pipeline(decoded, createWriteStream(target))
+}
+
+const ignore = (): void => undefined
+
+async function eachChunk(
+  source: Source,
+  onRaw: (raw: Buffer) => void,
+  onChunk: (chunk: Buffer) => void,
+): Promise<void> {
+  for await (const chunk of unpacked(source, onRaw)) onChunk(chunk)
+}
+
+async function* unpacked({ path, gzip, signal }: Source, onRaw: (raw: Buffer) => void): AsyncGenerator<Buffer> {
+  const file = createReadStream(path, { highWaterMark: 1 << 20, signal })
+  async function* seen(): AsyncGenerator<Buffer> {
+    for await (const raw of file) {
+      onRaw(raw)
+      yield raw
+    }
+  }
+  try {
+    yield* gzip ? compose(seen(), createGunzip({ chunkSize: 1 << 18 })) : seen()
+  } catch (error) {
+    signal?.throwIfAborted()
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (code.startsWith('Z_')) throw new Problem(cleanProblems.sales_file_truncated)
+    throw error
+  }
+}
+
+async function* compose(source: AsyncIterable<Buffer>, gunzip: Gunzip): AsyncGenerator<Buffer> {
+  // A fault of the source reaches the reader through the destroyed stream.
+  const fed = pipeline(source, gunzip)
+  fed.catch(ignore)
+  for await (const chunk of gunzip) yield chunk
+  await fed
+}

@@ -1,0 +1,70 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { sqlText } from '../files/duck.ts'
+import type { ColumnPlaces } from './columns.ts'
+import { dateValue, type Forms, priceValue } from './forms.ts'
+import { findBlankLines } from './guard.ts'
+import { rawColumns } from './readRaw.ts'
+import type { CategoryRules } from './rules.ts'
+import type { Sniffed } from './sniff.ts'
+import { sqlFile } from './template.ts'
+
+type Judging = { places: ColumnPlaces; width: number; forms: Forms; rules: CategoryRules }
+
+/** Makes `judged`, `names`, `products`, `customers` and `repairs` out of `raw`. */
+export const judgeLines = async (duck: DuckDBConnection, { places, width, forms, rules }: Judging): Promise<void> => {
+  const names = Object.fromEntries(Object.entries(places).map(([role, place]) => [role, `c${place}`]))
+  const price = `c${places.price}`
+  const { decimal } = forms
+  const foreign = `translate(price_text, '0123456789${decimal}', '') <> ''`
+  const mark = `strpos(price_text, '${decimal}')`
+  await duck.run(sqlFile('numbers', { decimal, other: decimal === '.' ? ',' : '.' }))
+  await duck.run(sqlFile('duplicates', { columns: [...rawColumns(width), 'extra'].join(', ') }))
+  await duck.run(
+    sqlFile('judge', {
+      ...names,
+      last: `c${width - 1}`,
+      price_value: priceValue(price, decimal, '12, 2'),
+      date_value: dateValue(`c${places.date}`, forms.dateOrder),
+      price_odd: `(${mark} > 0 AND length(price_text) - ${mark} > 2) OR ${foreign}`,
+    }),
+  )
+  const words = rules.categories.flatMap(({ category, words }, rank) =>
+    words.map((word) => `(${rank}, ${sqlText(category)}, ${sqlText(word)})`),
+  )
+  await duck.run('CREATE TABLE rules (rank INTEGER, category VARCHAR, word VARCHAR)')
+  if (words.length > 0) await duck.run(`INSERT INTO rules VALUES ${words.join(', ')}`)
+  await duck.run(sqlFile('products', { service: sqlText(rules.service), other: sqlText(rules.other) }))
+  const exact = priceValue(`raw.${price}`, decimal, '18, 8')
+  await duck.run(sqlFile('repairs', { ...names, price_exact: exact, price_foreign: foreign }))
+}
+
+type Layout = Pick<Sniffed, 'delimiter' | 'headers' | 'headerLine'> & {
+  path: string
+  gzip: boolean
+  blankLines: boolean
+}
+
+/** How a query tells the physical line of record `j.r`: by its place alone, unless cells or blank lines break that. */
+export const linePlaces = async (duck: DuckDBConnection, layout: Layout): Promise<{ line: string; join: string }> => {
+  const breaksInTitles = layout.headers.join('').split('\n').length - 1
+  const start = layout.headerLine + breaksInTitles
+  const text = `concat(${[...rawColumns(layout.headers.length), 'extra'].join(', ')})`
+  const broken = await duck.runAndReadAll(`SELECT 1 FROM raw WHERE rowid > 0 AND contains(${text}, chr(10)) LIMIT 1`)
+  if (!layout.blankLines && broken.currentRowCount === 0) return { line: `j.r + ${start}`, join: '' }
+  const blanks = layout.blankLines
+    ? (await findBlankLines(layout, layout.delimiter)).filter((line) => line > start)
+    : []
+  await duck.run('CREATE TABLE blank_lines (line BIGINT)')
+  const appender = await duck.createAppender('blank_lines')
+  for (const line of blanks) {
+    appender.appendBigInt(BigInt(line))
+    appender.endRow()
+  }
+  appender.closeSync()
+  // The n-th blank line stands after so many that are not blank.
+  await duck.run(`CREATE TABLE blanks AS SELECT after, max(n) AS passed
+    FROM (SELECT line - row_number() OVER (ORDER BY line) AS after, row_number() OVER (ORDER BY line) AS n FROM blank_lines)
+    GROUP BY after`)
+  await duck.run(sqlFile('lines', { text, start: String(start) }))
+  return { line: 'positions.line_no', join: 'JOIN positions ON positions.r = j.r' }
+}

@@ -1,0 +1,51 @@
+import { defineProblems } from '#shared/problem.ts'
+
+// What a sales file can be refused for: always before anything is changed.
+
+export const cleanProblems = defineProblems({
+  sales_file_empty: {
+    status: 422,
+    fr: 'Ce fichier est vide. Exportez-le de nouveau depuis votre logiciel, puis renvoyez-le.',
+    en: 'This file is empty. Export it again from your software, then send it again.',
+  },
+  sales_file_binary: {
+    status: 415,
+    fr: "Ce fichier n'est pas un texte CSV (classeur, archive ou image ?). Enregistrez-le au format CSV, puis renvoyez-le.",
+    en: 'This file is no CSV text (a workbook, an archive, a picture?). Save it as CSV, then send it again.',
+  },
+  sales_file_not_csv: {
+    status: 422,
+    fr: 'Aucun séparateur (virgule, point-virgule, tabulation, barre) dans la première ligne. Enregistrez le tableau au format CSV.',
+    en: 'No separator (comma, semicolon, tab, bar) in the first line. Save the table as CSV.',
+  },
+  sales_file_encoding_unknown: {
+    status: 422,
+    fr: "L'encodage de ce fichier n'est pas reconnu. Enregistrez-le en UTF-8, puis renvoyez-le.",
+    en: 'The encoding of this file is not known. Save it as UTF-8, then send it again.',
+  },
+  sales_file_truncated: {
+    status: 422,
+    fr: 'Le fichier compressé est incomplet ou abîmé. Compressez-le de nouveau ou envoyez le CSV, puis réessayez.',
+    en: 'The compressed file is incomplete or damaged. Compress it again or send the CSV, then retry.',
+  },
+  sales_file_line_too_long: {
+    status: 422,
+    fr: 'La ligne {line} dépasse {limit} Mo : un guillemet y est sans doute resté ouvert. Corrigez-la, puis renvoyez le fichier.',
+    en: 'Line {line} is longer than {limit} MB: a quote probably stayed open. Correct it, then send the file again.',
+  },
+  sales_file_without_lines: {
+    status: 422,
+    fr: "Ce fichier n'a que ses titres de colonnes, aucune ligne de vente. Vérifiez la période de l'export.",
+    en: 'This file has its column titles only, no sales line. Check the period of the export.',
+  },
+  sales_columns_missing: {
+    status: 422,
+    fr: 'Colonnes introuvables : {missing}. Indiquez à quels titres du fichier elles correspondent ({headers}).',
+    en: 'Columns not found: {missing}. Say which titles of the file they are ({headers}).',
+  },
+  sales_columns_mapping_wrong: {
+    status: 422,
+    fr: "La colonne « {header} » n'existe pas dans ce fichier, ou sert deux fois. Ses titres : {headers}.",
+    en: 'There is no column “{header}” in this file, or it is used twice. Its titles: {headers}.',
+  },
+})

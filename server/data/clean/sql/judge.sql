@@ -1,0 +1,45 @@
+-- Every line with what was read in it, and the first reason to leave it out (null: kept).
+CREATE TABLE judged AS
+WITH cells AS (
+  SELECT
+    raw.rowid AS r,
+    duplicates.r IS NOT NULL AS twice,
+    {last} IS NULL AS too_few,
+    extra IS NOT NULL AS too_many,
+    upper(trim({invoice})) AS invoice_no,
+    upper(trim({stockCode})) AS stock_code,
+    trim({description}) AS description,
+    trim({country}) AS country,
+    trim({customer}) = '' AS no_customer,
+    customer_number({customer}) AS customer_id,
+    whole_number({quantity}) AS quantity,
+    {price_value} AS unit_price,
+    {date_value} AS invoice_date,
+    {invoice} AS invoice_text, {stockCode} AS code_text, {description} AS description_text,
+    {country} AS country_text, {price} AS price_text
+  FROM raw LEFT JOIN duplicates ON duplicates.r = raw.rowid
+  WHERE raw.rowid > 0
+), worth AS (
+  SELECT *, TRY_CAST(quantity * unit_price AS DECIMAL(14, 2)) AS amount FROM cells
+)
+SELECT
+  r, invoice_no, stock_code, description, country, customer_id, quantity, unit_price, amount, invoice_date,
+  quantity < 0 AS is_return,
+  CASE
+    WHEN twice THEN 'duplicate'
+    WHEN too_few THEN 'too_few_columns'
+    WHEN too_many THEN 'too_many_columns'
+    WHEN no_customer THEN 'no_customer'
+    WHEN customer_id IS NULL THEN 'customer_unreadable'
+    WHEN invoice_no = '' THEN 'no_invoice'
+    WHEN stock_code = '' THEN 'no_code'
+    WHEN quantity IS NULL THEN 'quantity_unreadable'
+    WHEN unit_price IS NULL THEN 'price_unreadable'
+    WHEN invoice_date IS NULL THEN 'date_unreadable'
+    WHEN unit_price <= 0 THEN 'price_not_positive'
+    WHEN quantity = 0 OR (quantity < 0) <> starts_with(invoice_no, 'C') THEN 'sign_contradiction'
+    WHEN amount IS NULL THEN 'amount_too_large'
+  END AS reason,
+  invoice_text <> invoice_no OR code_text <> stock_code OR description_text <> description OR description = ''
+    OR country_text <> country OR {price_odd} AS touched
+FROM worth;

@@ -1,0 +1,23 @@
+-- Numbers as people write them. {decimal} is how this file writes decimals, {other} the other mark.
+CREATE MACRO bare(t) AS regexp_replace(t, '[\s\x{00a0}\x{202f}''’€£$]', '', 'g');
+
+-- The same with a point; null where it is no number, or could be read in two ways.
+CREATE MACRO plain_number(b) AS CASE
+  WHEN regexp_full_match(b, '[+-]?\d{1,3}([{other}]\d{3})+([{decimal}]\d+)?')
+    THEN replace(replace(b, '{other}', ''), '{decimal}', '.')
+  WHEN regexp_full_match(b, '[+-]?\d*([{decimal}]\d*)?') THEN replace(b, '{decimal}', '.')
+  WHEN regexp_full_match(b, '[+-]?\d*[{other}]\d{1,2}') THEN replace(b, '{other}', '.')
+END;
+
+CREATE MACRO whole_of(n) AS CASE
+  WHEN regexp_full_match(n, '[+-]?\d+(\.0*)?') THEN TRY_CAST(regexp_extract(n, '^[+-]?\d+') AS INTEGER)
+END;
+
+-- Whole numbers only: a cast alone would round 2.5. The first branch is the common case, and the fast one.
+CREATE MACRO whole_number(t) AS CASE
+  WHEN TRY_CAST(t AS INTEGER)::VARCHAR = t THEN TRY_CAST(t AS INTEGER)
+  ELSE whole_of(plain_number(bare(t)))
+END;
+
+-- Spreadsheets write a number that may be missing as 13085.0.
+CREATE MACRO customer_number(t) AS whole_number(CASE WHEN ends_with(t, '.0') THEN left(t, -2) ELSE t END);

@@ -1,0 +1,29 @@
+-- Names under which each code was sold, the golden one of them, and the category that its words say.
+CREATE TABLE names AS
+SELECT stock_code, description, count(*) AS lines, min(invoice_date) AS first_date, max(invoice_date) AS last_date
+FROM judged
+WHERE reason IS NULL AND description <> ''
+GROUP BY ALL;
+
+CREATE TABLE products AS
+WITH golden AS (
+  SELECT stock_code, first(description ORDER BY lines DESC, description DESC) AS name FROM names GROUP BY stock_code
+), named AS (
+  SELECT stock_code, coalesce(name, stock_code) AS name
+  FROM (SELECT DISTINCT stock_code FROM judged WHERE reason IS NULL) LEFT JOIN golden USING (stock_code)
+), words AS (
+  SELECT DISTINCT stock_code, unnest(regexp_extract_all(upper(name), '[\pL\-]+')) AS word FROM named
+), sorted AS (
+  SELECT stock_code, arg_min(category, rank) AS category FROM words JOIN rules USING (word) GROUP BY stock_code
+)
+SELECT stock_code, name,
+  CASE WHEN NOT regexp_matches(stock_code, '^\d{5}') THEN {service} ELSE coalesce(category, {other}) END AS category
+FROM named LEFT JOIN sorted USING (stock_code);
+
+-- A customer's country is that of the latest line; of several at that moment, the greatest invoice, then the last line.
+CREATE TABLE customers AS
+WITH latest AS (SELECT customer_id, max(invoice_date) AS at FROM judged WHERE reason IS NULL GROUP BY customer_id)
+SELECT j.customer_id, arg_max(j.country, (j.invoice_no, j.r)) AS country
+FROM judged j JOIN latest ON latest.customer_id = j.customer_id AND latest.at = j.invoice_date
+WHERE j.reason IS NULL
+GROUP BY j.customer_id;

@@ -1,0 +1,37 @@
+import { join } from 'node:path'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { sqlText } from '../files/duck.ts'
+
+export const cleanTables = ['sales', 'rejected', 'repaired', 'products', 'names', 'customers'] as const
+export type CleanTable = (typeof cleanTables)[number]
+export type CleanFiles = Record<CleanTable, string>
+
+type Lines = { line: string; join: string; columns: readonly string[] }
+
+/** Each table as PostgreSQL's COPY … (FORMAT csv) reads it: no titles, null is an empty cell, an empty text is "". */
+export const writeTables = async (duck: DuckDBConnection, folder: string, lines: Lines): Promise<CleanFiles> => {
+  const { line, join: positions, columns } = lines
+  const cells = columns.map((name) => `raw.${name}`).join(', ')
+  const queries: Record<CleanTable, string> = {
+    sales: `SELECT ${line}, invoice_no, stock_code, customer_id, quantity, unit_price, amount, invoice_date, is_return
+      FROM judged j ${positions} WHERE reason IS NULL`,
+    rejected: `SELECT ${line}, j.reason, to_json(list_filter([${cells}, raw.extra], lambda cell: cell IS NOT NULL))::VARCHAR,
+      j.amount FROM judged j JOIN raw ON raw.rowid = j.r ${positions} WHERE j.reason IS NOT NULL`,
+    repaired: `SELECT ${line}, j.reason, j.before, j.after FROM repairs j ${positions}`,
+    products: 'SELECT stock_code, name, category FROM products ORDER BY stock_code',
+    names: 'SELECT stock_code, description, lines, first_date, last_date FROM names ORDER BY stock_code, description',
+    customers: 'SELECT customer_id, country FROM customers ORDER BY customer_id',
+  }
+  for (const table of cleanTables)
+    await duck.run(`COPY (${queries[table]}) TO ${sqlText(pathOf(folder, table))} (FORMAT csv, HEADER false)`)
+  return {
+    sales: pathOf(folder, 'sales'),
+    rejected: pathOf(folder, 'rejected'),
+    repaired: pathOf(folder, 'repaired'),
+    products: pathOf(folder, 'products'),
+    names: pathOf(folder, 'names'),
+    customers: pathOf(folder, 'customers'),
+  }
+}
+
+const pathOf = (folder: string, table: CleanTable): string => join(folder, `${table}.csv`)
