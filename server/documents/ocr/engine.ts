@@ -13,7 +13,9 @@ export type OcrEngine = {
   /** Whether it reads a page of about 200 dpi as well as one of 300, see `Recipe`. */
   sparing: boolean
   recognise: (picture: Grey, dpi: number, hints?: OcrHints) => Promise<OcrWord[]>
-  /** Pictures of one line of print each, in both languages; as many lists of words. */
+  /** Lines that are shown to it at once: to start a program costs more than reading a line, what is warm can be asked for few. */
+  linesAtOnce: number
+  /** Pictures of one line of print each; as many lists of words. */
   recogniseLines: (pictures: readonly Grey[], dpi: number) => Promise<OcrWord[][]>
 }
 

@@ -19,6 +19,7 @@ function reads(...words: OcrWord[]): OcrEngine & { shown: Grey[] } {
   return {
     name: 'test',
     sparing: false,
+    linesAtOnce: 8,
     shown,
     recognise: async () => {
       throw new Error('shown a page')
@@ -62,6 +63,12 @@ describe('a second look at doubtful lines', () => {
     const first = [word('Échéance', 40, 40, 70)]
     expect(await lookAgain(reads(word('Echean', 0, 0, 50)), page, 300, first, never)).toEqual(first)
     expect(await lookAgain(reads(word('É', 0, 0, 99)), page, 300, first, never)).toEqual(first)
+  })
+
+  it('gives up no number it was sure of for a surer rest of the line', async () => {
+    const first = [word('Facturen°', 40, 40, 25), word('FA/25/4881', 240, 40, 87)]
+    const again = reads(word('Facture', 17, 17, 96), word('FA/25/481', 217, 17, 47))
+    expect(await lookAgain(again, page, 300, first, never)).toEqual(first)
   })
 
   it('ends at its deadline', async () => {

@@ -14,8 +14,6 @@ const trusted = 80
 const disputed = 69
 /** Lines at most; where more are doubtful, the page itself is bad, and another preparation is the remedy. */
 const mostLines = 24
-/** Lines that are shown to the engine at once: a program that is started for each costs more than its reading. */
-const together = 8
 /** Heights in pixels between which a row of words may be a line of print. */
 const [lowest, tallest] = [7, 140]
 /** Letters narrower than this share of their height are condensed, and are read once more this much wider. */
@@ -92,8 +90,8 @@ export async function lookAgain(
   const seen = new Map<OcrWord[], OcrWord[]>()
   const now = (line: OcrWord[]) => seen.get(line) ?? line
   const look = async (again: OcrWord[][], shape: Shape) => {
-    for (let i = 0; i < again.length && performance.now() <= deadline; i += together) {
-      const some = again.slice(i, i + together)
+    for (let i = 0; i < again.length && performance.now() <= deadline; i += engine.linesAtOnce) {
+      const some = again.slice(i, i + engine.linesAtOnce)
       const found = await readAlone(engine, picture, dpi, some, shape)
       for (const [k, line] of some.entries()) {
         const other = found[k] ?? []
@@ -115,7 +113,17 @@ export async function lookAgain(
 function isBetter(again: readonly OcrWord[], line: readonly OcrWord[]): boolean {
   const [first, second] = [textOf(line), textOf(again)]
   if (isMended(first, second)) return true
+  if (losesFigure(line, again)) return false
   return letters(again) >= 0.6 * letters(line) && trust(again) > trust(line) && (isTorn(first) || !isTorn(second))
+}
+
+/** A figure that the first look was sure of, and that the second reads otherwise with less trust, is not given up for a better rest of the line. */
+function losesFigure(line: readonly OcrWord[], again: readonly OcrWord[]): boolean {
+  return line.some((word) => {
+    if (word.confidence < trusted || !/\d/.test(word.text)) return false
+    const there = again.filter(({ box }) => box[0] < word.box[2] && box[2] > word.box[0])
+    return trust(there) < word.confidence && !there.some(({ text }) => text === word.text)
+  })
 }
 
 /** Letters much higher than wide: tills print their heads at double height, and the engine knows no such letters. */

@@ -43,6 +43,7 @@ describe('a till receipt', () => {
     const engine: OcrEngine = {
       name: 'test',
       sparing: false,
+      linesAtOnce: 8,
       recognise: async (picture, _dpi, hints) => {
         expect(hints?.layout).toBe('block')
         shown.push(picture)
@@ -63,6 +64,7 @@ describe('print of double height', () => {
     const engine: OcrEngine = {
       name: 'test',
       sparing: false,
+      linesAtOnce: 8,
       recognise: async () => [],
       recogniseLines: async (pictures) =>
         pictures.map(({ width }) => {
