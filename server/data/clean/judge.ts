@@ -17,6 +17,7 @@ export const judgeLines = async (duck: DuckDBConnection, { places, width, forms,
   const { decimal } = forms
   const foreign = `translate(price_text, '0123456789${decimal}', '') <> ''`
   const mark = `strpos(price_text, '${decimal}')`
+  const longPrice = `(${mark} > 0 AND strlen(price_text) - ${mark} > 2)`
   await duck.run(sqlFile('numbers', { decimal, other: decimal === '.' ? ',' : '.' }))
   await duck.run(sqlFile('duplicates', { columns: [...rawColumns(width), 'extra'].join(', ') }))
   await duck.run(
@@ -25,7 +26,10 @@ export const judgeLines = async (duck: DuckDBConnection, { places, width, forms,
       last: `c${width - 1}`,
       price_value: priceValue(price, decimal, '12, 2'),
       date_value: dateValue(`c${places.date}`, forms.dateOrder),
-      price_odd: `(${mark} > 0 AND length(price_text) - ${mark} > 2) OR ${foreign}`,
+      price_odd:
+        decimal === '.'
+          ? `${longPrice} OR TRY_CAST(price_text AS DECIMAL(12, 2)) IS NULL`
+          : `${longPrice} OR ${foreign}`,
     }),
   )
   const words = rules.categories.flatMap(({ category, words }, rank) =>
@@ -48,8 +52,11 @@ type Layout = Pick<Sniffed, 'delimiter' | 'headers' | 'headerLine'> & {
 export const linePlaces = async (duck: DuckDBConnection, layout: Layout): Promise<{ line: string; join: string }> => {
   const breaksInTitles = layout.headers.join('').split('\n').length - 1
   const start = layout.headerLine + breaksInTitles
-  const text = `concat(${[...rawColumns(layout.headers.length), 'extra'].join(', ')})`
-  const broken = await duck.runAndReadAll(`SELECT 1 FROM raw WHERE rowid > 0 AND contains(${text}, chr(10)) LIMIT 1`)
+  const cells = [...rawColumns(layout.headers.length), 'extra']
+  const text = `concat(${cells.join(', ')})`
+  const broken = await duck.runAndReadAll(
+    `SELECT 1 FROM raw WHERE rowid > 0 AND (${cells.map((cell) => `contains(${cell}, chr(10))`).join(' OR ')}) LIMIT 1`,
+  )
   if (!layout.blankLines && broken.currentRowCount === 0) return { line: `j.r + ${start}`, join: '' }
   const blanks = layout.blankLines
     ? (await findBlankLines(layout, layout.delimiter)).filter((line) => line > start)

@@ -6,17 +6,16 @@ WITH cells AS (
     duplicates.r IS NOT NULL AS twice,
     {last} IS NULL AS too_few,
     extra IS NOT NULL AS too_many,
-    upper(trim({invoice})) AS invoice_no,
-    upper(trim({stockCode})) AS stock_code,
-    trim({description}) AS description,
-    trim({country}) AS country,
-    trim({customer}) = '' AS no_customer,
+    upper(tidy({invoice})) AS invoice_no,
+    upper(tidy({stockCode})) AS stock_code,
+    tidy({description}) AS description,
+    tidy({country}) AS country,
     customer_number({customer}) AS customer_id,
     whole_number({quantity}) AS quantity,
     {price_value} AS unit_price,
     {date_value} AS invoice_date,
     {invoice} AS invoice_text, {stockCode} AS code_text, {description} AS description_text,
-    {country} AS country_text, {price} AS price_text
+    {country} AS country_text, {price} AS price_text, {customer} AS customer_text
   FROM raw LEFT JOIN duplicates ON duplicates.r = raw.rowid
   WHERE raw.rowid > 0
 ), worth AS (
@@ -29,8 +28,7 @@ SELECT
     WHEN twice THEN 'duplicate'
     WHEN too_few THEN 'too_few_columns'
     WHEN too_many THEN 'too_many_columns'
-    WHEN no_customer THEN 'no_customer'
-    WHEN customer_id IS NULL THEN 'customer_unreadable'
+    WHEN customer_id IS NULL THEN CASE WHEN trim(customer_text) = '' THEN 'no_customer' ELSE 'customer_unreadable' END
     WHEN invoice_no = '' THEN 'no_invoice'
     WHEN stock_code = '' THEN 'no_code'
     WHEN quantity IS NULL THEN 'quantity_unreadable'

@@ -1,0 +1,209 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Problem } from '#platform/problem.ts'
+import { type CleanOptions, clean } from './clean.ts'
+
+let base = ''
+let next = 0
+
+beforeAll(async () => {
+  base = await mkdtemp(join(tmpdir(), 'clean-'))
+})
+afterAll(() => rm(base, { recursive: true, force: true }))
+
+const titles = 'Invoice,StockCode,Description,Quantity,InvoiceDate,Price,Customer ID,Country'
+const good = '489434,85048,GLASS BALL,12,2009-12-01 07:45:00,6.95,13085.0,United Kingdom'
+
+const cleaned = async (content: string | Uint8Array, options: Partial<CleanOptions> = {}) => {
+  const folder = join(base, `out-${next++}`)
+  await mkdir(folder)
+  const path = `${folder}.csv`
+  await writeFile(path, content)
+  const { summary, files } = await clean(path, { folder, ...options })
+  const text = async (table: keyof typeof files) => (await readFile(files[table], 'utf8')).split('\n').slice(0, -1)
+  return { summary, text }
+}
+
+const file = (...lines: string[]): string => `${[titles, ...lines].join('\n')}\n`
+
+const codeOf = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'none',
+    (error) => (error instanceof Problem ? error.definition.code : String(error)),
+  )
+
+describe('the rules', () => {
+  it.each([
+    ['no_customer', '1,85048,A,1,2010-01-01 10:00:00,1.00,,France'],
+    ['customer_unreadable', '1,85048,A,1,2010-01-01 10:00:00,1.00,12.5,France'],
+    ['no_invoice', ' ,85048,A,1,2010-01-01 10:00:00,1.00,12,France'],
+    ['no_code', '1,,A,1,2010-01-01 10:00:00,1.00,12,France'],
+    ['quantity_unreadable', '1,85048,A,1.5,2010-01-01 10:00:00,1.00,12,France'],
+    ['price_unreadable', '1,85048,A,1,2010-01-01 10:00:00,free,12,France'],
+    ['date_unreadable', '1,85048,A,1,yesterday,1.00,12,France'],
+    ['price_not_positive', '1,85048,A,1,2010-01-01 10:00:00,0.004,12,France'],
+    ['sign_contradiction', '1,85048,A,-1,2010-01-01 10:00:00,1.00,12,France'],
+    ['sign_contradiction', 'C1,85048,A,1,2010-01-01 10:00:00,1.00,12,France'],
+    ['sign_contradiction', '1,85048,A,0,2010-01-01 10:00:00,1.00,12,France'],
+    ['too_few_columns', '1,85048,A,1,2010-01-01 10:00:00,1.00,12'],
+    ['too_many_columns', '1,85048,A,1,2010-01-01 10:00:00,1.00,12,France,more'],
+    ['duplicate', good],
+  ])('%s: %s', async (reason, line) => {
+    const { summary, text } = await cleaned(file(good, line))
+    expect(Object.keys(summary.droppedByReason)).toEqual([reason])
+    expect(summary.kept).toBe(1)
+    expect((await text('rejected'))[0]).toMatch(new RegExp(`^3,${reason},`))
+  })
+
+  it('come in their order: a line twice is a duplicate before it has no customer, and its first copy is judged', async () => {
+    const poor = '1,85048,A,x,never,0,,France'
+    const { summary, text } = await cleaned(file(poor, poor, good))
+    expect(summary.droppedByReason).toMatchObject({ no_customer: { count: 1 }, duplicate: { count: 1 } })
+    expect((await text('rejected')).map((line) => line.split(',').slice(0, 2).join())).toEqual([
+      '2,no_customer',
+      '3,duplicate',
+    ])
+  })
+
+  it('say what was lost, to the cent, and keep the raw cells', async () => {
+    const { summary, text } = await cleaned(file(good, '1,85048,"A ""b""",3,2010-01-01 10:00:00,1.005,,France'))
+    expect(summary.droppedByReason.no_customer).toEqual({ count: 1, amount: '3.03' })
+    expect((await text('rejected'))[0]).toContain('""1.005""')
+  })
+
+  it('keep returns, rounded half up, and count both revenues', async () => {
+    const { summary, text } = await cleaned(file(good, 'C2,85048,GLASS BALL,-2,2010-01-01 10:00:00,0.125,13085,France'))
+    expect(summary).toMatchObject({ kept: 2, returns: 1, grossRevenue: '83.40', netRevenue: '83.14' })
+    expect((await text('sales'))[1]).toBe('3,C2,85048,13085,-2,0.13,-0.26,2010-01-01 10:00:00,true')
+    expect(await text('repaired')).toEqual(['3,price_rounded,0.125,0.13'])
+  })
+
+  it('give a product its most frequent name, the greater of two, its category, and a blank line that name', async () => {
+    const line = (n: number, code: string, name: string) => `${n},${code},${name},1,2010-01-0${n} 10:00:00,1,7,${n}`
+    const { text } = await cleaned(
+      file(
+        line(1, '10001a', 'RED MUG'),
+        line(2, '10001A', 'RED TEACUP '),
+        line(3, '10001A', ''),
+        line(4, 'POST', 'BAG'),
+      ),
+    )
+    expect(await text('products')).toEqual(['10001A,RED TEACUP,Art de la Table', 'POST,BAG,Service'])
+    expect((await text('repaired')).toSorted()).toEqual([
+      '2,code_tidied,10001a,10001A',
+      '3,description_trimmed,RED TEACUP ,RED TEACUP',
+      '4,description_filled,"",RED TEACUP',
+    ])
+    expect(await text('customers')).toEqual(['7,4'])
+  })
+})
+
+describe('the forms of a file', () => {
+  const french = 'Facture;Référence;Libellé;Quantité;Date;Prix unitaire;Client;Pays\n'
+  const body = '1;85048;Boîte;2;25/04/2011 08:05;1 234,50;12;France\n2;85048;Boîte;1;03/04/2011 09:00;2,5;12;France\n'
+
+  it.each<[string, Uint8Array]>([
+    ['utf-8', Buffer.from(french + body)],
+    ['utf-8', Buffer.from(`\ufeff${french}${body}`)],
+    ['windows-1252', Buffer.from(french + body, 'latin1')],
+    ['utf-16le', Buffer.from(`\ufeff${french}${body}`, 'utf16le')],
+    ['utf-8', gzipSync(french + body)],
+  ])('French titles, decimal comma, day first, as %s', async (encoding, bytes) => {
+    const { summary, text } = await cleaned(bytes)
+    expect(summary).toMatchObject({ encoding, delimiter: ';', decimal: ',', dateOrder: 'day-first', kept: 2 })
+    expect(await text('sales')).toEqual([
+      '2,1,85048,12,2,1234.50,2469.00,2011-04-25 08:05:00,false',
+      '3,2,85048,12,1,2.50,2.50,2011-04-03 09:00:00,false',
+    ])
+  })
+
+  it.each([
+    ['month-first', '04/25/2011 08:05', '04/03/2011 08:05'],
+    ['day-first', '25.04.2011', '03.04.2011'],
+    ['iso', '2011-04-25T08:05:00', '2011-04-03 08:05'],
+  ])('%s dates: %s', async (dateOrder, one, two) => {
+    const { summary } = await cleaned(
+      file(good.replace('2009-12-01 07:45:00', one), good.replace('2009-12-01 07:45:00', two)),
+    )
+    expect(summary).toMatchObject({ dateOrder, kept: 2, dateAmbiguous: false })
+    expect(summary.firstDate).toMatch(/^2011-04-03/)
+  })
+
+  it('is read as Windows text when the first accent comes late', async () => {
+    const many = Array.from({ length: 9000 }, (_, i) => good.replace('489434', String(i)))
+    const { summary } = await cleaned(Buffer.from(file(...many, good.replace('GLASS', 'Boîte')), 'latin1'))
+    expect(summary).toMatchObject({ encoding: 'windows-1252', kept: 9001 })
+  })
+
+  it('counts physical lines through quoted line breaks and blank lines', async () => {
+    const broken = good.replace('GLASS BALL', '"GLASS\n\nBALL"')
+    const { text } = await cleaned(`${titles}\n\n${broken}\n\n\n${good}\n${good.replace(',12,', ',x,')}\n`)
+    expect((await text('sales')).filter((line) => /^\d+,489434/.test(line)).map((line) => line.split(',')[0])).toEqual([
+      '3',
+      '8',
+    ])
+    expect((await text('rejected'))[0]).toMatch(/^9,quantity_unreadable/)
+  })
+
+  it('keeps a formula as the text that it is', async () => {
+    const { text } = await cleaned(file(good.replace('GLASS BALL', "=cmd|' /C calc'!A0")))
+    expect(await text('products')).toEqual(["85048,=cmd|' /C calc'!A0,Divers"])
+  })
+})
+
+describe('what is refused', () => {
+  it.each<[string, string | Uint8Array]>([
+    ['sales_file_empty', ''],
+    ['sales_file_without_lines', `${titles}\n`],
+    ['sales_file_binary', Buffer.from('PK\u0003\u0004\u0000\u0000\u0000\u0000a,b')],
+    ['sales_file_not_csv', 'hello\nworld\n'],
+    ['sales_columns_missing', 'Invoice,Price\n1,2\n'],
+    ['sales_file_truncated', gzipSync(file(good)).subarray(0, -6)],
+    ['sales_file_line_too_long', file(good, `1,2,${'x'.repeat(11_000_000)}`)],
+  ])('%s', async (code, content) => {
+    expect(await codeOf(cleaned(content))).toBe(code)
+  })
+
+  it('a mapping to a title that is not there; a right one is taken', async () => {
+    const odd = file(good).replace('Price', 'Zzz')
+    expect(await codeOf(cleaned(odd, { map: { price: 'Prix' } }))).toBe('sales_columns_mapping_wrong')
+    expect((await cleaned(odd, { map: { price: 'Zzz' } })).summary.kept).toBe(1)
+  })
+
+  it('nothing more, once aborted', async () => {
+    await expect(cleaned(file(good), { signal: AbortSignal.abort(new Error('enough')) })).rejects.toThrow('enough')
+  })
+})
+
+it('loses no line: raw = kept + what was dropped, whatever the cells hold', async () => {
+  const cell = fc.constantFrom(
+    '',
+    '1',
+    'C1',
+    '-1',
+    '2.5',
+    '"a\nb"',
+    'x;y',
+    '2010-01-01 10:00:00',
+    "'; DROP TABLE raw; --",
+    '0',
+  )
+  const line = fc.oneof(
+    fc.array(cell, { minLength: 2, maxLength: 10 }).map((cells) => cells.join(',')),
+    fc.constant(good),
+  )
+  await fc.assert(
+    fc.asyncProperty(fc.array(line, { minLength: 1, maxLength: 30 }), async (lines) => {
+      const { summary, text } = await cleaned(file(good, ...lines))
+      const dropped = Object.values(summary.droppedByReason).reduce((sum, { count }) => sum + count, 0)
+      expect(summary.raw).toBe(lines.length + 1)
+      expect(summary.kept + dropped).toBe(summary.raw)
+      expect(await text('sales')).toHaveLength(summary.kept)
+    }),
+    { numRuns: 10 },
+  )
+})
