@@ -12,11 +12,10 @@ type Lines = { line: string; join: string; columns: readonly string[] }
 export const writeTables = async (duck: DuckDBConnection, folder: string, lines: Lines): Promise<CleanFiles> => {
   const { line, join: positions, columns } = lines
   const cells = columns.map((name) => `raw.${name}`).join(', ')
-  // A join may shuffle the lines.
-  const sorted = positions === '' ? '' : 'ORDER BY j.r'
+  // Joins on two threads shuffle the lines: the same file must give the same files.
   const queries: Record<CleanTable, string> = {
     sales: `SELECT ${line}, invoice_no, stock_code, customer_id, quantity, unit_price, amount, invoice_date, is_return
-      FROM judged j ${positions} WHERE reason IS NULL ${sorted}`,
+      FROM judged j ${positions} WHERE reason IS NULL ORDER BY j.r`,
     rejected: `SELECT ${line}, j.reason, to_json(list_filter([${cells}, raw.extra], lambda cell: cell IS NOT NULL))::VARCHAR,
       j.amount FROM judged j JOIN raw ON raw.rowid = j.r ${positions} WHERE j.reason IS NOT NULL ORDER BY j.r`,
     repaired: `SELECT ${line}, j.reason, j.before, j.after FROM repairs j ${positions} ORDER BY j.r`,
