@@ -1,3 +1,4 @@
+import { randomFrom } from '#data/match/random.ts'
 import type { Table } from '#data/match/types.ts'
 
 // Two made-up catalogues of the same shop: renamed products, variants by colour and size, and some that only one has.
@@ -44,14 +45,15 @@ const motifs = [
 ]
 const colours = ['rouge', 'bleu', 'vert', 'ivoire']
 
-/** Every `step`-th product of all combinations; at most `things × kinds × motifs × colours` = 5,760. */
+/** `count` of all combinations, drawn at random by one seed; at most `things × kinds × motifs × colours` = 5,760. */
 const catalogue = (count: number): string[] => {
   const names: string[] = []
   for (const thing of things)
     for (const kind of kinds)
       for (const motif of motifs) for (const colour of colours) names.push(`${thing} ${kind} ${motif} ${colour}`)
-  const step = names.length / count
-  return Array.from({ length: count }, (_, at) => names[Math.floor(at * step)] ?? '')
+  const random = randomFrom(5)
+  const drawn = names.map((name) => ({ name, at: random() })).sort((a, b) => a.at - b.at)
+  return drawn.slice(0, count).map(({ name }) => name)
 }
 
 const renamed = (name: string, at: number): string => {

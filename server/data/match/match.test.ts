@@ -10,7 +10,7 @@ const list = (columns: string[], ...rows: string[][]): Table => ({
 })
 const match = async (left: Table, right: Table) => await matchItems(itemsOf(left), itemsOf(right))
 const found = (pairs: Pair[]): string[] => pairs.map(({ left, right }) => `${left}=${right}`).sort()
-const { left, right, truth } = twoCatalogues(400)
+const { left, right, truth } = twoCatalogues(300)
 
 test('each record is in one pair at most, and the same is found with the lists swapped', async () => {
   const { pairs } = await match(left, right)
@@ -38,8 +38,8 @@ test('a list and itself: every row is P1, rows written twice included', async ()
 test('a renamed catalogue is found again, and what only one list has stays alone', async () => {
   const { pairs } = await match(left, right)
   const correct = pairs.filter((pair) => truth.get(pair.left) === pair.right)
-  expect(correct.length / pairs.length).toBeGreaterThan(0.95)
-  expect(correct.length / truth.size).toBeGreaterThan(0.85)
+  expect(correct.length / pairs.length).toBeGreaterThan(0.9)
+  expect(correct.length / truth.size).toBeGreaterThan(0.95)
 })
 
 test('a model number decides between look-alikes', async () => {
