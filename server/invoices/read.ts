@@ -12,6 +12,7 @@ import { learnFrom } from './learn/learn.ts'
 import { countFailure, countReading } from './measures.ts'
 import { type Division, divide, leaveFor } from './parts/divide.ts'
 import { readPieces, recordProposal, saveOtherParts, takeFirstPart } from './parts/save.ts'
+import { ownPages } from './parts/slice.ts'
 import { findInvoice, giveBack, type InvoiceRow, saveError, setState } from './repository.ts'
 import { settleReading } from './settle.ts'
 import { lockParties } from './suppliers/records/repository.ts'
@@ -81,7 +82,9 @@ const save = async (
   actor: Actor,
   { invoice, taskId, reading, division, options, started }: Saving,
 ): Promise<void> => {
-  const asOne = { from: 1, to: reading.pages.length, reading }
+  // Papers that somebody joined to an e-invoice give it no fields: an account of another supplier above all.
+  const ofOne = division && reading.einvoice ? ownPages(reading, division.parts) : reading
+  const asOne = { from: 1, to: reading.pages.length, reading: ofOne }
   const [first] = division?.pieces ?? []
   let read = await readPieces(tx, first && division ? division.pieces : [asOne], options)
   // Before the task's row: who deletes the invoice meanwhile takes both in this order too.
@@ -99,14 +102,22 @@ const save = async (
   // What may be several invoices is never posted unseen.
   const extraction = division && !apart ? { ...own.extraction, auto: false } : own.extraction
   const durationMs = Math.round(performance.now() - started)
-  const answer = await settleReading(tx, actor, { ...own, factureId: invoice.id, taskId, extraction, durationMs })
+  const whole = apart ? {} : { reading }
+  const answer = await settleReading(tx, actor, {
+    ...own,
+    ...whole,
+    factureId: invoice.id,
+    taskId,
+    extraction,
+    durationMs,
+  })
   if (!apart) await recordProposal(tx, actor, invoice, { parts: division?.parts ?? [], pages })
   const parts =
     apart && division ? await saveOtherParts(tx, actor, invoice, { taskId, division, read, durationMs }) : []
   const result = { ...answer, ...(parts.length > 0 && { parts }) }
   await finishTask(tx, taskId, { state: 'SUCCESS', result }, config().taskResultTtlDays)
   // The XML of a hybrid labels its own page: the supplier's layout is learned before any correction.
-  if (reading.einvoice) await learnFrom(tx, actor, invoice.id)
+  if (reading.einvoice && !division) await learnFrom(tx, actor, invoice.id)
 }
 
 /** A fault that may pass: the task says that it will be tried again. */

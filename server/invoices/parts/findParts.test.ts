@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Reading } from '#shared/reading.ts'
 import { sketch } from '../extract/sketch.ts'
 import { cutsOf, findParts } from './findParts.ts'
-import { sliceReading } from './slice.ts'
+import { ownPages, sliceReading } from './slice.ts'
 
 type Paper = {
   supplier?: string
@@ -53,6 +53,16 @@ ${foot}`
 const terms = `
 CONDITIONS GÉNÉRALES DE VENTE
 ${Array.from({ length: 30 }, (_, i) => `Article ${i + 1} : toute commande implique l'acceptation sans réserve des présentes conditions.`).join('\n')}`
+
+/** The XML of an invoice of that number. */
+const ublOf = (number: string): string =>
+  `<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"
+     xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"
+     xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">
+     <cbc:ID>${number}</cbc:ID><cbc:IssueDate>2026-02-18</cbc:IssueDate><cbc:InvoiceTypeCode>380</cbc:InvoiceTypeCode>
+     <cbc:DocumentCurrencyCode>EUR</cbc:DocumentCurrencyCode>
+     <cac:LegalMonetaryTotal><cbc:TaxExclusiveAmount currencyID="EUR">990.00</cbc:TaxExclusiveAmount>
+       <cbc:TaxInclusiveAmount currencyID="EUR">1188.00</cbc:TaxInclusiveAmount></cac:LegalMonetaryTotal></Invoice>`
 
 const other = { supplier: 'Imprimerie Mirabelle SAS', siret: '552 100 554 00021', number: 'IM-88012', net: 310 }
 const next = { number: 'F-2026-0418', date: '25/02/2026', net: 480 }
@@ -142,14 +152,20 @@ Table en hêtre massif                1`,
   ])('%s', (_, pages) => {
     expect(cuts(sketch(pages)).after).toEqual([])
   })
-
-  it('a hybrid, whatever its pages say', () => {
-    const xml = { xml: '<Invoice/>', syntax: 'ubl' as const, attachment: 'factur-x.xml' }
-    expect(cuts({ ...sketch([invoice(), invoice(other)]), einvoice: xml })).toEqual({ after: [], sure: true })
-  })
 })
 
 describe('where it is not sure, a person is asked', () => {
+  it('an e-invoice to which somebody joined another invoice; what it says itself is of its own pages', () => {
+    const xml = { xml: ublOf('F-2026-0500'), syntax: 'ubl' as const, attachment: 'factur-x.xml' }
+    const pages = [invoice(), invoice(other), invoice({ number: 'F-2026-0500', net: 990 })]
+    const joined = { ...sketch(pages), einvoice: xml }
+    expect(cuts(joined)).toEqual({ after: [1, 2], sure: false })
+    expect(ownPages(joined, findParts(joined).parts).pages.map(({ number }) => number)).toEqual([3])
+    const unknown = { ...joined, einvoice: { ...xml, xml: '<Invoice/>' } }
+    expect(ownPages(unknown, findParts(unknown).parts).pages.map(({ number }) => number)).toEqual([1])
+    expect(cuts({ ...sketch([invoice(), terms]), einvoice: xml })).toEqual({ after: [], sure: true })
+  })
+
   it('a page that could be an invoice but has no total of its own', () => {
     const headless = invoice(other).replace(/.*(?:Total|TVA 20).*\n/g, '')
     expect(cuts(sketch([invoice(), headless])).sure).toBe(false)

@@ -43,10 +43,13 @@ const oneOf = (reading: Reading): Found => ({
 
 /**
  * The papers of a file: where each begins, what each is and why. Parts follow each other and hold every page once; an annex
- * or a blank page belongs to the invoice before it. An e-invoice is one document whatever its pages say. Pure.
+ * or a blank page belongs to the invoice before it. Of an e-invoice only what leaves no doubt counts (somebody joined
+ * other papers to it), and a person is asked: its XML is of one of them, and would be lost by a cut. Pure.
  */
 export function findParts(reading: Reading, options: ExtractOptions = {}): Found {
-  if (reading.einvoice || reading.pages.length < 2) return oneOf(reading)
+  if (reading.pages.length < 2) return oneOf(reading)
+  const isHybrid = reading.einvoice !== null
+  const least = isHybrid ? SURE_CUT : LIKELY_CUT
   const facts = reading.pages.map((page) => factsOf(page, reading, options))
   const placed: Placed[] = []
   const invoices: Whole[] = []
@@ -63,7 +66,7 @@ export function findParts(reading: Reading, options: ExtractOptions = {}): Found
     const opening = current.length === 0
     const signs = opening ? [] : signsAt(before, page, blanks)
     const score = scoreOf(signs)
-    const cut = !opening && score >= LIKELY_CUT
+    const cut = !opening && score >= least && (!isHybrid || signs.some(({ identity }) => identity))
     const leading = opening && (page.terms || page.title?.kind === 'other')
     const kind = cut
       ? 'invoice'
@@ -86,6 +89,7 @@ export function findParts(reading: Reading, options: ExtractOptions = {}): Found
     blanks = 0
   }
   invoices.push(wholeOf(current))
+  if (isHybrid) return invoices.length > 1 ? { parts: gather(placed), sure: false } : oneOf(reading)
   const asked = askedAbout(facts, placed)
   if (asked.length > 0) return { parts: gather(asked), sure: false }
   // A file is taken apart unseen only where each of its parts is an invoice by itself.
