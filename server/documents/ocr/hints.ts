@@ -6,7 +6,8 @@ export type Languages = 'fra' | 'fra+eng'
 
 /**
  * What is known beforehand of a picture to be read: a whole page, a block of lines or one line; `letters`: the only ones
- * that may be read (empty: all). `languages`: French alone for a page, both for less where not given.
+ * that may be read (empty: all). `languages`: French alone for a page, both for less where not given, but for
+ * the program's own lines (see tesseract-native.ts).
  */
 export type OcrHints = { layout: 'page' | 'block' | 'line'; letters: string; languages?: Languages }
 
