@@ -145,3 +145,13 @@ test('a line that is not of one product is no fact', async () => {
   await writeFile(files.products, '"OTHER","x","Divers"\n')
   await expect(load(sauge, files)).rejects.toThrow('1 sales lines name no product')
 })
+
+test('two loads of one workspace never meet', async () => {
+  const files = await written([{ line: 2, code: 'A1', customer: 8, quantity: 1, price: 9 }])
+  await withBulk(async (client) => {
+    await publishRetail(client, sauge, randomUUID(), files, never)
+    await expect(load(sauge, files)).rejects.toMatchObject({ definition: { code: 'run_in_progress' } })
+  })
+  await load(sauge, files)
+  expect(await sold(sauge)).toHaveLength(1)
+})

@@ -1,5 +1,7 @@
 import type { Actor } from '#platform/actor.ts'
 import { type BulkClient, copyFile } from '#platform/database/bulk.ts'
+import { Problem } from '#platform/problem.ts'
+import { dataProblems } from '../problems.ts'
 import { indexPartition, newPartition, swapIn } from './partition.ts'
 
 /** Files that cleaning wrote: CSV without heads, their columns as in `server/data/clean/output.ts`. */
@@ -20,6 +22,7 @@ const LOCK_TIMEOUT = '3s'
 /**
  * Loads what cleaning wrote and puts it in the place of the workspace's former sales, in the caller's transaction: until that
  * commits, readers see the former ones; where it fails, nothing happened. `run` names the new tables.
+ * Throws `run_in_progress` where another load of this workspace has not ended: two never meet.
  */
 export const publishRetail = async (
   client: BulkClient,
@@ -29,6 +32,8 @@ export const publishRetail = async (
   signal: AbortSignal,
 ): Promise<Loaded> => {
   const of = actor.workspaceId
+  const { rows } = await client.query<{ free: boolean }>(takeTurn, [of])
+  if (!rows[0]?.free) throw new Problem(dataProblems.run_in_progress)
   await client.query(rawTables)
   await copyFile(client, 'raw_products', ['stock_code', 'name', 'category'], files.products, signal)
   await copyFile(client, 'raw_names', ['stock_code', 'name'], files.names, signal)
@@ -58,6 +63,9 @@ export const publishRetail = async (
   await client.query(writeMappings, [of])
   return { sales: sold, rejected, repaired, products, customers }
 }
+
+/** Held until the transaction ends, however it does. */
+const takeTurn = "select pg_try_advisory_xact_lock(hashtextextended('retail:' || $1::text, 0)) as free"
 
 const saleColumns = [
   'source_line',
