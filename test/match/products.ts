@@ -1,5 +1,5 @@
-import { randomFrom } from '#data/match/random.ts'
 import type { Table } from '#data/match/types.ts'
+import { randomFrom } from '#shared/random.ts'
 
 // Two made-up catalogues of the same shop: renamed products, variants by colour and size, and some that only one has.
 

@@ -9,7 +9,7 @@ type Partitioned = 'sales_facts' | 'sales_rejects' | 'sales_repairs'
 export type Partition = { parent: Partitioned; table: string; workspaceId: string }
 
 /**
- * An empty table of the parent's shape for one workspace, named after `run`. Its check says what the partition will hold,
+ * An empty table of the parent's shape for one workspace, named after `run`; rows that name no workspace are that one's. Its check says what the partition will hold,
  * so that attaching it need not look at every row.
  */
 export const newPartition = async (
@@ -21,7 +21,8 @@ export const newPartition = async (
   const table = `partitions.${escapeIdentifier(`${parent}_${run.replaceAll('-', '')}`)}`
   await client.query(`
     create table ${table} (like public.${parent} including defaults including constraints,
-      constraint of_one_workspace check (workspace_id = ${escapeLiteral(workspaceId)}::uuid))`)
+      constraint of_one_workspace check (workspace_id = ${escapeLiteral(workspaceId)}::uuid));
+    alter table ${table} alter workspace_id set default ${escapeLiteral(workspaceId)}`)
   return { parent, table, workspaceId }
 }
 

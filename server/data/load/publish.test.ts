@@ -9,7 +9,9 @@ import { withBulk } from '#platform/database/bulk.ts'
 import { asOwner, withActor } from '#platform/database/database.ts'
 import { newWorkspace } from '#test/database/newWorkspace.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
-import { type CleanFiles, publishRetail } from './publish.ts'
+import { clean } from '../clean/clean.ts'
+import type { CleanFiles } from '../clean/writeTables.ts'
+import { publishRetail } from './publish.ts'
 
 testDatabase()
 const never = new AbortController().signal
@@ -51,7 +53,7 @@ const written = async (sales: readonly Sale[], name: (code: string) => string = 
     ),
     names: await put(
       'names',
-      codes.map((code) => [code, name(code)]),
+      codes.map((code) => [code, name(code), 1, '2026-03-02 10:15:00', '2026-03-02 10:15:00']),
     ),
     customers: await put(
       'customers',
@@ -144,6 +146,37 @@ test('a line that is not of one product is no fact', async () => {
   const files = await written([{ line: 2, code: 'Q7', customer: 8, quantity: 1, price: 9 }])
   await writeFile(files.products, '"OTHER","x","Divers"\n')
   await expect(load(sauge, files)).rejects.toThrow('1 sales lines name no product')
+})
+
+test('what cleaning writes is what a load takes', async () => {
+  const file = join(folder, 'ventes.csv')
+  const lines = [
+    'Invoice,StockCode,Description,Quantity,InvoiceDate,Price,Customer ID,Country',
+    '489434,85048, TASSE BLEUE ,12,2009-12-01 07:45:00,6.95,13085.0,United Kingdom',
+    '489434,85048, TASSE BLEUE ,12,2009-12-01 07:45:00,6.95,13085.0,United Kingdom',
+    '489435,22350,"BOL ""ROND"", GRAND",3,2009-12-01 07:46:00,2.55,,France',
+    'C489449,85048,TASSE BLEU,-2,2009-12-02 10:33:00,6.954,13085.0,France',
+  ]
+  await writeFile(file, `${lines.join('\n')}\n`)
+  const cleaned = await mkdtemp(join(folder, 'cleaned-'))
+  const { files, summary } = await clean(file, { folder: cleaned })
+  expect(await load(sauge, files)).toMatchObject({ sales: summary.kept, products: 1, customers: 1, rejected: 2 })
+  expect(await sold(sauge)).toMatchObject([
+    { code: '85048', quantity: 12, amount: '83.40', line: 2 },
+    { code: '85048', quantity: -2, amount: '-13.90', line: 5 },
+  ])
+  const { rows } = await withActor(sauge, (tx) =>
+    sql`select (select array_agg(source_line || ' ' || reason order by source_line) from sales_rejects) as rejected,
+               (select array_agg(source_line || ' ' || reason order by source_line, reason) from sales_repairs) as repaired,
+               (select country from customers) as country`.execute(tx),
+  )
+  expect(rows).toEqual([
+    {
+      rejected: ['3 duplicate', '4 no_customer'],
+      repaired: ['2 description_trimmed', '5 price_rounded'],
+      country: 'France',
+    },
+  ])
 })
 
 test('two loads of one workspace never meet', async () => {

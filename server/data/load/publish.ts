@@ -1,18 +1,9 @@
 import type { Actor } from '#platform/actor.ts'
 import { type BulkClient, copyFile } from '#platform/database/bulk.ts'
 import { Problem } from '#platform/problem.ts'
+import type { CleanFiles } from '../clean/writeTables.ts'
 import { dataProblems } from '../problems.ts'
 import { indexPartition, newPartition, swapIn } from './partition.ts'
-
-/** Files that cleaning wrote: CSV without heads, their columns as in `server/data/clean/output.ts`. */
-export type CleanFiles = {
-  sales: string
-  rejected: string
-  repaired: string
-  products: string
-  names: string
-  customers: string
-}
 
 export type Loaded = { sales: number; rejected: number; repaired: number; products: number; customers: number }
 
@@ -36,7 +27,7 @@ export const publishRetail = async (
   if (!rows[0]?.free) throw new Problem(dataProblems.run_in_progress)
   await client.query(rawTables)
   await copyFile(client, 'raw_products', ['stock_code', 'name', 'category'], files.products, signal)
-  await copyFile(client, 'raw_names', ['stock_code', 'name'], files.names, signal)
+  await copyFile(client, 'raw_names', nameColumns, files.names, signal)
   await copyFile(client, 'raw_customers', ['customer_id', 'country'], files.customers, signal)
   const raw = await copyFile(client, 'raw_sales', saleColumns, files.sales, signal)
   await client.query('analyze raw_sales; analyze raw_products')
@@ -47,10 +38,8 @@ export const publishRetail = async (
   const sold = (await client.query(`insert into ${sales.table} ${salesOfRaw}`, [of])).rowCount ?? 0
   if (sold !== raw) throw new Error(`${raw - sold} sales lines name no product`)
   const rejects = await newPartition(client, 'sales_rejects', of, run)
-  await client.query(`alter table ${rejects.table} alter workspace_id set default '${of}'`)
   const rejected = await copyFile(client, rejects.table, rejectColumns, files.rejected, signal)
   const repairs = await newPartition(client, 'sales_repairs', of, run)
-  await client.query(`alter table ${repairs.table} alter workspace_id set default '${of}'`)
   const repaired = await copyFile(client, repairs.table, repairColumns, files.repaired, signal)
 
   const parts = [sales, rejects, repairs]
@@ -78,6 +67,7 @@ const saleColumns = [
   'invoice_date',
   'is_return',
 ]
+const nameColumns = ['stock_code', 'name', 'lines', 'first_date', 'last_date']
 const rejectColumns = ['source_line', 'reason', 'cells', 'amount']
 const repairColumns = ['source_line', 'reason', 'before', 'after']
 
@@ -86,7 +76,8 @@ const rawTables = `
     source_line integer, invoice_no text, stock_code text, customer_id integer, quantity integer,
     unit_price numeric(12, 2), amount numeric(14, 2), invoice_date timestamp, is_return boolean) on commit drop;
   create temporary table raw_products (stock_code text primary key, name text, category text) on commit drop;
-  create temporary table raw_names (stock_code text, name text) on commit drop;
+  create temporary table raw_names (stock_code text, name text, lines integer, first_date timestamp, last_date timestamp)
+    on commit drop;
   create temporary table raw_customers (customer_id integer primary key, country text) on commit drop`
 
 /** A known code keeps its number, also under another name; new ones go on counting, in the order of their codes. */

@@ -1,4 +1,4 @@
-/** A seeded stream of numbers in 0..1 (mulberry32): the same seed, the same stream, on every machine. */
+/** A seeded stream of numbers in 0..1 (mulberry32, Tommy Ettinger, public domain): the same seed, the same stream, on every machine. */
 export const randomFrom = (seed: number): (() => number) => {
   let state = seed >>> 0
   return () => {
