@@ -190,8 +190,8 @@ const CallbackUrl = z.url({ protocol: /^https?$/ }).max(2000)
 export const priorities = ['low', 'normal', 'high'] as const
 export type Priority = (typeof priorities)[number]
 
-/** The text fields beside `file`; an empty one counts as absent. */
-export const UploadFields = z.object({
+/** The text fields beside `file`; an empty one counts as absent, but for `callback_url`: its sender waits for a call. */
+export const UploadFields = z.strictObject({
   force: z.stringbool({ truthy: ['true', '1'], falsy: ['false', '0'] }).default(false),
   callback_url: CallbackUrl.optional(),
   priority: z.enum(priorities).default('normal'),
@@ -203,7 +203,13 @@ export const UploadFields = z.object({
 export type UploadFields = z.infer<typeof UploadFields>
 
 /** Of an address that is to be called. */
-const callbackRefusals = ['fetch_refused', 'fetch_failed', 'fetch_timeout'] as const
+const callbackRefusals = [
+  'callback_url_empty',
+  'fetch_refused',
+  'fetch_credentials',
+  'fetch_failed',
+  'fetch_timeout',
+] as const
 
 export const processInvoice = defineRoute({
   method: 'POST',
@@ -214,6 +220,7 @@ export const processInvoice = defineRoute({
     operationId: 'processInvoice',
     problems: [
       'upload_missing_file',
+      'upload_field_unknown',
       'too_many_uploads',
       'invoice_not_found',
       ...callbackRefusals,
@@ -240,6 +247,7 @@ export const extractInvoice = defineRoute({
       'invoice_not_found',
       'file_not_found',
       'fetch_refused',
+      'fetch_credentials',
       'fetch_failed',
       'fetch_timeout',
       'fetch_too_large',

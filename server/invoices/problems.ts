@@ -63,6 +63,16 @@ export const invoiceProblems = defineProblems({
     fr: 'Aucun fichier reçu : envoyez-le en multipart/form-data dans le champ « file ».',
     en: 'No file received: send it as multipart/form-data in the field “file”.',
   },
+  upload_field_unknown: {
+    status: 422,
+    fr: 'Le champ « {field} » est inconnu de ce formulaire : corrigez son nom ou retirez-le. Champs connus : {known}.',
+    en: 'The field “{field}” is not known to this form: correct its name or remove it. Known fields: {known}.',
+  },
+  callback_url_empty: {
+    status: 422,
+    fr: "L'adresse « callback_url » est vide, personne ne serait rappelé : donnez une adresse http(s), ou retirez le champ.",
+    en: 'The address “callback_url” is empty, nobody would be called: give an http(s) address, or remove the field.',
+  },
   file_not_found: {
     status: 404,
     fr: "Ce fichier n'existe pas dans cet espace. Vérifiez son adresse.",

@@ -1,4 +1,5 @@
 import { withActor } from '#platform/database/database.ts'
+import { accepted } from '#platform/http/accepted.ts'
 import { type BoundRoute, bind } from '#platform/module.ts'
 import { actOnInvoice } from './act.ts'
 import * as contract from './contract.ts'
@@ -12,12 +13,12 @@ import { readUpload, whileThereIsRoom } from './upload.ts'
 export const routes: BoundRoute[] = [
   bind(contract.processInvoice, async ({ actor, request, language, reply }) => {
     const answer = await whileThereIsRoom(request, async () => submit(actor, await readUpload(request), language))
-    return reply.code(202).send(answer)
+    return accepted(reply, answer).send(answer)
   }),
 
   bind(contract.extractInvoice, async ({ actor, body, request, language, reply }) => {
     const { status, answer } = await extractByUrl(actor, { ...body, host: request.host, language })
-    return reply.code(status).send(answer)
+    return status === 202 ? accepted(reply, answer).send(answer) : reply.code(status).send(answer)
   }),
 
   bind(contract.feedback, async ({ actor, body: { facture_id, ...changes } }) => ({

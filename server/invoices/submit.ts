@@ -11,7 +11,7 @@ const RESOLVE_MS = 3_000
 
 /**
  * Takes an upload in. An address to call is refused here, before anything is stored.
- * Throws the refusals of `receive`; `fetch_refused`, `fetch_failed`, `fetch_timeout` for the address.
+ * Throws the refusals of `receive`; `fetch_refused`, `fetch_credentials`, `fetch_failed`, `fetch_timeout` for the address.
  */
 export const submit = async (
   actor: Actor,

@@ -27,18 +27,18 @@ export const whileThereIsRoom = <T>(request: FastifyRequest, work: () => Promise
 
 /**
  * Reads one multipart upload: the part `file`, and the small text fields before or after it.
- * Throws `upload_missing_file`, `file_too_large`, and `invalid_input` for fields that are not as the contract says.
+ * Throws `upload_missing_file`, `file_too_large`, `upload_field_unknown`, `callback_url_empty`, and `invalid_input` for
+ * fields that are not as the contract says.
  */
 export const readUpload = async (request: FastifyRequest): Promise<Upload> => {
   if (!request.isMultipart()) throw new Problem(invoiceProblems.upload_missing_file)
-  const fields: Record<string, string> = {}
+  const texts: [name: string, value: string][] = []
   let file: { bytes: Uint8Array; name: string } | null = null
   const limits = { fileSize: maxBytes, files: 1, fields: 10, fieldSize: longestField, parts: 12 }
   try {
     for await (const part of request.parts({ limits })) {
       if (part.type === 'field') {
-        const value = String(part.value)
-        if (value !== '') fields[part.fieldname] = value
+        texts.push([part.fieldname, String(part.value)])
       } else {
         const bytes = await part.toBuffer()
         if (part.fieldname === 'file') file = { bytes, name: part.filename }
@@ -50,5 +50,19 @@ export const readUpload = async (request: FastifyRequest): Promise<Upload> => {
     throw new Problem(documentProblems.file_too_large, { limitMb: maxBytes / 2 ** 20 })
   }
   if (!file) throw new Problem(invoiceProblems.upload_missing_file)
-  return { ...file, fields: parseInput('form', UploadFields, fields) }
+  return { ...file, fields: parseInput('form', UploadFields, given(texts)) }
+}
+
+const known = Object.keys(UploadFields.shape)
+
+/** What the form says. Throws `upload_field_unknown`: a wish whose name is misspelt must not be passed over in silence. */
+const given = (texts: readonly [name: string, value: string][]): Record<string, string> => {
+  const stranger = texts.find(([name]) => !known.includes(name))?.[0]
+  if (stranger !== undefined) {
+    const field = stranger.slice(0, 50)
+    throw new Problem(invoiceProblems.upload_field_unknown, { field, known: ['file', ...known].join(', ') })
+  }
+  if (texts.some(([name, value]) => name === 'callback_url' && value.trim() === ''))
+    throw new Problem(invoiceProblems.callback_url_empty)
+  return Object.fromEntries(texts.filter(([, value]) => value !== ''))
 }

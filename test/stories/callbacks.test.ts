@@ -20,6 +20,8 @@ const { base, call, refused, fetch } = product({
   // The receiver is on this machine; nothing else that is private may be reached.
   SSRF_ALLOW: '127.0.0.1',
   CALLBACK_RETRY_S: '1,1,1',
+  // POST /extract never waits here: it answers as to a caller whose document takes too long.
+  EXTRACT_WAIT_S: '0',
 })
 
 let headers: Record<string, string> = {}
@@ -236,10 +238,11 @@ describe('what is submitted', () => {
   test.each([
     ['a private address', 'http://10.0.0.1/hook', 'fetch_refused'],
     ['the addresses of the cloud', 'http://169.254.169.254/latest/meta-data', 'fetch_refused'],
-    ['a password in the address', 'http://me:secret@127.0.0.1/hook', 'fetch_refused'],
+    ['a password in the address', 'http://me:secret@127.0.0.1/hook', 'fetch_credentials'],
     ['a name that is none', 'https://no-such-host.invalid/hook', 'fetch_failed'],
     ['another protocol', 'ftp://example.org/hook', 'invalid_input'],
     ['no address', 'hook', 'invalid_input'],
+    ['an empty address', '', 'callback_url_empty'],
     ['an endless address', `https://example.org/${'a'.repeat(3000)}`, 'invalid_input'],
   ])('%s is refused before anything is kept', async (_, callback_url, code) => {
     const before = (await call(invoices.listInvoices, { headers })).total
@@ -251,10 +254,10 @@ describe('what is submitted', () => {
     expect((await call(invoices.listInvoices, { headers })).total).toBe(before)
   })
 
-  test('fields may follow the file; an unknown priority is told by its name, an empty field is none', async () => {
+  test('fields may follow the file; an unknown priority is told by its name, an empty hint is none', async () => {
     const body = form(await fresh(), 'a.pdf')
     const id = '7d5e0a3c-0d6e-4b57-9f2a-3f9c5a1d2b11'
-    for (const [name, value] of Object.entries({ facture_id: id, priority: 'high', callback_url: '' }))
+    for (const [name, value] of Object.entries({ facture_id: id, priority: 'high', supplier_hint: '' }))
       body.append(name, value)
     expect(await call(invoices.processInvoice, { headers, body })).toMatchObject({ facture_id: id, duplicate: false })
     const urgent = await refused(invoices.processInvoice, {
@@ -262,6 +265,36 @@ describe('what is submitted', () => {
       body: form(await fresh(), 'a.pdf', { priority: 'now' }),
     })
     expect(urgent).toMatchObject({ code: 'invalid_input', errors: [{ path: 'form.priority' }] })
+  })
+
+  test('a field that nobody knows is named, with those that are known, and nothing is kept', async () => {
+    const before = (await call(invoices.listInvoices, { headers })).total
+    const body = form(await fresh(), 'a.pdf', { callbackUrl: 'https://example.org/hook' })
+    const refusal = await refused(invoices.processInvoice, { headers, body })
+    expect([refusal.code, refusal.status]).toEqual(['upload_field_unknown', 422])
+    expect(refusal.detail).toMatch(/« callbackUrl ».*file, force, callback_url, priority/)
+    expect((await call(invoices.listInvoices, { headers })).total).toBe(before)
+  })
+
+  test('is answered with where to look and how soon, by both ways in', async () => {
+    const answer = await fetch(invoices.processInvoice.url, {
+      method: 'POST',
+      headers,
+      body: form(await fresh(), 'a.pdf'),
+    })
+    const { task_id, facture_id, status_url } = invoices.UploadAnswer.parse(await answer.json())
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([202, '1'])
+    expect(answer.headers.get('location')).toBe(status_url)
+    expect((await fetch(status_url, { headers })).status).toBe(200)
+    await finished(task_id)
+    const { file_id } = await call(invoices.getInvoice, { headers, params: { id: facture_id } })
+    const late = await fetch(invoices.extractInvoice.url, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: JSON.stringify({ facture_id, file_url: `/api/files/${file_id}` }),
+    })
+    expect([late.status, late.headers.get('retry-after')]).toEqual([202, '1'])
+    expect(late.headers.get('location')).toBe(invoices.UploadAnswer.parse(await late.json()).status_url)
   })
 
   test('the document of a person goes before a batch, whatever the batch wishes', async () => {

@@ -95,7 +95,7 @@ const send = async (id: number): Promise<void> => {
   update(id, { phase: 'sending', sent: 0, error: null })
   try {
     const onProgress = (sent: number) => update(id, { sent })
-    const answer = await upload(processInvoice, file, { onProgress, signal: abort.signal, fields: { source: 'web' } })
+    const answer = await upload(processInvoice, file, { onProgress, signal: abort.signal })
     files.delete(id)
     const { task_id: taskId, facture_id: invoiceId, duplicate } = answer
     update(id, { phase: 'reading', taskId, invoiceId, duplicate })

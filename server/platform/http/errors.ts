@@ -33,8 +33,13 @@ export const toProblem = (error: unknown, request: FastifyRequest): Problem => {
   // The database restarts, two transactions stood in each other's way: the same request passes in a moment.
   if (isTransient(error)) return new Problem(httpProblems.service_unavailable)
   const definition = (code && fastifyErrors[code]) || byStatus(isMultipartFault(error, request) ? 400 : statusCode)
-  return new Problem(definition, { request: request.id, limit: megabytes(request.routeOptions.bodyLimit) })
+  const limit = megabytes(request.routeOptions.bodyLimit)
+  return new Problem(definition, { request: request.id, limit, accepted: acceptedType(request) })
 }
+
+/** What this route takes a body as. */
+export const acceptedType = ({ routeOptions: { schema } }: FastifyRequest): string =>
+  schema?.consumes?.[0] ?? 'application/json'
 
 /** The multipart parser throws plain errors at a body that is none; they have no code to know them by. */
 const isMultipartFault = (error: unknown, request: FastifyRequest): boolean =>

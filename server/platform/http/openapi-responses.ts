@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http'
+import { z } from 'zod'
 import type { ProblemDefinition } from '#shared/problem.ts'
 import type { RouteContract } from '#shared/route.ts'
 import { refusalsOf } from './openapi-refusals.ts'
@@ -35,6 +36,7 @@ export const describeResponses = (document: OpenApi, operation: Operation, contr
       ...limits,
       ...(contract.config.limit === 'poll' && headers('Retry-After')),
       ...(status.startsWith('3') && headers('Location')),
+      ...(status === '202' && isReceipt(contract) && headers('Location', 'Retry-After')),
       ...(response.content && 'application/octet-stream' in response.content && headers('Content-Disposition')),
     }
   }
@@ -44,6 +46,12 @@ export const describeResponses = (document: OpenApi, operation: Operation, contr
     if (operation.responses[status] === undefined)
       operation.responses[status] = refusal(document, status, definitions, limits)
   }
+}
+
+/** An answer that names where its work can be watched is sent with `accepted`. */
+const isReceipt = ({ schema }: RouteContract): boolean => {
+  const answer = schema.response[202]
+  return answer instanceof z.ZodObject && 'status_url' in answer.shape
 }
 
 const binary = { type: 'string', format: 'binary' }
@@ -107,6 +115,7 @@ const sampleValues: Record<string, string> = {
   field: 'invoice_date',
   value: '30/02/2026',
   expected: 'a date such as 2026-02-28 or 28/02/2026',
+  accepted: 'application/json',
   url: 'https://example.org/facture.pdf',
   request: '0192f1a2-6f0e-7c3a-9d52-5b1f6f6f2a11',
   host: 'comptoir.example.org',

@@ -17,8 +17,8 @@ const upload: RouteContract = {
     summary: 'Send a scan',
     consumes: ['multipart/form-data'],
     params: z.object({ shelf: z.uuid() }),
-    multipart: z.object({ force: z.enum(['true', 'false']).optional() }),
-    response: { 202: z.object({ task_id: z.uuid() }) },
+    multipart: z.strictObject({ force: z.enum(['true', 'false']).optional() }),
+    response: { 202: z.object({ task_id: z.uuid(), status_url: z.string() }) },
   },
 }
 const picture: RouteContract = {
@@ -105,6 +105,7 @@ describe('/openapi.json', () => {
       500: 'internal_error',
       503: 'service_unavailable',
     })
+    expect(Object.keys(responses['202']?.headers ?? {})).toEqual(expect.arrayContaining(['Location', 'Retry-After']))
     const limited = document.components?.responses?.rate_limited
     expect(Object.keys(limited?.headers ?? {})).toEqual(expect.arrayContaining(['Retry-After', 'RateLimit-Reset']))
     expect(Object.keys(limited?.content ?? {})).toEqual(['application/problem+json'])

@@ -87,8 +87,8 @@ export const httpProblems = defineProblems({
   },
   unsupported_media_type: {
     status: 415,
-    fr: "Ce type de contenu n'est pas accepté ici. Envoyez du JSON (ou multipart/form-data pour un fichier).",
-    en: 'This content type is not accepted here. Send JSON (or multipart/form-data for a file).',
+    fr: "Ce type de contenu n'est pas accepté ici : envoyez le corps en {accepted} (en-tête Content-Type).",
+    en: 'This content type is not accepted here: send the body as {accepted} (header Content-Type).',
   },
   not_found: {
     status: 404,

@@ -2,7 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { RouteContract } from '#shared/route.ts'
 import { withRequestId } from '../log.ts'
 import type { BoundRoute, Call } from '../module.ts'
+import { Problem } from '../problem.ts'
+import { acceptedType } from './errors.ts'
 import { languageOf } from './language.ts'
+import { httpProblems } from './problems.ts'
 
 /** The status of an answer that its handler did not set: the lowest success that the contract lists. */
 const usualStatus = (contract: RouteContract): number =>
@@ -11,6 +14,11 @@ const usualStatus = (contract: RouteContract): number =>
       .map(Number)
       .filter((status) => status < 400),
   )
+
+/** The parser of uploads stands before every route: one that takes JSON would see no body at all, and say so oddly. */
+const refuseMultipart = async (request: FastifyRequest): Promise<void> => {
+  if (request.isMultipart()) throw new Problem(httpProblems.unsupported_media_type, { accepted: acceptedType(request) })
+}
 
 /**
  * Registers one route; the only function that does. The handler gets what the contract's schemas made of the request.
@@ -25,6 +33,7 @@ export const registerRoute = (app: FastifyInstance, { contract, handle }: BoundR
     schema,
     config: contract.config,
     ...(contract.bodyLimit !== undefined && { bodyLimit: contract.bodyLimit }),
+    ...(schema.body && !schema.consumes && { preValidation: refuseMultipart }),
     handler: async (request, reply) => {
       reply.code(status)
       const answer = await withRequestId(request.id, () => handle(callOf(request, reply)))

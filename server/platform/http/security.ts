@@ -17,6 +17,7 @@ const exposedHeaders = [
   'RateLimit-Remaining',
   'RateLimit-Reset',
   'Content-Disposition',
+  'Location',
 ]
 
 /** `scriptHashes`: the inline scripts of the web app's page, which may run; nothing else inline may. */

@@ -182,6 +182,22 @@ describe('a refusal', () => {
     expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([status, code])
   })
 
+  const multipart = 'multipart/form-data; boundary=XX'
+  it.each([
+    ['as plain text', '{"title":"Le Horla","pages":98}', 'text/plain;charset=UTF-8'],
+    ['as a form', '{"title":"Le Horla","pages":98}', 'application/x-www-form-urlencoded'],
+    ['as an upload', `${filePart}--XX--\r\n`, multipart],
+  ])('names the type that it wants where JSON comes %s', async (_what, body, type) => {
+    const answer = await server.post('/api/shelves/3/books', body, { ...reader, 'content-type': type })
+    expect(answer.status).toBe(415)
+    expect(await answer.json()).toMatchObject({ code: 'unsupported_media_type', detail: /application\/json/ })
+  })
+
+  it('names multipart/form-data where an upload comes as something else', async () => {
+    const answer = await server.post('/api/upload', '<a/>', { ...reader, 'content-type': 'application/xml' })
+    expect(await answer.json()).toMatchObject({ status: 415, detail: /multipart\/form-data/ })
+  })
+
   it('is refused in words where it is nested without end', async () => {
     const deep = await server.post(
       '/api/books/7/touch',

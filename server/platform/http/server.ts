@@ -69,6 +69,8 @@ export const buildServer = async (modules: readonly Module[], options: ServerOpt
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   installErrorHandlers(app)
+  // Fastify would hand plain text over as a body: JSON sent under that name would be told that it is no object.
+  app.removeContentTypeParser('text/plain')
   measureProcess()
   requireAccess(app)
   installTransport(app)

@@ -32,7 +32,7 @@ const credentials = new Set(['authorization', 'cookie', 'x-api-key'])
  * Fetches an address that a caller gave, without letting it reach into the private network (SSRF): only http(s), only
  * public addresses unless SSRF_ALLOW names them, each redirect checked again, no proxies. Whatever status comes is
  * returned; the caller decides what a 404 means.
- * Throws `fetch_refused`, `fetch_failed`, `fetch_timeout`, `fetch_too_large`.
+ * Throws `fetch_refused`, `fetch_credentials`, `fetch_failed`, `fetch_timeout`, `fetch_too_large`.
  */
 export const fetchSafely = async (address: string, options: SafeRequest): Promise<SafeAnswer> => {
   const rules = parseAllow(config().ssrfAllow)
@@ -66,7 +66,8 @@ export const fetchSafely = async (address: string, options: SafeRequest): Promis
 
 /**
  * The same refusals before anything is sent: for an address that is called later, told to who gives it. It is checked
- * again at each call, since a name may mean another place by then. Throws `fetch_refused`, `fetch_failed`, `fetch_timeout`.
+ * again at each call, since a name may mean another place by then. Throws `fetch_refused`, `fetch_credentials`, `fetch_failed`,
+ * `fetch_timeout`.
  */
 export const refuseUnsafe = async (address: string, timeoutMs: number): Promise<void> => {
   const signal = AbortSignal.timeout(timeoutMs)

@@ -8,6 +8,11 @@ export const fetchProblems = defineProblems({
     fr: "L'adresse {url} n'est pas autorisée : donnez une adresse http(s) publique, ou ajoutez l'hôte à SSRF_ALLOW.",
     en: 'The address {url} is not allowed: give a public http(s) address, or add the host to SSRF_ALLOW.',
   },
+  fetch_credentials: {
+    status: 422,
+    fr: "L'adresse {url} porte un nom d'utilisateur ou un mot de passe : donnez-la sans eux. Un jeton peut se mettre dans sa requête (« ?jeton=… »).",
+    en: 'The address {url} carries a user name or a password: give it without them. A token may stand in its query (“?token=…”).',
+  },
   fetch_failed: {
     status: 422,
     fr: "L'adresse {url} n'a pas répondu comme il faut ({reason}). Vérifiez-la et réessayez.",

@@ -75,7 +75,6 @@ describe('an address', () => {
     'gopher://8.8.8.8/',
     'data:text/plain,hello',
     'javascript:alert(1)',
-    'http://user:secret@8.8.8.8/',
     'http://8.8.8.8:22/',
     'http://8.8.8.8:25/',
     'http://8.8.8.8:6667/',
@@ -84,6 +83,11 @@ describe('an address', () => {
     'http://',
     '',
   ])('that is none of the web’s is refused: %s', async (url) => expect(await outcome(url)).toBe('fetch_refused'))
+
+  it.each(['http://user:secret@8.8.8.8/', 'https://user@8.8.8.8/', 'http://:secret@10.0.0.1/'])(
+    'with a name or a password in it gets its own sentence: %s',
+    async (url) => expect(await outcome(url)).toBe('fetch_credentials'),
+  )
 
   it.each(['http://8.8.8.8/', 'https://8.8.8.8/x', 'https://8.8.8.8:8443/', 'http://[2606:4700:4700::1111]:9000/'])(
     'of the public web is accepted: %s',
@@ -98,9 +102,11 @@ describe('an address', () => {
   })
 
   it('is named in its refusal without what may be secret in it', async () => {
-    const refusal: unknown = await resolveTarget('http://u:p@10.0.0.1/a?token=secret', []).catch((error) => error)
+    const refusal: unknown = await resolveTarget('http://10.0.0.1/a?token=secret', []).catch((error) => error)
     expect(refusal).toBeInstanceOf(Problem)
     expect(refusal instanceof Problem && refusal.detail('fr')).toMatch(/ http:\/\/10\.0\.0\.1\/a n/)
+    const other: unknown = await resolveTarget('http://u:p@10.0.0.1/a?token=secret', []).catch((error) => error)
+    expect(other instanceof Problem && other.detail('fr')).toMatch(/ http:\/\/10\.0\.0\.1\/a porte/)
   })
 })
 

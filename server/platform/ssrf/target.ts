@@ -26,13 +26,13 @@ export const shownUrl = (url: URL | string): string => {
 /**
  * Checks an address that a caller (or a redirect, then relative to `base`) gave, and resolves its name, once: whoever
  * connects must use these addresses, or the name could mean another place by then.
- * Throws `fetch_refused`; `fetch_failed` where the name has no address.
+ * Throws `fetch_refused`, `fetch_credentials`; `fetch_failed` where the name has no address.
  */
 export const resolveTarget = async (text: string, rules: readonly AllowRule[], base?: URL): Promise<Target> => {
   const url = URL.parse(text, base)
   const refused = () => new Problem(fetchProblems.fetch_refused, { url: shownUrl(url ?? text) })
   if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:')) throw refused()
-  if (url.username || url.password) throw refused()
+  if (url.username || url.password) throw new Problem(fetchProblems.fetch_credentials, { url: shownUrl(url) })
 
   const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '')
   // The URL parser reads 2130706433, 0x7f.1 and 0177.0.0.1 as 127.0.0.1. Nobody honest writes addresses like that.
