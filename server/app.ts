@@ -1,3 +1,4 @@
+import { data } from '#data/index.ts'
 import { invoices } from '#invoices/index.ts'
 import { operations } from '#operations/index.ts'
 import type { Module } from '#platform/module.ts'
@@ -7,5 +8,6 @@ import { workspaces } from '#workspaces/index.ts'
 // through here.
 
 const rooms: Module[] = [invoices, workspaces]
+const withData: Module[] = [...rooms, data(rooms)]
 
-export const modules: Module[] = [...rooms, operations(rooms)]
+export const modules: Module[] = [...withData, operations(withData)]

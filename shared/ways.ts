@@ -21,5 +21,7 @@ export const WayStatus = z.object({
   waiting: z.number().int(),
   /** What keeps it from working, in words that say what to do. */
   fault: z.object({ code: z.string(), detail: z.string() }).nullable(),
+  /** What it works around, and somebody should see to: a sub-folder that names no workspace. */
+  warning: z.object({ code: z.string(), detail: z.string() }).nullable(),
 })
 export type WayStatus = z.infer<typeof WayStatus>

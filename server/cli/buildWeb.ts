@@ -42,7 +42,7 @@ const viteBinary = (): string | null => {
 const newestSource = async (): Promise<string> => {
   let newest = 0
   let count = 0
-  for (const folder of ['web', 'shared', 'server/invoices', 'server/workspaces', 'server/operations']) {
+  for (const folder of ['web', 'shared', 'server/invoices', 'server/data', 'server/workspaces', 'server/operations']) {
     for (const name of await readdir(join(root, folder), { recursive: true })) {
       const forBrowser = folder.startsWith('server/') ? name.endsWith('contract.ts') : !name.startsWith('dist')
       if (!forBrowser || !/\.(tsx?|css|html|svg)$/.test(name)) continue

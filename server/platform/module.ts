@@ -8,6 +8,7 @@ import type { Actor } from './actor.ts'
 import type { Tx } from './database/database.ts'
 import type { TaskRow } from './jobs/tasks.ts'
 import type { Language } from './problem.ts'
+import type { Source, Words } from './semantic.ts'
 
 // What a room hands to the house. `app.ts` lists the modules; nothing else knows them all.
 
@@ -98,4 +99,16 @@ export type Module = {
   loops?: () => Loop[]
   /** How documents come in by themselves, for the operations screen. */
   ways?: (language: Language) => Promise<WayStatus[]>
+  /** Facts that it lends to the semantic model, so that dashboards and questions reach them. */
+  measures?: readonly Source[]
+  /** Lists of its own in which the matching engine may look for doubles. */
+  lists?: readonly LentList[]
+}
+
+/** A list of one workspace: what it is called, its rows as text, and where a person settles a double. */
+export type LentList = {
+  name: string
+  label: Words
+  rows: (tx: Tx) => Promise<{ columns: string[]; rows: string[][] }>
+  href: string
 }

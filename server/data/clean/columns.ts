@@ -1,19 +1,8 @@
 import { Problem } from '#platform/problem.ts'
+import { type SalesRole, salesRoles } from '../etl/contract.ts'
 import { cleanProblems } from './problems.ts'
 
 // Which column of a file plays which of the eight roles of a sales line, told by its title.
-
-export const salesRoles = [
-  'invoice',
-  'stockCode',
-  'description',
-  'quantity',
-  'date',
-  'price',
-  'customer',
-  'country',
-] as const
-export type SalesRole = (typeof salesRoles)[number]
 
 /** Role → title in the file; what is not said is found by name. */
 export type ColumnMap = Partial<Record<SalesRole, string>>

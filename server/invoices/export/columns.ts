@@ -1,8 +1,8 @@
 import type { Language } from '#platform/problem.ts'
+import type { Cell } from '#shared/csv.ts'
 import type { FieldName, InvoiceLine } from '#shared/extraction.ts'
 import { en } from '#shared/i18n/en.ts'
 import { fr } from '#shared/i18n/fr.ts'
-import type { Cell } from './csv.ts'
 import type { ExportedInvoice } from './repository.ts'
 
 export const words = { fr, en }

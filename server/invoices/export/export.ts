@@ -2,9 +2,9 @@ import type { Actor } from '#platform/actor.ts'
 import { companyIdentity } from '#platform/company.ts'
 import { withActor } from '#platform/database/database.ts'
 import { type Language, Problem } from '#platform/problem.ts'
+import { byteOrderMark, csvRow, dialects } from '#shared/csv.ts'
 import { invoiceProblems } from '../problems.ts'
 import { cellsOf, headings, invoiceColumns, lineColumns, linesOf, words } from './columns.ts'
-import { byteOrderMark, csvRow, dialects } from './csv.ts'
 import { type ExportedInvoice, loadInvoices, type Selection, selectIds } from './repository.ts'
 
 /** More is no file for a spreadsheet, which ends at a million rows. */

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
+import { attachment } from '#platform/http/attachment.ts'
 import { type BoundRoute, bind } from '#platform/module.ts'
-import { attachment } from '../attachment.ts'
 import * as contract from './contract.ts'
 import { exportInvoices } from './export.ts'
 

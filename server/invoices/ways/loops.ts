@@ -40,12 +40,13 @@ export const noted = (
   return async (signal) => {
     const look = await take(signal).catch(async (fault) => {
       // The status is a courtesy: where the database is what fails, the fault itself is what is told.
-      await noteLook(way, place, { taken: 0, refused: 0, waiting: 0, fault }).catch(() => {})
+      await noteLook(way, place, { taken: 0, refused: 0, waiting: 0, fault, warning: null }).catch(() => {})
       throw fault
     })
     if (!look) return
     await noteLook(way, place, look)
-    const words = look.fault instanceof Problem ? look.fault.detail('fr') : ''
+    const told = look.fault ?? look.warning
+    const words = told instanceof Problem ? told.detail('fr') : ''
     if (words !== '' && words !== said) log().warn({ way }, words)
     said = words
   }

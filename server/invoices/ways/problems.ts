@@ -18,10 +18,21 @@ export const wayProblems = defineProblems({
     fr: 'Le dossier {dir} ne peut pas être surveillé ({reason}). Vérifiez le disque ou le partage ; done, failed et .taking doivent y être de vrais dossiers.',
     en: 'The folder {dir} cannot be watched ({reason}). Check the disk or the share; done, failed and .taking must be real folders in it.',
   },
+  inbox_no_workspace: {
+    status: 503,
+    fr: 'Aucun espace n’a pour identifiant court « {slug} » : les fichiers du dossier attendent. Corrigez DEFAULT_WORKSPACE.',
+    en: 'No workspace has the short name “{slug}”: the files in the folder wait. Correct DEFAULT_WORKSPACE.',
+  },
+  // Warnings: the folder is watched, this part of it is not.
   inbox_unknown_workspace: {
     status: 503,
-    fr: 'Aucun espace n’a pour identifiant court {folders} : les fichiers de ce dossier attendent. Renommez-le d’après un espace.',
-    en: 'No workspace has the short name {folders}: the files in that folder wait. Rename it after a workspace.',
+    fr: '1 sous-dossier sans espace de ce nom : « {folder} ». Ses fichiers attendent : renommez-le d’après l’identifiant court d’un espace.',
+    en: '1 sub-folder without a workspace of that name: “{folder}”. Its files wait: rename it after the short name of a workspace.',
+  },
+  inbox_unknown_workspaces: {
+    status: 503,
+    fr: '{count} sous-dossiers sans espace de ce nom : {fr}. Leurs fichiers attendent : renommez-les d’après l’identifiant court d’un espace.',
+    en: '{count} sub-folders without a workspace of that name: {en}. Their files wait: rename them after the short name of a workspace.',
   },
   inbox_not_a_file: {
     status: 422,

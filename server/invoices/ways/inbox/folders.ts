@@ -4,7 +4,7 @@ import { Problem } from '#platform/problem.ts'
 import { wayProblems } from '../problems.ts'
 import { workspacesBySlug } from '../workspaceOf.ts'
 import type { Inbox } from './inbox.ts'
-import { isSystemFolder, type Path, within } from './paths.ts'
+import { isSystemFolder, nameToShow, type Path, within } from './paths.ts'
 
 /** A folder whose files belong to one workspace, with what lies in it. */
 export type Watched = { path: Path; workspaceId: string; entries: Dirent<Buffer>[] }
@@ -12,31 +12,64 @@ export type Watched = { path: Path; workspaceId: string; entries: Dirent<Buffer>
 /** Our own folders in every watched one. `.taking` is hidden: what is in it is in our hands. */
 export const ownFolders = ['.taking', 'done', 'failed'] as const
 
+type Folders = {
+  folders: Watched[]
+  /** What keeps one of them from being watched; the others are. */
+  fault: Problem | null
+  /** Sub-folders that name no workspace. */
+  warning: Problem | null
+}
+
 /**
- * The folder itself, for the default workspace, and each sub-folder named after a workspace. Sub-folders that name none are
- * left alone and reported in `fault`.
- * Throws `inbox_missing`, `inbox_denied`, `inbox_unusable`.
+ * The folder itself, for the default workspace, and each sub-folder named after a workspace; of the other sub-folders,
+ * which are left alone, `warning` tells.
+ * Throws, where it is the folder itself that cannot be watched: `inbox_missing`, `inbox_denied`, `inbox_unusable`.
  */
-export const watchedFolders = async (inbox: Inbox): Promise<{ folders: Watched[]; fault: Problem | null }> => {
+export const watchedFolders = async (inbox: Inbox): Promise<Folders> => {
   const entries = await listFolder(inbox.dir)
   const names = entries.filter((entry) => entry.isDirectory() && isForWorkspace(entry.name)).map(({ name }) => name)
   const ids = await workspacesBySlug([inbox.defaultSlug, ...names.map((name) => name.toString('utf8'))])
-  const folders: Watched[] = []
-  const unknown: string[] = []
+  const found: Folders = { folders: [], fault: null, warning: null }
+  const unknown: Path[] = []
   const root = ids.get(inbox.defaultSlug)
-  if (root) folders.push({ path: inbox.dir, workspaceId: root, entries })
-  else unknown.push(inbox.defaultSlug)
+  if (root) {
+    await prepare(inbox.dir)
+    found.folders.push({ path: inbox.dir, workspaceId: root, entries })
+  } else found.fault = new Problem(wayProblems.inbox_no_workspace, { slug: inbox.defaultSlug })
   for (const name of names) {
     const workspaceId = ids.get(name.toString('utf8'))
     const path = within(inbox.dir, name)
-    if (workspaceId) folders.push({ path, workspaceId, entries: await listFolder(path) })
-    else unknown.push(name.toString('utf8'))
+    if (!workspaceId) unknown.push(name)
+    else
+      try {
+        const inside = await listFolder(path)
+        await prepare(path)
+        found.folders.push({ path, workspaceId, entries: inside })
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error
+        found.fault = error
+      }
   }
-  for (const { path } of folders) await prepare(path)
-  const fault =
-    unknown.length > 0 ? new Problem(wayProblems.inbox_unknown_workspace, { folders: unknown.join(', ') }) : null
-  return { folders, fault }
+  found.warning = warningOf(unknown)
+  return found
 }
+
+const warningOf = (unknown: readonly Path[]): Problem | null => {
+  const [first, ...others] = unknown.map(nameToShow)
+  if (first === undefined) return null
+  if (others.length === 0) return new Problem(wayProblems.inbox_unknown_workspace, { folder: first })
+  const named = [first, ...others].slice(0, MOST_NAMED)
+  const list = (open: string, close: string): string =>
+    `${named.map((name) => `${open}${name}${close}`).join(', ')}${unknown.length > named.length ? ', …' : ''}`
+  return new Problem(wayProblems.inbox_unknown_workspaces, {
+    count: unknown.length,
+    fr: list('« ', ' »'),
+    en: list('“', '”'),
+  })
+}
+
+/** A share may hold hundreds of folders; a sentence does not. */
+const MOST_NAMED = 5
 
 const isForWorkspace = (name: Path): boolean =>
   !isSystemFolder(name) && !ownFolders.some((own) => own === name.toString('latin1'))

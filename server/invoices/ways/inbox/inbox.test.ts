@@ -21,6 +21,8 @@ import { asOwner } from '#platform/database/database.ts'
 import { newWorkspace } from '#test/database/newWorkspace.ts'
 import { product } from '#test/stories/host.ts'
 import { simplePdf } from '../testing/pdf.ts'
+import { noted } from '../loops.ts'
+import { waysStatus } from '../status.ts'
 import { type Inbox, openInbox } from './inbox.ts'
 import { takeInbox } from './take.ts'
 
@@ -122,10 +124,38 @@ test('a sub-folder named after a workspace belongs to it; one that names none wa
   await writeFile(at('inconnu', 'b.pdf'), simplePdf('for nobody'))
   const look = await lookTwice()
   expect(look.taken).toBe(1)
-  expect(look.fault).toMatchObject({ definition: { code: 'inbox_unknown_workspace' }, values: { folders: 'inconnu' } })
+  expect(look.fault).toBeNull()
+  expect(look.warning?.detail('fr')).toMatch(/^1 sous-dossier sans espace de ce nom : « inconnu »\./)
   expect((await received()).at(-1)).toMatchObject({ name: 'a.pdf', slug: 'menuiserie-dupre' })
   expect(await names('menuiserie-dupre', 'done')).toEqual(['a.pdf'])
   expect(await names('inconnu')).toEqual(['b.pdf'])
+})
+
+test('a sub-folder that cannot be watched is told; the others and the folder itself go on', async () => {
+  const { workspaceId } = await newWorkspace()
+  await asOwner((tx) => sql`update workspaces set slug = 'atelier' where id = ${workspaceId}`.execute(tx))
+  await mkdir(at('atelier'))
+  await writeFile(at('atelier', 'done'), 'a file where our folder should be')
+  for (const name of ['un', 'deux']) await mkdir(at(name))
+  await writeFile(at('c.pdf'), simplePdf('beside a broken folder'))
+  const look = await lookTwice()
+  expect(look.taken).toBe(1)
+  expect(look.fault).toMatchObject({ definition: { code: 'inbox_unusable' } })
+  expect(look.warning?.detail('fr')).toMatch(/^2 sous-dossiers sans espace de ce nom : « (un|deux) », « (un|deux) »\./)
+  expect(look.warning?.detail('en')).toMatch(/“un”/)
+})
+
+test('a warning is no fault on the screen', async () => {
+  await mkdir(at('perdu'))
+  await noted('inbox', dir, () => takeInbox(inbox))(new AbortController().signal)
+  const [status] = (await waysStatus('fr')).filter(({ place }) => place === dir)
+  expect(status).toMatchObject({ fault: null, warning: { code: 'inbox_unknown_workspace', detail: /« perdu »/ } })
+})
+
+test('a default workspace that does not exist is a fault: nothing in the folder is taken', async () => {
+  await writeFile(at('d.pdf'), simplePdf('nobody’s'))
+  const look = await lookTwice(openInbox(dir, 'no-such-workspace', patience))
+  expect(look).toMatchObject({ taken: 0, fault: { definition: { code: 'inbox_no_workspace' } }, warning: null })
 })
 
 describe('names and things that a folder may hold', () => {
@@ -153,7 +183,7 @@ describe('names and things that a folder may hold', () => {
     await lookTwice()
     // A pipe has no bytes, as a file that its writer has only just made.
     await setTimeout(450)
-    expect(await takeInbox(inbox)).toEqual({ taken: 0, refused: 1, waiting: 0, fault: null })
+    expect(await takeInbox(inbox)).toEqual({ taken: 0, refused: 1, waiting: 0, fault: null, warning: null })
     expect((await names('failed')).filter((name) => !name.endsWith('.raison.txt'))).toEqual([
       'dossier',
       'lien.pdf',

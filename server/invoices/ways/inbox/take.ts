@@ -15,8 +15,8 @@ import { type Outcome, settleClaim } from './settleClaim.ts'
  * and the next look resumes it.
  */
 export const takeInbox = async (inbox: Inbox, signal: AbortSignal | null = null): Promise<Look> => {
-  const { folders, fault } = await watchedFolders(inbox)
-  const sum: Look = { taken: 0, refused: 0, waiting: 0, fault }
+  const { folders, fault, warning } = await watchedFolders(inbox)
+  const sum: Look = { taken: 0, refused: 0, waiting: 0, fault, warning }
   const before = new Map(inbox.sightings)
   inbox.sightings.clear()
   for (const folder of folders) {

@@ -63,7 +63,7 @@ const takeNew = async (visit: Visit, signal: AbortSignal | null): Promise<Look> 
   }
   const found = (await client.search(query, { uid: true })) || []
   const uids = await notSeen(numbering, found)
-  const look: Look = { taken: 0, refused: 0, waiting: uids.length, fault: null }
+  const look: Look = { taken: 0, refused: 0, waiting: uids.length, fault: null, warning: null }
   const until = performance.now() + longestPassMs
   for (const uid of uids) {
     if (signal?.aborted || performance.now() > until || !(await takeTurn(numbering.mailbox))) break

@@ -1,0 +1,155 @@
+import { z } from 'zod'
+import { defineRoute, everyone, writers } from '#shared/route.ts'
+import { nameSchemas } from '#shared/schema.ts'
+import { TaskReceipt } from '#shared/task.ts'
+
+// From a raw file to published sales: a file is sent, its columns are told (or mapped by a person), a run takes it.
+
+/** Which parts a column of a sales file may play. */
+export const salesRoles = [
+  'invoice',
+  'stockCode',
+  'description',
+  'quantity',
+  'date',
+  'price',
+  'customer',
+  'country',
+] as const
+export const SalesRole = z.enum(salesRoles)
+export type SalesRole = z.infer<typeof SalesRole>
+
+/** Role → title in the file; roles that are not said are found by name. */
+export const SalesMap = z.partialRecord(SalesRole, z.string().max(200))
+export type SalesMap = z.infer<typeof SalesMap>
+
+export const strategies = ['poc', 'fuzzy', 'semantic'] as const
+export const Strategy = z.enum(strategies)
+export type Strategy = z.infer<typeof Strategy>
+
+/** What the head of a file says, before anything is done with it. */
+export const RetailFile = z.object({
+  file_id: z.uuid(),
+  name: z.string(),
+  /** Bytes. */
+  size: z.number().int(),
+  kind: z.enum(['sales', 'reviews']),
+  /** Of a sales file; null for reviews. */
+  sales: z
+    .object({
+      encoding: z.string(),
+      delimiter: z.string(),
+      headers: z.array(z.string()),
+      /** The first records, as they stand. */
+      sample: z.array(z.array(z.string())),
+      /** Role → title, as found by name. */
+      map: SalesMap,
+      missing: z.array(SalesRole),
+    })
+    .nullable(),
+  /** Of a reviews file: how many, and which field names a product, if one does. */
+  reviews: z.object({ count: z.number().int(), product_field: z.string().nullable() }).nullable(),
+})
+export type RetailFile = z.infer<typeof RetailFile>
+
+export const uploadRetailFile = defineRoute({
+  method: 'POST',
+  url: '/api/data/files',
+  config: { access: { roles: writers, scope: 'write' } },
+  // Streamed to storage as it comes: the general limit of a body does not hold here, RETAIL_MAX_MB does.
+  bodyLimit: 4 * 1024 ** 3,
+  schema: {
+    operationId: 'uploadRetailFile',
+    problems: [
+      'upload_missing_file',
+      'retail_file_too_large',
+      'sales_file_empty',
+      'sales_file_binary',
+      'sales_file_not_csv',
+      'sales_file_truncated',
+      'reviews_file_not_json',
+    ],
+    tags: ['data'],
+    summary: 'Send a file of sales (CSV, gzip allowed) or of reviews (JSON)',
+    consumes: ['multipart/form-data'],
+    multipart: z.object({}),
+    response: { 201: RetailFile },
+  },
+})
+
+export const getRetailFile = defineRoute({
+  method: 'GET',
+  url: '/api/data/files/:file_id',
+  config: { access: { roles: everyone, scope: 'read' } },
+  schema: {
+    operationId: 'getRetailFile',
+    problems: ['file_not_found'],
+    tags: ['data'],
+    summary: 'What the head of a sent file says',
+    params: z.object({ file_id: z.uuid() }),
+    response: { 200: RetailFile },
+  },
+})
+
+export const RunRequest = z.object({
+  /** Null: the file that is published now. */
+  file_id: z.uuid().nullable().default(null),
+  /** Null: the reviews that are published now, if any. */
+  reviews_file_id: z.uuid().nullable().default(null),
+  map: SalesMap.default({}),
+  /** Runs even where nothing changed since the last publication. */
+  force: z.boolean().default(false),
+  strategy: Strategy.optional(),
+  /** Only so many first records. */
+  sample_size: z.number().int().min(1).max(1_000_000_000).nullable().default(null),
+  /** Matching looks at so many best-selling products only; 0: all. */
+  top_n_products: z.number().int().min(0).max(1_000_000).optional(),
+  /** ISO 4217; null: told by the country of most lines. */
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .nullable()
+    .default(null),
+})
+export type RunRequest = z.infer<typeof RunRequest>
+
+/** Name of the job and kind of the task. */
+export const RUN_ETL = 'data.etl'
+
+/** Steps as progress names them, in their order. */
+export const etlSteps = ['read', 'judge', 'write', 'match', 'load', 'views', 'quality', 'track'] as const
+export const EtlStep = z.enum(etlSteps)
+export type EtlStep = z.infer<typeof EtlStep>
+
+/** Result of a successful task. */
+export const EtlResult = z.object({
+  run_id: z.uuid(),
+  /** `skipped`: nothing changed since the last publication. */
+  state: z.enum(['done', 'skipped']),
+  kept: z.number().int(),
+  rejected: z.number().int(),
+  repaired: z.number().int(),
+})
+export type EtlResult = z.infer<typeof EtlResult>
+
+export const startRetailRun = defineRoute({
+  method: 'POST',
+  url: '/api/data/runs',
+  config: { access: { roles: writers, scope: 'write' } },
+  schema: {
+    operationId: 'startRetailRun',
+    problems: [
+      'file_not_found',
+      'retail_nothing_published',
+      'run_in_progress',
+      'sales_columns_missing',
+      'sales_columns_mapping_wrong',
+    ],
+    tags: ['data'],
+    summary: 'Clean, match, load, check and publish a sent file, as a job',
+    body: RunRequest,
+    response: { 202: TaskReceipt },
+  },
+})
+
+nameSchemas({ SalesRole, SalesMap, RetailFile, RunRequest, EtlResult })

@@ -1,0 +1,246 @@
+import { z } from 'zod'
+import { defineRoute, everyone } from '#shared/route.ts'
+import { nameSchemas } from '#shared/schema.ts'
+
+// The semantic query: what dashboards, KPIs, alerts and questions ask in. It names measures and dimensions of the model,
+// never tables, columns or SQL.
+
+const key = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/)
+const day = z.iso.date()
+
+/** Grains of the time of a fact; the last three tell apart without order in time. */
+export const grains = [
+  'hour',
+  'day',
+  'week',
+  'month',
+  'quarter',
+  'year',
+  'weekday',
+  'hour_of_day',
+  'month_of_year',
+] as const
+export const Grain = z.enum(grains)
+export type Grain = z.infer<typeof Grain>
+
+export const FilterValue = z.union([z.string().max(500), z.number(), z.boolean(), z.null()])
+
+/** A condition on a dimension. `in`/`not_in`: any of the values; `between`: both ends included; `contains`: part of the label. */
+export const DimensionFilter = z.object({
+  dimension: key,
+  operator: z.enum(['in', 'not_in', 'between', 'at_least', 'at_most', 'contains']),
+  values: z.array(FilterValue).min(1).max(500),
+})
+export type DimensionFilter = z.infer<typeof DimensionFilter>
+
+/** A condition on a measure, asked of each group. */
+export const MeasureFilter = z.object({
+  measure: key,
+  operator: z.enum(['above', 'at_least', 'below', 'at_most', 'equal', 'not_equal']),
+  value: z.string().regex(/^-?\d+(\.\d+)?$/),
+})
+export type MeasureFilter = z.infer<typeof MeasureFilter>
+
+export const Period = z.object({ from: day.nullable(), to: day.nullable() })
+export type Period = z.infer<typeof Period>
+
+/** "customers who …": only facts whose dimension's value is (not) among those for which the conditions hold. */
+export const SetCondition = z.object({
+  dimension: key,
+  among: z.boolean(),
+  filters: z.array(DimensionFilter).max(10).default([]),
+  having: z.array(MeasureFilter).max(5).default([]),
+  period: Period.optional(),
+})
+export type SetCondition = z.infer<typeof SetCondition>
+
+export const SemanticQuery = z.object({
+  measures: z.array(key).min(1).max(8),
+  /** `time` (with `grain`) or any dimension that every source of these measures has. */
+  dimensions: z.array(key).max(4).default([]),
+  grain: Grain.optional(),
+  filters: z.array(DimensionFilter).max(20).default([]),
+  sets: z.array(SetCondition).max(4).default([]),
+  having: z.array(MeasureFilter).max(5).default([]),
+  period: Period.optional(),
+  /** The same for the period of equal length before, or the same days a year earlier; needs a period with both ends. */
+  compare: z.enum(['previous_period', 'previous_year']).optional(),
+  order: z
+    .array(z.object({ by: key, direction: z.enum(['asc', 'desc']) }))
+    .max(4)
+    .default([]),
+  limit: z.number().int().min(1).max(10_000).default(1000),
+  offset: z.number().int().min(0).max(1_000_000).default(0),
+})
+export type SemanticQuery = z.infer<typeof SemanticQuery>
+
+const words = z.object({ fr: z.string(), en: z.string() })
+
+export const ModelMeasure = z.object({
+  key,
+  source: z.string(),
+  label: words,
+  definition: words,
+  synonyms: z.object({ fr: z.array(z.string()), en: z.array(z.string()) }),
+  format: z.enum(['money', 'integer', 'decimal', 'percent']),
+  better: z.enum(['more', 'less', 'neither']),
+  additive: z.boolean(),
+  /** The aggregate over its source's rows, as SQL, or "a / b". */
+  sql: z.string(),
+})
+export type ModelMeasure = z.infer<typeof ModelMeasure>
+
+export const ModelDimension = z.object({
+  key,
+  sources: z.array(z.string()),
+  label: words,
+  synonyms: z.object({ fr: z.array(z.string()), en: z.array(z.string()) }),
+  kind: z.enum(['text', 'integer', 'date', 'boolean']),
+})
+export type ModelDimension = z.infer<typeof ModelDimension>
+
+export const ModelSource = z.object({
+  name: z.string(),
+  label: words,
+  currency: z.string().nullable(),
+  facts: z.number().int(),
+  /** First and last day of its facts. */
+  from: day.nullable(),
+  to: day.nullable(),
+})
+export type ModelSource = z.infer<typeof ModelSource>
+
+export const Model = z.object({
+  sources: z.array(ModelSource),
+  measures: z.array(ModelMeasure),
+  dimensions: z.array(ModelDimension),
+})
+export type Model = z.infer<typeof Model>
+
+/** Money and decimals as exact decimal strings, counts too; dimensions as text (dates ISO); null where there is nothing. */
+export const Cell = z.string().nullable()
+
+export const ResultColumn = z.object({
+  key,
+  role: z.enum(['dimension', 'measure']),
+  label: words,
+  format: z.enum(['text', 'date', 'money', 'integer', 'decimal', 'percent']),
+  currency: z.string().nullable(),
+})
+
+export const QueryResult = z.object({
+  columns: z.array(ResultColumn),
+  /** One row a group: the values of the dimensions, then of the measures. */
+  rows: z.array(z.array(Cell)),
+  /** What is shown for dimension values that have a name of their own, in the same shape as the dimension part of `rows`. */
+  labels: z.array(z.array(z.string().nullable())),
+  /** The measures over all groups together (not the sum of distinct counts). */
+  total: z.array(Cell),
+  /** With `compare`: the measures of the period before, row for row, and in total. */
+  compared: z.object({ period: Period, rows: z.array(z.array(Cell)), total: z.array(Cell) }).nullable(),
+  /** Whether there are more groups beyond `limit`. */
+  more: z.boolean(),
+  period: Period,
+  /** How it was computed: the SQL as it ran, with its values. */
+  sql: z.string(),
+  freshness: z.object({
+    published_at: z.string().nullable(),
+    source_name: z.string().nullable(),
+    run_id: z.uuid().nullable(),
+  }),
+})
+export type QueryResult = z.infer<typeof QueryResult>
+
+const reading = { roles: everyone, scope: 'read' } as const
+const refusals = ['measure_unknown', 'dimension_unknown', 'query_not_answerable'] as const
+
+export const getModel = defineRoute({
+  method: 'GET',
+  url: '/api/data/model',
+  config: { access: reading },
+  schema: {
+    operationId: 'getModel',
+    tags: ['data'],
+    summary: 'What can be measured, and by what it can be told apart',
+    response: { 200: Model },
+  },
+})
+
+export const runQuery = defineRoute({
+  method: 'POST',
+  url: '/api/data/query',
+  config: { access: reading },
+  schema: {
+    operationId: 'runQuery',
+    problems: refusals,
+    tags: ['data'],
+    summary: 'Answer a semantic query',
+    body: SemanticQuery,
+    response: { 200: QueryResult },
+  },
+})
+
+export const exportQuery = defineRoute({
+  method: 'POST',
+  url: '/api/data/query/csv',
+  config: { access: reading },
+  schema: {
+    operationId: 'exportQuery',
+    problems: refusals,
+    tags: ['data'],
+    summary: 'The same as a CSV file in the language of the caller',
+    body: SemanticQuery,
+    response: { 200: z.any().describe('text/csv') },
+  },
+})
+
+/** The facts behind a number: those that a query with these filters counts, newest first. */
+export const LineQuery = z.object({
+  source: z.string().max(60),
+  filters: z.array(DimensionFilter).max(20).default([]),
+  sets: z.array(SetCondition).max(4).default([]),
+  period: Period.optional(),
+  limit: z.number().int().min(1).max(500).default(100),
+  offset: z.number().int().min(0).max(10_000_000).default(0),
+})
+export type LineQuery = z.infer<typeof LineQuery>
+
+export const LineResult = z.object({
+  columns: z.array(z.object({ key, label: words, kind: z.enum(['text', 'integer', 'date', 'boolean', 'amount']) })),
+  rows: z.array(z.object({ id: z.string(), cells: z.array(Cell) })),
+  total: z.number().int(),
+  currency: z.string().nullable(),
+  /** `line`: GET /api/data/lines/:id/proof; otherwise a path of the web app with :id. */
+  proof: z.string(),
+})
+export type LineResult = z.infer<typeof LineResult>
+
+export const listFacts = defineRoute({
+  method: 'POST',
+  url: '/api/data/query/lines',
+  config: { access: reading },
+  schema: {
+    operationId: 'listFacts',
+    problems: refusals,
+    tags: ['data'],
+    summary: 'The facts behind a number',
+    body: LineQuery,
+    response: { 200: LineResult },
+  },
+})
+
+nameSchemas({
+  SemanticQuery,
+  QueryResult,
+  Model,
+  ModelMeasure,
+  ModelDimension,
+  ModelSource,
+  LineQuery,
+  LineResult,
+  DimensionFilter,
+  MeasureFilter,
+  SetCondition,
+  Period,
+  Grain,
+})

@@ -1,0 +1,82 @@
+import type { Language } from '#shared/i18n/languages.ts'
+
+// What a room lends to the semantic model of `data/metrics`: its facts, what can be measured of them, and by what they can
+// be told apart. SQL fragments here are the house's own words, never a caller's; `app.ts` hands them over.
+
+/** A sentence, a label, in each language of the house. */
+export type Words = Record<Language, string>
+
+/** How a figure is written. `money`: in the source's currency. `percent`: a share, 0.12 is 12 %. */
+export type MeasureFormat = 'money' | 'integer' | 'decimal' | 'percent'
+
+/**
+ * One number, defined once for the whole product. Either an aggregate over its source's rows (alias `f`), or one measure
+ * divided by another, which then are asked side by side and never averaged.
+ */
+export type Measure = {
+  key: string
+  label: Words
+  /** What exactly is counted, for who asks "how?". */
+  definition: Words
+  /** Other words that people use, without accents or capitals. */
+  synonyms: Record<Language, readonly string[]>
+  format: MeasureFormat
+  /** Whether more is good news, bad news, or neither. */
+  better: 'more' | 'less' | 'neither'
+  /** `sum`: parts add up to the whole. `distinct`: counted anew in each group. */
+  of:
+    | { kind: 'sum' | 'distinct' | 'latest'; sql: string }
+    | { kind: 'ratio'; numerator: string; denominator: string; scale?: number }
+}
+
+export type DimensionKind = 'text' | 'integer' | 'date' | 'boolean'
+
+/**
+ * What rows are told apart by. `sql` is over the source's alias `f` or a joined relation's; `label` is what is shown for it
+ * where that differs. Dimensions of one key in several sources are the same thing, so that their measures stand side by side.
+ */
+export type Dimension = {
+  key: string
+  label: Words
+  synonyms: Record<Language, readonly string[]>
+  kind: DimensionKind
+  sql: string
+  /** Shown for the value, e.g. a product's name for its number; same grain as `sql`. */
+  labelSql?: string
+  /** Joins that it needs, by name. */
+  needs?: readonly string[]
+}
+
+/** A join to at most one row for each fact, by a key that is unique there: it can neither lose nor multiply facts. */
+export type Join = { name: string; sql: string }
+
+/** A smaller relation of the same facts, already summed: used where every dimension and measure of a question is in it. */
+export type Rollup = {
+  relation: string
+  joins: readonly Join[]
+  /** SQL over alias `f`, by measure key; only what is exactly the same number. */
+  measures: Readonly<Record<string, string>>
+  /** Keys of the dimensions that it keeps; `time` among them where it keeps the time. */
+  dimensions: readonly string[]
+}
+
+/** One kind of fact: a relation under row security, one row a fact. */
+export type Source = {
+  name: string
+  label: Words
+  /** The relation, and the condition that every question over it has (alias `f`); null: none. */
+  relation: string
+  where: string | null
+  /** Date or timestamp of a fact over alias `f`, for grains, periods and comparison. */
+  time: string
+  joins: readonly Join[]
+  measures: readonly Measure[]
+  dimensions: readonly Dimension[]
+  rollups: readonly Rollup[]
+  /** SQL that gives the currency of money (one text, or null), under row security. */
+  currency: string
+  /** A fact's own address, for drilling down: SQL over `f` for its id, and where a click on it leads. */
+  line: { id: string; columns: readonly { key: string; label: Words; kind: DimensionKind | 'amount'; sql: string }[] }
+  /** Where the proof of one fact is shown: a path of the web app with :id, or `line` for the data room's own panel. */
+  proof: string
+}
