@@ -38,6 +38,9 @@ export const formatAmount = (value: Decimal, currency: string | null, language: 
   return numberFormat(language, { minimumFractionDigits: 2 }).format(value)
 }
 
+/** A number and its unit stay on one line: plain spaces become no-break ones. ("27 s") → "27 s" */
+export const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0')
+
 /** A count or a quantity: (1234.5, "fr") → "1 234,5". */
 export const formatNumber = (value: number, language: Language): string => numberFormat(language, {}).format(value)
 
@@ -54,11 +57,8 @@ export const formatBytes = (bytes: number, language: Language): string => {
   ] as const
   const [unit, divisor] = sizes.find(([, size]) => bytes >= size) ?? sizes[2]
   const value = bytes / divisor
-  return numberFormat(language, {
-    style: 'unit',
-    unit,
-    maximumFractionDigits: value < 10 ? 1 : 0,
-  }).format(value)
+  const options = { style: 'unit', unit, maximumFractionDigits: value < 10 ? 1 : 0 } as const
+  return unbroken(numberFormat(language, options).format(value))
 }
 
 export type DateStyle = 'short' | 'long' | 'time'

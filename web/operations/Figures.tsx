@@ -12,7 +12,8 @@ const Figure = ({ value, label, note, weight }: FigureProps) => {
   const language = useLanguage()
   return (
     <li className={styles.figure} data-weight={weight}>
-      <strong>{formatNumber(value, language)}</strong> <span>{label}</span>
+      <strong>{formatNumber(value, language)}</strong>
+      <span>{label}</span>
       {note ? <small>{note}</small> : null}
     </li>
   )
@@ -25,7 +26,12 @@ export const Figures = ({ work }: { work: Output<typeof getWork> }) => {
   const running = work.queues.reduce((sum, queue) => sum + queue.running, 0)
   const oldest = Math.max(0, ...work.queues.map((queue) => queue.oldest_seconds))
   const alive = work.workers.filter(({ lost }) => !lost).length
+  const silent = work.workers.filter((worker) => worker.silent).length
   const lost = work.workers.length - alive
+  const absent = [
+    ...(silent > 0 ? [t('silentCount', { count: silent })] : []),
+    ...(lost > 0 ? [t('lostCount', { count: lost })] : []),
+  ]
   const failed = work.failed.total
   return (
     <>
@@ -38,9 +44,9 @@ export const Figures = ({ work }: { work: Output<typeof getWork> }) => {
           note={waiting > 0 ? t('oldest', { age: ageText(t, oldest) }) : null}
         />
         <Figure
-          value={alive}
-          label={t('figure.workers', { count: alive })}
-          note={lost > 0 ? t('lostCount', { count: lost }) : null}
+          value={alive - silent}
+          label={t('figure.workers', { count: alive - silent })}
+          note={absent.join(' · ')}
           weight={alive === 0 ? 'loss' : undefined}
         />
       </ul>

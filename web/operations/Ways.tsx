@@ -9,6 +9,11 @@ import { When } from './When.tsx'
 
 type Way = Output<typeof getHouse>['ways'][number]
 
+const stateOf = ({ fault, warning }: Way) => {
+  if (fault) return 'ways.fault'
+  return warning ? 'ways.doubt' : 'ways.open'
+}
+
 const Item = ({ way, now }: { way: Way; now: string }) => {
   const { t } = useTranslation('operations')
   const language = useLanguage()
@@ -18,14 +23,19 @@ const Item = ({ way, now }: { way: Way; now: string }) => {
     <li className={styles.worker}>
       <p className={styles.line}>
         <strong className={styles.host}>{t(`ways.way.${way.way}`)}</strong>
-        <span className={styles.life} data-lost={way.fault ? true : undefined}>
-          {way.fault ? t('ways.fault') : t('ways.open')}
+        <span
+          className={styles.life}
+          data-lost={way.fault ? true : undefined}
+          data-doubt={way.warning ? true : undefined}
+        >
+          {t(stateOf(way))}
         </span>
       </p>
       <p className={styles.host}>
         {way.place} <span className={styles.soft}>{t('ways.on', { host: way.host })}</span>
       </p>
       {way.fault ? <p className={styles.fault}>{way.fault.detail}</p> : null}
+      {way.warning ? <p className={styles.doubt}>{way.warning.detail}</p> : null}
       <p className={styles.soft}>
         {counted('taken', way.taken)}
         {way.taken_at ? (

@@ -26,6 +26,10 @@ const EnginesLine = ({ engines }: { engines: Engines | null }) => {
 const Item = ({ worker, now }: { worker: WorkerState; now: string }) => {
   const { t } = useTranslation('operations')
   const language = useLanguage()
+  const lifeOf = ({ lost, silent, seen_at }: WorkerState): string => {
+    if (lost) return t('workers.lost')
+    return silent ? t('workers.silent', { age: ageText(t, secondsBetween(seen_at, now)) }) : t('workers.alive')
+  }
   const role = worker.role === 'worker' ? t('workers.role.worker') : t('workers.role.all')
   return (
     <li className={styles.worker} data-lost={worker.lost || undefined}>
@@ -33,8 +37,8 @@ const Item = ({ worker, now }: { worker: WorkerState; now: string }) => {
         <strong className={styles.host}>
           {worker.host} · {worker.pid}
         </strong>
-        <span className={styles.life} data-lost={worker.lost || undefined}>
-          {worker.lost ? t('workers.lost') : t('workers.alive')}
+        <span className={styles.life} data-lost={worker.lost || undefined} data-doubt={worker.silent || undefined}>
+          {lifeOf(worker)}
         </span>
       </p>
       {worker.lost ? null : (

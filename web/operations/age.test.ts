@@ -1,5 +1,7 @@
+import { createInstance } from 'i18next'
 import { expect, it } from 'vitest'
-import { ageOf, secondsBetween } from './age.ts'
+import { operations } from '#shared/i18n/fr/operations.ts'
+import { ageOf, ageText, durationText, secondsBetween } from './age.ts'
 
 it('tells an age in its largest whole unit', () => {
   expect([0.4, 59.9, 60, 3599, 3600, 86_399, 86_400, 200_000].map(ageOf)).toEqual([
@@ -17,4 +19,12 @@ it('tells an age in its largest whole unit', () => {
 it('is never negative, whatever two clocks say', () => {
   expect(ageOf(secondsBetween('2026-02-18T10:00:01Z', '2026-02-18T10:00:00Z'))).toEqual({ unit: 'seconds', n: 0 })
   expect(secondsBetween('2026-02-18T10:00:00Z', '2026-02-18T10:01:30Z')).toBe(90)
+})
+
+it('keeps a number and its unit on one line', async () => {
+  const i18n = createInstance()
+  await i18n.init({ lng: 'fr', defaultNS: 'operations', resources: { fr: { operations } } })
+  const t = i18n.getFixedT('fr', 'operations')
+  expect([27, 95, 7200].map((seconds) => ageText(t, seconds))).toEqual(['27\u00a0s', '1\u00a0min', '2\u00a0h'])
+  expect(durationText(t, 9.94, (n) => String(n).replace('.', ','))).toBe('9,9\u00a0s')
 })

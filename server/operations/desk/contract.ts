@@ -93,6 +93,8 @@ export const WorkerState = z.object({
   memory_bytes: z.number().int(),
   started_at: z.string(),
   seen_at: z.string(),
+  /** Not heard of for more than ten seconds, and not lost yet: it beats every four. */
+  silent: z.boolean(),
   /** Not heard of for more than half a minute. */
   lost: z.boolean(),
 })

@@ -7,7 +7,7 @@ import { type Engines, probeEngines } from './engines.ts'
 import { memoryOfTree } from './memory.ts'
 import { forgetLostWorkers, removeWorker, saveBeat } from './repository.ts'
 
-const BEAT_MS = 10_000
+const BEAT_MS = 4_000
 
 /**
  * Says every few seconds that this process is at work, until the answer is called: then it takes its row along. The engines

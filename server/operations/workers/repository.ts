@@ -4,8 +4,10 @@ import type { Engines } from './engines.ts'
 
 // Rows of comptoir.workers, which belong to no workspace: read and written as the owner.
 
-/** A worker that has been silent for so long is lost; it beats every ten seconds. */
+/** A worker that has been silent for so long is lost. */
 const LOST_SECONDS = 35
+/** So long is more than two of its beats: something holds it up. */
+const SILENT_SECONDS = 10
 const FORGOTTEN = '1 day'
 
 export type Beat = {
@@ -54,6 +56,8 @@ export type WorkerRow = {
   memory_bytes: number
   started_at: string
   seen_at: string
+  /** It missed beats, and is not lost yet. */
+  silent: boolean
   lost: boolean
 }
 
@@ -64,7 +68,9 @@ export const listWorkers = async (tx: Tx): Promise<WorkerRow[]> => {
            -- Not the worker's own count, which is as old as its last beat.
            (select count(*)::int from tasks where worker_id = workers.id and state = 'STARTED') as running,
            memory_bytes::float as memory_bytes, started_at, seen_at,
-           seen_at < now() - make_interval(secs => ${LOST_SECONDS}) as lost
+           seen_at < now() - make_interval(secs => ${LOST_SECONDS}) as lost,
+           seen_at < now() - make_interval(secs => ${SILENT_SECONDS})
+             and seen_at >= now() - make_interval(secs => ${LOST_SECONDS}) as silent
       from comptoir.workers
      where seen_at > now() - ${FORGOTTEN}::interval
      order by lost, case when seen_at < now() - make_interval(secs => ${LOST_SECONDS}) then seen_at end desc, started_at`.execute(

@@ -27,6 +27,18 @@ test('a worker says that it lives, and takes its row along', async () => {
   await closeReaders()
 })
 
+test('one that misses its beats is silent before it is lost', async () => {
+  const leave = await startHeartbeat({ role: 'worker', concurrency: 1 })
+  expect(await asOwner(listWorkers)).toMatchObject([{ silent: false, lost: false }])
+  await silentFor('12 seconds')
+  expect(await asOwner(listWorkers)).toMatchObject([{ silent: true, lost: false }])
+  expect(await asOwner(countAlive)).toBe(1)
+  await silentFor('1 minute')
+  expect(await asOwner(listWorkers)).toMatchObject([{ silent: false, lost: true }])
+  await leave()
+  await closeReaders()
+})
+
 test('one that was killed is shown as lost for a day, then forgotten', async () => {
   const leave = await startHeartbeat({ role: 'all', concurrency: 1 })
   await silentFor('1 minute')
