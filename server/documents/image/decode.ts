@@ -2,6 +2,7 @@ import sharp, { type Sharp } from 'sharp'
 import { Problem } from '#platform/problem.ts'
 import { maxImagePixels, maxPages, maxRasterSide, maxScreenSide } from '../limits.ts'
 import { documentProblems } from '../problems.ts'
+import { hasColour, type Rgb, shrunk, toGrey } from './colours.ts'
 import type { Grey } from './grey.ts'
 import { findMarks, searchWidth, withoutMarks } from './marks.ts'
 
@@ -36,28 +37,14 @@ export async function decodePicture(bytes: Uint8Array, page: number): Promise<Pi
     checkSize(width, height)
     const factor = Math.min(1, Math.sqrt(comfortablePixels / (width * height)), maxRasterSide / Math.max(width, height))
     const upright = onWhite(open(bytes, page - 1).autoOrient(), channels)
-    const { data, info } = await (factor < 1
-      ? upright.resize({ width: Math.round(autoOrient.width * factor) })
-      : upright
-    )
-      .toColourspace('b-w')
+    const sized = factor < 1 ? upright.resize({ width: Math.round(autoOrient.width * factor) }) : upright
+    // Colours are decoded once and made grey here: to decode a scan a second time costs more than all that is asked of them.
+    const { data, info } = await sized
+      .toColourspace(channels < 3 ? 'b-w' : 'srgb')
       .raw({ depth: 'uchar' })
       .toBuffer({ resolveWithObject: true })
-    const grey = {
-      data: info.channels === 1 ? data : firstChannel(data, info.channels),
-      width: info.width,
-      height: info.height,
-    }
-    const colours = async (across: number) => {
-      const coloured = onWhite(open(bytes, page - 1).autoOrient(), channels).resize({ width: across })
-      const { data, info } = await coloured
-        .toColourspace('srgb')
-        .raw({ depth: 'uchar' })
-        .toBuffer({ resolveWithObject: true })
-      return { data, width: info.width, height: info.height }
-    }
-    const marks = channels < 3 ? null : findMarks(await colours(Math.min(grey.width, searchWidth)))
-    const plain = marks ? withoutMarks(grey, await colours(grey.width), marks) : grey
+    const { width: w, height: h } = info
+    const plain = info.channels < 3 ? greyPlane(data, info.channels, w, h) : inkOf({ data, width: w, height: h })
     // 72 is what many programs write when they know nothing; WebP and PNG may lack it altogether.
     const known = density && density > 72 && format !== 'webp' ? density * factor : null
     return { grey: plain, density: known }
@@ -94,8 +81,19 @@ function checkSize(width: number, height: number): void {
     throw new Problem(documentProblems.image_too_large, { width, height, limitMegapixels: maxImagePixels / 1_000_000 })
 }
 
-const firstChannel = (data: Uint8Array, channels: number) =>
-  Uint8Array.from({ length: data.length / channels }, (_, i) => data[i * channels] ?? 255)
+const greyPlane = (data: Uint8Array, channels: number, width: number, height: number): Grey => ({
+  data: channels === 1 ? data : Uint8Array.from({ length: width * height }, (_, i) => data[i * channels] ?? 255),
+  width,
+  height,
+})
+
+/** The print of a picture in colour, without stamps and stains over it. */
+function inkOf(colours: Rgb): Grey {
+  const grey = toGrey(colours)
+  if (!hasColour(colours)) return grey
+  const marks = findMarks(shrunk(colours, Math.round(colours.width / searchWidth)))
+  return marks ? withoutMarks(grey, colours, marks) : grey
+}
 
 /** libvips' own words become ours: too many pixels, or a file that cannot be decoded. */
 export async function guarded<T>(work: () => Promise<T>): Promise<T> {

@@ -1,10 +1,8 @@
+import type { Rgb } from './colours.ts'
 import type { Grey } from './grey.ts'
 
 // Stamps, stains and strokes of coloured ink over black print. Brightness alone makes one of both; by colour they part: in the
 // channel in which the mark is brightest it is a faint veil, by which the print under it can be divided.
-
-/** A picture in colour: three bytes a pixel (red, green, blue), rows from the top. */
-export type Rgb = { data: Uint8Array; width: number; height: number }
 
 /** Where a mark lies, and how bright each channel of it is as a share of the paper's. */
 type Mark = { left: number; top: number; right: number; bottom: number; colour: Channels }
@@ -52,8 +50,12 @@ function marksIn(picture: Rgb, paper: Channels): Mark[] {
   const isMark = new Uint8Array(width * height)
   const isBlack = new Uint8Array(width * height)
   let any = 0
+  const [red, green, blue] = paper
   for (let at = 0, i = 0; at < isMark.length; at++, i += 3) {
-    const [r, g, b] = [(data[i] ?? 0) / paper[0], (data[i + 1] ?? 0) / paper[1], (data[i + 2] ?? 0) / paper[2]]
+    // Plain variables: a list made for each pixel costs more than all the rest.
+    const r = (data[i] ?? 0) / red
+    const g = (data[i + 1] ?? 0) / green
+    const b = (data[i + 2] ?? 0) / blue
     const high = r > g ? (r > b ? r : b) : g > b ? g : b
     const low = r < g ? (r < b ? r : b) : g < b ? g : b
     if (high - low > coloured) {

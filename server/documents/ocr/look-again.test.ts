@@ -59,6 +59,13 @@ describe('a second look at doubtful lines', () => {
     ])
   })
 
+  it('takes an elision for no doubt: the models distrust the sign and read the word', async () => {
+    const engine = reads()
+    const words = [word("l'échéance", 40, 40, 0), word('d’agréer,', 300, 40, 57), word("main-d'œuvre", 40, 100, 19)]
+    expect(await lookAgain(engine, page, 300, words, never)).toEqual(words)
+    expect(engine.shown).toEqual([])
+  })
+
   it('keeps the first reading where the second is less sure or lost half of it', async () => {
     const first = [word('Échéance', 40, 40, 70)]
     expect(await lookAgain(reads(word('Echean', 0, 0, 50)), page, 300, first, never)).toEqual(first)

@@ -1,4 +1,4 @@
-import type { Rgb } from '../image/marks.ts'
+import type { Rgb } from '../image/colours.ts'
 import type { Engine } from './engine.ts'
 
 /** Bytes a pixel of PDFium's bitmaps that have colours; they are blue, green, red. */

@@ -1,0 +1,63 @@
+import type { Grey } from './grey.ts'
+
+/** A picture in colour: three bytes a pixel (red, green, blue), rows from the top. */
+export type Rgb = { data: Uint8Array; width: number; height: number }
+
+/** Brightness as the eye weighs red, green and blue (ITU-R BT.601). */
+export function toGrey({ data, width, height }: Rgb): Grey {
+  const grey = new Uint8Array(width * height)
+  for (let at = 0, i = 0; at < grey.length; at++, i += 3)
+    grey[at] = ((data[i] ?? 255) * 77 + (data[i + 1] ?? 255) * 150 + (data[i + 2] ?? 255) * 29) >> 8
+  return { data: grey, width, height }
+}
+
+/** Difference of a pixel's channels below which it is grey, be the paper a little yellow and the sensor noisy. */
+const nearlyGrey = 24
+/** Share of the pixels that have a colour at least where a stamp or a stain may lie; every `sample`th across and down is looked at. */
+const [coloured, sample] = [0.0005, 4]
+
+/** Whether there is more colour than noise in a picture: most office pages have none, and need not be searched for it. */
+export function hasColour({ data, width, height }: Rgb): boolean {
+  let seen = 0
+  let looked = 0
+  for (let y = 0; y < height; y += sample)
+    for (let i = 3 * y * width, end = i + 3 * width; i < end; i += 3 * sample, looked++) {
+      const r = data[i] ?? 0
+      const g = data[i + 1] ?? 0
+      const b = data[i + 2] ?? 0
+      const high = r > g ? (r > b ? r : b) : g > b ? g : b
+      const low = r < g ? (r < b ? r : b) : g < b ? g : b
+      if (high - low > nearlyGrey) seen += 1
+    }
+  return seen > coloured * looked
+}
+
+/** The picture reduced by a whole factor; each new pixel is the mean of a block. */
+export function shrunk(picture: Rgb, factor: number): Rgb {
+  if (factor <= 1) return picture
+  const width = Math.max(1, Math.floor(picture.width / factor))
+  const height = Math.max(1, Math.floor(picture.height / factor))
+  const down = Math.min(factor, picture.height)
+  const data = new Uint8Array(3 * width * height)
+  const { data: from, width: across } = picture
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      let red = 0
+      let green = 0
+      let blue = 0
+      for (let j = 0; j < down; j++) {
+        let at = 3 * ((y * factor + j) * across + x * factor)
+        for (const end = at + 3 * factor; at < end; at += 3) {
+          red += from[at] ?? 255
+          green += from[at + 1] ?? 255
+          blue += from[at + 2] ?? 255
+        }
+      }
+      const to = 3 * (y * width + x)
+      const count = factor * down
+      data[to] = red / count
+      data[to + 1] = green / count
+      data[to + 2] = blue / count
+    }
+  return { data, width, height }
+}
