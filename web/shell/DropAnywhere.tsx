@@ -1,16 +1,18 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { dropTarget } from '#ui/dropTarget.ts'
 import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
 import { addUploads } from '#ui/tray.tsx'
 import styles from './DropAnywhere.module.css'
 
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false
 
-/** The whole window takes documents: files dropped anywhere go on the tray. */
+/** The whole window takes files: dropped anywhere they go on the tray, or where the page on the screen wants them. */
 export const DropAnywhere = () => {
   const { t } = useTranslation('shell')
   const writes = mayWrite(useActiveWorkspace()?.role)
   const [over, setOver] = useState(false)
+  const target = dropTarget.use()
   useEffect(() => {
     if (!writes) return
     const stop = new AbortController()
@@ -33,7 +35,10 @@ export const DropAnywhere = () => {
         // A drop zone on the page may have taken the files already.
         if (!carriesFiles(event) || event.defaultPrevented) return
         event.preventDefault()
-        addUploads(event.dataTransfer?.files ?? [])
+        const files = [...(event.dataTransfer?.files ?? [])]
+        const target = dropTarget.get()
+        if (target) target.take(files)
+        else addUploads(files)
       },
       { signal },
     )
@@ -43,8 +48,8 @@ export const DropAnywhere = () => {
   return (
     <div className={styles.veil}>
       <div className={styles.sheet}>
-        <p className={styles.title}>{t('drop.title')}</p>
-        <p className={styles.hint}>{t('drop.hint')}</p>
+        <p className={styles.title}>{target?.title ?? t('drop.title')}</p>
+        <p className={styles.hint}>{target?.hint ?? t('drop.hint')}</p>
       </div>
     </div>
   )

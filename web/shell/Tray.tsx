@@ -78,12 +78,17 @@ export const Tray = () => {
       {open ? (
         <>
           <ul className={styles.list}>
-            {works.map(({ id, label, through, total }) => (
+            {works.map(({ id, label, through, total, detail, href }) => (
               <li key={id} className={styles.row}>
                 <div className={styles.what}>
                   <span className={styles.name}>{label}</span>
-                  <span className={styles.status}>{t('tray.through', { through, total })}</span>
+                  <span className={styles.status}>{detail ?? t('tray.through', { through, total })}</span>
                 </div>
+                {href ? (
+                  <Anchor component={Link} to={href} size="sm">
+                    {t('tray.show')}
+                  </Anchor>
+                ) : null}
               </li>
             ))}
             {failedFirst(items).map((item) => (

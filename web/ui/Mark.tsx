@@ -15,14 +15,16 @@ type MarkProps = {
   mark: MarkName
   /** Shape alone, where the column's heading or the next word already says it; the word stays for screen readers. */
   shapeOnly?: boolean
+  /** What is marked is no figure (a check that holds): its own word, and what that means. */
+  says?: { word: string; means: string }
 }
 
 /** *Prouvé*, *à vérifier* or *contradictoire*. */
-export const Mark = ({ mark, shapeOnly = false }: MarkProps) => {
+export const Mark = ({ mark, shapeOnly = false, says }: MarkProps) => {
   const { t } = useTranslation('common')
-  const word = t(`mark.${mark}`)
+  const { word, means } = says ?? { word: t(`mark.${mark}`), means: t(`markMeans.${mark}`) }
   return (
-    <span className={styles.mark} data-mark={mark} title={shapeOnly ? word : t(`markMeans.${mark}`)}>
+    <span className={styles.mark} data-mark={mark} title={shapeOnly ? word : means}>
       <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
         {shapes[mark]}
       </svg>

@@ -23,6 +23,8 @@ export type ProofContent = {
   proofs: Proof[]
   /** The page on which it stands, to show the place itself. */
   page?: PagePicture
+  /** Where the proof is no place on a page (a line of a file, a query): what is shown instead of place and checks. */
+  body?: React.ReactNode
   /** Links or buttons under it: open the document, correct. */
   actions?: React.ReactNode
 }
@@ -86,15 +88,12 @@ const Checks = ({ proofs }: { proofs: Proof[] }) => {
   )
 }
 
-const Body = ({ content }: { content: ProofContent }) => {
+const PageProof = ({ content }: { content: ProofContent }) => {
   const { t } = useTranslation('common')
   const language = useLanguage()
   const { evidence, page } = content
   return (
     <>
-      <p className={styles.label}>{content.title}</p>
-      <div className={styles.value}>{content.value}</div>
-      {content.mark ? <Mark mark={content.mark} /> : null}
       {page && evidence?.box ? <PageCrop page={page} box={evidence.box} /> : null}
       <dl className={styles.facts}>
         {evidence?.text ? (
@@ -113,10 +112,19 @@ const Body = ({ content }: { content: ProofContent }) => {
       {content.confidence === null || evidence?.page == null ? null : (
         <p className={styles.none}>{t('proof.confidence', { percent: formatPercent(content.confidence, language) })}</p>
       )}
-      {content.actions ? <div className={styles.actions}>{content.actions}</div> : null}
     </>
   )
 }
+
+const Body = ({ content }: { content: ProofContent }) => (
+  <>
+    <p className={styles.label}>{content.title}</p>
+    <div className={styles.value}>{content.value}</div>
+    {content.mark ? <Mark mark={content.mark} /> : null}
+    {content.body ?? <PageProof content={content} />}
+    {content.actions ? <div className={styles.actions}>{content.actions}</div> : null}
+  </>
+)
 
 /** The one side panel "Preuve"; the shell renders it beside every room. */
 export const ProofPanel = () => {

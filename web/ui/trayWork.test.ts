@@ -9,7 +9,7 @@ test('long work stands on the tray with its numbers until it is over', () => {
   work.tell(3)
   expect(trayWorks.get()).toEqual([])
   vi.advanceTimersByTime(1000)
-  expect(trayWorks.get()).toMatchObject([{ label: 'Validation de 40 factures', through: 3, total: 40 }])
+  expect(trayWorks.get()).toMatchObject([{ label: 'Validation de 40 factures', through: 3, total: 40, detail: null }])
   work.tell(12)
   expect(trayWorks.get()).toMatchObject([{ through: 12 }])
   work.end()
@@ -20,4 +20,12 @@ test('short work is never shown', () => {
   startWork('Validation de 2 factures', 2).end()
   vi.advanceTimersByTime(1000)
   expect(trayWorks.get()).toEqual([])
+})
+
+test('work of the server says its own words and where it can be watched', () => {
+  const work = startWork('Chargement des ventes', 8, { href: '/donnees/fichiers', elsewhere: true })
+  work.tell(2, 'lecture · 450 000 lignes')
+  vi.advanceTimersByTime(1000)
+  expect(trayWorks.get()).toMatchObject([{ detail: 'lecture · 450 000 lignes', href: '/donnees/fichiers' }])
+  work.end()
 })

@@ -1,8 +1,17 @@
 import { createStore } from './store.ts'
 
-// Work on many invoices that goes on while its owner is elsewhere: one row on the tray, with its numbers.
+// Work on many things that goes on while its owner is elsewhere: one row on the tray, with its numbers.
 
-export type TrayWork = { id: number; label: string; through: number; total: number }
+export type TrayWork = {
+  id: number
+  label: string
+  through: number
+  total: number
+  /** What is said instead of "3 sur 40"; null: the numbers themselves. */
+  detail: string | null
+  /** Where it can be watched. */
+  href: string | null
+}
 
 /** Everything under way, oldest first; what is over says so itself. */
 export const trayWorks = createStore<readonly TrayWork[]>([])
@@ -12,16 +21,27 @@ const SHOWN_AFTER_MS = 700
 
 let lastId = 0
 
+type WorkOptions = {
+  href?: string
+  /** The server does it: the page may be left meanwhile. */
+  elsewhere?: boolean
+}
+
 /** Announces work; call `tell` with how many are through, and `end` when it is over, however it ended. */
-export const startWork = (label: string, total: number): { tell: (through: number) => void; end: () => void } => {
+export const startWork = (
+  label: string,
+  total: number,
+  { href, elsewhere = false }: WorkOptions = {},
+): { tell: (through: number, detail?: string) => void; end: () => void } => {
   lastId += 1
-  const work: TrayWork = { id: lastId, label, through: 0, total }
+  const work: TrayWork = { id: lastId, label, through: 0, total, detail: null, href: href ?? null }
   const timer = setTimeout(() => trayWorks.set((works) => [...works, { ...work }]), SHOWN_AFTER_MS)
   const holdPage = (event: Event) => event.preventDefault()
-  if (typeof addEventListener === 'function') addEventListener('beforeunload', holdPage)
+  if (typeof addEventListener === 'function' && !elsewhere) addEventListener('beforeunload', holdPage)
   return {
-    tell: (through) => {
+    tell: (through, detail) => {
       work.through = through
+      work.detail = detail ?? null
       trayWorks.set((works) => works.map((one) => (one.id === work.id ? { ...work } : one)))
     },
     end: () => {
