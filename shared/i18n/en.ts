@@ -1,5 +1,6 @@
 import { auth } from './en/auth.ts'
 import { common } from './en/common.ts'
+import { data } from './en/data.ts'
 import { exported } from './en/exported.ts'
 import { invoices } from './en/invoices.ts'
 import { operations } from './en/operations.ts'
@@ -11,4 +12,15 @@ import type { fr } from './fr.ts'
 import type { Words } from './shape.ts'
 
 /** All English words, a dictionary a room. */
-export const en: Words<typeof fr> = { auth, common, exported, invoices, operations, settings, shell, suppliers, today }
+export const en: Words<typeof fr> = {
+  auth,
+  common,
+  data,
+  exported,
+  invoices,
+  operations,
+  settings,
+  shell,
+  suppliers,
+  today,
+}

@@ -1,5 +1,6 @@
 import { auth } from './fr/auth.ts'
 import { common } from './fr/common.ts'
+import { data } from './fr/data.ts'
 import { exported } from './fr/exported.ts'
 import { invoices } from './fr/invoices.ts'
 import { operations } from './fr/operations.ts'
@@ -9,4 +10,4 @@ import { suppliers } from './fr/suppliers.ts'
 import { today } from './fr/today.ts'
 
 /** All French words, a dictionary a room. */
-export const fr = { auth, common, exported, invoices, operations, settings, shell, suppliers, today } as const
+export const fr = { auth, common, data, exported, invoices, operations, settings, shell, suppliers, today } as const

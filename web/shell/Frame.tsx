@@ -35,6 +35,7 @@ export const Frame = () => {
   const names = {
     today: t('keys.goToday'),
     invoices: t('keys.goInvoices'),
+    data: t('keys.goData'),
     operations: t('keys.goOperations'),
     settings: t('keys.goSettings'),
   }

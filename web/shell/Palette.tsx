@@ -23,6 +23,7 @@ import { useRoute } from '#ui/query.ts'
 import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
 import { contains } from './contains.ts'
 import styles from './Palette.module.css'
+import { useDataPages } from './paletteData.tsx'
 import { useFoundSuppliers, useInvoicePages } from './paletteSuppliers.tsx'
 import { useRooms } from './rooms.ts'
 import { signOut } from './signOut.ts'
@@ -103,7 +104,7 @@ export const Palette = ({ opened, onClose }: { opened: boolean; onClose: () => v
   const [query, setQuery] = useState('')
   const entries = useEntries()
   const { invoices, pending } = useInvoices(query)
-  const pages = useInvoicePages()
+  const pages = [...useInvoicePages(), ...useDataPages()]
   const suppliers = useFoundSuppliers(query)
   useEffect(() => (opened ? spotlight.open() : spotlight.close()), [opened])
   const describe = (invoice: InvoiceSummary): Entry => ({

@@ -1,4 +1,4 @@
-import { IconActivity, IconFileInvoice, IconSettings, IconSunHigh } from '@tabler/icons-react'
+import { IconActivity, IconChartHistogram, IconFileInvoice, IconSettings, IconSunHigh } from '@tabler/icons-react'
 import { mayManage, useActiveWorkspace } from '#ui/session.ts'
 
 /** The rooms that exist, in the order of the rail; `go` is the second key after "g", `managing`: for owners and admins. */
@@ -11,6 +11,14 @@ export const rooms = [
     go: 'f',
     managing: false,
     load: () => import('../invoices/pages.tsx'),
+  },
+  {
+    name: 'data',
+    path: '/donnees',
+    icon: IconChartHistogram,
+    go: 'd',
+    managing: false,
+    load: () => import('../data/pages.tsx'),
   },
   {
     name: 'operations',

@@ -2,7 +2,7 @@ import type { shell as fr } from '../fr/shell.ts'
 import type { Words } from '../shape.ts'
 
 export const shell: Words<typeof fr> = {
-  rooms: { today: 'Today', invoices: 'Invoices', operations: 'Operations', settings: 'Settings' },
+  rooms: { today: 'Today', invoices: 'Invoices', data: 'Data', operations: 'Operations', settings: 'Settings' },
   navigation: 'Rooms',
   skip: 'Skip to content',
   collapse: 'Collapse the menu',
@@ -71,6 +71,7 @@ export const shell: Words<typeof fr> = {
     help: 'This help',
     goToday: 'Go to Today',
     goInvoices: 'Go to invoices',
+    goData: 'Go to data',
     goOperations: 'Go to operations',
     goSettings: 'Go to settings',
     rail: 'Collapse or expand the menu',

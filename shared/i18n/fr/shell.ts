@@ -1,5 +1,11 @@
 export const shell = {
-  rooms: { today: "Aujourd'hui", invoices: 'Factures', operations: 'Exploitation', settings: 'Réglages' },
+  rooms: {
+    today: "Aujourd'hui",
+    invoices: 'Factures',
+    data: 'Données',
+    operations: 'Exploitation',
+    settings: 'Réglages',
+  },
   navigation: 'Pièces',
   skip: 'Aller au contenu',
   collapse: 'Replier le menu',
@@ -68,6 +74,7 @@ export const shell = {
     help: 'Cette aide',
     goToday: "Aller à Aujourd'hui",
     goInvoices: 'Aller aux factures',
+    goData: 'Aller aux données',
     goOperations: "Aller à l'exploitation",
     goSettings: 'Aller aux réglages',
     rail: 'Replier ou déplier le menu',
