@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from './actor.ts'
 import { asOwner, type Tx } from './database/database.ts'
-import { sha256, storage, storageKey } from './storage.ts'
+import { type StoredFile, sha256, storage, storageKey } from './storage.ts'
 
 // Files as rows: each document once per workspace, found by its content; the bytes lie in storage.
 
@@ -34,9 +34,19 @@ export const keepFile = async (
   const hash = sha256(file.bytes)
   const key = storageKey(actor.workspaceId, hash)
   await storage().write(key, file.bytes)
+  const stored = { key, sha256: hash, size: file.bytes.length }
+  return keepStreamedFile(tx, actor, { stored, name: file.name, mediaType: file.mediaType })
+}
+
+/** The same for a file that `storage().receive` has taken in already. */
+export const keepStreamedFile = async (
+  tx: Tx,
+  actor: Actor,
+  { stored, name, mediaType }: { stored: StoredFile; name: string; mediaType: string },
+): Promise<FileRow> => {
   const { rows } = await sql<FileRow>`
     insert into files (workspace_id, sha256, size, media_type, name, storage_key)
-    values (${actor.workspaceId}, ${hash}, ${file.bytes.length}, ${file.mediaType}, ${shownName(file.name)}, ${key})
+    values (${actor.workspaceId}, ${stored.sha256}, ${stored.size}, ${mediaType}, ${shownName(name)}, ${stored.key})
     on conflict (workspace_id, sha256) do update set name = files.name
     returning id, sha256, size, media_type, name, storage_key`.execute(tx)
   const [row] = rows

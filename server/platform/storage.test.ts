@@ -1,8 +1,9 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { diskStorage, type Storage, sha256, storageKey } from './storage.ts'
+import { Problem } from './problem.ts'
+import { diskStorage, type Storage, sha256, storageKey, storageProblems } from './storage.ts'
 
 let root = ''
 let store: Storage
@@ -37,4 +38,32 @@ test('writing leaves nothing half-done behind, and a leftover of a killed writer
 test.each(['../secret', '/etc/passwd', 'a/b/c', `${key}/../x`])('%s is no key', async (bad) => {
   await expect(store.read(bad)).rejects.toThrow('malformed')
   await expect(store.write(bad, bytes)).rejects.toThrow('malformed')
+})
+
+const workspace = '0b9dcf1e-7a1c-4c9e-9f39-4d2f5a8f2c11'
+const leftovers = async () => (await readdir(root, { recursive: true })).filter((name) => name.endsWith('.part'))
+
+async function* pieces(count: number, end?: Error): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < count; at++) yield new Uint8Array(1000).fill(at)
+  if (end) throw end
+}
+
+test('a stream is stored under its content, and can be read as a file', async () => {
+  const stored = await store.receive(workspace, pieces(3))
+  expect(stored).toMatchObject({ key: storageKey(workspace, stored.sha256), size: 3000 })
+  expect(sha256(await store.read(stored.key))).toBe(stored.sha256)
+  expect((await stat(await store.localPath(stored.key))).size).toBe(3000)
+  expect(await store.receive(workspace, pieces(3))).toEqual(stored)
+  await expect(store.localPath(storageKey(workspace, '1'.repeat(64)))).rejects.toThrow('file_missing')
+})
+
+test('what is cut off, too long or given up leaves nothing', async () => {
+  const problem = new Problem(storageProblems.file_missing)
+  const before = (await Array.fromAsync(store.list())).length
+  await expect(store.receive(workspace, pieces(3, new Error('hung up')))).rejects.toThrow('hung up')
+  await expect(store.receive(workspace, pieces(3), { limit: { bytes: 2999, problem } })).rejects.toBe(problem)
+  const signal = AbortSignal.abort(new Error('enough'))
+  await expect(store.receive(workspace, pieces(3), { signal })).rejects.toThrow('enough')
+  expect(await leftovers()).toEqual([])
+  expect(await Array.fromAsync(store.list())).toHaveLength(before)
 })

@@ -1,6 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import { defineProblems } from '#shared/problem.ts'
 import { config } from './config.ts'
 import { Problem } from './problem.ts'
@@ -11,13 +13,27 @@ import { Problem } from './problem.ts'
 export type Storage = {
   /** Atomic: after it returns the whole content is there, or the former content still is. */
   write: (key: string, bytes: Uint8Array) => Promise<void>
+  /**
+   * Stores what comes out of `stream` under its content, never holding it whole in memory; what was cut off leaves nothing.
+   * More than `limit` bytes: throws `limit.problem`. Throws what the stream throws, and the reason of `signal`.
+   */
+  receive: (
+    workspaceId: string,
+    stream: AsyncIterable<Uint8Array>,
+    options?: { limit?: { bytes: number; problem: Problem }; signal?: AbortSignal },
+  ) => Promise<StoredFile>
   /** Throws `file_missing` where the key holds nothing. */
   read: (key: string) => Promise<Uint8Array>
+  /** A path of this machine under which engines read the content in pieces. Throws `file_missing`. */
+  localPath: (key: string) => Promise<string>
   /** Nothing happens where the key holds nothing. */
   remove: (key: string) => Promise<void>
   /** Every key with the time of its last write, in no order. */
   list: () => AsyncGenerator<{ key: string; writtenAt: Date }>
 }
+
+/** `size` in bytes, `sha256` in hex. */
+export type StoredFile = { key: string; sha256: string; size: number }
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
@@ -25,6 +41,8 @@ export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update
 export const storageKey = (workspaceId: string, hash: string): string => `${workspaceId}/${hash.slice(0, 2)}/${hash}`
 
 const KEY = /^[0-9a-f-]{36}\/[0-9a-f]{2}\/[0-9a-f]{64}$/
+/** Under which a content comes in whose hash is not known yet. */
+const NO_HASH = '0'.repeat(64)
 /** What a write leaves behind when its process is killed; `list` shows it, so that the sweep can take it. */
 const PART = /^[0-9a-f-]{36}\/[0-9a-f]{2}\/[0-9a-f]{64}\.[0-9a-f-]{36}\.part$/
 
@@ -46,6 +64,40 @@ export const diskStorage = (root: string): Storage => {
         await file.close()
       }
       await rename(temporary, path)
+    },
+    receive: async (workspaceId, stream, { limit, signal } = {}) => {
+      const temporary = pathOf(`${storageKey(workspaceId, NO_HASH)}.${randomUUID()}.part`)
+      await mkdir(dirname(temporary), { recursive: true, mode: 0o700 })
+      const hash = createHash('sha256')
+      let size = 0
+      async function* counted(): AsyncGenerator<Uint8Array> {
+        for await (const chunk of stream) {
+          size += chunk.length
+          if (limit && size > limit.bytes) throw limit.problem
+          hash.update(chunk)
+          yield chunk
+        }
+      }
+      try {
+        // `flush`: on the disk before it has its name, as in `write`.
+        const target = createWriteStream(temporary, { flags: 'wx', mode: 0o600, flush: true })
+        await pipeline(counted, target, { ...(signal && { signal }) })
+        const key = storageKey(workspaceId, hash.digest('hex'))
+        const path = pathOf(key)
+        await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+        await rename(temporary, path)
+        return { key, sha256: basename(path), size }
+      } catch (error) {
+        await rm(temporary, { force: true })
+        signal?.throwIfAborted()
+        throw error
+      }
+    },
+    localPath: async (key) => {
+      const path = pathOf(key)
+      const found = await stat(path).catch(() => null)
+      if (!found?.isFile()) throw new Problem(storageProblems.file_missing)
+      return path
     },
     read: async (key) =>
       readFile(pathOf(key)).catch((error: NodeJS.ErrnoException) => {
