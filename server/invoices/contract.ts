@@ -64,7 +64,8 @@ export const InvoiceDetail = InvoiceSummary.extend({
   media_type: z.string(),
   /** What differs from the supplier's habits; open first. */
   surprises: z.array(Surprise),
-  error: z.object({ code: z.string(), detail: z.string() }).nullable(),
+  /** `retryable` false: reading the same document again cannot help; `detail` says what to do instead. */
+  error: z.object({ code: z.string(), detail: z.string(), retryable: z.boolean() }).nullable(),
   /** How its latest reading stands; REVOKED: it was cancelled. Null: there is none. */
   task_state: TaskState.nullable(),
   validated_by: z.string().nullable(),

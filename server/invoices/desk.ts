@@ -3,6 +3,7 @@ import { recordAudit } from '#platform/audit.ts'
 import { inheritCallbacks } from '#platform/callbacks/due.ts'
 import type { Desk } from '#platform/module.ts'
 import { Problem } from '#platform/problem.ts'
+import { lastingFaults } from './lasting.ts'
 import { invoiceProblems } from './problems.ts'
 import { startReading } from './receive.ts'
 import { findInvoice, giveBack } from './repository.ts'
@@ -13,6 +14,7 @@ export const readingDesk: Desk = {
   // Rejected, or filled in by hand and validated: nobody waits for its reading any more.
   waits: sql<boolean>`exists (select from factures f
                                where f.id = tasks.subject_id and f.state in ('en_erreur', 'a_traiter'))`,
+  lasting: lastingFaults,
   retry: async (tx, actor, task) => {
     const invoice = task.subject_id ? await findInvoice(tx, task.subject_id, 'change') : null
     if (!invoice) throw new Problem(invoiceProblems.invoice_not_found)

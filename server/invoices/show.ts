@@ -11,6 +11,7 @@ import {
   type InvoiceState,
   invoiceStates,
 } from './contract.ts'
+import { mayPass } from './lasting.ts'
 import { countByState, listRows, sumByCurrency } from './listing.ts'
 import { showLot } from './parts/show.ts'
 import { invoiceProblems } from './problems.ts'
@@ -25,7 +26,7 @@ export const showInvoice = async (tx: Tx, id: string, language: Language): Promi
   const { storage_key: _, sha256: __, supplier_hint: ___, error, ...shown } = row
   return {
     ...shown,
-    error: error && { code: error.code, detail: error[language] },
+    error: error && { code: error.code, detail: error[language], retryable: mayPass(error.code) },
     task_state: row.task_id ? ((await findTask(tx, row.task_id))?.state ?? null) : null,
     pages: await latestPages(tx, id),
     surprises: await surprisesOf(tx, id),

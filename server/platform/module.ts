@@ -69,6 +69,8 @@ export type Desk = {
   href: (subjectId: string) => string
   /** SQL condition on a row of `tasks` that failed: its subject still waits for what failed. */
   waits: RawBuilder<boolean>
+  /** Codes of faults that another attempt meets again: nobody is offered one. */
+  lasting?: readonly string[]
   /** Runs a failed or cancelled task again, in the caller's transaction; answers with the new task's id. Throws what the room refuses. */
   retry: (tx: Tx, actor: Actor, task: TaskRow) => Promise<string>
   /**

@@ -18,6 +18,7 @@ import { invoiceScan } from '#server/demo/invoices/scan.ts'
 import { isFinal, type Task } from '#shared/task.ts'
 import { addUser } from '#workspaces/commands.ts'
 import { addKey } from '#workspaces/index.ts'
+import { encryptedPdf } from '../fixtures/hostile/pdf.ts'
 import { type Browser, newBrowser } from '../http/browser.ts'
 import { form, product } from './host.ts'
 
@@ -177,7 +178,7 @@ describe('a document whose file is lost', () => {
     expect(third.retried).toHaveLength(1)
     expect((await ended(third.retried[0]?.new_task_id ?? '')).state).toBe('SUCCESS')
     const after = await work()
-    expect(after.failed).toEqual({ total: 0, items: [] })
+    expect(after.failed).toEqual({ total: 0, lasting: 0, items: [] })
     expect(after.ended[0]).toMatchObject({ document: 'perdue.pdf', state: 'SUCCESS' })
     expect(after.ended[0]?.seconds).toBeGreaterThan(0)
   })
@@ -272,6 +273,32 @@ test('a cancelled reading says so, is not counted as being read, and can be run 
   expect(await invoiceOf(facture_id)).toMatchObject({ state: 'a_valider', task_state: 'SUCCESS' })
   expect(await today()).not.toContain('1 invoices_unread')
 }, 60_000)
+
+test('a fault of the document itself is never offered another attempt; running all again skips it and says so', async () => {
+  const before = (await work()).failed
+  const { task_id, facture_id } = await upload(await encryptedPdf(), 'protégée.pdf')
+  expect(await ended(task_id)).toMatchObject({ state: 'FAILURE', error: { code: 'pdf_encrypted' } })
+  const lost = await failed(25, 'perdue aussi.pdf')
+  const { failed: dead } = await work()
+  expect(dead).toMatchObject({ total: before.total + 2, lasting: before.lasting + 1 })
+  const retryable = new Map(dead.items.map((item) => [item.task_id, item.retryable]))
+  expect([retryable.get(task_id), retryable.get(lost.task.task_id)]).toEqual([false, true])
+  expect((await invoiceOf(facture_id)).error).toMatchObject({ code: 'pdf_encrypted', retryable: false })
+  expect((await invoiceOf(lost.facture_id)).error).toMatchObject({ code: 'file_missing', retryable: true })
+
+  const all = await retry({ all: true })
+  const retried = all.retried.map((one) => one.task_id)
+  expect([retried.includes(task_id), retried.includes(lost.task.task_id)]).toEqual([false, true])
+  expect(all).toMatchObject({ left: [], skipped: before.lasting + 1 })
+  for (const { new_task_id } of all.retried) await ended(new_task_id)
+  // Who names it has it tried, and is told the same again.
+  const named = await retry({ task_ids: [task_id] })
+  expect(named).toMatchObject({ retried: [{ task_id }], skipped: 0 })
+  expect((await ended(named.retried[0]?.new_task_id ?? '')).error?.code).toBe('pdf_encrypted')
+  for (const id of [facture_id, lost.facture_id])
+    await call(invoices.actOnInvoice, { headers, params: { id, action: 'reject' }, body: {} })
+  expect((await work()).failed).toMatchObject({ total: before.total, lasting: before.lasting })
+})
 
 describe('a task that lost its job', () => {
   test('is put back into the queue, and read', async () => {

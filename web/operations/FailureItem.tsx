@@ -40,7 +40,10 @@ export const FailureItem = ({ task, now, chosen, onToggle, onRetry }: FailureIte
       />
       <div className={styles.what}>
         <DocumentLink task={task} />
-        <p className={styles.reason}>{task.reason}</p>
+        <p className={styles.reason}>
+          {task.reason}
+          {task.retryable ? null : ` ${t('failed.lasting')}`}
+        </p>
         <p className={styles.soft}>
           <When at={task.failed_at} now={now} /> · {t('failed.tries', { count: task.attempts })} ·{' '}
           <code>{task.code}</code>

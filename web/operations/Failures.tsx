@@ -13,10 +13,10 @@ import { useRowKeys } from './useRowKeys.ts'
 /** More would push what runs out of sight. */
 const AT_FIRST = 8
 
-type FailuresProps = { failed: { total: number; items: FailedTask[] }; now: string }
+type FailuresProps = { failed: { total: number; lasting: number; items: FailedTask[] }; now: string }
 
 /** The dead letters: what failed, why, and the way to run it again: one, those that are ticked, or all. */
-export const Failures = ({ failed: { total, items }, now }: FailuresProps) => {
+export const Failures = ({ failed: { total, lasting, items }, now }: FailuresProps) => {
   const { t } = useTranslation('operations')
   const language = useLanguage()
   const { retry, pending } = useRetry()
@@ -33,8 +33,9 @@ export const Failures = ({ failed: { total, items }, now }: FailuresProps) => {
     await retry(ids)
     setChosen(new Set())
   }
-  const byKey = (inHand: string | null) => void run(ticked.length > 0 ? ticked : inHand ? [inHand] : [])
-  const list = useRowKeys<HTMLUListElement>(toggle, byKey)
+  const helped = (id: string | null): id is string => id !== null && retryable.includes(id)
+  const byKey = (inHand: string | null) => void run(ticked.length > 0 ? ticked : helped(inHand) ? [inHand] : [])
+  const list = useRowKeys<HTMLUListElement>((id) => helped(id) && toggle(id), byKey)
   const all = retryable.length > 0 && ticked.length === retryable.length
   return (
     <Block
@@ -52,7 +53,7 @@ export const Failures = ({ failed: { total, items }, now }: FailuresProps) => {
             <Button
               size="xs"
               loading={pending}
-              disabled={retryable.length === 0}
+              disabled={ticked.length === 0 && lasting === total}
               onClick={() => void run(ticked.length > 0 ? ticked : null)}
             >
               {ticked.length > 0 ? t('failed.retrySelected', { count: ticked.length }) : t('failed.retryAll')}

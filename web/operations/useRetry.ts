@@ -8,7 +8,7 @@ import { useErrorWords } from '#ui/ErrorState.tsx'
 import { refresh } from '#ui/query.ts'
 import { offerUndo, say } from '#ui/undo.tsx'
 
-/** Runs failed or cancelled tasks again (null: all that failed), says how many, and takes it back for ten seconds by cancelling the new tasks. */
+/** Runs failed or cancelled tasks again (null: all that failed and that another attempt may help), says how many, and takes it back for ten seconds by cancelling the new tasks. */
 export const useRetry = () => {
   const { t } = useTranslation('operations')
   const words = useErrorWords()
@@ -32,10 +32,11 @@ export const useRetry = () => {
     if (pending || ids?.length === 0) return
     setPending(true)
     try {
-      const { retried, left } = await call(retryTasks, { body: ids ? { task_ids: [...ids] } : { all: true } })
+      const { retried, left, skipped } = await call(retryTasks, { body: ids ? { task_ids: [...ids] } : { all: true } })
       const [first] = left
       const parts = [
         ...(retried.length > 0 ? [t('failed.retried', { count: retried.length })] : []),
+        ...(skipped > 0 ? [t('failed.skipped', { count: skipped })] : []),
         ...(first ? [t('failed.left', { count: left.length, detail: first.detail })] : []),
       ]
       const message = parts.join(' · ')

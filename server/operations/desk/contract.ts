@@ -49,7 +49,7 @@ export const FailedTask = z.object({
   reason: z.string(),
   attempts: z.number().int(),
   failed_at: z.string(),
-  /** False: nothing here knows how to run it again. */
+  /** False: another attempt would meet the same fault; `reason` says what to do instead. */
   retryable: z.boolean(),
 })
 export type FailedTask = z.infer<typeof FailedTask>
@@ -114,8 +114,8 @@ export const getWork = defineRoute({
         now: z.string(),
         queues: z.array(QueueState),
         running: z.array(RunningTask),
-        /** The latest first; `total` counts also those that are not listed. */
-        failed: z.object({ total: z.number().int(), items: z.array(FailedTask) }),
+        /** The latest first; `total` counts also those that are not listed, `lasting` those that no attempt can help. */
+        failed: z.object({ total: z.number().int(), lasting: z.number().int(), items: z.array(FailedTask) }),
         ended: z.array(EndedTask),
         workers: z.array(WorkerState),
       }),
@@ -158,13 +158,19 @@ export const retryTasks = defineRoute({
     operationId: 'retryTasks',
     tags: ['operations'],
     summary: 'Run failed (or cancelled) tasks again: those that are named, or all failed ones of this workspace',
-    description: 'Each task is tried by itself: what cannot be run again is listed in `left` with its reason.',
+    description:
+      'Each task is tried by itself: what cannot be run again is listed in `left` with its reason. `all` skips those that another attempt cannot help (a protected PDF, a damaged file), and says how many; named, they are tried all the same.',
     body: z.union([
       z.object({ task_ids: z.array(z.uuid()).min(1).max(500) }).strict(),
       z.object({ all: z.literal(true) }).strict(),
     ]),
     response: {
-      200: z.object({ retried: z.array(z.object({ task_id: z.uuid(), new_task_id: z.uuid() })), left }),
+      200: z.object({
+        retried: z.array(z.object({ task_id: z.uuid(), new_task_id: z.uuid() })),
+        left,
+        /** By `all`, because another attempt cannot help them. */
+        skipped: z.number().int(),
+      }),
     },
   },
 })

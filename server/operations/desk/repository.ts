@@ -53,6 +53,14 @@ const isDeadLetter = (jobs: readonly Job[]) =>
          where later.subject_id = tasks.subject_id and later.kind = tasks.kind
            and later.created_at > tasks.created_at and later.state <> 'REVOKED')`
 
+/** It failed by a fault that stays, as the room that owns it says. */
+const isLasting = (jobs: readonly Job[]) => {
+  const said = jobs.flatMap(({ name, desk }) =>
+    desk?.lasting ? [sql`(tasks.kind = ${name} and tasks.error ->> 'code' = any(${[...desk.lasting]}::text[]))`] : [],
+  )
+  return said.length > 0 ? sql`coalesce(${sql.join(said, sql` or `)}, false)` : sql`false`
+}
+
 /** Cancelled, and nothing came after it: its subject waits for somebody to run it again. */
 const wasCalledOff = (jobs: readonly Job[]) =>
   sql`tasks.state = 'REVOKED' and ${stillWaits(jobs)} and not exists (
@@ -60,22 +68,36 @@ const wasCalledOff = (jobs: readonly Job[]) =>
          where later.subject_id = tasks.subject_id and later.kind = tasks.kind
            and later.created_at > tasks.created_at)`
 
-export type FailedRow = Shown & { error: TaskError | null; attempts: number; failed_at: string }
+export type FailedRow = Shown & {
+  error: TaskError | null
+  attempts: number
+  failed_at: string
+  /** Another attempt would meet the same fault. */
+  lasting: boolean
+}
 
-export const listDeadLetters = async (tx: Tx, jobs: readonly Job[], limit: number): Promise<FailedRow[]> => {
+/** The latest first; `only` leaves out those that another attempt cannot help. */
+export const listDeadLetters = async (
+  tx: Tx,
+  jobs: readonly Job[],
+  limit: number,
+  only?: 'passing',
+): Promise<FailedRow[]> => {
   const { rows } = await sql<FailedRow>`
-    select ${shown}, tasks.error, tasks.attempts, tasks.finished_at as failed_at
+    select ${shown}, tasks.error, tasks.attempts, tasks.finished_at as failed_at, ${isLasting(jobs)} as lasting
       ${from}
-     where ${isDeadLetter(jobs)}
+     where ${isDeadLetter(jobs)} ${only === 'passing' ? sql`and not ${isLasting(jobs)}` : sql``}
      order by tasks.finished_at desc, tasks.id
      limit ${limit}`.execute(tx)
   return rows
 }
 
-export const countDeadLetters = async (tx: Tx, jobs: readonly Job[]): Promise<number> => {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from tasks where ${isDeadLetter(jobs)}`.execute(tx)
-  return rows[0]?.count ?? 0
+/** How many there are, and how many of them another attempt cannot help. */
+export const countDeadLetters = async (tx: Tx, jobs: readonly Job[]): Promise<{ total: number; lasting: number }> => {
+  const { rows } = await sql<{ total: number; lasting: number }>`
+    select count(*)::int as total, count(*) filter (where ${isLasting(jobs)})::int as lasting
+      from tasks where ${isDeadLetter(jobs)}`.execute(tx)
+  return rows[0] ?? { total: 0, lasting: 0 }
 }
 
 /** A dead letter still, or cancelled and not run again; locked, so that two who retry at once retry once. */

@@ -1,10 +1,10 @@
 import type { Actor } from '#platform/actor.ts'
-import { withActor } from '#platform/database/database.ts'
+import { type Tx, withActor } from '#platform/database/database.ts'
 import { findTask } from '#platform/jobs/tasks.ts'
 import type { Job } from '#platform/module.ts'
 import { type Language, Problem } from '#platform/problem.ts'
 import { operationsProblems } from '../problems.ts'
-import { listDeadLetters, mayRunAgain } from './repository.ts'
+import { countDeadLetters, listDeadLetters, mayRunAgain } from './repository.ts'
 
 export type Left = { task_id: string; code: string; detail: string }
 
@@ -13,16 +13,17 @@ const ALL = 500
 
 /**
  * Runs failed or cancelled tasks again, each in its own transaction, by what the room that owns it says; `ids` null: all dead letters of
- * this workspace. The room writes the line of the audit trail. What cannot be run again is told, and leaves the others alone.
+ * this workspace but those that another attempt cannot help, which `skipped` counts. The room writes the line of the audit trail. What cannot be run again is told, and leaves the others alone.
  */
 export const retryTasks = async (
   actor: Actor,
   jobs: readonly Job[],
   ids: readonly string[] | null,
   language: Language,
-): Promise<{ retried: { task_id: string; new_task_id: string }[]; left: Left[] }> => {
-  const wanted = ids ?? (await withActor(actor, (tx) => listDeadLetters(tx, jobs, ALL))).map(({ task_id }) => task_id)
-  const answer: Awaited<ReturnType<typeof retryTasks>> = { retried: [], left: [] }
+): Promise<{ retried: { task_id: string; new_task_id: string }[]; left: Left[]; skipped: number }> => {
+  const all = ids === null ? await withActor(actor, (tx) => passingDeadLetters(tx, jobs)) : null
+  const wanted = ids ?? all?.ids ?? []
+  const answer: Awaited<ReturnType<typeof retryTasks>> = { retried: [], left: [], skipped: all?.skipped ?? 0 }
   for (const task_id of new Set(wanted)) {
     try {
       answer.retried.push({ task_id, new_task_id: await retryTask(actor, jobs, task_id) })
@@ -32,6 +33,11 @@ export const retryTasks = async (
   }
   return answer
 }
+
+const passingDeadLetters = async (tx: Tx, jobs: readonly Job[]): Promise<{ ids: string[]; skipped: number }> => ({
+  ids: (await listDeadLetters(tx, jobs, ALL, 'passing')).map(({ task_id }) => task_id),
+  skipped: (await countDeadLetters(tx, jobs)).lasting,
+})
 
 const retryTask = (actor: Actor, jobs: readonly Job[], id: string): Promise<string> =>
   withActor(actor, async (tx) => {

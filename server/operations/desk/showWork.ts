@@ -28,7 +28,7 @@ export const showWork = async (actor: Actor, jobs: readonly Job[], language: Lan
     waiting: await countWaiting(tx),
     running: await listRunning(tx, RUNNING),
     failed: await listDeadLetters(tx, jobs, FAILED),
-    total: await countDeadLetters(tx, jobs),
+    dead: await countDeadLetters(tx, jobs),
     ended: await listEnded(tx, jobs, ENDED),
   }))
   const workers = await asOwner(listWorkers)
@@ -39,13 +39,13 @@ export const showWork = async (actor: Actor, jobs: readonly Job[], language: Lan
     queues: await queuesOf(jobs, here.waiting),
     running: here.running.map((row) => toRunning(row, workers, addressOf(row))),
     failed: {
-      total: here.total,
-      items: here.failed.map(({ subject_id, error, ...row }) => ({
+      ...here.dead,
+      items: here.failed.map(({ subject_id, error, lasting, ...row }) => ({
         ...row,
         href: addressOf({ ...row, subject_id }),
         code: error?.code ?? 'internal_error',
         reason: error?.[language] ?? '',
-        retryable: deskOf(jobs, row.kind) !== undefined,
+        retryable: deskOf(jobs, row.kind) !== undefined && !lasting,
       })),
     },
     ended: here.ended.map(({ subject_id, retryable, ...row }) => ({

@@ -252,6 +252,8 @@ export const invoices: Words<typeof fr> = {
     unreadDo: '“Smart extraction” (E) reads it.',
     errorTitle: 'The invoice could not be read',
     errorKept: 'The document is kept as you sent it.',
+    errorLasts:
+      'Reading it again would change nothing: fill in the fields by hand, or reject the invoice and send another file.',
     errorDo: 'Run the smart extraction again, or reject the invoice and send another file.',
     notFoundTitle: 'This invoice is no longer here',
     notFoundDetail: 'It was deleted or belongs to another workspace. The others have not changed.',

@@ -250,6 +250,8 @@ export const invoices = {
     unreadDo: '« Extraction intelligente » (E) en lance la lecture.',
     errorTitle: "La facture n'a pas pu être lue",
     errorKept: 'Le document est gardé tel que vous l’avez envoyé.',
+    errorLasts:
+      "Une nouvelle lecture n'y changerait rien : remplissez les champs à la main, ou rejetez la facture et envoyez un autre fichier.",
     errorDo: "Relancez l'extraction intelligente, ou rejetez la facture et envoyez un autre fichier.",
     notFoundTitle: "Cette facture n'est plus ici",
     notFoundDetail: "Elle a été supprimée ou appartient à un autre espace. Les autres n'ont pas bougé.",

@@ -103,7 +103,9 @@ const Banner = ({ invoice, doubts }: { invoice: InvoiceDetail; doubts: Doubt[] }
         <div className={styles.banner} data-kind="error" role="alert">
           <p className={styles.title}>{t('review.errorTitle')}</p>
           <p className={styles.text}>{invoice.error?.detail ?? ''}</p>
-          <p className={styles.text}>{`${t('review.errorKept')} ${t('review.errorDo')}`}</p>
+          <p
+            className={styles.text}
+          >{`${t('review.errorKept')} ${t(invoice.error?.retryable === false ? 'review.errorLasts' : 'review.errorDo')}`}</p>
         </div>
       )
   }

@@ -5,13 +5,19 @@ import { canExtract } from './useReviewActions.ts'
 describe('an invoice that has not been read', () => {
   test('is being read as long as its task lives, and waits for a hand after that', () => {
     for (const task_state of ['PENDING', 'STARTED', 'RETRY'] as const) {
-      const invoice = { state: 'a_traiter', task_state } as const
+      const invoice = { state: 'a_traiter', task_state, error: null } as const
       expect([isBeingRead(invoice), isLeftUnread(invoice), canExtract(invoice)]).toEqual([true, false, false])
     }
     for (const task_state of ['REVOKED', 'FAILURE', null] as const) {
-      const invoice = { state: 'a_traiter', task_state } as const
+      const invoice = { state: 'a_traiter', task_state, error: null } as const
       expect([isBeingRead(invoice), isLeftUnread(invoice), canExtract(invoice)]).toEqual([false, true, true])
     }
+  })
+
+  test('that failed is read again only where that may help', () => {
+    const after = (retryable: boolean) => ({ code: 'a_code', detail: 'A sentence.', retryable })
+    const invoice = { state: 'en_erreur', task_state: 'FAILURE' } as const
+    expect([true, false].map((retryable) => canExtract({ ...invoice, error: after(retryable) }))).toEqual([true, false])
   })
 
   test('is neither once it was read', () => {

@@ -14,9 +14,14 @@ import { focusField, leaveField } from './focus.ts'
 import { isLeftUnread } from './reading.ts'
 import { useSettle } from './useSettle.ts'
 
-/** Settled invoices keep what was validated; those being read are read already. */
-export const canExtract = (invoice: Pick<InvoiceDetail, 'state' | 'task_state'>): boolean =>
-  invoice.state === 'a_valider' || invoice.state === 'en_erreur' || invoice.state === 'rejetee' || isLeftUnread(invoice)
+/**
+ * Settled invoices keep what was validated; those being read are read already; of some documents another reading would
+ * say the same as the last.
+ */
+export const canExtract = (invoice: Pick<InvoiceDetail, 'state' | 'task_state' | 'error'>): boolean => {
+  if (invoice.state === 'en_erreur') return invoice.error?.retryable !== false
+  return invoice.state === 'a_valider' || invoice.state === 'rejetee' || isLeftUnread(invoice)
+}
 
 export const canReject = (state: InvoiceState): boolean =>
   state === 'a_valider' || state === 'en_erreur' || state === 'a_traiter'
