@@ -10,6 +10,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   read: () => import('./read.ts'),
   extract: () => import('./extract.ts'),
   match: () => import('./match.ts'),
+  etl: () => import('./etl.ts'),
   eval: () => import('./eval.ts'),
   db: () => import('./db.ts'),
   user: () => import('./user.ts'),

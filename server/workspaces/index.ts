@@ -5,7 +5,7 @@ import { keyRoutes } from './keys/routes.ts'
 import { routes } from './routes.ts'
 
 export { addKey, addUser, callbackSecret } from './commands.ts'
-export { ensureDefaultWorkspace } from './defaultWorkspace.ts'
+export { ensureDefaultWorkspace, workspaceBySlug } from './defaultWorkspace.ts'
 export { type DemoLogin, demoIsLoaded, demoWorkspace, openDemo, wipeDemo } from './demo.ts'
 
 export const workspaces: Module = {

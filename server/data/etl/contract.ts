@@ -117,7 +117,7 @@ export type RunRequest = z.infer<typeof RunRequest>
 export const RUN_ETL = 'data.etl'
 
 /** Steps as progress names them, in their order. */
-export const etlSteps = ['read', 'judge', 'write', 'match', 'load', 'views', 'quality', 'track'] as const
+export const etlSteps = ['read', 'judge', 'write', 'load', 'match', 'views', 'quality', 'track'] as const
 export const EtlStep = z.enum(etlSteps)
 export type EtlStep = z.infer<typeof EtlStep>
 

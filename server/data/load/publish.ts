@@ -47,6 +47,7 @@ export const publishRetail = async (
   await client.query(`set local lock_timeout = '${LOCK_TIMEOUT}'`)
   for (const part of parts) await swapIn(client, part)
   await client.query(forgetMappings, [of])
+  await client.query(looseReviews, [of])
   await client.query(forgetProducts, [of])
   await client.query(forgetCustomers, [of])
   await client.query(writeMappings, [of])
@@ -113,6 +114,10 @@ const salesOfRaw = `
 
 // What no line names any more goes, after the facts that named it.
 const forgetMappings = "delete from product_mapping where workspace_id = $1 and source = 'erp'"
+const looseReviews = `
+  update review_facts set product_id = null
+   where workspace_id = $1 and product_id in (
+     select product_id from products where workspace_id = $1 and stock_code not in (select stock_code from raw_products))`
 const forgetProducts = `
   delete from products
    where workspace_id = $1 and stock_code not in (select stock_code from raw_products)`

@@ -20,14 +20,33 @@ export const startRun = (
   experiment: string,
   name: string,
   params: Record<string, unknown>,
+  taskId: string | null = null,
 ): Promise<string> =>
   asOwner(async (tx) => {
     await sql`
       update runs set state = 'failed', finished_at = now(), error = ${JSON.stringify(interrupted)}::jsonb
        where workspace_id = ${actor.workspaceId} and experiment = ${experiment} and state = 'running'`.execute(tx)
     const { rows } = await sql<{ id: string }>`
-      insert into runs (workspace_id, experiment, name, state, params, started_by)
-      values (${actor.workspaceId}, ${experiment}, ${name}, 'running', ${JSON.stringify(params)}::jsonb, ${actor.name})
+      insert into runs (workspace_id, experiment, name, state, params, started_by, task_id)
+      values (${actor.workspaceId}, ${experiment}, ${name}, 'running', ${JSON.stringify(params)}::jsonb, ${actor.name},
+              ${taskId})
+      returning id`.execute(tx)
+    const [row] = rows
+    if (!row) throw new Error('insert into runs returned no row')
+    return row.id
+  })
+
+/** Tells of a run that had nothing to do. Its id. */
+export const recordSkipped = (
+  actor: Actor,
+  experiment: string,
+  { name, params, taskId }: { name: string; params: Record<string, unknown>; taskId: string | null },
+): Promise<string> =>
+  asOwner(async (tx) => {
+    const { rows } = await sql<{ id: string }>`
+      insert into runs (workspace_id, experiment, name, state, params, started_by, task_id, finished_at)
+      values (${actor.workspaceId}, ${experiment}, ${name}, 'skipped', ${JSON.stringify(params)}::jsonb, ${actor.name},
+              ${taskId}, now())
       returning id`.execute(tx)
     const [row] = rows
     if (!row) throw new Error('insert into runs returned no row')

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto'
+import { basename } from 'node:path'
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { type SalesMap, type SalesRole, type Strategy, salesRoles, strategies } from '#data/etl/contract.ts'
+import { findRetailFiles } from '#data/etl/findFiles.ts'
+import type { SourceFile } from '#data/etl/input.ts'
+import { type EtlOutcome, runEtl } from '#data/etl/run.ts'
+import { systemActor } from '#platform/actor.ts'
+import { config } from '#platform/config.ts'
+import { workspaceBySlug } from '#workspaces/index.ts'
+import { complain, printJson, say } from './output.ts'
+import { withDatabase } from './session.ts'
+import { showSteps } from './showSteps.ts'
+
+type Options = {
+  force?: boolean
+  reviews?: string
+  map: SalesMap
+  currency?: string
+  strategy?: Strategy
+  workspace?: string
+  json?: boolean
+}
+
+const toMapping = (text: string, before: SalesMap): SalesMap => {
+  const [, name = '', title = ''] = /^([^=]*)=(.+)$/.exec(text) ?? []
+  const role = salesRoles.find((known): known is SalesRole => known === name.trim())
+  if (!role || title === '') throw new InvalidArgumentError(`attend rôle=titre, le rôle parmi ${salesRoles.join(', ')}`)
+  return { ...before, [role]: title }
+}
+const toCurrency = (text: string): string => {
+  if (!/^[A-Za-z]{3}$/.test(text)) throw new InvalidArgumentError('attend un code de trois lettres (EUR, GBP)')
+  return text.toUpperCase()
+}
+
+const run = new Command('run')
+  .description('Nettoie, rapproche, charge et contrôle un fichier de ventes ; ce qui est publié reste en cas d’échec')
+  .argument('[RETAIL.csv]', 'fichier de ventes, .csv ou .csv.gz (sinon RETAIL_CSV, sinon Data/)')
+  .option('--force', 'même si rien n’a changé depuis la dernière publication')
+  .option('--reviews <REVIEWS.json>', 'fichier d’avis (sinon REVIEWS_JSON, sinon Data/)')
+  .option('--map <rôle=titre>', `titre de colonne d’un rôle (${salesRoles.join(', ')}) ; répétable`, toMapping, {})
+  .option('--currency <code>', 'devise des montants, ISO 4217 (sinon devinée d’après le pays)', toCurrency)
+  .addOption(new Option('--strategy <stratégie>', 'rapprochement (sinon MDM_STRATEGY)').choices([...strategies]))
+  .option('--workspace <identifiant>', 'espace (par défaut : celui de l’installation)')
+  .option('--json', 'pour les programmes')
+  .action(async (file: string | undefined, options: Options, command: Command) => {
+    const { sales, reviews } = await findRetailFiles({ sales: file ?? null, reviews: options.reviews ?? null })
+    if (sales === null) return command.error(noFile, { exitCode: 2 })
+    try {
+      await withDatabase(() => load(source(sales), reviews === null ? null : source(reviews), options))
+    } catch (error) {
+      process.exitCode = complain(error, basename(sales))
+    }
+  })
+
+const noFile =
+  'Aucun fichier de ventes : donnez-le en argument, par RETAIL_CSV, ou posez-le dans Data/ (online_retail_II.csv ou .csv.gz).'
+
+const source = (path: string): SourceFile => ({ path, name: basename(path), kept: null })
+
+async function load(sales: SourceFile, reviews: SourceFile | null, options: Options): Promise<void> {
+  const settings = config()
+  const actor = systemActor(await workspaceBySlug(options.workspace ?? settings.defaultWorkspace), randomUUID())
+  const stop = stopOnSignal()
+  const bar = showSteps(options.json ? null : process.stderr)
+  const outcome = await runEtl(
+    actor,
+    {
+      sales,
+      reviews,
+      map: options.map,
+      force: options.force ?? false,
+      strategy: options.strategy ?? settings.mdmStrategy,
+      sampleSize: settings.sampleSize || null,
+      topN: settings.topNProducts,
+      currency: options.currency ?? null,
+    },
+    { onProgress: bar.step, signal: stop },
+  ).finally(bar.end)
+  if (options.json) printJson({ run_id: outcome.runId, ...outcome, runId: undefined })
+  else tell(sales.name, outcome)
+}
+
+/** The first Ctrl-C gives the run up: what was published stays. */
+function stopOnSignal(): AbortSignal {
+  const stop = new AbortController()
+  const onSignal = (): void => stop.abort(new Error('Interrompu : rien n’a été changé.'))
+  process.once('SIGINT', onSignal)
+  process.once('SIGTERM', onSignal)
+  return stop.signal
+}
+
+function tell(name: string, { state, kept, rejected, repaired, metrics }: EtlOutcome): void {
+  if (state === 'skipped') {
+    say(`${name} : rien n’a changé depuis la dernière publication (--force pour relancer).`)
+    return
+  }
+  const count = (value: number) => value.toLocaleString('fr')
+  const figure = (key: string): string => String(metrics[key] ?? '—')
+  say(
+    `${name} : ${count(kept)} lignes publiées (${count(Number(metrics.rows_returns ?? 0))} retours), ${count(rejected)} écartées, ${count(repaired)} réparations.`,
+  )
+  say(
+    `CA brut ${figure('revenue_gross')}, net ${figure('revenue_net')} · ${figure('products')} produits, ${figure('customers')} clients · ${figure('duration_s')} s.`,
+  )
+}
+
+export const command = new Command('etl').description('Données de ventes').addCommand(run)

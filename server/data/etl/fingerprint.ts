@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+import { defaultRules } from '../clean/rules.ts'
+import type { EtlInput } from './input.ts'
+
+/** Goes up where the same file would give other rows: what was published before is then no longer up to date. */
+const PIPELINE = 1
+
+/** SHA-256 of a file's content in hex, read in pieces. */
+export const hashFile = async (path: string, signal?: AbortSignal): Promise<string> => {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash, { ...(signal && { signal }) })
+  return hash.digest('hex')
+}
+
+/** Of all that decides the outcome of a run; `contents` are the hashes of its files. */
+export const fingerprintOf = (
+  contents: { sales: string; reviews: string | null },
+  { map, strategy, sampleSize, topN, currency }: EtlInput,
+): string => {
+  const columns = Object.entries(map).sort(([one], [other]) => (one < other ? -1 : 1))
+  const all = [PIPELINE, contents, columns, strategy, sampleSize, topN, currency, defaultRules]
+  return createHash('sha256').update(JSON.stringify(all)).digest('hex')
+}

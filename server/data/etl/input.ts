@@ -1,0 +1,28 @@
+import type { SalesMap, Strategy } from './contract.ts'
+
+/** A file of this machine, as its owner knows it; `fileId` and `sha256` where it lies in our storage already. */
+export type SourceFile = { path: string; name: string; kept: { fileId: string; sha256: string } | null }
+
+export type EtlInput = {
+  sales: SourceFile
+  reviews: SourceFile | null
+  map: SalesMap
+  /** Runs even where nothing changed since the last publication. */
+  force: boolean
+  strategy: Strategy
+  /** Only so many first records; null: all. */
+  sampleSize: number | null
+  /** Matching looks at so many best-selling products only; 0: all. */
+  topN: number
+  /** ISO 4217; null: told by the country of most lines. */
+  currency: string | null
+}
+
+/** What an incremental run starts from: the settings of the run that published, as JSON in `workspace_datasets.request`. */
+export const requestOf = ({ map, strategy, sampleSize, topN, currency }: EtlInput) => ({
+  map,
+  strategy,
+  sample_size: sampleSize,
+  top_n_products: topN,
+  currency,
+})

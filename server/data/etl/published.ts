@@ -1,0 +1,73 @@
+import { sql } from 'kysely'
+import type { Actor } from '#platform/actor.ts'
+import type { BulkClient } from '#platform/database/bulk.ts'
+import { withActor } from '#platform/database/database.ts'
+import type { CleanSummary } from '../clean/clean.ts'
+import { currencyOfCountry } from './currency.ts'
+import { type EtlInput, requestOf } from './input.ts'
+
+// The row that says what is published (`workspace_datasets`), as a run reads and writes it.
+
+export type Published = {
+  run_id: string | null
+  fingerprint: string
+  file_id: string | null
+  reviews_file_id: string | null
+}
+
+export const findPublished = (actor: Actor): Promise<Published | null> =>
+  withActor(actor, async (tx) => {
+    const { rows } = await sql<Published>`
+      select run_id, fingerprint, file_id, reviews_file_id from workspace_datasets where kind = 'retail'`.execute(tx)
+    return rows[0] ?? null
+  })
+
+type Publication = {
+  runId: string
+  fingerprint: string
+  input: EtlInput
+  summary: CleanSummary
+  fileId: string
+  reviewsFileId: string | null
+}
+
+/** Says in the transaction of a publication what is published from its commit on. */
+export const writePublished = async (client: BulkClient, actor: Actor, publication: Publication): Promise<void> => {
+  const { runId, fingerprint, input, summary, fileId, reviewsFileId } = publication
+  const guessed = input.currency === null ? await guessCurrency(client, actor.workspaceId) : null
+  await client.query(upsert, [
+    actor.workspaceId,
+    input.sales.name,
+    fingerprint,
+    fileId,
+    reviewsFileId,
+    runId,
+    JSON.stringify(requestOf(input)),
+    JSON.stringify(summary),
+    input.currency ?? guessed,
+    input.currency === null,
+  ])
+}
+
+/** A currency that a person has set is not guessed again; the margin that they gave stays. */
+const upsert = `
+  insert into workspace_datasets as d (workspace_id, kind, source_name, fingerprint, file_id, reviews_file_id, run_id, request,
+    summary, currency, currency_guessed)
+  values ($1, 'retail', $2, $3, $4, $5, $6, $7, $8, $9, $10)
+      on conflict (workspace_id, kind) do update
+     set source_name = excluded.source_name, fingerprint = excluded.fingerprint, file_id = excluded.file_id,
+         reviews_file_id = excluded.reviews_file_id, run_id = excluded.run_id, request = excluded.request,
+         summary = excluded.summary, published_at = now(),
+         currency = case when excluded.currency_guessed and not d.currency_guessed and d.currency is not null
+                         then d.currency else excluded.currency end,
+         currency_guessed = excluded.currency_guessed and (d.currency_guessed or d.currency is null)`
+
+/** The currency of the country in which most lines were sold; null where that is not known. */
+const guessCurrency = async (client: BulkClient, workspaceId: string): Promise<string | null> => {
+  const { rows } = await client.query<{ country: string }>(
+    `select country from sales_facts join customers using (workspace_id, customer_id)
+      where workspace_id = $1 group by country order by count(*) desc, country limit 1`,
+    [workspaceId],
+  )
+  return rows[0] ? currencyOfCountry(rows[0].country) : null
+}

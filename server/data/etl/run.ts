@@ -1,0 +1,156 @@
+import { rm } from 'node:fs/promises'
+import type { Actor } from '#platform/actor.ts'
+import type { BulkClient } from '#platform/database/bulk.ts'
+import { withBulk } from '#platform/database/bulk.ts'
+import { temporaryFolder } from '#platform/temporary.ts'
+import { type CleanSummary, clean } from '../clean/clean.ts'
+import { allColumns } from '../clean/columns.ts'
+import { sniff } from '../clean/sniff.ts'
+import type { CleanFiles } from '../clean/writeTables.ts'
+import { publishRetail } from '../load/publish.ts'
+import { ETL, endRun, failRun, type Metrics, recordSkipped, startRun } from '../runs/track.ts'
+import { type EtlStep, etlSteps } from './contract.ts'
+import { fingerprintOf, hashFile } from './fingerprint.ts'
+import type { EtlInput } from './input.ts'
+import { forgetUnnamed, keepSource, mediaTypes } from './keep.ts'
+import { figuresOf } from './metrics.ts'
+import { findPublished, type Published, writePublished } from './published.ts'
+import { newStopwatch, type Stopwatch } from './stopwatch.ts'
+import { withTurn } from './turn.ts'
+
+export type EtlOptions = {
+  /** Told when a step begins: `done` of `total` steps are behind it. */
+  onProgress?: (step: EtlStep, done: number, total: number) => void
+  signal?: AbortSignal
+  /** The task that this run is done for. */
+  taskId?: string | null
+  /** Asked last in the transaction that publishes; what it throws keeps everything as it was. */
+  beforeCommit?: (client: BulkClient) => Promise<void>
+}
+
+export type EtlOutcome = {
+  runId: string
+  /** `skipped`: the same file, mapping and settings are published already. */
+  state: 'done' | 'skipped'
+  kept: number
+  rejected: number
+  repaired: number
+  metrics: Metrics
+}
+
+/**
+ * From a raw file to published sales: clean → match → load → views → quality in one transaction of the owner, so that readers
+ * see the former state until its commit, and for good where the run fails or is killed.
+ * Throws `run_in_progress`, the problems of `clean/problems.ts`, the reason of `signal`.
+ */
+export const runEtl = (actor: Actor, input: EtlInput, options: EtlOptions = {}): Promise<EtlOutcome> =>
+  withTurn(actor.workspaceId, async (lost) => {
+    const signal = options.signal ? AbortSignal.any([options.signal, lost]) : lost
+    const former = await findPublished(actor)
+    const fingerprint = fingerprintOf(await contentsOf(input, signal), input)
+    const about = { name: input.sales.name, params: paramsOf(input), taskId: options.taskId ?? null }
+    if (!input.force && former?.fingerprint === fingerprint) {
+      const runId = await recordSkipped(actor, ETL, about)
+      return { runId, state: 'skipped', kept: 0, rejected: 0, repaired: 0, metrics: {} }
+    }
+    const runId = await startRun(actor, ETL, about.name, about.params, about.taskId)
+    try {
+      return await work(actor, { input, options, signal, former, runId })
+    } catch (error) {
+      await failRun(runId, error)
+      throw error
+    }
+  })
+
+const contentsOf = async ({ sales, reviews }: EtlInput, signal: AbortSignal) => ({
+  sales: sales.kept?.sha256 ?? (await hashFile(sales.path, signal)),
+  reviews: reviews && (reviews.kept?.sha256 ?? (await hashFile(reviews.path, signal))),
+})
+
+const paramsOf = ({ sales, reviews, map, force, strategy, sampleSize, topN, currency }: EtlInput) => ({
+  file: sales.name,
+  reviews: reviews?.name ?? null,
+  ...(Object.keys(map).length > 0 && { map: JSON.stringify(map) }),
+  force,
+  strategy,
+  sample_size: sampleSize,
+  top_n_products: topN,
+  currency,
+})
+
+type Work = {
+  input: EtlInput
+  options: EtlOptions
+  signal: AbortSignal
+  former: Published | null
+  runId: string
+}
+
+async function work(actor: Actor, { input, options, signal, former, runId }: Work): Promise<EtlOutcome> {
+  const watch = newStopwatch((step) => {
+    signal.throwIfAborted()
+    options.onProgress?.(step, etlSteps.indexOf(step), etlSteps.length)
+  })
+  const folder = temporaryFolder('etl')
+  let mine: (string | null)[] = []
+  try {
+    watch.begin('read')
+    // Said before the copy: what is no file of sales does not become one of ours.
+    const { headers } = await sniff(input.sales.path, input.map)
+    allColumns(headers, input.map)
+    const sales = await keepSource(actor, input.sales, mediaTypes.sales, signal)
+    mine = [sales.fileId]
+    const reviews = input.reviews && (await keepSource(actor, input.reviews, mediaTypes.reviews, signal))
+    mine = [sales.fileId, reviews?.fileId ?? null]
+    const { map, sampleSize } = input
+    const cleaned = await clean(sales.path, { folder, map, sampleSize, signal, onProgress: watch.begin })
+    const contents = { sales: sales.sha256, reviews: reviews?.sha256 ?? null }
+    const publication = {
+      runId,
+      fingerprint: fingerprintOf(contents, input),
+      input,
+      summary: cleaned.summary,
+      fileId: sales.fileId,
+      reviewsFileId: reviews?.fileId ?? null,
+    }
+    const metrics = await withBulk(async (client) => {
+      const found = await publish(client, actor, {
+        runId,
+        files: cleaned.files,
+        summary: cleaned.summary,
+        watch,
+        signal,
+      })
+      await writePublished(client, actor, publication)
+      await endRun(client, runId, 'done', found)
+      await options.beforeCommit?.(client)
+      return found
+    })
+    watch.begin('track')
+    await forgetUnnamed(actor.workspaceId, [former?.file_id ?? null, former?.reviews_file_id ?? null])
+    const { kept, droppedByReason, repairedByReason } = cleaned.summary
+    const rejected = Object.values(droppedByReason).reduce((sum, { count }) => sum + count, 0)
+    const repaired = Object.values(repairedByReason).reduce((sum, count) => sum + count, 0)
+    return { runId, state: 'done', kept, rejected, repaired, metrics }
+  } catch (error) {
+    await forgetUnnamed(actor.workspaceId, input.sales.kept ? [] : mine)
+    throw error
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+type Publishing = {
+  runId: string
+  files: CleanFiles
+  summary: CleanSummary
+  watch: Stopwatch
+  signal: AbortSignal
+}
+
+/** The steps inside the transaction; the figures of the run. */
+async function publish(client: BulkClient, actor: Actor, { runId, files, summary, watch, signal }: Publishing) {
+  watch.begin('load')
+  const loaded = await publishRetail(client, actor, runId, files, signal)
+  return figuresOf({ summary, loaded, seconds: watch.seconds() })
+}
