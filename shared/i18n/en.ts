@@ -1,6 +1,7 @@
 import { auth } from './en/auth.ts'
 import { common } from './en/common.ts'
 import { data } from './en/data.ts'
+import { dataWork } from './en/dataWork.ts'
 import { exported } from './en/exported.ts'
 import { invoices } from './en/invoices.ts'
 import { operations } from './en/operations.ts'
@@ -16,6 +17,7 @@ export const en: Words<typeof fr> = {
   auth,
   common,
   data,
+  dataWork,
   exported,
   invoices,
   operations,

@@ -1,0 +1,23 @@
+/** What a chosen file is, by its name; the server looks at the bytes. Null: nothing that is read here. */
+export const kindOfFile = (name: string): 'sales' | 'reviews' | null => {
+  const plain = name.toLowerCase()
+  if (/\.(json|jsonl|ndjson)(\.gz)?$/.test(plain)) return 'reviews'
+  return /\.(csv|tsv|txt|gz)$/.test(plain) ? 'sales' : null
+}
+
+export const salesAccept = '.csv,.tsv,.txt,.gz,text/csv,application/gzip'
+export const reviewsAccept = '.json,.jsonl,application/json'
+
+const named: Record<string, 'comma' | 'semicolon' | 'tab' | 'bar'> = {
+  ',': 'comma',
+  ';': 'semicolon',
+  '\t': 'tab',
+  '|': 'bar',
+}
+
+/** The separator of a file by its name; `other` where it has none. */
+export const delimiterName = (mark: string): 'comma' | 'semicolon' | 'tab' | 'bar' | 'other' => named[mark] ?? 'other'
+
+/** Seconds until an upload is over, told by its own pace; null before three seconds have shown one. */
+export const secondsLeft = (sent: number, total: number, elapsedSeconds: number): number | null =>
+  elapsedSeconds < 3 || sent <= 0 || total <= sent ? null : Math.ceil(((total - sent) * elapsedSeconds) / sent)

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { assign, missingOf, parseRemembered, roleOf, sameMap, samplesOf } from './mapping.ts'
+
+const headers = ['N° ticket', 'Réf', 'Nom', 'Qté', 'Jour', 'PU', 'Client', 'Pays']
+
+test('a column plays one role only', () => {
+  const first = assign({ customer: 'Réf', price: 'PU' }, 'stockCode', 'Réf')
+  expect(first).toEqual({ stockCode: 'Réf', price: 'PU' })
+  expect(roleOf(first, 'Réf')).toBe('stockCode')
+  expect(roleOf(first, 'Nom')).toBeNull()
+  expect(assign(first, 'price', null)).toEqual({ stockCode: 'Réf' })
+})
+
+test('what is missing is told in the order of the roles', () => {
+  expect(missingOf({ invoice: 'N° ticket', description: 'Nom', quantity: 'Qté', date: 'Jour', price: 'PU' })).toEqual([
+    'stockCode',
+    'customer',
+    'country',
+  ])
+})
+
+test('samples are different values, empty ones last', () => {
+  const sample = [
+    ['1', 'A12', 'Bol', '2', '', '3', '', 'FR'],
+    ['1', 'A12', 'Bol bleu', '1', '', '3', '17', 'FR'],
+  ]
+  expect(samplesOf({ headers, sample }, 'Réf')).toEqual(['A12'])
+  expect(samplesOf({ headers, sample }, 'Client')).toEqual(['17', ''])
+  expect(samplesOf({ headers, sample }, 'Absente')).toEqual([])
+})
+
+test('what was remembered counts as far as it fits the file', () => {
+  expect(parseRemembered('{"price":"PU","date":"Autre","x":1}', headers)).toEqual({ price: 'PU' })
+  expect(parseRemembered('{"date":"Autre"}', headers)).toBeNull()
+  expect(parseRemembered('not json', headers)).toBeNull()
+  expect(parseRemembered('null', headers)).toBeNull()
+  expect(parseRemembered(null, headers)).toBeNull()
+})
+
+test('two maps are compared role by role', () => {
+  expect(sameMap({ price: 'PU' }, { price: 'PU' })).toBe(true)
+  expect(sameMap({ price: 'PU' }, { price: 'PU', date: 'Jour' })).toBe(false)
+})

@@ -1,0 +1,60 @@
+import type { RetailFile, SalesMap, SalesRole } from '#data/etl/contract.ts'
+import { salesRoles } from '#data/etl/contract.ts'
+
+// Which column of a file plays which role: as recognised, as remembered, as a person says.
+
+type Head = NonNullable<RetailFile['sales']>
+
+/** The roles that no column plays yet, in their order. */
+export const missingOf = (map: SalesMap): SalesRole[] => salesRoles.filter((role) => !map[role])
+
+/** Gives a role its column (null: none); a column plays one role only, so whoever played it loses it. */
+export const assign = (map: SalesMap, role: SalesRole, header: string | null): SalesMap =>
+  Object.fromEntries(
+    salesRoles.flatMap((one) => {
+      const title = one === role ? header : map[one] === header ? null : map[one]
+      return title ? [[one, title]] : []
+    }),
+  )
+
+/** Column → the role that it plays; null: none. */
+export const roleOf = (map: SalesMap, header: string): SalesRole | null =>
+  salesRoles.find((role) => map[role] === header) ?? null
+
+/** The first different values of a column, at most `most`, as they stand; empty ones last, as "". */
+export const samplesOf = (
+  { headers, sample }: Pick<Head, 'headers' | 'sample'>,
+  header: string,
+  most = 3,
+): string[] => {
+  const place = headers.indexOf(header)
+  if (place < 0) return []
+  const values = [...new Set(sample.map((cells) => (cells[place] ?? '').trim()))]
+  return [...values.filter((value) => value !== ''), ...values.filter((value) => value === '')].slice(0, most)
+}
+
+/** Files of one origin have the same titles: what was said of one holds for the next. */
+export const signatureOf = (headers: readonly string[]): string => headers.join('\u001f')
+
+const isTitle = (headers: readonly string[], title: unknown): title is string =>
+  typeof title === 'string' && headers.includes(title)
+
+/** What was remembered, as far as it fits the file; null where it says nothing. */
+export const parseRemembered = (text: string | null, headers: readonly string[]): SalesMap | null => {
+  if (text === null) return null
+  let said: Record<string, unknown>
+  try {
+    said = Object(JSON.parse(text))
+  } catch {
+    return null
+  }
+  const map = salesRoles.reduce<SalesMap>((sofar, role) => {
+    const title = said[role]
+    return isTitle(headers, title) ? assign(sofar, role, title) : sofar
+  }, {})
+  return Object.keys(map).length > 0 ? map : null
+}
+
+/** Whether two maps say the same. */
+export const sameMap = (one: SalesMap, other: SalesMap): boolean =>
+  salesRoles.every((role) => (one[role] ?? null) === (other[role] ?? null))
