@@ -5,6 +5,7 @@ import { Problem } from '#platform/problem.ts'
 import type { FieldName } from '#shared/extraction.ts'
 import type { Changes, InvoiceState, invoiceActions } from './contract.ts'
 import { correctInvoice } from './correct.ts'
+import { fieldsInWords } from './fieldsInWords.ts'
 import { learnFrom } from './learn/learn.ts'
 import { invoiceProblems } from './problems.ts'
 import { startReading } from './receive.ts'
@@ -56,7 +57,10 @@ const actions: Record<InvoiceAction, Act> = {
     await correctInvoice(tx, actor, id, changes)
     const invoice = await findInvoice(tx, id)
     const missing = missingFields(invoice?.extraction ?? null)
-    if (missing.length > 0) throw new Problem(invoiceProblems.invoice_incomplete, { fields: missing.join(', ') })
+    if (missing.length > 0) {
+      const { fr, en } = fieldsInWords(missing)
+      throw new Problem(invoiceProblems.invoice_incomplete, { champs: fr, fields: en })
+    }
     await setState(tx, id, 'validee')
     await markValidated(tx, id, actor.name)
     await learnFrom(tx, actor, id)

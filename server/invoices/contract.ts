@@ -142,6 +142,8 @@ export const ExtractAnswer = z.object({
   lines: z.array(InvoiceLine),
   vat_lines: z.array(VatLine),
   auto: z.boolean(),
+  /** Codes of what a person should look at, the weightiest first: `no_text`, `missing_total_ttc`, `rival_invoice_date`, … */
+  reasons: z.array(z.string()).default([]),
   /**
    * Only where one file held several invoices and was taken apart: all of them, in the order of their pages. The fields
    * above are those of the first, which keeps the `facture_id` and the task that the file was sent with.

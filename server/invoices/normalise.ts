@@ -4,6 +4,7 @@ import { type FieldKind, fieldKinds } from '#shared/fieldKind.ts'
 import { isIban } from '#shared/identifiers.ts'
 import { parseAmount } from '#shared/parseAmount.ts'
 import { plainText } from '#shared/plainText.ts'
+import { placeInWords } from './fieldsInWords.ts'
 import { invoiceProblems } from './problems.ts'
 
 // What a person types becomes the canonical value of the field: "1 234,56 €" → "1234.56", "18/02/2026" → "2026-02-18".
@@ -30,8 +31,11 @@ export const normalise = (field: FieldName, typed: string | null): string | null
 }
 
 /** What was typed does not fit the field; `expected` says in both languages what would. */
-export const invalidField = (field: string, value: string, { fr, en }: { fr: string; en: string }): Problem =>
-  new Problem(invoiceProblems.invoice_field_invalid, { field, value, expected: fr, wanted: en })
+export const invalidField = (field: string, value: string, { fr, en }: { fr: string; en: string }): Problem => {
+  const named = placeInWords(field)
+  const values = { champ: named.fr, field: named.en, value, expected: fr, wanted: en }
+  return new Problem(invoiceProblems.invoice_field_invalid, values)
+}
 
 const compact = (text: string): string => text.replace(/[\s.\-/]/g, '').toUpperCase()
 

@@ -15,12 +15,12 @@ export const invoiceProblems = defineProblems({
   },
   invoice_field_invalid: {
     status: 422,
-    fr: 'La valeur « {value} » ne convient pas au champ {field} : {expected}.',
+    fr: 'La valeur « {value} » ne convient pas au champ {champ} : {expected}.',
     en: 'The value “{value}” does not fit the field {field}: {wanted}.',
   },
   invoice_incomplete: {
     status: 422,
-    fr: 'Il manque {fields} : complétez avant de valider.',
+    fr: 'Il manque {champs} : complétez avant de valider.',
     en: 'Missing {fields}: complete before validating.',
   },
   page_not_found: {
@@ -58,11 +58,6 @@ export const invoiceProblems = defineProblems({
     fr: 'Le cadre est hors de la page : dessinez-le sur la page.',
     en: 'The frame lies outside the page: draw it on the page.',
   },
-  upload_missing_file: {
-    status: 422,
-    fr: 'Aucun fichier reçu : envoyez-le en multipart/form-data dans le champ « file ».',
-    en: 'No file received: send it as multipart/form-data in the field “file”.',
-  },
   upload_field_unknown: {
     status: 422,
     fr: 'Le champ « {field} » est inconnu de ce formulaire : corrigez son nom ou retirez-le. Champs connus : {known}.',
@@ -72,10 +67,5 @@ export const invoiceProblems = defineProblems({
     status: 422,
     fr: "L'adresse « callback_url » est vide, personne ne serait rappelé : donnez une adresse http(s), ou retirez le champ.",
     en: 'The address “callback_url” is empty, nobody would be called: give an http(s) address, or remove the field.',
-  },
-  file_not_found: {
-    status: 404,
-    fr: "Ce fichier n'existe pas dans cet espace. Vérifiez son adresse.",
-    en: 'This file does not exist in this workspace. Check its address.',
   },
 })

@@ -63,5 +63,5 @@ export const toExtractAnswer = (
   factureId: string,
   taskId: string,
   state: InvoiceState,
-  { fields, lines, vat_lines, auto }: Extraction,
-): ExtractAnswer => ({ facture_id: factureId, task_id: taskId, state, fields, lines, vat_lines, auto })
+  { fields, lines, vat_lines, auto, reasons }: Extraction,
+): ExtractAnswer => ({ facture_id: factureId, task_id: taskId, state, fields, lines, vat_lines, auto, reasons })

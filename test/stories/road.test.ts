@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as invoices from '#invoices/contract.ts'
 import { getInvoicePage } from '#invoices/pages/contract.ts'
@@ -107,6 +108,7 @@ describe('a dropped PDF becomes a validated invoice', () => {
       body: { corrections: { invoice_date: '30/02/2026' } },
     })
     expect(refusal).toMatchObject({ status: 422, code: 'invoice_field_invalid' })
+    expect(refusal.detail).toContain('ne convient pas au champ « Date » (invoice_date) : une date comme')
   })
 
   test('reading again keeps what a person said', async () => {
@@ -126,6 +128,7 @@ describe('a dropped PDF becomes a validated invoice', () => {
       body: empty,
     })
     expect(incomplete.code).toBe('invoice_incomplete')
+    expect(incomplete.detail).toBe('Il manque « Fournisseur » (supplier_name) : complétez avant de valider.')
     expect((await call(invoices.getInvoice, { headers, params: { id } })).supplier_name).not.toBeNull()
 
     expect(await act('validate', { corrections: { total_ttc: '136,20' } })).toMatchObject({
@@ -161,6 +164,17 @@ describe('a dropped PDF becomes a validated invoice', () => {
     expect((await call(invoices.listInvoices, { headers, query: '?search=100%25_nothing' })).items).toEqual([])
     expect((await call(operations.getToday, { headers })).items.map(({ kind }) => kind)).toContain('invoices_validated')
   })
+})
+
+test('a blank page is no failure: it waits for a person, and says that no text was read', async () => {
+  const white = { create: { width: 1240, height: 1754, channels: 3 as const, background: '#fff' } }
+  const { task_id, facture_id } = await upload(new Uint8Array(await sharp(white).png().toBuffer()), 'verso.png')
+  const task = await finished(task_id)
+  expect(task).toMatchObject({ state: 'SUCCESS', result: { state: 'a_valider', auto: false } })
+  expect(invoices.ExtractAnswer.parse(task.result).reasons[0]).toBe('no_text')
+  expect((await call(invoices.getInvoice, { headers, params: { id: facture_id } })).extraction?.reasons[0]).toBe(
+    'no_text',
+  )
 })
 
 describe('POST /extract fetches, reads and answers with the fields', () => {

@@ -1,4 +1,5 @@
 import { type Extraction, type FieldName, fieldNames } from '#shared/extraction.ts'
+import { pictureReasons } from '../extract/legible.ts'
 
 // `auto` means: this would be posted without a person. It must never be wrong, so every doubt is a reason against it.
 
@@ -65,8 +66,8 @@ export function autoPostable(extraction: Extraction): { auto: boolean; reasons: 
   }
   if (fields.doc_type.value === 'other') against.push('not_an_invoice')
   // Said by the reading, not by the values: it stands until a person has filled in what is missing.
-  if (extraction.reasons.includes('nothing_readable') && MUST_STAND.some((name) => fields[name].value === null))
-    against.unshift('nothing_readable')
+  const picture = extraction.reasons.find((reason) => pictureReasons.includes(reason))
+  if (picture && MUST_STAND.some((name) => fields[name].value === null)) against.unshift(picture)
   return { auto: against.length === 0, reasons: against }
 }
 

@@ -22,12 +22,12 @@ function ofTotals(facts: Facts, name: 'total_ht' | 'total_tva' | 'total_ttc'): s
     ...(ttc === null ? ['le total TTC'] : []),
   ]
   if (absent.length === 1) return `il manque ${absent[0]}`
-  if (isOneSpot(facts)) return 'HT et TTC sont lus au même endroit : il manque un second montant qui les confirme'
+  if (isOneSpot(facts)) return 'il manque un second montant : HT et TTC viennent du même nombre de la page'
   if (absent.length === 0) return null
   const gap = linesGap(facts, facts.value(name))
   if (gap) return gap
   if (!facts.lines.length && name === 'total_ttc')
-    return 'il manque la TVA ou les lignes : aucune égalité ne contient ce total'
+    return 'il manque la TVA ou les lignes : sans elles, ce total ne peut pas être recalculé'
   return `il manque ${absent.join(' et ')}`
 }
 
@@ -42,18 +42,18 @@ export function missingFact(name: FieldName, field: Field, facts: Facts): string
     case 'amount_due':
       if (facts.value('total_ttc') === null) return 'il manque le total TTC'
       return field.proofs.some((proof) => proof.rule === 'due_is_total')
-        ? 'il manque une preuve du total TTC, dont il dépend'
+        ? 'il manque une confirmation du total TTC, dont ce montant dépend'
         : "il manque l'acompte ou l'arrondi déjà déduit"
     case 'supplier_name':
-      return 'il manque un second endroit qui porte ce nom, ou une mention légale'
+      return 'il manque ce nom ailleurs sur la page, par exemple dans les mentions légales'
     case 'invoice_number':
       return labelled
-        ? 'il manque un second endroit qui porte ce numéro'
-        : "il manque l'étiquette qui dirait que c'est le numéro"
+        ? 'il manque ce numéro ailleurs sur la page'
+        : 'il manque un libellé à côté de ce numéro, comme « Facture n° »'
     case 'invoice_date':
       return labelled
-        ? "il manque l'échéance, que l'ordre des dates vérifierait"
-        : "il manque l'étiquette qui dirait que c'est la date de facture"
+        ? "il manque l'échéance, à laquelle comparer cette date"
+        : 'il manque un libellé à côté de cette date, comme « Date de facture »'
     case 'due_date':
       return facts.value('invoice_date') === null ? 'il manque la date de facture' : null
     default:

@@ -5,7 +5,7 @@ import { compareWithPage } from '../einvoice/onPage.ts'
 import { readEinvoice } from '../einvoice/read.ts'
 import { type Draft, toExtraction } from './draft.ts'
 import { readLayout } from './layout.ts'
-import { isIllegible, NOTHING_READABLE } from './legible.ts'
+import { isIllegible, whyIllegible } from './legible.ts'
 import type { ExtractOptions } from './options.ts'
 
 function draftOf(reading: Reading, options: ExtractOptions): Draft {
@@ -23,5 +23,5 @@ export function extractInvoice(reading: Reading, options: ExtractOptions = {}): 
   const supplier_name: Field =
     name.mark === 'proven' ? name : { value: null, confidence: 0, mark: 'unproven', evidence: null, proofs: [] }
   const fields = { ...extraction.fields, supplier_name }
-  return checkFields({ ...extraction, fields, reasons: [NOTHING_READABLE] })
+  return checkFields({ ...extraction, fields, reasons: [whyIllegible(reading)] })
 }

@@ -33,8 +33,14 @@ const specks = Array.from({ length: 60 }, (_, at) => word(at % 2 ? 're' : 'fisc'
 
 describe('a picture on which nothing can be read', () => {
   test('says so first, and is never posted unseen', () => {
-    const { auto, reasons } = extractInvoice(photo([]))
+    const { auto, reasons } = extractInvoice(photo(specks))
     expect([auto, reasons[0]]).toEqual([false, 'nothing_readable'])
+  })
+
+  test('because it holds no text at all says that', () => {
+    const { auto, reasons } = extractInvoice(photo([]))
+    expect([auto, reasons[0]]).toEqual([false, 'no_text'])
+    expect(checkFields(extractInvoice(photo([]))).reasons.slice(0, 2)).toEqual(['no_text', 'missing_supplier_name'])
   })
 
   test('specks read as letters are nothing, and name no supplier', () => {
@@ -44,7 +50,7 @@ describe('a picture on which nothing can be read', () => {
   })
 
   test('stays so until a person has filled in what is missing', () => {
-    const read = extractInvoice(photo([]))
+    const read = extractInvoice(photo(specks))
     expect(checkFields(read).reasons[0]).toBe('nothing_readable')
     const typed = { value: 'x', confidence: 1, mark: 'unproven', evidence: null, proofs: [] } as const
     const fields = {

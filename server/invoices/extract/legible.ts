@@ -2,7 +2,17 @@ import type { Extraction } from '#shared/extraction.ts'
 import type { Reading, Word } from '#shared/reading.ts'
 
 /** The reason of a document on which nothing could be read: its remedy is a better picture, not a correction. */
-export const NOTHING_READABLE = 'nothing_readable'
+const NOTHING_READABLE = 'nothing_readable'
+
+/** The reason of pages on which no word was read at all: they are blank, or as good as. */
+const NO_TEXT = 'no_text'
+
+/** What stands against a document by its picture: told by the reading, not by the values. */
+export const pictureReasons: readonly string[] = [NO_TEXT, NOTHING_READABLE]
+
+/** Why a document that `isIllegible` is so. */
+export const whyIllegible = ({ pages }: Reading): string =>
+  pages.length > 0 && pages.every(({ words }) => words.length === 0) ? NO_TEXT : NOTHING_READABLE
 
 /** Below this the engine guesses: specks and frames come out as short words. */
 const believed = 60

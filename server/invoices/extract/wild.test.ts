@@ -156,6 +156,6 @@ Total TTC      204,00
   expect([fields.total_ttc.mark, lacking?.holds, lacking?.says]).toEqual([
     'unproven',
     false,
-    'il manque la TVA ou les lignes : aucune égalité ne contient ce total',
+    'il manque la TVA ou les lignes : sans elles, ce total ne peut pas être recalculé',
   ])
 })

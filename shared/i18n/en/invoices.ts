@@ -279,8 +279,12 @@ export const invoices: Words<typeof fr> = {
     rival: '{{field}}: another reading is possible',
     unlabelled: '{{field}}: no label beside the value',
     unproven: '{{field}}: read, but nothing confirms it',
-    no_legal_identifier: 'No legal identifier of the supplier holds',
-    total_not_proved: 'The total does not stand in two equations',
+    no_legal_identifier: 'No valid SIREN, SIRET or VAT number of the supplier',
+    total_not_proved: 'The total is not confirmed by two calculations',
+    no_text_one:
+      'No text was read on this page: if it is not blank, scan it again, more clearly; otherwise reject the invoice.',
+    no_text_other:
+      'No text was read on these pages: if they are not blank, scan them again, more clearly; otherwise reject the invoice.',
     nothing_readable: 'Nothing legible: take the photo again, closer and in the light, or scan it again.',
     not_an_invoice: 'The document does not look like an invoice',
     other: 'Compare with the page',

@@ -277,8 +277,12 @@ export const invoices = {
     rival: '{{field}} : une autre lecture est possible',
     unlabelled: '{{field}} : aucun libellé à côté de la valeur',
     unproven: '{{field}} : lu, mais rien ne le confirme',
-    no_legal_identifier: 'Aucun identifiant légal du fournisseur ne tient',
-    total_not_proved: 'Le total ne tient pas dans deux égalités',
+    no_legal_identifier: 'Aucun SIREN, SIRET ou n° de TVA valable du fournisseur',
+    total_not_proved: 'Le total n’est pas confirmé par deux calculs',
+    no_text_one:
+      'Aucun texte n’a été lu sur cette page : si elle n’est pas vide, scannez-la à nouveau, plus nette ; sinon, rejetez la facture.',
+    no_text_other:
+      'Aucun texte n’a été lu sur ces pages : si elles ne sont pas vides, scannez-les à nouveau, plus nettes ; sinon, rejetez la facture.',
     nothing_readable: 'Rien de lisible : reprenez la photo plus près et à la lumière, ou scannez à nouveau.',
     not_an_invoice: "Le document n'a pas l'air d'une facture",
     other: 'À comparer avec la page',

@@ -28,7 +28,7 @@ export const Doubts = ({ doubts, proven, blocked, pages }: DoubtsProps) => {
   const blockedWords = proven ? 'allProvenBlocked' : 'readyBlocked'
   const words = (doubt: Doubt): string => {
     const field = doubt.field ? t(`field.${doubt.field}`) : ''
-    return t(`reason.${doubt.kind}`, { field })
+    return t(`reason.${doubt.kind}`, { field, count: pages.length })
   }
   const shown = open || doubts.length <= MOST ? doubts : doubts.slice(0, MOST - 1)
   const hidden = doubts.length - shown.length

@@ -5,6 +5,7 @@ import { fieldOrder } from '../fields.ts'
 // Why an invoice waits for a person, each reason with the field where the person should look.
 
 export type ReasonKind =
+  | 'no_text'
   | 'nothing_readable'
   | 'missing'
   | 'contradicted'
@@ -24,6 +25,7 @@ const essential: readonly FieldName[] = ['supplier_name', 'invoice_number', 'inv
 const aboutField = ['missing', 'contradicted', 'rival', 'unlabelled'] as const
 
 const general: Partial<Record<string, { kind: ReasonKind; field: FieldName | null }>> = {
+  no_text: { kind: 'no_text', field: null },
   nothing_readable: { kind: 'nothing_readable', field: null },
   no_legal_identifier: { kind: 'no_legal_identifier', field: 'supplier_siren' },
   total_not_proved: { kind: 'total_not_proved', field: 'total_ttc' },
@@ -47,7 +49,7 @@ const whole: readonly ReasonKind[] = ['not_an_invoice', 'total_not_proved', 'no_
 
 const weight = ({ kind }: Doubt): number => {
   // Nothing else matters where the picture itself is of no use.
-  if (kind === 'nothing_readable') return 0
+  if (kind === 'no_text' || kind === 'nothing_readable') return 0
   if (kind === 'contradicted') return 1
   return kind === 'not_an_invoice' ? 2 : whole.includes(kind) ? 3 : 4
 }
