@@ -85,7 +85,10 @@ const parsed = (bytes: Buffer): Parsed => {
 
 const answerOf = (bytes: Buffer): Omit<RawAnswer, 'end'> => {
   const { status, headers, rest } = parsed(bytes)
-  const body = headers['transfer-encoding'] === 'chunked' ? unchunked(rest) : rest
+  const length = headers['content-length']
+  // Beyond its length stands the answer to what came after this request on the same line.
+  const own = length === undefined ? rest : rest.subarray(0, Number(length))
+  const body = headers['transfer-encoding'] === 'chunked' ? unchunked(rest) : own
   return { status, headers, body: body.toString('utf8') }
 }
 

@@ -30,6 +30,10 @@ const isCharacter = (code: number): boolean =>
   (code >= 0xe000 && code <= 0xfffd) ||
   (code >= 0x10000 && code <= 0x10ffff)
 
+/** The parser throws at names that mean something to JavaScript objects; here they are names that no invoice has. */
+const harmless = (name: string): string =>
+  ['__proto__', 'constructor', 'prototype'].includes(name) ? `reserved-${name}` : name
+
 const parser = new XMLParser({
   preserveOrder: true,
   ignoreAttributes: false,
@@ -41,6 +45,8 @@ const parser = new XMLParser({
   trimValues: true,
   ignoreDeclaration: true,
   ignorePiTags: true,
+  transformTagName: harmless,
+  transformAttributeName: harmless,
 })
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
