@@ -1,0 +1,41 @@
+-- The facts are summed once for themselves and once for the orders they stand in: each part has one row a product before
+-- it meets the others.
+with facts as not materialized (
+  select coalesce(merged.golden_id, f.product_id) as product_id, f.invoice_no, f.quantity, f.amount, f.invoice_date, f.is_return
+    from sales_facts f
+    left join products merged
+      on merged.workspace_id = f.workspace_id and merged.product_id = f.product_id and merged.golden_id is not null
+   where f.workspace_id = $1
+),
+-- The end of the last day of the data: a window is whole days.
+ending as (
+  select date_trunc('day', max(invoice_date)) + interval '1 day' as at from sales_facts where workspace_id = $1
+),
+sums as (
+  select product_id,
+         sum(amount) filter (where not is_return) as revenue,
+         sum(quantity) filter (where not is_return) as quantity_sold,
+         -sum(quantity) filter (where is_return) as returned_quantity,
+         -sum(amount) filter (where is_return) as returned_amount,
+         min(invoice_date) filter (where not is_return) as first_sale,
+         max(invoice_date) filter (where not is_return) as last_sale,
+         sum(amount) filter (where not is_return and invoice_date >= at - interval '90 days') as recent_revenue,
+         sum(amount) filter (where not is_return and invoice_date >= at - interval '180 days'
+                               and invoice_date < at - interval '90 days') as former_revenue
+    from facts cross join ending
+   group by product_id
+),
+orders as (
+  select product_id, count(*) as orders
+    from (select distinct product_id, invoice_no from facts where not is_return) as once
+   group by product_id
+),
+customers as (select product_id, count(*) as customers from buyers group by product_id)
+insert into product_stats (workspace_id, product_id, revenue, quantity_sold, orders, customers, returned_quantity,
+                           returned_amount, first_sale, last_sale, recent_revenue, former_revenue)
+select $1, product_id, coalesce(revenue, 0), coalesce(quantity_sold, 0), coalesce(orders, 0), coalesce(customers, 0),
+       coalesce(returned_quantity, 0), coalesce(returned_amount, 0), first_sale, last_sale,
+       coalesce(recent_revenue, 0), coalesce(former_revenue, 0)
+  from sums
+  left join orders using (product_id)
+  left join customers using (product_id)
