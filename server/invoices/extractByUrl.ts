@@ -3,7 +3,7 @@ import { maxBytes } from '#documents/limits.ts'
 import type { Actor } from '#platform/actor.ts'
 import { config } from '#platform/config.ts'
 import { withActor } from '#platform/database/database.ts'
-import { findFile } from '#platform/files.ts'
+import { fileProblems, findFile } from '#platform/files.ts'
 import { findTask } from '#platform/jobs/tasks.ts'
 import { type Language, Problem } from '#platform/problem.ts'
 import { roomForFetched } from '#platform/room.ts'
@@ -13,7 +13,6 @@ import { shownUrl } from '#platform/ssrf/target.ts'
 import { storage } from '#platform/storage.ts'
 import { isFinal } from '#shared/task.ts'
 import { type ExtractAnswer, ExtractAnswer as ExtractAnswerSchema, type UploadAnswer } from './contract.ts'
-import { invoiceProblems } from './problems.ts'
 import { receive } from './receive.ts'
 import { findInvoice } from './repository.ts'
 import { checkedCallback } from './submit.ts'
@@ -74,7 +73,7 @@ const fetchDocument = async (
   const stored = storedFileId(address, host)
   if (stored) {
     const file = await withActor(actor, (tx) => findFile(tx, stored))
-    if (!file) throw new Problem(invoiceProblems.file_not_found)
+    if (!file) throw new Problem(fileProblems.file_not_found)
     return { bytes: await storage().read(file.storage_key), name: file.name }
   }
   const answer = await fetchSafely(address, { maxBytes, timeoutMs: FETCH_TIMEOUT_MS })

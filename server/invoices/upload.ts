@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { maxBytes } from '#documents/limits.ts'
 import { documentProblems } from '#documents/problems.ts'
+import { fileProblems } from '#platform/files.ts'
 import { httpProblems } from '#platform/http/problems.ts'
 import { parseInput } from '#platform/http/validation.ts'
 import { Problem } from '#platform/problem.ts'
@@ -31,7 +32,7 @@ export const whileThereIsRoom = <T>(request: FastifyRequest, work: () => Promise
  * fields that are not as the contract says.
  */
 export const readUpload = async (request: FastifyRequest): Promise<Upload> => {
-  if (!request.isMultipart()) throw new Problem(invoiceProblems.upload_missing_file)
+  if (!request.isMultipart()) throw new Problem(fileProblems.upload_missing_file)
   const texts: [name: string, value: string][] = []
   let file: { bytes: Uint8Array; name: string } | null = null
   const limits = { fileSize: maxBytes, files: 1, fields: 10, fieldSize: longestField, parts: 12 }
@@ -49,7 +50,7 @@ export const readUpload = async (request: FastifyRequest): Promise<Upload> => {
     if (!(error instanceof Error && 'code' in error && error.code === 'FST_REQ_FILE_TOO_LARGE')) throw error
     throw new Problem(documentProblems.file_too_large, { limitMb: maxBytes / 2 ** 20 })
   }
-  if (!file) throw new Problem(invoiceProblems.upload_missing_file)
+  if (!file) throw new Problem(fileProblems.upload_missing_file)
   return { ...file, fields: parseInput('form', UploadFields, given(texts)) }
 }
 

@@ -1,7 +1,22 @@
 import { sql } from 'kysely'
+import { defineProblems } from '#shared/problem.ts'
 import type { Actor } from './actor.ts'
 import { asOwner, type Tx } from './database/database.ts'
 import { type StoredFile, sha256, storage, storageKey } from './storage.ts'
+
+/** What every room refuses that takes files in or shows them. */
+export const fileProblems = defineProblems({
+  upload_missing_file: {
+    status: 422,
+    fr: 'Aucun fichier reçu : envoyez-le en multipart/form-data dans le champ « file ».',
+    en: 'No file received: send it as multipart/form-data in the field “file”.',
+  },
+  file_not_found: {
+    status: 404,
+    fr: "Ce fichier n'existe pas dans cet espace. Vérifiez son adresse.",
+    en: 'This file does not exist in this workspace. Check its address.',
+  },
+})
 
 // Files as rows: each document once per workspace, found by its content; the bytes lie in storage.
 

@@ -1,10 +1,9 @@
 import { withActor } from '#platform/database/database.ts'
-import { findFile } from '#platform/files.ts'
+import { fileProblems, findFile } from '#platform/files.ts'
 import { attachment } from '#platform/http/attachment.ts'
 import { type BoundRoute, bind } from '#platform/module.ts'
 import { Problem } from '#platform/problem.ts'
 import { storage } from '#platform/storage.ts'
-import { invoiceProblems } from '../problems.ts'
 import * as contract from './contract.ts'
 import { mergeInvoices } from './merge.ts'
 import { pagePicture } from './picture.ts'
@@ -23,7 +22,7 @@ export const pageRoutes: BoundRoute[] = [
 
   bind(contract.downloadFile, async ({ actor, params, reply }) => {
     const file = await withActor(actor, (tx) => findFile(tx, params.id))
-    if (!file) throw new Problem(invoiceProblems.file_not_found)
+    if (!file) throw new Problem(fileProblems.file_not_found)
     return reply
       .type('application/octet-stream')
       .header('content-disposition', attachment(file.name))
