@@ -13,4 +13,34 @@ export const dataProblems = defineProblems({
     fr: 'Cette exécution n’existe pas dans cet espace. Ouvrez la liste des exécutions pour en choisir une autre.',
     en: 'There is no such run in this workspace. Open the list of runs to choose another one.',
   },
+  run_still_held: {
+    status: 503,
+    fr: 'Un autre chargement tient encore ces données. Celui-ci reprendra de lui-même ; sinon relancez-le dans une minute.',
+    en: 'Another load still holds these data. This one goes on by itself; if it does not, run it again in a minute.',
+  },
+  retail_file_too_large: {
+    status: 413,
+    fr: 'Ce fichier dépasse {limit} Mo. Découpez-le, compressez-le (.gz), ou demandez à relever RETAIL_MAX_MB.',
+    en: 'This file is larger than {limit} MB. Split it, compress it (.gz), or ask for a higher RETAIL_MAX_MB.',
+  },
+  retail_nothing_published: {
+    status: 409,
+    fr: 'Aucun fichier de ventes n’est encore publié dans cet espace. Envoyez-en un, puis lancez l’import avec lui.',
+    en: 'No file of sales is published in this workspace yet. Send one, then run the import with it.',
+  },
+  reviews_file_not_json: {
+    status: 422,
+    fr: 'Ce fichier d’avis n’est pas une liste JSON lisible. Exportez-le comme [{"review": "…"}, …], puis renvoyez-le.',
+    en: 'This file of reviews is no readable JSON list. Export it as [{"review": "…"}, …], then send it again.',
+  },
+  dataset_not_found: {
+    status: 404,
+    fr: 'Ce jeu de données n’existe pas dans cet espace. Ouvrez la liste des données publiées.',
+    en: 'There is no such dataset in this workspace. Open the list of published data.',
+  },
+  line_not_found: {
+    status: 404,
+    fr: 'Le fichier publié n’a pas cette ligne, ou rien n’est publié. Vérifiez son numéro.',
+    en: 'The published file has no such line, or nothing is published. Check its number.',
+  },
 })

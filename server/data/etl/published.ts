@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
+import type { z } from 'zod'
 import type { Actor } from '#platform/actor.ts'
 import type { BulkClient } from '#platform/database/bulk.ts'
 import { withActor } from '#platform/database/database.ts'
 import type { CleanSummary } from '../clean/clean.ts'
 import { currencyOfCountry } from './currency.ts'
 import { type EtlInput, requestOf } from './input.ts'
+import { PublishedRequest } from './request.ts'
 
 // The row that says what is published (`workspace_datasets`), as a run reads and writes it.
 
@@ -13,13 +15,16 @@ export type Published = {
   fingerprint: string
   file_id: string | null
   reviews_file_id: string | null
+  request: z.infer<typeof PublishedRequest>
 }
 
 export const findPublished = (actor: Actor): Promise<Published | null> =>
   withActor(actor, async (tx) => {
-    const { rows } = await sql<Published>`
-      select run_id, fingerprint, file_id, reviews_file_id from workspace_datasets where kind = 'retail'`.execute(tx)
-    return rows[0] ?? null
+    const { rows } = await sql<Omit<Published, 'request'> & { request: unknown }>`
+      select run_id, fingerprint, file_id, reviews_file_id, request from workspace_datasets
+       where kind = 'retail'`.execute(tx)
+    const [row] = rows
+    return row ? { ...row, request: PublishedRequest.parse(row.request) } : null
   })
 
 type Publication = {

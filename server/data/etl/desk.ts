@@ -1,0 +1,24 @@
+import { sql } from 'kysely'
+import { inheritCallbacks } from '#platform/callbacks/due.ts'
+import { type FileRow, fileProblems, findFile } from '#platform/files.ts'
+import type { Desk } from '#platform/module.ts'
+import { Problem } from '#platform/problem.ts'
+import { requestOfTask } from './request.ts'
+import { queueRun } from './start.ts'
+
+/** What this room lends to the operations screen: how a run is cancelled and run again. */
+export const etlDesk: Desk = {
+  href: () => '/donnees/executions',
+  // A file that is gone can only be sent again.
+  waits: sql<boolean>`tasks.file_id is not null`,
+  retry: async (tx, actor, task) => {
+    const request = await requestOfTask(tx, task.id)
+    const file: FileRow | null = await findFile(tx, request.file_id)
+    if (!file) throw new Problem(fileProblems.file_not_found)
+    const { task_id } = await queueRun(tx, actor, { ...request, by: actor.name })
+    await inheritCallbacks(tx, task.id, task_id)
+    return task_id
+  },
+  // What is published stays: the job notices within a second, at the latest before its commit.
+  cancel: (_tx, _task, end) => end(),
+}

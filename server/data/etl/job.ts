@@ -1,0 +1,134 @@
+import { setInterval } from 'node:timers'
+import { sql } from 'kysely'
+import { type Actor, systemActor } from '#platform/actor.ts'
+import { config } from '#platform/config.ts'
+import type { BulkClient } from '#platform/database/bulk.ts'
+import { withActor } from '#platform/database/database.ts'
+import { findTask, finishTask, reportProgress, retryTask, startTask, taskError } from '#platform/jobs/tasks.ts'
+import type { Job, JobPayload } from '#platform/module.ts'
+import { Problem } from '#platform/problem.ts'
+import { storage } from '#platform/storage.ts'
+import { dataProblems } from '../problems.ts'
+import { type EtlResult, RUN_ETL } from './contract.ts'
+import { etlDesk } from './desk.ts'
+import type { EtlInput, SourceFile } from './input.ts'
+import { requestOfTask, type StoredRequest } from './request.ts'
+import { runEtl } from './run.ts'
+import { findRetailFile } from './upload.ts'
+
+/** How often a running job asks whether its task was cancelled. */
+const lookMs = 1000
+const twoHours = 2 * 60 * 60
+
+/**
+ * The job: a sent file is cleaned, matched, loaded and published. Killed anywhere, it begins again, and publishes once: a run
+ * that its task has published already is only told again. Cancelled before the commit, it changes nothing.
+ */
+const run = async (payload: JobPayload, signal: AbortSignal): Promise<void> => {
+  const { taskId } = payload
+  if (!taskId) throw new Error('an import job without task')
+  const system = systemActor(payload.workspaceId, payload.requestId)
+  const request = await withActor(system, async (tx) =>
+    (await startTask(tx, taskId)) ? requestOfTask(tx, taskId) : null,
+  )
+  if (!request) return
+  const actor = { ...system, name: request.by }
+  const result = (await doneBefore(actor, taskId)) ?? (await publishWatched(actor, taskId, request, signal))
+  if (!result) return
+  await withActor(actor, (tx) => finishTask(tx, taskId, { state: 'SUCCESS', result }, config().taskResultTtlDays))
+}
+
+/** Null: it was cancelled. */
+const publishWatched = async (
+  actor: Actor,
+  taskId: string,
+  request: StoredRequest,
+  signal: AbortSignal,
+): Promise<EtlResult | null> => {
+  const input = await inputOf(actor, request)
+  const stop = new AbortController()
+  const look = setInterval(() => {
+    withActor(actor, (tx) => findTask(tx, taskId)).then(
+      (task) => task?.state === 'STARTED' || stop.abort(new Error('cancelled')),
+      () => {}, // asked again in a second
+    )
+  }, lookMs)
+  try {
+    const outcome = await runEtl(actor, input, {
+      signal: AbortSignal.any([signal, stop.signal]),
+      taskId,
+      onProgress: (step, done, total) => {
+        withActor(actor, (tx) => reportProgress(tx, taskId, { step, done, total })).catch(() => {}) // a courtesy
+      },
+      beforeCommit: (client) => stillWanted(client, taskId, stop),
+    })
+    const { runId, state, kept, rejected, repaired } = outcome
+    return { run_id: runId, state, kept, rejected, repaired }
+  } catch (error) {
+    if (stop.signal.aborted) return null
+    throw isOfAnother(error) ? new Problem(dataProblems.run_still_held) : error
+  } finally {
+    clearInterval(look)
+  }
+}
+
+/** The process that had this job before may take a moment to die: its turn passes with it, so that waiting helps. */
+const isOfAnother = (error: unknown): boolean =>
+  error instanceof Problem && error.definition === dataProblems.run_in_progress
+
+/** Holds the task's row until the commit: a cancellation before is obeyed, a later one finds the data published. */
+const stillWanted = async (client: BulkClient, taskId: string, stop: AbortController): Promise<void> => {
+  const { rows } = await client.query<{ state: string }>('select state from tasks where id = $1 for update', [taskId])
+  if (rows[0]?.state !== 'STARTED') stop.abort(new Error('cancelled'))
+  stop.signal.throwIfAborted()
+}
+
+const doneBefore = (actor: Actor, taskId: string): Promise<EtlResult | null> =>
+  withActor(actor, async (tx) => {
+    const { rows } = await sql<EtlResult>`
+      select id as run_id, state, coalesce((metrics ->> 'rows_kept')::int, 0) as kept,
+             coalesce((metrics ->> 'rows_rejected')::int, 0) as rejected,
+             coalesce((metrics ->> 'rows_repaired')::int, 0) as repaired
+        from runs
+       where task_id = ${taskId} and parent_id is null and state in ('done', 'skipped')`.execute(tx)
+    return rows[0] ?? null
+  })
+
+const inputOf = async (actor: Actor, request: StoredRequest): Promise<EtlInput> => ({
+  sales: await sourceOf(actor, request.file_id),
+  reviews: request.reviews_file_id === null ? null : await sourceOf(actor, request.reviews_file_id),
+  map: request.map,
+  force: request.force,
+  strategy: request.strategy,
+  sampleSize: request.sample_size,
+  topN: request.top_n_products,
+  currency: request.currency,
+})
+
+const sourceOf = async (actor: Actor, fileId: string): Promise<SourceFile> => {
+  const file = await findRetailFile(actor, fileId)
+  const path = await storage().localPath(file.storage_key)
+  return { path, name: file.name, kept: { fileId, sha256: file.sha256 } }
+}
+
+const retrying = async ({ workspaceId, requestId, taskId }: JobPayload): Promise<void> => {
+  if (taskId) await withActor(systemActor(workspaceId, requestId), (tx) => retryTask(tx, taskId))
+}
+
+const failed = async ({ workspaceId, requestId, taskId }: JobPayload, error: unknown): Promise<void> => {
+  if (!taskId) return
+  const end = { state: 'FAILURE', error: taskError(error) } as const
+  await withActor(systemActor(workspaceId, requestId), (tx) => finishTask(tx, taskId, end, config().taskResultTtlDays))
+}
+
+export const etlJob: Job = {
+  name: RUN_ETL,
+  run,
+  retrying,
+  failed,
+  retryLimit: 3,
+  expireSeconds: twoHours,
+  // It takes both cores and half a gigabyte: one at a time in a process.
+  slots: 1,
+  desk: etlDesk,
+}

@@ -1,0 +1,74 @@
+import { sql } from 'kysely'
+import type { Actor } from '#platform/actor.ts'
+import { recordAudit } from '#platform/audit.ts'
+import { config } from '#platform/config.ts'
+import { type Tx, withActor } from '#platform/database/database.ts'
+import { enqueue } from '#platform/jobs/queue.ts'
+import { createTask } from '#platform/jobs/tasks.ts'
+import { Problem } from '#platform/problem.ts'
+import { storage } from '#platform/storage.ts'
+import type { TaskReceipt } from '#shared/task.ts'
+import { allColumns } from '../clean/columns.ts'
+import { sniff } from '../clean/sniff.ts'
+import { dataProblems } from '../problems.ts'
+import { RUN_ETL, type RunRequest } from './contract.ts'
+import { findPublished } from './published.ts'
+import { StoredRequest } from './request.ts'
+import { isRunning } from './turn.ts'
+import { findRetailFile } from './upload.ts'
+
+/**
+ * Starts a run as a job, after a look at the head of its file: what would fail at once is refused at once.
+ * Throws `file_not_found`, `retail_nothing_published`, `run_in_progress`, `sales_columns_missing`,
+ * `sales_columns_mapping_wrong`, and what else `sniff` refuses.
+ */
+export const startRetailRun = async (actor: Actor, request: RunRequest): Promise<TaskReceipt> => {
+  const settled = await settle(actor, request)
+  const { storage_key } = await findRetailFile(actor, settled.file_id)
+  if (settled.reviews_file_id !== null) await findRetailFile(actor, settled.reviews_file_id)
+  const { headers } = await sniff(await storage().localPath(storage_key), settled.map)
+  allColumns(headers, settled.map)
+  if (await isRunning(actor.workspaceId)) throw new Problem(dataProblems.run_in_progress)
+  return withActor(actor, (tx) => queueRun(tx, actor, settled))
+}
+
+/** Creates the task and its job. Throws `run_in_progress` where another one waits or works already. */
+export const queueRun = async (tx: Tx, actor: Actor, request: StoredRequest): Promise<TaskReceipt> => {
+  // Two who start at the same moment come one after the other.
+  await sql`select pg_advisory_xact_lock(hashtextextended('retail task:' || ${actor.workspaceId}::text, 0))`.execute(tx)
+  const { rows: live } = await sql`
+    select 1 from tasks where kind = ${RUN_ETL} and state in ('PENDING', 'RETRY', 'STARTED') limit 1`.execute(tx)
+  if (live.length > 0) throw new Problem(dataProblems.run_in_progress)
+  // The subject is the company's data: a later run, of whatever file, settles what an earlier one failed at.
+  const task = { kind: RUN_ETL, subjectId: actor.workspaceId, fileId: request.file_id, priority: 0 }
+  const taskId = await createTask(tx, actor, task)
+  await sql`update tasks set request = ${JSON.stringify(request)}::jsonb where id = ${taskId}`.execute(tx)
+  await enqueue(tx, RUN_ETL, { workspaceId: actor.workspaceId, requestId: actor.requestId, taskId })
+  await recordAudit(tx, actor, {
+    action: 'data.run_started',
+    subjectType: 'task',
+    subjectId: taskId,
+    details: { file_id: request.file_id, strategy: request.strategy, force: request.force },
+  })
+  return { task_id: taskId, status_url: `/api/v1/tasks/${taskId}` }
+}
+
+/** What is left open is that of the publication, where its file is run again, and the installation's setting otherwise. */
+const settle = async (actor: Actor, request: RunRequest): Promise<StoredRequest> => {
+  const published = await findPublished(actor)
+  const fileId = request.file_id ?? published?.file_id
+  if (!fileId) throw new Problem(dataProblems.retail_nothing_published)
+  const before = fileId === published?.file_id ? published.request : null
+  const settings = config()
+  return StoredRequest.parse({
+    file_id: fileId,
+    reviews_file_id: request.reviews_file_id ?? published?.reviews_file_id ?? null,
+    map: { ...before?.map, ...request.map },
+    force: request.force,
+    strategy: request.strategy ?? before?.strategy ?? settings.mdmStrategy,
+    sample_size: request.sample_size ?? (settings.sampleSize || null),
+    top_n_products: request.top_n_products ?? before?.top_n_products ?? settings.topNProducts,
+    currency: request.currency ?? before?.currency ?? null,
+    by: actor.name,
+  })
+}

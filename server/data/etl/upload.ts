@@ -1,0 +1,103 @@
+import type { FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
+import type { Actor } from '#platform/actor.ts'
+import { recordAudit } from '#platform/audit.ts'
+import { config } from '#platform/config.ts'
+import { withActor } from '#platform/database/database.ts'
+import { type FileRow, fileProblems, findFile, keepStreamedFile } from '#platform/files.ts'
+import { Problem } from '#platform/problem.ts'
+import { type StoredFile, storage } from '#platform/storage.ts'
+import { sniff } from '../clean/sniff.ts'
+import { dataProblems } from '../problems.ts'
+import type { RetailFile } from './contract.ts'
+import { mediaTypes } from './keep.ts'
+import { looksLikeJson, sniffReviews } from './reviews.ts'
+
+/**
+ * Takes the part `file` of a multipart request into storage as it comes, at most RETAIL_MAX_MB of it, and says what its head
+ * says. What was cut off or refused leaves nothing. Throws `upload_missing_file`, `retail_file_too_large`, and what `sniff`
+ * and `sniffReviews` refuse.
+ */
+export const uploadRetailFile = async (actor: Actor, request: FastifyRequest): Promise<RetailFile> => {
+  if (!request.isMultipart()) throw new Problem(fileProblems.upload_missing_file)
+  const limit = config().retailMaxMb
+  const bytes = limit * 1024 ** 2
+  let taken: { stored: StoredFile; name: string } | null = null
+  // One more than the limit: that it was passed is then said by us, with the limit.
+  for await (const part of request.parts({ limits: { fileSize: bytes + 1, files: 1, parts: 10 } })) {
+    if (part.type !== 'file') continue
+    const problem = new Problem(dataProblems.retail_file_too_large, { limit })
+    const stored = await storage().receive(actor.workspaceId, part.file, { limit: { bytes, problem } })
+    taken = { stored, name: part.filename }
+  }
+  if (!taken) throw new Problem(fileProblems.upload_missing_file)
+  const { stored, name } = taken
+  const facts = await look(await storage().localPath(stored.key), stored.size).catch(async (error) => {
+    await forgetRefused(actor, stored)
+    throw error
+  })
+  return withActor(actor, async (tx) => {
+    const file = await keepStreamedFile(tx, actor, { stored, name, mediaType: mediaTypeOf(facts) })
+    await recordAudit(tx, actor, {
+      action: 'data.file_received',
+      subjectType: 'file',
+      subjectId: file.id,
+      details: { file: file.name, sha256: file.sha256, kind: facts.kind },
+    })
+    return { file_id: file.id, name: file.name, size: stored.size, ...shown(facts) }
+  })
+}
+
+/** What the head of a kept file says. Throws `file_not_found`, and what it would have been refused for. */
+export const showRetailFile = async (actor: Actor, id: string): Promise<RetailFile> => {
+  const file = await findRetailFile(actor, id)
+  const facts = await look(await storage().localPath(file.storage_key), Number(file.size))
+  return { file_id: file.id, name: file.name, size: Number(file.size), ...shown(facts) }
+}
+
+/** Throws `file_not_found` also for a document of another room. */
+export const findRetailFile = async (actor: Actor, id: string): Promise<FileRow> => {
+  const file = await withActor(actor, (tx) => findFile(tx, id))
+  const ours: readonly string[] = Object.values(mediaTypes)
+  if (!file || !ours.includes(file.media_type)) throw new Problem(fileProblems.file_not_found)
+  return file
+}
+
+type Facts =
+  | { kind: 'sales'; sniffed: Awaited<ReturnType<typeof sniff>> }
+  | { kind: 'reviews'; reviews: { count: number; product_field: string | null } }
+
+const look = async (path: string, size: number): Promise<Facts> =>
+  (await looksLikeJson(path))
+    ? { kind: 'reviews', reviews: await sniffReviews(path, size) }
+    : { kind: 'sales', sniffed: await sniff(path) }
+
+const mediaTypeOf = (facts: Facts): string =>
+  facts.kind === 'reviews' ? mediaTypes.reviews : facts.sniffed.gzip ? mediaTypes.gzip : mediaTypes.sales
+
+const shown = (facts: Facts): Pick<RetailFile, 'kind' | 'sales' | 'reviews'> => {
+  if (facts.kind === 'reviews') return { kind: 'reviews', sales: null, reviews: facts.reviews }
+  const { encoding, delimiter, headers, sample, found, missing } = facts.sniffed
+  const titles = Object.entries(found).map(([role, place]) => [role, headers[place] ?? ''])
+  return {
+    kind: 'sales',
+    sales: {
+      encoding,
+      delimiter,
+      headers,
+      sample: sample.slice(0, 20).map(bounded),
+      map: Object.fromEntries(titles),
+      missing,
+    },
+    reviews: null,
+  }
+}
+
+/** A screen shows so much of a cell. */
+const bounded = (cells: readonly string[]): string[] => cells.slice(0, 200).map((cell) => cell.slice(0, 200))
+
+/** Bytes that are no file of ours, unless a row names the same ones. */
+const forgetRefused = async (actor: Actor, { key }: StoredFile): Promise<void> => {
+  const { rows } = await withActor(actor, (tx) => sql`select from files where storage_key = ${key}`.execute(tx))
+  if (rows.length === 0) await storage().remove(key)
+}
