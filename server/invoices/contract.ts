@@ -37,6 +37,8 @@ export const InvoiceSummary = z.object({
   auto: z.boolean(),
   source: InvoiceSource,
   task_id: z.uuid().nullable(),
+  /** How its latest reading stands; REVOKED: it was cancelled, nobody will read it unless asked. Null: there is none. */
+  task_state: TaskState.nullable(),
   supplier_id: z.uuid().nullable(),
   /** How many surprises about it wait for a decision. */
   open_surprises: z.number().int(),
@@ -66,8 +68,6 @@ export const InvoiceDetail = InvoiceSummary.extend({
   surprises: z.array(Surprise),
   /** `retryable` false: reading the same document again cannot help; `detail` says what to do instead. */
   error: z.object({ code: z.string(), detail: z.string(), retryable: z.boolean() }).nullable(),
-  /** How its latest reading stands; REVOKED: it was cancelled. Null: there is none. */
-  task_state: TaskState.nullable(),
   validated_by: z.string().nullable(),
   validated_at: z.string().nullable(),
   history: z.array(HistoryEntry),

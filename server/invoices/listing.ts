@@ -14,6 +14,7 @@ const payment = sql`
 export const summary = sql`
   f.id, f.state, files.name as file_name, f.doc_type, f.supplier_name, f.invoice_number, f.invoice_date, f.due_date,
   f.currency, f.total_ht, f.total_tva, f.total_ttc, f.mark, f.auto, f.source, f.task_id, f.supplier_id, f.created_at,
+  (select tasks.state from tasks where tasks.id = f.task_id) as task_state,
   (select count(*)::int from surprises s where s.facture_id = f.id and s.state = 'open') as open_surprises,
   ${payment} as payment,
   (select jsonb_build_object('from', member.from_page, 'to', member.to_page, 'of', lots.pages)

@@ -1,6 +1,5 @@
 import { auditOf } from '#platform/audit.ts'
 import type { Tx } from '#platform/database/database.ts'
-import { findTask } from '#platform/jobs/tasks.ts'
 import { type Language, Problem } from '#platform/problem.ts'
 import type { Extraction } from '#shared/extraction.ts'
 import {
@@ -27,7 +26,6 @@ export const showInvoice = async (tx: Tx, id: string, language: Language): Promi
   return {
     ...shown,
     error: error && { code: error.code, detail: error[language], retryable: mayPass(error.code) },
-    task_state: row.task_id ? ((await findTask(tx, row.task_id))?.state ?? null) : null,
     pages: await latestPages(tx, id),
     surprises: await surprisesOf(tx, id),
     history: (await auditOf(tx, 'facture', id)).map(({ at, actor_name, action, details }) => ({

@@ -260,6 +260,8 @@ test('a cancelled reading says so, is not counted as being read, and can be run 
 
   expect((await call(operations.cancelTask, { headers, params: { task_id } })).state).toBe('REVOKED')
   expect(await invoiceOf(facture_id)).toMatchObject({ state: 'a_traiter', task_state: 'REVOKED', error: null })
+  const { items } = await call(invoices.listInvoices, { headers, query: '?state=a_traiter' })
+  expect(items.find(({ id }) => id === facture_id)).toMatchObject({ task_state: 'REVOKED' })
   expect((await today()).toSorted()).toEqual([...sentences, '1 invoices_unread'].toSorted())
   expect((await fetchPage(facture_id)).headers.get('content-type')).toBe('image/webp')
   const [latest] = (await work()).ended

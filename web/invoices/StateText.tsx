@@ -1,13 +1,19 @@
 import { useTranslation } from 'react-i18next'
-import type { InvoiceState } from '#invoices/contract.ts'
+import type { InvoiceSummary } from '#invoices/contract.ts'
 import styles from './StateText.module.css'
 
 /** The state of an invoice: a word, with a quiet sign before it where something moves or failed. */
-export const StateText = ({ state }: { state: InvoiceState }) => {
+export const StateText = ({
+  invoice: { state, task_state },
+}: {
+  invoice: Pick<InvoiceSummary, 'state' | 'task_state'>
+}) => {
   const { t } = useTranslation('invoices')
+  // It waits, but nothing moves: its reading was called off.
+  const calledOff = (state === 'a_traiter' || state === 'en_cours') && task_state === 'REVOKED'
   return (
-    <span className={styles.state} data-state={state}>
-      {t(`state.${state}`)}
+    <span className={styles.state} data-state={calledOff ? 'annulee' : state}>
+      {calledOff ? t('readingCancelled') : t(`state.${state}`)}
     </span>
   )
 }

@@ -12,6 +12,7 @@ export const invoices: Words<typeof fr> = {
     rejetee: 'Rejected',
     en_erreur: 'Failed',
   },
+  readingCancelled: 'Reading cancelled',
   tab: {
     all: 'All',
     a_traiter: 'Waiting',
@@ -247,9 +248,9 @@ export const invoices: Words<typeof fr> = {
     readingNow: 'Comptoir is reading the invoice',
     readingDetail: 'The page is here already; the fields are coming.',
     inQueue: 'The invoice is waiting for its turn',
-    cancelled: 'The reading was cancelled',
+    cancelled: 'Reading cancelled',
+    readNow: 'Read the document',
     unread: 'The invoice has not been read yet',
-    unreadDo: '“Smart extraction” (E) reads it.',
     errorTitle: 'The invoice could not be read',
     errorKept: 'The document is kept as you sent it.',
     errorLasts:

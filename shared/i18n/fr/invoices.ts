@@ -9,6 +9,7 @@ export const invoices = {
     rejetee: 'Rejetée',
     en_erreur: 'En erreur',
   },
+  readingCancelled: 'Lecture annulée',
   tab: {
     all: 'Toutes',
     a_traiter: 'À traiter',
@@ -245,9 +246,9 @@ export const invoices = {
     readingNow: 'Comptoir lit la facture',
     readingDetail: 'La page est déjà là ; les champs arrivent.',
     inQueue: 'La facture attend son tour',
-    cancelled: 'La lecture a été annulée',
+    cancelled: 'Lecture annulée',
+    readNow: 'Lire le document',
     unread: "La facture n'a pas encore été lue",
-    unreadDo: '« Extraction intelligente » (E) en lance la lecture.',
     errorTitle: "La facture n'a pas pu être lue",
     errorKept: 'Le document est gardé tel que vous l’avez envoyé.',
     errorLasts:

@@ -37,7 +37,7 @@ export const CompactRow = memo(({ row, index, active, onOpen }: CompactRowProps)
               {row.invoice_number ? ` · ${row.invoice_number}` : ''}
               <PartSign part={row.part} />
             </span>
-            {row.state === 'a_valider' && row.mark ? <Mark mark={row.mark} /> : <StateText state={row.state} />}
+            {row.state === 'a_valider' && row.mark ? <Mark mark={row.mark} /> : <StateText invoice={row} />}
           </div>
         ) : (
           <span className={styles.bar} />

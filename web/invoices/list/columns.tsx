@@ -77,7 +77,7 @@ const all: Record<ColumnName, Omit<Column, 'name'>> = {
     width: 124,
     cell: (row) => (
       <span className={styles.state}>
-        <StateText state={row.state} />
+        <StateText invoice={row} />
         <SurpriseSign count={row.open_surprises} />
       </span>
     ),

@@ -120,7 +120,11 @@ export const Review = ({ invoice, queue }: { invoice: InvoiceDetail; queue: Queu
           aria-describedby="review-title"
         >
           <LotBanner invoice={invoice} pages={pages} writes={writes} open={actions.to} />
-          <StateBanner invoice={invoice} doubts={doubts} />
+          <StateBanner
+            invoice={invoice}
+            doubts={doubts}
+            reading={writes ? { start: () => void actions.extract(), busy: actions.busy === 'extract' } : null}
+          />
           <MailContext mail={invoice.mail} />
           <div className={styles.fields} data-pane>
             {extraction ? (

@@ -45,7 +45,7 @@ export const ReviewHeader = ({ invoice, queue, actions, onGo, view, onView }: Re
       <h1 id="review-title" tabIndex={-1} title={title}>
         {title}
       </h1>
-      <StateText state={invoice.state} />
+      <StateText invoice={invoice} />
       {invoice.supplier_id ? (
         <Link
           className={styles.back}

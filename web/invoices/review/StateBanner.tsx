@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { InvoiceDetail } from '#invoices/contract.ts'
 import { getTask } from '#operations/contract.ts'
@@ -39,13 +40,21 @@ const Reading = ({ invoice }: { invoice: InvoiceDetail }) => {
   )
 }
 
+/** Starts the reading of a document that nobody reads. */
+type StartReading = { start: () => void; busy: boolean }
+
 /** Nothing comes by itself any more: why, and what to do. */
-const Unread = ({ invoice }: { invoice: InvoiceDetail }) => {
+const Unread = ({ invoice, reading }: { invoice: InvoiceDetail; reading: StartReading | null }) => {
   const { t } = useTranslation('invoices')
   return (
     <div className={styles.banner} data-kind="unread" role="status">
       <p className={styles.title}>{invoice.task_state === 'REVOKED' ? t('review.cancelled') : t('review.unread')}</p>
-      <p className={styles.text}>{`${t('review.errorKept')} ${t('review.unreadDo')}`}</p>
+      <p className={styles.text}>{t('review.errorKept')}</p>
+      {reading ? (
+        <Button className={styles.read ?? ''} size="xs" loading={reading.busy} onClick={reading.start}>
+          {t('review.readNow')}
+        </Button>
+      ) : null}
     </div>
   )
 }
@@ -56,8 +65,15 @@ const reasonOf = (invoice: InvoiceDetail): string | null => {
   return typeof latest?.details.reason === 'string' ? latest.details.reason : null
 }
 
+type StateBannerProps = {
+  invoice: InvoiceDetail
+  doubts: Doubt[]
+  /** Null for who may only look. */
+  reading: StartReading | null
+}
+
 /** What the reader must know before the fields: how it stands, and what departs from the supplier's habits. */
-export const StateBanner = (props: { invoice: InvoiceDetail; doubts: Doubt[] }) => (
+export const StateBanner = (props: StateBannerProps) => (
   <>
     <Banner {...props} />
     <Surprises invoice={props.invoice} />
@@ -65,7 +81,7 @@ export const StateBanner = (props: { invoice: InvoiceDetail; doubts: Doubt[] }) 
 )
 
 /** Why it waits, that it is being read, who settled it, what went wrong. */
-const Banner = ({ invoice, doubts }: { invoice: InvoiceDetail; doubts: Doubt[] }) => {
+const Banner = ({ invoice, doubts, reading }: StateBannerProps) => {
   const { t } = useTranslation('invoices')
   const language = useLanguage()
   switch (invoice.state) {
@@ -80,7 +96,7 @@ const Banner = ({ invoice, doubts }: { invoice: InvoiceDetail; doubts: Doubt[] }
       )
     case 'a_traiter':
     case 'en_cours':
-      return isBeingRead(invoice) ? <Reading invoice={invoice} /> : <Unread invoice={invoice} />
+      return isBeingRead(invoice) ? <Reading invoice={invoice} /> : <Unread invoice={invoice} reading={reading} />
     case 'validee': {
       const at = invoice.validated_at ? formatDate(invoice.validated_at, language, 'time') : ''
       return (

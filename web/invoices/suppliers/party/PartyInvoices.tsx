@@ -52,7 +52,7 @@ export const PartyInvoices = ({ party }: { party: PartyDetail }) => {
                     <InvoiceFigure invoice={invoice} field="total_ttc" strong />
                   </td>
                   <td>
-                    <StateText state={invoice.state} />
+                    <StateText invoice={invoice} />
                   </td>
                 </tr>
               ))}
