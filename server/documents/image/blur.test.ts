@@ -11,7 +11,9 @@ const softened = async (deviation: number): Promise<Grey> => {
 
 describe('blur', () => {
   it('is told by the edges of print: the softer, the less steep', async () => {
-    const steeps = [letter, await softened(1), await softened(2), await softened(3)].map(steepness)
+    const steeps = [letter, await softened(1), await softened(2), await softened(3)].map((picture) =>
+      steepness(picture),
+    )
     expect(steeps).toEqual(steeps.toSorted((a, b) => b - a))
     expect(steeps[0]).toBeGreaterThan(0.5)
     expect(steeps[3]).toBeLessThan(0.2)

@@ -12,17 +12,20 @@ const radius = 3
 const strength = 2
 
 /**
- * How steep the edges of print are: the steepest steps from a pixel to the next across, as a share of the contrast between
- * ink and paper. Sharp print is at 0.4 and above; blurred by 2 pixels it is at 0.2. Every 4th row is looked at.
+ * How steep the edges of print are: the steepest steps from a pixel to the next across (or down), as a share of the contrast between
+ * ink and paper. Sharp print is at 0.4 and above; blurred by 2 pixels it is at 0.2. Every 4th row (column) is looked at.
  */
-export function steepness({ data, width, height }: Grey): number {
+export function steepness({ data, width, height }: Grey, direction: 'across' | 'down' = 'across'): number {
   const steps = new Uint32Array(256)
   const greys = new Uint32Array(256)
+  const down = direction === 'down'
+  const [nextRow, next, back] = down ? [1, 4, width] : [4, 1, 1]
   let looked = 0
-  for (let y = 0; y < height; y += 4)
-    for (let x = 1, at = y * width + 1; x < width; x++, at++) {
+  for (let y = down ? 1 : 0; y < height; y += nextRow)
+    for (let x = down ? 0 : 1; x < width; x += next) {
+      const at = y * width + x
       const grey = data[at] ?? 255
-      const step = Math.abs(grey - (data[at - 1] ?? 255))
+      const step = Math.abs(grey - (data[at - back] ?? 255))
       steps[step] = (steps[step] ?? 0) + 1
       greys[grey] = (greys[grey] ?? 0) + 1
       looked += 1

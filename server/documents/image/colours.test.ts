@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { hasColour, type Rgb, shrunk, toGrey } from './colours.ts'
+import { hasColour, narrowed, type Rgb, toGrey } from './colours.ts'
 
 const filled = (width: number, height: number, colour: readonly number[]): Rgb => ({
   data: Uint8Array.from({ length: 3 * width * height }, (_, i) => colour[i % 3] ?? 0),
@@ -14,10 +14,11 @@ it('paper that is a little yellow has no colour, a stamp on it has', () => {
   expect(hasColour(page)).toBe(true)
 })
 
-it('a picture is reduced to the means of its blocks, what does not fill one is left out', () => {
-  const small = shrunk({ ...filled(5, 4, [100, 0, 200]), data: filled(5, 4, [100, 0, 200]).data.fill(30, 0, 3) }, 2)
-  expect([small.width, small.height]).toEqual([2, 2])
-  expect(Array.from(small.data.subarray(0, 6))).toEqual([82, 7, 157, 100, 0, 200])
+it('a picture is reduced to a width, and never enlarged', async () => {
+  const small = await narrowed(filled(50, 40, [100, 0, 200]), 25)
+  expect([small.width, small.height]).toEqual([25, 20])
+  expect(Array.from(small.data.subarray(0, 3))).toEqual([100, 0, 200])
+  expect((await narrowed(filled(50, 40, [100, 0, 200]), 700)).width).toBe(50)
 })
 
 it('red print is dark, white paper stays white', () => {

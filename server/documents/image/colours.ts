@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import type { Grey } from './grey.ts'
 
 /** A picture in colour: three bytes a pixel (red, green, blue), rows from the top. */
@@ -32,32 +33,11 @@ export function hasColour({ data, width, height }: Rgb): boolean {
   return seen > coloured * looked
 }
 
-/** The picture reduced by a whole factor; each new pixel is the mean of a block. */
-export function shrunk(picture: Rgb, factor: number): Rgb {
-  if (factor <= 1) return picture
-  const width = Math.max(1, Math.floor(picture.width / factor))
-  const height = Math.max(1, Math.floor(picture.height / factor))
-  const down = Math.min(factor, picture.height)
-  const data = new Uint8Array(3 * width * height)
-  const { data: from, width: across } = picture
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      let red = 0
-      let green = 0
-      let blue = 0
-      for (let j = 0; j < down; j++) {
-        let at = 3 * ((y * factor + j) * across + x * factor)
-        for (const end = at + 3 * factor; at < end; at += 3) {
-          red += from[at] ?? 255
-          green += from[at + 1] ?? 255
-          blue += from[at + 2] ?? 255
-        }
-      }
-      const to = 3 * (y * width + x)
-      const count = factor * down
-      data[to] = red / count
-      data[to + 1] = green / count
-      data[to + 2] = blue / count
-    }
-  return { data, width, height }
+/** The picture reduced to a width, no larger than it is. */
+export async function narrowed({ data, width, height }: Rgb, to: number): Promise<Rgb> {
+  const reduced = await sharp(data, { raw: { width, height, channels: 3 } })
+    .resize({ width: Math.min(width, to) })
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  return { data: reduced.data, width: reduced.info.width, height: reduced.info.height }
 }

@@ -2,7 +2,7 @@ import sharp, { type Sharp } from 'sharp'
 import { Problem } from '#platform/problem.ts'
 import { maxImagePixels, maxPages, maxRasterSide, maxScreenSide } from '../limits.ts'
 import { documentProblems } from '../problems.ts'
-import { hasColour, type Rgb, shrunk, toGrey } from './colours.ts'
+import { hasColour, narrowed, type Rgb, toGrey } from './colours.ts'
 import type { Grey } from './grey.ts'
 import { findMarks, searchWidth, withoutMarks } from './marks.ts'
 
@@ -44,7 +44,7 @@ export async function decodePicture(bytes: Uint8Array, page: number): Promise<Pi
       .raw({ depth: 'uchar' })
       .toBuffer({ resolveWithObject: true })
     const { width: w, height: h } = info
-    const plain = info.channels < 3 ? greyPlane(data, info.channels, w, h) : inkOf({ data, width: w, height: h })
+    const plain = info.channels < 3 ? greyPlane(data, info.channels, w, h) : await inkOf({ data, width: w, height: h })
     // 72 is what many programs write when they know nothing; WebP and PNG may lack it altogether.
     const known = density && density > 72 && format !== 'webp' ? density * factor : null
     return { grey: plain, density: known }
@@ -88,10 +88,10 @@ const greyPlane = (data: Uint8Array, channels: number, width: number, height: nu
 })
 
 /** The print of a picture in colour, without stamps and stains over it. */
-function inkOf(colours: Rgb): Grey {
+async function inkOf(colours: Rgb): Promise<Grey> {
   const grey = toGrey(colours)
   if (!hasColour(colours)) return grey
-  const marks = findMarks(shrunk(colours, Math.round(colours.width / searchWidth)))
+  const marks = findMarks(await narrowed(colours, searchWidth))
   return marks ? withoutMarks(grey, colours, marks) : grey
 }
 

@@ -5,6 +5,7 @@ import type { Grey } from './grey.ts'
 import { withEvenLight } from './illumination.ts'
 import { letterHeight } from './letter-height.ts'
 import { apply, compose, identity, type Matrix, ontoQuad, scaling, turning } from './matrix.ts'
+import { withoutMotion } from './motion.ts'
 import { withoutGrain, withoutSpecks } from './noise.ts'
 import { findSheet } from './page-edges.ts'
 import { resize } from './resize.ts'
@@ -44,7 +45,7 @@ const deskewAbove = (0.3 * Math.PI) / 180
 const maxPixels = 25_000_000
 
 /**
- * Makes a picture readable, doing only what pays (each step was measured): perspective where four sharp edges of the sheet
+ * Makes a picture readable, doing only what pays (each step was measured): print drawn together that a moving hand smeared, perspective where four sharp edges of the sheet
  * are seen, specks removed where they are many, greys drawn apart where print is pale, light made even where it is not, grain smoothed where it is coarse, edges sharpened where they are blurred, scaled to what the engine needs, quarter turns, then lines made level where they fall by more than 0.3°. It stays grey: engines threshold better.
  * @param dpi of the picture, where it is known
  */
@@ -65,6 +66,7 @@ export async function prepare(original: Grey, recipe: Recipe, dpi: number | null
     const reduced = await withFewerPixels(picture, dpi)
     if (reduced) resized(reduced)
   }
+  picture = withoutMotion(picture)
   const sheet = recipe.strong ? null : straightened(picture)
   if (sheet) step(sheet.picture, sheet.back)
   picture = withoutGrain(withEvenLight(withFullContrast(withoutSpecks(picture)), recipe.strong))
