@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatAmount, formatBytes, formatDate, formatNumber, formatPercent } from './format.ts'
+import {
+  formatAmount,
+  formatAmountBriefly,
+  formatBriefly,
+  formatBytes,
+  formatDate,
+  formatNumber,
+  formatPercent,
+} from './format.ts'
 
 const narrow = '\u202f'
 const nbsp = '\u00a0'
@@ -25,6 +33,14 @@ describe('amounts', () => {
 
   it('that are no decimal are shown as they were read', () => {
     expect(formatAmount('l2,5O', 'EUR', 'fr')).toBe('l2,5O')
+  })
+
+  it('are brief where cents would only disturb', () => {
+    expect(formatAmountBriefly(17_374_786.25, 'GBP', 'fr', 'rounded')).toBe(`17${narrow}374${narrow}786${nbsp}£`)
+    expect(formatAmountBriefly(17_374_786.25, 'GBP', 'fr', 'compact')).toBe(`17,4${nbsp}M${nbsp}£`)
+    expect(formatAmountBriefly(17_374_786.25, null, 'en', 'compact')).toBe('17.4m')
+    expect(formatBriefly(1204, 'fr')).toBe(`1,2${nbsp}k`)
+    expect(formatPercent(0.0234, 'fr', 1)).toBe(`2,3${nbsp}%`)
   })
 
   it('lose no digit, however large: no float touches them', () => {

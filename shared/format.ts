@@ -23,6 +23,8 @@ const isNumeric = (text: Decimal): text is `${number}` => isDecimal(text)
 /** French dictionaries write "£GB": where a sign means one currency only, people write the sign. */
 const ONE_SIGN = new Set(['EUR', 'GBP', 'JPY'])
 
+const compactOptions = { notation: 'compact', maximumSignificantDigits: 3 } as const
+
 const isCurrency = (text: string | null): text is string => text !== null && /^[A-Z]{3}$/.test(text)
 
 /**
@@ -38,15 +40,32 @@ export const formatAmount = (value: Decimal, currency: string | null, language: 
   return numberFormat(language, { minimumFractionDigits: 2 }).format(value)
 }
 
+/** An amount where cents would only disturb (a large sum, a bar): rounded "1 235 €", compact "1,2 k €" or "17,4 M €". */
+export const formatAmountBriefly = (
+  value: number,
+  currency: string | null,
+  language: Language,
+  how: 'rounded' | 'compact',
+): string => {
+  const size = how === 'rounded' ? { maximumFractionDigits: 0 } : compactOptions
+  if (!isCurrency(currency)) return numberFormat(language, size).format(value)
+  const currencyDisplay = ONE_SIGN.has(currency) ? 'narrowSymbol' : 'symbol'
+  return numberFormat(language, { style: 'currency', currency, currencyDisplay, ...size }).format(value)
+}
+
+/** A number in three digits at most: (17374, "fr") → "17,4 k". */
+export const formatBriefly = (value: number, language: Language): string =>
+  numberFormat(language, compactOptions).format(value)
+
 /** A number and its unit stay on one line: plain spaces become no-break ones. ("27 s") → "27 s" */
 export const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0')
 
 /** A count or a quantity: (1234.5, "fr") → "1 234,5". */
 export const formatNumber = (value: number, language: Language): string => numberFormat(language, {}).format(value)
 
-/** A share from 0 to 1: (0.974, "fr") → "97 %". */
-export const formatPercent = (share: number, language: Language): string =>
-  numberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(share)
+/** A share from 0 to 1: (0.974, "fr") → "97 %"; with as many digits behind the comma as asked. */
+export const formatPercent = (share: number, language: Language, digits = 0): string =>
+  numberFormat(language, { style: 'percent', maximumFractionDigits: digits }).format(share)
 
 /** A size in bytes: (2621440, "fr") → "2,5 Mo". Decimal units, as file managers count. */
 export const formatBytes = (bytes: number, language: Language): string => {

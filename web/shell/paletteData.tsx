@@ -13,7 +13,6 @@ import type { Entry } from './Palette.tsx'
 
 const icons = {
   dashboards: IconChartHistogram,
-  purchases: IconChartHistogram,
   kpis: IconAdjustmentsHorizontal,
   files: IconFileSpreadsheet,
   pairs: IconArrowsJoin,

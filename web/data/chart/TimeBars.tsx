@@ -1,0 +1,171 @@
+import { useElementSize } from '@mantine/hooks'
+import { type KeyboardEvent, useRef, useState } from 'react'
+import { ticksOf } from './figures.ts'
+import styles from './TimeBars.module.css'
+
+export type TimeBar = {
+  key: string
+  /** Under the bar, short: "mars". */
+  label: string
+  value: number | null
+  /** The same of the period before, drawn as a stroke across the bar. */
+  compared: number | null
+  /** On the bar where there is room. */
+  text: string
+  /** The whole sentence, for the pointer and for those who do not see the chart. */
+  full: string
+  /** Lines shown beside the bar under the pointer: the figure, the former one, the change. */
+  told: readonly string[]
+  /** Only a part of it lies in the period: drawn in outline. */
+  partial: boolean
+}
+
+type TimeBarsProps = {
+  label: string
+  bars: readonly TimeBar[]
+  /** Writes a value of the scale: "500 k €". */
+  scale: (value: number) => string
+  onPick: (index: number) => void
+  height?: number
+}
+
+const ABOVE = 22
+const BELOW = 24
+const GUTTER = 56
+/** Narrower than this, figures on bars would touch. */
+const ROOM_FOR_TEXT = 52
+/** Room that a label under a bar needs. */
+const ROOM_FOR_LABEL = 46
+
+/** Bars over time from a zero baseline; each is a button (one stop for Tab, arrows inside), so it needs no other table. */
+export const TimeBars = ({ label, bars, scale, onPick, height = 200 }: TimeBarsProps) => {
+  const { ref, width } = useElementSize()
+  const [pointed, setPointed] = useState<number | null>(null)
+  const [active, setActive] = useState(0)
+  const list = useRef<HTMLUListElement>(null)
+  const ticks = ticksOf(Math.max(0, ...bars.flatMap(({ value, compared }) => [value ?? 0, compared ?? 0])))
+  const top = ticks.at(-1) || 1
+  const y = (value: number) => ABOVE + height - (Math.max(0, value) / top) * height
+  const slot = bars.length === 0 ? 0 : (width - GUTTER) / bars.length
+  const thick = Math.min(56, slot * 0.62)
+  const every = Math.max(1, Math.ceil(ROOM_FOR_LABEL / Math.max(1, slot)))
+  const largest = bars.reduce((best, { value }, at) => ((value ?? 0) > (bars[best]?.value ?? 0) ? at : best), 0)
+  const shown = pointed === null ? undefined : bars[pointed]
+  const onKeyDown = (event: KeyboardEvent) => {
+    const steps: Record<string, number> = {
+      ArrowRight: active + 1,
+      ArrowLeft: active - 1,
+      Home: 0,
+      End: bars.length - 1,
+    }
+    const wanted = steps[event.key]
+    if (wanted === undefined) return
+    event.preventDefault()
+    const next = Math.max(0, Math.min(bars.length - 1, wanted))
+    setActive(next)
+    list.current?.querySelectorAll('button')[next]?.focus()
+  }
+  return (
+    <div ref={ref} className={styles.chart} style={{ height: ABOVE + height + BELOW }}>
+      {width > 0 ? (
+        <>
+          <svg width={width} height={ABOVE + height + BELOW} aria-hidden="true">
+            {ticks.map((tick) => (
+              <g key={tick}>
+                <line
+                  x1={GUTTER}
+                  x2={width}
+                  y1={y(tick) + 0.5}
+                  y2={y(tick) + 0.5}
+                  className={tick === 0 ? styles.zero : styles.grid}
+                />
+                <text x={GUTTER - 8} y={y(tick) + 4} className={styles.tick}>
+                  {scale(tick)}
+                </text>
+              </g>
+            ))}
+            {bars.map(({ key, label: under, value, compared, text, partial }, at) => {
+              const left = GUTTER + slot * at
+              const x = left + (slot - thick) / 2
+              return (
+                <g key={key} data-pointed={at === pointed || undefined}>
+                  <rect x={left} y={0} width={slot} height={ABOVE + height} className={styles.column} />
+                  {value !== null && value > 0 ? (
+                    <rect
+                      x={x + (partial ? 0.75 : 0)}
+                      y={y(value)}
+                      width={Math.max(1, thick - (partial ? 1.5 : 0))}
+                      height={Math.max(1, ABOVE + height - y(value))}
+                      className={partial ? styles.partial : styles.bar}
+                    />
+                  ) : null}
+                  {compared !== null ? (
+                    <line x1={x - 3} x2={x + thick + 3} y1={y(compared)} y2={y(compared)} className={styles.former} />
+                  ) : null}
+                  {value && (slot >= ROOM_FOR_TEXT || (at === largest && slot * bars.length > 120)) ? (
+                    <text
+                      x={left + slot / 2}
+                      y={
+                        Math.min(y(value), compared !== null && y(compared) > y(value) - 18 ? y(compared) : y(value)) -
+                        6
+                      }
+                      className={styles.figure}
+                    >
+                      {text}
+                    </text>
+                  ) : null}
+                  {at % every === 0 && (at + every <= bars.length || at === bars.length - 1 || every === 1) ? (
+                    <text x={left + slot / 2} y={ABOVE + height + 17} className={styles.label}>
+                      {under}
+                    </text>
+                  ) : null}
+                </g>
+              )
+            })}
+          </svg>
+          <ul
+            ref={list}
+            className={styles.buttons}
+            aria-label={label}
+            style={{ left: GUTTER }}
+            onPointerLeave={() => setPointed(null)}
+          >
+            {bars.map(({ key, full }, at) => (
+              <li key={key}>
+                <button
+                  type="button"
+                  tabIndex={at === Math.min(active, bars.length - 1) ? 0 : -1}
+                  aria-label={full}
+                  onKeyDown={onKeyDown}
+                  onFocus={() => {
+                    setPointed(at)
+                    setActive(at)
+                  }}
+                  onBlur={() => setPointed(null)}
+                  onPointerEnter={() => setPointed(at)}
+                  onClick={() => onPick(at)}
+                />
+              </li>
+            ))}
+          </ul>
+          {shown && pointed !== null ? (
+            <div
+              className={styles.told}
+              data-side={pointed > bars.length / 2 ? 'left' : 'right'}
+              style={
+                pointed > bars.length / 2
+                  ? { right: width - (GUTTER + slot * pointed) + 4 }
+                  : { left: GUTTER + slot * (pointed + 1) + 4 }
+              }
+              aria-hidden="true"
+            >
+              {shown.told.map((line) => (
+                <span key={line}>{line}</span>
+              ))}
+            </div>
+          ) : null}
+        </>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { changeOf, changeText, figureText, ticksOf, toneOf } from './figures.ts'
+
+const pounds = { format: 'money', currency: 'GBP' } as const
+
+const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, ' ')
+
+describe('figures', () => {
+  it('are exact where they prove, round in a headline, short on a bar', () => {
+    expect(plain(figureText('17374786.25', pounds, 'fr'))).toBe('17 374 786,25 £')
+    expect(plain(figureText('17374786.25', pounds, 'fr', 'rounded'))).toBe('17 374 786 £')
+    expect(plain(figureText('17374786.25', pounds, 'fr', 'compact'))).toBe('17,4 M £')
+    expect(plain(figureText('48.9', pounds, 'fr', 'rounded'))).toBe('48,90 £')
+    expect(plain(figureText('0.0234', { format: 'percent', currency: null }, 'fr'))).toBe('2,3 %')
+    expect(plain(figureText('36969', { format: 'integer', currency: null }, 'fr'))).toBe('36 969')
+    expect(figureText(null, pounds, 'fr')).toBe('—')
+  })
+
+  it('say what changed, shares in points', () => {
+    const more = changeOf('112', '100', 'money')
+    const less = changeOf('0.02', '0.051', 'percent')
+    expect(more && plain(changeText(more, 'fr', 'points'))).toBe('+12 %')
+    expect(less && plain(changeText(less, 'fr', 'points'))).toBe('−3,1 points')
+    expect(changeOf('5', '0', 'integer')).toBeNull()
+    expect(changeOf('5', null, 'integer')).toBeNull()
+    expect(changeText({ by: 0.0001, inPoints: false }, 'fr', 'points')).toBe('=')
+  })
+
+  it('know good news from bad', () => {
+    expect(toneOf({ by: 0.1, inPoints: false }, 'more')).toBe('good')
+    expect(toneOf({ by: 0.1, inPoints: false }, 'less')).toBe('bad')
+    expect(toneOf({ by: 0.1, inPoints: false }, 'neither')).toBe('plain')
+  })
+})
+
+describe('lines behind bars', () => {
+  it('begin at zero, go just beyond the largest, and are few', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.001, max: 1e12, noNaN: true }), (largest) => {
+        const ticks = ticksOf(largest)
+        const [top = 0, below = 0] = [ticks.at(-1), ticks.at(-2)]
+        expect(ticks[0]).toBe(0)
+        expect(ticks.length).toBeLessThanOrEqual(6)
+        expect(top).toBeGreaterThanOrEqual(largest * (1 - 1e-6))
+        expect(below).toBeLessThan(largest)
+      }),
+    )
+    expect(ticksOf(870)).toEqual([0, 500, 1000])
+    expect(ticksOf(0)).toEqual([0])
+  })
+})

@@ -1,0 +1,71 @@
+import { formatAmount, formatAmountBriefly, formatBriefly, formatNumber, formatPercent } from '#shared/format.ts'
+import type { Language } from '#shared/i18n/languages.ts'
+
+// How cells of a query's answer are written.
+
+/** How a measure is written; what the server says of a column. */
+export type Shape = { format: 'text' | 'date' | 'money' | 'integer' | 'decimal' | 'percent'; currency: string | null }
+
+/** `exact`: to the cent; `rounded`: for a headline; `compact`: on a bar. */
+export type Brevity = 'exact' | 'rounded' | 'compact'
+
+/** Below this a headline keeps its cents. */
+const CENTS_MATTER = 1000
+
+/** A figure for a reader: ("17374786.25", money in GBP, "fr") → "17 374 786,25 £"; "—" where there is none. */
+export const figureText = (cell: string | null, shape: Shape, language: Language, how: Brevity = 'exact'): string => {
+  if (cell === null) return '—'
+  const value = Number(cell)
+  if (shape.format === 'text' || shape.format === 'date' || !Number.isFinite(value)) return cell
+  if (shape.format === 'percent') return formatPercent(value, language, 1)
+  if (shape.format === 'money') {
+    if (how === 'compact') return formatAmountBriefly(value, shape.currency, language, 'compact')
+    if (how === 'exact' || Math.abs(value) < CENTS_MATTER) return formatAmount(cell, shape.currency, language)
+    return formatAmountBriefly(value, shape.currency, language, 'rounded')
+  }
+  if (how === 'compact' && Math.abs(value) >= 10_000) return formatBriefly(value, language)
+  return formatNumber(shape.format === 'integer' ? value : Math.round(value * 100) / 100, language)
+}
+
+export type Change = {
+  /** Against the former value: 0.12 is 12 % more; of shares the difference itself, in points. */
+  by: number
+  inPoints: boolean
+}
+
+/** What changed between two values; null where the former one gives nothing to compare with. */
+export const changeOf = (now: string | null, before: string | null, format: Shape['format']): Change | null => {
+  if (now === null || before === null) return null
+  const [value, former] = [Number(now), Number(before)]
+  if (!Number.isFinite(value) || !Number.isFinite(former)) return null
+  if (format === 'percent') return { by: value - former, inPoints: true }
+  return former === 0 ? null : { by: (value - former) / Math.abs(former), inPoints: false }
+}
+
+/** ("+12 %", "−3,1 points"): always with its sign; "=" where nothing changed in the digits shown. */
+export const changeText = ({ by, inPoints }: Change, language: Language, points: string): string => {
+  const scaled = by * 100
+  const digits = Math.abs(scaled) < 10 ? 1 : 0
+  const rounded = Math.round(scaled * 10 ** digits) / 10 ** digits
+  if (rounded === 0) return '='
+  const sign = rounded > 0 ? '+' : '−'
+  return `${sign}${formatNumber(Math.abs(rounded), language)}\u00a0${inPoints ? points : '%'}`
+}
+
+/** Whether a change is good news: of returns, less is. */
+export const toneOf = (change: Change | null, better: 'more' | 'less' | 'neither'): 'good' | 'bad' | 'plain' => {
+  if (!change || better === 'neither' || Math.abs(change.by) < 0.0005) return 'plain'
+  return change.by > 0 === (better === 'more') ? 'good' : 'bad'
+}
+
+/**
+ * Round values for the lines behind bars, from zero to just above the largest: 0, 500, 1000 for 870. At most `most`
+ * steps; steps are 1, 2 or 5 times a power of ten.
+ */
+export const ticksOf = (largest: number, most = 4): number[] => {
+  if (!(largest > 0)) return [0]
+  const rough = largest / most
+  const power = 10 ** Math.floor(Math.log10(rough))
+  const step = power * ([1, 2, 5].find((factor) => factor * power >= rough) ?? 10)
+  return Array.from({ length: Math.ceil(largest / step - 1e-9) + 1 }, (_, index) => index * step)
+}

@@ -1,0 +1,63 @@
+import { IconX } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { useLanguage } from '#ui/language.ts'
+import { useShortcuts } from '#ui/shortcuts.ts'
+import { type Ask, dimensionIn } from './ask.ts'
+import styles from './Chips.module.css'
+import { daysText, valueText } from './dates.ts'
+import { toggled } from './view.ts'
+
+/** What narrows the dashboard, each to be taken back by a click; Escape takes back the last one. */
+export const Chips = ({ ask }: { ask: Pick<Ask, 'view' | 'model' | 'names' | 'onView'> }) => {
+  const { t } = useTranslation('data')
+  const language = useLanguage()
+  const { view, onView } = ask
+  const chips = [
+    ...(view.free
+      ? [
+          {
+            id: 'free',
+            name: t('chips.period'),
+            value: daysText(view.free, language),
+            run: () => onView({ ...view, free: null }),
+          },
+        ]
+      : []),
+    ...[...view.chosen].flatMap(([dimension, values]) =>
+      values.map((value) => ({
+        id: `${dimension} ${value}`,
+        name:
+          dimensionIn(ask.model, dimension)?.label[language] ??
+          t(`chips.${dimension === 'weekday' ? 'weekday' : dimension === 'hour_of_day' ? 'hour' : 'other'}`),
+        value: ask.names.get(`${dimension} ${value}`) ?? valueText(dimension, value, language) ?? t('none'),
+        run: () => onView(toggled(view, dimension, value)),
+      })),
+    ),
+  ]
+  const last = chips.at(-1)
+  useShortcuts(t('chips.title'), last ? [{ keys: 'Escape', label: t('chips.last'), run: last.run }] : [])
+  if (chips.length === 0) return null
+  return (
+    <ul className={styles.chips} aria-label={t('chips.title')}>
+      {chips.map(({ id, name, value, run }) => (
+        <li key={id}>
+          <button type="button" className={styles.chip} onClick={run} aria-label={t('chips.remove', { name, value })}>
+            <span>{name}</span> {value}
+            <IconX size={13} stroke={1.8} aria-hidden="true" />
+          </button>
+        </li>
+      ))}
+      {chips.length > 1 ? (
+        <li>
+          <button
+            type="button"
+            className={styles.all}
+            onClick={() => onView({ ...view, free: null, chosen: new Map() })}
+          >
+            {t('chips.clear')}
+          </button>
+        </li>
+      ) : null}
+    </ul>
+  )
+}

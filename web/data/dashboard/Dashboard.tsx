@@ -1,0 +1,133 @@
+import { Skeleton } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { Link, useSearchParams } from 'react-router'
+import { getModel, type Model, type ModelSource } from '#data/metrics/contract.ts'
+import { ErrorState } from '#ui/ErrorState.tsx'
+import { PageHeader } from '#ui/PageHeader.tsx'
+import { useRoute } from '#ui/query.ts'
+import { useDelayed } from '#ui/useDelayed.ts'
+import { type Ask, askFor, measureIn, useAnswer } from './ask.ts'
+import { Chips } from './Chips.tsx'
+import styles from './Dashboard.module.css'
+import { Figures } from './Figures.tsx'
+import { Nothing } from './Nothing.tsx'
+import { PeriodPicker } from './PeriodPicker.tsx'
+import { grainOf } from './period.ts'
+import { QualityStrip } from './QualityStrip.tsx'
+import { RankCard } from './RankCard.tsx'
+import { RhythmCard } from './RhythmCard.tsx'
+import { dashboardPaths, type Spec, specs } from './specs.ts'
+import { TimeCard } from './TimeCard.tsx'
+import { useNames } from './useNames.ts'
+import { addressOf, daysShown, filtersOf, type View, viewOf } from './view.ts'
+
+/** Weekday and hour tell facts of any source apart, although they are no dimension of one. */
+const grainDimensions = [
+  { key: 'weekday', kind: 'integer' },
+  { key: 'hour_of_day', kind: 'integer' },
+] as const
+
+const Body = ({ spec, ask }: { spec: Spec; ask: Ask }) => {
+  const { model, view, days, onView } = ask
+  const figures = spec.figures.filter((key) => measureIn(model, key))
+  const chosen = figures.find((key) => key === view.measure) ?? figures[0]
+  const grain = grainOf(days)
+  const query = askFor(ask, { measures: figures, dimensions: ['time'], grain, limit: 1000 })
+  const answer = useAnswer(query)
+  const measure = chosen === undefined ? undefined : measureIn(model, chosen)
+  if (!measure) return null
+  const first = figures[0]
+  const ranked = measure.format === 'percent' && first ? (measureIn(model, first) ?? measure) : measure
+  const rhythm = spec.rhythm === null ? undefined : measureIn(model, spec.rhythm)
+  return (
+    <>
+      <Figures
+        ask={ask}
+        figures={figures}
+        answer={answer}
+        measure={measure.key}
+        onMeasure={(key) => onView({ ...view, measure: key === first ? null : key })}
+      />
+      <div className={styles.grid}>
+        <TimeCard
+          ask={ask}
+          query={{ ...query, measures: [measure.key] }}
+          grain={grain}
+          measure={measure}
+          answer={answer}
+        />
+        {spec.ranks.map((rank) => {
+          const by = rank.measure === null ? ranked : measureIn(model, rank.measure)
+          const known = ask.dimensions.some(({ key }) => key === rank.dimension)
+          return by && known ? <RankCard key={rank.name} ask={ask} spec={rank} measure={by} /> : null
+        })}
+        {rhythm ? <RhythmCard ask={ask} measure={rhythm} /> : null}
+      </div>
+      {spec.name === 'sales' ? <QualityStrip /> : null}
+    </>
+  )
+}
+
+type LoadedProps = { spec: Spec; model: Model; source: ModelSource; facts: { from: string; to: string } }
+
+const Loaded = ({ spec, model, source, facts }: LoadedProps) => {
+  const { t } = useTranslation('data')
+  const [address, setAddress] = useSearchParams()
+  const view = viewOf(address)
+  const days = daysShown(view, facts, new Date().toISOString().slice(0, 10))
+  const dimensions = model.dimensions.filter(({ sources }) => sources.includes(source.name))
+  const names = useNames(model, source.name, spec.figures[0] ?? '', view)
+  const onView = (next: View) => setAddress(addressOf(next))
+  const ask: Ask = {
+    model,
+    source,
+    dimensions,
+    view,
+    days,
+    names,
+    filters: filtersOf(view, [...dimensions, ...grainDimensions]),
+    onView,
+  }
+  return (
+    <>
+      <PageHeader title={t(`dashboard.${spec.name}`)} documentTitle={t(`dashboard.${spec.name}Title`)}>
+        <PeriodPicker key={`${days.from} ${days.to}`} view={view} days={days} facts={facts} onView={onView} />
+      </PageHeader>
+      <Chips ask={ask} />
+      <Body spec={spec} ask={ask} />
+    </>
+  )
+}
+
+/** A dashboard over the facts of one source; its address carries period, comparison and choices. */
+export const Dashboard = ({ name }: { name: Spec['name'] }) => {
+  const { t } = useTranslation('data')
+  const spec = specs[name]
+  const model = useRoute(getModel, {}, { staleTime: 60_000 })
+  const slow = useDelayed(model.isPending)
+  const sourceName = model.data?.measures.find(({ key }) => key === spec.figures[0])?.source
+  const source = model.data?.sources.find((one) => one.name === sourceName)
+  return (
+    <div className={`page ${styles.page}`}>
+      <nav className={styles.boards} aria-label={t('dashboard.label')}>
+        {(['sales', 'purchases'] as const).map((one) => (
+          <Link key={one} to={dashboardPaths[one]} aria-current={one === name ? 'page' : undefined}>
+            {t(`dashboard.${one}`)}
+          </Link>
+        ))}
+      </nav>
+      {slow ? <Skeleton height={420} /> : null}
+      {model.error && !model.data ? <ErrorState error={model.error} onRetry={() => void model.refetch()} /> : null}
+      {model.data && (!source?.from || !source.to) ? <Nothing name={name} /> : null}
+      {model.data && source?.from && source.to ? (
+        <Loaded
+          key={name}
+          spec={spec}
+          model={model.data}
+          source={source}
+          facts={{ from: source.from, to: source.to }}
+        />
+      ) : null}
+    </div>
+  )
+}

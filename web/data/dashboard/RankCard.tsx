@@ -1,0 +1,153 @@
+import { UnstyledButton } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ModelMeasure } from '#data/metrics/contract.ts'
+import { formatPercent } from '#shared/format.ts'
+import { useLanguage } from '#ui/language.ts'
+import { changeOf, changeText, figureText, toneOf } from '../chart/figures.ts'
+import { type Ask, askFor, measureIn, useAnswer } from './ask.ts'
+import { Card } from './Card.tsx'
+import { valueText } from './dates.ts'
+import { proveNumber } from './proof.tsx'
+import styles from './RankCard.module.css'
+import type { RankSpec } from './specs.ts'
+import { toggled } from './view.ts'
+
+const FEW = 8
+const MANY = 50
+const ROW = 30
+
+type RankCardProps = { ask: Ask; spec: RankSpec; measure: ModelMeasure }
+
+/** The largest values of a dimension: a click on a name keeps only it, a click on a number shows its proof. */
+export const RankCard = ({ ask, spec, measure }: RankCardProps) => {
+  const { t } = useTranslation('data')
+  const language = useLanguage()
+  const [all, setAll] = useState(false)
+  const { dimension } = spec
+  const beside = spec.beside === null ? undefined : measureIn(ask.model, spec.beside)
+  const query = askFor(
+    ask,
+    {
+      measures: [measure.key, ...(beside ? [beside.key] : [])],
+      dimensions: [dimension],
+      order: [{ by: measure.key, direction: 'desc' }],
+      limit: all ? MANY : FEW,
+    },
+    dimension,
+  )
+  const answer = useAnswer(query)
+  const chosen = ask.view.chosen.get(dimension) ?? []
+  const title = t(`rank.${spec.name}`, { measure: measure.label[language] })
+  return (
+    <Card title={title} query={{ ...query, limit: 10_000 }} answer={answer} height={FEW * ROW}>
+      {({ columns, rows, labels, total, compared, more }) => {
+        if (rows.length === 0) return <p className={styles.none}>{t('rank.none')}</p>
+        const shape = { format: measure.format, currency: columns[1]?.currency ?? null }
+        const besideShape = beside && { format: beside.format, currency: columns[2]?.currency ?? null }
+        const largest = Math.max(0, ...rows.map((row) => Number(row[1] ?? 0)))
+        const whole = measure.additive ? Number(total[0] ?? 0) : 0
+        return (
+          <>
+            <div className={styles.scroll} data-all={all || undefined}>
+              <table className={styles.table} data-choosing={chosen.length > 0 || undefined}>
+                <thead className={styles.spoken}>
+                  <tr>
+                    <th scope="col">{columns[0]?.label[language]}</th>
+                    <th scope="col">{measure.label[language]}</th>
+                    <th scope="col">{beside ? beside.label[language] : t('rank.share')}</th>
+                    {compared ? <th scope="col">{t(`figures.against.${ask.view.compare}`)}</th> : null}
+                  </tr>
+                </thead>
+                <tbody>
+                  {rows.map((row, index) => {
+                    const [key, value = null, other = null] = row
+                    const name = labels[index]?.[0] ?? valueText(dimension, key ?? null, language) ?? t('none')
+                    const change = changeOf(value, compared?.rows[index]?.[0] ?? null, measure.format)
+                    const picked = chosen.includes(key ?? '')
+                    return (
+                      <tr key={key ?? ''} data-chosen={picked || undefined}>
+                        <th scope="row">
+                          <button
+                            type="button"
+                            className={styles.name}
+                            aria-pressed={picked}
+                            title={name}
+                            onClick={() => ask.onView(toggled(ask.view, dimension, key ?? ''))}
+                          >
+                            {name}
+                          </button>
+                          <span className={styles.track} aria-hidden="true">
+                            <span
+                              style={{
+                                width: `${largest > 0 ? Math.max(0, (Number(value ?? 0) / largest) * 100) : 0}%`,
+                              }}
+                            />
+                          </span>
+                        </th>
+                        <td>
+                          <button
+                            type="button"
+                            className={styles.value}
+                            title={figureText(value, shape, language)}
+                            onClick={() =>
+                              proveNumber({
+                                ask: {
+                                  ...ask,
+                                  filters: ask.filters.filter((filter) => filter.dimension !== dimension),
+                                  view: {
+                                    ...ask.view,
+                                    chosen: new Map([...ask.view.chosen].filter(([one]) => one !== dimension)),
+                                  },
+                                },
+                                measure,
+                                shape,
+                                value,
+                                filters: [{ dimension, operator: 'in', values: [key ?? null], says: name }],
+                                days: ask.days,
+                                title: `${measure.label[language]} · ${name}`,
+                                text: figureText(value, shape, language),
+                              })
+                            }
+                          >
+                            {figureText(value, shape, language, 'rounded')}
+                          </button>
+                        </td>
+                        <td className={styles.soft}>
+                          {besideShape
+                            ? figureText(other, besideShape, language, 'rounded')
+                            : whole > 0
+                              ? formatPercent(
+                                  Number(value ?? 0) / whole,
+                                  language,
+                                  Number(value ?? 0) / whole < 0.1 ? 1 : 0,
+                                )
+                              : ''}
+                        </td>
+                        {compared ? (
+                          <td className={styles.change} data-tone={toneOf(change, measure.better)}>
+                            {change ? changeText(change, language, t('figures.points')) : '—'}
+                          </td>
+                        ) : null}
+                      </tr>
+                    )
+                  })}
+                </tbody>
+              </table>
+            </div>
+            {more || all ? (
+              <UnstyledButton
+                className={styles.more}
+                onClick={() => setAll((before) => !before)}
+                aria-expanded={all}
+                data-export="none"
+              >
+                {all ? t('rank.fewer') : t('rank.more')}
+              </UnstyledButton>
+            ) : null}
+          </>
+        )
+      }}
+    </Card>
+  )
+}

@@ -1,0 +1,64 @@
+import { formatDate } from '#shared/format.ts'
+import type { Language } from '#shared/i18n/languages.ts'
+import { addDays, type Bucket, bucketOf, type Days, type TimeGrain } from './period.ts'
+
+// Periods and their parts in words.
+
+const written = (day: string, language: Language, options: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', { ...options, timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  )
+
+const quarterOf = (day: string, language: Language): string =>
+  `${language === 'fr' ? 'T' : 'Q'}${Math.floor((Number(day.slice(5, 7)) + 2) / 3)}`
+
+/** Under a bar: "12 nov.", "nov.", "janv. 11" where a year begins, "T1 11". */
+export const bucketLabel = ({ key }: Bucket, at: number, grain: TimeGrain, language: Language): string => {
+  if (grain === 'year') return key.slice(0, 4)
+  if (grain === 'quarter') return `${quarterOf(key, language)} ${key.slice(2, 4)}`
+  if (grain === 'month') {
+    const month = written(key, language, { month: 'short' })
+    return at === 0 || key.slice(5, 7) === '01' ? `${month} ${key.slice(2, 4)}` : month
+  }
+  return written(key, language, { day: 'numeric', month: 'short' })
+}
+
+/** "du 10/12/2010 au 09/12/2011", "le 09/12/2011". */
+export const periodText = ({ from, to }: Days, language: Language): string => {
+  const [first, last] = [formatDate(from, language), formatDate(to, language)]
+  if (from === to) return language === 'fr' ? `le ${first}` : `on ${first}`
+  return language === 'fr' ? `du ${first} au ${last}` : `${first} to ${last}`
+}
+
+/** Days by the name that people call them: "novembre 2011", "2011", "jeudi 8 décembre 2011", otherwise from … to …. */
+export const daysText = (days: Days, language: Language): string => {
+  const { from, to } = days
+  if (from === to) return written(from, language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+  const whole = (grain: TimeGrain) =>
+    bucketOf(from, grain) === from && bucketOf(addDays(to, 1), grain) === addDays(to, 1) && bucketOf(to, grain) === from
+  if (whole('year')) return from.slice(0, 4)
+  if (whole('quarter')) return `${quarterOf(from, language)} ${from.slice(0, 4)}`
+  if (whole('month')) return written(from, language, { month: 'long', year: 'numeric' })
+  return periodText(days, language)
+}
+
+/** ISO weekday, Monday is 1: "lundi". */
+export const weekdayName = (number: number, language: Language): string =>
+  written(addDays('2024-01-01', number - 1), language, { weekday: 'long' })
+
+/** "10 h" in French, "10:00" in English. */
+export const hourName = (hour: number, language: Language): string =>
+  language === 'fr' ? `${hour}\u00a0h` : `${String(hour).padStart(2, '0')}:00`
+
+export const monthName = (number: number, language: Language): string =>
+  written(`2024-${String(number).padStart(2, '0')}-01`, language, { month: 'long' })
+
+/** A value of a dimension as people call it, where the server has no name for it. */
+export const valueText = (dimension: string, value: string | null, language: Language): string | null => {
+  if (value === null || value === '') return null
+  if (dimension === 'weekday') return weekdayName(Number(value), language)
+  if (dimension === 'hour_of_day') return hourName(Number(value), language)
+  if (dimension === 'month_of_year') return monthName(Number(value), language)
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return formatDate(value, language)
+  return value
+}

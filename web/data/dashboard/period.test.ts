@@ -1,0 +1,75 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { addDays, bucketsOf, comparedDays, daysOf, grainOf, isDay, lengthOf } from './period.ts'
+
+const facts = { from: '2009-12-01', to: '2011-12-09' }
+
+const period = fc
+  .tuple(fc.integer({ min: 0, max: 12_000 }), fc.integer({ min: 0, max: 4_000 }))
+  .map(([start, length]) => ({ from: addDays('1999-12-25', start), to: addDays('1999-12-25', start + length) }))
+
+describe('the period of a dashboard', () => {
+  it('counts back from the last day of old facts, and from today where facts go beyond it', () => {
+    expect(daysOf('last_30_days', facts, '2026-11-21')).toEqual({ from: '2011-11-10', to: '2011-12-09' })
+    expect(daysOf('last_12_months', facts, '2026-11-21')).toEqual({ from: '2010-12-10', to: '2011-12-09' })
+    expect(daysOf('this_year', facts, '2026-11-21')).toEqual({ from: '2011-01-01', to: '2011-12-09' })
+    expect(daysOf('all', facts, '2026-11-21')).toEqual(facts)
+    const planned = { from: '2026-01-01', to: '2027-03-01' }
+    expect(daysOf('last_30_days', planned, '2026-11-21').to).toBe('2026-11-21')
+    expect(daysOf('all', planned, '2026-11-21')).toEqual(planned)
+  })
+
+  it('knows that months have ends', () => {
+    const leap = { from: '2020-01-01', to: '2024-02-29' }
+    expect(daysOf('last_12_months', leap, '2026-01-01').from).toBe('2023-03-01')
+    expect(comparedDays({ from: '2024-02-01', to: '2024-02-29' }, 'previous_year').to).toBe('2023-02-28')
+  })
+
+  it('is compared with as many days right before it', () => {
+    fc.assert(
+      fc.property(period, (days) => {
+        const before = comparedDays(days, 'previous_period')
+        expect(lengthOf(before)).toBe(lengthOf(days))
+        expect(addDays(before.to, 1)).toBe(days.from)
+      }),
+    )
+  })
+
+  it('falls into buckets that touch, cover it whole and are few enough to be drawn', () => {
+    fc.assert(
+      fc.property(period, (days) => {
+        const buckets = bucketsOf(days, grainOf(days))
+        expect(buckets[0]?.from).toBe(days.from)
+        expect(buckets.at(-1)?.to).toBe(days.to)
+        expect(buckets.length).toBeLessThanOrEqual(46)
+        for (const [index, bucket] of buckets.entries()) {
+          const before = buckets[index - 1]
+          if (before) expect(addDays(before.to, 1)).toBe(bucket.from)
+          if (index > 0 && index < buckets.length - 1) expect(bucket.partial).toBe(false)
+        }
+      }),
+    )
+  })
+
+  it('says which buckets it holds only in part', () => {
+    const months = bucketsOf({ from: '2011-11-10', to: '2012-01-31' }, 'month')
+    expect(months.map(({ key, partial }) => [key, partial])).toEqual([
+      ['2011-11-01', true],
+      ['2011-12-01', false],
+      ['2012-01-01', false],
+    ])
+    expect(bucketsOf({ from: '2011-12-09', to: '2011-12-12' }, 'week').map(({ key }) => key)).toEqual([
+      '2011-12-05',
+      '2011-12-12',
+    ])
+  })
+
+  it('takes no day that does not exist', () => {
+    expect([isDay('2024-02-29'), isDay('2023-02-29'), isDay('09/12/2011'), isDay(null)]).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ])
+  })
+})

@@ -1,0 +1,100 @@
+import type { Grain } from '#data/metrics/contract.ts'
+
+// Days of a dashboard. They are calendar days without a time zone ("2011-12-09"), as the shop's own clock wrote them.
+
+/** Both ends included. */
+export type Days = { from: string; to: string }
+
+export const presets = ['last_30_days', 'last_90_days', 'last_12_months', 'this_year', 'all'] as const
+export type Preset = (typeof presets)[number]
+
+/** Grains of a chart over time, fine to coarse. */
+export type TimeGrain = Extract<Grain, 'day' | 'week' | 'month' | 'quarter' | 'year'>
+
+const DAY_MS = 86_400_000
+
+const at = (day: string): Date => new Date(`${day}T00:00:00Z`)
+const text = (date: Date): string => date.toISOString().slice(0, 10)
+
+export const isDay = (value: string | null): value is string =>
+  value !== null && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(at(value).getTime()) && text(at(value)) === value
+
+/** ("2026-03-01", -1) → "2026-02-28". */
+export const addDays = (day: string, count: number): string => text(new Date(at(day).getTime() + count * DAY_MS))
+
+/** How many days a period has: one where both ends are the same. */
+export const lengthOf = ({ from, to }: Days): number => Math.round((at(to).getTime() - at(from).getTime()) / DAY_MS) + 1
+
+// The same day of an earlier month, or that month's last one: 31 March less one month is 28 February.
+const monthsBefore = (day: string, count: number): string => {
+  const date = at(day)
+  const first = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() - count, 1))
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate()
+  return text(new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth(), Math.min(last, date.getUTCDate()))))
+}
+
+/** The last day that periods count back from: today, or where the facts end earlier, their last day. */
+export const anchorOf = (lastFact: string, today: string): string => (lastFact < today ? lastFact : today)
+
+/** The days of a preset, counted back from the anchor; `all` begins with the first fact. */
+export const daysOf = (preset: Preset, facts: Days, today: string): Days => {
+  const to = anchorOf(facts.to, today)
+  const from: Record<Preset, string> = {
+    last_30_days: addDays(to, -29),
+    last_90_days: addDays(to, -89),
+    last_12_months: addDays(monthsBefore(to, 12), 1),
+    this_year: `${to.slice(0, 4)}-01-01`,
+    all: facts.from < to ? facts.from : to,
+  }
+  return preset === 'all' ? { from: from.all, to: facts.to } : { from: from[preset], to }
+}
+
+/** The period before: as many days, up to the day before; a year earlier: the same days of the year before. */
+export const comparedDays = (days: Days, compare: 'previous_period' | 'previous_year'): Days =>
+  compare === 'previous_year'
+    ? { from: monthsBefore(days.from, 12), to: monthsBefore(days.to, 12) }
+    : { from: addDays(days.from, -lengthOf(days)), to: addDays(days.from, -1) }
+
+/** The grain in which a period is read: never more bars than fit, never so few that nothing moves. */
+export const grainOf = (days: Days): TimeGrain => {
+  const length = lengthOf(days)
+  if (length <= 45) return 'day'
+  if (length <= 190) return 'week'
+  return length <= 1130 ? 'month' : length <= 3700 ? 'quarter' : 'year'
+}
+
+/** First day of the bucket in which a day lies; weeks begin on Monday. */
+export const bucketOf = (day: string, grain: TimeGrain): string => {
+  if (grain === 'day') return day
+  if (grain === 'week') return addDays(day, -((at(day).getUTCDay() + 6) % 7))
+  const [year, month] = [day.slice(0, 4), Number(day.slice(5, 7))]
+  if (grain === 'year') return `${year}-01-01`
+  const first = grain === 'quarter' ? month - ((month - 1) % 3) : month
+  return `${year}-${String(first).padStart(2, '0')}-01`
+}
+
+const next = (bucket: string, grain: TimeGrain): string => {
+  if (grain === 'day') return addDays(bucket, 1)
+  if (grain === 'week') return addDays(bucket, 7)
+  const months = { month: 1, quarter: 3, year: 12 }[grain]
+  const date = at(bucket)
+  return text(new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1)))
+}
+
+export type Bucket = Days & {
+  /** First day of the whole bucket, which names it; `from` and `to` are cut to the period. */
+  key: string
+  /** The period holds only a part of it. */
+  partial: boolean
+}
+
+/** Every bucket of a period in order, those without facts too: a quiet week is a zero, not a hole. */
+export const bucketsOf = (days: Days, grain: TimeGrain): Bucket[] => {
+  const buckets: Bucket[] = []
+  for (let key = bucketOf(days.from, grain); key <= days.to; key = next(key, grain)) {
+    const end = addDays(next(key, grain), -1)
+    const [from, to] = [key < days.from ? days.from : key, end > days.to ? days.to : end]
+    buckets.push({ key, from, to, partial: from !== key || to !== end })
+  }
+  return buckets
+}

@@ -1,0 +1,58 @@
+import type { DimensionFilter } from '#data/metrics/contract.ts'
+
+// The dashboards that the house comes with: which figures, ranked by what. All else is asked of the semantic model.
+
+export type RankSpec = {
+  name: 'products' | 'countries' | 'categories' | 'customers' | 'returns' | 'suppliers' | 'ageing' | 'states'
+  dimension: string
+  /** What it is ranked by; null: by the measure that is chosen. */
+  measure: string | null
+  /** Said beside it. */
+  beside: string | null
+  /** Spans both columns of the page. */
+  wide?: true
+}
+
+export type Spec = {
+  name: 'sales' | 'purchases'
+  /** The first is drawn over time unless another is chosen. */
+  figures: readonly string[]
+  ranks: readonly RankSpec[]
+  /** Counted by weekday and hour; null: facts have no hour. */
+  rhythm: string | null
+}
+
+export const specs: Record<Spec['name'], Spec> = {
+  sales: {
+    name: 'sales',
+    figures: ['ca', 'commandes', 'panier_moyen', 'clients_actifs', 'quantite', 'taux_retour'],
+    ranks: [
+      { name: 'products', dimension: 'produit', measure: null, beside: null },
+      { name: 'countries', dimension: 'pays', measure: null, beside: null },
+      { name: 'categories', dimension: 'categorie', measure: null, beside: null },
+      { name: 'returns', dimension: 'produit', measure: 'retours_montant', beside: 'taux_retour' },
+    ],
+    rhythm: 'commandes',
+  },
+  purchases: {
+    name: 'purchases',
+    figures: ['montant_ttc', 'montant_ht', 'montant_tva', 'factures', 'echu', 'a_valider'],
+    ranks: [
+      { name: 'suppliers', dimension: 'fournisseur', measure: null, beside: null },
+      { name: 'ageing', dimension: 'anciennete', measure: 'montant_ttc', beside: 'factures' },
+      { name: 'states', dimension: 'etat', measure: 'factures', beside: 'montant_ttc' },
+    ],
+    rhythm: null,
+  },
+}
+
+export const dashboardPaths: Record<Spec['name'], string> = { sales: '/donnees', purchases: '/donnees/achats' }
+
+const sold = ['ca', 'commandes', 'panier_moyen', 'clients_actifs', 'quantite', 'prix_moyen', 'produits_vendus']
+const returned = ['retours_montant', 'retours_quantite']
+
+/** Of all facts in a selection, those that this measure counts: its lines add up to it. */
+export const factsOf = (measure: string): DimensionFilter[] => {
+  const only = (value: boolean): DimensionFilter[] => [{ dimension: 'retour', operator: 'in', values: [value] }]
+  return sold.includes(measure) ? only(false) : returned.includes(measure) ? only(true) : []
+}

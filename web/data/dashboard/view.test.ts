@@ -1,0 +1,63 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { presets } from './period.ts'
+import { addressOf, comparisons, defaultView, filtersOf, toggled, viewOf } from './view.ts'
+
+describe('the address of a dashboard', () => {
+  it('says every view, and nothing of what is usual', () => {
+    const days = fc.constantFrom(null, { from: '2011-01-01', to: '2011-03-31' })
+    const view = fc.record({
+      preset: fc.constantFrom(...presets),
+      free: days,
+      compare: fc.constantFrom(...comparisons),
+      measure: fc.constantFrom(null, 'commandes'),
+      chosen: fc
+        .uniqueArray(fc.constantFrom('pays', 'produit', 'categorie'))
+        .chain((names) =>
+          fc
+            .tuple(...names.map(() => fc.uniqueArray(fc.string(), { minLength: 1, maxLength: 4 })))
+            .map((values) => new Map(names.map((name, index) => [name, values[index] ?? []]))),
+        ),
+    })
+    fc.assert(
+      fc.property(view, (given) => {
+        const read = viewOf(new URLSearchParams(addressOf(given).toString()))
+        expect(read).toEqual(given.free ? { ...given, preset: defaultView.preset } : given)
+      }),
+    )
+    expect(addressOf(defaultView).toString()).toBe('')
+  })
+
+  it('leaves out what somebody mistyped', () => {
+    const view = viewOf(
+      new URLSearchParams('period=hier&from=2011-02-31&to=2011-03-01&compare=&Pays=France&measure=CA!'),
+    )
+    expect(view).toEqual(defaultView)
+  })
+
+  it('puts dates in order', () => {
+    expect(viewOf(new URLSearchParams('from=2011-03-01&to=2011-01-01')).free).toEqual({
+      from: '2011-01-01',
+      to: '2011-03-01',
+    })
+  })
+
+  it('chooses a value by one click and lets it go by another', () => {
+    const once = toggled(defaultView, 'pays', 'France')
+    const twice = toggled(once, 'pays', 'Spain')
+    expect(addressOf(twice).toString()).toBe('pays=France&pays=Spain')
+    expect(toggled(toggled(twice, 'pays', 'France'), 'pays', 'Spain')).toEqual(defaultView)
+  })
+
+  it('asks only for dimensions that the figures have, with values of their kind', () => {
+    const view = viewOf(new URLSearchParams('produit=12&pays=&fournisseur=x'))
+    const dimensions = [
+      { key: 'produit', kind: 'integer' },
+      { key: 'pays', kind: 'text' },
+    ]
+    expect(filtersOf(view, dimensions)).toEqual([
+      { dimension: 'produit', operator: 'in', values: [12] },
+      { dimension: 'pays', operator: 'in', values: [null] },
+    ])
+  })
+})

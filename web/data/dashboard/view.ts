@@ -1,0 +1,84 @@
+import type { DimensionFilter } from '#data/metrics/contract.ts'
+import { type Days, daysOf, isDay, type Preset, presets } from './period.ts'
+
+// What a dashboard shows, and how its address says it: ?period=last_90_days&compare=previous_year&pays=France. Any
+// other name is a dimension of the model; several values of one dimension mean any of them.
+
+export const comparisons = ['previous_period', 'previous_year', 'none'] as const
+export type Comparison = (typeof comparisons)[number]
+
+export type View = {
+  preset: Preset
+  /** Free dates; they win over the preset. */
+  free: Days | null
+  compare: Comparison
+  /** The measure that is drawn over time and ranked; null: the dashboard's first. */
+  measure: string | null
+  /** Chosen values, by dimension, in the order of choosing. An empty text stands for "not told". */
+  chosen: ReadonlyMap<string, readonly string[]>
+}
+
+export const defaultView: View = {
+  preset: 'last_12_months',
+  free: null,
+  compare: 'previous_period',
+  measure: null,
+  chosen: new Map(),
+}
+
+const reserved: readonly string[] = ['period', 'from', 'to', 'compare', 'measure', 'source']
+const KEY = /^[a-z][a-z0-9_]{0,59}$/
+const isKey = (name: string): boolean => KEY.test(name) && !reserved.includes(name)
+
+/** Reads an address that people may have changed by hand; what is not understood is left out. */
+export const viewOf = (address: URLSearchParams): View => {
+  const [from, to] = [address.get('from'), address.get('to')]
+  const measure = address.get('measure') ?? ''
+  const names = [...new Set(address.keys())].filter(isKey)
+  return {
+    preset: presets.find((one) => one === address.get('period')) ?? defaultView.preset,
+    free: isDay(from) && isDay(to) ? { from: from < to ? from : to, to: from < to ? to : from } : null,
+    compare: comparisons.find((one) => one === address.get('compare')) ?? defaultView.compare,
+    measure: KEY.test(measure) ? measure : null,
+    chosen: new Map(names.map((name) => [name, [...new Set(address.getAll(name))]])),
+  }
+}
+
+/** The view as an address; defaults are left out, so that one view has one address. */
+export const addressOf = (view: View): URLSearchParams => {
+  const address = new URLSearchParams()
+  if (view.free) {
+    address.set('from', view.free.from)
+    address.set('to', view.free.to)
+  } else if (view.preset !== defaultView.preset) address.set('period', view.preset)
+  if (view.compare !== defaultView.compare) address.set('compare', view.compare)
+  if (view.measure) address.set('measure', view.measure)
+  for (const [dimension, values] of view.chosen) for (const value of values) address.append(dimension, value)
+  return address
+}
+
+/** Chooses a value, or takes the choice back. */
+export const toggled = (view: View, dimension: string, value: string): View => {
+  const before = view.chosen.get(dimension) ?? []
+  const values = before.includes(value) ? before.filter((other) => other !== value) : [...before, value]
+  const chosen = new Map(view.chosen)
+  if (values.length > 0) chosen.set(dimension, values)
+  else chosen.delete(dimension)
+  return { ...view, chosen }
+}
+
+/** The days that are shown, where the facts reach from … to …. */
+export const daysShown = (view: View, facts: Days, today: string): Days =>
+  view.free ?? daysOf(view.preset, facts, today)
+
+/** The choices as the server is asked, for those dimensions that it has. */
+export const filtersOf = (view: View, dimensions: readonly { key: string; kind: string }[]): DimensionFilter[] =>
+  [...view.chosen].flatMap(([dimension, values]) => {
+    const known = dimensions.find(({ key }) => key === dimension)
+    if (!known) return []
+    const typed = values.map((value) => {
+      if (value === '') return null
+      return known.kind === 'integer' && Number.isSafeInteger(Number(value)) ? Number(value) : value
+    })
+    return [{ dimension, operator: 'in' as const, values: typed }]
+  })
