@@ -23,9 +23,12 @@ export type Measure = {
   format: MeasureFormat
   /** Whether more is good news, bad news, or neither. */
   better: 'more' | 'less' | 'neither'
-  /** `sum`: parts add up to the whole. `distinct`: counted anew in each group. */
+  /**
+   * `sum`: parts add up to the whole. `distinct`: counted anew in each group. `average`, `latest`: computed anew, and null
+   * where there are no facts. `needs`: joins that its SQL uses, by name.
+   */
   of:
-    | { kind: 'sum' | 'distinct' | 'latest'; sql: string }
+    | { kind: 'sum' | 'distinct' | 'average' | 'latest'; sql: string; needs?: readonly string[] }
     | { kind: 'ratio'; numerator: string; denominator: string; scale?: number }
 }
 
@@ -47,8 +50,11 @@ export type Dimension = {
   needs?: readonly string[]
 }
 
-/** A join to at most one row for each fact, by a key that is unique there: it can neither lose nor multiply facts. */
-export type Join = { name: string; sql: string }
+/**
+ * A left join to at most one row for each fact: it can neither lose nor multiply facts. `name` is its alias; `key` are the
+ * columns of a unique key of the joined relation, each of which the condition must equate (the model looks).
+ */
+export type Join = { name: string; sql: string; key: readonly string[] }
 
 /** A smaller relation of the same facts, already summed: used where every dimension and measure of a question is in it. */
 export type Rollup = {
@@ -75,6 +81,8 @@ export type Source = {
   rollups: readonly Rollup[]
   /** SQL that gives the currency of money (one text, or null), under row security. */
   currency: string
+  /** Where facts may be of several currencies: the dimension that tells them apart. Money is never added across it. */
+  currencyDimension?: string
   /** A fact's own address, for drilling down: SQL over `f` for its id, and where a click on it leads. */
   line: { id: string; columns: readonly { key: string; label: Words; kind: DimensionKind | 'amount'; sql: string }[] }
   /** Where the proof of one fact is shown: a path of the web app with :id, or `line` for the data room's own panel. */

@@ -1,0 +1,61 @@
+import type { SemanticQuery } from './contract.ts'
+import { notAnswerable } from './problems.ts'
+
+export type Comparison = {
+  period: { from: string; to: string }
+  /** SQL interval that moves the earlier period onto the asked one. */
+  shift: string
+}
+
+/**
+ * The period that a query compares with. `previous_year`: the same days a year earlier. `previous_period`: the days just
+ * before, as many; where the period is whole calendar months, as many whole months, so that February is compared with
+ * January and not with its last 28 days.
+ */
+export const comparisonOf = ({ compare, period }: Pick<SemanticQuery, 'compare' | 'period'>): Comparison | null => {
+  if (!compare) return null
+  const { from, to } = period ?? {}
+  if (!from || !to || from > to) {
+    throw notAnswerable({
+      fr: 'une comparaison demande une période avec un début et une fin.',
+      en: 'a comparison needs a period with a beginning and an end.',
+    })
+  }
+  if (compare === 'previous_year') return monthsBefore(from, to, 12)
+  const months = wholeMonths(from, to)
+  if (months > 0) return monthsBefore(from, to, months)
+  const days = daysBetween(from, to) + 1
+  return { period: { from: addDays(from, -days), to: addDays(from, -1) }, shift: `interval '${days} days'` }
+}
+
+const DAY = 86_400_000
+
+export const addDays = (day: string, days: number): string => iso(Date.parse(day) + days * DAY)
+
+export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY)
+
+/** How many calendar months the period is made of; 0 where it begins or ends within one. */
+export const wholeMonths = (from: string, to: string): number => {
+  const after = addDays(to, 1)
+  if (!from.endsWith('-01') || !after.endsWith('-01')) return 0
+  return monthNumber(after) - monthNumber(from)
+}
+
+/** A day that the other month does not have is its last one. */
+export const addMonths = (day: string, months: number): string => {
+  const at = monthNumber(day) + months
+  const last = new Date(Date.UTC(0, 0, 1))
+  last.setUTCFullYear(Math.floor(at / 12), (at % 12) + 1, 0)
+  const wanted = Math.min(Number(day.slice(8)), last.getUTCDate())
+  return `${last.toISOString().slice(0, 8)}${String(wanted).padStart(2, '0')}`
+}
+
+const monthsBefore = (from: string, to: string, months: number): Comparison => {
+  const whole = wholeMonths(from, to) > 0
+  const earlierTo = whole ? addDays(addMonths(addDays(to, 1), -months), -1) : addMonths(to, -months)
+  return { period: { from: addMonths(from, -months), to: earlierTo }, shift: `interval '${months} months'` }
+}
+
+const monthNumber = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1
+
+const iso = (at: number): string => new Date(at).toISOString().slice(0, 10)

@@ -1,0 +1,82 @@
+import type { Dimension } from '#platform/semantic.ts'
+import type { DimensionFilter, MeasureFilter } from '../contract.ts'
+import { notAnswerable } from '../problems.ts'
+import { type Statement, value } from './statement.ts'
+
+// Conditions. A dimension without a value is a group of its own: `not_in` keeps it unless null is among the values, so that
+// a filter and its contrary always part the whole.
+
+const types = { text: 'text', integer: 'bigint', date: 'date', boolean: 'boolean' } as const
+
+/** The condition on a fact; `sql`: the dimension over the relation that is asked. */
+export const filterSql = (
+  statement: Statement,
+  filter: DimensionFilter,
+  dimension: Pick<Dimension, 'kind' | 'label' | 'labelSql'>,
+  sql: string,
+): string => {
+  const type = types[dimension.kind]
+  const given = filter.values.filter((one) => one !== null).map((one) => typed(one, dimension))
+  const single = (at: number): string => {
+    const one = given[at]
+    if (one === undefined || given.length !== filter.values.length) throw tooFew(dimension)
+    return value(statement, one, type)
+  }
+  switch (filter.operator) {
+    case 'in':
+    case 'not_in': {
+      const isNull = filter.values.includes(null) ? [`${sql} is null`] : []
+      const isAmong = given.length > 0 ? [`${sql} = any(${value(statement, given, `${type}[]`)})`] : []
+      const among = [...isAmong, ...isNull].join(' or ')
+      return filter.operator === 'in' ? `(${among})` : `(${among}) is not true`
+    }
+    case 'between':
+      return `${sql} between ${single(0)} and ${single(1)}`
+    case 'at_least':
+      return `${sql} >= ${single(0)}`
+    case 'at_most':
+      return `${sql} <= ${single(0)}`
+    case 'contains': {
+      const parts = given.map((one) => `%${one.replace(/[\\%_]/g, '\\$&')}%`)
+      if (parts.length === 0) throw tooFew(dimension)
+      return `(${dimension.labelSql ?? sql})::text ilike any(${value(statement, parts, 'text[]')})`
+    }
+  }
+}
+
+const tooFew = ({ label }: Pick<Dimension, 'label'>): Error =>
+  notAnswerable({
+    fr: `le filtre sur « ${label.fr} » demande une valeur pour chacune de ses bornes.`,
+    en: `the filter on “${label.en}” needs a value for each of its ends.`,
+  })
+
+/** The value as PostgreSQL writes its type; what is of another kind is refused here, before any SQL runs. */
+const typed = (given: string | number | boolean, { kind, label }: Pick<Dimension, 'kind' | 'label'>): string => {
+  const text = String(given)
+  const fits =
+    kind === 'text' ||
+    (kind === 'integer' && /^-?\d{1,15}$/.test(text)) ||
+    (kind === 'boolean' && /^(true|false)$/.test(text)) ||
+    (kind === 'date' && isDay(text))
+  if (fits && !text.includes('\0')) return text
+  throw notAnswerable({
+    fr: `« ${text.slice(0, 60)} » n’est pas une valeur possible de « ${label.fr} ».`,
+    en: `“${text.slice(0, 60)}” is no possible value of “${label.en}”.`,
+  })
+}
+
+const isDay = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text)
+
+const comparisons = {
+  above: '>',
+  at_least: '>=',
+  below: '<',
+  at_most: '<=',
+  equal: '=',
+  not_equal: '<>',
+} as const
+
+/** The condition on a group. */
+export const havingSql = (statement: Statement, { measure, operator, value: than }: MeasureFilter): string =>
+  `${measure} ${comparisons[operator]} ${value(statement, than, 'numeric')}`

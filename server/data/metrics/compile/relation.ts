@@ -1,0 +1,38 @@
+import type { Dimension, Join, Source } from '#platform/semantic.ts'
+
+// Where a source's facts are read: in the base relation, or in a smaller one of the same facts that keeps all that is asked.
+
+export type Relation = {
+  relation: string
+  joins: readonly Join[]
+  where: string | null
+  /** SQL over `f` and the joins that it needs, by measure key. */
+  measures: ReadonlyMap<string, { sql: string; needs: readonly string[] }>
+}
+
+export type Need = { measures: readonly string[]; dimensions: readonly string[]; time: boolean }
+
+/** The first rollup that holds every measure, dimension and time that is needed; otherwise the base. */
+export const relationFor = (source: Source, need: Need): Relation => {
+  for (const { relation, joins, measures, dimensions } of source.rollups) {
+    const kept = new Set(dimensions)
+    const enough =
+      need.measures.every((key) => measures[key] !== undefined) &&
+      need.dimensions.every((key) => kept.has(key)) &&
+      (!need.time || kept.has('time'))
+    if (enough) {
+      const own = Object.entries(measures).map(([key, sql]) => [key, { sql, needs: [] }] as const)
+      return { relation, joins, where: null, measures: new Map(own) }
+    }
+  }
+  const own = source.measures.flatMap(({ key, of }) =>
+    of.kind === 'ratio' ? [] : [[key, { sql: of.sql, needs: of.needs ?? [] }] as const],
+  )
+  return { relation: source.relation, joins: source.joins, where: source.where, measures: new Map(own) }
+}
+
+/** `from … left join …` with the joins that are used, in the order in which they build on each other. */
+export const fromSql = ({ relation, joins }: Relation, used: ReadonlySet<string>): string =>
+  [`from ${relation} f`, ...joins.filter(({ name }) => used.has(name)).map(({ sql }) => sql)].join('\n  ')
+
+export const needsOf = (dimensions: readonly Dimension[]): string[] => dimensions.flatMap(({ needs }) => needs ?? [])

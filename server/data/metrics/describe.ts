@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import type { Tx } from '#platform/database/database.ts'
+import type { Source } from '#platform/semantic.ts'
+import { grainKind, grainLabels } from './compile/grains.ts'
+import type { Model } from './contract.ts'
+import { grains } from './contract.ts'
+import type { SemanticModel } from './model.ts'
+import { currencyOf } from './query.ts'
+
+/** What the model knows, with the facts that the transaction's workspace has. */
+export const describeModel = async (tx: Tx, model: SemanticModel): Promise<Model> => {
+  const sources: Model['sources'] = []
+  for (const source of model.sources.values()) {
+    const { name, label } = source
+    sources.push({ name, label, currency: await currencyOf(tx, source), ...(await extentOf(tx, source)) })
+  }
+  const everywhere = [...model.sources.keys()]
+  const noWords = { fr: [], en: [] }
+  return {
+    sources,
+    measures: [...model.measures.values()].map(({ measure, source }) => ({
+      key: measure.key,
+      source: source.name,
+      label: measure.label,
+      definition: measure.definition,
+      synonyms: { fr: [...measure.synonyms.fr], en: [...measure.synonyms.en] },
+      format: measure.format,
+      better: measure.better,
+      additive: measure.of.kind === 'sum',
+      sql: measure.of.kind === 'ratio' ? `${measure.of.numerator} / ${measure.of.denominator}` : measure.of.sql,
+    })),
+    dimensions: [
+      {
+        key: 'time',
+        sources: everywhere,
+        label: { fr: 'Date', en: 'Date' },
+        synonyms: { fr: ['temps', 'periode'], en: ['period', 'when'] },
+        kind: 'date',
+      },
+      ...grains.map((grain) => ({
+        key: grain,
+        sources: everywhere,
+        label: grainLabels[grain],
+        synonyms: noWords,
+        kind: grainKind(grain),
+      })),
+      ...[...model.dimensions].flatMap(([key, bySource]) => {
+        const [one] = bySource.values()
+        if (!one) return []
+        const synonyms = { fr: [...one.synonyms.fr], en: [...one.synonyms.en] }
+        return [{ key, sources: [...bySource.keys()], label: one.label, synonyms, kind: one.kind }]
+      }),
+    ],
+  }
+}
+
+export type Extent = { facts: number; from: string | null; to: string | null }
+
+/** How many facts a source has, its first and its last day. */
+export const extentOf = async (tx: Tx, { relation, where, time }: Source): Promise<Extent> => {
+  const { rows } = await sql<Extent>`
+    select count(*)::int as facts, min(${sql.raw(time)})::date::text as "from", max(${sql.raw(time)})::date::text as "to"
+      from ${sql.raw(relation)} f
+     where ${sql.raw(where ?? 'true')}`.execute(tx)
+  const [row] = rows
+  if (!row) throw new Error('a count has a row')
+  return row
+}

@@ -1,0 +1,31 @@
+import { Problem } from '#platform/problem.ts'
+import type { Words } from '#platform/semantic.ts'
+import { defineProblems } from '#shared/problem.ts'
+
+export const metricsProblems = defineProblems({
+  measure_unknown: {
+    status: 422,
+    fr: 'La mesure « {key} » n’existe pas. Les plus proches : {near}.',
+    en: 'There is no measure “{key}”. The nearest ones: {near}.',
+  },
+  dimension_unknown: {
+    status: 422,
+    fr: 'La dimension « {key} » n’existe pas. Les plus proches : {near}.',
+    en: 'There is no dimension “{key}”. The nearest ones: {near}.',
+  },
+  query_not_answerable: {
+    status: 422,
+    fr: 'Cette question n’a pas de réponse exacte : {reason}',
+    en: 'This question has no exact answer: {reason}',
+  },
+})
+
+/** `query_not_answerable` with its reason, a sentence that says what to change, in the caller's language. */
+export const notAnswerable = (reason: Words): Problem => {
+  const { query_not_answerable: of } = metricsProblems
+  return new Problem({
+    ...of,
+    fr: of.fr.replace('{reason}', () => reason.fr),
+    en: of.en.replace('{reason}', () => reason.en),
+  })
+}

@@ -1,0 +1,24 @@
+import { Readable } from 'node:stream'
+import { withActor } from '#platform/database/database.ts'
+import { attachment } from '#platform/http/attachment.ts'
+import { type BoundRoute, bind } from '#platform/module.ts'
+import * as contract from './contract.ts'
+import { answerAsCsv } from './csv.ts'
+import { describeModel } from './describe.ts'
+import { factsBehind } from './facts.ts'
+import type { SemanticModel } from './model.ts'
+import { answer } from './query.ts'
+
+export const metricsRoutes = (model: SemanticModel): BoundRoute[] => [
+  bind(contract.getModel, async ({ actor }) => withActor(actor, (tx) => describeModel(tx, model))),
+  bind(contract.runQuery, async ({ actor, body }) => withActor(actor, (tx) => answer(tx, model, body))),
+  bind(contract.exportQuery, async ({ actor, body, language, reply }) => {
+    const found = await withActor(actor, (tx) => answer(tx, model, body))
+    return reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', attachment(`${body.measures.join('-')}.csv`))
+      .header('cache-control', 'no-store')
+      .send(Readable.from(answerAsCsv(found, language), { objectMode: false }))
+  }),
+  bind(contract.listFacts, async ({ actor, body }) => withActor(actor, (tx) => factsBehind(tx, model, body))),
+]
