@@ -1,7 +1,8 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { config } from '#platform/config.ts'
+import { formatDate } from '#shared/format.ts'
 import { type Scope, scopes } from '#shared/route.ts'
-import { addKey, callbackSecret } from '#workspaces/index.ts'
+import { addKey, callbackSecret, dropKey, keysOf } from '#workspaces/index.ts'
 import { printJson, say } from './output.ts'
 import { withDatabase } from './session.ts'
 
@@ -41,6 +42,35 @@ const add = new Command('add')
     }),
   )
 
+const list = new Command('list')
+  .description("Montre les clés d'API d'un espace, sans leur secret")
+  .option('--workspace <identifiant>', 'espace (par défaut : celui de l’installation)')
+  .option('--json', 'pour les programmes : une clé par ligne')
+  .action(({ workspace, json }: { workspace?: string; json?: boolean }) =>
+    withDatabase(async () => {
+      const workspaceSlug = workspace ?? config().defaultWorkspace
+      const keys = await keysOf(workspaceSlug)
+      if (json) return keys.forEach(printJson)
+      if (keys.length === 0) return say(`Aucune clé dans l'espace ${workspaceSlug}. Créez-en une : comptoir key add`)
+      for (const { id, name, start, scopes, last_used_at } of keys) {
+        const used = last_used_at ? `utilisée le ${formatDate(last_used_at, 'fr', 'time')}` : 'jamais utilisée'
+        process.stdout.write(`${[id, `${start}…`, name, scopes.join(','), used].join('  ')}\n`)
+      }
+    }),
+  )
+
+const revoke = new Command('revoke')
+  .description("Retire une clé d'API : elle cesse aussitôt d'ouvrir")
+  .argument('<clé>', 'son identifiant, que « key list » montre')
+  .option('--workspace <identifiant>', 'espace (par défaut : celui de l’installation)')
+  .action((id: string, { workspace }: { workspace?: string }) =>
+    withDatabase(async () => {
+      const workspaceSlug = workspace ?? config().defaultWorkspace
+      await dropKey(workspaceSlug, id)
+      say(`Clé ${id} retirée de l'espace ${workspaceSlug}.`)
+    }),
+  )
+
 const secret = new Command('secret')
   .description('Montre le secret qui signe les rappels (callback_url)')
   .option('--workspace <identifiant>', 'espace (par défaut : celui de l’installation)')
@@ -54,4 +84,9 @@ const secret = new Command('secret')
     }),
   )
 
-export const command = new Command('key').description("Clés d'API").addCommand(add).addCommand(secret)
+export const command = new Command('key')
+  .description("Clés d'API")
+  .addCommand(add)
+  .addCommand(list)
+  .addCommand(revoke)
+  .addCommand(secret)

@@ -7,7 +7,7 @@ import { withActor } from '#platform/database/database.ts'
 import type { Role, Scope } from '#shared/route.ts'
 import { workspaceBySlug } from './defaultWorkspace.ts'
 import type { ApiKey } from './keys/contract.ts'
-import { createKey } from './keys/keys.ts'
+import { createKey, listKeys, revokeKey } from './keys/keys.ts'
 import { insertMember, updateRole } from './repository.ts'
 
 // What the command line does, by the right of who holds the machine.
@@ -54,6 +54,15 @@ export type NewKeyFor = { workspaceSlug: string; name: string; scopes: Scope[]; 
 export const addKey = async ({ workspaceSlug, ...key }: NewKeyFor): Promise<ApiKey & { key: string }> => {
   const actor = await actorFor(workspaceSlug)
   return withActor(actor, (tx) => createKey(tx, actor, key))
+}
+
+/** Throws `workspace_not_found`. */
+export const keysOf = async (workspaceSlug: string): Promise<ApiKey[]> => listKeys(await actorFor(workspaceSlug))
+
+/** The key stops working at once. Throws `workspace_not_found`, `key_not_found`. */
+export const dropKey = async (workspaceSlug: string, id: string): Promise<void> => {
+  const actor = await actorFor(workspaceSlug)
+  await withActor(actor, (tx) => revokeKey(tx, actor, id))
 }
 
 /** The secret that signs callbacks; `rotate`: a new one first. Throws `workspace_not_found`. */

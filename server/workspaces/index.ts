@@ -4,7 +4,7 @@ import { invitationRoutes } from './invitations/routes.ts'
 import { keyRoutes } from './keys/routes.ts'
 import { routes } from './routes.ts'
 
-export { addKey, addUser, callbackSecret } from './commands.ts'
+export { addKey, addUser, callbackSecret, dropKey, keysOf } from './commands.ts'
 export { ensureDefaultWorkspace, workspaceBySlug } from './defaultWorkspace.ts'
 export { type DemoLogin, demoIsLoaded, demoWorkspace, openDemo, wipeDemo } from './demo.ts'
 

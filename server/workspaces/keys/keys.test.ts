@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, inject, test } from 'vitest'
 import { asOwner } from '#platform/database/database.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
 import { type Browser, newBrowser } from '#test/http/browser.ts'
 import { field, twoCompanies } from '#test/http/twoCompanies.ts'
+import { runComptoir } from '#test/processes/comptoir.ts'
 
-testDatabase()
+const database = testDatabase()
 const house = twoCompanies()
 
 describe('API keys', () => {
@@ -51,6 +52,21 @@ describe('API keys', () => {
     await asOwner((tx) => sql`delete from workspaces where id = ${gone}`.execute(tx))
     expect(await withKey(orphan.key)(`/api/workspaces/${gone}`)).toMatchObject(refused)
   })
+
+  test('who holds the machine lists and revokes keys by the command line, a workspace at a time', async () => {
+    const settings = { DATABASE_URL: database.url(), SECRET_KEY: inject('testServer').secret, LOG_LEVEL: 'silent' }
+    const comptoir = (...args: string[]) => runComptoir(['key', ...args], settings)
+    const { id, key } = await newKey(house.bruno, house.citron, { name: 'Caisse', scopes: ['read'] })
+    const listed = (await comptoir('list', '--workspace', 'citron-fils', '--json')).trim().split('\n')
+    expect(listed.map((line) => JSON.parse(line))).toMatchObject([{ id, name: 'Caisse', start: key.slice(0, 10) }])
+    expect(listed.join()).not.toContain(key)
+    expect(await comptoir('list', '--workspace', 'citron-fils')).toMatch(new RegExp(`^${id} .*Caisse  read  jamais`))
+
+    await expect(comptoir('revoke', id), 'it is not of the default workspace').rejects.toThrow(/ended with 1: .*clé/)
+    expect((await withKey(key)(`/api/workspaces/${house.citron}`)).status).toBe(200)
+    await comptoir('revoke', id, '--workspace', 'citron-fils')
+    expect((await withKey(key)(`/api/workspaces/${house.citron}`)).status).toBe(401)
+  }, 60_000)
 
   test('a key has its own limit a minute', async () => {
     const call = withKey((await newKey(house.ada, house.sauge, { scopes: ['read'], limit: 2 })).key)
