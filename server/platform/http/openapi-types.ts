@@ -8,6 +8,7 @@ export type Parameter = { name: string; in: string; example?: unknown }
 
 export type Operation = {
   operationId?: string
+  tags?: string[]
   description?: string
   parameters?: Parameter[]
   requestBody?: { required?: boolean; content: Content }

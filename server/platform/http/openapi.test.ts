@@ -64,6 +64,13 @@ describe('/openapi.json', () => {
     }
   })
 
+  it('shows documents first and the house last, as the list of tags has them', () => {
+    const shown = [...new Set(operations().map(({ operation }) => String(operation.tags?.[0])))]
+    expect(shown).toEqual(['ocr', 'system'])
+    const told = (document.tags ?? []).map(({ name }) => name)
+    expect([told.slice(0, 2), told.at(-1)]).toEqual([['ocr', 'extraction'], 'system'])
+  })
+
   it('describes the file that an upload takes', () => {
     const body = document.paths?.['/api/v1/shelves/{shelf}/scans']?.post?.requestBody
     expect(body?.content?.['multipart/form-data']?.schema).toEqual({

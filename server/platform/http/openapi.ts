@@ -13,11 +13,12 @@ import { tidySchemas } from './openapi-schemas.ts'
 import { type OpenApi, type Operation, operationOf } from './openapi-types.ts'
 
 const tags = [
-  { name: 'extraction', description: 'Synchronous extraction: a document by its address, its fields in the answer' },
   { name: 'ocr', description: 'Asynchronous reading: submit a file, watch its task' },
+  { name: 'extraction', description: 'Synchronous extraction: a document by its address, its fields in the answer' },
   { name: 'invoices', description: 'Invoices and their proof' },
   { name: 'suppliers', description: 'Suppliers, customers, and what surprised about their invoices' },
   { name: 'learning', description: 'What was learned from corrections, supplier by supplier' },
+  { name: 'data', description: 'Sales: files, loads, matching, measures and the questions asked of them' },
   { name: 'account', description: 'Signing in, passwords, tokens' },
   { name: 'workspaces', description: 'Workspaces, members, invitations, keys, audit' },
   { name: 'operations', description: 'Queue, workers, what waits for a person' },
@@ -86,8 +87,22 @@ const describe = (document: OpenApi, routes: readonly BoundRoute[], examples: Ex
     if (contract.schema.consumes?.includes('multipart/form-data')) operation.requestBody = multipartBody(contract)
     describeResponses(document, operation, contract)
   }
+  document.paths = inOrder(document.paths ?? {})
   tidySchemas(document) // only now is known which schemas are referred to
   addExamples(document, examples)
+}
+
+/**
+ * By the order of the tags, each tag's routes as they were bound: the reference shows groups in the order in which their
+ * routes come, and who opens it looks for documents, not for health checks.
+ */
+const inOrder = (paths: NonNullable<OpenApi['paths']>): NonNullable<OpenApi['paths']> => {
+  const rank = ([, item]: [string, Record<string, Operation>]): number => {
+    const tag = Object.values(item)[0]?.tags?.[0]
+    const at = tags.findIndex(({ name }) => name === tag)
+    return at < 0 ? tags.length : at
+  }
+  return Object.fromEntries(Object.entries(paths).toSorted((a, b) => rank(a) - rank(b)))
 }
 
 const securityOf = ({ config: { access } }: RouteContract): Record<string, string[]>[] => {
