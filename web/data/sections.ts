@@ -2,4 +2,8 @@
 
 type Section = { name: 'dashboards' | 'kpis' | 'files' | 'pairs' | 'quality' | 'runs'; path: string }
 
-export const sections: readonly Section[] = [{ name: 'dashboards', path: '/donnees' }]
+export const sections: readonly Section[] = [
+  { name: 'dashboards', path: '/donnees' },
+  { name: 'files', path: '/donnees/fichiers' },
+  { name: 'runs', path: '/donnees/executions' },
+]

@@ -10,19 +10,20 @@ export const nameOf = (disposition: string | null, fallback: string): string => 
   return said ? decodeURIComponent(said) : fallback
 }
 
+type Asked = { method?: string; body?: unknown }
+
 /**
- * Asks a route that answers with a file, as this reader in this workspace (a plain link could not say which), and hands
- * the file over. Throws `ApiError`.
+ * Asks an address of the API that answers with a file, as this reader in this workspace (a plain link could not say which),
+ * and hands the file over. Throws `ApiError`.
  */
-export const download = async <R extends RouteContract>(
-  route: R,
-  input: Input<R>,
+export const downloadPath = async (
+  path: string,
   fallbackName: string,
+  { method = 'GET', body }: Asked = {},
 ): Promise<void> => {
   const workspace = activeWorkspace()
-  const { body } = input
-  const response = await fetch(fileUrl(pathOf(route, input)), {
-    method: route.method,
+  const response = await fetch(fileUrl(path), {
+    method,
     credentials: 'include',
     headers: {
       'Accept-Language': spoken(),
@@ -39,3 +40,7 @@ export const download = async <R extends RouteContract>(
   }
   saveFile(nameOf(response.headers.get('Content-Disposition'), fallbackName), await response.blob())
 }
+
+/** The same for a route of a contract: `await download(exportQuery, {body}, 'ventes.csv')`. */
+export const download = <R extends RouteContract>(route: R, input: Input<R>, fallbackName: string): Promise<void> =>
+  downloadPath(pathOf(route, input), fallbackName, { method: route.method, body: input.body })

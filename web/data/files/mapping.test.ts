@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { assign, missingOf, parseRemembered, roleOf, sameMap, samplesOf } from './mapping.ts'
+import { assign, corrected, missingOf, parseRemembered, roleOf, sameMap, samplesOf } from './mapping.ts'
 
 const headers = ['N° ticket', 'Réf', 'Nom', 'Qté', 'Jour', 'PU', 'Client', 'Pays']
 
@@ -40,4 +40,9 @@ test('what was remembered counts as far as it fits the file', () => {
 test('two maps are compared role by role', () => {
   expect(sameMap({ price: 'PU' }, { price: 'PU' })).toBe(true)
   expect(sameMap({ price: 'PU' }, { price: 'PU', date: 'Jour' })).toBe(false)
+})
+
+test('what was said before corrects what is recognised, and no column serves twice', () => {
+  expect(corrected({ description: 'Nom', stockCode: 'Réf' }, { description: 'Réf' })).toEqual({ description: 'Réf' })
+  expect(corrected({ description: 'Nom' }, null)).toEqual({ description: 'Nom' })
 })

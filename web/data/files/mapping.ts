@@ -55,6 +55,10 @@ export const parseRemembered = (text: string | null, headers: readonly string[])
   return Object.keys(map).length > 0 ? map : null
 }
 
+/** What was recognised, corrected by what was said of such a file before. */
+export const corrected = (recognised: SalesMap, kept: SalesMap | null): SalesMap =>
+  salesRoles.reduce((map, role) => (kept?.[role] ? assign(map, role, kept[role]) : map), recognised)
+
 /** Whether two maps say the same. */
 export const sameMap = (one: SalesMap, other: SalesMap): boolean =>
   salesRoles.every((role) => (one[role] ?? null) === (other[role] ?? null))

@@ -7,9 +7,9 @@ import { ErrorState } from '#ui/ErrorState.tsx'
 import { PageHeader } from '#ui/PageHeader.tsx'
 import { useRoute } from '#ui/query.ts'
 import { useDelayed } from '#ui/useDelayed.ts'
+import { useItemKeys } from '#ui/useItemKeys.ts'
 import styles from '../Page.module.css'
 import { partyPaths } from '../partyFilter.ts'
-import { useItemKeys } from '../useItemKeys.ts'
 import { DoubleCard } from './DoubleCard.tsx'
 
 /** Records that are probably one company, best first; one key makes one of two. */

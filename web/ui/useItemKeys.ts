@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { useShortcuts } from '#ui/shortcuts.ts'
+import { useShortcuts } from './shortcuts.ts'
 
 type ItemKeys = {
   title: string

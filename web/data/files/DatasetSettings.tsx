@@ -1,0 +1,133 @@
+import { NativeSelect, TextInput } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { changeDataset, type Dataset, listDatasets } from '#data/datasets/contract.ts'
+import { getModel, listFacts, runQuery } from '#data/metrics/contract.ts'
+import { getQuality } from '#data/quality/contract.ts'
+import { call, type Input } from '#ui/api.ts'
+import { useErrorWords } from '#ui/ErrorState.tsx'
+import { refresh } from '#ui/query.ts'
+import { useActiveWorkspace } from '#ui/session.ts'
+import { offerUndo, say } from '#ui/undo.tsx'
+import styles from './Files.module.css'
+import { currencies } from './options.ts'
+import { percentOf, rateOf } from './rate.ts'
+
+type Change = Input<typeof changeDataset>['body']
+
+const useChange = ({ id, source_name, currency, margin_rate }: Dataset) => {
+  const { t } = useTranslation('dataWork')
+  const words = useErrorWords()
+  const workspaceId = useActiveWorkspace()?.id ?? ''
+  const before: Required<Change> = { source_name, currency, margin_rate }
+  const send = async (body: Change): Promise<void> => {
+    await call(changeDataset, { params: { workspace_id: workspaceId, dataset_id: id }, body })
+    await refresh(listDatasets, getModel, runQuery, listFacts, getQuality)
+  }
+  const failed = (error: unknown) => say(words(error).detail, 'failed')
+  return async (change: Change): Promise<void> => {
+    try {
+      await send(change)
+      const back = Object.fromEntries(Object.keys(change).map((name) => [name, Reflect.get(before, name)]))
+      offerUndo({ message: t('files.published.saved'), undo: () => send(back).catch(failed), kind: 'dataset' })
+    } catch (error) {
+      failed(error)
+    }
+  }
+}
+
+type FieldProps = {
+  label: string
+  value: string
+  suffix?: string
+  valid: (text: string) => boolean
+  onSave: (text: string) => void
+}
+
+/** A text that is saved when it is left or by Enter; Escape brings back what stood there. */
+const Field = ({ label, value, suffix, valid, onSave }: FieldProps) => {
+  const [text, setText] = useState(value)
+  useEffect(() => setText(value), [value])
+  const save = () => {
+    if (text === value) return
+    if (valid(text)) onSave(text)
+    else setText(value)
+  }
+  return (
+    <TextInput
+      size="xs"
+      label={label}
+      value={text}
+      maxLength={180}
+      error={!valid(text)}
+      rightSection={suffix ?? null}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onBlur={save}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') save()
+        if (event.key === 'Escape') setText(value)
+      }}
+    />
+  )
+}
+
+/** Name, currency and default margin of a publication; read only for who may not write. */
+export const DatasetSettings = ({ dataset, writes }: { dataset: Dataset; writes: boolean }) => {
+  const { t } = useTranslation('dataWork')
+  const change = useChange(dataset)
+  const { source_name, currency, currency_guessed, margin_rate } = dataset
+  const percent = percentOf(margin_rate)
+  const marginNote = margin_rate === null ? t('files.published.marginNone') : t('files.published.marginHint')
+  const guessed = currency_guessed ? t('files.published.guessed') : null
+  if (!writes) {
+    return (
+      <dl className={`${styles.figures} ${styles.readonly}`}>
+        <div>
+          <dt>{t('files.published.currency')}</dt>
+          <dd>
+            {currency ?? t('files.published.currencyNone')}
+            {guessed ? <small>{guessed}</small> : null}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('files.published.margin')}</dt>
+          <dd>
+            {margin_rate === null ? '—' : `${percent} % (${t('files.published.estimated')})`}
+            <small>{marginNote}</small>
+          </dd>
+        </div>
+      </dl>
+    )
+  }
+  const codes = currency && !currencies.some((code) => code === currency) ? [currency, ...currencies] : [...currencies]
+  return (
+    <div className={styles.settings}>
+      <Field
+        label={t('files.published.rename')}
+        value={source_name}
+        valid={(text) => text.trim() !== ''}
+        onSave={(text) => void change({ source_name: text.trim() })}
+      />
+      <div>
+        <NativeSelect
+          size="xs"
+          label={t('files.published.currency')}
+          value={currency ?? ''}
+          onChange={(event) => void change({ currency: event.currentTarget.value || null })}
+          data={[{ value: '', label: t('files.published.currencyNone') }, ...codes]}
+        />
+        {guessed ? <p>{guessed}</p> : null}
+      </div>
+      <div>
+        <Field
+          label={`${t('files.published.margin')} (${t('files.published.estimated')})`}
+          value={percent}
+          suffix="%"
+          valid={(text) => rateOf(text) !== undefined}
+          onSave={(text) => void change({ margin_rate: rateOf(text) ?? null })}
+        />
+        <p>{marginNote}</p>
+      </div>
+    </div>
+  )
+}

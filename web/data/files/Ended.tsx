@@ -1,0 +1,82 @@
+import { Anchor, Button, CloseButton } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { formatNumber } from '#shared/format.ts'
+import { ApiError } from '#ui/api.ts'
+import { useErrorWords } from '#ui/ErrorState.tsx'
+import { useLanguage } from '#ui/language.ts'
+import { Mark } from '#ui/Mark.tsx'
+import styles from './Files.module.css'
+import { forgetRun, outcomeOf, type Watched } from './runWatch.ts'
+
+type EndedProps = {
+  run: Watched
+  /** Runs the published file again whatever; null: this member may not. */
+  onForce: (() => void) | null
+}
+
+const problemOf = ({ task, problem }: Watched): unknown =>
+  task?.error
+    ? new ApiError({ status: 422, code: task.error.code, detail: task.error.detail, errors: [], retryAfter: null })
+    : problem
+
+/** How the last run ended, in one sentence, and where to go from here. */
+export const Ended = ({ run, onForce }: EndedProps) => {
+  const { t } = useTranslation('dataWork')
+  const language = useLanguage()
+  const words = useErrorWords()
+  const outcome = outcomeOf(run.task)
+  const count = (value: number) => formatNumber(value, language)
+  const cancelled = run.task?.state === 'REVOKED'
+  const failed = outcome === null && !cancelled
+  const title = () => {
+    if (cancelled) return t('files.run.cancelled')
+    if (!outcome) return t('files.run.failed')
+    if (outcome.state === 'skipped') return t('files.run.skipped')
+    const { kept, rejected, repaired } = outcome
+    return t('files.run.done', { kept: count(kept), rejected: count(rejected), repaired: count(repaired) })
+  }
+  return (
+    <section
+      className={`sheet ${styles.card}`}
+      aria-label={run.name}
+      role={failed ? 'alert' : 'status'}
+      data-failed={failed || undefined}
+    >
+      <div className={styles.top}>
+        <div>
+          <p className={styles.told} style={{ margin: 0 }}>
+            <Mark
+              mark={failed ? 'contradicted' : cancelled ? 'unproven' : 'proven'}
+              says={{ word: run.name, means: run.name }}
+            />
+          </p>
+          <h2 className={styles.name}>{title()}</h2>
+          {failed ? <p className={styles.note}>{words(problemOf(run)).detail}</p> : null}
+          {outcome?.state === 'skipped' ? <p className={styles.note}>{t('files.run.skippedDetail')}</p> : null}
+          {outcome ? (
+            <p className={styles.told}>
+              <Anchor component={Link} to="/donnees">
+                {t('files.run.dashboard')}
+              </Anchor>
+              {outcome.state === 'done' ? (
+                <Anchor component={Link} to="/donnees/qualite">
+                  {t('files.run.quality')}
+                </Anchor>
+              ) : null}
+              <Anchor component={Link} to={`/donnees/executions/${outcome.run_id}`}>
+                {t('files.run.detail')}
+              </Anchor>
+            </p>
+          ) : null}
+        </div>
+        {outcome?.state === 'skipped' && onForce ? (
+          <Button variant="default" size="xs" onClick={onForce}>
+            {t('files.run.again')}
+          </Button>
+        ) : null}
+        <CloseButton aria-label={t('files.sending.dismiss')} onClick={forgetRun} />
+      </div>
+    </section>
+  )
+}

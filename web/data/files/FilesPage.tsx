@@ -1,0 +1,168 @@
+import { Skeleton } from '@mantine/core'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate, useSearchParams } from 'react-router'
+import { z } from 'zod'
+import { listDatasets } from '#data/datasets/contract.ts'
+import { getRetailFile } from '#data/etl/contract.ts'
+import { listRuns } from '#data/runs/contract.ts'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { ErrorState } from '#ui/ErrorState.tsx'
+import { PageHeader } from '#ui/PageHeader.tsx'
+import { useRoute } from '#ui/query.ts'
+import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
+import { useDelayed } from '#ui/useDelayed.ts'
+import work from '../Work.module.css'
+import { Ended } from './Ended.tsx'
+import { PublishedCard } from './PublishedCard.tsx'
+import { Recognised } from './Recognised.tsx'
+import { Running } from './Running.tsx'
+import { isUnderWay, outcomeOf, seen, watched, watchRun } from './runWatch.ts'
+import { SendArea, useSalesDrop } from './SendArea.tsx'
+import { SendingCard } from './SendingCard.tsx'
+import { arrived, sendings } from './sending.ts'
+import { useStartRun } from './useStartRun.ts'
+import { withdrawn } from './useWithdraw.ts'
+
+/** The files chosen on this page stand in its address: a reload keeps them. */
+const useChosen = () => {
+  const [address, setAddress] = useSearchParams()
+  const idOf = (name: string) => z.uuid().safeParse(address.get(name)).data ?? null
+  const choose = (change: Record<string, string | null>) =>
+    setAddress(
+      (before) => {
+        const after = new URLSearchParams(before)
+        for (const [name, id] of Object.entries(change)) {
+          if (id) after.set(name, id)
+          else after.delete(name)
+        }
+        return after
+      },
+      { replace: true },
+    )
+  const come = arrived.use()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what came is the reason
+  useEffect(() => {
+    if (come.sales === null && come.reviews === null) return
+    choose({
+      ...(come.sales ? { file: come.sales } : {}),
+      ...(come.reviews ? { reviews: come.reviews } : {}),
+    })
+    arrived.set(() => ({ sales: null, reviews: null }))
+  }, [come])
+  return { file: idOf('file'), reviews: idOf('reviews'), choose }
+}
+
+/** A run that somebody started elsewhere, or before this page was loaded, is followed too. */
+const useRunUnderWay = (first: boolean): void => {
+  const runs = useRoute(listRuns, { query: { limit: 5 } }, { refetchInterval: 15_000 })
+  const found = runs.data?.runs.find(({ state, task_id, parent_id }) => state === 'running' && task_id && !parent_id)
+  useEffect(() => {
+    if (found?.task_id) watchRun(found.task_id, { name: found.name, first })
+  }, [found, first])
+}
+
+/** At the end of a company's first run its dashboard opens by itself, once, for who waited here. */
+const useOpenDashboard = (): void => {
+  const navigate = useNavigate()
+  const run = watched.use()
+  const outcome = outcomeOf(run?.task ?? null)
+  useEffect(() => {
+    if (!run?.fresh || outcome?.state !== 'done') return
+    seen(run.taskId)
+    if (run.first) void navigate('/donnees')
+  }, [run, outcome, navigate])
+}
+
+/** *Fichiers*: a file of sales comes in here, and what is published stands here. */
+export const FilesPage = () => {
+  const { t } = useTranslation('dataWork')
+  const workspace = useActiveWorkspace()
+  const writes = mayWrite(workspace?.role)
+  const datasets = useRoute(
+    listDatasets,
+    { params: { workspace_id: workspace?.id ?? '' } },
+    { enabled: workspace !== null },
+  )
+  const gone = withdrawn.use()
+  const shown = datasets.data?.filter(({ id }) => !gone.has(id)) ?? []
+  const first = datasets.data?.length === 0
+  const chosen = useChosen()
+  const file = useRoute(
+    getRetailFile,
+    { params: { file_id: chosen.file ?? '' } },
+    { enabled: chosen.file !== null, staleTime: Number.POSITIVE_INFINITY },
+  )
+  const run = watched.use()
+  const held = run !== null && isUnderWay(run)
+  const starting = useStartRun({ first })
+  const sending = sendings.use()
+  const slow = useDelayed(datasets.isPending)
+  useSalesDrop(writes)
+  useRunUnderWay(first)
+  useOpenDashboard()
+  const rerun = (force: boolean) => {
+    const name = datasets.data?.[0]?.source_name ?? ''
+    void starting.start(name, { force })
+  }
+  const sales = file.data?.sales
+  return (
+    <div className={`page ${work.page}`}>
+      <PageHeader title={t('files.title')} note={t('files.subtitle')} />
+      {datasets.error && !datasets.data ? (
+        <ErrorState error={datasets.error} onRetry={() => void datasets.refetch()} />
+      ) : null}
+      {slow ? <Skeleton height={180} /> : null}
+      {datasets.data ? (
+        <>
+          {run && isUnderWay(run) ? (
+            <div className={work.block}>
+              <Running run={run} />
+            </div>
+          ) : null}
+          {run && !isUnderWay(run) ? (
+            <div className={work.block}>
+              <Ended run={run} onForce={writes ? () => rerun(true) : null} />
+            </div>
+          ) : null}
+          {(['sales', 'reviews'] as const).map((kind) =>
+            sending[kind] ? (
+              <div key={kind} className={work.block}>
+                <SendingCard sending={sending[kind]} />
+              </div>
+            ) : null,
+          )}
+          {file.error ? <ErrorState error={file.error} /> : null}
+          {file.data && sales && writes ? (
+            <div className={work.block}>
+              <Recognised
+                key={file.data.file_id}
+                file={{ ...file.data, sales }}
+                reviewsId={chosen.reviews}
+                starting={starting}
+                replaces={shown.length > 0}
+                held={held}
+                onForget={() => chosen.choose({ file: null, reviews: null })}
+                onForgetReviews={() => chosen.choose({ reviews: null })}
+                onStarted={() => chosen.choose({ file: null, reviews: null })}
+              />
+            </div>
+          ) : null}
+          {shown.map((dataset) => (
+            <section key={dataset.id} className={work.block} aria-label={t('files.published.title')}>
+              <div className={work.head}>
+                <h2>{t('files.published.title')}</h2>
+              </div>
+              <PublishedCard dataset={dataset} held={held} onRerun={() => rerun(false)} />
+            </section>
+          ))}
+          {writes && !sales && !sending.sales ? <SendArea large={shown.length === 0} /> : null}
+          {writes ? null : <p className={work.soft}>{t('files.viewer')}</p>}
+          {!writes && shown.length === 0 ? (
+            <EmptyState title={t('files.published.none')}>{t('files.published.noneDetail')}</EmptyState>
+          ) : null}
+        </>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,65 @@
+import { Button, CloseButton, Progress } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { formatBytes } from '#shared/format.ts'
+import { useErrorWords } from '#ui/ErrorState.tsx'
+import { useLanguage } from '#ui/language.ts'
+import { secondsText } from '../runs/runText.ts'
+import styles from './Files.module.css'
+import { secondsLeft } from './kindOfFile.ts'
+import { dropSending, type Sending, sendAgain } from './sending.ts'
+
+const Failed = ({ sending }: { sending: Sending }) => {
+  const { t } = useTranslation('dataWork')
+  const words = useErrorWords()
+  const { kind, file, phase, problem } = sending
+  return (
+    <section className={`sheet ${styles.card}`} role="alert" aria-label={file.name}>
+      <div className={styles.top}>
+        <div>
+          <h2 className={styles.name}>{t('files.sending.failed', { name: file.name })}</h2>
+          <p className={styles.note}>{phase === 'refused' ? t('files.sending.kind') : words(problem).detail}</p>
+        </div>
+        {phase === 'failed' ? (
+          <Button variant="default" size="xs" onClick={() => sendAgain(sending)}>
+            {t('files.sending.retry')}
+          </Button>
+        ) : null}
+        <CloseButton aria-label={t('files.sending.dismiss')} onClick={() => dropSending(kind)} />
+      </div>
+    </section>
+  )
+}
+
+/** A file on its way: how many bytes have left, and how long the rest will take. */
+export const SendingCard = ({ sending }: { sending: Sending }) => {
+  const { t } = useTranslation('dataWork')
+  const language = useLanguage()
+  const { kind, file, phase, sent, total, since } = sending
+  if (phase === 'failed' || phase === 'refused') return <Failed sending={sending} />
+  const left = secondsLeft(sent, total, (Date.now() - since) / 1000)
+  const bytes = t('files.sending.sent', { sent: formatBytes(sent, language), total: formatBytes(total, language) })
+  return (
+    <section className={`sheet ${styles.card}`} aria-label={t(`files.sending.${kind}`)}>
+      <div className={styles.top}>
+        <div>
+          <h2 className={styles.name}>{file.name}</h2>
+          <p className={styles.note}>
+            {phase === 'looking'
+              ? t('files.sending.looking')
+              : [
+                  bytes,
+                  ...(left === null ? [] : [t('files.sending.left', { left: secondsText(t, left, language) })]),
+                ].join(' · ')}
+          </p>
+        </div>
+        <CloseButton aria-label={t('files.sending.stop', { name: file.name })} onClick={() => dropSending(kind)} />
+      </div>
+      <Progress
+        className={styles.bar ?? ''}
+        size={4}
+        value={total > 0 ? (100 * sent) / total : 0}
+        aria-label={`${t(`files.sending.${kind}`)} : ${bytes}`}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,26 @@
+import { useState } from 'react'
+import { type RunRequest, startRetailRun } from '#data/etl/contract.ts'
+import { call } from '#ui/api.ts'
+import { watchRun } from './runWatch.ts'
+
+/** Starts a run and follows it; answers whether it began. `problem`: why the last one did not. */
+export const useStartRun = ({ first }: { first: boolean }) => {
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<unknown>(null)
+  const start = async (name: string, body: Partial<RunRequest>): Promise<boolean> => {
+    if (busy) return false
+    setBusy(true)
+    setProblem(null)
+    try {
+      const { task_id } = await call(startRetailRun, { body })
+      watchRun(task_id, { name, first })
+      return true
+    } catch (error) {
+      setProblem(error)
+      return false
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { busy, problem, start }
+}

@@ -1,0 +1,136 @@
+import { Button, Checkbox, Skeleton } from '@mantine/core'
+import { IconSwitchHorizontal } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
+import { compareRuns, type Run } from '#data/runs/contract.ts'
+import { formatDate } from '#shared/format.ts'
+import type { Output } from '#ui/api.ts'
+import { BackLink } from '#ui/BackLink.tsx'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { ErrorState } from '#ui/ErrorState.tsx'
+import { useLanguage } from '#ui/language.ts'
+import { PageHeader } from '#ui/PageHeader.tsx'
+import { useRoute } from '#ui/query.ts'
+import { useDelayed } from '#ui/useDelayed.ts'
+import work from '../Work.module.css'
+import { RunState } from './RunState.tsx'
+import styles from './Runs.module.css'
+import { changeText, currencyOf, nameText, valueText } from './runText.ts'
+
+type Compared = Output<typeof compareRuns>
+type Difference = Compared['differences'][number]
+
+const differs = ({ one, other }: Difference): boolean => one !== other
+
+const Line = ({ difference, compared }: { difference: Difference; compared: Compared }) => {
+  const { t } = useTranslation('dataWork')
+  const language = useLanguage()
+  const { name, one, other, change } = difference
+  const currency = currencyOf(compared.other) ?? currencyOf(compared.one)
+  const text = (value: string | null) => valueText(t, { name, value, currency, language })
+  return (
+    <tr data-differs={differs(difference) || undefined}>
+      <th scope="row">
+        {nameText(t, name)}
+        {differs(difference) ? <span className={styles.aloud}> {t('runs.differsMark')}</span> : null}
+      </th>
+      <td>{text(one)}</td>
+      <td>{text(other)}</td>
+      <td>{changeText(t, { name, change, currency, language })}</td>
+    </tr>
+  )
+}
+
+const Heading = ({ run, label }: { run: Run; label: string }) => {
+  const language = useLanguage()
+  return (
+    <th scope="col">
+      {label}
+      <Link to={`/donnees/executions/${run.id}`}>{run.name}</Link>
+      {formatDate(run.started_at, language, 'time')} <RunState state={run.state} />
+    </th>
+  )
+}
+
+/** Two runs side by side, what differs marked. */
+export const ComparePage = () => {
+  const { t } = useTranslation('dataWork')
+  const navigate = useNavigate()
+  const { id = '', other = '' } = useParams()
+  const [address, setAddress] = useSearchParams()
+  const only = address.get('only') === 'differences'
+  const found = useRoute(compareRuns, { params: { run_id: id, other_id: other } })
+  const slow = useDelayed(found.isPending)
+  const all = found.data?.differences ?? []
+  const count = all.filter(differs).length
+  const shown = only ? all.filter(differs) : all
+  const groups = [
+    { kind: 'param', title: t('runs.params') },
+    { kind: 'metric', title: t('runs.metrics') },
+  ] as const
+  return (
+    <div className={`page ${work.page}`}>
+      <BackLink to="/donnees/executions">{t('runs.back')}</BackLink>
+      <PageHeader
+        title={t('runs.two')}
+        note={
+          found.data ? (count === 0 ? t('runs.noDifference') : t('runs.differs', { count, total: all.length })) : null
+        }
+      >
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconSwitchHorizontal size={14} stroke={1.6} />}
+          onClick={() => void navigate({ pathname: `/donnees/executions/${other}/avec/${id}`, search: `${address}` })}
+        >
+          {t('runs.swap')}
+        </Button>
+      </PageHeader>
+      {found.error && !found.data ? <ErrorState error={found.error} onRetry={() => void found.refetch()} /> : null}
+      {slow ? <Skeleton height={240} /> : null}
+      {found.data ? (
+        <>
+          <p className={styles.bar}>
+            <Checkbox
+              size="xs"
+              label={t('runs.onlyDifferences')}
+              checked={only}
+              onChange={() => setAddress(only ? {} : { only: 'differences' }, { replace: true })}
+            />
+          </p>
+          {shown.length === 0 ? <EmptyState title={t('runs.noDifference')} /> : null}
+          {shown.length > 0 ? (
+            <div className="sheet">
+              <table className={styles.compare}>
+                <thead>
+                  <tr>
+                    <th scope="col">{t('runs.what')}</th>
+                    <Heading run={found.data.one} label={t('runs.one')} />
+                    <Heading run={found.data.other} label={t('runs.other')} />
+                    <th scope="col">{t('runs.change')}</th>
+                  </tr>
+                </thead>
+                {groups.map(({ kind, title }) => {
+                  const lines = shown.filter((difference) => difference.kind === kind)
+                  if (lines.length === 0) return null
+                  return (
+                    <tbody key={kind}>
+                      <tr className={styles.group}>
+                        <th colSpan={4} scope="rowgroup">
+                          {title}
+                        </th>
+                      </tr>
+                      {lines.map((difference) => (
+                        <Line key={difference.name} difference={difference} compared={found.data} />
+                      ))}
+                    </tbody>
+                  )
+                })}
+              </table>
+            </div>
+          ) : null}
+        </>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,67 @@
+import { useTranslation } from 'react-i18next'
+import { Link, useNavigate } from 'react-router'
+import type { Run } from '#data/runs/contract.ts'
+import { formatDate } from '#shared/format.ts'
+import { useLanguage } from '#ui/language.ts'
+import { CurrentSign, RunState } from './RunState.tsx'
+import styles from './Runs.module.css'
+import { currencyOf, secondsOf, secondsText, valueText } from './runText.ts'
+
+type RunRowProps = {
+  run: Run
+  nested: boolean
+  chosen: boolean
+  onPick: (id: string) => void
+}
+
+/** One run of the list; a click opens it, its box picks it for a comparison. */
+export const RunRow = ({ run, nested, chosen, onPick }: RunRowProps) => {
+  const { t } = useTranslation('dataWork')
+  const language = useLanguage()
+  const navigate = useNavigate()
+  const seconds = secondsOf(run)
+  const currency = currencyOf(run)
+  const figure = (name: string) => valueText(t, { name, value: run.metrics[name] ?? null, currency, language })
+  const href = `/donnees/executions/${run.id}`
+  return (
+    <tr
+      data-run={run.id}
+      data-chosen={chosen || undefined}
+      tabIndex={-1}
+      onClick={() => void navigate(href)}
+      onKeyDown={(event) => event.key === 'Enter' && event.target === event.currentTarget && void navigate(href)}
+    >
+      <td data-column="tick" className={styles.tick}>
+        <input
+          type="checkbox"
+          aria-label={t('runs.pick', { name: `${run.name}, ${formatDate(run.started_at, language, 'time')}` })}
+          checked={chosen}
+          onClick={(event) => event.stopPropagation()}
+          onChange={() => onPick(run.id)}
+        />
+      </td>
+      <td data-column="state">
+        <RunState state={run.state} />
+      </td>
+      <td data-column="name">
+        <span className={styles.name} data-nested={nested || undefined}>
+          <Link to={href} tabIndex={-1} title={run.name} onClick={(event) => event.stopPropagation()}>
+            {run.name}
+          </Link>
+          <CurrentSign current={run.current} />
+        </span>
+      </td>
+      <td data-column="by">{run.started_by ?? t('runs.auto')}</td>
+      <td data-column="started">{formatDate(run.started_at, language, 'time')}</td>
+      <td data-column="duration" className="amount">
+        {seconds === null ? '—' : secondsText(t, seconds, language)}
+      </td>
+      <td data-column="rows" className="amount">
+        {figure('rows_kept')}
+      </td>
+      <td data-column="revenue" className="amount">
+        {figure('revenue_gross')}
+      </td>
+    </tr>
+  )
+}

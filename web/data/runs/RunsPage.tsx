@@ -1,0 +1,129 @@
+import { Anchor, Button, Skeleton } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, useNavigate, useSearchParams } from 'react-router'
+import { listRuns } from '#data/runs/contract.ts'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { ErrorState } from '#ui/ErrorState.tsx'
+import { PageHeader } from '#ui/PageHeader.tsx'
+import { useRoute } from '#ui/query.ts'
+import { useShortcuts } from '#ui/shortcuts.ts'
+import { useDelayed } from '#ui/useDelayed.ts'
+import { useItemKeys } from '#ui/useItemKeys.ts'
+import work from '../Work.module.css'
+import { oldestFirst, pick, withNested } from './order.ts'
+import { RunRow } from './RunRow.tsx'
+import styles from './Runs.module.css'
+
+const PAGE = 50
+const MOST = 200
+
+const columns = [
+  { name: 'state', width: 92 },
+  { name: 'name', width: null },
+  { name: 'by', width: 150 },
+  { name: 'started', width: 150 },
+  { name: 'duration', width: 92, amount: true },
+  { name: 'rows', width: 112, amount: true },
+  { name: 'revenue', width: 140, amount: true },
+] as const
+
+/** *Exécutions*: every passage of a file; two of them are compared. What is picked stands in the address. */
+export const RunsPage = () => {
+  const { t } = useTranslation('dataWork')
+  const navigate = useNavigate()
+  const [address, setAddress] = useSearchParams()
+  const [limit, setLimit] = useState(PAGE)
+  const runs = useRoute(
+    listRuns,
+    { query: { limit } },
+    { refetchInterval: 10_000, placeholderData: (before) => before },
+  )
+  const slow = useDelayed(runs.isPending)
+  const rows = withNested(runs.data?.runs ?? [])
+  const chosen = address.getAll('run').filter((id) => rows.some(({ run }) => run.id === id))
+  const choose = (ids: readonly string[]) =>
+    setAddress(
+      ids.map((id): [string, string] => ['run', id]),
+      { replace: true },
+    )
+  const onPick = (id: string) => choose(pick(chosen, id))
+  const compare = () => {
+    const [one, other] = chosen.map((id) => rows.find(({ run }) => run.id === id)?.run)
+    if (!one || !other) return
+    const [older, newer] = oldestFirst(one, other)
+    void navigate(`/donnees/executions/${older.id}/avec/${newer.id}`)
+  }
+  const list = useItemKeys<HTMLTableSectionElement>('[data-run]', {
+    title: t('runs.title'),
+    words: { next: t('runs.keys.next'), previous: t('runs.keys.previous') },
+    press: [{ keys: 'x', label: t('runs.keys.pick'), button: 'input' }],
+  })
+  useShortcuts(t('runs.title'), [{ keys: 'c', label: t('runs.keys.compare'), run: compare }])
+  return (
+    <div className={`page ${work.page}`}>
+      <PageHeader title={t('runs.title')} note={t('runs.subtitle')} />
+      {runs.error && !runs.data ? <ErrorState error={runs.error} onRetry={() => void runs.refetch()} /> : null}
+      {slow ? <Skeleton height={200} /> : null}
+      {runs.data && rows.length === 0 ? (
+        <EmptyState
+          title={t('runs.none')}
+          action={
+            <Anchor component={Link} to="/donnees/fichiers">
+              {t('runs.toFiles')}
+            </Anchor>
+          }
+        >
+          {t('runs.noneDetail')}
+        </EmptyState>
+      ) : null}
+      {rows.length > 0 ? (
+        <>
+          <div className={styles.bar}>
+            {chosen.length === 0 ? <span>{rows.length > 1 ? t('runs.compareHint') : null}</span> : null}
+            {chosen.length > 0 ? (
+              <>
+                <span role="status">{t('runs.chosen', { count: chosen.length })}</span>
+                <Button size="xs" disabled={chosen.length < 2} onClick={compare}>
+                  {t('runs.compareTwo')}
+                </Button>
+                <Button size="xs" variant="subtle" color="gray" onClick={() => choose([])}>
+                  {t('runs.clear')}
+                </Button>
+              </>
+            ) : null}
+          </div>
+          <div className="sheet">
+            <table className={`ledger ${styles.table}`} aria-label={t('runs.table')}>
+              <thead>
+                <tr>
+                  <td className={styles.tick} />
+                  {columns.map((column) => (
+                    <th
+                      key={column.name}
+                      scope="col"
+                      className={'amount' in column ? 'amount' : undefined}
+                      style={column.width === null ? {} : { width: column.width }}
+                    >
+                      {t(`runs.column.${column.name}`)}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody ref={list}>
+                {rows.map(({ run, nested }) => (
+                  <RunRow key={run.id} run={run} nested={nested} chosen={chosen.includes(run.id)} onPick={onPick} />
+                ))}
+              </tbody>
+            </table>
+          </div>
+          {runs.data?.more && limit < MOST ? (
+            <Button className={styles.more ?? ''} variant="default" size="xs" onClick={() => setLimit(limit + PAGE)}>
+              {t('runs.more')}
+            </Button>
+          ) : null}
+        </>
+      ) : null}
+    </div>
+  )
+}

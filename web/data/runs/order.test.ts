@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import type { Run } from '#data/runs/contract.ts'
+import { oldestFirst, pick, withNested } from './order.ts'
+
+const run = (id: string, started_at: string, parent_id: string | null = null): Run => ({
+  id,
+  parent_id,
+  experiment: 'SmartShop360/ETL',
+  name: id,
+  state: 'done',
+  params: {},
+  metrics: {},
+  artefacts: [],
+  error: null,
+  started_by: null,
+  started_at,
+  finished_at: null,
+  task_id: null,
+  current: false,
+  mlflow_run_id: null,
+})
+
+test('nested runs stand below their parent, in the order in which they ran', () => {
+  const list = [
+    run('b', '2026-01-02'),
+    run('a2', '2026-01-01T3', 'a'),
+    run('a1', '2026-01-01T2', 'a'),
+    run('a', '2026-01-01'),
+  ]
+  expect(withNested(list).map(({ run: { id }, nested }) => (nested ? `-${id}` : id))).toEqual(['b', 'a', '-a1', '-a2'])
+  expect(withNested([run('lost', '2026-01-01', 'gone')])).toMatchObject([{ nested: false }])
+})
+
+test('two are compared from the older to the newer', () => {
+  const [older, newer] = [run('old', '2026-01-01'), run('new', '2026-02-01')]
+  expect(oldestFirst(newer, older).map(({ id }) => id)).toEqual(['old', 'new'])
+})
+
+test('a third choice takes the place of the first', () => {
+  expect(pick(['a'], 'b')).toEqual(['a', 'b'])
+  expect(pick(['a', 'b'], 'c')).toEqual(['b', 'c'])
+  expect(pick(['a', 'b'], 'a')).toEqual(['b'])
+})

@@ -1,0 +1,53 @@
+import i18next from 'i18next'
+import { beforeAll, expect, test } from 'vitest'
+import { speak } from '#shared/i18n/index.ts'
+import { changeText, currencyOf, nameText, secondsOf, secondsText, valueText } from './runText.ts'
+
+beforeAll(() => speak('fr'))
+
+const t = () => i18next.getFixedT('fr', 'dataWork')
+const plain = (text: string) => text.replace(/[\u202f\u00a0]/g, ' ')
+const written = (name: string, value: string | number | boolean | null) =>
+  plain(valueText(t(), { name, value, currency: 'GBP', language: 'fr' }))
+
+test('figures have the name that people use, and those that nobody knows their own', () => {
+  expect(nameText(t(), 'rows_kept')).toBe('Lignes gardées')
+  expect(nameText(t(), 'rejected_no_customer')).toBe('Écartées · Sans client')
+  expect(nameText(t(), 'repaired_price_rounded')).toBe('Réparées · Prix arrondi au centime')
+  expect(nameText(t(), 'duration_load_s')).toBe('Durée · Chargement')
+  expect(nameText(t(), 'something_new')).toBe('something_new')
+})
+
+test('values are written in the unit that their name says', () => {
+  expect(written('revenue_gross', '17374786.25')).toBe('17 374 786,25 £')
+  expect(written('duration_s', 12.43)).toBe('12 s')
+  expect(written('duration_load_s', 2.26)).toBe('2,3 s')
+  expect(written('rows_raw', 1067370)).toBe('1 067 370')
+  expect(written('force', false)).toBe('non')
+  expect(written('currency', null)).toBe('—')
+  expect(written('file', 'ventes.csv')).toBe('ventes.csv')
+})
+
+test('long runs are told in minutes and hours', () => {
+  expect([75, 120, 3720].map((seconds) => plain(secondsText(t(), seconds, 'fr')))).toEqual([
+    '1 min 15 s',
+    '2 min',
+    '1 h 2 min',
+  ])
+  expect(secondsOf({ started_at: '2026-01-01T10:00:00Z', finished_at: '2026-01-01T10:00:12.5Z' })).toBe(12.5)
+  expect(secondsOf({ started_at: '2026-01-01T10:00:00Z', finished_at: null })).toBeNull()
+})
+
+test('differences carry their sign, and none is no difference', () => {
+  const told = (name: string, change: string | null) =>
+    plain(changeText(t(), { name, change, currency: 'GBP', language: 'fr' }))
+  expect(told('rows_kept', '-120')).toBe('−120')
+  expect(told('revenue_gross', '10.5')).toBe('+10,50 £')
+  expect(told('rows_kept', '0')).toBe('')
+  expect(told('file', null)).toBe('')
+})
+
+test('the currency is the one that was told or given', () => {
+  expect(currencyOf({ params: { currency: 'EUR' }, metrics: {} })).toBe('EUR')
+  expect(currencyOf({ params: { currency: null }, metrics: {} })).toBeNull()
+})

@@ -1,0 +1,113 @@
+import type { TFunction } from 'i18next'
+import { etlSteps, strategies } from '#data/etl/contract.ts'
+import type { Run } from '#data/runs/contract.ts'
+import { formatAmount, formatNumber, formatPercent, unbroken } from '#shared/format.ts'
+import type { Language } from '#shared/i18n/languages.ts'
+import { rejectReasons, repairReasons } from '../quality/reasons.ts'
+
+// What a run was given and what it measured, in words: the names are the run's own, those that nobody knows stay as they are.
+
+type T = TFunction<'dataWork'>
+
+const known = [
+  'file',
+  'reviews',
+  'map',
+  'strategy',
+  'sample_size',
+  'top_n_products',
+  'force',
+  'currency',
+  'duration_s',
+  'rows_raw',
+  'rows_kept',
+  'rows_returns',
+  'rows_rejected',
+  'rows_repaired',
+  'products',
+  'customers',
+  'revenue_gross',
+  'revenue_net',
+  'reviews_matched',
+  'open_pairs',
+  'mdm_coverage',
+  'quality_passed',
+  'quality_warned',
+  'quality_failed',
+] as const
+
+const after = (name: string, prefix: string, suffix = ''): string | null =>
+  name.startsWith(prefix) && name.endsWith(suffix) ? name.slice(prefix.length, name.length - suffix.length) : null
+
+/** What a figure or parameter is called: "rejected_duplicate" → "Écartées · Ligne en double". */
+export const nameText = (t: T, name: string): string => {
+  const one = known.find((each) => each === name)
+  if (one) return t(`runs.name.${one}`)
+  const step = etlSteps.find((each) => each === after(name, 'duration_', '_s'))
+  if (step) return t('runs.stepSeconds', { step: t(`files.run.steps.${step}`) })
+  const reject = rejectReasons.find((each) => each === after(name, 'rejected_'))
+  if (reject) return t('runs.reasonCount', { reason: t(`quality.reject.${reject}`) })
+  const repair = repairReasons.find((each) => each === after(name, 'repaired_'))
+  if (repair) return t('runs.repairCount', { reason: t(`quality.repair.${repair}`) })
+  const level = /^matched_(P[1-5])$/i.exec(name)?.[1]
+  return level ? t('runs.levelMatched', { level: level.toUpperCase() }) : name
+}
+
+/** Seconds in words: tenths below ten, minutes with their seconds. */
+export const secondsText = (t: T, seconds: number, language: Language): string => {
+  if (seconds < 10) return unbroken(t('runs.age.seconds', { n: formatNumber(Math.round(seconds * 10) / 10, language) }))
+  const whole = Math.round(seconds)
+  if (whole < 60) return unbroken(t('runs.age.seconds', { n: whole }))
+  const [minutes, rest] = [Math.floor(whole / 60), whole % 60]
+  if (minutes >= 60) return unbroken(t('runs.age.hours', { h: Math.floor(minutes / 60), m: minutes % 60 }))
+  return unbroken(rest ? t('runs.age.minutesSeconds', { m: minutes, s: rest }) : t('runs.age.minutes', { n: minutes }))
+}
+
+/** How long a run took; null while it works. */
+export const secondsOf = ({ started_at, finished_at }: Pick<Run, 'started_at' | 'finished_at'>): number | null =>
+  finished_at === null ? null : (Date.parse(finished_at) - Date.parse(started_at)) / 1000
+
+const isMoney = (name: string): boolean => /^(revenue|amount|damage)(_|$)/.test(name)
+
+type Value = string | number | boolean | null
+
+/** A figure or parameter for a reader, in the unit that its name says. */
+export const valueText = (
+  t: T,
+  { name, value, currency, language }: { name: string; value: Value; currency: string | null; language: Language },
+): string => {
+  if (value === null || value === '') return '—'
+  if (typeof value === 'boolean') return value ? t('runs.yes') : t('runs.no')
+  const text = String(value)
+  if (text === 'true' || text === 'false') return text === 'true' ? t('runs.yes') : t('runs.no')
+  const strategy = strategies.find((one) => one === text)
+  if (name === 'strategy' && strategy) return t(`files.options.strategies.${strategy}`)
+  const number = Number(text)
+  if (!Number.isFinite(number) || text.trim() === '') return text
+  if (isMoney(name)) return formatAmount(text, currency, language)
+  if (/(^|_)(s|seconds)$/.test(name)) return secondsText(t, number, language)
+  if (/(coverage|share|rate|precision)$/.test(name)) return formatPercent(number, language)
+  return formatNumber(number, language)
+}
+
+/** A difference for a reader, with its sign; "" where there is none to tell. */
+export const changeText = (
+  t: T,
+  {
+    name,
+    change,
+    currency,
+    language,
+  }: { name: string; change: string | null; currency: string | null; language: Language },
+): string => {
+  const number = Number(change)
+  if (change === null || !Number.isFinite(number) || number === 0) return ''
+  const absolute = change.replace(/^[-+]/, '')
+  return `${number < 0 ? '−' : '+'}${valueText(t, { name, value: absolute, currency, language })}`
+}
+
+/** The currency of the money of a run; null: not said. */
+export const currencyOf = ({ params, metrics }: Pick<Run, 'params' | 'metrics'>): string | null => {
+  const said = metrics.currency ?? params.currency
+  return typeof said === 'string' && /^[A-Z]{3}$/.test(said) ? said : null
+}
