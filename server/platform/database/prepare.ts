@@ -3,6 +3,7 @@ import { Problem } from '../problem.ts'
 import { ensureInstance } from './instance.ts'
 import { migrate, refuseForeign } from './migrate.ts'
 import { databaseProblems } from './problems.ts'
+import { runRepeated } from './repeated.ts'
 import { ensureRoles, type OurRole } from './roles.ts'
 import { secureDatabase } from './secure.ts'
 
@@ -33,7 +34,8 @@ export const prepareDatabase = async (task: Preparation): Promise<string> => {
     const kept = await ensureInstance(owner)
     const secret = task.secret ?? kept
     await ensureRoles(owner, task.ownerUrl, secret, task.madeByHand)
-    await migrate(owner)
+    const migrated = await migrate(owner)
+    await runRepeated(owner, { all: migrated.length > 0 })
     await secureDatabase(owner)
     return secret
   } finally {

@@ -9,9 +9,23 @@ with orders as (
    where workspace_id = $1
    group by customer_id
 ),
-bought as (select customer_id, count(*) as products from buyers group by customer_id)
-insert into customer_stats (workspace_id, customer_id, orders, products, revenue, returned_amount, first_order, last_order)
+-- A product's rating first, so that a product with many reviews weighs as much as one with few.
+ratings as (
+  select coalesce(p.golden_id, p.product_id) as product_id, avg(r.rating) as rating
+    from review_facts r
+    join products p on p.workspace_id = r.workspace_id and p.product_id = r.product_id
+   where r.workspace_id = $1
+   group by 1
+),
+bought as (
+  select customer_id, count(*) as products, round(avg(rating), 2) as avg_rating
+    from buyers
+    left join ratings using (product_id)
+   group by customer_id
+)
+insert into customer_stats (workspace_id, customer_id, orders, products, revenue, returned_amount, first_order, last_order,
+                            avg_rating)
 select $1, customer_id, orders, coalesce(products, 0), coalesce(revenue, 0), coalesce(returned_amount, 0),
-       first_order, last_order
+       first_order, last_order, avg_rating
   from orders
   left join bought using (customer_id)
