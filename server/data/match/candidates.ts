@@ -9,17 +9,26 @@ export type Candidate = { left: number; right: number }
 /** Features that stand in more rows than this tell too little apart to open a comparison. */
 const commonest = (rows: number): number => Math.max(60, Math.round(rows * 0.04))
 
-/** The k best of either side by shared weight, each pair once, ordered by left, then right. */
-export const candidatesOf = ({ left, right, documentFrequency }: Space, k: number): Candidate[] => {
+/**
+ * The k best of either side by shared weight, each pair once, ordered by left, then right. `within`: both sides are one
+ * list; then no row meets itself, and the lower place is the left one.
+ */
+export const candidatesOf = (
+  { left, right, documentFrequency }: Space,
+  k: number,
+  { within = false } = {},
+): Candidate[] => {
   const rows = left.start.length - 1
   const columns = right.start.length - 1
-  const limit = commonest(rows + columns)
+  const limit = commonest(within ? rows : rows + columns)
   const { start, places, weights } = postings(right, documentFrequency, limit)
   const shared = new Float64Array(columns)
   const touched = new Int32Array(columns)
   const ofRight = topLists(columns, k)
   const ofLeft = topLists(1, k)
   const pairs = new Set<number>()
+  const keyOf = (row: number, column: number): number =>
+    within && column < row ? column * columns + row : row * columns + column
   for (let row = 0; row < rows; row++) {
     let count = 0
     for (let at = left.start[row] ?? 0; at < (left.start[row + 1] ?? 0); at++) {
@@ -38,13 +47,14 @@ export const candidatesOf = ({ left, right, documentFrequency }: Space, k: numbe
       const column = touched[place] ?? 0
       const score = shared[column] ?? 0
       shared[column] = 0
+      if (within && column === row) continue
       ofLeft.offer(0, column, score)
       ofRight.offer(column, row, score)
     }
-    for (const column of ofLeft.of(0)) pairs.add(row * columns + column)
+    for (const column of ofLeft.of(0)) pairs.add(keyOf(row, column))
   }
-  for (let column = 0; column < columns; column++)
-    for (const row of ofRight.of(column)) pairs.add(row * columns + column)
+  if (!within)
+    for (let column = 0; column < columns; column++) for (const row of ofRight.of(column)) pairs.add(keyOf(row, column))
   return [...pairs].sort((a, b) => a - b).map((pair) => ({ left: Math.floor(pair / columns), right: pair % columns }))
 }
 

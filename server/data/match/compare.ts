@@ -35,10 +35,10 @@ export const compare = (a: Item, b: Item, { weight, variants, rarity }: Knowledg
   }
 }
 
-type Aligned = { matched: number; loneA: string[]; loneB: string[] }
+export type Aligned = { matched: number; loneA: string[]; loneB: string[] }
 
 /** Best counterparts first, each word once; a run of words may be written as one on the other side. */
-const align = (a: string[], b: string[], weight: Weights, variants: Variants): Aligned => {
+export const align = (a: string[], b: string[], weight: Weights, variants: Variants): Aligned => {
   const pairs: { i: number; j: number; alike: number; worth: number }[] = []
   for (const [i, one] of a.entries()) {
     for (const [j, other] of b.entries()) {

@@ -34,28 +34,51 @@ const holes = (items: Item[]): Map<string, Left[]> => {
   return found
 }
 
+/**
+ * The same for one list in which doubles are looked for. `groups`: one for each item; items of one group are known to be
+ * one thing under several names, so that a word which stands for another there is another way to write it. Of other
+ * names, two that differ by one word may be those doubles: what they say themselves does not count, only what the rest says.
+ */
+export const variantsWithin = (items: Item[], groups: readonly string[]): Variants => {
+  const contrasts = new Map<string, number>()
+  const same = new Map<string, number>()
+  const isOneThing = (a: Left, b: Left): boolean => groups[a.from] === groups[b.from]
+  for (const words of holes(items).values()) {
+    if (words.length < 2) continue
+    count(contrasts, words, words, (a, b) => a.from < b.from && !isOneThing(a, b))
+    count(same, words, words, (a, b) => a.from < b.from && isOneThing(a, b))
+  }
+  const apart = (key: string): number => Math.max(0, (contrasts.get(key) ?? 0) - 1)
+  return {
+    contrast: (a, b) => (same.has(pairKey(a, b)) ? 0 : Math.min(1, apart(pairKey(a, b)) / 2)),
+    isSynonym: (a, b) => a !== '' && b !== '' && (same.get(pairKey(a, b)) ?? 0) > apart(pairKey(a, b)),
+  }
+}
+
+const count = (into: Map<string, number>, a: Left[], b: Left[], counts: (a: Left, b: Left) => boolean): void => {
+  for (const one of a) {
+    for (const other of b) {
+      if (one.word === other.word || !counts(one, other)) continue
+      const key = pairKey(one.word, other.word)
+      into.set(key, (into.get(key) ?? 0) + 1)
+    }
+  }
+}
+
 /** Counts contrasts within each list and substitutions across the lists; twice is a rule, once is chance. */
 export const variantsOf = (left: Item[], right: Item[]): Variants => {
   const contrasts = new Map<string, number>()
   const substitutions = new Map<string, number>()
-  const count = (into: Map<string, number>, a: Left[], b: Left[], within: boolean): void => {
-    for (const one of a) {
-      for (const other of b) {
-        if (one.word === other.word || (within && one.from >= other.from)) continue
-        const key = pairKey(one.word, other.word)
-        into.set(key, (into.get(key) ?? 0) + 1)
-      }
-    }
-  }
   const leftHoles = holes(left)
   const rightHoles = holes(right)
   for (const holesOfList of [leftHoles, rightHoles])
-    for (const words of holesOfList.values()) if (words.length > 1) count(contrasts, words, words, true)
+    for (const words of holesOfList.values())
+      if (words.length > 1) count(contrasts, words, words, (a, b) => a.from < b.from)
   const equal = new Set(left.map(({ key }) => key))
   const both = new Set(right.flatMap(({ key }) => (equal.has(key) ? [key] : [])))
   const alone = (items: Item[], words: Left[]): Left[] => words.filter(({ from }) => !both.has(items[from]?.key ?? ''))
   for (const [key, words] of leftHoles)
-    count(substitutions, alone(left, words), alone(right, rightHoles.get(key) ?? []), false)
+    count(substitutions, alone(left, words), alone(right, rightHoles.get(key) ?? []), () => true)
   return {
     contrast: (a, b) => Math.min(1, (contrasts.get(pairKey(a, b)) ?? 0) / 2),
     isSynonym: (a, b) => {

@@ -6,12 +6,12 @@ export type Vectors = { start: Int32Array; features: Int32Array; weights: Float6
 /** How often each feature occurs, over both lists; idf = ln(1 + N / df). */
 export type Space = { left: Vectors; right: Vectors; documentFrequency: Int32Array }
 
-/** Weighs each feature by (1 + ln tf) × idf, scaled to unit length a row. */
-export const vectorSpace = (left: string[][], right: string[][]): Space => {
+/** Weighs each feature by (1 + ln tf) × idf, scaled to unit length a row. One list stands on both sides. */
+export const vectorSpace = (left: string[][], right: string[][] = left): Space => {
   // Numbered in alphabetical order, so that sums come out the same to the last bit whatever the order of rows or lists.
   const seen = new Set<string>()
   for (const features of left) for (const feature of features) seen.add(feature)
-  for (const features of right) for (const feature of features) seen.add(feature)
+  if (right !== left) for (const features of right) for (const feature of features) seen.add(feature)
   const vocabulary = new Map([...seen].sort().map((feature, index) => [feature, index]))
   const documentFrequency = new Int32Array(vocabulary.size)
   const countsOf = (features: string[]): Map<number, number> => {
@@ -24,10 +24,11 @@ export const vectorSpace = (left: string[][], right: string[][]): Space => {
     return counts
   }
   const leftCounts = left.map(countsOf)
-  const rightCounts = right.map(countsOf)
-  const total = left.length + right.length
+  const rightCounts = right === left ? leftCounts : right.map(countsOf)
+  const total = right === left ? left.length : left.length + right.length
   const idf = Float64Array.from(documentFrequency, (frequency) => Math.log(1 + total / Math.max(1, frequency)))
-  return { left: pack(leftCounts, idf), right: pack(rightCounts, idf), documentFrequency }
+  const packed = pack(leftCounts, idf)
+  return { left: packed, right: right === left ? packed : pack(rightCounts, idf), documentFrequency }
 }
 
 const pack = (rows: Map<number, number>[], idf: Float64Array): Vectors => {

@@ -8,6 +8,7 @@ import { nameSchemas } from '#shared/schema.ts'
 export const PairState = z.enum(['open', 'same', 'different'])
 
 export const MatchLevel = z.enum(['P1', 'P2', 'P3', 'P4', 'P5'])
+export type MatchLevel = z.infer<typeof MatchLevel>
 
 const side = z.object({
   key: z.string(),

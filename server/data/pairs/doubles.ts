@@ -1,0 +1,42 @@
+import { findDoubles, scoreOfDouble } from '../match/doubles.ts'
+import type { Product, ProductName } from './products.ts'
+
+/** Two codes that may be one product; `left` has the lower code. */
+export type ProductDouble = { left: Product; right: Product; score: number; level: 'P1' | 'P2' | 'P4' }
+
+export type DoubleThresholds = { P2: number; P4: number }
+
+/** From here on two codes are worth a person's look: what is left over of their names is little. */
+export const defaultDoubleThresholds: DoubleThresholds = { P2: 0.4, P4: 0.45 }
+
+/** A likeness to a name that the product no longer goes by, or that was written once by mistake, says less. */
+const formerName = 0.9
+
+/** Products under two codes, by any of their names and by their prices; each pair once, best first. */
+export const productDoubles = (
+  names: readonly ProductName[],
+  thresholds: DoubleThresholds = defaultDoubleThresholds,
+): ProductDouble[] => {
+  const found = findDoubles(
+    names.map(({ item }) => item),
+    names.map(({ product }) => product.code),
+  )
+  const best = new Map<string, ProductDouble>()
+  for (const { left, right, odds, level } of found) {
+    const [a, b] = [names[left], names[right]]
+    if (!a || !b) continue
+    const share = a.isGolden && b.isGolden ? 1 : formerName
+    const score = Math.round(1e4 * share * scoreOfDouble(odds, apart(a.product, b.product))) / 1e4
+    if (level !== 'P1' && score < thresholds[level]) continue
+    const [one, other] = a.product.code < b.product.code ? [a.product, b.product] : [b.product, a.product]
+    const key = `${one.id}|${other.id}`
+    if (score > (best.get(key)?.score ?? -1)) best.set(key, { left: one, right: other, score, level })
+  }
+  return [...best.values()].sort((a, b) => b.score - a.score || (a.left.code < b.left.code ? -1 : 1))
+}
+
+/** |ln(price / price)|; null where one is not known. */
+const apart = (a: Product, b: Product): number | null => {
+  const [one, other] = [Number(a.price ?? 0), Number(b.price ?? 0)]
+  return one > 0 && other > 0 ? Math.abs(Math.log(one / other)) : null
+}

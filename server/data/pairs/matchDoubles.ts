@@ -1,0 +1,47 @@
+import type { Strategy } from '../etl/contract.ts'
+import { productDoubles } from './doubles.ts'
+import { goldenOf, groupsOf, writeGolden } from './golden.ts'
+import type { Product, ProductName } from './products.ts'
+import type { Query } from './query.ts'
+import { type Decision, decisionsOf, PRODUCT_DOUBLE, type Proposal, type Side, writeProposals } from './store.ts'
+
+type Options = { products: readonly Product[]; names: readonly ProductName[]; strategy: Strategy }
+
+/** Proposes products under two codes, and makes what people decided hold again for the products as they are now. */
+export const matchDoubles = async (query: Query, workspaceId: string, options: Options): Promise<void> => {
+  const { products, names, strategy } = options
+  const decisions = await decisionsOf(query, workspaceId, PRODUCT_DOUBLE)
+  // A guess by rank says nothing about a list and itself.
+  const found = strategy === 'poc' ? [] : productDoubles(names)
+  const isOpen = isUnknown(decisions)
+  const proposals = found
+    .filter(({ left, right }) => isOpen(left.code, right.code))
+    .map(({ left, right, score, level }): Proposal => ({ left: sideOf(left), right: sideOf(right), score, level }))
+  await writeProposals(query, workspaceId, PRODUCT_DOUBLE, proposals)
+  await writeGolden(query, workspaceId, goldenOf(products, decisions), null)
+}
+
+/** Whether decisions leave it open if two codes are one: directly or through others (A = B and B ≠ C say A ≠ C). */
+const isUnknown = (decisions: readonly Decision[]) => {
+  const groups = groupsOf(decisions.filter(({ state }) => state === 'same'))
+  const groupOf = (code: string): string => groups.get(code) ?? code
+  const pairKey = (a: string, b: string): string => JSON.stringify([groupOf(a), groupOf(b)].sort())
+  const apart = new Set(
+    decisions.filter(({ state }) => state === 'different').map(({ left, right }) => pairKey(left, right)),
+  )
+  return (a: string, b: string): boolean => groupOf(a) !== groupOf(b) && !apart.has(pairKey(a, b))
+}
+
+/** What helps to decide, in the order in which it is looked at. */
+export const sideOf = (product: Product): Side => ({
+  key: product.code,
+  label: product.name,
+  details: [
+    { name: 'code', value: product.code },
+    { name: 'category', value: product.category },
+    ...(product.price === null ? [] : [{ name: 'price', value: product.price }]),
+    { name: 'lines', value: String(product.lines) },
+    ...(product.firstSale === null ? [] : [{ name: 'first_sale', value: product.firstSale }]),
+    ...(product.lastSale === null ? [] : [{ name: 'last_sale', value: product.lastSale }]),
+  ],
+})

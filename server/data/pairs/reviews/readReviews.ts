@@ -1,0 +1,142 @@
+import { readFile, stat } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
+import { Problem } from '#platform/problem.ts'
+import { fieldsOf } from './fields.ts'
+import { reviewProblems } from './problems.ts'
+
+/** One review as its file tells it; null where it says nothing. `code` and `product` name the product, if anything does. */
+export type Review = {
+  text: string
+  sentiment: 'positive' | 'negative' | null
+  /** 0…5. */
+  rating: number | null
+  /** ISO day. */
+  date: string | null
+  code: string | null
+  product: string | null
+}
+
+/** A file of reviews is read whole, so it has its bounds. */
+const mostBytes = 100_000_000
+const mostReviews = 500_000
+/** Fields are looked for in so many first records. */
+const looked = 1000
+
+/**
+ * Reads an array of objects, or one object a line (JSON Lines), gzip allowed. Nothing is made up: what no field says is null.
+ * Throws `reviews_file_not_json`, `reviews_file_too_large`.
+ */
+export const readReviews = async (path: string): Promise<Review[]> => {
+  const records = await readRecords(path)
+  const fields = fieldsOf(records.slice(0, looked))
+  if (fields.text.length === 0) throw new Problem(reviewProblems.reviews_file_without_text)
+  const isShare = ratingIsShare(records, fields.rating)
+  return records.flatMap((record) => {
+    const text = textOf(record, fields.text)
+    if (!text) return []
+    return {
+      text,
+      sentiment: sentimentOf(record, fields.sentiment),
+      rating: isShare ? null : ratingOf(record, fields.rating),
+      date: dateOf(record, fields.date),
+      code: textOf(record, fields.code),
+      product: textOf(record, fields.name),
+    }
+  })
+}
+
+/** What the head of the answer to an upload says: how many reviews, and which field names a product, null: none does. */
+export const sniffReviews = async (path: string): Promise<{ count: number; product_field: string | null }> => {
+  const records = await readRecords(path)
+  const { name, code, text } = fieldsOf(records.slice(0, looked))
+  if (text.length === 0) throw new Problem(reviewProblems.reviews_file_without_text)
+  const filled = (field: string): boolean => records.some((record) => textOf(record, [field]) !== null)
+  return { count: records.length, product_field: [...name, ...code].find(filled) ?? null }
+}
+
+const readRecords = async (path: string): Promise<Record<string, unknown>[]> => {
+  const bytes = await bytesOf(path)
+  const text = decode(bytes).trim()
+  const parsed = parse(text)
+  if (!Array.isArray(parsed) || parsed.length === 0) throw new Problem(reviewProblems.reviews_file_not_json)
+  if (parsed.length > mostReviews)
+    throw new Problem(reviewProblems.reviews_file_too_large, { megabytes: mostBytes / 1e6, reviews: mostReviews })
+  const records = parsed.filter(isRecord)
+  if (records.length < parsed.length) throw new Problem(reviewProblems.reviews_file_not_json)
+  return records
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const bytesOf = async (path: string): Promise<Buffer> => {
+  const tooLarge = new Problem(reviewProblems.reviews_file_too_large, {
+    megabytes: mostBytes / 1e6,
+    reviews: mostReviews,
+  })
+  if ((await stat(path)).size > mostBytes) throw tooLarge
+  const bytes = await readFile(path)
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes
+  return await promisify(gunzip)(bytes, { maxOutputLength: mostBytes }).catch((error: unknown) => {
+    const isTooLarge = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
+    throw isTooLarge ? tooLarge : new Problem(reviewProblems.reviews_file_not_json)
+  })
+}
+
+const decode = (bytes: Buffer): string => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new Problem(reviewProblems.reviews_file_not_json)
+  }
+}
+
+const parse = (text: string): unknown => {
+  try {
+    return text.startsWith('{') && !isOneObject(text)
+      ? text.split('\n').flatMap((line) => (line.trim() ? [JSON.parse(line)] : []))
+      : JSON.parse(text)
+  } catch {
+    throw new Problem(reviewProblems.reviews_file_not_json)
+  }
+}
+
+/** One object over several lines is no list of reviews, and no JSON Lines either. */
+const isOneObject = (text: string): boolean => /^\{\s*\n/.test(text)
+
+/** The first of these fields that says something; NUL, which no database keeps, and runs of blanks fall away. */
+const textOf = (record: Record<string, unknown>, fields: string[]): string | null => {
+  for (const field of fields) {
+    const value = record[field]
+    const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value : ''
+    const tidy = text.replaceAll('\0', '').replace(/\s+/g, ' ').trim().slice(0, 20_000)
+    if (tidy) return tidy
+  }
+  return null
+}
+
+const sentimentOf = (record: Record<string, unknown>, fields: string[]): Review['sentiment'] => {
+  const said = (textOf(record, fields) ?? '').toLowerCase()
+  if (/^(1|pos|positive|positif)$/.test(said)) return 'positive'
+  return /^(0|-1|neg|negative|n[ée]gatif|n[ée]gative)$/.test(said) ? 'negative' : null
+}
+
+const ratingOf = (record: Record<string, unknown>, fields: string[]): number | null => {
+  const said = textOf(record, fields)?.replace(',', '.')
+  const value = said ? Number(said) : Number.NaN
+  return value >= 0 && value <= 5 ? Math.round(value * 10) / 10 : null
+}
+
+/** "score": 0.93 is how sure a program was of a label, no number of stars. */
+const ratingIsShare = (records: readonly Record<string, unknown>[], fields: string[]): boolean => {
+  const said = records.flatMap((record) => ratingOf(record, fields) ?? [])
+  return said.length > 0 && said.every((value) => value <= 1)
+}
+
+/** Days of a calendar only: 2026-02-30 is none. */
+const dateOf = (record: Record<string, unknown>, fields: string[]): string | null => {
+  const day = textOf(record, fields)?.match(/^\d{4}-\d{2}-\d{2}/)?.[0]
+  const at = day ? new Date(`${day}T00:00:00Z`) : null
+  return at && !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === day ? day : null
+}

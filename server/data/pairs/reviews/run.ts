@@ -1,0 +1,66 @@
+import type { Words } from '#platform/semantic.ts'
+import type { Strategy } from '../../etl/contract.ts'
+import { defaultThresholds } from '../../match/match.ts'
+import type { Embed } from '../../match/types.ts'
+import { sideOf } from '../matchDoubles.ts'
+import type { ProductName } from '../products.ts'
+import type { Query } from '../query.ts'
+import { decisionsOf, type Level, type Proposal, REVIEW_PRODUCT, writeProposals } from '../store.ts'
+import { matchReviews, type Named, namedOf } from './matchReviews.ts'
+import { readReviews } from './readReviews.ts'
+import { writeReviews } from './writeReviews.ts'
+
+type Options = { names: readonly ProductName[]; strategy: Strategy; reviewsPath: string | null; embed?: Embed }
+
+/** Reads a file of reviews, ties them to products where P1 to P4 can, and leaves the rest "non rapproché". */
+export const matchReviewFile = async (query: Query, workspaceId: string, options: Options) => {
+  const { names, strategy, reviewsPath, embed } = options
+  const reviews = reviewsPath === null ? [] : await readReviews(reviewsPath)
+  const named = [...namedOf(reviews).values()]
+  const decisions = await decisionsOf(query, workspaceId, REVIEW_PRODUCT)
+  const matching = await matchReviews(named, names, {
+    strategy,
+    thresholds: defaultThresholds,
+    decisions,
+    ...(embed ? { embed } : {}),
+  })
+  const products = new Map(names.map(({ product }) => [product.id, product]))
+  const proposals = matching.doubtful.flatMap(({ named: one, productId, level, score }): Proposal[] => {
+    const product = products.get(productId)
+    return product ? [{ left: sideOfNamed(one), right: sideOf(product), score, level }] : []
+  })
+  await writeProposals(query, workspaceId, REVIEW_PRODUCT, proposals)
+  const reviewsMatched = await writeReviews(query, workspaceId, reviews, matching.matches)
+  const skipped = skippedLevels(strategy, matching.skipped, named.length, reviews.length)
+  return { reviews: reviews.length, reviewsMatched, skipped }
+}
+
+const sideOfNamed = ({ key, code, label, reviews }: Named) => ({
+  key,
+  label,
+  details: [...(code === null ? [] : [{ name: 'code', value: code }]), { name: 'reviews', value: String(reviews) }],
+})
+
+const skippedLevels = (
+  strategy: Strategy,
+  byEngine: readonly Level[],
+  named: number,
+  reviews: number,
+): { level: Level; reason: Words }[] => {
+  if (reviews > 0 && named === 0)
+    return (strategy === 'poc' ? (['P5'] as const) : levelsOf(strategy)).map((level) => ({ level, reason: namesNone }))
+  return byEngine.map((level) => ({ level, reason: noEmbedder }))
+}
+
+const levelsOf = (strategy: Strategy): readonly Level[] =>
+  strategy === 'semantic' ? ['P1', 'P2', 'P3', 'P4'] : ['P1', 'P2', 'P4']
+
+const noEmbedder: Words = {
+  fr: 'Aucun modèle de phrases n’est disponible : les noms n’ont pas été comparés par leur sens.',
+  en: 'No sentence model is available: names were not compared by their meaning.',
+}
+
+const namesNone: Words = {
+  fr: 'Les avis ne nomment aucun produit : ils restent non rapprochés.',
+  en: 'The reviews name no product: they stay unmatched.',
+}
