@@ -38,6 +38,11 @@ function isTornIban(text: string): boolean {
   })
 }
 
+const amount = /^(?:[€£$] ?)?\d{1,3}(?:(?: ?\d{3})*,|(?:,\d{3})*\.|(?:\.\d{3})+,)\d{2}(?: ?(?:€|EUR|£|\$))?$/
+
+/** Whether the text is an amount and nothing else, as people write one. */
+export const isWholeAmount = (text: string): boolean => amount.test(text)
+
 /** Whether the text of a line holds a figure that lost a sign or gained one. */
 export const isTorn = (text: string): boolean => torn.some((form) => form.test(text)) || isTornIban(text)
 

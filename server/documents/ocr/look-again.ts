@@ -1,7 +1,8 @@
 import type { Grey } from '../image/grey.ts'
-import { resize, widened } from '../image/resize.ts'
+import { readCells } from './cells.ts'
 import type { OcrEngine } from './engine.ts'
 import { isMended, isTorn } from './figures.ts'
+import { around, asItStands, readAlone, type Shape } from './show-line.ts'
 import type { OcrWord } from './tsv.ts'
 
 // A page is read once as a whole; single lines that the engine doubted are then read again on their own. A line alone needs no
@@ -16,6 +17,8 @@ const elided = /^(?:\p{L}+-)?(?:[cdjlmnst]|qu)['’]\p{L}+[.,;:]?$/iu
 const disputed = 69
 /** Lines at most; where more are doubtful, the page itself is bad, and another preparation is the remedy. */
 const mostLines = 24
+/** Cells of figures at most, see `readCells`: a full page of a statement has some fifty. */
+const mostCells = 60
 /** Heights in pixels between which a row of words may be a line of print. */
 const [lowest, tallest] = [7, 140]
 /** Letters narrower than this share of their height are condensed, and are read once more this much wider. */
@@ -44,20 +47,6 @@ function linesOf(words: readonly OcrWord[]): OcrWord[][] {
     else lines.push([word])
   }
   return lines
-}
-
-const around = (words: readonly OcrWord[]): [number, number, number, number] => [
-  Math.min(...words.map(({ box }) => box[0])),
-  Math.min(...words.map(({ box }) => box[1])),
-  Math.max(...words.map(({ box }) => box[2])),
-  Math.max(...words.map(({ box }) => box[3])),
-]
-
-function cutOut({ data, width }: Grey, [left, top, right, bottom]: readonly [number, number, number, number]): Grey {
-  const cut = { data: new Uint8Array((right - left) * (bottom - top)), width: right - left, height: bottom - top }
-  for (let y = top; y < bottom; y++)
-    cut.data.set(data.subarray(y * width + left, y * width + right), (y - top) * cut.width)
-  return cut
 }
 
 const letters = (words: readonly OcrWord[]) => words.reduce((sum, { text }) => sum + text.length, 0)
@@ -92,21 +81,21 @@ export async function lookAgain(
   const look = async (again: OcrWord[][], shape: Shape) => {
     for (let i = 0; i < again.length && performance.now() <= deadline; i += engine.linesAtOnce) {
       const some = again.slice(i, i + engine.linesAtOnce)
-      const found = await readAlone(engine, picture, dpi, some, shape)
+      const found = await readAlone(engine, picture, dpi, some.map(around), shape)
       for (const [k, line] of some.entries()) {
         const other = found[k] ?? []
         if (isBetter(other, now(line))) seen.set(line, agreed(line, other))
       }
     }
   }
-  await look(doubtful, { wider: 1, size: 1 })
+  await look(doubtful, asItStands)
   for (const size of otherSizes) {
     const torn = doubtful.filter((line) => isTorn(textOf(now(line))))
     await look(torn, { wider: 1, size })
   }
   const narrow = doubtful.filter((line) => isCondensed(line) && trust(now(line)) < trusted)
   await look(narrow, { wider: stretch, size: 1 })
-  return lines.flatMap(now)
+  return readCells(engine, picture, dpi, lines.map(now), mostCells, deadline)
 }
 
 /** A figure made whole is better than a torn one, however sure the engine was of that; otherwise what it is surer of. */
@@ -132,44 +121,6 @@ function isCondensed(line: readonly OcrWord[]): boolean {
   const heights = long.map(height).sort((a, b) => a - b)
   const width = long.reduce((sum, { box }) => sum + box[2] - box[0], 0)
   return width / Math.max(1, letters(long)) < condensed * (heights[heights.length >> 1] ?? 0)
-}
-
-/** How many times as wide, and as large, a line is shown as it stands in the picture. */
-type Shape = { wider: number; size: number }
-
-/** The words of each line, shown to the engine alone, where they stand in the picture. */
-async function readAlone(
-  engine: OcrEngine,
-  picture: Grey,
-  dpi: number,
-  lines: readonly OcrWord[][],
-  shape: Shape,
-): Promise<OcrWord[][]> {
-  const cuts = await Promise.all(lines.map((line) => cutLine(picture, line, shape)))
-  const shown = cuts.map((cut) => cut.shown)
-  const read = await engine.recogniseLines(shown, dpi)
-  return cuts.map(({ left, top, across, down }, i) =>
-    (read[i] ?? []).map((word) => {
-      const [x1, y1, x2, y2] = word.box
-      return { ...word, box: [x1 * across + left, y1 * down + top, x2 * across + left, y2 * down + top] }
-    }),
-  )
-}
-
-/** The line's part of the picture in that shape, where it was, and the way back from its pixels. */
-async function cutLine(picture: Grey, line: readonly OcrWord[], { wider, size }: Shape) {
-  const [l, t, r, b] = around(line)
-  // Of high letters a margin like that would show the lines above and below.
-  const margin = Math.round((wider === 1 ? 0.35 : 0.1) * (b - t)) + 6
-  const [left, top] = [Math.max(0, Math.floor(l) - margin), Math.max(0, Math.floor(t) - margin)]
-  const [right, bottom] = [
-    Math.min(picture.width, Math.ceil(r) + margin),
-    Math.min(picture.height, Math.ceil(b) + margin),
-  ]
-  const cut = cutOut(picture, [left, top, right, bottom])
-  const sized = size === 1 ? cut : await resize(cut, size)
-  const shown = wider === 1 ? sized : await widened(sized, wider)
-  return { shown, left, top, across: cut.width / shown.width, down: cut.height / shown.height }
 }
 
 /** The second reading, with doubt where it differs from the first. */

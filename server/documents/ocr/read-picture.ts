@@ -35,7 +35,7 @@ const goodCoverage = 0.75
 /** Below this the page is likely upside down. */
 const hopeless = 50
 /** What reading doubtful lines again may cost. */
-const secondLookMs = 1500
+const secondLookMs = 4000
 
 /**
  * Reads the print in a picture: prepared as its faults ask for, then, while the result is poor and there is time, turned or
