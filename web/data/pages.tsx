@@ -1,7 +1,10 @@
+import { lazy } from 'react'
 import { Route, Routes } from 'react-router'
 import { DataFrame } from './DataFrame.tsx'
 import { Dashboard } from './dashboard/Dashboard.tsx'
 import { workRoutes } from './workRoutes.tsx'
+
+const LinesPage = lazy(async () => ({ default: (await import('./lines/LinesPage.tsx')).LinesPage }))
 
 /** The room *Données*. */
 export const Pages = () => (
@@ -9,6 +12,7 @@ export const Pages = () => (
     <Route element={<DataFrame />}>
       <Route index element={<Dashboard key="sales" name="sales" />} />
       <Route path="achats" element={<Dashboard key="purchases" name="purchases" />} />
+      <Route path="lignes" element={<LinesPage />} />
       {workRoutes}
     </Route>
   </Routes>

@@ -106,4 +106,23 @@ export const data: Words<typeof fr> = {
     lines_other: 'See the {{formatted}} lines',
     sql: 'Computation (SQL)',
   },
+  lines: {
+    title_one: '{{formatted}} line',
+    title_other: '{{formatted}} lines',
+    waiting: 'Lines',
+    document: 'Lines behind the figure',
+    most: 'the newest {{formatted}} are shown',
+    none: 'No line fits',
+  },
+  line: {
+    title: 'line {{line}}',
+    line: 'Line of the file',
+    raw: 'As it stands in the file',
+    noRaw: 'The file itself was not kept.',
+    empty: '(empty)',
+    cleaning: 'At cleaning',
+    asItStood: 'Kept as it stood.',
+    rejected: 'Left out: {{reason}}',
+    run: 'See the run',
+  },
 }

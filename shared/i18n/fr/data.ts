@@ -103,4 +103,23 @@ export const data = {
     lines_other: 'Voir les {{formatted}} lignes',
     sql: 'Calcul (SQL)',
   },
+  lines: {
+    title_one: '{{formatted}} ligne',
+    title_other: '{{formatted}} lignes',
+    waiting: 'Lignes',
+    document: 'Lignes derrière le chiffre',
+    most: 'les {{formatted}} plus récentes sont montrées',
+    none: 'Aucune ligne ne correspond',
+  },
+  line: {
+    title: 'ligne {{line}}',
+    line: 'Ligne du fichier',
+    raw: 'Telle que dans le fichier',
+    noRaw: "Le fichier d'origine n'a pas été gardé.",
+    empty: '(vide)',
+    cleaning: 'Au nettoyage',
+    asItStood: 'Gardée telle quelle.',
+    rejected: 'Écartée : {{reason}}',
+    run: "Voir l'exécution",
+  },
 } as const

@@ -16,16 +16,10 @@ import { grainOf } from './period.ts'
 import { QualityStrip } from './QualityStrip.tsx'
 import { RankCard } from './RankCard.tsx'
 import { RhythmCard } from './RhythmCard.tsx'
-import { dashboardPaths, type Spec, specs } from './specs.ts'
+import { dashboardPaths, grainDimensions, type Spec, specs } from './specs.ts'
 import { TimeCard } from './TimeCard.tsx'
 import { useNames } from './useNames.ts'
 import { addressOf, daysShown, filtersOf, type View, viewOf } from './view.ts'
-
-/** Weekday and hour tell facts of any source apart, although they are no dimension of one. */
-const grainDimensions = [
-  { key: 'weekday', kind: 'integer' },
-  { key: 'hour_of_day', kind: 'integer' },
-] as const
 
 const Body = ({ spec, ask }: { spec: Spec; ask: Ask }) => {
   const { model, view, days, onView } = ask

@@ -51,6 +51,12 @@ export const RankCard = ({ ask, spec, measure }: RankCardProps) => {
           <>
             <div className={styles.scroll} data-all={all || undefined}>
               <table className={styles.table} data-choosing={chosen.length > 0 || undefined}>
+                <colgroup>
+                  <col />
+                  <col className={styles.valueColumn} />
+                  <col className={styles.besideColumn} />
+                  {compared ? <col className={styles.changeColumn} /> : null}
+                </colgroup>
                 <thead className={styles.spoken}>
                   <tr>
                     <th scope="col">{columns[0]?.label[language]}</th>

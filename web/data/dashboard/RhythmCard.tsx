@@ -69,7 +69,11 @@ export const RhythmCard = ({ ask, measure }: { ask: Ask; measure: ModelMeasure }
                       const says = `${weekdayName(weekday, language)} ${hourName(hour, language)}`
                       return (
                         <td key={hour}>
-                          <span className={styles.shade} style={{ opacity: Number(value) / largest }} aria-hidden="true" />
+                          <span
+                            className={styles.shade}
+                            style={{ opacity: Number(value) / largest }}
+                            aria-hidden="true"
+                          />
                           <button
                             type="button"
                             aria-label={`${says} : ${figureText(value, shape, language)}`}

@@ -56,3 +56,9 @@ export const factsOf = (measure: string): DimensionFilter[] => {
   const only = (value: boolean): DimensionFilter[] => [{ dimension: 'retour', operator: 'in', values: [value] }]
   return sold.includes(measure) ? only(false) : returned.includes(measure) ? only(true) : []
 }
+
+/** Weekday and hour tell facts of any source apart, although they are no dimension of one. */
+export const grainDimensions = [
+  { key: 'weekday', kind: 'integer' },
+  { key: 'hour_of_day', kind: 'integer' },
+] as const

@@ -1,0 +1,138 @@
+import { Skeleton } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { useNavigate, useSearchParams } from 'react-router'
+import { getModel, type LineResult, type Model, type ModelSource } from '#data/metrics/contract.ts'
+import { formatAmount, formatNumber } from '#shared/format.ts'
+import { BackLink } from '#ui/BackLink.tsx'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { ErrorState } from '#ui/ErrorState.tsx'
+import { useLanguage } from '#ui/language.ts'
+import { PageHeader } from '#ui/PageHeader.tsx'
+import { useRoute } from '#ui/query.ts'
+import { useDelayed } from '#ui/useDelayed.ts'
+import { figureText } from '../chart/figures.ts'
+import { measureIn, useAnswer } from '../dashboard/ask.ts'
+import { Chips } from '../dashboard/Chips.tsx'
+import { periodText } from '../dashboard/dates.ts'
+import { dashboardPaths, grainDimensions, specs } from '../dashboard/specs.ts'
+import { useNames } from '../dashboard/useNames.ts'
+import { addressOf, daysShown, filtersOf, type View, viewOf } from '../dashboard/view.ts'
+import styles from './LinesPage.module.css'
+import { LinesTable } from './LinesTable.tsx'
+import { proveLine } from './lineProof.tsx'
+import { useLines } from './useLines.ts'
+
+type LoadedProps = { model: Model; source: ModelSource; facts: { from: string; to: string } }
+
+const Loaded = ({ model, source, facts }: LoadedProps) => {
+  const { t } = useTranslation('data')
+  const language = useLanguage()
+  const navigate = useNavigate()
+  const [address, setAddress] = useSearchParams()
+  const view = viewOf(address)
+  const days = daysShown(view, facts, new Date().toISOString().slice(0, 10))
+  const dimensions = model.dimensions.filter(({ sources }) => sources.includes(source.name))
+  const filters = filtersOf(view, [...dimensions, ...grainDimensions])
+  const own = model.measures.filter((measure) => measure.source === source.name)
+  const measure = own.find(({ key }) => key === view.measure) ?? own[0]
+  const names = useNames(model, source.name, own[0]?.key ?? '', view)
+  const { first, total, shown, rowAt, showRange } = useLines({ source: source.name, filters, period: days })
+  const sum = useAnswer({ measures: measure ? [measure.key] : [], filters, period: days })
+  const slow = useDelayed(first.isPending)
+  const board = specs.purchases.figures.includes(own[0]?.key ?? '') ? 'purchases' : 'sales'
+  const onView = (next: View) => {
+    const changed = addressOf(next)
+    changed.set('source', source.name)
+    setAddress(changed, { replace: true })
+  }
+  // What only the lines are narrowed by (returned or not) is no choice of the dashboard.
+  const back = addressOf({
+    ...view,
+    measure: null,
+    chosen: new Map([...view.chosen].filter(([key]) => key !== 'retour')),
+  })
+  const open = (row: LineResult['rows'][number]) => {
+    const proof = first.data?.proof ?? ''
+    if (proof === 'line') {
+      const at = first.data?.columns.findLastIndex(({ kind }) => kind === 'amount') ?? -1
+      const column = first.data?.columns[at]
+      const cell = row.cells[at] ?? null
+      const value = cell === null ? '—' : formatAmount(cell, first.data?.currency ?? null, language)
+      proveLine(
+        Number(row.id),
+        `${column?.label[language] ?? ''} · ${t('line.title', { line: formatNumber(Number(row.id), language) })}`,
+        value,
+      )
+    } else if (proof) void navigate(proof.replace(':id', encodeURIComponent(row.id)))
+  }
+  const shape = { format: measure?.format ?? 'integer', currency: sum.data?.columns[0]?.currency ?? null } as const
+  const figure =
+    measure && sum.data
+      ? `${measure.label[language]} : ${figureText(sum.data.total[0] ?? null, shape, language)}`
+      : '\u00a0'
+  return (
+    <>
+      <div className={styles.head}>
+        <BackLink to={`${dashboardPaths[board]}?${back}`}>{t(`dashboard.${board}`)}</BackLink>
+        <PageHeader
+          title={
+            first.data
+              ? t('lines.title', { count: total, formatted: formatNumber(total, language) })
+              : t('lines.waiting')
+          }
+          documentTitle={t('lines.document')}
+          note={
+            <span className="figures">
+              {figure} · {periodText(days, language)}
+              {total > shown ? ` · ${t('lines.most', { formatted: formatNumber(shown, language) })}` : null}
+            </span>
+          }
+        />
+        <Chips ask={{ view, model, names, onView }} />
+      </div>
+      {slow ? <Skeleton height={320} mx={24} w="auto" /> : null}
+      {first.error && !first.data ? <ErrorState error={first.error} onRetry={() => void first.refetch()} /> : null}
+      {first.data && total === 0 ? (
+        <div className={styles.head}>
+          <EmptyState title={t('lines.none')} />
+        </div>
+      ) : null}
+      {first.data && total > 0 ? (
+        <LinesTable
+          key={address.toString()}
+          label={t('lines.document')}
+          columns={first.data.columns}
+          currency={first.data.currency}
+          count={shown}
+          stale={first.isPlaceholderData}
+          rowAt={rowAt}
+          onRange={showRange}
+          onOpen={open}
+        />
+      ) : null}
+    </>
+  )
+}
+
+/** The facts behind a number, each with its own proof; the address says which. */
+export const LinesPage = () => {
+  const { t } = useTranslation('data')
+  const [address] = useSearchParams()
+  const model = useRoute(getModel, {}, { staleTime: 60_000 })
+  const fallback = model.data && measureIn(model.data, specs.sales.figures[0] ?? '')?.source
+  const source = model.data?.sources.find(({ name }) => name === (address.get('source') ?? fallback))
+  return (
+    <div className={styles.page}>
+      {model.error && !model.data ? <ErrorState error={model.error} onRetry={() => void model.refetch()} /> : null}
+      {model.data && (!source?.from || !source.to) ? (
+        <div className="page">
+          <PageHeader title={t('lines.document')} />
+          <EmptyState title={t('lines.none')} />
+        </div>
+      ) : null}
+      {model.data && source?.from && source.to ? (
+        <Loaded key={source.name} model={model.data} source={source} facts={{ from: source.from, to: source.to }} />
+      ) : null}
+    </div>
+  )
+}
