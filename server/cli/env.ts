@@ -1,5 +1,6 @@
 import { Command } from 'commander'
-import { type Setting, settings } from '#platform/settings.ts'
+import type { Setting } from '#platform/settings/shapes.ts'
+import { settings } from '#platform/settings.ts'
 
 /** The text of `.env.example`: every setting that exists, commented out, with its help, names and default. */
 export const envExample = (): string => {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import type { z } from 'zod'
-import { type Setting, settings } from './settings.ts'
+import type { Setting } from './settings/shapes.ts'
+import { settings } from './settings.ts'
 
 // The only place that reads the environment. Everything else asks `config()`, which is parsed once.
 
