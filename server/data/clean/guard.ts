@@ -74,6 +74,9 @@ export const writeUtf8 = async (source: Source, encoding: Encoding, target: stri
 
 const ignore = (): void => undefined
 
+/** The bytes of a file, unpacked, in pieces. Throws `sales_file_truncated`. */
+export const chunksOf = (source: Source): AsyncGenerator<Buffer> => unpacked(source, ignore)
+
 async function eachChunk(
   source: Source,
   onRaw: (raw: Buffer) => void,

@@ -7,8 +7,9 @@ import { type CleanSummary, clean } from '../clean/clean.ts'
 import { allColumns } from '../clean/columns.ts'
 import { sniff } from '../clean/sniff.ts'
 import type { CleanFiles } from '../clean/writeTables.ts'
-import { publishRetail } from '../load/publish.ts'
+import { stageRetail, swapRetail } from '../load/publish.ts'
 import { ETL, endRun, failRun, type Metrics, recordSkipped, startRun } from '../runs/track.ts'
+import { refreshNumbers } from '../views/refresh.ts'
 import { type EtlStep, etlSteps } from './contract.ts'
 import { fingerprintOf, hashFile } from './fingerprint.ts'
 import type { EtlInput } from './input.ts'
@@ -57,8 +58,10 @@ export const runEtl = (actor: Actor, input: EtlInput, options: EtlOptions = {}):
     try {
       return await work(actor, { input, options, signal, former, runId })
     } catch (error) {
-      await failRun(runId, error)
-      throw error
+      // What an engine says when it is stopped is no reason: why it was stopped is.
+      const reason: unknown = signal.aborted ? signal.reason : error
+      await failRun(runId, reason)
+      throw reason
     }
   })
 
@@ -151,6 +154,9 @@ type Publishing = {
 /** The steps inside the transaction; the figures of the run. */
 async function publish(client: BulkClient, actor: Actor, { runId, files, summary, watch, signal }: Publishing) {
   watch.begin('load')
-  const loaded = await publishRetail(client, actor, runId, files, signal)
-  return figuresOf({ summary, loaded, seconds: watch.seconds() })
+  const staged = await stageRetail(client, actor, runId, files, signal)
+  watch.begin('views')
+  await refreshNumbers(client, actor.workspaceId)
+  await swapRetail(client, actor, staged)
+  return figuresOf({ summary, loaded: staged.loaded, seconds: watch.seconds() })
 }

@@ -47,7 +47,14 @@ export const indexPartition = async (client: BulkClient, { parent, table }: Part
  * they would wait longer than `lock_timeout`, PostgreSQL throws 55P03 and the caller tries again.
  */
 export const swapIn = async (client: BulkClient, { parent, table, workspaceId }: Partition): Promise<void> => {
+  await dropPartitions(client, parent, workspaceId)
   const of = escapeLiteral(workspaceId)
+  await client.query(`alter table public.${parent} attach partition ${table} for values in (${of})`)
+  await client.query(`alter table ${table} drop constraint of_one_workspace`)
+}
+
+/** Takes a workspace's rows out of a big table, all at once. */
+export const dropPartitions = async (client: BulkClient, parent: Partitioned, workspaceId: string): Promise<void> => {
   const { rows } = await client.query<{ name: string }>(
     `select i.inhrelid::regclass::text as name
        from pg_inherits i join pg_class c on c.oid = i.inhrelid
@@ -58,6 +65,4 @@ export const swapIn = async (client: BulkClient, { parent, table, workspaceId }:
     await client.query(`alter table public.${parent} detach partition ${name}`)
     await client.query(`drop table ${name}`)
   }
-  await client.query(`alter table public.${parent} attach partition ${table} for values in (${of})`)
-  await client.query(`alter table ${table} drop constraint of_one_workspace`)
 }

@@ -3,25 +3,29 @@ import { type BulkClient, copyFile } from '#platform/database/bulk.ts'
 import { Problem } from '#platform/problem.ts'
 import type { CleanFiles } from '../clean/writeTables.ts'
 import { dataProblems } from '../problems.ts'
-import { indexPartition, newPartition, swapIn } from './partition.ts'
+import { indexPartition, newPartition, type Partition, swapIn } from './partition.ts'
 
 export type Loaded = { sales: number; rejected: number; repaired: number; products: number; customers: number }
 
 /** How long readers may be made to wait for the swap before it is given up and tried again. */
 const LOCK_TIMEOUT = '3s'
 
+/** New sales that no reader sees yet. */
+export type Staged = { loaded: Loaded; parts: readonly Partition[] }
+
 /**
- * Loads what cleaning wrote and puts it in the place of the workspace's former sales, in the caller's transaction: until that
- * commits, readers see the former ones; where it fails, nothing happened. `run` names the new tables.
+ * Loads what cleaning wrote beside the workspace's present sales, in the caller's transaction; `run` names the new tables.
+ * From here on that transaction, and no other, finds them under the names `sales_facts`, `sales_rejects`, `sales_repairs`
+ * (without `public.`): what is made of them is made before readers have to wait. `swapRetail` ends it.
  * Throws `run_in_progress` where another load of this workspace has not ended: two never meet.
  */
-export const publishRetail = async (
+export const stageRetail = async (
   client: BulkClient,
   actor: Actor,
   run: string,
   files: CleanFiles,
   signal: AbortSignal,
-): Promise<Loaded> => {
+): Promise<Staged> => {
   const of = actor.workspaceId
   const { rows } = await client.query<{ free: boolean }>(takeTurn, [of])
   if (!rows[0]?.free) throw new Problem(dataProblems.run_in_progress)
@@ -43,19 +47,46 @@ export const publishRetail = async (
   const repaired = await copyFile(client, repairs.table, repairColumns, files.repaired, signal)
 
   const parts = [sales, rejects, repairs]
-  for (const part of parts) await indexPartition(client, part)
-  await client.query(`set local lock_timeout = '${LOCK_TIMEOUT}'`)
-  for (const part of parts) await swapIn(client, part)
+  for (const part of parts) {
+    signal.throwIfAborted()
+    await indexPartition(client, part)
+    // Temporary names are looked up before all others.
+    await client.query(`create temporary view ${part.parent} as select * from ${part.table}`)
+  }
   await client.query(forgetMappings, [of])
+  await client.query(looseReviews, [of])
+  await client.query(writeMappings, [of])
+  return { loaded: { sales: sold, rejected, repaired, products, customers }, parts }
+}
+
+/** Puts what was staged in the place of the workspace's former sales: until the commit, readers see those and no others. */
+export const swapRetail = async (client: BulkClient, actor: Actor, { parts }: Staged): Promise<void> => {
+  const of = actor.workspaceId
+  await client.query(`set local lock_timeout = '${LOCK_TIMEOUT}'`)
+  for (const part of parts) {
+    await client.query(`drop view pg_temp.${part.parent}`)
+    await swapIn(client, part)
+  }
   await client.query(looseReviews, [of])
   await client.query(forgetProducts, [of])
   await client.query(forgetCustomers, [of])
-  await client.query(writeMappings, [of])
-  return { sales: sold, rejected, repaired, products, customers }
+}
+
+/** Both at once, where nothing is made of the sales in between. */
+export const publishRetail = async (
+  client: BulkClient,
+  actor: Actor,
+  run: string,
+  files: CleanFiles,
+  signal: AbortSignal,
+): Promise<Loaded> => {
+  const staged = await stageRetail(client, actor, run, files, signal)
+  await swapRetail(client, actor, staged)
+  return staged.loaded
 }
 
 /** Held until the transaction ends, however it does. */
-const takeTurn = "select pg_try_advisory_xact_lock(hashtextextended('retail:' || $1::text, 0)) as free"
+export const takeTurn = "select pg_try_advisory_xact_lock(hashtextextended('retail:' || $1::text, 0)) as free"
 
 const saleColumns = [
   'source_line',

@@ -1,0 +1,131 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Actor } from '#platform/actor.ts'
+import { configure } from '#platform/config.ts'
+import { withActor } from '#platform/database/database.ts'
+import { newWorkspace } from '#test/database/newWorkspace.ts'
+import { testDatabase } from '#test/database/testDatabase.ts'
+import { usual, writeSales } from '#test/retail/salesFile.ts'
+import type { EtlStep } from './contract.ts'
+import type { EtlInput } from './input.ts'
+import { type EtlOptions, runEtl } from './run.ts'
+import { withTurn } from './turn.ts'
+
+testDatabase()
+let actor: Actor
+let folder: string
+let file: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'comptoir etl '))
+  configure({ DATA_DIR: folder, LOG_LEVEL: 'silent' })
+  actor = await newWorkspace()
+  file = await writeSales(join(folder, 'ventes.csv'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+const input = (path: string, more: Partial<EtlInput> = {}): EtlInput => ({
+  sales: { path, name: 'ventes.csv', kept: null },
+  reviews: null,
+  map: {},
+  force: false,
+  strategy: 'fuzzy',
+  sampleSize: null,
+  topN: 0,
+  currency: null,
+  ...more,
+})
+const run = (path: string, more: Partial<EtlInput> = {}, options: EtlOptions = {}) =>
+  runEtl(actor, input(path, more), options)
+
+const seen = () =>
+  withActor(actor, async (tx) => {
+    const { rows } = await sql<{ sales: number; gross: string; files: number; name: string; currency: string }>`
+      select (select count(*)::int from sales_facts) as sales,
+             (select sum(amount) filter (where not is_return) from sales_facts) as gross,
+             (select count(*)::int from files) as files,
+             source_name as name, currency
+        from workspace_datasets`.execute(tx)
+    return rows[0] ?? null
+  })
+const states = () =>
+  withActor(actor, async (tx) => {
+    const { rows } = await sql<{ state: string; code: string | null }>`
+      select state, error ->> 'code' as code from runs where parent_id is null order by started_at, finished_at`.execute(
+      tx,
+    )
+    return rows.map(({ state, code }) => (code ? `${state}: ${code}` : state))
+  })
+
+test('a file is published with its figures; the same again is skipped and said so; --force runs it', async () => {
+  const steps: EtlStep[] = []
+  const done = await run(file, {}, { onProgress: (step) => steps.push(step) })
+  expect(done).toMatchObject({ state: 'done', kept: 5, rejected: 2, repaired: 1 })
+  expect(done.metrics).toMatchObject({
+    rows_raw: 7,
+    rows_kept: 5,
+    rows_returns: 1,
+    rejected_duplicate: 1,
+    rejected_no_customer: 1,
+    products: 3,
+    customers: 2,
+    revenue_gross: '104.05',
+    revenue_net: '97.10',
+  })
+  expect(done.metrics.duration_s).toBeTypeOf('number')
+  expect(steps.slice(0, 4)).toEqual(['read', 'read', 'judge', 'write'])
+  const published = { sales: 5, gross: '104.05', files: 1, name: 'ventes.csv', currency: 'EUR' }
+  expect(await seen()).toEqual(published)
+  expect(await run(file)).toMatchObject({ state: 'skipped' })
+  expect(await run(file, { force: true })).toMatchObject({ state: 'done' })
+  expect(await seen()).toEqual(published)
+  expect(await states()).toEqual(['done', 'skipped', 'done'])
+})
+
+test('another mapping, another setting, another file are changes; the former file goes, the new one is kept', async () => {
+  expect(await run(file, { topN: 2 })).toMatchObject({ state: 'done' })
+  expect(await run(file, { topN: 2, map: { price: 'Price' } })).toMatchObject({ state: 'done' })
+  const other = await writeSales(join(folder, 'autres.csv'), usual.slice(2))
+  expect(await run(other)).toMatchObject({ state: 'done', kept: 4 })
+  expect(await seen()).toMatchObject({ sales: 4, files: 1 })
+  expect(await run(file)).toMatchObject({ state: 'done', kept: 5 })
+})
+
+test('a run that fails, or is given up at any step, changes nothing and leaves nothing', async () => {
+  const before = await seen()
+  const broken = await writeSales(join(folder, 'cassé.csv'), ['1,2,3', 'x'], 'Invoice,StockCode,Quantity')
+  await expect(run(broken)).rejects.toThrow('sales_columns_missing')
+  for (const wanted of ['read', 'judge', 'write', 'load'] as const) {
+    const stop = new AbortController()
+    const onProgress = (step: EtlStep) => step === wanted && stop.abort(new Error(`given up at ${wanted}`))
+    await expect(run(file, { force: true }, { signal: stop.signal, onProgress })).rejects.toThrow(
+      `given up at ${wanted}`,
+    )
+  }
+  const beforeCommit = () => Promise.reject(new Error('cancelled at last'))
+  await expect(run(file, { force: true }, { beforeCommit })).rejects.toThrow('cancelled at last')
+  expect(await seen()).toEqual(before)
+  expect((await states()).slice(-6)).toEqual([
+    'failed: sales_columns_missing',
+    ...Array(5).fill('failed: internal_error'),
+  ])
+  const temporary = (await readdir(tmpdir())).filter(
+    (name) => name.startsWith('comptoir-tmp-') && name.includes(`-${process.pid}-`),
+  )
+  for (const name of temporary) expect(await readdir(join(tmpdir(), name))).toEqual([])
+})
+
+test('two runs of one workspace never meet: the second is told before it does any work', async () => {
+  let free = (): void => {}
+  const held = new Promise<void>((resolve) => {
+    free = resolve
+  })
+  const other = withTurn(actor.workspaceId, () => held)
+  await expect.poll(() => run(file).catch((error: Error) => error.message)).toBe('run_in_progress')
+  free()
+  await other
+  expect(await run(file)).toMatchObject({ state: 'skipped' })
+})

@@ -1,0 +1,27 @@
+import type { BulkClient } from '#platform/database/bulk.ts'
+import { Problem } from '#platform/problem.ts'
+import { dataProblems } from '../problems.ts'
+import { dropPartitions } from './partition.ts'
+import { takeTurn } from './publish.ts'
+
+/** Facts and what was made of them, those that name others first. */
+const emptied = [
+  'review_facts',
+  'product_mapping',
+  'sales_orders',
+  'product_stats',
+  'customer_stats',
+  'products',
+  'customers',
+  'workspace_datasets',
+]
+
+/** Empties a workspace of its retail data in the caller's transaction. Throws `run_in_progress`. */
+export const withdrawRetail = async (client: BulkClient, workspaceId: string): Promise<void> => {
+  const { rows } = await client.query<{ free: boolean }>(takeTurn, [workspaceId])
+  if (!rows[0]?.free) throw new Problem(dataProblems.run_in_progress)
+  await client.query("set local lock_timeout = '3s'")
+  for (const parent of ['sales_facts', 'sales_rejects', 'sales_repairs'] as const)
+    await dropPartitions(client, parent, workspaceId)
+  for (const table of emptied) await client.query(`delete from ${table} where workspace_id = $1`, [workspaceId])
+}
