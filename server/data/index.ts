@@ -1,7 +1,9 @@
 import type { Module } from '#platform/module.ts'
+import { datasetRoutes } from './datasets/routes.ts'
 import { etlJob } from './etl/job.ts'
 import { forgetOldUploads } from './etl/keep.ts'
 import { etlRoutes } from './etl/routes.ts'
+import { lineRoutes } from './lines/routes.ts'
 import { semanticModel } from './metrics/model.ts'
 import { metricsRoutes } from './metrics/routes.ts'
 
@@ -10,7 +12,7 @@ export const data = (rooms: readonly Module[]): Module => {
   const model = semanticModel(rooms)
   return {
     name: 'data',
-    routes: [...etlRoutes, ...metricsRoutes(model)],
+    routes: [...etlRoutes, ...datasetRoutes, ...lineRoutes, ...metricsRoutes(model)],
     jobs: [etlJob],
     schedules: [{ name: 'data.uploads', cron: '41 4 * * *', run: async () => void (await forgetOldUploads()) }],
     today: null,
