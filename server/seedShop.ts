@@ -1,0 +1,48 @@
+import { Readable } from 'node:stream'
+import { EtlResult } from '#data/etl/contract.ts'
+import { mediaTypes } from '#data/etl/keep.ts'
+import { startRetailRun } from '#data/etl/start.ts'
+import { dataProblems } from '#data/problems.ts'
+import type { Actor } from '#platform/actor.ts'
+import { withActor } from '#platform/database/database.ts'
+import { keepStreamedFile } from '#platform/files.ts'
+import { Problem } from '#platform/problem.ts'
+import { storage } from '#platform/storage.ts'
+import { type DemoFile, demoReviews, demoSales } from './demo/retail/retail.ts'
+
+// The shop of the demo company: its sales and reviews go through the real pipeline, as a user's files would.
+
+export type ShopLoaded = { name: string; kept: number; rejected: number }
+
+/**
+ * Sends the files and starts their run; the task to wait for. The same again publishes nothing twice; null where the run of
+ * a loading that was cut off is still under way: it ends by itself.
+ */
+export const sendShop = async (actor: Actor): Promise<string | null> => {
+  const sales = await keep(actor, demoSales(), mediaTypes.sales)
+  const reviews = await keep(actor, demoReviews(), mediaTypes.reviews)
+  const receipt = await startRetailRun(actor, {
+    file_id: sales,
+    reviews_file_id: reviews,
+    map: {},
+    force: false,
+    sample_size: null,
+    currency: 'EUR',
+  }).catch((error) => {
+    if (error instanceof Problem && error.definition === dataProblems.run_in_progress) return null
+    throw error
+  })
+  return receipt?.task_id ?? null
+}
+
+const keep = async (actor: Actor, { name, bytes }: DemoFile, mediaType: string): Promise<string> => {
+  const stored = await storage().receive(actor.workspaceId, Readable.from([bytes]))
+  const { id } = await withActor(actor, (tx) => keepStreamedFile(tx, actor, { stored, name, mediaType }))
+  return id
+}
+
+/** What its task came to; null where it failed. */
+export const shopOf = (result: unknown): ShopLoaded | null => {
+  const { data } = EtlResult.safeParse(result)
+  return data ? { name: demoSales().name, kept: data.kept, rejected: data.rejected } : null
+}
