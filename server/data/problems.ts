@@ -43,4 +43,9 @@ export const dataProblems = defineProblems({
     fr: 'Le fichier publié n’a pas cette ligne, ou rien n’est publié. Vérifiez son numéro.',
     en: 'The published file has no such line, or nothing is published. Check its number.',
   },
+  check_not_found: {
+    status: 404,
+    fr: 'Ce contrôle n’existe pas. La page Qualité liste ceux qui existent.',
+    en: 'There is no such check. The quality page lists those that there are.',
+  },
 })

@@ -1,0 +1,99 @@
+import type { BulkClient } from '#platform/database/bulk.ts'
+import { checks } from './checks.ts'
+import type { Check, Found, Totals } from './declare.ts'
+
+export type Verdicts = { passed: number; warned: number; failed: number }
+export type Level = 'pass' | 'warn' | 'fail'
+
+/** Judges what a workspace publishes, in the transaction that publishes it, and keeps each verdict with the run. */
+export const checkQuality = async (client: BulkClient, workspaceId: string, runId: string): Promise<Verdicts> => {
+  const totals = await countTotals(client, workspaceId, runId)
+  const verdicts: Verdicts = { passed: 0, warned: 0, failed: 0 }
+  for (const check of checks) {
+    const found = await measure(client, workspaceId, { check, totals })
+    const level = judge(check, found.value)
+    verdicts[counted[level]] += 1
+    await client.query(keep, [
+      workspaceId,
+      runId,
+      check.key,
+      level,
+      found.value,
+      found.failedRows,
+      found.damage,
+      JSON.stringify(found.details),
+    ])
+  }
+  return verdicts
+}
+
+const counted = { pass: 'passed', warn: 'warned', fail: 'failed' } as const satisfies Record<Level, keyof Verdicts>
+
+/** What cannot be measured is no failure. */
+export const judge = ({ warnAt, failAt }: Pick<Check, 'warnAt' | 'failAt'>, value: number | null): Level => {
+  if (value === null) return 'pass'
+  if (failAt !== null && value >= failAt) return 'fail'
+  return warnAt !== null && value >= warnAt ? 'warn' : 'pass'
+}
+
+type Failing = { failed: number; damage: string | null; details: Found['details'] }
+
+const measure = async (
+  client: BulkClient,
+  workspaceId: string,
+  { check, totals }: { check: Check; totals: Totals },
+): Promise<Found> => {
+  const { failed, damage, details } = check.failing
+    ? await readFailing(client, workspaceId, check.failing, check.figures ?? {})
+    : { failed: 0, damage: null, details: {} }
+  return {
+    value: check.value(failed, totals),
+    failedRows: failed,
+    damage,
+    details: { ...details, ...check.details?.(totals) },
+  }
+}
+
+const readFailing = async (
+  client: BulkClient,
+  workspaceId: string,
+  failing: string,
+  figures: Record<string, string>,
+): Promise<Failing> => {
+  const named = Object.entries(figures).map(([name, aggregate]) => `'${name}', (${aggregate})::text`)
+  const { rows } = await client.query<Failing>(
+    `select count(*)::int as failed, sum(damage)::text as damage, jsonb_build_object(${named.join(', ')}) as details
+       from (${failing}) as failing`,
+    [workspaceId],
+  )
+  return rows[0] ?? { failed: 0, damage: null, details: {} }
+}
+
+const keep = `
+  insert into quality_results (workspace_id, run_id, check_key, level, value, failed_rows, damage, details)
+  values ($1, $2, $3, $4, $5, $6, $7, $8)
+      on conflict (workspace_id, run_id, check_key) do update
+     set level = excluded.level, value = excluded.value, failed_rows = excluded.failed_rows, damage = excluded.damage,
+         details = excluded.details`
+
+const countTotals = async (client: BulkClient, workspaceId: string, runId: string): Promise<Totals> => {
+  const { rows } = await client.query<Totals>(readTotals, [workspaceId, runId])
+  const [totals] = rows
+  if (!totals) throw new Error('no totals')
+  return totals
+}
+
+const readTotals = `
+  with orders as (
+    select coalesce(sum(lines), 0)::int as kept, coalesce(sum(lines) filter (where is_return), 0)::int as returns,
+           max(invoice_date) filter (where not is_return) as last
+      from sales_orders where workspace_id = $1
+  )
+  select kept + (select count(*)::int from sales_rejects where workspace_id = $1) as raw, kept, returns,
+         (select count(*)::int from products where workspace_id = $1 and golden_id is null) as products,
+         (select count(*)::int from review_facts where workspace_id = $1) as reviews,
+         (select (metrics ->> 'rows_kept')::int from runs
+           where workspace_id = $1 and id <> $2 and state = 'done' and metrics ? 'rows_kept'
+           order by started_at desc limit 1) as "formerKept",
+         current_date - last::date as age, last::date::text as "lastDay"
+    from orders`

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs'
+import type { z } from 'zod'
+import type { Language } from '#platform/problem.ts'
+import type { Words } from '#platform/semantic.ts'
+import { formatAmount, formatDate, formatNumber, formatPercent } from '#shared/format.ts'
+import type { QualityCheck } from './contract.ts'
+
+// What a declared check is.
+
+/** Counts of what is published, that shares are of. `formerKept`: lines of the run before; null: there was none. */
+export type Totals = {
+  raw: number
+  kept: number
+  returns: number
+  products: number
+  reviews: number
+  formerKept: number | null
+  /** Days from the last sale to today; null: no sale. */
+  age: number | null
+  lastDay: string | null
+}
+
+/** What a run found, as it is kept. Money is an exact decimal. */
+export type Found = {
+  value: number | null
+  failedRows: number
+  damage: string | null
+  details: Record<string, string | number | null>
+}
+
+type Family = z.infer<typeof QualityCheck>['family']
+
+export type Check = {
+  key: string
+  family: Family
+  label: Words
+  unit: 'share' | 'days' | 'count'
+  warnAt: number | null
+  failAt: number | null
+  /** Reason of cleaning whose lines these are. */
+  rejects: string | null
+  /** SQL of the rows that fail, of workspace $1; its column `damage` is the money of each. Null: the check has no rows. */
+  failing: string | null
+  /** More figures over the failing rows, as SQL aggregates by name. */
+  figures?: Record<string, string>
+  /** What is judged, from how many rows failed. Null: nothing to judge. */
+  value: (failed: number, totals: Totals) => number | null
+  /** Figures of the totals that its sentence needs. */
+  details?: (totals: Totals) => Found['details']
+  finding: Record<Language, (found: Found, say: Say) => string>
+}
+
+/** How numbers are written in a sentence of one language. */
+export type Say = {
+  /** (2, "ligne", "lignes") → "2 lignes". French counts 0 and 1 as one, English 1 only. */
+  count: (number: number, one: string, many: string) => string
+  number: (number: number) => string
+  percent: (share: number | null) => string
+  money: (amount: string | number | null | undefined) => string
+  /** A calendar day, "2026-03-02". */
+  day: (iso: string | number | null | undefined) => string
+}
+
+export const sayIn = (language: Language, currency: string | null): Say => ({
+  count: (number, one, many) => {
+    const single = language === 'fr' ? Math.abs(number) < 2 : number === 1
+    return `${formatNumber(number, language)} ${single ? one : many}`
+  },
+  number: (number) => formatNumber(number, language),
+  percent: (share) => formatPercent(share ?? 0, language, 1),
+  money: (amount) => formatAmount(String(amount ?? '0.00'), currency, language),
+  day: (iso) => formatDate(String(iso ?? ''), language),
+})
+
+export const sqlOf = (name: string): string => readFileSync(new URL(`./sql/${name}.sql`, import.meta.url), 'utf8')
+
+export const shareOf = (part: number, whole: number): number | null => (whole > 0 ? part / whole : null)

@@ -1,0 +1,149 @@
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { beforeAll, expect, test } from 'vitest'
+import type { Actor } from '#platform/actor.ts'
+import { withBulk } from '#platform/database/bulk.ts'
+import { withActor } from '#platform/database/database.ts'
+import { newWorkspace } from '#test/database/newWorkspace.ts'
+import { testDatabase } from '#test/database/testDatabase.ts'
+import { ETL, endRun, startRun } from '../runs/track.ts'
+import { refreshNumbers } from '../views/refresh.ts'
+import { checkQuality, judge } from './check.ts'
+import { checks } from './checks.ts'
+import { listFailing, showQuality } from './show.ts'
+
+testDatabase()
+let shop: Actor
+let neighbour: Actor
+
+/** A shop of 30 lines, two of them odd, with what cleaning left out; its run is published. */
+const publish = async (actor: Actor, { lines = 30 } = {}) => {
+  const run = await startRun(actor, ETL, 'ventes.csv', {})
+  const of = actor.workspaceId
+  const verdicts = await withBulk(async (client) => {
+    const write = (text: string, values: unknown[] = []) => client.query(text, [of, ...values])
+    await write('delete from sales_facts where workspace_id = $1')
+    await write(`insert into products (workspace_id, product_id, stock_code, name, category) values
+      ($1, 1, 'A', 'Tasse', 'Divers'), ($1, 2, 'B', 'tasse ', 'Divers'), ($1, 3, 'C', 'Lampe', 'Divers') on conflict do nothing`)
+    await write(`insert into product_mapping (workspace_id, mapping_id, source, source_code, source_name, product_id, golden_name, score, level)
+      values ($1, 1, 'erp', 'A', 'Tasse', 1, 'Tasse', 1, 'P1'), ($1, 2, 'erp', 'A', 'Tasse bleue', 1, 'Tasse', 1, 'P1') on conflict do nothing`)
+    await write(
+      "insert into customers values ($1, 1, 'Client 1', 'France'), ($1, 2, 'Client 2', 'France') on conflict do nothing",
+    )
+    const sale = `insert into sales_facts (workspace_id, sale_id, source_line, invoice_no, product_id, customer_id, quantity,
+      unit_price, amount, invoice_date, is_return) `
+    await write(
+      `${sale} select $1, n, n + 1, 'F' || n, 1 + n % 2, 1, 2, 3, 6, now() - interval '3 days', false from generate_series(1, $2::int) n`,
+      [lines],
+    )
+    // A price of a thousand times the usual one, and a return of what that customer never bought.
+    await write(`${sale} values ($1, 900, 901, 'F900', 1, 1, 1, 3000, 3000, now() - interval '3 days', false),
+      ($1, 901, 902, 'C901', 3, 2, -2, 5, -10, now() - interval '3 days', true)`)
+    await write('delete from sales_rejects where workspace_id = $1')
+    await write(`insert into sales_rejects values ($1, 50, 'no_customer', '["x"]', 12.50), ($1, 51, 'no_customer', '["y"]', -2.00),
+      ($1, 52, 'duplicate', '["z"]', 6.00), ($1, 53, 'date_unreadable', '[]', null)`)
+    await write(
+      `insert into workspace_datasets (workspace_id, kind, source_name, fingerprint, run_id, currency) values ($1, 'retail', 'ventes.csv', 'x', $2, 'EUR')
+           on conflict (workspace_id, kind) do update set run_id = excluded.run_id`,
+      [run],
+    )
+    await refreshNumbers(client, of)
+    const found = await checkQuality(client, of, run)
+    await endRun(client, run, 'done', { rows_kept: lines + 2 })
+    return found
+  })
+  return { run, verdicts }
+}
+
+beforeAll(async () => {
+  shop = await newWorkspace()
+  neighbour = await newWorkspace()
+  await publish(neighbour)
+})
+
+const seen = () => withActor(shop, showQuality)
+const rowsOf = (key: string, limit = 100) =>
+  withActor(shop, (tx) => listFailing(tx, shop.workspaceId, { key, limit, offset: 0 }))
+
+test('before anything is published there is nothing to judge', async () => {
+  expect(await seen()).toMatchObject({ run_id: null, checks: [] })
+})
+
+test('what is wrong is told with its money, and its rows can be looked at', async () => {
+  const { run, verdicts } = await publish(shop)
+  const quality = await seen()
+  expect(quality).toMatchObject({ run_id: run, source_name: 'ventes.csv', currency: 'EUR' })
+  expect(quality.checks.map(({ key }) => key).toSorted()).toEqual(checks.map(({ key }) => key).toSorted())
+  expect(verdicts.passed + verdicts.warned + verdicts.failed).toBe(checks.length)
+  const found = (key: string) => quality.checks.find((check) => check.key === key)
+  expect(found('customer_present')).toMatchObject({
+    level: 'warn',
+    failed_rows: 2,
+    damage: '12.50',
+    rejects: 'no_customer',
+  })
+  expect(found('customer_present')?.finding.fr.replaceAll(/\s/g, ' ')).toBe(
+    '2 lignes sans client = 12,50 € de ventes absents de vos KPI clients (et 2,00 € de retours ou de régularisations).',
+  )
+  expect(found('lines_unique')?.finding.en).toBe('1 duplicate line left out: €6.00 would have been counted twice.')
+  expect(found('values_plausible')).toMatchObject({ level: 'warn', failed_rows: 1, damage: '3000.00' })
+  expect(found('returns_have_sale')).toMatchObject({ level: 'warn', failed_rows: 1, damage: '10.00', value: 1 })
+  expect(found('codes_one_name')).toMatchObject({ failed_rows: 1, damage: null })
+  expect(found('names_one_code')).toMatchObject({ failed_rows: 1, damage: '90.00' })
+  expect(found('data_fresh')).toMatchObject({ level: 'pass', value: 3 })
+  expect(found('volume_steady')).toMatchObject({ level: 'pass', value: null })
+  for (const { key, failed_rows } of quality.checks)
+    expect(await rowsOf(key), key).toMatchObject({ total: failed_rows })
+  expect(await rowsOf('values_plausible')).toEqual({
+    columns: ['line', 'invoice', 'code', 'name', 'quantity', 'price', 'usual_quantity', 'usual_price', 'amount'],
+    rows: [['901', 'F900', 'A', 'Tasse', '1', '3000.00', '2', '3.00', '3000.00']],
+    total: 1,
+  })
+  expect(await rowsOf('customer_present', 1)).toMatchObject({
+    rows: [['50', 'no_customer', '12.50', '["x"]']],
+    total: 2,
+  })
+})
+
+test('far fewer lines than the run before is a jump', async () => {
+  await publish(shop, { lines: 2 })
+  const volume = (await seen()).checks.find(({ key }) => key === 'volume_steady')
+  expect(volume).toMatchObject({ level: 'fail', value: 0.875 })
+  expect(volume?.finding.fr).toBe(
+    '4 lignes publiées contre 32 à l’exécution précédente (87,5 % d’écart).'.replace(' %', '\u00a0%'),
+  )
+  const { rows } = await withActor(shop, (tx) =>
+    sql<{ n: number }>`select count(*)::int as n from quality_results`.execute(tx),
+  )
+  expect(rows[0]?.n).toBe(2 * checks.length)
+})
+
+test('old data are an archive and no fault', async () => {
+  await withBulk(async (client) => {
+    await client.query("update sales_facts set invoice_date = '2011-12-09 10:00' where workspace_id = $1", [
+      shop.workspaceId,
+    ])
+    await refreshNumbers(client, shop.workspaceId)
+    const { run_id } = await seen()
+    await checkQuality(client, shop.workspaceId, run_id ?? '')
+  })
+  const fresh = (await seen()).checks.find(({ key }) => key === 'data_fresh')
+  expect(fresh).toMatchObject({ level: 'pass', value: null })
+  expect(fresh?.finding.fr).toContain('archive')
+  expect(fresh?.finding.fr).toContain('2011')
+})
+
+test('there is no check of another name', async () => {
+  await expect(rowsOf('1; drop table products')).rejects.toMatchObject({ definition: { code: 'check_not_found' } })
+})
+
+test('a worse value is never judged milder, and what cannot be measured is no failure', () => {
+  const numbers = fc.double({ min: 0, max: 1, noNaN: true })
+  const order = { pass: 0, warn: 1, fail: 2 }
+  fc.assert(
+    fc.property(numbers, numbers, fc.constantFrom(...checks), (a, b, check) => {
+      const [less, more] = a < b ? [a, b] : [b, a]
+      return order[judge(check, less)] <= order[judge(check, more)] && judge(check, null) === 'pass'
+    }),
+  )
+})
