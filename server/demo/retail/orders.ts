@@ -100,7 +100,7 @@ const makeOrder = (
     quantity: 1,
     price: buyer.country === 'France' ? '5.90' : '11.90',
   }
-  return random() < 0.6 ? [...lines, { invoice, ...postage, at, customer, country: buyer.country }] : lines
+  return random() < 0.22 ? [...lines, { invoice, ...postage, at, customer, country: buyer.country }] : lines
 }
 
 const moment = (date: number, random: () => number): string => {
