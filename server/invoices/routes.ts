@@ -5,23 +5,24 @@ import { actOnInvoice } from './act.ts'
 import * as contract from './contract.ts'
 import { correctInvoice } from './correct.ts'
 import { extractByUrl } from './extractByUrl.ts'
+import * as intake from './intake/contract.ts'
 import { removeInvoice } from './remove.ts'
 import { listInvoices, showInvoice } from './show.ts'
 import { submit } from './submit.ts'
 import { readUpload, whileThereIsRoom } from './upload.ts'
 
 export const routes: BoundRoute[] = [
-  bind(contract.processInvoice, async ({ actor, request, language, reply }) => {
+  bind(intake.processInvoice, async ({ actor, request, language, reply }) => {
     const answer = await whileThereIsRoom(request, async () => submit(actor, await readUpload(request), language))
     return accepted(reply, answer).send(answer)
   }),
 
-  bind(contract.extractInvoice, async ({ actor, body, request, language, reply }) => {
+  bind(intake.extractInvoice, async ({ actor, body, request, language, reply }) => {
     const { status, answer } = await extractByUrl(actor, { ...body, host: request.host, language })
     return status === 202 ? accepted(reply, answer).send(answer) : reply.code(status).send(answer)
   }),
 
-  bind(contract.feedback, async ({ actor, body: { facture_id, ...changes } }) => ({
+  bind(intake.feedback, async ({ actor, body: { facture_id, ...changes } }) => ({
     facture_id,
     corrected: await withActor(actor, (tx) => correctInvoice(tx, actor, facture_id, changes)),
   })),

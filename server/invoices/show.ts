@@ -3,13 +3,13 @@ import type { Tx } from '#platform/database/database.ts'
 import { type Language, Problem } from '#platform/problem.ts'
 import type { Extraction } from '#shared/extraction.ts'
 import {
-  type ExtractAnswer,
   type InvoiceDetail,
   type InvoiceFilter,
   type InvoiceList,
   type InvoiceState,
   invoiceStates,
 } from './contract.ts'
+import type { ExtractAnswer } from './intake/contract.ts'
 import { mayPass } from './lasting.ts'
 import { countByState, listRows, sumByCurrency } from './listing.ts'
 import { showLot } from './parts/show.ts'

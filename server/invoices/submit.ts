@@ -2,7 +2,7 @@ import type { Actor } from '#platform/actor.ts'
 import { withActor } from '#platform/database/database.ts'
 import type { Language } from '#platform/problem.ts'
 import { refuseUnsafe } from '#platform/ssrf/fetch.ts'
-import type { Priority, UploadAnswer } from './contract.ts'
+import type { Priority, UploadAnswer } from './intake/contract.ts'
 import { receive } from './receive.ts'
 import type { Upload } from './upload.ts'
 

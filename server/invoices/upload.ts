@@ -6,7 +6,7 @@ import { httpProblems } from '#platform/http/problems.ts'
 import { parseInput } from '#platform/http/validation.ts'
 import { Problem } from '#platform/problem.ts'
 import { roomFor } from '#platform/room.ts'
-import { UploadFields } from './contract.ts'
+import { UploadFields } from './intake/contract.ts'
 import { invoiceProblems } from './problems.ts'
 
 export type Upload = { bytes: Uint8Array; name: string; fields: UploadFields }

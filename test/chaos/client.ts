@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { UploadAnswer } from '#invoices/contract.ts'
+import { UploadAnswer } from '#invoices/intake/contract.ts'
 import type { Random } from '#server/demo/invoices/random.ts'
 import { isFinal, Task } from '#shared/task.ts'
 import type { Paper } from './documents.ts'

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
-import { InvoiceDetail, UploadAnswer } from '#invoices/contract.ts'
+import { InvoiceDetail } from '#invoices/contract.ts'
+import { UploadAnswer } from '#invoices/intake/contract.ts'
 import type { Random } from '#server/demo/invoices/random.ts'
 import { isFinal, Task } from '#shared/task.ts'
 import type { FileKind } from './corpus.ts'

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as invoices from '#invoices/contract.ts'
+import * as intake from '#invoices/intake/contract.ts'
 import * as operations from '#operations/contract.ts'
 import { subscription } from '#server/demo/invoices/samples/subscription.ts'
 import { ublXml } from '#server/demo/invoices/xml/ubl.ts'
@@ -28,7 +29,7 @@ const total = async (): Promise<number> => (await call(invoices.listInvoices, { 
 describe('a file that can be judged at the door is refused there', () => {
   test.each(rejectedAtOnce().map((file) => [file.name, file] as const))('%s', async (_name, file: HostileFile) => {
     const before = await total()
-    const refusal = await refused(invoices.processInvoice, { headers, body: form(file.bytes, file.name) })
+    const refusal = await refused(intake.processInvoice, { headers, body: form(file.bytes, file.name) })
     expect(file.expected).toContain(refusal.code)
     expect(refusal.status).toBeGreaterThanOrEqual(400)
     expect(refusal.status).toBeLessThan(500)
@@ -40,13 +41,13 @@ describe('a file that can be judged at the door is refused there', () => {
 
 test('a file that shows its fault only when opened costs one reading, and its owner gets the sentence', async () => {
   for (const file of [...(await rejectedWhenOpened()), ...readWithoutHarm()]) {
-    const answer = await fetch(invoices.processInvoice.url, {
+    const answer = await fetch(intake.processInvoice.url, {
       method: 'POST',
       headers,
       body: form(file.bytes, file.name),
     })
     if (answer.status === 202) {
-      const { task_id, facture_id } = invoices.UploadAnswer.parse(await answer.json())
+      const { task_id, facture_id } = intake.UploadAnswer.parse(await answer.json())
       expect(file.expected, file.name).toContain(await outcome(task_id, facture_id))
     } else {
       expect(answer.status, file.name).toBeGreaterThanOrEqual(400)
@@ -68,8 +69,8 @@ const outcome = async (task_id: string, facture_id: string): Promise<string> => 
 
 describe('requests of the wrong shape', () => {
   test('no file, no multipart, a name that is a path', async () => {
-    expect((await refused(invoices.processInvoice, { headers, body: new FormData() })).code).toBe('upload_missing_file')
-    expect((await refused(invoices.processInvoice, { headers, body: { file: 'x' } })).status).toBeLessThan(500)
+    expect((await refused(intake.processInvoice, { headers, body: new FormData() })).code).toBe('upload_missing_file')
+    expect((await refused(intake.processInvoice, { headers, body: { file: 'x' } })).status).toBeLessThan(500)
   })
 
   test.each([
@@ -96,13 +97,13 @@ describe('requests of the wrong shape', () => {
 })
 
 test('a NUL in any text is refused, wherever it stands, and nothing changes', async () => {
-  const { facture_id } = await call(invoices.processInvoice, {
+  const { facture_id } = await call(intake.processInvoice, {
     headers,
     body: form(ublXml(subscription), 'nul.xml'),
   })
   const nul = 'A\u0000B'
   const attempts = [
-    refused(invoices.feedback, { headers, body: { facture_id, corrections: { invoice_number: nul } } }),
+    refused(intake.feedback, { headers, body: { facture_id, corrections: { invoice_number: nul } } }),
     refused(invoices.listInvoices, { headers, query: '?search=%00' }),
     refused(invoices.actOnInvoice, { headers, params: { id: facture_id, action: 'reject' }, body: { reason: nul } }),
   ]

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as invoices from '#invoices/contract.ts'
+import * as intake from '#invoices/intake/contract.ts'
 import { invoicePdf } from '#server/demo/invoices/pdf.ts'
 import { hostingOctober } from '#server/demo/invoices/samples/hosting.ts'
 import { templates } from '#server/demo/invoices/samples/templates.ts'
@@ -36,13 +37,13 @@ afterAll(async () => {
 
 const submit = async (number: string, path: string, requestId: string) => {
   const bytes = new Uint8Array(await invoicePdf({ ...hostingOctober, number }, templates.host))
-  const answer = await fetch(`${program.base}${invoices.processInvoice.url}`, {
+  const answer = await fetch(`${program.base}${intake.processInvoice.url}`, {
     method: 'POST',
     headers: { 'x-api-key': KEY, 'x-request-id': requestId },
     body: form(bytes, `${number}.pdf`, { callback_url: receiver.url(path) }),
   })
   expect([answer.status, answer.headers.get('x-request-id')]).toEqual([202, requestId])
-  return invoices.UploadAnswer.parse(await answer.json())
+  return intake.UploadAnswer.parse(await answer.json())
 }
 
 test('killed between the end of a task and the answer to its callback, it calls again: one id, one body', {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as invoices from '#invoices/contract.ts'
+import * as intake from '#invoices/intake/contract.ts'
 import * as callbacks from '#operations/callbacks/contract.ts'
 import * as operations from '#operations/contract.ts'
 import { asOwner } from '#platform/database/database.ts'
@@ -45,7 +46,7 @@ const fresh = async (): Promise<Uint8Array> =>
   new Uint8Array(await invoicePdf({ ...hostingOctober, number: `CB-${++drawn}` }, templates.host))
 
 const submit = (bytes: Uint8Array, fields: Record<string, string> = {}) =>
-  call(invoices.processInvoice, { headers, body: form(bytes, 'facture.pdf', fields) })
+  call(intake.processInvoice, { headers, body: form(bytes, 'facture.pdf', fields) })
 
 const taskOf = (task_id: string) => call(operations.getTask, { headers, params: { task_id } })
 const finished = async (task_id: string) => {
@@ -97,7 +98,7 @@ describe('who asked to be called is called when the task ends', () => {
   test('also when it fails, in the words of who asked, and when it is cancelled', async () => {
     const callback = { callback_url: receiver.url('/failed') }
     const body = form(await encryptedPdf(), 'protege.pdf', callback)
-    const { task_id } = await call(invoices.processInvoice, { headers: { ...headers, 'accept-language': 'en' }, body })
+    const { task_id } = await call(intake.processInvoice, { headers: { ...headers, 'accept-language': 'en' }, body })
     const [failure] = await receiver.until('/failed', 1)
     const told = JSON.parse(failure?.body ?? '')
     expect(told).toMatchObject({ type: 'task.failed', task_id, state: 'FAILURE', error: { code: 'pdf_encrypted' } })
@@ -159,9 +160,9 @@ describe('who asked to be called is called when the task ends', () => {
   test('POST /extract calls back as well', async () => {
     const { task_id } = await submit(await fresh())
     await finished(task_id)
-    const { facture_id } = invoices.ExtractAnswer.parse((await taskOf(task_id)).result)
+    const { facture_id } = intake.ExtractAnswer.parse((await taskOf(task_id)).result)
     const { file_id } = await call(invoices.getInvoice, { headers, params: { id: facture_id } })
-    const answer = await call(invoices.extractInvoice, {
+    const answer = await call(intake.extractInvoice, {
       headers,
       body: { facture_id, file_url: `/api/files/${file_id}`, callback_url: receiver.url('/extracted') },
     })
@@ -246,7 +247,7 @@ describe('what is submitted', () => {
     ['an endless address', `https://example.org/${'a'.repeat(3000)}`, 'invalid_input'],
   ])('%s is refused before anything is kept', async (_, callback_url, code) => {
     const before = (await call(invoices.listInvoices, { headers })).total
-    const refusal = await refused(invoices.processInvoice, {
+    const refusal = await refused(intake.processInvoice, {
       headers,
       body: form(await fresh(), 'a.pdf', { callback_url }),
     })
@@ -259,8 +260,8 @@ describe('what is submitted', () => {
     const id = '7d5e0a3c-0d6e-4b57-9f2a-3f9c5a1d2b11'
     for (const [name, value] of Object.entries({ facture_id: id, priority: 'high', supplier_hint: '' }))
       body.append(name, value)
-    expect(await call(invoices.processInvoice, { headers, body })).toMatchObject({ facture_id: id, duplicate: false })
-    const urgent = await refused(invoices.processInvoice, {
+    expect(await call(intake.processInvoice, { headers, body })).toMatchObject({ facture_id: id, duplicate: false })
+    const urgent = await refused(intake.processInvoice, {
       headers,
       body: form(await fresh(), 'a.pdf', { priority: 'now' }),
     })
@@ -270,38 +271,38 @@ describe('what is submitted', () => {
   test('a field that nobody knows is named, with those that are known, and nothing is kept', async () => {
     const before = (await call(invoices.listInvoices, { headers })).total
     const body = form(await fresh(), 'a.pdf', { callbackUrl: 'https://example.org/hook' })
-    const refusal = await refused(invoices.processInvoice, { headers, body })
+    const refusal = await refused(intake.processInvoice, { headers, body })
     expect([refusal.code, refusal.status]).toEqual(['upload_field_unknown', 422])
     expect(refusal.detail).toMatch(/« callbackUrl ».*file, force, callback_url, priority/)
     expect((await call(invoices.listInvoices, { headers })).total).toBe(before)
   })
 
   test('is answered with where to look and how soon, by both ways in', async () => {
-    const answer = await fetch(invoices.processInvoice.url, {
+    const answer = await fetch(intake.processInvoice.url, {
       method: 'POST',
       headers,
       body: form(await fresh(), 'a.pdf'),
     })
-    const { task_id, facture_id, status_url } = invoices.UploadAnswer.parse(await answer.json())
+    const { task_id, facture_id, status_url } = intake.UploadAnswer.parse(await answer.json())
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([202, '1'])
     expect(answer.headers.get('location')).toBe(status_url)
     expect((await fetch(status_url, { headers })).status).toBe(200)
     await finished(task_id)
     const { file_id } = await call(invoices.getInvoice, { headers, params: { id: facture_id } })
-    const late = await fetch(invoices.extractInvoice.url, {
+    const late = await fetch(intake.extractInvoice.url, {
       method: 'POST',
       headers: { ...headers, 'content-type': 'application/json' },
       body: JSON.stringify({ facture_id, file_url: `/api/files/${file_id}` }),
     })
     expect([late.status, late.headers.get('retry-after')]).toEqual([202, '1'])
-    expect(late.headers.get('location')).toBe(invoices.UploadAnswer.parse(await late.json()).status_url)
+    expect(late.headers.get('location')).toBe(intake.UploadAnswer.parse(await late.json()).status_url)
   })
 
   test('the document of a person goes before a batch, whatever the batch wishes', async () => {
     const asKey = await submit(await fresh(), { priority: 'high' })
     const { cookies } = owner
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const asPerson = await call(invoices.processInvoice, {
+    const asPerson = await call(intake.processInvoice, {
       headers: { cookie, origin: base() },
       body: form(await fresh(), 'a.pdf', { priority: 'low' }),
     })
@@ -315,13 +316,13 @@ describe('what is submitted', () => {
 
 describe('a task', () => {
   test('says when to ask again as long as something is to come', async () => {
-    const answer = await fetch(invoices.processInvoice.url, {
+    const answer = await fetch(intake.processInvoice.url, {
       method: 'POST',
       headers: { ...headers, 'x-request-id': 'erp-2026-11-0042' },
       body: form(await fresh(), 'a.pdf'),
     })
     expect([answer.status, answer.headers.get('x-request-id')]).toEqual([202, 'erp-2026-11-0042'])
-    const { task_id, status_url } = invoices.UploadAnswer.parse(await answer.json())
+    const { task_id, status_url } = intake.UploadAnswer.parse(await answer.json())
     const early = await fetch(status_url, { headers })
     if (Object(await early.json()).state !== 'SUCCESS') expect(early.headers.get('retry-after')).toBe('1')
     expect((await finished(task_id)).state).toBe('SUCCESS')

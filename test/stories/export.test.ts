@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as invoices from '#invoices/contract.ts'
 import { exportInvoices } from '#invoices/export/contract.ts'
+import * as intake from '#invoices/intake/contract.ts'
 import { invoicePdf } from '#server/demo/invoices/pdf.ts'
 import { hostingOctober } from '#server/demo/invoices/samples/hosting.ts'
 import { printing } from '#server/demo/invoices/samples/printing.ts'
@@ -26,7 +27,7 @@ beforeAll(async () => {
     ['paper', stationery, templates.paper],
   ] as const) {
     const body = form(await invoicePdf(spec, template), `${name}.pdf`)
-    const { task_id, facture_id } = await call(invoices.processInvoice, { headers, body })
+    const { task_id, facture_id } = await call(intake.processInvoice, { headers, body })
     await (await fetch(`/api/v1/tasks/${task_id}/events`, { headers })).text()
     ids[name] = facture_id
   }

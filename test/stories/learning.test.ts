@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as invoices from '#invoices/contract.ts'
+import * as intake from '#invoices/intake/contract.ts'
 import * as learning from '#invoices/learn/contract.ts'
 import { isRight } from '#invoices/learn/teach.ts'
 import * as operations from '#operations/contract.ts'
@@ -24,7 +25,7 @@ beforeAll(async () => {
 })
 
 const read = async (bytes: Uint8Array, name: string) => {
-  const { facture_id, task_id } = await call(invoices.processInvoice, { headers, body: form(bytes, name) })
+  const { facture_id, task_id } = await call(intake.processInvoice, { headers, body: form(bytes, name) })
   await (await fetch(`/api/v1/tasks/${task_id}/events`, { headers })).text()
   expect((await call(operations.getTask, { headers, params: { task_id } })).state).toBe('SUCCESS')
   return invoiceOf(facture_id)
@@ -54,7 +55,7 @@ describe('one correction is enough', () => {
     const invoice = await read(await draw(paper, first), 'premier.pdf')
     const wrong = wrongIn(invoice, truth)
     expect(wrong).toContain('invoice_number')
-    const answer = await call(invoices.feedback, {
+    const answer = await call(intake.feedback, {
       headers,
       body: { facture_id: invoice.id, corrections: corrections(truth, wrong) },
     })
@@ -216,11 +217,11 @@ describe('what programs send', () => {
     const paper = paperOf(31)
     const { id } = await read(await draw(paper, invoiceOn(paper, 1)), 'nombres.pdf')
     const send = (corrections: Record<string, unknown>) => ({ headers, body: { facture_id: id, corrections } })
-    await call(invoices.feedback, send({ total_ttc: 1234.5, charge: 1.25, rounding: -0.02 }))
+    await call(intake.feedback, send({ total_ttc: 1234.5, charge: 1.25, rounding: -0.02 }))
     const { fields } = (await invoiceOf(id)).extraction ?? {}
     expect([fields?.total_ttc.value, fields?.charge.value, fields?.rounding.value]).toEqual(['1234.5', '1.25', '-0.02'])
-    expect(await refused(invoices.feedback, send({ total_ttc: true }))).toMatchObject({ status: 422 })
-    expect(await refused(invoices.feedback, send({ montant: '3' }))).toMatchObject({ status: 422 })
+    expect(await refused(intake.feedback, send({ total_ttc: true }))).toMatchObject({ status: 422 })
+    expect(await refused(intake.feedback, send({ montant: '3' }))).toMatchObject({ status: 422 })
   })
 })
 
@@ -230,7 +231,7 @@ describe('a supplier whose name is corrected twice', () => {
     const first = invoiceOn(paper, 1)
     const { id } = await read(await draw(paper, first), 'noms.pdf')
     const say = (supplier_name: string) =>
-      call(invoices.feedback, {
+      call(intake.feedback, {
         headers,
         body: { facture_id: id, corrections: { supplier_name, invoice_number: first.number } },
       })
@@ -303,7 +304,7 @@ describe('a lesson that contradicts what people validated', () => {
     // Somebody takes the customer's reference for the number of the next one; on the first it was not.
     const two = await read(await draw(paper, second), 'faux.pdf')
     const reference = `${paper.decoys.number?.[1].split(' ').at(-1)}${second.lines.length}`
-    await call(invoices.feedback, { headers, body: { facture_id: two.id, corrections: { invoice_number: reference } } })
+    await call(intake.feedback, { headers, body: { facture_id: two.id, corrections: { invoice_number: reference } } })
 
     const { items } = await call(learning.listPatterns, { headers, query: `?search=${encodeURIComponent(paper.name)}` })
     const wrong = items[0]?.fields.find((lesson) => lesson.field === 'invoice_number' && lesson.facture_id === two.id)

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as invoices from '#invoices/contract.ts'
+import * as intake from '#invoices/intake/contract.ts'
 import { measureAccuracy } from '#invoices/measures.ts'
 import * as operations from '#operations/contract.ts'
 import { asOwner } from '#platform/database/database.ts'
@@ -31,7 +32,7 @@ const figure = (text: string, series: string): number | null => {
 
 const read = async (bytes: Uint8Array, name: string) => {
   const body = form(bytes, name)
-  const { facture_id, task_id } = await call(invoices.processInvoice, { headers, body })
+  const { facture_id, task_id } = await call(intake.processInvoice, { headers, body })
   await (await fetch(`/api/v1/tasks/${task_id}/events`, { headers })).text()
   return { facture_id, state: (await call(operations.getTask, { headers, params: { task_id } })).state }
 }

@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { Client } from 'pg'
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as invoices from '#invoices/contract.ts'
+import * as intake from '#invoices/intake/contract.ts'
 import * as operations from '#operations/contract.ts'
 import * as desk from '#operations/desk/contract.ts'
 import { asOwner, ownerUrl } from '#platform/database/database.ts'
@@ -57,7 +58,7 @@ const drawn = async (seed: number): Promise<Uint8Array> => {
   const spec = randomSpec(seed)
   return new Uint8Array(await invoicePdf(spec, randomTemplate(seed, spec)))
 }
-const upload = (bytes: Uint8Array, name: string) => call(invoices.processInvoice, { headers, body: form(bytes, name) })
+const upload = (bytes: Uint8Array, name: string) => call(intake.processInvoice, { headers, body: form(bytes, name) })
 const ended = async (task_id: string): Promise<Task> => {
   for (;;) {
     const task = await call(operations.getTask, { headers, params: { task_id } })

@@ -2,6 +2,7 @@ import { PDFDocument } from 'pdf-lib'
 import sharp, { type Region, type Sharp } from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as invoices from '#invoices/contract.ts'
+import * as intake from '#invoices/intake/contract.ts'
 import * as pages from '#invoices/pages/contract.ts'
 import { facturX } from '#server/demo/invoices/factur-x.ts'
 import { invoicePdf } from '#server/demo/invoices/pdf.ts'
@@ -42,7 +43,7 @@ const act = (id: string, action: string, body?: unknown) =>
 
 /** Uploads and waits until it is read. */
 const received = async (bytes: Uint8Array, name: string, fields: Record<string, string> = {}): Promise<string> => {
-  const { task_id, facture_id } = await call(invoices.processInvoice, { headers, body: form(bytes, name, fields) })
+  const { task_id, facture_id } = await call(intake.processInvoice, { headers, body: form(bytes, name, fields) })
   await finished(task_id)
   return facture_id
 }
@@ -136,7 +137,7 @@ describe('a page that lies on its side', () => {
     const file = await fetch(`/api/files/${before.file_id}`, { headers })
     expect(Buffer.from(await file.arrayBuffer()).equals(original)).toBe(true)
 
-    const same = await call(invoices.processInvoice, { headers, body: form(original, 'encore.pdf') })
+    const same = await call(intake.processInvoice, { headers, body: form(original, 'encore.pdf') })
     expect(same).toMatchObject({ facture_id: id, duplicate: true })
 
     // Back again: what it says is what it said.
@@ -262,13 +263,13 @@ describe('documents put together', () => {
 
 test('a hostile file costs its reader and nothing else', async () => {
   for (const file of [...(await rejectedWhenOpened()), ...readWithoutHarm()]) {
-    const answer = await fetch(invoices.processInvoice.url, {
+    const answer = await fetch(intake.processInvoice.url, {
       method: 'POST',
       headers,
       body: form(file.bytes, file.name),
     })
     if (answer.status !== 202) continue
-    const { task_id, facture_id: id } = invoices.UploadAnswer.parse(await answer.json())
+    const { task_id, facture_id: id } = intake.UploadAnswer.parse(await answer.json())
     await finished(task_id)
     for (const [path, body] of [
       ['read-box', { page: 1, box: [10, 10, 300, 60], field: 'total_ttc' }],

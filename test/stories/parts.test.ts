@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as invoices from '#invoices/contract.ts'
+import * as intake from '#invoices/intake/contract.ts'
 import { splitInvoice } from '#invoices/pages/contract.ts'
 import { keepTogether, takeApart } from '#invoices/parts/contract.ts'
 import { getTask } from '#operations/contract.ts'
@@ -29,12 +30,12 @@ beforeAll(async () => {
 })
 
 const send = (bytes: Uint8Array, name: string, fields: Record<string, string> = {}) =>
-  call(invoices.processInvoice, { headers, body: form(bytes, name, fields) })
-const resultOf = async (task_id: string): Promise<invoices.ExtractAnswer> => {
+  call(intake.processInvoice, { headers, body: form(bytes, name, fields) })
+const resultOf = async (task_id: string): Promise<intake.ExtractAnswer> => {
   await (await fetch(`/api/v1/tasks/${task_id}/events`, { headers })).text()
   const { state, result } = await call(getTask, { headers, params: { task_id } })
   expect(state).toBe('SUCCESS')
-  return invoices.ExtractAnswer.parse(result)
+  return intake.ExtractAnswer.parse(result)
 }
 const show = (id: string) => call(invoices.getInvoice, { headers, params: { id } })
 const act = (id: string, action: string) => call(invoices.actOnInvoice, { headers, params: { id, action } })
@@ -56,7 +57,7 @@ describe('three invoices in one PDF', () => {
   let id = ''
   let task = ''
   let bytes = new Uint8Array()
-  let parts: NonNullable<invoices.ExtractAnswer['parts']> = []
+  let parts: NonNullable<intake.ExtractAnswer['parts']> = []
   let numbers: string[] = []
 
   test('are three invoices when the task ends; the first keeps the id that it was sent with', async () => {

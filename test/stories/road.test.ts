@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as invoices from '#invoices/contract.ts'
+import * as intake from '#invoices/intake/contract.ts'
 import { getInvoicePage } from '#invoices/pages/contract.ts'
 import * as operations from '#operations/contract.ts'
 import { facturX } from '#server/demo/invoices/factur-x.ts'
@@ -30,7 +31,7 @@ beforeAll(async () => {
 })
 
 const upload = (bytes: Uint8Array, name: string, fields = {}) =>
-  call(invoices.processInvoice, { headers, body: form(bytes, name, fields) })
+  call(intake.processInvoice, { headers, body: form(bytes, name, fields) })
 
 /** Watches the task by its event stream until it is done. */
 const finished = async (task_id: string) => {
@@ -150,7 +151,7 @@ describe('a dropped PDF becomes a validated invoice', () => {
   test('what is changed after it was validated is no longer validated', async () => {
     const before = await call(invoices.getInvoice, { headers, params: { id } })
     expect(before).toMatchObject({ state: 'validee', payment: 'payable' })
-    await call(invoices.feedback, { headers, body: { facture_id: id, corrections: { total_ttc: 99999 } } })
+    await call(intake.feedback, { headers, body: { facture_id: id, corrections: { total_ttc: 99999 } } })
     const after = await call(invoices.getInvoice, { headers, params: { id } })
     expect(after).toMatchObject({ state: 'a_valider', payment: null, validated_by: null, mark: 'contradicted' })
     const body = { corrections: { total_ttc: '136,20' } }
@@ -171,7 +172,7 @@ test('a blank page is no failure: it waits for a person, and says that no text w
   const { task_id, facture_id } = await upload(new Uint8Array(await sharp(white).png().toBuffer()), 'verso.png')
   const task = await finished(task_id)
   expect(task).toMatchObject({ state: 'SUCCESS', result: { state: 'a_valider', auto: false } })
-  expect(invoices.ExtractAnswer.parse(task.result).reasons[0]).toBe('no_text')
+  expect(intake.ExtractAnswer.parse(task.result).reasons[0]).toBe('no_text')
   expect((await call(invoices.getInvoice, { headers, params: { id: facture_id } })).extraction?.reasons[0]).toBe(
     'no_text',
   )
@@ -185,7 +186,7 @@ describe('POST /extract fetches, reads and answers with the fields', () => {
     const { facture_id: stored, task_id } = await upload(hybrid, 'plumitif.pdf')
     await finished(task_id)
     const { file_id } = await call(invoices.getInvoice, { headers, params: { id: stored } })
-    const answer = await call(invoices.extractInvoice, {
+    const answer = await call(intake.extractInvoice, {
       headers,
       body: { facture_id, file_url: `/api/files/${file_id}` },
     })
@@ -194,11 +195,11 @@ describe('POST /extract fetches, reads and answers with the fields', () => {
     expect(answer.fields.invoice_number.value).toBe(subscription.number)
     // Also by the whole address, as a program that stored it would send it.
     const whole = { facture_id, file_url: `${base()}/api/files/${file_id}` }
-    expect(await call(invoices.extractInvoice, { headers, body: whole })).toMatchObject({ facture_id })
+    expect(await call(intake.extractInvoice, { headers, body: whole })).toMatchObject({ facture_id })
   })
 
   test('feedback corrects what the screen would', async () => {
-    const answer = await call(invoices.feedback, {
+    const answer = await call(intake.feedback, {
       headers,
       body: { facture_id, corrections: { payment_terms: '30 jours' } },
     })
@@ -207,8 +208,8 @@ describe('POST /extract fetches, reads and answers with the fields', () => {
 
   test('an address inside the network is refused, an unknown key has its exact sentence', async () => {
     const inside = { facture_id, file_url: 'http://169.254.169.254/latest/meta-data' }
-    expect((await refused(invoices.extractInvoice, { headers, body: inside })).code).toBe('fetch_refused')
-    const stranger = await refused(invoices.extractInvoice, { headers: { 'x-api-key': 'wrong' }, body: inside })
+    expect((await refused(intake.extractInvoice, { headers, body: inside })).code).toBe('fetch_refused')
+    const stranger = await refused(intake.extractInvoice, { headers: { 'x-api-key': 'wrong' }, body: inside })
     expect(stranger).toMatchObject({ status: 401, detail: 'Invalid API key' })
   })
 })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as invoices from '#invoices/contract.ts'
+import * as intake from '#invoices/intake/contract.ts'
 import * as suppliers from '#invoices/suppliers/contract.ts'
 import * as operations from '#operations/contract.ts'
 import { asOwner } from '#platform/database/database.ts'
@@ -35,7 +36,7 @@ beforeAll(async () => {
 
 /** Uploads and waits until it is read; the invoice. */
 const drop = async (bytes: Uint8Array, name: string) => {
-  const { task_id, facture_id } = await call(invoices.processInvoice, { headers, body: form(bytes, name) })
+  const { task_id, facture_id } = await call(intake.processInvoice, { headers, body: form(bytes, name) })
   const stream = await fetch(`/api/v1/tasks/${task_id}/events`, { headers })
   expect(await stream.text()).toContain('event: done')
   return get(facture_id)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { listInvoices, processInvoice } from '#invoices/contract.ts'
+import { listInvoices } from '#invoices/contract.ts'
+import { processInvoice } from '#invoices/intake/contract.ts'
 import { cancelTask, getTask, getToday } from '#operations/contract.ts'
 import { isFinal, type Progress, type Task } from '#shared/task.ts'
 import { ApiError, call, upload } from './api.ts'

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { FieldName } from '#shared/extraction.ts'
 import { Box } from '#shared/reading.ts'
 import { defineRoute, everyone, writers } from '#shared/route.ts'
-import { UploadAnswer } from '../contract.ts'
+import { UploadAnswer } from '../intake/contract.ts'
 
 // The pages of a document as pictures, and what a reviewer does with them: read a drawn box again, turn, split, put together.
 

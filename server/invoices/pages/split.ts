@@ -2,7 +2,7 @@ import { splitDocument } from '#documents/pages.ts'
 import type { Actor } from '#platform/actor.ts'
 import { withActor } from '#platform/database/database.ts'
 import { storage } from '#platform/storage.ts'
-import type { UploadAnswer } from '../contract.ts'
+import type { UploadAnswer } from '../intake/contract.ts'
 import { findMovable, lockMovable, receiveDerived, setAside, stemOf } from './movable.ts'
 
 /**
