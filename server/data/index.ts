@@ -6,13 +6,15 @@ import { etlRoutes } from './etl/routes.ts'
 import { lineRoutes } from './lines/routes.ts'
 import { semanticModel } from './metrics/model.ts'
 import { metricsRoutes } from './metrics/routes.ts'
+import { qualityRoutes } from './quality/routes.ts'
+import { runRoutes } from './runs/routes.ts'
 
 /** `rooms`: the other rooms, whose facts the semantic model reaches and in whose lists doubles are looked for. */
 export const data = (rooms: readonly Module[]): Module => {
   const model = semanticModel(rooms)
   return {
     name: 'data',
-    routes: [...etlRoutes, ...datasetRoutes, ...lineRoutes, ...metricsRoutes(model)],
+    routes: [...etlRoutes, ...datasetRoutes, ...lineRoutes, ...metricsRoutes(model), ...qualityRoutes, ...runRoutes],
     jobs: [etlJob],
     schedules: [{ name: 'data.uploads', cron: '41 4 * * *', run: async () => void (await forgetOldUploads()) }],
     today: null,

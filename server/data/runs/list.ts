@@ -1,0 +1,73 @@
+import { type RawBuilder, sql } from 'kysely'
+import { z } from 'zod'
+import type { Tx } from '#platform/database/database.ts'
+import { type Language, Problem } from '#platform/problem.ts'
+import { dataProblems } from '../problems.ts'
+import { Run } from './contract.ts'
+
+/** What a run writes into its JSON columns; `artefacts` are [{name, href}]. */
+const Row = Run.extend({
+  error: z.object({ code: z.string(), fr: z.string(), en: z.string() }).nullable(),
+})
+
+const select = (where: RawBuilder<unknown>, rest: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  select id, parent_id, experiment, name, state, params, metrics, artefacts, error, started_by, started_at, finished_at,
+         task_id, mlflow_run_id,
+         exists (select from workspace_datasets d where d.run_id = runs.id) as current
+    from runs
+   where ${where} ${rest}`
+
+const read = async (tx: Tx, language: Language, query: RawBuilder<unknown>): Promise<Run[]> =>
+  (await query.execute(tx)).rows.map((row) => {
+    const { error, ...run } = Row.parse(row)
+    return { ...run, error: error && { code: error.code, detail: error[language] } }
+  })
+
+/** Runs that are not nested, newest first, each followed by those nested in it. `before`: the moment where a page ended. */
+export const listRuns = async (
+  tx: Tx,
+  { limit, before }: { limit: number; before?: string | undefined },
+  language: Language,
+): Promise<{ runs: Run[]; more: boolean }> => {
+  const from = before === undefined ? null : timeOf(before)
+  const tops = await read(
+    tx,
+    language,
+    select(
+      sql`parent_id is null and (${from}::timestamptz is null or started_at < ${from}::timestamptz)`,
+      sql`order by started_at desc, id limit ${limit + 1}`,
+    ),
+  )
+  const shown = tops.slice(0, limit)
+  const nested = await nestedIn(
+    tx,
+    shown.map(({ id }) => id),
+    language,
+  )
+  return {
+    runs: shown.flatMap((run) => [run, ...nested.filter(({ parent_id }) => parent_id === run.id)]),
+    more: tops.length > limit,
+  }
+}
+
+/** What is no moment comes before everything: a page that is empty. */
+const timeOf = (text: string): string => {
+  const at = new Date(text)
+  return Number.isNaN(at.getTime()) ? new Date(0).toISOString() : text
+}
+
+const nestedIn = (tx: Tx, parents: readonly string[], language: Language): Promise<Run[]> =>
+  read(tx, language, select(sql`parent_id = any(${parents}::uuid[])`, sql`order by started_at, id`))
+
+/** A run with those nested in it. Throws `run_not_found`. */
+export const showRun = async (tx: Tx, id: string, language: Language): Promise<{ run: Run; nested: Run[] }> => ({
+  run: await findRun(tx, id, language),
+  nested: await nestedIn(tx, [id], language),
+})
+
+/** Throws `run_not_found`. */
+export const findRun = async (tx: Tx, id: string, language: Language): Promise<Run> => {
+  const [run] = await read(tx, language, select(sql`id = ${id}`, sql``))
+  if (!run) throw new Problem(dataProblems.run_not_found)
+  return run
+}

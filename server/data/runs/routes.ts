@@ -1,0 +1,15 @@
+import { withActor } from '#platform/database/database.ts'
+import { type BoundRoute, bind } from '#platform/module.ts'
+import { compareRuns } from './compare.ts'
+import * as contract from './contract.ts'
+import { listRuns, showRun } from './list.ts'
+
+export const runRoutes: BoundRoute[] = [
+  bind(contract.listRuns, ({ actor, query, language }) => withActor(actor, (tx) => listRuns(tx, query, language))),
+  bind(contract.getRun, ({ actor, params, language }) =>
+    withActor(actor, (tx) => showRun(tx, params.run_id, language)),
+  ),
+  bind(contract.compareRuns, ({ actor, params, language }) =>
+    withActor(actor, (tx) => compareRuns(tx, { one: params.run_id, other: params.other_id }, language)),
+  ),
+]
