@@ -4,6 +4,7 @@ import { DataFrame } from './DataFrame.tsx'
 import { Dashboard } from './dashboard/Dashboard.tsx'
 import { workRoutes } from './workRoutes.tsx'
 
+const KpisPage = lazy(async () => ({ default: (await import('./kpis/KpisPage.tsx')).KpisPage }))
 const LinesPage = lazy(async () => ({ default: (await import('./lines/LinesPage.tsx')).LinesPage }))
 
 /** The room *Données*. */
@@ -13,6 +14,7 @@ export const Pages = () => (
       <Route index element={<Dashboard key="sales" name="sales" />} />
       <Route path="achats" element={<Dashboard key="purchases" name="purchases" />} />
       <Route path="lignes" element={<LinesPage />} />
+      <Route path="indicateurs" element={<KpisPage />} />
       {workRoutes}
     </Route>
   </Routes>

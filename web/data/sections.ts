@@ -4,6 +4,8 @@ type Section = { name: 'dashboards' | 'kpis' | 'files' | 'pairs' | 'quality' | '
 
 export const sections: readonly Section[] = [
   { name: 'dashboards', path: '/donnees' },
+  { name: 'kpis', path: '/donnees/indicateurs' },
   { name: 'files', path: '/donnees/fichiers' },
+  { name: 'quality', path: '/donnees/qualite' },
   { name: 'runs', path: '/donnees/executions' },
 ]

@@ -17,8 +17,9 @@ const kinds = [
   'invoices_proven',
   'invoices_reading',
   'invoices_validated',
-  'surprises_blocking',
-  'surprises',
+  'kpis_critical',
+  'kpis_watch',
+  'pairs_open',
 ] as const
 
 const marks = {

@@ -9,6 +9,7 @@ import { changeOf, changeText, figureText, toneOf } from '../chart/figures.ts'
 import { Sparkline } from '../chart/Sparkline.tsx'
 import { type Ask, measureIn } from './ask.ts'
 import styles from './Figures.module.css'
+import { bucketsOf, grainOf } from './period.ts'
 import { proveNumber } from './proof.tsx'
 
 type FiguresProps = {
@@ -26,6 +27,9 @@ export const Figures = ({ ask, figures, answer, measure, onMeasure }: FiguresPro
   const language = useLanguage()
   const { data, error, isPending, isPlaceholderData } = answer
   const slow = useDelayed(isPending)
+  // A month that has only begun would end every stroke in a fall.
+  const whole = new Set(bucketsOf(ask.days, grainOf(ask.days)).flatMap(({ key, partial }) => (partial ? [] : [key])))
+  const wholeRows = data?.rows.filter(([bucket]) => whole.has(bucket?.slice(0, 10) ?? '')) ?? []
   if (!data && error) return <ErrorState error={error} onRetry={() => void answer.refetch()} />
   return (
     <ul className={styles.figures} data-stale={isPlaceholderData || undefined} aria-busy={isPending}>
@@ -70,7 +74,7 @@ export const Figures = ({ ask, figures, answer, measure, onMeasure }: FiguresPro
               {change ? <span>{t(`figures.against.${ask.view.compare}`)}</span> : null}
             </span>
             <span className={styles.spark}>
-              {data ? <Sparkline values={data.rows.map((row) => Number(row[at] ?? 0))} /> : null}
+              {data ? <Sparkline values={wholeRows.map((row) => Number(row[at] ?? 0))} /> : null}
             </span>
           </li>
         )

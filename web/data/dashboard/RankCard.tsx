@@ -16,6 +16,7 @@ import { toggled } from './view.ts'
 const FEW = 8
 const MANY = 50
 const ROW = 30
+const HEAD = 20
 
 type RankCardProps = { ask: Ask; spec: RankSpec; measure: ModelMeasure }
 
@@ -40,7 +41,7 @@ export const RankCard = ({ ask, spec, measure }: RankCardProps) => {
   const chosen = ask.view.chosen.get(dimension) ?? []
   const title = t(`rank.${spec.name}`, { measure: measure.label[language] })
   return (
-    <Card title={title} query={{ ...query, limit: 10_000 }} answer={answer} height={FEW * ROW}>
+    <Card title={title} query={{ ...query, limit: 10_000 }} answer={answer} height={FEW * ROW + HEAD}>
       {({ columns, rows, labels, total, compared, more }) => {
         if (rows.length === 0) return <p className={styles.none}>{t('rank.none')}</p>
         const shape = { format: measure.format, currency: columns[1]?.currency ?? null }
@@ -57,12 +58,18 @@ export const RankCard = ({ ask, spec, measure }: RankCardProps) => {
                   <col className={styles.besideColumn} />
                   {compared ? <col className={styles.changeColumn} /> : null}
                 </colgroup>
-                <thead className={styles.spoken}>
+                <thead>
                   <tr>
-                    <th scope="col">{columns[0]?.label[language]}</th>
+                    <th scope="col">
+                      <span className={styles.spoken}>{columns[0]?.label[language]}</span>
+                    </th>
                     <th scope="col">{measure.label[language]}</th>
                     <th scope="col">{beside ? beside.label[language] : t('rank.share')}</th>
-                    {compared ? <th scope="col">{t(`figures.against.${ask.view.compare}`)}</th> : null}
+                    {compared ? (
+                      <th scope="col" title={t(`figures.against.${ask.view.compare}`)}>
+                        {t('rank.change')}
+                      </th>
+                    ) : null}
                   </tr>
                 </thead>
                 <tbody>

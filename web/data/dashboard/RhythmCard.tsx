@@ -23,7 +23,7 @@ export const RhythmCard = ({ ask, measure }: { ask: Ask; measure: ModelMeasure }
   const isChosen = (dimension: string, value: number) =>
     ask.view.chosen.get(dimension)?.includes(String(value)) ?? false
   return (
-    <Card title={title} query={query} answer={answer} height={260} wide>
+    <Card title={title} query={query} answer={answer} height={236} wide>
       {({ rows, columns }) => {
         const shape = { format: measure.format, currency: columns[2]?.currency ?? null }
         const cells = new Map(rows.map(([weekday, hour, value]) => [`${weekday} ${hour}`, value ?? null]))

@@ -7,6 +7,7 @@ import { ErrorState } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
 import { showProof } from '#ui/ProofPanel.tsx'
 import { useRoute } from '#ui/query.ts'
+import { Scroller } from '#ui/Scroller.tsx'
 import { figureText, type Shape } from '../chart/figures.ts'
 import { type Ask, dimensionIn } from './ask.ts'
 import { periodText, valueText } from './dates.ts'
@@ -106,7 +107,9 @@ const NumberProof = (number: ProvenNumber) => {
       {again.data ? (
         <details className={styles.sql} open>
           <summary>{t('proof.sql')}</summary>
-          <pre>{again.data.sql}</pre>
+          <Scroller label={t('proof.sql')}>
+            <pre>{again.data.sql}</pre>
+          </Scroller>
           <CopyButton value={again.data.sql}>
             {({ copied, copy }) => (
               <UnstyledButton className={styles.copy} onClick={copy}>

@@ -1,0 +1,95 @@
+import { useTranslation } from 'react-i18next'
+import type { Kpi, KpiState } from '#data/kpis/contract.ts'
+import type { Mark as MarkName } from '#shared/extraction.ts'
+import { DateText } from '#ui/DateText.tsx'
+import { useLanguage } from '#ui/language.ts'
+import { Mark } from '#ui/Mark.tsx'
+import { Scroller } from '#ui/Scroller.tsx'
+import { changeOf, changeText, figureText, toneOf } from '../chart/figures.ts'
+import styles from './Kpis.module.css'
+import { proveKpi } from './proveKpi.tsx'
+
+const marks: Record<KpiState, MarkName> = {
+  CRITIQUE: 'contradicted',
+  A_SURVEILLER: 'unproven',
+  OK: 'proven',
+  SANS_DONNEE: 'unproven',
+}
+
+type RowProps = { kpi: Kpi; onEdit: ((kpi: Kpi) => void) | null }
+
+const Row = ({ kpi, onEdit }: RowProps) => {
+  const { t } = useTranslation('data')
+  const language = useLanguage()
+  const change = changeOf(kpi.value, kpi.previous_value, kpi.format)
+  const state = t(`kpi.state.${kpi.state}`)
+  return (
+    <tr data-state={kpi.state}>
+      <td>
+        {kpi.state === 'SANS_DONNEE' ? (
+          <span className={styles.soft}>{state}</span>
+        ) : (
+          <Mark mark={marks[kpi.state]} says={{ word: state, means: t(`kpi.means.${kpi.state}`) }} />
+        )}
+      </td>
+      <th scope="row">
+        {onEdit ? (
+          <button type="button" className={styles.name} onClick={() => onEdit(kpi)} title={t('kpi.edit')}>
+            {kpi.name}
+          </button>
+        ) : (
+          kpi.name
+        )}
+        <span className={styles.soft}>
+          <code>{kpi.formula}</code> · {t(`kpi.period.${kpi.period}`)}
+        </span>
+      </th>
+      <td className="amount">
+        <button type="button" className={styles.value} onClick={() => proveKpi(kpi, language)}>
+          {figureText(kpi.value, kpi, language)}
+        </button>
+      </td>
+      <td className="amount">
+        {kpi.target === null ? <span className={styles.soft}>—</span> : figureText(kpi.target, kpi, language)}
+      </td>
+      <td className={`amount ${styles.change}`} data-tone={toneOf(change, kpi.better)}>
+        {change ? changeText(change, language, t('figures.points')) : <span className={styles.soft}>—</span>}
+      </td>
+      <td>
+        <DateText value={kpi.state_since} />
+      </td>
+    </tr>
+  )
+}
+
+/** Indicators, the worst first, as the server orders them. */
+export const KpiTable = ({ kpis, onEdit }: { kpis: readonly Kpi[]; onEdit: RowProps['onEdit'] }) => {
+  const { t } = useTranslation('data')
+  return (
+    <Scroller label={t('kpi.title')} className={`sheet ${styles.sheet}`}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('kpi.column.state')}</th>
+            <th scope="col">{t('kpi.column.name')}</th>
+            <th scope="col" className="amount">
+              {t('kpi.column.value')}
+            </th>
+            <th scope="col" className="amount">
+              {t('kpi.column.target')}
+            </th>
+            <th scope="col" className="amount">
+              {t('kpi.column.change')}
+            </th>
+            <th scope="col">{t('kpi.column.since')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {kpis.map((kpi) => (
+            <Row key={kpi.id} kpi={kpi} onEdit={onEdit} />
+          ))}
+        </tbody>
+      </table>
+    </Scroller>
+  )
+}

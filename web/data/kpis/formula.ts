@@ -1,0 +1,34 @@
+import type { ModelMeasure } from '#data/metrics/contract.ts'
+import { formatNumber, formatPercent } from '#shared/format.ts'
+import type { Language } from '#shared/i18n/languages.ts'
+
+// What a person types for an indicator, and what the server keeps of it.
+
+/** "1 234,5" → "1234.5", English "1,234.5" too, "5 %" → "0.05"; null: empty, undefined: no number. */
+export const decimalOf = (typed: string, language: Language): string | null | undefined => {
+  const joined = typed.replaceAll(/[\s\u00a0\u202f]/g, '').replace('−', '-')
+  const text = language === 'en' ? joined.replaceAll(/,(?=\d{3})/g, '') : joined.replace(',', '.')
+  if (text === '') return null
+  const share = text.endsWith('%')
+  const digits = share ? text.slice(0, -1) : text
+  if (!/^-?\d{1,15}(\.\d{1,6})?$/.test(digits)) return undefined
+  return share ? String(Number((Number(digits) / 100).toFixed(6))) : digits
+}
+
+/** A kept decimal as one types it again: shares as percents. */
+export const typedOf = (kept: string | null, format: ModelMeasure['format'], language: Language): string => {
+  if (kept === null) return ''
+  return format === 'percent' ? formatPercent(Number(kept), language, 2) : formatNumber(Number(kept), language)
+}
+
+/** Names in a formula that are no measure, in the order in which they stand. */
+export const unknownNames = (formula: string, measures: readonly { key: string }[]): string[] => {
+  const names = formula.match(/[a-zà-ÿ_][a-zà-ÿ0-9_]*/gi) ?? []
+  return [...new Set(names)].filter((name) => !measures.some(({ key }) => key === name))
+}
+
+/** How the outcome of a formula is written: as its one measure is; a quotient of two alike has no unit. */
+export const formatOf = (formula: string, measures: readonly ModelMeasure[]): ModelMeasure['format'] => {
+  const only = measures.find(({ key }) => key === formula.trim())
+  return only?.format ?? 'decimal'
+}
