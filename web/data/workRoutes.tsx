@@ -6,8 +6,12 @@ const FilesPage = lazy(async () => ({ default: (await import('./files/FilesPage.
 const RunsPage = lazy(async () => ({ default: (await import('./runs/RunsPage.tsx')).RunsPage }))
 const RunPage = lazy(async () => ({ default: (await import('./runs/RunPage.tsx')).RunPage }))
 const ComparePage = lazy(async () => ({ default: (await import('./runs/ComparePage.tsx')).ComparePage }))
+const QualityPage = lazy(async () => ({ default: (await import('./quality/QualityPage.tsx')).QualityPage }))
+const DecisionsPage = lazy(async () => ({ default: (await import('./quality/DecisionsPage.tsx')).DecisionsPage }))
+const FailedRowsPage = lazy(async () => ({ default: (await import('./quality/FailedRowsPage.tsx')).FailedRowsPage }))
+const PairsPage = lazy(async () => ({ default: (await import('./pairs/PairsPage.tsx')).PairsPage }))
 
-/** Files and runs: what stands below the room's own address. */
+/** Files, runs, quality and pairs: what stands below the room's own address. */
 export const workRoutes = (
   <>
     <Route path="fichiers" element={<FilesPage />} />
@@ -16,5 +20,11 @@ export const workRoutes = (
       <Route path=":id" element={<RunPage />} />
       <Route path=":id/avec/:other" element={<ComparePage />} />
     </Route>
+    <Route path="qualite">
+      <Route index element={<QualityPage />} />
+      <Route path="lignes/:kind" element={<DecisionsPage />} />
+      <Route path="controles/:check" element={<FailedRowsPage />} />
+    </Route>
+    <Route path="rapprochements" element={<PairsPage />} />
   </>
 )

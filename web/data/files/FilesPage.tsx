@@ -156,7 +156,7 @@ export const FilesPage = () => {
               <PublishedCard dataset={dataset} held={held} onRerun={() => rerun(false)} />
             </section>
           ))}
-          {writes && !sales && !sending.sales ? <SendArea large={shown.length === 0} /> : null}
+          {writes && !sales && !sending.sales && !held ? <SendArea large={shown.length === 0} /> : null}
           {writes ? null : <p className={work.soft}>{t('files.viewer')}</p>}
           {!writes && shown.length === 0 ? (
             <EmptyState title={t('files.published.none')}>{t('files.published.noneDetail')}</EmptyState>

@@ -1,0 +1,41 @@
+import type { TFunction } from 'i18next'
+import type { CandidatePair, LevelMeasure } from '#data/pairs/contract.ts'
+import { formatNumber, formatPercent } from '#shared/format.ts'
+import type { Language } from '#shared/i18n/languages.ts'
+
+// What a level of matching is worth, said no better than it was measured.
+
+type T = TFunction<'dataWork'>
+
+/** Rounded down: "at least 91 %" must hold. */
+const floorPercent = (share: number, language: Language): string =>
+  formatPercent(Math.floor(share * 100) / 100, language)
+
+/** "au moins 91 % chez vous"; what was judged too seldom says so; a guess by rank is never called right. */
+export const worthText = (
+  t: T,
+  { level, at_least, precision, judged }: Pick<LevelMeasure, 'level' | 'at_least' | 'precision' | 'judged'>,
+  language: Language,
+): string => {
+  if (level === 'P5') return t('pairs.never')
+  if (at_least !== null) return t('pairs.atLeast', { percent: floorPercent(at_least, language) })
+  if (precision !== null) return t('pairs.measured', { percent: floorPercent(precision, language) })
+  if (judged > 0) return t('pairs.tooFew', { count: judged, formatted: formatNumber(judged, language) })
+  return t('pairs.notMeasured')
+}
+
+/** "120 paires, dont 14 décidées par vous"; "—" where none was judged. */
+export const judgedText = (
+  t: T,
+  { judged, decided }: Pick<LevelMeasure, 'judged' | 'decided'>,
+  language: Language,
+): string => {
+  if (judged === 0) return '—'
+  const all = t('pairs.judged', { count: judged, formatted: formatNumber(judged, language) })
+  if (decided === 0) return all
+  return `${all}, ${t('pairs.decidedBy', { count: decided, formatted: formatNumber(decided, language) })}`
+}
+
+/** The measure of the level by which a pair was found; null: none. */
+export const measureOf = (levels: readonly LevelMeasure[], { kind, level }: Pick<CandidatePair, 'kind' | 'level'>) =>
+  levels.find((one) => one.kind === kind && one.level === level) ?? null

@@ -1,0 +1,138 @@
+import { Button, NativeSelect, SegmentedControl, Skeleton } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { countDecisions, decisionKinds, exportDecisions } from '#data/lines/contract.ts'
+import { getQuality } from '#data/quality/contract.ts'
+import { formatNumber } from '#shared/format.ts'
+import { BackLink } from '#ui/BackLink.tsx'
+import { download } from '#ui/download.ts'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { ErrorState, useErrorWords } from '#ui/ErrorState.tsx'
+import { useLanguage } from '#ui/language.ts'
+import { PageHeader } from '#ui/PageHeader.tsx'
+import { useRoute } from '#ui/query.ts'
+import { Scroller } from '#ui/Scroller.tsx'
+import { say } from '#ui/undo.tsx'
+import { useDelayed } from '#ui/useDelayed.ts'
+import work from '../Work.module.css'
+import { DecisionsTable } from './DecisionsTable.tsx'
+import styles from './Quality.module.css'
+import { rejectMeans, rejectText, repairText } from './reasons.ts'
+import { type DecisionKind, useDecisions } from './useDecisions.ts'
+
+const useSave = (kind: DecisionKind, reason: string | null) => {
+  const { t } = useTranslation('dataWork')
+  const words = useErrorWords()
+  const [busy, setBusy] = useState(false)
+  const save = async () => {
+    setBusy(true)
+    try {
+      const query = reason ? { reason } : {}
+      await download(exportDecisions, { params: { kind }, query }, `${t(`quality.list.csvName.${kind}`)}.csv`)
+    } catch (error) {
+      say(words(error).detail, 'failed')
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { busy, save }
+}
+
+/** The lines that cleaning left out or mended, by reason; each shows its proof, all leave as a CSV file. */
+export const DecisionsPage = () => {
+  const { t } = useTranslation('dataWork')
+  const language = useLanguage()
+  const navigate = useNavigate()
+  const params = useParams()
+  const kind = decisionKinds.find((one) => one === params.kind) ?? 'rejects'
+  const [address, setAddress] = useSearchParams()
+  const reason = (address.get('reason') ?? '').slice(0, 60) || null
+  const counts = useRoute(countDecisions, {})
+  const currency = useRoute(getQuality, {}).data?.currency ?? null
+  const list = useDecisions(kind, reason)
+  const slow = useDelayed(list.isPending)
+  const { busy, save } = useSave(kind, reason)
+  const reasons = counts.data?.[kind] ?? []
+  const textOf = (code: string) => (kind === 'rejects' ? rejectText(t, code) : repairText(t, code))
+  const total = reasons
+    .filter((one) => reason === null || one.reason === reason)
+    .reduce((sum, { count }) => sum + count, 0)
+  const number = (value: number) => formatNumber(value, language)
+  const means = kind === 'rejects' && reason ? rejectMeans(t, reason) : null
+  const unknown = reason !== null && !reasons.some((one) => one.reason === reason)
+  return (
+    <div className={`page ${work.page}`}>
+      <BackLink to="/donnees/qualite">{t('quality.list.back')}</BackLink>
+      <PageHeader
+        title={reason ? textOf(reason) : t(`quality.list.${kind}`)}
+        note={[
+          ...(means ? [means] : []),
+          ...(total > 0 ? [t('quality.rows', { count: total, formatted: number(total) })] : []),
+        ].join(' · ')}
+      >
+        <Button
+          size="xs"
+          variant="default"
+          loading={busy}
+          disabled={list.decisions.length === 0}
+          leftSection={<IconDownload size={14} stroke={1.6} />}
+          onClick={() => void save()}
+        >
+          {t('quality.list.csv')}
+        </Button>
+      </PageHeader>
+      <div className={styles.bar}>
+        <SegmentedControl
+          size="xs"
+          aria-label={t('quality.list.kind')}
+          value={kind}
+          onChange={(value) => void navigate(`/donnees/qualite/lignes/${value}`)}
+          data={decisionKinds.map((value) => ({ value, label: t(`quality.list.${value}`) }))}
+        />
+        <NativeSelect
+          size="xs"
+          aria-label={t('quality.list.filter')}
+          value={reason ?? ''}
+          onChange={(event) =>
+            setAddress(event.currentTarget.value ? { reason: event.currentTarget.value } : {}, { replace: true })
+          }
+          data={[
+            { value: '', label: t('quality.allReasons') },
+            ...reasons.map((one) => ({ value: one.reason, label: `${textOf(one.reason)} (${number(one.count)})` })),
+            ...(unknown ? [{ value: reason, label: textOf(reason) }] : []),
+          ]}
+        />
+      </div>
+      {list.error && !list.data ? <ErrorState error={list.error} onRetry={() => void list.refetch()} /> : null}
+      {slow ? <Skeleton height={240} /> : null}
+      {list.data && list.decisions.length === 0 ? (
+        <EmptyState title={t('quality.list.empty')}>{t('quality.list.emptyDetail')}</EmptyState>
+      ) : null}
+      {list.decisions.length > 0 ? (
+        <>
+          <Scroller className={`sheet ${styles.lines}`} label={t(`quality.list.${kind}`)}>
+            <DecisionsTable
+              kind={kind}
+              decisions={list.decisions}
+              headers={counts.data?.headers ?? []}
+              currency={currency}
+              reasons={reason === null}
+            />
+          </Scroller>
+          <div className={styles.foot}>
+            <p className={work.soft}>
+              {t('quality.list.shown', { shown: number(list.decisions.length), total: number(total) })}
+            </p>
+            {list.hasNextPage ? (
+              <Button size="xs" variant="default" loading={list.isFetching} onClick={() => void list.fetchNextPage()}>
+                {t('quality.list.more')}
+              </Button>
+            ) : null}
+          </div>
+        </>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,83 @@
+import { Anchor, Skeleton } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { getQuality } from '#data/quality/contract.ts'
+import { formatDate } from '#shared/format.ts'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { ErrorState } from '#ui/ErrorState.tsx'
+import { useLanguage } from '#ui/language.ts'
+import { Mark } from '#ui/Mark.tsx'
+import { PageHeader } from '#ui/PageHeader.tsx'
+import { useRoute } from '#ui/query.ts'
+import { useDelayed } from '#ui/useDelayed.ts'
+import { useItemKeys } from '#ui/useItemKeys.ts'
+import work from '../Work.module.css'
+import { CheckItem } from './CheckItem.tsx'
+import { Cleaning } from './Cleaning.tsx'
+import { markOf, worstFirst } from './levels.ts'
+import styles from './Quality.module.css'
+
+/** *Qualité*: what the published figures are worth, what their defects cost, and which lines they are. */
+export const QualityPage = () => {
+  const { t } = useTranslation('dataWork')
+  const language = useLanguage()
+  const quality = useRoute(getQuality, {})
+  const slow = useDelayed(quality.isPending)
+  const list = useItemKeys<HTMLUListElement>('[data-check]', {
+    title: t('quality.title'),
+    words: { next: t('quality.keys.next'), previous: t('quality.keys.previous') },
+    press: [{ keys: 'l', label: t('quality.keys.rows'), button: '[data-rows]' }],
+  })
+  const data = quality.data
+  const checks = worstFirst(data?.checks ?? [])
+  const count = (level: 'fail' | 'warn' | 'pass') => checks.filter((check) => check.level === level).length
+  const note =
+    data?.checked_at && data.source_name
+      ? t('quality.checked', { source: data.source_name, at: formatDate(data.checked_at, language, 'time') })
+      : t('quality.subtitle')
+  return (
+    <div className={`page ${work.page}`}>
+      <PageHeader title={t('quality.title')} note={note} />
+      {quality.error && !data ? <ErrorState error={quality.error} onRetry={() => void quality.refetch()} /> : null}
+      {slow ? <Skeleton height={240} /> : null}
+      {data && checks.length === 0 ? (
+        <EmptyState
+          title={t('quality.none')}
+          action={
+            <Anchor component={Link} to="/donnees/fichiers">
+              {t('runs.toFiles')}
+            </Anchor>
+          }
+        >
+          {t('quality.noneDetail')}
+        </EmptyState>
+      ) : null}
+      {data && checks.length > 0 ? (
+        <>
+          <p className={styles.counts}>
+            {(['fail', 'warn', 'pass'] as const).map((level) =>
+              count(level) > 0 ? (
+                <span key={level}>
+                  <Mark
+                    mark={markOf[level]}
+                    shapeOnly
+                    says={{ word: t(`quality.level.${level}`), means: t(`quality.levelMeans.${level}`) }}
+                  />
+                  {t(`quality.counts.${level}`, { count: count(level) })}
+                </span>
+              ) : null,
+            )}
+          </p>
+          <section className={work.block} aria-label={t('quality.checks')}>
+            <ul ref={list} className={`sheet ${styles.checks}`}>
+              {checks.map((check) => (
+                <CheckItem key={check.key} check={check} currency={data.currency} />
+              ))}
+            </ul>
+          </section>
+          <Cleaning currency={data.currency} />
+        </>
+      ) : null}
+    </div>
+  )
+}
