@@ -6,17 +6,28 @@ import { etlRoutes } from './etl/routes.ts'
 import { lineRoutes } from './lines/routes.ts'
 import { semanticModel } from './metrics/model.ts'
 import { metricsRoutes } from './metrics/routes.ts'
+import { pairRoutes } from './pairs/routes.ts'
+import { pairsToday } from './pairs/today.ts'
 import { qualityRoutes } from './quality/routes.ts'
 import { runRoutes } from './runs/routes.ts'
 
 /** `rooms`: the other rooms, whose facts the semantic model reaches and in whose lists doubles are looked for. */
 export const data = (rooms: readonly Module[]): Module => {
   const model = semanticModel(rooms)
+  const lists = rooms.flatMap((room) => room.lists ?? [])
   return {
     name: 'data',
-    routes: [...etlRoutes, ...datasetRoutes, ...lineRoutes, ...metricsRoutes(model), ...qualityRoutes, ...runRoutes],
+    routes: [
+      ...etlRoutes,
+      ...datasetRoutes,
+      ...lineRoutes,
+      ...metricsRoutes(model),
+      ...qualityRoutes,
+      ...runRoutes,
+      ...pairRoutes(lists),
+    ],
     jobs: [etlJob],
     schedules: [{ name: 'data.uploads', cron: '41 4 * * *', run: async () => void (await forgetOldUploads()) }],
-    today: null,
+    today: async (tx) => [...(await pairsToday(tx))],
   }
 }

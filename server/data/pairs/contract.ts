@@ -85,7 +85,7 @@ export const decidePair = defineRoute({
   config: { access: { roles: writers, scope: 'write' } },
   schema: {
     operationId: 'decidePair',
-    problems: ['pair_not_found'],
+    problems: ['pair_not_found', 'pair_contradicts', 'pair_decided_elsewhere', 'run_in_progress'],
     tags: ['data'],
     summary: 'Say whether two are one; "open" takes a decision back',
     params: z.object({ pair_id: z.uuid() }),

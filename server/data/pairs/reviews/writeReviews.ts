@@ -18,6 +18,7 @@ export const writeReviews = async (
   const productOf = new Map(matches.map(({ named, productId }) => [named.key, productId]))
   const rows = reviews.map((review, at) => ({
     id: at + 1,
+    named: keyOf(review),
     product: productOf.get(keyOf(review) ?? '') ?? null,
     rating: review.rating,
     sentiment: review.sentiment,
@@ -39,10 +40,11 @@ export const writeReviews = async (
 }
 
 const insertReviews = `
-  insert into review_facts (workspace_id, review_id, product_id, rating, sentiment, review_text, review_date)
-  select $1, id, product, rating, sentiment, text, date
+  insert into review_facts (workspace_id, review_id, product_id, rating, sentiment, review_text, review_date,
+                            named)
+  select $1, id, product, rating, sentiment, text, date, named
     from jsonb_to_recordset($2::jsonb) as given (id integer, product integer, rating numeric, sentiment text, text text,
-                                                 date date)`
+                                                 date date, named text)`
 
 const insertMappings = `
   insert into product_mapping (workspace_id, mapping_id, source, source_code, source_name, product_id, golden_name, score,

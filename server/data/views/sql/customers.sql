@@ -6,7 +6,7 @@ with orders as (
          min(invoice_date) filter (where not is_return) as first_order,
          max(invoice_date) filter (where not is_return) as last_order
     from sales_orders
-   where workspace_id = $1
+   where workspace_id = $1 and ($2::integer[] is null or customer_id = any($2))
    group by customer_id
 ),
 -- A product's rating first, so that a product with many reviews weighs as much as one with few.

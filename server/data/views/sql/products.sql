@@ -1,11 +1,11 @@
 -- The facts are summed once for themselves and once for the orders they stand in: each part has one row a product before
--- it meets the others.
+-- it meets the others. $2: only these products, with every code that counts for them; null: all.
 with facts as not materialized (
   select coalesce(merged.golden_id, f.product_id) as product_id, f.invoice_no, f.quantity, f.amount, f.invoice_date, f.is_return
     from sales_facts f
     left join products merged
       on merged.workspace_id = f.workspace_id and merged.product_id = f.product_id and merged.golden_id is not null
-   where f.workspace_id = $1
+   where f.workspace_id = $1 and ($2::integer[] is null or f.product_id = any($2))
 ),
 -- The end of the last day of the data: a window is whole days.
 ending as (
