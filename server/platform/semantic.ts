@@ -24,11 +24,13 @@ export type Measure = {
   /** Whether more is good news, bad news, or neither. */
   better: 'more' | 'less' | 'neither'
   /**
-   * `sum`: parts add up to the whole. `distinct`: counted anew in each group. `average`, `latest`: computed anew, and null
-   * where there are no facts. `needs`: joins that its SQL uses, by name.
+   * `sum`: an aggregate whose parts add up to the whole. `distinct`: the different values of an expression, null not among
+   * them, counted anew in each group. `average`, `latest`: an aggregate computed anew, and null where there are no facts.
+   * `needs`: joins that its SQL uses, by name.
    */
   of:
-    | { kind: 'sum' | 'distinct' | 'average' | 'latest'; sql: string; needs?: readonly string[] }
+    | { kind: 'sum' | 'average' | 'latest'; sql: string; needs?: readonly string[] }
+    | { kind: 'distinct'; sql: string; needs?: readonly string[] }
     | { kind: 'ratio'; numerator: string; denominator: string; scale?: number }
 }
 
@@ -52,15 +54,19 @@ export type Dimension = {
 
 /**
  * A left join to at most one row for each fact: it can neither lose nor multiply facts. `name` is its alias; `key` are the
- * columns of a unique key of the joined relation, each of which the condition must equate (the model looks).
+ * columns of a unique key of the joined relation, each of which the condition must equate (the model looks). `from`: the
+ * columns of the facts that its condition uses, so that facts can be summed by them before they are joined.
  */
-export type Join = { name: string; sql: string; key: readonly string[] }
+export type Join = { name: string; sql: string; key: readonly string[]; from: readonly string[] }
 
-/** A smaller relation of the same facts, already summed: used where every dimension and measure of a question is in it. */
+/**
+ * A smaller relation of the same facts, already summed: used where every dimension and measure of a question is in it. A
+ * source that has one is large: what its rollups do not hold is summed before it is joined, and counted in two steps.
+ */
 export type Rollup = {
   relation: string
   joins: readonly Join[]
-  /** SQL over alias `f`, by measure key; only what is exactly the same number. */
+  /** Aggregates over alias `f`, by measure key; only what is exactly the same number. */
   measures: Readonly<Record<string, string>>
   /** Keys of the dimensions that it keeps; `time` among them where it keeps the time. */
   dimensions: readonly string[]

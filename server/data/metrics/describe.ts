@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '#platform/database/database.ts'
 import type { Source } from '#platform/semantic.ts'
 import { grainKind, grainLabels } from './compile/grains.ts'
+import { aggregateSql } from './compile/relation.ts'
 import type { Model } from './contract.ts'
 import { grains } from './contract.ts'
 import type { SemanticModel } from './model.ts'
@@ -27,7 +28,7 @@ export const describeModel = async (tx: Tx, model: SemanticModel): Promise<Model
       format: measure.format,
       better: measure.better,
       additive: measure.of.kind === 'sum',
-      sql: measure.of.kind === 'ratio' ? `${measure.of.numerator} / ${measure.of.denominator}` : measure.of.sql,
+      sql: aggregateSql(measure),
     })),
     dimensions: [
       {

@@ -27,12 +27,13 @@ export const factsBehind = async (tx: Tx, model: SemanticModel, query: LineQuery
   const sets = writeSets(model, statement, query.sets, source)
   const selection = { filters: query.filters, period: query.period, sets }
   const used = selectedBy(model, selection).map((asked) => dimensionIn(model, source, asked))
-  const where = [...(source.where ? [source.where] : []), ...conditionsOf(model, statement, source, selection)].join(
-    '\n   and ',
-  )
+  const where = [
+    ...(source.where ? [source.where] : []),
+    ...conditionsOf(model, statement, source, selection).map(({ sql }) => sql),
+  ].join('\n   and ')
   const selecting = where ? `\n where ${where}` : ''
 
-  const relation = { relation: source.relation, joins: source.joins, where: source.where, measures: new Map() }
+  const relation = { relation: source.relation, joins: source.joins }
   const counted = new Set(used.flatMap(({ needs }) => needs ?? []))
   const count = withParts(statement, `select count(*)::text as total ${fromSql(relation, counted)}${selecting}`)
   const { rows: totals } = await tx.executeQuery<Row>(CompiledQuery.raw(count, [...statement.values]))

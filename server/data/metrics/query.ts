@@ -4,7 +4,7 @@ import type { Source } from '#platform/semantic.ts'
 import { remembered } from './cache.ts'
 import { type Compiled, compile } from './compile/compile.ts'
 import { grainKind, isCyclic } from './compile/grains.ts'
-import { hasLabel, label } from './compile/groups.ts'
+import { hasLabel, label } from './compile/grouping.ts'
 import { printed } from './compile/statement.ts'
 import type { QueryResult, SemanticQuery } from './contract.ts'
 import type { SemanticModel } from './model.ts'
@@ -40,6 +40,8 @@ const ask = async (
   compiled: Compiled,
   publication: Publication,
 ): Promise<QueryResult> => {
+  // Groups of a million sales are told apart in memory, not on disk.
+  await sql`set local work_mem = '64MB'`.execute(tx)
   const { rows: all } = await tx.executeQuery<Row>(CompiledQuery.raw(compiled.text, compiled.values))
   const [first] = all
   if (!first) throw new Error('totals have a row')

@@ -7,6 +7,7 @@ const product: Join = {
   name: 'p',
   sql: 'left join products p on p.workspace_id = f.workspace_id and p.product_id = f.product_id',
   key: ['workspace_id', 'product_id'],
+  from: ['workspace_id', 'product_id'],
 }
 
 /** The product that a person said is the same one; at most one step, as a golden record is its own. */
@@ -14,12 +15,14 @@ const golden: Join = {
   name: 'g',
   sql: 'left join products g on g.workspace_id = p.workspace_id and g.product_id = p.golden_id',
   key: ['workspace_id', 'product_id'],
+  from: [],
 }
 
 const customer: Join = {
   name: 'c',
   sql: 'left join customers c on c.workspace_id = f.workspace_id and c.customer_id = f.customer_id',
   key: ['workspace_id', 'customer_id'],
+  from: ['workspace_id', 'customer_id'],
 }
 
 export const productJoins: readonly Join[] = [product, golden]
@@ -135,7 +138,7 @@ const measures: readonly Measure[] = [
     },
     format: 'integer',
     better: 'more',
-    of: { kind: 'distinct', sql: `count(distinct f.invoice_no) ${sold}` },
+    of: { kind: 'distinct', sql: 'case when not f.is_return then f.invoice_no end' },
   },
   {
     key: 'panier_moyen',
@@ -162,7 +165,7 @@ const measures: readonly Measure[] = [
     },
     format: 'integer',
     better: 'more',
-    of: { kind: 'distinct', sql: `count(distinct f.customer_id) ${sold}` },
+    of: { kind: 'distinct', sql: 'case when not f.is_return then f.customer_id end' },
   },
   {
     key: 'quantite',
@@ -222,7 +225,11 @@ const measures: readonly Measure[] = [
     synonyms: { fr: ['nombre de produits', 'references vendues'], en: ['number of products', 'distinct products'] },
     format: 'integer',
     better: 'neither',
-    of: { kind: 'distinct', sql: `count(distinct coalesce(p.golden_id, f.product_id)) ${sold}`, needs: ['p'] },
+    of: {
+      kind: 'distinct',
+      sql: 'case when not f.is_return then coalesce(p.golden_id, f.product_id) end',
+      needs: ['p'],
+    },
   },
 ]
 

@@ -1,4 +1,5 @@
 import type { Source } from '#platform/semantic.ts'
+import { addDays } from '../compare.ts'
 import type { DimensionFilter, Period, SetCondition } from '../contract.ts'
 import type { SemanticModel } from '../model.ts'
 import { type Asked, askedOf, dimensionIn } from '../resolve.ts'
@@ -33,27 +34,40 @@ export const selectedBy = (model: SemanticModel, { filters, sets }: Selection): 
   ...sets.map(({ condition }) => filteredBy(model, condition)),
 ]
 
+/** A condition on facts; `joined`: it asks something of joined relations, by these joins. */
+export type Condition = { sql: string; joined: readonly string[] }
+
 export const conditionsOf = (
   model: SemanticModel,
   statement: Statement,
   source: Source,
   selection: Selection,
-): string[] => [
-  ...periodSql(statement, source.time, selection.period),
-  ...selection.filters.map((filter) => {
-    const asked = filteredBy(model, filter)
-    return filterSql(statement, filter, dimensionIn(model, source, asked), valueSql(model, source, asked))
-  }),
-  ...selection.sets.map(({ condition, part }) => {
-    const asked = filteredBy(model, condition)
-    const among = `${valueSql(model, source, asked)} in (select ${condition.dimension} from ${part})`
-    // A fact without a value is in no set: "not among" keeps it.
-    return condition.among ? among : `(${among}) is not true`
-  }),
-]
+): Condition[] => {
+  const of = (by: Pick<DimensionFilter, 'dimension'>) => {
+    const asked = filteredBy(model, by)
+    const dimension = dimensionIn(model, source, asked)
+    return { dimension, sql: valueSql(model, source, asked), joined: dimension.needs ?? [] }
+  }
+  return [
+    ...periodSql(statement, source, selection.period).map((sql) => ({ sql, joined: [] })),
+    ...selection.filters.map((filter) => {
+      const { dimension, sql, joined } = of(filter)
+      return { sql: filterSql(statement, filter, dimension, sql), joined }
+    }),
+    ...selection.sets.map(({ condition, part }) => {
+      const { sql, joined } = of(condition)
+      const among = `${sql} in (select ${condition.dimension} from ${part})`
+      // A fact without a value is in no set: "not among" keeps it.
+      return { sql: condition.among ? among : `(${among}) is not true`, joined }
+    }),
+  ]
+}
 
-/** Both ends included, whatever the clock says on the last day. */
-const periodSql = (statement: Statement, time: string, period: Period | undefined): string[] => [
-  ...(period?.from ? [`${time} >= ${value(statement, period.from, 'date')}`] : []),
-  ...(period?.to ? [`${time} < ${value(statement, period.to, 'date')} + 1`] : []),
+/**
+ * Both ends included, whatever the clock says on the last day. The ends take the type of the time itself: a comparison
+ * across types is not leakproof, so that under row security neither indexes nor statistics would serve it.
+ */
+const periodSql = (statement: Statement, { time, name }: Source, period: Period | undefined): string[] => [
+  ...(period?.from ? [`${time} >= ${value(statement, period.from, null, name)}`] : []),
+  ...(period?.to ? [`${time} < ${value(statement, addDays(period.to, 1), null, name)}`] : []),
 ]

@@ -46,7 +46,7 @@ export const writeSets = (
       const where = [
         ...(relation.where ? [relation.where] : []),
         `${value} is not null`,
-        ...conditionsOf(model, statement, of, selection),
+        ...conditionsOf(model, statement, of, selection).map(({ sql }) => sql),
       ]
       const joins = new Set(needsOf(used.map((one) => dimensionIn(model, of, one))))
       const sql = `select distinct ${value} as ${asked.key}\n  ${fromSql(relation, joins)}\n where ${where.join('\n   and ')}`

@@ -7,17 +7,24 @@ export type SqlValue = string | readonly string[]
 
 export type Statement = {
   values: SqlValue[]
+  /** Of each value, what it was given for: one place, or all places of one type. */
+  uses: string[]
   /** `with` queries, in their order. */
   parts: { name: string; sql: string }[]
 }
 
-export const newStatement = (): Statement => ({ values: [], parts: [] })
+export const newStatement = (): Statement => ({ values: [], uses: [], parts: [] })
 
-/** The placeholder of a value, cast to its type; the same value of the same type is sent once. */
-export const value = (statement: Statement, given: SqlValue, type: string): string => {
-  const known = statement.values.findIndex((one) => JSON.stringify(one) === JSON.stringify(given))
-  const at = known >= 0 ? known : statement.values.push(given) - 1
-  return `$${at + 1}::${type}`
+/**
+ * The placeholder of a value, cast to `type`; null: PostgreSQL gives it the type of what it is compared with, which is the
+ * same for all of `use`. The same value for the same use is sent once.
+ */
+export const value = (statement: Statement, given: SqlValue, type: string | null, use = type ?? ''): string => {
+  const { values, uses } = statement
+  const known = values.findIndex((one, i) => uses[i] === use && JSON.stringify(one) === JSON.stringify(given))
+  const at = known >= 0 ? known : values.push(given) - 1
+  uses[at] = use
+  return `$${at + 1}${type ? `::${type}` : ''}`
 }
 
 export const withParts = ({ parts }: Statement, select: string): string =>
