@@ -2,6 +2,8 @@ import type { Grey } from '../image/grey.ts'
 import { readCells } from './cells.ts'
 import type { OcrEngine } from './engine.ts'
 import { isMended, isTorn } from './figures.ts'
+import { withProvenIban } from './iban.ts'
+import { linesOf } from './lines.ts'
 import { around, asItStands, readAlone, type Shape } from './show-line.ts'
 import type { OcrWord } from './tsv.ts'
 
@@ -15,7 +17,7 @@ const trusted = 80
 const elided = /^(?:\p{L}+-)?(?:[cdjlmnst]|qu)['’]\p{L}+[.,;:]?$/iu
 /** What two looks read differently is trusted no more than this, however sure the second one is. */
 const disputed = 69
-/** Lines at most; where more are doubtful, the page itself is bad, and another preparation is the remedy. */
+/** Lines at most; where more are doubtful, the page itself is bad, and but its torn figures are looked at. */
 const mostLines = 24
 /** Cells of figures at most, see `readCells`: a full page of a statement has some fifty. */
 const mostCells = 60
@@ -24,30 +26,13 @@ const [lowest, tallest] = [7, 140]
 /** Letters narrower than this share of their height are condensed, and are read once more this much wider. */
 const condensed = 0.48
 const stretch = 1.5
-/** Sizes at which a line is read whose figures have a form that no one writes: what one size loses another often sees. */
-const otherSizes = [0.75, 1.3]
-/** White space, in heights of print, that ends a line: columns are read each on its own. */
-const columnGap = 1.5
-
+/** Shapes in which a line is read whose figures have a form that no one writes: what one loses another often sees; narrower for a typewriter. */
+const otherShapes: Shape[] = [
+  { wider: 1, size: 0.75 },
+  { wider: 0.67, size: 1 },
+  { wider: 1, size: 1.3 },
+]
 const height = (word: OcrWord) => word.box[3] - word.box[1]
-
-/** Words that follow each other on one line of one column, in the engine's order. */
-function linesOf(words: readonly OcrWord[]): OcrWord[][] {
-  const lines: OcrWord[][] = []
-  for (const word of words) {
-    const last = lines.at(-1)?.at(-1)
-    const low = last ? Math.min(height(word), height(last)) : 0
-    const high = last ? Math.max(height(word), height(last)) : 0
-    const follows =
-      last &&
-      word.box[0] >= last.box[0] &&
-      word.box[0] - last.box[2] < columnGap * high &&
-      Math.min(word.box[3], last.box[3]) - Math.max(word.box[1], last.box[1]) > 0.3 * low
-    if (follows) lines.at(-1)?.push(word)
-    else lines.push([word])
-  }
-  return lines
-}
 
 const letters = (words: readonly OcrWord[]) => words.reduce((sum, { text }) => sum + text.length, 0)
 
@@ -71,12 +56,14 @@ export async function lookAgain(
   deadline: number,
 ): Promise<OcrWord[]> {
   const lines = linesOf(words)
-  const doubtful = lines.filter((line) => {
+  const all = lines.filter((line) => {
     const [, top, , bottom] = around(line)
     return (line.some(isDoubtful) || isTorn(textOf(line))) && bottom - top >= lowest && bottom - top <= tallest
   })
-  if (doubtful.length > mostLines) return [...words]
+  // Of a bad page only its figures: they are what it is read for, and few enough.
+  const doubtful = all.length > mostLines ? all.filter((line) => isTorn(textOf(line))).slice(0, mostLines) : all
   const seen = new Map<OcrWord[], OcrWord[]>()
+  const looks = new Map<OcrWord[], OcrWord[][]>()
   const now = (line: OcrWord[]) => seen.get(line) ?? line
   const look = async (again: OcrWord[][], shape: Shape) => {
     for (let i = 0; i < again.length && performance.now() <= deadline; i += engine.linesAtOnce) {
@@ -84,14 +71,23 @@ export async function lookAgain(
       const found = await readAlone(engine, picture, dpi, some.map(around), shape)
       for (const [k, line] of some.entries()) {
         const other = found[k] ?? []
+        looks.set(line, [...(looks.get(line) ?? [line]), other])
         if (isBetter(other, now(line))) seen.set(line, agreed(line, other))
       }
     }
   }
+  const proveIbans = () => {
+    for (const [line, others] of looks) {
+      const proven = withProvenIban(now(line), others)
+      if (proven) seen.set(line, proven)
+    }
+  }
   await look(doubtful, asItStands)
-  for (const size of otherSizes) {
+  proveIbans()
+  for (const shape of otherShapes) {
     const torn = doubtful.filter((line) => isTorn(textOf(now(line))))
-    await look(torn, { wider: 1, size })
+    await look(torn, shape)
+    proveIbans()
   }
   const narrow = doubtful.filter((line) => isCondensed(line) && trust(now(line)) < trusted)
   await look(narrow, { wider: stretch, size: 1 })
