@@ -3,6 +3,7 @@ import type { Module } from '#platform/module.ts'
 import { readingDesk } from './desk.ts'
 import { exportRoutes } from './export/routes.ts'
 import { learningRoutes } from './learn/routes.ts'
+import { invoicesLent } from './lend.ts'
 import { measureInvoices } from './measures.ts'
 import { pageRoutes } from './pages/routes.ts'
 import { partRoutes } from './parts/routes.ts'
@@ -55,4 +56,5 @@ export const invoices: Module = {
   today: invoicesToday,
   loops: wayLoops,
   ways: waysStatus,
+  measures: invoicesLent,
 }
