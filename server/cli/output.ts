@@ -1,3 +1,4 @@
+import { absentObject } from '#platform/database/absent.ts'
 import { Problem } from '#platform/problem.ts'
 
 // What commands say: results on standard output (for programs: one JSON object a line), everything else on standard error.
@@ -18,6 +19,8 @@ export const complain = (error: unknown, about = ''): 1 => {
 
 const sentence = (error: unknown): string => {
   if (error instanceof Problem) return error.detail('fr')
+  const absent = absentObject(error)
+  if (absent) return absent.detail('fr')
   if (!(error instanceof Error)) return String(error)
   const { code } = error as NodeJS.ErrnoException
   return (code && fileFaults[code]) || (error.stack ?? error.message)

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { retailIsThere } from '#data/objects/setup.ts'
 import { config } from '#platform/config.ts'
 import { startHost } from '../main.ts'
 import { loadDemo, wantsDemo } from '../seed.ts'
@@ -17,6 +18,8 @@ export const command = new Command('start')
     const host = await startHost(settings)
     drainOnSignal(host.stop)
 
+    if (!(await retailIsThere()))
+      say('Les objets de vente (tables et vues) sont absents de la base : « comptoir db setup » les recrée.')
     const wanted = demo && settings.environment !== 'production' && settings.role !== 'worker'
     const login = wanted && (await wantsDemo()) ? await loadDemo(showLoading()).catch(complainAndGoOn) : null
     if (!host.address) return

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runner } from 'node-pg-migrate'
@@ -67,6 +67,15 @@ export const knownMigrations = async (): Promise<string[]> =>
     .filter((name) => name.endsWith('.sql'))
     .map((name) => basename(name, '.sql'))
     .sort()
+
+/** The migrations that make or change one of these tables, with their text, in the order in which they run. */
+export const migrationsNaming = async (tables: readonly string[]): Promise<{ name: string; text: string }[]> => {
+  const names = new RegExp(`\\b(create|alter) table (only )?(${tables.join('|')})\\b`)
+  const all = await Promise.all(
+    (await knownMigrations()).map(async (name) => ({ name, text: await readFile(`${folder}/${name}.sql`, 'utf8') })),
+  )
+  return all.filter(({ text }) => names.test(text))
+}
 
 type Ask = (text: string) => Promise<{ rows: { name: string; there: boolean }[] }>
 

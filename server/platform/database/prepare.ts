@@ -28,7 +28,7 @@ const preparing = 0x63707265
 export const prepareDatabase = async (task: Preparation): Promise<string> => {
   const owner = await connectOwner(task.directUrl)
   try {
-    await owner.query('select pg_advisory_lock($1)', [preparing])
+    await takeTurn(owner)
     await refuseOldServer(owner)
     await refuseForeign(owner)
     const kept = await ensureInstance(owner)
@@ -41,6 +41,11 @@ export const prepareDatabase = async (task: Preparation): Promise<string> => {
   } finally {
     await owner.end()
   }
+}
+
+/** Waits until nobody else changes what the database is made of; the turn lasts as long as the connection. */
+export const takeTurn = async (owner: Client): Promise<void> => {
+  await owner.query('select pg_advisory_lock($1)', [preparing])
 }
 
 /** Throws `database_unreachable` with the driver's reason. */

@@ -42,6 +42,11 @@ export const databaseProblems = defineProblems({
     fr: 'Le rôle {role} peut contourner la séparation des espaces ({reason}). Retirez-lui ce droit.',
     en: 'The role {role} can get round the separation of workspaces ({reason}). Take that right away.',
   },
+  database_objects_absent: {
+    status: 503,
+    fr: 'Une table de la base n’est plus là ({name}). Recréez-la avec « comptoir db setup », puis relancez un import.',
+    en: 'A table of the database is gone ({name}). Make it anew with "comptoir db setup", then run an import again.',
+  },
   database_unreachable: {
     status: 503,
     fr: 'La base de données ne répond pas ({reason}). Vérifiez DATABASE_URL et que le serveur fonctionne.',

@@ -9,7 +9,7 @@ import { ourRoles } from './roles.ts'
  * functions for anybody else, and no `set_config` for PUBLIC - one call of it in user-written SQL would change the workspace
  * that policies look at. A managed server may refuse that last one with a mere warning: `databaseFacts` tells.
  */
-export const secureDatabase = async (owner: Client): Promise<void> => {
+export const secureDatabase = async (owner: Pick<Client, 'query'>): Promise<void> => {
   await owner.query(unhideOwnSchema)
   await owner.query(closeDatabase)
   await owner.query(closeSetConfig)

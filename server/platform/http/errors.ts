@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ProblemDefinition, ProblemDocument } from '#shared/problem.ts'
+import { absentObject } from '../database/absent.ts'
 import { isTransient } from '../jobs/transient.ts'
 import { log } from '../log.ts'
 import { counter } from '../metrics.ts'
@@ -32,6 +33,8 @@ export const toProblem = (error: unknown, request: FastifyRequest): Problem => {
   if (code === 'ECONNRESET' && request.raw.destroyed) return new Problem(httpProblems.malformed_request)
   // The database restarts, two transactions stood in each other's way: the same request passes in a moment.
   if (isTransient(error)) return new Problem(httpProblems.service_unavailable)
+  const absent = absentObject(error)
+  if (absent) return absent
   const definition = (code && fastifyErrors[code]) || byStatus(isMultipartFault(error, request) ? 400 : statusCode)
   const limit = megabytes(request.routeOptions.bodyLimit)
   return new Problem(definition, { request: request.id, limit, accepted: acceptedType(request) })

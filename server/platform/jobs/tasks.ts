@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { isFinal, type Progress, type Task, type TaskState } from '#shared/task.ts'
 import type { Actor } from '../actor.ts'
 import { makeCallbacksDue } from '../callbacks/due.ts'
+import { absentObject } from '../database/absent.ts'
 import type { Tx } from '../database/database.ts'
 import { type Language, Problem } from '../problem.ts'
 import { workerId } from './worker.ts'
@@ -104,14 +105,16 @@ export const isExpired = (row: TaskRow): boolean =>
   isFinal(row.state) && row.expires_at !== null && Date.parse(row.expires_at) < Date.now()
 
 /** What a person is told of an error: a Problem's own sentence, one general sentence for everything else. */
-export const taskError = (error: unknown): TaskError =>
-  error instanceof Problem
-    ? { code: error.definition.code, fr: error.detail('fr'), en: error.detail('en') }
+export const taskError = (error: unknown): TaskError => {
+  const problem = error instanceof Problem ? error : absentObject(error)
+  return problem
+    ? { code: problem.definition.code, fr: problem.detail('fr'), en: problem.detail('en') }
     : {
         code: 'internal_error',
         fr: 'Le traitement a échoué pour une raison interne. Le document est gardé : relancez la lecture.',
         en: 'Processing failed for an internal reason. The document is kept: run the reading again.',
       }
+}
 
 /** Gives a successful task whose result is past its time a result for another `keepDays`. */
 export const keepResult = async (tx: Tx, id: string, result: unknown, keepDays: number): Promise<void> => {
