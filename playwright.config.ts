@@ -4,12 +4,15 @@ import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 
 const port = Number(process.env.E2E_PORT ?? 8097)
-const dataDir = process.env.E2E_DATA_DIR ?? mkdtempSync(join(tmpdir(), 'comptoir e2e '))
+// Kept in the environment: the walks' own processes read this file too, and must mean the same folder.
+process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), 'comptoir e2e '))
+const dataDir = process.env.E2E_DATA_DIR
 
 export default defineConfig({
   testDir: 'e2e',
   // One product, one company: the walks follow each other.
   workers: 1,
+  metadata: { dataDir },
   timeout: 60_000,
   reporter: 'list',
   use: {

@@ -26,6 +26,7 @@ export const operations: Words<typeof fr> = {
   kind: {
     read: 'Readings',
     callback: 'Callbacks',
+    load: 'Loads of sales',
   },
   noDocument: 'Deleted document',
   age: { seconds: '{{n}} s', minutes: '{{n}} min', hours: '{{n}} h', days: '{{n}} d', ago: '{{age}} ago' },

@@ -23,6 +23,7 @@ export const operations = {
   kind: {
     read: 'Lectures',
     callback: 'Rappels',
+    load: 'Chargements de ventes',
   },
   noDocument: 'Document supprimé',
   age: { seconds: '{{n}} s', minutes: '{{n}} min', hours: '{{n}} h', days: '{{n}} j', ago: 'il y a {{age}}' },
