@@ -28,11 +28,6 @@ export const dataProblems = defineProblems({
     fr: 'Aucun fichier de ventes n’est encore publié dans cet espace. Envoyez-en un, puis lancez l’import avec lui.',
     en: 'No file of sales is published in this workspace yet. Send one, then run the import with it.',
   },
-  reviews_file_not_json: {
-    status: 422,
-    fr: 'Ce fichier d’avis n’est pas une liste JSON lisible. Exportez-le comme [{"review": "…"}, …], puis renvoyez-le.',
-    en: 'This file of reviews is no readable JSON list. Export it as [{"review": "…"}, …], then send it again.',
-  },
   dataset_not_found: {
     status: 404,
     fr: 'Ce jeu de données n’existe pas dans cet espace. Ouvrez la liste des données publiées.',

@@ -68,6 +68,8 @@ export const uploadRetailFile = defineRoute({
       'sales_file_not_csv',
       'sales_file_truncated',
       'reviews_file_not_json',
+      'reviews_file_too_large',
+      'reviews_file_without_text',
     ],
     tags: ['data'],
     summary: 'Send a file of sales (CSV, gzip allowed) or of reviews (JSON)',

@@ -1,12 +1,20 @@
 import type { CleanSummary } from '../clean/clean.ts'
 import type { Loaded } from '../load/publish.ts'
+import type { MatchRetailResult } from '../pairs/match.ts'
+import type { Verdicts } from '../quality/check.ts'
 import type { Metrics } from '../runs/track.ts'
 import type { Stopwatch } from './stopwatch.ts'
 
-type Facts = { summary: CleanSummary; loaded: Loaded; seconds: ReturnType<Stopwatch['seconds']> }
+type Facts = {
+  summary: CleanSummary
+  loaded: Loaded
+  matched: MatchRetailResult
+  verdicts: Verdicts
+  seconds: ReturnType<Stopwatch['seconds']>
+}
 
 /** What a run measured, by the names under which runs are compared and sent to MLflow. Seconds, counts, money as text. */
-export const figuresOf = ({ summary, loaded, seconds }: Facts): Metrics => ({
+export const figuresOf = ({ summary, loaded, matched, verdicts, seconds }: Facts): Metrics => ({
   duration_s: rounded(seconds.total),
   ...prefixed('duration_', seconds.steps, (value) => rounded(value), '_s'),
   rows_raw: summary.raw,
@@ -20,7 +28,28 @@ export const figuresOf = ({ summary, loaded, seconds }: Facts): Metrics => ({
   customers: loaded.customers,
   revenue_gross: summary.grossRevenue,
   revenue_net: summary.netRevenue,
+  ...matchFigures(matched),
+  ...prefixed('quality_', verdicts, (count) => count),
 })
+
+/**
+ * `mdm_coverage`: of everything that names a product (its own names, reviews), the share that is tied to one by P1 to P4;
+ * a guess by rank ties nothing. 0…1.
+ */
+export const matchFigures = ({ levels, reviews, reviewsMatched, openPairs }: MatchRetailResult): Metrics => {
+  const names = Object.values(levels).reduce((sum, count) => sum + count, 0)
+  const tied = names - (levels.P5 ?? 0)
+  const unmatched = reviews - reviewsMatched
+  return {
+    mdm_coverage: share(tied, names + unmatched),
+    ...prefixed('mdm_names_', levels, (count) => count),
+    mdm_open_pairs: openPairs,
+    reviews,
+    reviews_matched: reviewsMatched,
+  }
+}
+
+const share = (part: number, whole: number): number => (whole === 0 ? 1 : Math.round((part / whole) * 10_000) / 10_000)
 
 const rounded = (seconds: number): number => Math.round(seconds * 1000) / 1000
 

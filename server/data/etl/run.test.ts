@@ -75,6 +75,7 @@ test('a file is published with its figures; the same again is skipped and said s
     revenue_gross: '104.05',
     revenue_net: '97.10',
   })
+  expect(done.metrics).toMatchObject({ mdm_coverage: 1, mdm_names_P1: 3, quality_failed: expect.any(Number) })
   expect(done.metrics.duration_s).toBeTypeOf('number')
   expect(steps.slice(0, 4)).toEqual(['read', 'read', 'judge', 'write'])
   const published = { sales: 5, gross: '104.05', files: 1, name: 'ventes.csv', currency: 'EUR' }
@@ -83,6 +84,10 @@ test('a file is published with its figures; the same again is skipped and said s
   expect(await run(file, { force: true })).toMatchObject({ state: 'done' })
   expect(await seen()).toEqual(published)
   expect(await states()).toEqual(['done', 'skipped', 'done'])
+  const nested = await withActor(actor, (tx) =>
+    sql`select name, state from runs where parent_id = ${done.runId} and metrics ? 'mdm_coverage'`.execute(tx),
+  )
+  expect(nested.rows).toEqual([{ name: 'tfidf_matching_fuzzy', state: 'done' }])
 })
 
 test('another mapping, another setting, another file are changes; the former file goes, the new one is kept', async () => {
@@ -94,11 +99,26 @@ test('another mapping, another setting, another file are changes; the former fil
   expect(await run(file)).toMatchObject({ state: 'done', kept: 5 })
 })
 
+test('a product that no line names any more is gone from everything that is made of the sales', async () => {
+  const renamed = usual.map((row) => row.replace('85048', '85049'))
+  await run(await writeSales(join(folder, 'renommés.csv'), renamed))
+  const { rows } = await withActor(actor, (tx) =>
+    sql`select (select array_agg(stock_code order by stock_code) from products) as products,
+               (select count(*)::int from product_stats) as stats,
+               (select coalesce(sum(failed_rows), 0)::int from quality_results
+                 where run_id = (select run_id from workspace_datasets) and check_key like '%double%') as doubles`.execute(
+      tx,
+    ),
+  )
+  expect(rows).toEqual([{ products: ['22350', '79323', '85049'], stats: 3, doubles: 0 }])
+  await run(file)
+})
+
 test('a run that fails, or is given up at any step, changes nothing and leaves nothing', async () => {
   const before = await seen()
   const broken = await writeSales(join(folder, 'cassé.csv'), ['1,2,3', 'x'], 'Invoice,StockCode,Quantity')
   await expect(run(broken)).rejects.toThrow('sales_columns_missing')
-  for (const wanted of ['read', 'judge', 'write', 'load'] as const) {
+  for (const wanted of ['read', 'judge', 'write', 'load', 'match', 'views', 'quality'] as const) {
     const stop = new AbortController()
     const onProgress = (step: EtlStep) => step === wanted && stop.abort(new Error(`given up at ${wanted}`))
     await expect(run(file, { force: true }, { signal: stop.signal, onProgress })).rejects.toThrow(
@@ -108,9 +128,9 @@ test('a run that fails, or is given up at any step, changes nothing and leaves n
   const beforeCommit = () => Promise.reject(new Error('cancelled at last'))
   await expect(run(file, { force: true }, { beforeCommit })).rejects.toThrow('cancelled at last')
   expect(await seen()).toEqual(before)
-  expect((await states()).slice(-6)).toEqual([
+  expect((await states()).slice(-9)).toEqual([
     'failed: sales_columns_missing',
-    ...Array(5).fill('failed: internal_error'),
+    ...Array(8).fill('failed: internal_error'),
   ])
   const temporary = (await readdir(tmpdir())).filter(
     (name) => name.startsWith('comptoir-tmp-') && name.includes(`-${process.pid}-`),
@@ -119,13 +139,15 @@ test('a run that fails, or is given up at any step, changes nothing and leaves n
 })
 
 test('two runs of one workspace never meet: the second is told before it does any work', async () => {
-  let free = (): void => {}
-  const held = new Promise<void>((resolve) => {
-    free = resolve
+  const taken = Promise.withResolvers<void>()
+  const held = Promise.withResolvers<void>()
+  const other = withTurn(actor.workspaceId, () => {
+    taken.resolve()
+    return held.promise
   })
-  const other = withTurn(actor.workspaceId, () => held)
-  await expect.poll(() => run(file).catch((error: Error) => error.message)).toBe('run_in_progress')
-  free()
+  await taken.promise
+  await expect(run(file)).rejects.toThrow('run_in_progress')
+  held.resolve()
   await other
   expect(await run(file)).toMatchObject({ state: 'skipped' })
 })

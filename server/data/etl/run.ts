@@ -2,21 +2,19 @@ import { rm } from 'node:fs/promises'
 import type { Actor } from '#platform/actor.ts'
 import type { BulkClient } from '#platform/database/bulk.ts'
 import { withBulk } from '#platform/database/bulk.ts'
+import { log } from '#platform/log.ts'
 import { temporaryFolder } from '#platform/temporary.ts'
-import { type CleanSummary, clean } from '../clean/clean.ts'
+import { clean } from '../clean/clean.ts'
 import { allColumns } from '../clean/columns.ts'
 import { sniff } from '../clean/sniff.ts'
-import type { CleanFiles } from '../clean/writeTables.ts'
-import { stageRetail, swapRetail } from '../load/publish.ts'
 import { ETL, endRun, failRun, type Metrics, recordSkipped, startRun } from '../runs/track.ts'
-import { refreshNumbers } from '../views/refresh.ts'
 import { type EtlStep, etlSteps } from './contract.ts'
 import { fingerprintOf, hashFile } from './fingerprint.ts'
 import type { EtlInput } from './input.ts'
 import { forgetUnnamed, keepSource, mediaTypes } from './keep.ts'
-import { figuresOf } from './metrics.ts'
 import { findPublished, type Published, writePublished } from './published.ts'
-import { newStopwatch, type Stopwatch } from './stopwatch.ts'
+import { publishSteps } from './publishSteps.ts'
+import { newStopwatch } from './stopwatch.ts'
 import { withTurn } from './turn.ts'
 
 export type EtlOptions = {
@@ -117,20 +115,15 @@ async function work(actor: Actor, { input, options, signal, former, runId }: Wor
       reviewsFileId: reviews?.fileId ?? null,
     }
     const metrics = await withBulk(async (client) => {
-      const found = await publish(client, actor, {
-        runId,
-        files: cleaned.files,
-        summary: cleaned.summary,
-        watch,
-        signal,
-      })
+      const { files, summary } = cleaned
+      const reviewsPath = reviews?.path ?? null
+      const found = await publishSteps(client, actor, { runId, files, summary, input, reviewsPath, watch, signal })
       await writePublished(client, actor, publication)
       await endRun(client, runId, 'done', found)
       await options.beforeCommit?.(client)
       return found
     })
-    watch.begin('track')
-    await forgetUnnamed(actor.workspaceId, [former?.file_id ?? null, former?.reviews_file_id ?? null])
+    await afterwards(actor, runId, former, options)
     const { kept, droppedByReason, repairedByReason } = cleaned.summary
     const rejected = Object.values(droppedByReason).reduce((sum, { count }) => sum + count, 0)
     const repaired = Object.values(repairedByReason).reduce((sum, count) => sum + count, 0)
@@ -143,20 +136,12 @@ async function work(actor: Actor, { input, options, signal, former, runId }: Wor
   }
 }
 
-type Publishing = {
-  runId: string
-  files: CleanFiles
-  summary: CleanSummary
-  watch: Stopwatch
-  signal: AbortSignal
-}
-
-/** The steps inside the transaction; the figures of the run. */
-async function publish(client: BulkClient, actor: Actor, { runId, files, summary, watch, signal }: Publishing) {
-  watch.begin('load')
-  const staged = await stageRetail(client, actor, runId, files, signal)
-  watch.begin('views')
-  await refreshNumbers(client, actor.workspaceId)
-  await swapRetail(client, actor, staged)
-  return figuresOf({ summary, loaded: staged.loaded, seconds: watch.seconds() })
+/** What follows a publication, which stands whatever becomes of this. */
+async function afterwards(actor: Actor, runId: string, former: Published | null, options: EtlOptions): Promise<void> {
+  options.onProgress?.('track', etlSteps.indexOf('track'), etlSteps.length)
+  try {
+    await forgetUnnamed(actor.workspaceId, [former?.file_id ?? null, former?.reviews_file_id ?? null])
+  } catch (error) {
+    log().warn({ error, runId }, 'published, but not tidied up')
+  }
 }

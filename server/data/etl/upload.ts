@@ -7,11 +7,12 @@ import { withActor } from '#platform/database/database.ts'
 import { type FileRow, fileProblems, findFile, keepStreamedFile } from '#platform/files.ts'
 import { Problem } from '#platform/problem.ts'
 import { type StoredFile, storage } from '#platform/storage.ts'
+import { readHead } from '../clean/head.ts'
 import { sniff } from '../clean/sniff.ts'
+import { sniffReviews } from '../pairs/reviews/readReviews.ts'
 import { dataProblems } from '../problems.ts'
 import type { RetailFile } from './contract.ts'
 import { mediaTypes } from './keep.ts'
-import { looksLikeJson, sniffReviews } from './reviews.ts'
 
 /**
  * Takes the part `file` of a multipart request into storage as it comes, at most RETAIL_MAX_MB of it, and says what its head
@@ -32,7 +33,7 @@ export const uploadRetailFile = async (actor: Actor, request: FastifyRequest): P
   }
   if (!taken) throw new Problem(fileProblems.upload_missing_file)
   const { stored, name } = taken
-  const facts = await look(await storage().localPath(stored.key), stored.size).catch(async (error) => {
+  const facts = await look(await storage().localPath(stored.key)).catch(async (error) => {
     await forgetRefused(actor, stored)
     throw error
   })
@@ -51,7 +52,7 @@ export const uploadRetailFile = async (actor: Actor, request: FastifyRequest): P
 /** What the head of a kept file says. Throws `file_not_found`, and what it would have been refused for. */
 export const showRetailFile = async (actor: Actor, id: string): Promise<RetailFile> => {
   const file = await findRetailFile(actor, id)
-  const facts = await look(await storage().localPath(file.storage_key), Number(file.size))
+  const facts = await look(await storage().localPath(file.storage_key))
   return { file_id: file.id, name: file.name, size: Number(file.size), ...shown(facts) }
 }
 
@@ -67,9 +68,9 @@ type Facts =
   | { kind: 'sales'; sniffed: Awaited<ReturnType<typeof sniff>> }
   | { kind: 'reviews'; reviews: { count: number; product_field: string | null } }
 
-const look = async (path: string, size: number): Promise<Facts> =>
-  (await looksLikeJson(path))
-    ? { kind: 'reviews', reviews: await sniffReviews(path, size) }
+const look = async (path: string): Promise<Facts> =>
+  /^\s*[[{]/.test((await readHead(path)).text)
+    ? { kind: 'reviews', reviews: await sniffReviews(path) }
     : { kind: 'sales', sniffed: await sniff(path) }
 
 const mediaTypeOf = (facts: Facts): string =>

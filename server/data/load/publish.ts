@@ -1,3 +1,4 @@
+import { escapeLiteral } from 'pg'
 import type { Actor } from '#platform/actor.ts'
 import { type BulkClient, copyFile } from '#platform/database/bulk.ts'
 import { Problem } from '#platform/problem.ts'
@@ -56,7 +57,24 @@ export const stageRetail = async (
   await client.query(forgetMappings, [of])
   await client.query(looseReviews, [of])
   await client.query(writeMappings, [of])
+  await hideStale(client, of)
   return { loaded: { sales: sold, rejected, repaired, products, customers }, parts }
+}
+
+/**
+ * Products and customers that no new line names are still held by the present sales: nothing is made of them any more, and
+ * they go after those.
+ */
+const hideStale = async (client: BulkClient, workspaceId: string): Promise<void> => {
+  for (const { table, key } of [
+    { table: 'products', key: 'stock_code' },
+    { table: 'customers', key: 'customer_id' },
+  ]) {
+    const stale = `workspace_id = ${escapeLiteral(workspaceId)} and ${key} not in (select ${key} from raw_${table})`
+    const { rows } = await client.query(`select 1 from public.${table} where ${stale} limit 1`)
+    if (rows.length > 0)
+      await client.query(`create temporary view ${table} as select * from public.${table} where not (${stale})`)
+  }
 }
 
 /** Puts what was staged in the place of the workspace's former sales: until the commit, readers see those and no others. */
@@ -67,6 +85,7 @@ export const swapRetail = async (client: BulkClient, actor: Actor, { parts }: St
     await client.query(`drop view pg_temp.${part.parent}`)
     await swapIn(client, part)
   }
+  await client.query('drop view if exists pg_temp.products, pg_temp.customers')
   await client.query(looseReviews, [of])
   await client.query(forgetProducts, [of])
   await client.query(forgetCustomers, [of])

@@ -73,6 +73,32 @@ export const endRun = async (
   ])
 }
 
+type Nested = {
+  parentId: string
+  experiment: string
+  name: string
+  params: Record<string, unknown>
+  metrics: Metrics
+}
+
+/** Tells of a part of a run in the transaction of its parent, when it is done. */
+export const recordNested = async (client: BulkClient, actor: Actor, nested: Nested): Promise<void> => {
+  await client.query(
+    `insert into runs (workspace_id, parent_id, experiment, name, state, params, metrics, started_by, started_at, finished_at)
+     values ($1, $2, $3, $4, 'done', $5, $6, $7, clock_timestamp() - make_interval(secs => $8), clock_timestamp())`,
+    [
+      actor.workspaceId,
+      nested.parentId,
+      nested.experiment,
+      nested.name,
+      JSON.stringify(nested.params),
+      JSON.stringify(nested.metrics),
+      actor.name,
+      Number(nested.metrics.duration_s ?? 0),
+    ],
+  )
+}
+
 /** Ends a run that failed, unless it ended otherwise before. */
 export const failRun = (runId: string, error: unknown): Promise<unknown> =>
   asOwner((tx) =>
