@@ -10,6 +10,7 @@ import { pairRoutes } from './pairs/routes.ts'
 import { pairsToday } from './pairs/today.ts'
 import { qualityRoutes } from './quality/routes.ts'
 import { runRoutes } from './runs/routes.ts'
+import { viewRoutes } from './views/routes.ts'
 
 /** `rooms`: the other rooms, whose facts the semantic model reaches and in whose lists doubles are looked for. */
 export const data = (rooms: readonly Module[]): Module => {
@@ -25,6 +26,7 @@ export const data = (rooms: readonly Module[]): Module => {
       ...qualityRoutes,
       ...runRoutes,
       ...pairRoutes(lists),
+      ...viewRoutes,
     ],
     jobs: [etlJob],
     schedules: [{ name: 'data.uploads', cron: '41 4 * * *', run: async () => void (await forgetOldUploads()) }],

@@ -5,6 +5,7 @@ import { withBulk } from '#platform/database/bulk.ts'
 import { withActor } from '#platform/database/database.ts'
 import { newWorkspace } from '#test/database/newWorkspace.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
+import { showAlerts } from './alerts.ts'
 import { refreshNumbers } from './refresh.ts'
 
 // A shop made of traps: products with many sales and many reviews, an invoice of two customers, returns without a sale, one
@@ -185,6 +186,12 @@ test('alerts: each sign with its floor, the worst one counts, services are no pr
     { stock_code: 'P3', status: 'A_SURVEILLER', reason: 'rating_low', sales_change: '-1.0000' },
     { stock_code: 'P4', status: 'A_SURVEILLER', reason: 'sales_falling', sales_change: '-0.5500' },
     { stock_code: 'P5', status: 'OK', reason: null, sales_change: null },
+  ])
+  const told = await withActor(shop, (tx) => showAlerts(tx, 2))
+  expect(told).toMatchObject({ critical: 1, watch: 2, currency: null })
+  expect(told.alerts.map(({ stock_code, reasons }) => [stock_code, reasons])).toEqual([
+    ['P1', ['sales_falling', 'returns_high']],
+    ['P4', ['sales_falling']],
   ])
 })
 

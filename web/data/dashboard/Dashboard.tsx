@@ -6,6 +6,7 @@ import { ErrorState } from '#ui/ErrorState.tsx'
 import { PageHeader } from '#ui/PageHeader.tsx'
 import { useRoute } from '#ui/query.ts'
 import { useDelayed } from '#ui/useDelayed.ts'
+import { AlertsCard } from './AlertsCard.tsx'
 import { type Ask, askFor, measureIn, useAnswer } from './ask.ts'
 import { Chips } from './Chips.tsx'
 import styles from './Dashboard.module.css'
@@ -56,6 +57,7 @@ const Body = ({ spec, ask }: { spec: Spec; ask: Ask }) => {
           return by && known ? <RankCard key={rank.name} ask={ask} spec={rank} measure={by} /> : null
         })}
         {rhythm ? <RhythmCard ask={ask} measure={rhythm} /> : null}
+        {spec.name === 'sales' ? <AlertsCard ask={ask} /> : null}
       </div>
       {spec.name === 'sales' ? <QualityStrip /> : null}
     </>

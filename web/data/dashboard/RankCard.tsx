@@ -63,8 +63,12 @@ export const RankCard = ({ ask, spec, measure }: RankCardProps) => {
                     <th scope="col">
                       <span className={styles.spoken}>{columns[0]?.label[language]}</span>
                     </th>
-                    <th scope="col">{measure.label[language]}</th>
-                    <th scope="col">{beside ? beside.label[language] : t('rank.share')}</th>
+                    <th scope="col" title={measure.label[language]}>
+                      {spec.measure === null ? measure.label[language] : t(`rank.of.${measure.format}`)}
+                    </th>
+                    <th scope="col" title={beside?.label[language]}>
+                      {beside ? t(`rank.of.${beside.format}`) : t('rank.share')}
+                    </th>
                     {compared ? (
                       <th scope="col" title={t(`figures.against.${ask.view.compare}`)}>
                         {t('rank.change')}

@@ -59,6 +59,8 @@ export const valueText = (dimension: string, value: string | null, language: Lan
   if (dimension === 'weekday') return weekdayName(Number(value), language)
   if (dimension === 'hour_of_day') return hourName(Number(value), language)
   if (dimension === 'month_of_year') return monthName(Number(value), language)
+  if (value === 'true') return language === 'fr' ? 'oui' : 'yes'
+  if (value === 'false') return language === 'fr' ? 'non' : 'no'
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return formatDate(value, language)
   return value
 }

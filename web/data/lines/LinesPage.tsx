@@ -104,6 +104,7 @@ const Loaded = ({ model, source, facts }: LoadedProps) => {
           columns={first.data.columns}
           currency={first.data.currency}
           count={shown}
+          sample={first.data.rows}
           stale={first.isPlaceholderData}
           rowAt={rowAt}
           onRange={showRange}

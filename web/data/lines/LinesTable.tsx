@@ -1,4 +1,3 @@
-import { useMediaQuery } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { LineResult } from '#data/metrics/contract.ts'
@@ -15,6 +14,8 @@ type LinesTableProps = {
   columns: readonly Column[]
   currency: string | null
   count: number
+  /** Some of the lines, to measure the columns by. */
+  sample: readonly Row[]
   stale: boolean
   rowAt: (index: number) => Row | undefined
   onRange: (start: number, end: number) => void
@@ -32,16 +33,37 @@ const cellText = (cell: string | null, { kind }: Column, currency: string | null
   return cell
 }
 
-/** Widths by what stands in a column; text shares what is left. */
-const widthOf = ({ kind }: Column): number => ({ date: 148, integer: 92, amount: 116, boolean: 80, text: 132 })[kind]
+const [LETTER, MARGINS, NARROWEST, WIDEST] = [7.4, 28, 72, 300]
+
+/** Room for what the first lines say, in pixels. */
+const widthOf = (
+  column: Column,
+  at: number,
+  sample: readonly Row[],
+  currency: string | null,
+  language: Language,
+): number => {
+  const texts = sample.map((row) => cellText(row.cells[at] ?? null, column, currency, language))
+  const longest = Math.max(column.label[language].length, ...texts.map((text) => text.length))
+  return Math.min(WIDEST, Math.max(NARROWEST, Math.ceil(longest * LETTER + MARGINS)))
+}
 
 /** Lines of any number, drawn as they come into view: one stop for Tab, ↑ ↓ and Enter, each opens its proof. */
-export const LinesTable = ({ label, columns, currency, count, stale, rowAt, onRange, onOpen }: LinesTableProps) => {
+export const LinesTable = ({
+  label,
+  columns,
+  currency,
+  count,
+  sample,
+  stale,
+  rowAt,
+  onRange,
+  onOpen,
+}: LinesTableProps) => {
   const language = useLanguage()
   const scroller = useRef<HTMLDivElement>(null)
   const [chosen, setActive] = useState(0)
   const active = Math.min(chosen, count - 1)
-  const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false }) ?? false
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
@@ -49,6 +71,7 @@ export const LinesTable = ({ label, columns, currency, count, stale, rowAt, onRa
     overscan: 12,
     scrollPaddingStart: ROW,
   })
+  const widths = columns.map((column, at) => widthOf(column, at, sample, currency, language))
   const rows = virtual.getVirtualItems()
   const [start, end] = [rows[0]?.index ?? 0, rows.at(-1)?.index ?? 0]
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what is in view decides what is asked
@@ -92,7 +115,7 @@ export const LinesTable = ({ label, columns, currency, count, stale, rowAt, onRa
     <div ref={scroller} className={styles.scroller} data-stale={stale || undefined}>
       <table
         className={`ledger ${styles.table}`}
-        style={{ minWidth: columns.reduce((sum, column) => sum + widthOf(column) + (phone ? -16 : 0), 0) }}
+        style={{ minWidth: widths.reduce((sum, width) => sum + width, 0) }}
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows are opened is a grid (WAI-ARIA, grid pattern)
         role="grid"
         aria-label={label}
@@ -102,8 +125,8 @@ export const LinesTable = ({ label, columns, currency, count, stale, rowAt, onRa
         onKeyDown={onKeyDown}
       >
         <colgroup>
-          {columns.map((column) => (
-            <col key={column.key} style={column.kind === 'text' ? {} : { width: widthOf(column) }} />
+          {columns.map(({ key }, at) => (
+            <col key={key} style={{ width: widths[at] }} />
           ))}
         </colgroup>
         <thead>
