@@ -10,6 +10,7 @@ const { busy, damaged } = defineProblems({
 
 test('what may pass is tried again, what would fail again is not', () => {
   expect(isTransient(Object.assign(new Error('down'), { code: '57P01' }))).toBe(true)
+  expect(isTransient(Object.assign(new Error('too slow'), { code: '57014' }))).toBe(true)
   expect(isTransient(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }))).toBe(true)
   expect(isTransient(new Problem(busy))).toBe(true)
   // As the database driver says it, without a code, and as fetch and others wrap it.

@@ -15,6 +15,8 @@ const passing = new Set([
   '53200',
   '53300',
   '55P03',
+  // A statement took longer than it may: on a machine with too much to do the next try may not.
+  '57014',
   '57P01',
   '57P02',
   '57P03',
