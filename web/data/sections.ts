@@ -6,6 +6,7 @@ export const sections: readonly Section[] = [
   { name: 'dashboards', path: '/donnees' },
   { name: 'kpis', path: '/donnees/indicateurs' },
   { name: 'files', path: '/donnees/fichiers' },
+  { name: 'pairs', path: '/donnees/rapprochements' },
   { name: 'quality', path: '/donnees/qualite' },
   { name: 'runs', path: '/donnees/executions' },
 ]

@@ -1,8 +1,7 @@
 import { Skeleton } from '@mantine/core'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate, useSearchParams } from 'react-router'
-import { z } from 'zod'
+import { useNavigate } from 'react-router'
 import { listDatasets } from '#data/datasets/contract.ts'
 import { getRetailFile } from '#data/etl/contract.ts'
 import { listRuns } from '#data/runs/contract.ts'
@@ -16,42 +15,15 @@ import work from '../Work.module.css'
 import { Ended } from './Ended.tsx'
 import { PublishedCard } from './PublishedCard.tsx'
 import { Recognised } from './Recognised.tsx'
+import { ReviewsOnly } from './ReviewsOnly.tsx'
 import { Running } from './Running.tsx'
 import { isUnderWay, outcomeOf, seen, watched, watchRun } from './runWatch.ts'
 import { SendArea, useSalesDrop } from './SendArea.tsx'
 import { SendingCard } from './SendingCard.tsx'
-import { arrived, sendings } from './sending.ts'
+import { sendings } from './sending.ts'
+import { useChosen } from './useChosen.ts'
 import { useStartRun } from './useStartRun.ts'
 import { withdrawn } from './useWithdraw.ts'
-
-/** The files chosen on this page stand in its address: a reload keeps them. */
-const useChosen = () => {
-  const [address, setAddress] = useSearchParams()
-  const idOf = (name: string) => z.uuid().safeParse(address.get(name)).data ?? null
-  const choose = (change: Record<string, string | null>) =>
-    setAddress(
-      (before) => {
-        const after = new URLSearchParams(before)
-        for (const [name, id] of Object.entries(change)) {
-          if (id) after.set(name, id)
-          else after.delete(name)
-        }
-        return after
-      },
-      { replace: true },
-    )
-  const come = arrived.use()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what came is the reason
-  useEffect(() => {
-    if (come.sales === null && come.reviews === null) return
-    choose({
-      ...(come.sales ? { file: come.sales } : {}),
-      ...(come.reviews ? { reviews: come.reviews } : {}),
-    })
-    arrived.set(() => ({ sales: null, reviews: null }))
-  }, [come])
-  return { file: idOf('file'), reviews: idOf('reviews'), choose }
-}
 
 /** A run that somebody started elsewhere, or before this page was loaded, is followed too. */
 const useRunUnderWay = (first: boolean): void => {
@@ -145,6 +117,17 @@ export const FilesPage = () => {
                 onForget={() => chosen.choose({ file: null, reviews: null })}
                 onForgetReviews={() => chosen.choose({ reviews: null })}
                 onStarted={() => chosen.choose({ file: null, reviews: null })}
+              />
+            </div>
+          ) : null}
+          {chosen.reviews && !chosen.file && !sending.sales && writes ? (
+            <div className={work.block}>
+              <ReviewsOnly
+                id={chosen.reviews}
+                salesName={shown[0]?.source_name ?? null}
+                held={held}
+                starting={starting}
+                onForget={() => chosen.choose({ reviews: null })}
               />
             </div>
           ) : null}

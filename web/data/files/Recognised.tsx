@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { RetailFile } from '#data/etl/contract.ts'
+import { type RetailFile, salesRoles } from '#data/etl/contract.ts'
 import { formatBytes } from '#shared/format.ts'
 import { useErrorWords } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
@@ -10,7 +10,7 @@ import { useShortcuts } from '#ui/shortcuts.ts'
 import styles from './Files.module.css'
 import { delimiterName } from './kindOfFile.ts'
 import { Mapping } from './Mapping.tsx'
-import { missingOf } from './mapping.ts'
+import { missingOf, sameMap } from './mapping.ts'
 import { Options } from './Options.tsx'
 import { noOptions, requestOf } from './options.ts'
 import { Preview } from './Preview.tsx'
@@ -44,7 +44,9 @@ export const Recognised = ({ file, reviewsId, starting, replaces, held, ...on }:
   const ready = missing.length === 0 && !held
   const run = async () => {
     if (!ready) return
-    const body = { file_id: file.file_id, reviews_file_id: reviewsId, map, ...requestOf(options) }
+    // What is recognised anyway need not be said: the same file then counts as the same, whoever sends it.
+    const said = sameMap(map, recognised) ? {} : map
+    const body = { file_id: file.file_id, reviews_file_id: reviewsId, map: said, ...requestOf(options) }
     if (!(await starting.start(file.name, body))) return
     rememberMap(sales.headers, map)
     on.onStarted()
@@ -89,9 +91,11 @@ export const Recognised = ({ file, reviewsId, starting, replaces, held, ...on }:
       {mapping || missing.length > 0 ? (
         <>
           <Mapping sales={sales} map={map} onChange={setMap} />
-          <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setMap(recognised)}>
-            {t('files.map.auto')}
-          </Button>
+          {missingOf(recognised).length < salesRoles.length && !sameMap(map, recognised) ? (
+            <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setMap(recognised)}>
+              {t('files.map.auto')}
+            </Button>
+          ) : null}
         </>
       ) : null}
       <Reviews id={reviewsId} onRemove={on.onForgetReviews} published={replaces} />

@@ -5,6 +5,7 @@ import type { CandidatePair, LevelMeasure } from '#data/pairs/contract.ts'
 import { formatAmount, formatDate, formatNumber, formatPercent } from '#shared/format.ts'
 import { useLanguage } from '#ui/language.ts'
 import { Mark } from '#ui/Mark.tsx'
+import { keyCaps } from '#ui/shortcuts.ts'
 import { differing } from './differing.ts'
 import { detailText, kindText, sideBySide } from './kindText.ts'
 import styles from './Pairs.module.css'
@@ -137,13 +138,13 @@ export const PairCard = ({ pair, levels, currency, place, writes, onDecide }: Pa
       ) : null}
       {href === null && writes && state === 'open' ? (
         <div className={styles.actions}>
-          <Button onClick={() => onDecide('same')} rightSection={<Kbd>{t('pairs.keySame')}</Kbd>}>
+          <Button onClick={() => onDecide('same')} rightSection={<Kbd>{keyCaps(t('pairs.keySame'))}</Kbd>}>
             {t('pairs.same')}
           </Button>
           <Button
             variant="default"
             onClick={() => onDecide('different')}
-            rightSection={<Kbd>{t('pairs.keyDifferent')}</Kbd>}
+            rightSection={<Kbd>{keyCaps(t('pairs.keyDifferent'))}</Kbd>}
           >
             {t('pairs.different')}
           </Button>

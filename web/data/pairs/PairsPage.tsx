@@ -27,12 +27,20 @@ type ItemProps = { pair: CandidatePair; current: boolean; onOpen: () => void }
 
 const Item = ({ pair, current, onOpen }: ItemProps) => {
   const language = useLanguage()
+  // Two codes often bear one name: then the codes are what tells them apart.
+  const code = pair.kind === 'product_double'
   return (
     <li>
       <button type="button" className={styles.item} aria-current={current || undefined} onClick={onOpen}>
-        <span>{pair.left.label}</span>
+        <span>
+          {code ? <small>{pair.left.key} </small> : null}
+          {pair.left.label}
+        </span>
         <small>{pair.level === 'P5' ? pair.level : formatPercent(pair.score, language)}</small>
-        <span className={styles.second}>{pair.right.label}</span>
+        <span className={styles.second}>
+          {code ? <small>{pair.right.key} </small> : null}
+          {pair.right.label}
+        </span>
       </button>
     </li>
   )

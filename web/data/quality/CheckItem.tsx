@@ -68,7 +68,9 @@ export const CheckItem = ({ check, currency }: CheckItemProps) => {
         ) : null}
         {href ? (
           <Anchor component={Link} to={href} size="sm" data-rows>
-            {t('quality.showRows', rows)}
+            {check.rejects === null
+              ? t('quality.showDetail', { formatted: rows.formatted })
+              : t('quality.showRows', rows)}
           </Anchor>
         ) : null}
       </div>

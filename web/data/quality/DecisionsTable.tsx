@@ -49,11 +49,6 @@ export const DecisionsTable = ({ kind, decisions, headers, currency, reasons }: 
             {t('quality.list.line')}
           </th>
           {reasons ? <th scope="col">{t('quality.list.reason')}</th> : null}
-          {places.map((place) => (
-            <th key={place} scope="col">
-              {headers[place] || t('files.map.unnamed', { place: place + 1 })}
-            </th>
-          ))}
           {rejected ? (
             <th scope="col" className="amount">
               {t('quality.list.amount')}
@@ -64,6 +59,11 @@ export const DecisionsTable = ({ kind, decisions, headers, currency, reasons }: 
               <th scope="col">{t('quality.list.after')}</th>
             </>
           )}
+          {places.map((place) => (
+            <th key={place} scope="col">
+              {headers[place] || t('files.map.unnamed', { place: place + 1 })}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody ref={rows}>
@@ -85,11 +85,6 @@ export const DecisionsTable = ({ kind, decisions, headers, currency, reasons }: 
                 </button>
               </td>
               {reasons ? <td>{reasonOf(reason)}</td> : null}
-              {places.map((place) => (
-                <td key={place} title={cells[place]}>
-                  {place < cells.length ? <Cell text={cells[place] ?? ''} /> : null}
-                </td>
-              ))}
               {rejected ? (
                 <td className="amount">{amount === null ? '—' : formatAmount(amount, currency, language)}</td>
               ) : (
@@ -104,6 +99,11 @@ export const DecisionsTable = ({ kind, decisions, headers, currency, reasons }: 
                   </td>
                 </>
               )}
+              {places.map((place) => (
+                <td key={place} title={cells[place]}>
+                  {place < cells.length ? <Cell text={cells[place] ?? ''} /> : null}
+                </td>
+              ))}
             </tr>
           )
         })}

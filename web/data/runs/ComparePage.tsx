@@ -15,7 +15,8 @@ import { useDelayed } from '#ui/useDelayed.ts'
 import work from '../Work.module.css'
 import { RunState } from './RunState.tsx'
 import styles from './Runs.module.css'
-import { changeText, currencyOf, nameText, valueText } from './runText.ts'
+import { changeText, inOrder, nameText, valueText } from './runText.ts'
+import { useCurrencyOf } from './useCurrencyOf.ts'
 
 type Compared = Output<typeof compareRuns>
 type Difference = Compared['differences'][number]
@@ -26,6 +27,7 @@ const Line = ({ difference, compared }: { difference: Difference; compared: Comp
   const { t } = useTranslation('dataWork')
   const language = useLanguage()
   const { name, one, other, change } = difference
+  const currencyOf = useCurrencyOf()
   const currency = currencyOf(compared.other) ?? currencyOf(compared.one)
   const text = (value: string | null) => valueText(t, { name, value, currency, language })
   return (
@@ -34,8 +36,12 @@ const Line = ({ difference, compared }: { difference: Difference; compared: Comp
         {nameText(t, name)}
         {differs(difference) ? <span className={styles.aloud}> {t('runs.differsMark')}</span> : null}
       </th>
-      <td>{text(one)}</td>
-      <td>{text(other)}</td>
+      <td>
+        <span>{text(one)}</span>
+      </td>
+      <td>
+        <span>{text(other)}</span>
+      </td>
       <td>{changeText(t, { name, change, currency, language })}</td>
     </tr>
   )
@@ -111,7 +117,10 @@ export const ComparePage = () => {
                   </tr>
                 </thead>
                 {groups.map(({ kind, title }) => {
-                  const lines = shown.filter((difference) => difference.kind === kind)
+                  const lines = inOrder(
+                    shown.filter((difference) => difference.kind === kind),
+                    ({ name }) => name,
+                  )
                   if (lines.length === 0) return null
                   return (
                     <tbody key={kind}>

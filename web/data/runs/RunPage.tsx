@@ -13,15 +13,16 @@ import work from '../Work.module.css'
 import { ArtefactLink } from './ArtefactLink.tsx'
 import { CurrentSign, RunState } from './RunState.tsx'
 import styles from './Runs.module.css'
-import { currencyOf, nameText, secondsOf, secondsText, valueText } from './runText.ts'
+import { inOrder, nameText, secondsOf, secondsText, valueText } from './runText.ts'
+import { useCurrencyOf } from './useCurrencyOf.ts'
 
 type FactsProps = { title: string; none: string; run: Run; values: Run['params'] | Run['metrics'] }
 
 const Facts = ({ title, none, run, values }: FactsProps) => {
   const { t } = useTranslation('dataWork')
   const language = useLanguage()
-  const currency = currencyOf(run)
-  const entries = Object.entries(values)
+  const currency = useCurrencyOf()(run)
+  const entries = inOrder(Object.entries(values), ([name]) => name)
   return (
     <section className={work.block} aria-label={title}>
       <div className={work.head}>

@@ -5,7 +5,8 @@ import { formatDate } from '#shared/format.ts'
 import { useLanguage } from '#ui/language.ts'
 import { CurrentSign, RunState } from './RunState.tsx'
 import styles from './Runs.module.css'
-import { currencyOf, secondsOf, secondsText, valueText } from './runText.ts'
+import { secondsOf, secondsText, valueText } from './runText.ts'
+import { useCurrencyOf } from './useCurrencyOf.ts'
 
 type RunRowProps = {
   run: Run
@@ -20,7 +21,7 @@ export const RunRow = ({ run, nested, chosen, onPick }: RunRowProps) => {
   const language = useLanguage()
   const navigate = useNavigate()
   const seconds = secondsOf(run)
-  const currency = currencyOf(run)
+  const currency = useCurrencyOf()(run)
   const figure = (name: string) => valueText(t, { name, value: run.metrics[name] ?? null, currency, language })
   const href = `/donnees/executions/${run.id}`
   return (

@@ -1,7 +1,7 @@
 import i18next from 'i18next'
 import { beforeAll, expect, test } from 'vitest'
 import { speak } from '#shared/i18n/index.ts'
-import { changeText, currencyOf, nameText, secondsOf, secondsText, valueText } from './runText.ts'
+import { changeText, currencyOf, inOrder, nameText, secondsOf, secondsText, valueText } from './runText.ts'
 
 beforeAll(() => speak('fr'))
 
@@ -24,7 +24,11 @@ test('values are written in the unit that their name says', () => {
   expect(written('duration_load_s', 2.26)).toBe('2,3 s')
   expect(written('rows_raw', 1067370)).toBe('1 067 370')
   expect(written('force', false)).toBe('non')
-  expect(written('currency', null)).toBe('—')
+  expect(written('currency', null)).toBe('déduite')
+  expect(written('sample_size', null)).toBe('tout le fichier')
+  expect(written('top_n_products', 0)).toBe('tous')
+  expect(written('reviews', null)).toBe('—')
+  expect(written('map', '{"date":"Quand","price":"PU"}')).toBe('Date : Quand · Prix unitaire : PU')
   expect(written('file', 'ventes.csv')).toBe('ventes.csv')
 })
 
@@ -50,4 +54,25 @@ test('differences carry their sign, and none is no difference', () => {
 test('the currency is the one that was told or given', () => {
   expect(currencyOf({ params: { currency: 'EUR' }, metrics: {} })).toBe('EUR')
   expect(currencyOf({ params: { currency: null }, metrics: {} })).toBeNull()
+})
+
+test('figures stand in the order in which they are read', () => {
+  const names = [
+    'duration_load_s',
+    'zebra',
+    'rejected_duplicate',
+    'duration_s',
+    'duration_read_s',
+    'rows_rejected',
+    'rows_raw',
+  ]
+  expect(inOrder(names, (name) => name)).toEqual([
+    'rows_raw',
+    'rows_rejected',
+    'rejected_duplicate',
+    'duration_s',
+    'duration_read_s',
+    'duration_load_s',
+    'zebra',
+  ])
 })

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import { etlSteps, strategies } from '#data/etl/contract.ts'
+import { etlSteps, SalesMap, salesRoles, strategies } from '#data/etl/contract.ts'
 import type { Run } from '#data/runs/contract.ts'
 import { formatAmount, formatNumber, formatPercent, unbroken } from '#shared/format.ts'
 import type { Language } from '#shared/i18n/languages.ts'
@@ -9,32 +9,55 @@ import { rejectReasons, repairReasons } from '../quality/reasons.ts'
 
 type T = TFunction<'dataWork'>
 
+/** In the order in which they are read. */
 const known = [
   'file',
-  'reviews',
   'map',
+  'reviews',
   'strategy',
   'sample_size',
   'top_n_products',
-  'force',
   'currency',
-  'duration_s',
+  'force',
   'rows_raw',
   'rows_kept',
   'rows_returns',
   'rows_rejected',
   'rows_repaired',
-  'products',
-  'customers',
   'revenue_gross',
   'revenue_net',
+  'products',
+  'customers',
   'reviews_matched',
-  'open_pairs',
   'mdm_coverage',
+  'mdm_open_pairs',
   'quality_passed',
   'quality_warned',
   'quality_failed',
+  'duration_s',
 ] as const
+
+const families = [
+  { prefix: 'rejected_', after: 'rows_rejected' },
+  { prefix: 'repaired_', after: 'rows_repaired' },
+  { prefix: 'mdm_names_', after: 'mdm_coverage' },
+  { prefix: 'duration_', after: 'duration_s' },
+] as const
+
+const placeOf = (name: string): number => {
+  const at = known.findIndex((one) => one === name)
+  if (at >= 0) return at
+  const family = families.find(({ prefix }) => name.startsWith(prefix))
+  return family ? known.indexOf(family.after) + 0.5 : known.length
+}
+
+/** Names in the order in which they are read: what belongs together stands together, what nobody knows comes last. */
+export const inOrder = <T>(items: readonly T[], name: (item: T) => string): T[] => {
+  const stepOf = (item: T) => etlSteps.findIndex((step) => step === after(name(item), 'duration_', '_s'))
+  return items.toSorted(
+    (a, b) => placeOf(name(a)) - placeOf(name(b)) || stepOf(a) - stepOf(b) || name(a).localeCompare(name(b)),
+  )
+}
 
 const after = (name: string, prefix: string, suffix = ''): string | null =>
   name.startsWith(prefix) && name.endsWith(suffix) ? name.slice(prefix.length, name.length - suffix.length) : null
@@ -49,7 +72,7 @@ export const nameText = (t: T, name: string): string => {
   if (reject) return t('runs.reasonCount', { reason: t(`quality.reject.${reject}`) })
   const repair = repairReasons.find((each) => each === after(name, 'repaired_'))
   if (repair) return t('runs.repairCount', { reason: t(`quality.repair.${repair}`) })
-  const level = /^matched_(P[1-5])$/i.exec(name)?.[1]
+  const level = /^mdm_names_(P[1-5])$/i.exec(name)?.[1]
   return level ? t('runs.levelMatched', { level: level.toUpperCase() }) : name
 }
 
@@ -71,16 +94,39 @@ const isMoney = (name: string): boolean => /^(revenue|amount|damage)(_|$)/.test(
 
 type Value = string | number | boolean | null
 
+/** What a setting that was left alone means; null: it was set. */
+const unsetText = (t: T, name: string, value: Value): string | null => {
+  if (name === 'sample_size' && value === null) return t('runs.wholeFile')
+  if (name === 'top_n_products' && String(value) === '0') return t('runs.allItems')
+  return name === 'currency' && value === null ? t('runs.told') : null
+}
+
+/** The columns that a person gave: "Date : Quand · Prix unitaire : Montant". What is no such map stays as it is. */
+const mapText = (t: T, text: string): string => {
+  try {
+    const map = SalesMap.parse(JSON.parse(text))
+    const said = salesRoles.flatMap((role) =>
+      map[role] ? [t('runs.mapped', { role: t(`role.${role}`), title: map[role] })] : [],
+    )
+    return said.length > 0 ? said.join(' · ') : '—'
+  } catch {
+    return text
+  }
+}
+
 /** A figure or parameter for a reader, in the unit that its name says. */
 export const valueText = (
   t: T,
   { name, value, currency, language }: { name: string; value: Value; currency: string | null; language: Language },
 ): string => {
+  const unset = unsetText(t, name, value)
+  if (unset !== null) return unset
   if (value === null || value === '') return '—'
   if (typeof value === 'boolean') return value ? t('runs.yes') : t('runs.no')
   const text = String(value)
   if (text === 'true' || text === 'false') return text === 'true' ? t('runs.yes') : t('runs.no')
   const strategy = strategies.find((one) => one === text)
+  if (name === 'map') return mapText(t, text)
   if (name === 'strategy' && strategy) return t(`files.options.strategies.${strategy}`)
   const number = Number(text)
   if (!Number.isFinite(number) || text.trim() === '') return text
