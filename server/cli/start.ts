@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { Command } from 'commander'
+import { queueRetailFiles } from '#data/etl/atStart.ts'
 import { retailIsThere } from '#data/objects/setup.ts'
+import { systemActor } from '#platform/actor.ts'
 import { config } from '#platform/config.ts'
+import { ensureDefaultWorkspace } from '#workspaces/index.ts'
 import { startHost } from '../main.ts'
 import { loadDemo, wantsDemo } from '../seed.ts'
 import { buildWeb } from './buildWeb.ts'
@@ -20,6 +24,7 @@ export const command = new Command('start')
 
     if (!(await retailIsThere()))
       say('Les objets de vente (tables et vues) sont absents de la base : « comptoir db setup » les recrée.')
+    else if (settings.role !== 'worker') await queueSales()
     const wanted = demo && settings.environment !== 'production' && settings.role !== 'worker'
     const login = wanted && (await wantsDemo()) ? await loadDemo(showLoading()).catch(complainAndGoOn) : null
     if (!host.address) return
@@ -29,6 +34,16 @@ export const command = new Command('start')
     say('  Ctrl-C pour arrêter proprement.')
     say()
   })
+
+/** A file of sales under RETAIL_CSV or in Data/ comes before the demo's; one that cannot be taken stops nothing. */
+const queueSales = async (): Promise<void> => {
+  try {
+    const actor = systemActor(await ensureDefaultWorkspace(), randomUUID())
+    if (await queueRetailFiles(actor)) say('Le fichier de ventes trouvé ici est nouveau : son import est en file.')
+  } catch (error) {
+    complain(error, 'Fichier de ventes')
+  }
+}
 
 /** The product is open all the same; the next start goes on with the demo. */
 const complainAndGoOn = (error: unknown): null => {
