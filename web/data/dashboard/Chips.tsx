@@ -7,8 +7,14 @@ import styles from './Chips.module.css'
 import { daysText, valueText } from './dates.ts'
 import { toggled } from './view.ts'
 
+type ChipsProps = {
+  ask: Pick<Ask, 'view' | 'model' | 'names' | 'onView'>
+  /** A dimension that is chosen elsewhere on the page. */
+  but?: string
+}
+
 /** What narrows the dashboard, each to be taken back by a click; Escape takes back the last one. */
-export const Chips = ({ ask }: { ask: Pick<Ask, 'view' | 'model' | 'names' | 'onView'> }) => {
+export const Chips = ({ ask, but }: ChipsProps) => {
   const { t } = useTranslation('data')
   const language = useLanguage()
   const { view, onView } = ask
@@ -24,14 +30,16 @@ export const Chips = ({ ask }: { ask: Pick<Ask, 'view' | 'model' | 'names' | 'on
         ]
       : []),
     ...[...view.chosen].flatMap(([dimension, values]) =>
-      values.map((value) => ({
-        id: `${dimension} ${value}`,
-        name:
-          dimensionIn(ask.model, dimension)?.label[language] ??
-          t(`chips.${dimension === 'weekday' ? 'weekday' : dimension === 'hour_of_day' ? 'hour' : 'other'}`),
-        value: ask.names.get(`${dimension} ${value}`) ?? valueText(dimension, value, language) ?? t('none'),
-        run: () => onView(toggled(view, dimension, value)),
-      })),
+      dimension === but
+        ? []
+        : values.map((value) => ({
+            id: `${dimension} ${value}`,
+            name:
+              dimensionIn(ask.model, dimension)?.label[language] ??
+              t(`chips.${dimension === 'weekday' ? 'weekday' : dimension === 'hour_of_day' ? 'hour' : 'other'}`),
+            value: ask.names.get(`${dimension} ${value}`) ?? valueText(dimension, value, language) ?? t('none'),
+            run: () => onView(toggled(view, dimension, value)),
+          })),
     ),
   ]
   const last = chips.at(-1)

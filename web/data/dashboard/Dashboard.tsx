@@ -1,4 +1,4 @@
-import { Skeleton } from '@mantine/core'
+import { SegmentedControl, Skeleton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link, useSearchParams } from 'react-router'
 import { getModel, type Model, type ModelSource } from '#data/metrics/contract.ts'
@@ -7,7 +7,7 @@ import { PageHeader } from '#ui/PageHeader.tsx'
 import { useRoute } from '#ui/query.ts'
 import { useDelayed } from '#ui/useDelayed.ts'
 import { AlertsCard } from './AlertsCard.tsx'
-import { type Ask, askFor, measureIn, useAnswer } from './ask.ts'
+import { type Ask, askFor, dimensionIn, measureIn, useAnswer } from './ask.ts'
 import { Chips } from './Chips.tsx'
 import styles from './Dashboard.module.css'
 import { Figures } from './Figures.tsx'
@@ -19,6 +19,7 @@ import { RankCard } from './RankCard.tsx'
 import { RhythmCard } from './RhythmCard.tsx'
 import { dashboardPaths, grainDimensions, type Spec, specs } from './specs.ts'
 import { TimeCard } from './TimeCard.tsx'
+import { useCurrency } from './useCurrency.ts'
 import { useNames } from './useNames.ts'
 import { addressOf, daysShown, filtersOf, type View, viewOf } from './view.ts'
 
@@ -53,7 +54,7 @@ const Body = ({ spec, ask }: { spec: Spec; ask: Ask }) => {
         />
         {spec.ranks.map((rank) => {
           const by = rank.measure === null ? ranked : measureIn(model, rank.measure)
-          const known = ask.dimensions.some(({ key }) => key === rank.dimension)
+          const known = by && dimensionIn(model, rank.dimension)?.sources.includes(by.source)
           return by && known ? <RankCard key={rank.name} ask={ask} spec={rank} measure={by} /> : null
         })}
         {rhythm ? <RhythmCard ask={ask} measure={rhythm} /> : null}
@@ -69,7 +70,7 @@ type LoadedProps = { spec: Spec; model: Model; source: ModelSource; facts: { fro
 const Loaded = ({ spec, model, source, facts }: LoadedProps) => {
   const { t } = useTranslation('data')
   const [address, setAddress] = useSearchParams()
-  const view = viewOf(address)
+  const { currencies, view } = useCurrency(model, source.name, viewOf(address))
   const days = daysShown(view, facts, new Date().toISOString().slice(0, 10))
   const dimensions = model.dimensions.filter(({ sources }) => sources.includes(source.name))
   const names = useNames(model, source.name, spec.figures[0] ?? '', view)
@@ -87,10 +88,18 @@ const Loaded = ({ spec, model, source, facts }: LoadedProps) => {
   return (
     <>
       <PageHeader title={t(`dashboard.${spec.name}`)} documentTitle={t(`dashboard.${spec.name}Title`)}>
+        {currencies && currencies.length > 1 ? (
+          <SegmentedControl
+            aria-label={t('currency')}
+            data={currencies}
+            value={view.chosen.get('devise')?.[0] ?? ''}
+            onChange={(currency) => onView({ ...view, chosen: new Map([...view.chosen, ['devise', [currency]]]) })}
+          />
+        ) : null}
         <PeriodPicker key={`${days.from} ${days.to}`} view={view} days={days} facts={facts} onView={onView} />
       </PageHeader>
-      <Chips ask={ask} />
-      <Body spec={spec} ask={ask} />
+      <Chips ask={ask} but="devise" />
+      {currencies ? <Body spec={spec} ask={ask} /> : null}
     </>
   )
 }

@@ -28,8 +28,8 @@ export const Figures = ({ ask, figures, answer, measure, onMeasure }: FiguresPro
   const { data, error, isPending, isPlaceholderData } = answer
   const slow = useDelayed(isPending)
   // A month that has only begun would end every stroke in a fall.
-  const whole = new Set(bucketsOf(ask.days, grainOf(ask.days)).flatMap(({ key, partial }) => (partial ? [] : [key])))
-  const wholeRows = data?.rows.filter(([bucket]) => whole.has(bucket?.slice(0, 10) ?? '')) ?? []
+  const whole = bucketsOf(ask.days, grainOf(ask.days)).filter(({ partial }) => !partial)
+  const rowOf = new Map(data?.rows.map((row) => [row[0]?.slice(0, 10), row]))
   if (!data && error) return <ErrorState error={error} onRetry={() => void answer.refetch()} />
   return (
     <ul className={styles.figures} data-stale={isPlaceholderData || undefined} aria-busy={isPending}>
@@ -74,7 +74,7 @@ export const Figures = ({ ask, figures, answer, measure, onMeasure }: FiguresPro
               {change ? <span>{t(`figures.against.${ask.view.compare}`)}</span> : null}
             </span>
             <span className={styles.spark}>
-              {data ? <Sparkline values={wholeRows.map((row) => Number(row[at] ?? 0))} /> : null}
+              {data ? <Sparkline values={whole.map((bucket) => Number(rowOf.get(bucket.key)?.[at] ?? 0))} /> : null}
             </span>
           </li>
         )

@@ -5,9 +5,9 @@ import type { ModelMeasure } from '#data/metrics/contract.ts'
 import { formatPercent } from '#shared/format.ts'
 import { useLanguage } from '#ui/language.ts'
 import { changeOf, changeText, figureText, toneOf } from '../chart/figures.ts'
-import { type Ask, askFor, measureIn, useAnswer } from './ask.ts'
+import { type Ask, askFor, filtersIn, measureIn, useAnswer } from './ask.ts'
 import { Card } from './Card.tsx'
-import { valueText } from './dates.ts'
+import { codeText, valueText } from './dates.ts'
 import { proveNumber } from './proof.tsx'
 import styles from './RankCard.module.css'
 import type { RankSpec } from './specs.ts'
@@ -28,11 +28,11 @@ export const RankCard = ({ ask, spec, measure }: RankCardProps) => {
   const { dimension } = spec
   const beside = spec.beside === null ? undefined : measureIn(ask.model, spec.beside)
   const query = askFor(
-    ask,
+    { ...ask, filters: filtersIn(ask, measure.source) },
     {
       measures: [measure.key, ...(beside ? [beside.key] : [])],
       dimensions: [dimension],
-      order: [{ by: measure.key, direction: 'desc' }],
+      order: spec.inOrder ? [{ by: dimension, direction: 'asc' }] : [{ by: measure.key, direction: 'desc' }],
       limit: all ? MANY : FEW,
     },
     dimension,
@@ -46,6 +46,7 @@ export const RankCard = ({ ask, spec, measure }: RankCardProps) => {
         if (rows.length === 0) return <p className={styles.none}>{t('rank.none')}</p>
         const shape = { format: measure.format, currency: columns[1]?.currency ?? null }
         const besideShape = beside && { format: beside.format, currency: columns[2]?.currency ?? null }
+        const moves = compared?.rows.some(([former]) => former != null) ?? false
         const largest = Math.max(0, ...rows.map((row) => Number(row[1] ?? 0)))
         const whole = measure.additive ? Number(total[0] ?? 0) : 0
         return (
@@ -56,7 +57,7 @@ export const RankCard = ({ ask, spec, measure }: RankCardProps) => {
                   <col />
                   <col className={styles.valueColumn} />
                   <col className={styles.besideColumn} />
-                  {compared ? <col className={styles.changeColumn} /> : null}
+                  {moves ? <col className={styles.changeColumn} /> : null}
                 </colgroup>
                 <thead>
                   <tr>
@@ -67,9 +68,13 @@ export const RankCard = ({ ask, spec, measure }: RankCardProps) => {
                       {spec.measure === null ? measure.label[language] : t(`rank.of.${measure.format}`)}
                     </th>
                     <th scope="col" title={beside?.label[language]}>
-                      {beside ? t(`rank.of.${beside.format}`) : t('rank.share')}
+                      {!beside
+                        ? t('rank.share')
+                        : beside.format === measure.format
+                          ? beside.label[language]
+                          : t(`rank.of.${beside.format}`)}
                     </th>
-                    {compared ? (
+                    {moves ? (
                       <th scope="col" title={t(`figures.against.${ask.view.compare}`)}>
                         {t('rank.change')}
                       </th>
@@ -79,7 +84,11 @@ export const RankCard = ({ ask, spec, measure }: RankCardProps) => {
                 <tbody>
                   {rows.map((row, index) => {
                     const [key, value = null, other = null] = row
-                    const name = labels[index]?.[0] ?? valueText(dimension, key ?? null, language) ?? t('none')
+                    const name =
+                      codeText(dimension, key ?? null, language) ??
+                      labels[index]?.[0] ??
+                      valueText(dimension, key ?? null, language) ??
+                      t('none')
                     const change = changeOf(value, compared?.rows[index]?.[0] ?? null, measure.format)
                     const picked = chosen.includes(key ?? '')
                     return (
@@ -111,7 +120,9 @@ export const RankCard = ({ ask, spec, measure }: RankCardProps) => {
                               proveNumber({
                                 ask: {
                                   ...ask,
-                                  filters: ask.filters.filter((filter) => filter.dimension !== dimension),
+                                  filters: filtersIn(ask, measure.source).filter(
+                                    (filter) => filter.dimension !== dimension,
+                                  ),
                                   view: {
                                     ...ask.view,
                                     chosen: new Map([...ask.view.chosen].filter(([one]) => one !== dimension)),
@@ -141,7 +152,7 @@ export const RankCard = ({ ask, spec, measure }: RankCardProps) => {
                                 )
                               : ''}
                         </td>
-                        {compared ? (
+                        {moves ? (
                           <td className={styles.change} data-tone={toneOf(change, measure.better)}>
                             {change ? changeText(change, language, t('figures.points')) : '—'}
                           </td>

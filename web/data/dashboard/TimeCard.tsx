@@ -30,7 +30,7 @@ export const TimeCard = ({ ask, query, grain, measure, answer }: TimeCardProps) 
   const title = t('time.title', { measure: measure.label[language], grain: t(`time.grain.${grain}`) })
   const keys = (
     <>
-      {compare ? (
+      {compare && answer.data?.compared?.rows.some((row) => row.some((cell) => cell !== null && Number(cell) !== 0)) ? (
         <span className={cardStyles.stroke}>
           {t(`time.former.${compare}`)}, {periodText(comparedDays(days, compare), language)}
         </span>

@@ -50,3 +50,7 @@ export const measureIn = (model: Model, key: string): ModelMeasure | undefined =
 
 export const dimensionIn = (model: Model, key: string): ModelDimension | undefined =>
   model.dimensions.find((dimension) => dimension.key === key)
+
+/** The choices that facts of this source can be told apart by; weekday and hour tell all apart. */
+export const filtersIn = ({ model, filters }: Ask, source: string): DimensionFilter[] =>
+  filters.filter(({ dimension }) => dimensionIn(model, dimension)?.sources.includes(source) ?? true)

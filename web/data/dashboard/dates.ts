@@ -1,4 +1,5 @@
-import { formatDate } from '#shared/format.ts'
+import i18next from 'i18next'
+import { formatDate, formatPercent } from '#shared/format.ts'
 import type { Language } from '#shared/i18n/languages.ts'
 import { addDays, type Bucket, bucketOf, type Days, type TimeGrain } from './period.ts'
 
@@ -50,17 +51,28 @@ export const weekdayName = (number: number, language: Language): string =>
 export const hourName = (hour: number, language: Language): string =>
   language === 'fr' ? `${hour}\u00a0h` : `${String(hour).padStart(2, '0')}:00`
 
-export const monthName = (number: number, language: Language): string =>
-  written(`2024-${String(number).padStart(2, '0')}-01`, language, { month: 'long' })
+const states = ['a_traiter', 'en_cours', 'a_valider', 'validee', 'rejetee', 'en_erreur'] as const
+const ages = ['a_echoir', 'j00_30', 'j31_60', 'j61_90', 'j90_plus'] as const
 
-/** A value of a dimension as people call it, where the server has no name for it. */
-export const valueText = (dimension: string, value: string | null, language: Language): string | null => {
+/** A value that is a code, in words: "weekday 4" → "jeudi", "etat a_valider" → "À valider"; null: it is no code. */
+export const codeText = (dimension: string, value: string | null, language: Language): string | null => {
   if (value === null || value === '') return null
+  const state = dimension === 'etat' ? states.find((one) => one === value) : undefined
+  if (state) return i18next.t(`state.${state}`, { ns: 'invoices', lng: language })
+  const age = dimension === 'anciennete' ? ages.find((one) => one === value) : undefined
+  if (age) return i18next.t(`ageing.${age}`, { ns: 'data', lng: language })
+  if (dimension === 'taux_tva' && Number.isFinite(Number(value))) return formatPercent(Number(value) / 100, language, 2)
   if (dimension === 'weekday') return weekdayName(Number(value), language)
   if (dimension === 'hour_of_day') return hourName(Number(value), language)
-  if (dimension === 'month_of_year') return monthName(Number(value), language)
   if (value === 'true') return language === 'fr' ? 'oui' : 'yes'
   if (value === 'false') return language === 'fr' ? 'non' : 'no'
-  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return formatDate(value, language)
-  return value
+  return null
+}
+
+/** A value of a dimension as people call it, where the server has no name for it; null where there is none. */
+export const valueText = (dimension: string, value: string | null, language: Language): string | null => {
+  if (value === null || value === '') return null
+  return (
+    codeText(dimension, value, language) ?? (/^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDate(value, language) : value)
+  )
 }

@@ -3,14 +3,14 @@ import type { DimensionFilter } from '#data/metrics/contract.ts'
 // The dashboards that the house comes with: which figures, ranked by what. All else is asked of the semantic model.
 
 export type RankSpec = {
-  name: 'products' | 'countries' | 'categories' | 'customers' | 'returns' | 'suppliers' | 'ageing' | 'states'
+  name: 'products' | 'countries' | 'categories' | 'customers' | 'returns' | 'suppliers' | 'ageing' | 'states' | 'vat'
   dimension: string
   /** What it is ranked by; null: by the measure that is chosen. */
   measure: string | null
   /** Said beside it. */
   beside: string | null
-  /** Spans both columns of the page. */
-  wide?: true
+  /** In the order of its values, not of their size. */
+  inOrder?: true
 }
 
 export type Spec = {
@@ -39,7 +39,8 @@ export const specs: Record<Spec['name'], Spec> = {
     figures: ['montant_ttc', 'montant_ht', 'montant_tva', 'factures', 'echu', 'a_valider'],
     ranks: [
       { name: 'suppliers', dimension: 'fournisseur', measure: null, beside: null },
-      { name: 'ageing', dimension: 'anciennete', measure: 'montant_ttc', beside: 'factures' },
+      { name: 'ageing', dimension: 'anciennete', measure: 'montant_ttc', beside: 'factures', inOrder: true },
+      { name: 'vat', dimension: 'taux_tva', measure: 'tva_montant', beside: 'tva_base' },
       { name: 'states', dimension: 'etat', measure: 'factures', beside: 'montant_ttc' },
     ],
     rhythm: null,
