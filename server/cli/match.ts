@@ -59,16 +59,18 @@ export const matchFiles = async (
   return { ...matching, calibration }
 }
 
-/** Measured on rows of these lists, written again with noise, which is kinder than life: the sentence says so. */
-const precisionLine = ({ levels }: Calibration): string =>
+/** What was measured on these lists, and how it was: nobody should take it for a promise. */
+const precisionLine = ({ levels, known }: Calibration): string =>
   (['P2', 'P4'] as const)
     .map((level) => {
-      const { precision, found } = levels[level]
-      return precision === null
+      const { precision, atLeast, found } = levels[level]
+      return precision === null || atLeast === null
         ? `${level} : trop peu de cas pour mesurer`
-        : `${level} = ${Math.round(precision * 100)} % de justes à l’essai (${found} paires de vos lignes, récrites avec des fautes : la réalité peut être plus dure)`
+        : `${level} = ${percent(precision)} de justes attendus (au moins ${percent(atLeast)}, ${found} paires ; mesuré en retirant ${known} correspondances sûres)`
     })
     .join(' · ')
+
+const percent = (share: number): string => `${Math.floor(share * 100)} %`
 
 export const pairsCsv = (pairs: Pair[]): string =>
   [

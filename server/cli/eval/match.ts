@@ -1,14 +1,32 @@
-import { stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readTable } from '#data/files/readTable.ts'
 import { matchFiles, pairsCsv } from '../match.ts'
 import { type NamedPair, scoreMatch } from './scoreMatch.ts'
 
+/** One set, or a folder of sets: each goes into a folder of its own name in `out`. */
+export const evalMatch = async (folder: string, out: string): Promise<string> => {
+  const isSet = (of: string): Promise<boolean> =>
+    stat(join(of, 'tableA.csv')).then(
+      () => true,
+      () => false,
+    )
+  if (await isSet(folder)) return await evalSet(folder, out)
+  const scores: string[] = []
+  for (const name of (await readdir(folder).catch(() => [])).sort()) {
+    if (!(await isSet(join(folder, name)))) continue
+    await mkdir(join(out, name), { recursive: true })
+    scores.push(`${name}\n${await evalSet(join(folder, name), join(out, name))}`)
+  }
+  // No set in it: the sentence about the missing table says so.
+  return scores.length > 0 ? scores.join('\n\n') : await evalSet(folder, out)
+}
+
 /**
  * Matches `folder/tableA.csv` with `folder/tableB.csv` into `out/pairs.csv`. Labels (train, valid, test or truth) serve the
  * score alone: the matcher sees the two tables. Returns the score as text, over the pairs of test.csv and end to end.
  */
-export const evalMatch = async (folder: string, out: string): Promise<string> => {
+const evalSet = async (folder: string, out: string): Promise<string> => {
   const [left, right] = [join(folder, 'tableA.csv'), join(folder, 'tableB.csv')]
   const { pairs } = await matchFiles(left, right, {})
   await writeFile(join(out, 'pairs.csv'), pairsCsv(pairs))

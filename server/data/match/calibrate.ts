@@ -1,104 +1,129 @@
-import { randomFrom } from '#shared/random.ts'
 import { exactPairs } from './exact.ts'
 import { defaultThresholds, levelOf } from './match.ts'
-import { withNoise } from './noise.ts'
 import { type Mutual, pairUp } from './pairUp.ts'
 import { scoreOf } from './score.ts'
 import type { Item, Thresholds } from './types.ts'
-import { weighCandidates } from './weigh.ts'
+import { type Weighed, weighCandidates } from './weigh.ts'
+import { wilsonLowerBound } from './wilson.ts'
 
-// The company's own data is free truth: rows that are surely the same (equal names in both lists, or a list and itself)
-// are written again with the noise that people make, some of them are taken away, and the engine is asked to find them.
-
-/** `precision` 0..1 of what stands at `threshold`, measured on `found` pairs; null where too few were found to say. */
-export type Measured = { threshold: number; precision: number | null; found: number }
-
-export type Calibration = { thresholds: Thresholds; levels: { P2: Measured; P4: Measured }; known: number }
-
-/** Rows of an experiment at most, and known pairs at least. */
-const most = 1500
-const fewest = 40
-const fewestFound = 20
-/** Bounds of the share of rows whose counterpart is taken away: whatever is found for them is wrong. */
-const [leastAbsent, mostAbsent] = [0.1, 0.8]
-/** Precision that a level must show, and how high its threshold may go for it. */
-const wanted = 0.95
-const highest = 0.9
-
-/** Measures each level on these lists. Deterministic for a seed; the order of rows does not matter. */
-export const calibrate = (left: Item[], right: Item[], seed = 20): Calibration => {
-  const { mine, theirs } = experiment(left, right, randomFrom(seed))
-  const pairs = foundAtDefault(mine, theirs)
-  const judged = pairs.map((pair) => ({
-    level: levelOf(pair),
-    score: scoreOf(pair.odds),
-    right: mine[pair.left]?.id === theirs[pair.right]?.id,
-  }))
-  const measure = (level: 'P2' | 'P4'): Measured =>
-    thresholdOf(
-      judged.filter((pair) => pair.level === level),
-      level,
-    )
-  const levels = { P2: measure('P2'), P4: measure('P4') }
-  return {
-    thresholds: { ...defaultThresholds, P2: levels.P2.threshold, P4: levels.P4.threshold },
-    levels,
-    known: theirs.length,
-  }
-}
-
-const foundAtDefault = (left: Item[], right: Item[]): Mutual[] =>
-  pairUp(
-    weighCandidates(left, right),
-    defaultThresholds.margin,
-    (pair) => scoreOf(pair.odds) >= defaultThresholds[levelOf(pair)],
-  ).pairs
-
-/** As many rows without a counterpart as seem to be in these lists, equal names apart: precision hangs on that share. */
-const absentShare = (left: Item[], right: Item[]): number => {
-  const exact = exactPairs(left, right)
-  const lefts = new Set(exact.map((pair) => pair.left))
-  const rights = new Set(exact.map((pair) => pair.right))
-  const found = foundAtDefault(left, right).filter((pair) => !lefts.has(pair.left) && !rights.has(pair.right))
-  const open = Math.min(left.length, right.length) - exact.length
-  return Math.min(mostAbsent, Math.max(leastAbsent, open > 0 ? 1 - found.length / open : leastAbsent))
-}
-
-/** Ids are equal on both sides exactly where the rows are the same thing. */
-const experiment = (left: Item[], right: Item[], random: () => number) => {
-  const same = exactPairs(left, right).flatMap((pair) => right[pair.right] ?? [])
-  const pool = (same.length >= fewest ? same : left.length > right.length ? left : right).toSorted(byId)
-  const mine = shuffled(pool, random)
-    .slice(0, most)
-    .map((item, at) => ({ ...item, id: String(at) }))
-  const absent = absentShare(left, right)
-  const theirs = mine.flatMap((item) => (random() < absent ? [] : [withNoise(item, random)]))
-  return { mine, theirs }
-}
-
-const byId = (a: Item, b: Item): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
-
-const shuffled = <T>(items: T[], random: () => number): T[] =>
-  items
-    .map((item) => ({ item, at: random() }))
-    .sort((a, b) => a.at - b.at)
-    .map(({ item }) => item)
-
-type Judged = { score: number; right: boolean }
+// How right the engine is on lists whose truth nobody told. What it gets wrong are records without a counterpart that are
+// given one all the same. So counterparts of records that are surely matched are taken out of the list, a fold at a time,
+// and what the orphans are given then is wrong: all else - neighbours, rivals, margins - is the real list's own.
 
 /**
- * The lowest threshold, from the default on, above which the wanted share is right. Never below the default: noise of
- * ours is kinder than life. Too few found to say: the default.
+ * `precision` 0..1 of the pairs that stand at `threshold`, the lower of what orphans say and of what the scores themselves
+ * promise; null where too few pairs or orphans are there to say. `atLeast`: lower end of its 95 % interval.
  */
-const thresholdOf = (judged: Judged[], level: 'P2' | 'P4'): Measured => {
-  const fallback = defaultThresholds[level]
-  if (judged.length < fewestFound) return { threshold: fallback, precision: null, found: judged.length }
-  const above = (threshold: number): Measured => {
-    const standing = judged.filter(({ score }) => score >= threshold)
-    const right = standing.filter((pair) => pair.right).length
-    return { threshold, precision: standing.length > 0 ? right / standing.length : null, found: standing.length }
+export type Measured = { threshold: number; precision: number | null; atLeast: number | null; found: number }
+
+export type Calibration = {
+  thresholds: Thresholds
+  levels: { P2: Measured; P4: Measured }
+  /** Orphans that were made. */
+  known: number
+}
+
+type Level = 'P2' | 'P4'
+type Judged = { level: Level; score: number }
+type Places = { left: number; right: number }
+
+const folds = 4
+/** From this score on a pair is taken for true when orphans are made. */
+const sure = 0.9
+/** Orphans, and pairs of a level, below which nothing is said. */
+const fewestKnown = 40
+const fewestFound = 20
+/** A step of the score is left out while fewer than this share of its pairs are right. */
+const wanted = 1 / 3
+const steps = [0.5, 0.6, 0.7, 0.8, 0.9] as const
+
+/** Measures each level on these lists, whatever the order of their rows. */
+export const calibrate = (left: Item[], right: Item[]): Calibration => {
+  const exact = exactPairs(left, right)
+  const weighed = weighCandidates(left, right)
+  const { wrong, known } = orphansOf(left, right, exact, weighed)
+  const field = withoutThose(weighed, exact)
+  const open = Math.min(left.length, right.length) - exact.length
+  /** Wrong ones to be expected for each wrong orphan: records without a counterpart for each orphan. */
+  const alone = (found: number): number => {
+    const mistaken = known === 0 ? 0 : Math.min(0.9, wrong.length / known)
+    return known === 0 ? 0 : Math.max(0, open - found) / (1 - mistaken) / known
   }
-  const steps = [fallback, ...[0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85].filter((step) => step > fallback), highest]
-  const measured = steps.map(above)
-  return measured.find(({ precision }) => precision !== null && precision >= wanted) ?? above(highest)
+  const atDefault = judge(pairUp(field, defaultThresholds.margin, isEnough(defaultThresholds)).pairs)
+  const thresholds: Thresholds = { ...defaultThresholds }
+  if (known >= fewestKnown)
+    for (const level of ['P2', 'P4'] as const)
+      thresholds[level] = lowestWorth(ofLevel(atDefault, level), ofLevel(wrong, level), alone(atDefault.length))
+  const standing = judge(pairUp(field, thresholds.margin, isEnough(thresholds)).pairs)
+  const measure = (level: Level): Measured => {
+    const threshold = thresholds[level]
+    const pairs = ofLevel(standing, level)
+    if (pairs.length < fewestFound || known < fewestKnown)
+      return { threshold, precision: null, atLeast: null, found: pairs.length }
+    const mistaken = ofLevel(wrong, level).filter(({ score }) => score >= threshold).length
+    const byOrphans = 1 - (mistaken * alone(standing.length)) / pairs.length
+    const byScores = pairs.reduce((sum, { score }) => sum + score, 0) / pairs.length
+    const precision = Math.round(1e4 * Math.max(0, Math.min(byOrphans, byScores))) / 1e4
+    return { threshold, precision, atLeast: wilsonLowerBound(precision, pairs.length), found: pairs.length }
+  }
+  return { thresholds, levels: { P2: measure('P2'), P4: measure('P4') }, known }
+}
+
+const isEnough =
+  (thresholds: Thresholds) =>
+  (pair: Mutual): boolean =>
+    scoreOf(pair.odds) >= thresholds[levelOf(pair)]
+
+const judge = (pairs: Mutual[]): Judged[] => pairs.map((pair) => ({ level: levelOf(pair), score: scoreOf(pair.odds) }))
+
+const ofLevel = (judged: readonly Judged[], level: Level): Judged[] => judged.filter((pair) => pair.level === level)
+
+/** Goes up step by step while most of a step's pairs would be wrong. Beyond the last step a level finds nothing. */
+const lowestWorth = (found: readonly Judged[], wrong: readonly Judged[], alone: number): number => {
+  for (const [at, step] of steps.entries()) {
+    const next = steps[at + 1] ?? 1.01
+    const within = ({ score }: Judged): boolean => score >= step && score < next
+    const pairs = found.filter(within).length
+    const mistaken = wrong.filter(within).length * alone
+    if (pairs === 0 ? mistaken < 1 : 1 - mistaken / pairs >= wanted) return step
+  }
+  return 1
+}
+
+/** What records are given whose counterpart was taken away; each side in its turn. */
+const orphansOf = (left: Item[], right: Item[], exact: Places[], weighed: Weighed[]) => {
+  const accepts = isEnough(defaultThresholds)
+  const found = pairUp(withoutThose(weighed, exact), defaultThresholds.margin, accepts).pairs
+  const idOf = ({ left: a, right: b }: Places): string => JSON.stringify([left[a]?.id, right[b]?.id])
+  const surely = [...exact, ...found.filter(({ odds }) => scoreOf(odds) >= sure)]
+    .map((pair) => ({ pair, id: idOf(pair) }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map(({ pair }) => pair)
+  const isExact = new Set(exact.map(({ left: a }) => a))
+  const wrong: Judged[] = []
+  for (let fold = 0; fold < folds; fold++) {
+    const out = surely.filter((_, at) => at % folds === fold)
+    const lefts = new Set(out.map((pair) => pair.left))
+    const rights = new Set(out.map((pair) => pair.right))
+    const field = withoutThose(
+      weighed,
+      surely.filter(({ left: a }) => isExact.has(a) && !lefts.has(a)),
+    )
+    const givenTo = (taken: (pair: Places) => boolean, orphan: (pair: Places) => boolean): Mutual[] =>
+      pairUp(
+        field.filter((pair) => !taken(pair)),
+        defaultThresholds.margin,
+        accepts,
+      ).pairs.filter(orphan)
+    const hasLeft = (pair: Places): boolean => lefts.has(pair.left)
+    const hasRight = (pair: Places): boolean => rights.has(pair.right)
+    wrong.push(...judge(givenTo(hasRight, hasLeft)), ...judge(givenTo(hasLeft, hasRight)))
+  }
+  return { wrong, known: 2 * surely.length }
+}
+
+const withoutThose = (weighed: Weighed[], taken: readonly Places[]): Weighed[] => {
+  const lefts = new Set(taken.map(({ left }) => left))
+  const rights = new Set(taken.map(({ right }) => right))
+  return weighed.filter(({ left, right }) => !lefts.has(left) && !rights.has(right))
 }
