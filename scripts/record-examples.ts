@@ -7,6 +7,7 @@ import type { Example, Examples } from '#platform/http/openapi-examples.ts'
 import { modules } from '#server/app.ts'
 import { company } from '#server/demo/company.ts'
 import { demoInvoices } from '#server/demo/invoices.ts'
+import { demoReviews, demoSales } from '#server/demo/retail/retail.ts'
 import { startHost } from '#server/main.ts'
 import { newBrowser } from '#test/http/browser.ts'
 import { startReceiver } from '#test/http/receiver.ts'
@@ -77,19 +78,24 @@ const keep = (operation: string, asked: Asked, { status, body }: { status: numbe
   }
 }
 
-const upload = async (bytes: Uint8Array, name: string, fields: Record<string, string> = {}): Promise<Answered> => {
+const upload = (bytes: Uint8Array, name: string, fields: Record<string, string> = {}): Promise<Answered> =>
+  send('processInvoice', '/api/v1/process-invoice', { bytes, name, fields })
+
+type Sent = { bytes: Uint8Array; name: string; fields?: Record<string, string> }
+
+const send = async (operation: string, path: string, { bytes, name, fields = {} }: Sent): Promise<Answered> => {
   const body = new FormData()
   for (const [field, value] of Object.entries(fields)) body.set(field, value)
   body.set('file', new Blob([new Uint8Array(bytes)]), name)
   const cookie = [...camille.cookies].map(([key, value]) => `${key}=${value}`).join('; ')
-  const answer = await fetch(`${address}/api/v1/process-invoice`, {
+  const answer = await fetch(`${address}${path}`, {
     method: 'POST',
     headers: { cookie, origin: address },
     body,
   })
   const said = (await answer.json()) as Answered
   if (!answer.ok) throw new Error(JSON.stringify(said))
-  keep('processInvoice', {}, { status: answer.status, body: said })
+  keep(operation, {}, { status: answer.status, body: said })
   return said
 }
 
@@ -212,6 +218,27 @@ const learned = async (): Promise<void> => {
   await ask('deletePattern', { params: { id } })
 }
 
+const sales = async (workspace_id: string): Promise<void> => {
+  const { bytes, name } = demoSales()
+  const { file_id } = await send('uploadRetailFile', '/api/data/files', { bytes, name })
+  const reviews = await send('uploadRetailFile', '/api/data/files', demoReviews())
+  await ask('getRetailFile', { params: { file_id } })
+  const body = { file_id, reviews_file_id: reviews.file_id, currency: 'EUR' }
+  const { task_id } = await ask('startRetailRun', { body })
+  await watch(String(task_id))
+  const [dataset] = await ask('listDatasets', { params: { workspace_id } })
+  const params = { workspace_id, dataset_id: dataset?.id }
+  await ask('getDataset', { params })
+  await ask('changeDataset', { params, body: { margin_rate: '0.35' } })
+  await ask('countDecisions')
+  const { decisions } = await ask('listDecisions', { params: { kind: 'rejects' }, query: { limit: 3 } })
+  await ask('getLineProof', { params: { line: decisions?.[0]?.line } })
+  await ask('exportDecisions', { params: { kind: 'repairs' }, query: { reason: 'price_rounded' } })
+  const again = await ask('createDataset', { params: { workspace_id }, body: { file_id, force: true } })
+  await watch(String(again.task_id))
+  await ask('deleteDataset', { params })
+}
+
 const operations = async (): Promise<void> => {
   await receiver.until('/comptoir', 1)
   const { items } = await ask('listCallbacks', { query: { state: 'delivered' } })
@@ -229,6 +256,7 @@ const operations = async (): Promise<void> => {
 try {
   const workspace_id = await accounts()
   await documents()
+  await sales(workspace_id)
   await operations()
   await ask('listAudit', { params: { workspace_id }, query: { limit: 20 } })
   await ask('changePassword', { body: { currentPassword: password, newPassword: `${password}!` } })
