@@ -69,7 +69,12 @@ export const TimeBars = ({ label, bars, scale, onPick, height = 200 }: TimeBarsP
     <div ref={ref} className={styles.chart} style={{ height: ABOVE + height + BELOW }}>
       {width > 0 ? (
         <>
-          <svg width={width} height={ABOVE + height + BELOW} aria-hidden="true">
+          <svg
+            width={width}
+            height={ABOVE + height + BELOW}
+            viewBox={`0 0 ${width} ${ABOVE + height + BELOW}`}
+            aria-hidden="true"
+          >
             {ticks.map((tick) => (
               <g key={tick}>
                 <line
