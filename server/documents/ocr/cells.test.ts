@@ -24,6 +24,7 @@ function reads(...answers: Line[]): OcrEngine & { shown: number[] } {
   return {
     name: 'test',
     sparing: false,
+    warm: true,
     linesAtOnce: 8,
     shown,
     recognise: async () => [],

@@ -1,7 +1,7 @@
 import { type Grey, histogram, otsu } from '../image/grey.ts'
 import type { OcrEngine } from './engine.ts'
 import { isWholeAmount } from './figures.ts'
-import { around, asItStands, readAlone, type Shape } from './show-line.ts'
+import { around, asItStands, inRounds, readAlone, type Shape } from './show-line.ts'
 import type { OcrWord } from './tsv.ts'
 
 // Cells of a table that hold an amount. Where an engine looks for columns it takes the thousands of a column of amounts for a
@@ -10,8 +10,10 @@ import type { OcrWord } from './tsv.ts'
 
 /** A word that is trusted no less than this stands; an amount that one look alone saw needs more, one that two looks saw needs none. */
 const [trusted, certain] = [80, 88]
-/** Letters that a cell has at most. */
+/** Letters that a cell has at most, and the figures of an amount: a rate and a quantity have fewer, a number of telephone more. */
 const longest = 16
+const [fewest, most] = [3, 9]
+const date = /^\d{1,4}([/.-])\d{1,2}\1\d{2,4}$/
 /** White space, in heights of the cell, beyond which print belongs to another cell; how far it may reach to the left and right. */
 const [gap, reachLeft, reachRight] = [1.4, 4, 6]
 /** What a cell is shown as: narrower first, which closes the wide gaps of a typewriter. */
@@ -30,7 +32,7 @@ const isInside = ({ box }: OcrWord, [l, t, r, b]: Box): boolean => {
 /**
  * The words of a page with the amounts in its cells read again where they are doubtful or print beside them was not read.
  * @param lines what the engine took for lines, of one column each
- * @param most cells that are read at most
+ * @param mostRead cells that are read at most
  * @param deadline `performance.now()` after which no further look is begun
  */
 export async function readCells(
@@ -38,28 +40,27 @@ export async function readCells(
   picture: Grey,
   dpi: number,
   lines: readonly OcrWord[][],
-  most: number,
+  mostRead: number,
   deadline: number,
 ): Promise<OcrWord[]> {
   const words = lines.flat()
-  let open = unsettled(picture, lines, words).slice(0, most)
+  let open = unsettled(picture, lines, words).slice(0, mostRead)
   const settled = new Map<Cell, OcrWord[]>()
   const seen = new Map<Cell, Map<string, OcrWord[]>>()
-  for (const shape of shapes) {
-    const left: Cell[] = []
-    for (let i = 0; i < open.length && performance.now() <= deadline; i += engine.linesAtOnce) {
-      const some = open.slice(i, i + engine.linesAtOnce)
-      const boxes = some.map(({ box }) => box)
-      const found = await readAlone(engine, picture, dpi, boxes, shape)
-      for (const [k, cell] of some.entries()) {
+  for (const round of inRounds(engine, shapes)) {
+    const looks = round.flatMap((shape) => open.map((cell) => ({ cell, box: cell.box, shape })))
+    for (let i = 0; i < looks.length && performance.now() <= deadline; i += engine.linesAtOnce) {
+      const some = looks.slice(i, i + engine.linesAtOnce)
+      const found = await readAlone(engine, picture, dpi, some)
+      for (const [k, { cell }] of some.entries()) {
+        if (settled.has(cell)) continue
         const amount = amountIn(found[k] ?? [], cell, words)
         const before = amount ? seen.get(cell)?.get(digitsOf(amount)) : undefined
         if (amount && (before || trustOf(amount) >= certain)) settled.set(cell, better(amount, before))
-        else left.push(cell)
         if (amount) seen.set(cell, (seen.get(cell) ?? new Map()).set(digitsOf(amount), amount))
       }
     }
-    open = left
+    open = open.filter((cell) => !settled.has(cell))
   }
   return replaced(words, settled)
 }
@@ -85,7 +86,8 @@ function unsettled(picture: Grey, lines: readonly OcrWord[][], words: readonly O
   return lines.flatMap((line) => {
     const text = textOf(line)
     const figures = text.replace(/\D/g, '').length
-    if (text.length > longest || figures < 2 || /\p{L}{4}/u.test(text)) return []
+    if (text.length > longest || figures < fewest || figures > most || /\p{L}{4}/u.test(text) || date.test(text))
+      return []
     const box = grown(picture, threshold, around(line))
     const sure = line.every(({ confidence }) => confidence >= trusted)
     if (sure && !/\d[.,]\d{2}(?!\d)/.test(text)) return []

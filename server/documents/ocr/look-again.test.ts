@@ -19,6 +19,7 @@ function reads(...words: OcrWord[]): OcrEngine & { shown: Grey[] } {
   return {
     name: 'test',
     sparing: false,
+    warm: true,
     linesAtOnce: 8,
     shown,
     recognise: async () => {

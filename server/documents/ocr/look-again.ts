@@ -4,7 +4,7 @@ import type { OcrEngine } from './engine.ts'
 import { isMended, isTorn } from './figures.ts'
 import { withProvenIban } from './iban.ts'
 import { linesOf } from './lines.ts'
-import { around, asItStands, readAlone, type Shape } from './show-line.ts'
+import { around, asItStands, inRounds, readAlone, type Shape } from './show-line.ts'
 import type { OcrWord } from './tsv.ts'
 
 // A page is read once as a whole; single lines that the engine doubted are then read again on their own. A line alone needs no
@@ -65,11 +65,12 @@ export async function lookAgain(
   const seen = new Map<OcrWord[], OcrWord[]>()
   const looks = new Map<OcrWord[], OcrWord[][]>()
   const now = (line: OcrWord[]) => seen.get(line) ?? line
-  const look = async (again: OcrWord[][], shape: Shape) => {
+  const look = async (lines: OcrWord[][], shapes: readonly Shape[]) => {
+    const again = shapes.flatMap((shape) => lines.map((line) => ({ line, box: around(line), shape })))
     for (let i = 0; i < again.length && performance.now() <= deadline; i += engine.linesAtOnce) {
       const some = again.slice(i, i + engine.linesAtOnce)
-      const found = await readAlone(engine, picture, dpi, some.map(around), shape)
-      for (const [k, line] of some.entries()) {
+      const found = await readAlone(engine, picture, dpi, some)
+      for (const [k, { line }] of some.entries()) {
         const other = found[k] ?? []
         looks.set(line, [...(looks.get(line) ?? [line]), other])
         if (isBetter(other, now(line))) seen.set(line, agreed(line, other))
@@ -82,15 +83,15 @@ export async function lookAgain(
       if (proven) seen.set(line, proven)
     }
   }
-  await look(doubtful, asItStands)
+  await look(doubtful, [asItStands])
   proveIbans()
-  for (const shape of otherShapes) {
+  for (const shapes of inRounds(engine, otherShapes)) {
     const torn = doubtful.filter((line) => isTorn(textOf(now(line))))
-    await look(torn, shape)
+    await look(torn, shapes)
     proveIbans()
   }
   const narrow = doubtful.filter((line) => isCondensed(line) && trust(now(line)) < trusted)
-  await look(narrow, { wider: stretch, size: 1 })
+  await look(narrow, [{ wider: stretch, size: 1 }])
   return readCells(engine, picture, dpi, lines.map(now), mostCells, deadline)
 }
 

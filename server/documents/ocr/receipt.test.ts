@@ -43,6 +43,7 @@ describe('a till receipt', () => {
     const engine: OcrEngine = {
       name: 'test',
       sparing: false,
+      warm: true,
       linesAtOnce: 8,
       recognise: async (picture, _dpi, hints) => {
         expect(hints?.layout).toBe('block')
@@ -64,6 +65,7 @@ describe('print of double height', () => {
     const engine: OcrEngine = {
       name: 'test',
       sparing: false,
+      warm: true,
       linesAtOnce: 8,
       recognise: async () => [],
       recogniseLines: async (pictures) =>

@@ -8,6 +8,13 @@ export type Shape = { wider: number; size: number }
 
 export const asItStands: Shape = { wider: 1, size: 1 }
 
+/** A line's box in the picture, and how it is shown. */
+export type Look = { box: OcrWord['box']; shape: Shape }
+
+/** Shapes that are tried one after the other, in rounds: all in one where each asking is a start, which costs more than some lines. */
+export const inRounds = (engine: OcrEngine, shapes: readonly Shape[]): Shape[][] =>
+  engine.warm ? shapes.map((shape) => [shape]) : [[...shapes]]
+
 /** The upright box around words. */
 export const around = (words: readonly OcrWord[]): OcrWord['box'] => [
   Math.min(...words.map(({ box }) => box[0])),
@@ -21,10 +28,9 @@ export async function readAlone(
   engine: OcrEngine,
   picture: Grey,
   dpi: number,
-  lines: readonly OcrWord['box'][],
-  shape: Shape,
+  lines: readonly Look[],
 ): Promise<OcrWord[][]> {
-  const cuts = await Promise.all(lines.map((box) => cutLine(picture, box, shape)))
+  const cuts = await Promise.all(lines.map((look) => cutLine(picture, look)))
   const shown = cuts.map((cut) => cut.shown)
   const read = await engine.recogniseLines(shown, dpi)
   return cuts.map(({ left, top, across, down }, i) =>
@@ -44,7 +50,7 @@ function withoutEdges(words: readonly OcrWord[]): readonly OcrWord[] {
 }
 
 /** The line's part of the picture in that shape, where it was, and the way back from its pixels. */
-async function cutLine(picture: Grey, [l, t, r, b]: OcrWord['box'], { wider, size }: Shape) {
+async function cutLine(picture: Grey, { box: [l, t, r, b], shape: { wider, size } }: Look) {
   // Of high letters a margin like that would show the lines above and below.
   const margin = Math.round((wider > 1 ? 0.1 : 0.35) * (b - t)) + 6
   const [left, top] = [Math.max(0, Math.floor(l) - margin), Math.max(0, Math.floor(t) - margin)]

@@ -43,7 +43,7 @@ export async function tesseractJs(): Promise<OcrEngine> {
     return read
   }
   // Its models are the best ones: of the words of worn pages they read 90 % at the scan's 200 dpi, 95 % at 300.
-  return { name: `tesseract.js ${version}`, sparing: false, linesAtOnce: 8, recognise, recogniseLines }
+  return { name: `tesseract.js ${version}`, sparing: false, warm: true, linesAtOnce: 8, recognise, recogniseLines }
 }
 
 const french = () => createWorker(['fra'], OEM.LSTM_ONLY, { langPath: modelFolder('fra'), cacheMethod: 'none' })

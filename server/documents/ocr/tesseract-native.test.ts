@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { codeOf } from '../testing/code-of.ts'
 import { nativeTesseract } from './tesseract-native.ts'
 
-// Most machines of the team have no tesseract: a script that speaks its language stands in for it, down to the PGM it gets.
+// Most machines of the team have no tesseract: a script that speaks its language stands in for it, down to the TIFF it gets.
 
 let folder = ''
 beforeAll(async () => {
@@ -23,7 +23,7 @@ const program = async (name: string, languages: string) => {
 case "$*" in
   --version) echo 'tesseract 5.3.4' ;;
   --list-langs) printf 'List of available languages (2):\\n${languages}' ;;
-  'stdin stdout -l fra --oem 1 --psm 3 --dpi 300 tsv') [ "$(head -c 2)" = P5 ] && printf '${row}' ;;
+  'stdin stdout -l fra --oem 1 --psm 3 --dpi 300 tsv') [ "$(head -c 2)" = II ] && printf '${row}' ;;
   'stdin stdout -l fra --oem 1 --psm 7 --dpi 300 tsv') [ "$(head -c 2)" = II ] && printf '${row}${second}' ;;
   *'--dpi 250 tsv') kill -KILL $$ ;;
   *'--dpi 251 tsv') kill -ABRT $$ ;;
