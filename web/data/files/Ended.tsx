@@ -56,15 +56,15 @@ export const Ended = ({ run, onForce }: EndedProps) => {
           {outcome?.state === 'skipped' ? <p className={styles.note}>{t('files.run.skippedDetail')}</p> : null}
           {outcome ? (
             <p className={styles.told}>
-              <Anchor component={Link} to="/donnees">
+              <Anchor component={Link} size="sm" to="/donnees">
                 {t('files.run.dashboard')}
               </Anchor>
               {outcome.state === 'done' ? (
-                <Anchor component={Link} to="/donnees/qualite">
+                <Anchor component={Link} size="sm" to="/donnees/qualite">
                   {t('files.run.quality')}
                 </Anchor>
               ) : null}
-              <Anchor component={Link} to={`/donnees/executions/${outcome.run_id}`}>
+              <Anchor component={Link} size="sm" to={`/donnees/executions/${outcome.run_id}`}>
                 {t('files.run.detail')}
               </Anchor>
             </p>

@@ -7,12 +7,16 @@ import { getModel, listFacts, runQuery } from '#data/metrics/contract.ts'
 import { listPairs } from '#data/pairs/contract.ts'
 import { getQuality, listFailedRows } from '#data/quality/contract.ts'
 import { compareRuns, getRun, listRuns } from '#data/runs/contract.ts'
+import { listAlerts } from '#data/views/contract.ts'
 import { getTask, getToday } from '#operations/contract.ts'
+import { formatNumber } from '#shared/format.ts'
+import { spoken } from '#shared/i18n/index.ts'
 import { isFinal, type Task } from '#shared/task.ts'
 import { ApiError, call } from '#ui/api.ts'
 import { refresh } from '#ui/query.ts'
 import { createStore } from '#ui/store.ts'
 import { startWork } from '#ui/trayWork.ts'
+import { say } from '#ui/undo.tsx'
 import { stepOf, stepText } from './stepText.ts'
 
 // The run that publishes: followed beside React, so that its end reaches the screen wherever its owner is.
@@ -49,11 +53,13 @@ export const published = [
   getModel,
   runQuery,
   listFacts,
+  listAlerts,
   listKpis,
   getToday,
 ]
 
 const POLL_MS = 500
+const FILES = '/donnees/fichiers'
 
 const change = (taskId: string, to: Partial<Watched>): void =>
   watched.set((before) => (before?.taskId === taskId ? { ...before, ...to } : before))
@@ -65,7 +71,7 @@ const passing = (problem: unknown): boolean =>
 
 const follow = async (taskId: string): Promise<void> => {
   const tray = startWork(i18next.t('files.run.tray', { ns: 'dataWork' }), etlSteps.length, {
-    href: '/donnees/fichiers',
+    href: FILES,
     elsewhere: true,
   })
   for (;;) {
@@ -85,6 +91,14 @@ const follow = async (taskId: string): Promise<void> => {
   }
   tray.end()
   await refresh(...published)
+  tellElsewhere(watched.get())
+}
+
+/** Who works on another page meanwhile is told in a word; on its own page the run says all itself. */
+const tellElsewhere = (run: Watched | null): void => {
+  const outcome = outcomeOf(run?.task ?? null)
+  if (outcome?.state !== 'done' || location.pathname === FILES) return
+  say(i18next.t('files.run.doneSay', { ns: 'dataWork', kept: formatNumber(outcome.kept, spoken()) }))
 }
 
 /** Follows a run until it ends; a second call for the same task changes nothing. */

@@ -106,21 +106,19 @@ export const PairCard = ({ pair, levels, currency, place, writes, onDecide }: Pa
         </tbody>
       </table>
       <p className={styles.worth}>
-        <Mark mark="unproven" shapeOnly says={{ word: t('pairs.state.open'), means: t('pairs.state.open') }} />
+        <Mark mark="unproven" shapeOnly says={{ word: t('pairs.doubtful'), means: t('pairs.doubtful') }} />
         {guess ? (
-          t('pairs.guess')
+          <span>{t('pairs.guess')}</span>
         ) : (
-          <>
-            <span>
-              <strong>{level}</strong> · {t(`pairs.level.${level}`)} ·{' '}
-              {t('pairs.score', { percent: formatPercent(score, language) })}
-            </span>
+          <span>
+            <strong>{level}</strong> · {t(`pairs.level.${level}`)} ·{' '}
+            {t('pairs.score', { percent: formatPercent(score, language) })}{' '}
             <span className={styles.missing}>
               {measure
-                ? `${worthText(t, measure, language)}${measure.at_least === null ? '' : ` (${judgedText(t, measure, language)})`}`
-                : t('pairs.notMeasured')}
+                ? `(${worthText(t, measure, language)}${measure.at_least === null ? '' : `, ${judgedText(t, measure, language)}`})`
+                : `(${t('pairs.notMeasured')})`}
             </span>
-          </>
+          </span>
         )}
       </p>
       {state !== 'open' && at ? (

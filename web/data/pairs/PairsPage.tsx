@@ -104,7 +104,10 @@ export const PairsPage = () => {
   const list = useRef<HTMLUListElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another pair in hand is the reason
   useEffect(() => {
-    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+    const { current } = list
+    // Where the list does not scroll by itself (on a phone), the page stays where it is.
+    if (!current || current.scrollHeight <= current.clientHeight) return
+    current.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
   }, [pair?.id])
   // Ends of the list that were decided away make room for those after.
   const spent = found.data !== undefined && pairs.length === 0 && found.data.pairs.length > 0 && !found.isFetching
@@ -158,7 +161,7 @@ export const PairsPage = () => {
           title={state === 'open' ? t('pairs.none') : t('pairs.noneState')}
           action={
             kinds.length === 0 ? (
-              <Anchor component={Link} to="/donnees/fichiers">
+              <Anchor component={Link} size="sm" to="/donnees/fichiers">
                 {t('pairs.toFiles')}
               </Anchor>
             ) : null

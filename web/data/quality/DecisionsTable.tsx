@@ -6,6 +6,7 @@ import { useItemKeys } from '#ui/useItemKeys.ts'
 import { proveLine } from '../lines/lineProof.tsx'
 import styles from './Quality.module.css'
 import { rejectText, repairText } from './reasons.ts'
+import { spacesGone } from './spaces.ts'
 import type { DecisionKind } from './useDecisions.ts'
 
 type DecisionsTableProps = {
@@ -22,6 +23,22 @@ const Cell = ({ text }: { text: string }): React.ReactNode => {
   const { t } = useTranslation('dataWork')
   return text === '' ? <span className={styles.blank}>{t('quality.list.noCell')}</span> : text
 }
+
+const Before = ({ text }: { text: string }) =>
+  text === '' ? (
+    <Cell text="" />
+  ) : (
+    <span className={styles.before}>
+      {spacesGone(text).map(({ text: piece, gone }, at) =>
+        gone ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text are their place
+          <mark key={at}>{piece.replace(/./gs, '␣')}</mark>
+        ) : (
+          piece
+        ),
+      )}
+    </span>
+  )
 
 /** Lines left out under the titles of their file, or repairs from what stood there to what is published. */
 export const DecisionsTable = ({ kind, decisions, headers, currency, reasons }: DecisionsTableProps) => {
@@ -90,9 +107,7 @@ export const DecisionsTable = ({ kind, decisions, headers, currency, reasons }: 
               ) : (
                 <>
                   <td>
-                    <span className={styles.before}>
-                      <Cell text={before ?? ''} />
-                    </span>
+                    <Before text={before ?? ''} />
                   </td>
                   <td>
                     <Cell text={after ?? ''} />

@@ -44,7 +44,7 @@ export const QualityPage = () => {
         <EmptyState
           title={t('quality.none')}
           action={
-            <Anchor component={Link} to="/donnees/fichiers">
+            <Anchor component={Link} size="sm" to="/donnees/fichiers">
               {t('runs.toFiles')}
             </Anchor>
           }

@@ -10,14 +10,14 @@ export const ArtefactLink = ({ name, href }: Run['artefacts'][number]) => {
   const words = useErrorWords()
   if (!href.startsWith('/api/')) {
     return (
-      <Anchor component={Link} to={href}>
+      <Anchor component={Link} size="sm" to={href}>
         {name}
       </Anchor>
     )
   }
   const save = () => void downloadPath(href, name).catch((error: unknown) => say(words(error).detail, 'failed'))
   return (
-    <Anchor component="button" type="button" onClick={save}>
+    <Anchor component="button" type="button" size="sm" onClick={save}>
       {name}
     </Anchor>
   )

@@ -16,20 +16,18 @@ import work from '../Work.module.css'
 import { RunState } from './RunState.tsx'
 import styles from './Runs.module.css'
 import { changeText, inOrder, nameText, valueText } from './runText.ts'
+import { differs, type Side, sides } from './sides.ts'
 import { useCurrencyOf } from './useCurrencyOf.ts'
 
 type Compared = Output<typeof compareRuns>
-type Difference = Compared['differences'][number]
 
-const differs = ({ one, other }: Difference): boolean => one !== other
-
-const Line = ({ difference, compared }: { difference: Difference; compared: Compared }) => {
+const Line = ({ difference, compared }: { difference: Side; compared: Compared }) => {
   const { t } = useTranslation('dataWork')
   const language = useLanguage()
   const { name, one, other, change } = difference
   const currencyOf = useCurrencyOf()
   const currency = currencyOf(compared.other) ?? currencyOf(compared.one)
-  const text = (value: string | null) => valueText(t, { name, value, currency, language })
+  const text = (value: Side['one']) => valueText(t, { name, value, currency, language })
   return (
     <tr data-differs={differs(difference) || undefined}>
       <th scope="row">
@@ -53,7 +51,9 @@ const Heading = ({ run, label }: { run: Run; label: string }) => {
     <th scope="col">
       {label}
       <Link to={`/donnees/executions/${run.id}`}>{run.name}</Link>
-      {formatDate(run.started_at, language, 'time')} <RunState state={run.state} />
+      {formatDate(run.started_at, language, 'time')}
+      <br />
+      <RunState state={run.state} />
     </th>
   )
 }
@@ -67,7 +67,7 @@ export const ComparePage = () => {
   const only = address.get('only') === 'differences'
   const found = useRoute(compareRuns, { params: { run_id: id, other_id: other } })
   const slow = useDelayed(found.isPending)
-  const all = found.data?.differences ?? []
+  const all = found.data ? sides(found.data) : []
   const count = all.filter(differs).length
   const shown = only ? all.filter(differs) : all
   const groups = [

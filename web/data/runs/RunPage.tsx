@@ -131,7 +131,7 @@ export const RunPage = () => {
                 {found.data.nested.map((one) => (
                   <li key={one.id} className={work.actions}>
                     <RunState state={one.state} />
-                    <Anchor component={Link} to={`/donnees/executions/${one.id}`}>
+                    <Anchor component={Link} size="sm" to={`/donnees/executions/${one.id}`}>
                       {one.name}
                     </Anchor>
                   </li>

@@ -69,7 +69,7 @@ export const RunsPage = () => {
         <EmptyState
           title={t('runs.none')}
           action={
-            <Anchor component={Link} to="/donnees/fichiers">
+            <Anchor component={Link} size="sm" to="/donnees/fichiers">
               {t('runs.toFiles')}
             </Anchor>
           }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Run } from '#data/runs/contract.ts'
 import { oldestFirst, pick, withNested } from './order.ts'
+import { differs, sides } from './sides.ts'
 
 const run = (id: string, started_at: string, parent_id: string | null = null): Run => ({
   id,
@@ -40,4 +41,16 @@ test('a third choice takes the place of the first', () => {
   expect(pick(['a'], 'b')).toEqual(['a', 'b'])
   expect(pick(['a', 'b'], 'c')).toEqual(['b', 'c'])
   expect(pick(['a', 'b'], 'a')).toEqual(['b'])
+})
+
+test('two runs are compared figure by figure, what is the same told as the same', () => {
+  const one = { ...run('one', '2026-01-01'), params: { strategy: 'fuzzy' }, metrics: { rows_kept: 10 } }
+  const other = { ...run('other', '2026-02-01'), params: { strategy: 'fuzzy' }, metrics: { rows_kept: 12, reviews: 3 } }
+  const differences = [{ kind: 'metric' as const, name: 'rows_kept', one: '10', other: '12', change: '2' }]
+  const found = sides({ one, other, differences })
+  expect(found.map((side) => [side.name, differs(side), side.change])).toEqual([
+    ['strategy', false, null],
+    ['rows_kept', true, '2'],
+    ['reviews', true, null],
+  ])
 })

@@ -1,0 +1,22 @@
+import type { compareRuns, Run } from '#data/runs/contract.ts'
+import type { Output } from '#ui/api.ts'
+
+type Value = Run['params'][string] | Run['metrics'][string]
+
+/** One parameter or figure of two runs; undefined and null both mean: not there. */
+export type Side = { kind: 'param' | 'metric'; name: string; one: Value; other: Value; change: string | null }
+
+export const differs = ({ one, other }: Side): boolean => String(one) !== String(other)
+
+/** Everything that either run was given or measured, what is the same in both included. */
+export const sides = ({ one, other, differences }: Output<typeof compareRuns>): Side[] => {
+  const of = (kind: Side['kind'], left: Record<string, Value>, right: Record<string, Value>): Side[] =>
+    [...new Set([...Object.keys(left), ...Object.keys(right)])].map((name) => ({
+      kind,
+      name,
+      one: left[name] ?? null,
+      other: right[name] ?? null,
+      change: differences.find((each) => each.kind === kind && each.name === name)?.change ?? null,
+    }))
+  return [...of('param', one.params, other.params), ...of('metric', one.metrics, other.metrics)]
+}
