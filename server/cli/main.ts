@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { logBesideResult } from '#platform/log.ts'
 import { version } from '#platform/version.ts'
 import { complain } from './output.ts'
 
@@ -25,6 +26,9 @@ const program = new Command('comptoir')
   .version(version)
   .showHelpAfterError('(ajoutez --help pour l’aide)')
   .configureHelp({ showGlobalOptions: true })
+
+// A server's log is what it prints; every other command prints what it was asked for.
+if (process.argv[2] !== 'start') logBesideResult()
 
 // Only the command that was asked for is loaded: `read` needs neither the web server nor the database.
 const wanted = commands[process.argv[2] ?? '']

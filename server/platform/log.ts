@@ -41,13 +41,23 @@ export const createLog = (level: string, streams: StreamEntry[]): Logger =>
   )
 
 let current: Logger | null = null
+let output: 'stdout' | 'stderr' = 'stdout'
 
-/** The program's logger: JSON lines on standard output (readable lines on a terminal), and in LOG_FILE where it is set. */
+/** For commands whose standard output is their result: the log goes beside it. Called before the first line. */
+export const logBesideResult = (): void => {
+  output = 'stderr'
+}
+
+/**
+ * The program's logger: JSON lines on standard output (readable lines on a terminal), and in LOG_FILE where it is set; on
+ * standard error for a command that prints its result.
+ */
 export const log = (): Logger => {
   if (current) return current
   const { environment, logLevel, logFile } = config()
-  const onTerminal = environment !== 'production' && process.stdout.isTTY
-  const streams: StreamEntry[] = [{ stream: onTerminal ? terminal() : pino.destination({ dest: 1, sync: true }) }]
+  const onTerminal = environment !== 'production' && process[output].isTTY
+  const dest = { stdout: 1, stderr: 2 }[output]
+  const streams: StreamEntry[] = [{ stream: onTerminal ? terminal() : pino.destination({ dest, sync: true }) }]
   if (logFile) streams.push({ stream: pino.destination({ dest: logFile, mkdir: true, append: true, sync: true }) })
   current = createLog(logLevel, streams)
   return current
@@ -56,5 +66,5 @@ export const log = (): Logger => {
 const terminal = () =>
   new Writable({
     decodeStrings: false,
-    write: (line: string, _encoding, done) => process.stdout.write(readableLine(String(line)), () => done()),
+    write: (line: string, _encoding, done) => process[output].write(readableLine(String(line)), () => done()),
   })

@@ -35,7 +35,10 @@ const openPool = (name: keyof Pools, connectionString: string): Pool => {
   // statement fails with the same reason, and says so to whom it concerns.
   pool.on('connect', (client) => client.on('error', () => {}))
   // A connection that dies while nobody uses it (server restart) is replaced at the next use.
-  pool.on('error', (error) => log().warn({ reason: error.message, pool: name }, 'idle database connection lost'))
+  pool.on('error', (error) => {
+    // Of a pool that was closed the last words of the server are no news.
+    if (!pool.ending) log().warn({ reason: error.message, pool: name }, 'idle database connection lost')
+  })
   return pool
 }
 
