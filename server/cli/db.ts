@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { dropRetail, recreateRetail, recreateViews, retailRows } from '#data/objects/setup.ts'
 import { config } from '#platform/config.ts'
 import { ownerUrl } from '#platform/database/database.ts'
+import { formatNumber } from '#shared/format.ts'
 import { printJson, say } from './output.ts'
 import { withDatabase } from './session.ts'
 import { showState } from './showState.ts'
@@ -44,7 +45,7 @@ const tell = (json: boolean, done: Done): void => {
     return
   }
   const dropped = Object.entries(done.dropped ?? {})
-  for (const [table, rows] of dropped) say(`  retirée : ${table.padEnd(18)} ${String(rows).padStart(9)} lignes`)
+  for (const [table, rows] of dropped) say(`  retirée : ${table.padEnd(18)} ${lines(rows).padStart(16)}`)
   if (done.views) say('  Vues refaites : v_product_kpi, v_customer_kpi, v_alerts, v_data_quality')
   if (done.created) say('  Objets de vente recréés, vides. « comptoir etl run » les remplit.')
   if (done.created === false) say('  Objets de vente retirés. « comptoir db setup » les recrée.')
@@ -73,7 +74,9 @@ const rowsIn = (tables: ReadonlyMap<string, number>): number =>
   [...tables.values()].reduce((sum, rows) => sum + rows, 0)
 
 const told = (tables: ReadonlyMap<string, number>): string =>
-  [...tables].map(([table, rows]) => `${table} (${rows} lignes)`).join(', ')
+  [...tables].map(([table, rows]) => `${table} (${lines(rows)})`).join(', ')
+
+const lines = (rows: number): string => `${formatNumber(rows, 'fr')} ligne${rows > 1 ? 's' : ''}`
 
 const refusal = (tables: ReadonlyMap<string, number>): string =>
   `Rien n’a été retiré. Cette commande retire ${told(tables)} : ajoutez --yes si c’est ce que vous voulez.`
