@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { EtlResult } from '#data/etl/contract.ts'
 import { mediaTypes } from '#data/etl/keep.ts'
+import { findPublished } from '#data/etl/published.ts'
 import { startRetailRun } from '#data/etl/start.ts'
 import { dataProblems } from '#data/problems.ts'
 import type { Actor } from '#platform/actor.ts'
@@ -15,10 +16,11 @@ import { type DemoFile, demoReviews, demoSales } from './demo/retail/retail.ts'
 export type ShopLoaded = { name: string; kept: number; rejected: number }
 
 /**
- * Sends the files and starts their run; the task to wait for. The same again publishes nothing twice; null where the run of
- * a loading that was cut off is still under way: it ends by itself.
+ * Sends the files and starts their run; the task to wait for. Null where sales are published already, somebody's own above
+ * all, or are about to be: what is there is never replaced by a sample.
  */
 export const sendShop = async (actor: Actor): Promise<string | null> => {
+  if (await findPublished(actor)) return null
   const sales = await keep(actor, demoSales(), mediaTypes.sales)
   const reviews = await keep(actor, demoReviews(), mediaTypes.reviews)
   const receipt = await startRetailRun(actor, {
