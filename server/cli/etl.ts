@@ -7,6 +7,8 @@ import type { SourceFile } from '#data/etl/input.ts'
 import { type EtlOutcome, runEtl } from '#data/etl/run.ts'
 import { systemActor } from '#platform/actor.ts'
 import { config } from '#platform/config.ts'
+// Puts the rooms together, so that indicators over what other rooms lend are evaluated too.
+import '#server/app.ts'
 import { workspaceBySlug } from '#workspaces/index.ts'
 import { complain, printJson, say } from './output.ts'
 import { withDatabase } from './session.ts'

@@ -3,6 +3,9 @@ import { datasetRoutes } from './datasets/routes.ts'
 import { etlJob } from './etl/job.ts'
 import { forgetOldUploads } from './etl/keep.ts'
 import { etlRoutes } from './etl/routes.ts'
+import { evaluateAllKpis } from './kpis/evaluate.ts'
+import { kpiRoutes } from './kpis/routes.ts'
+import { kpisToday } from './kpis/today.ts'
 import { lineRoutes } from './lines/routes.ts'
 import { semanticModel } from './metrics/model.ts'
 import { metricsRoutes } from './metrics/routes.ts'
@@ -23,13 +26,18 @@ export const data = (rooms: readonly Module[]): Module => {
       ...datasetRoutes,
       ...lineRoutes,
       ...metricsRoutes(model),
+      ...kpiRoutes(model),
       ...qualityRoutes,
       ...runRoutes,
       ...pairRoutes(lists),
       ...viewRoutes,
     ],
     jobs: [etlJob],
-    schedules: [{ name: 'data.uploads', cron: '41 4 * * *', run: async () => void (await forgetOldUploads()) }],
-    today: async (tx) => [...(await pairsToday(tx))],
+    schedules: [
+      { name: 'data.uploads', cron: '41 4 * * *', run: async () => void (await forgetOldUploads()) },
+      // Early, before anybody opens Aujourd'hui.
+      { name: 'data.kpis', cron: '7 5 * * *', run: evaluateAllKpis },
+    ],
+    today: async (tx) => [...(await kpisToday(tx)), ...(await pairsToday(tx))],
   }
 }

@@ -7,6 +7,7 @@ import { temporaryFolder } from '#platform/temporary.ts'
 import { clean } from '../clean/clean.ts'
 import { allColumns } from '../clean/columns.ts'
 import { sniff } from '../clean/sniff.ts'
+import { evaluateKpis } from '../kpis/evaluate.ts'
 import { ETL, endRun, failRun, type Metrics, recordSkipped, startRun } from '../runs/track.ts'
 import { type EtlStep, etlSteps } from './contract.ts'
 import { fingerprintOf, hashFile } from './fingerprint.ts'
@@ -143,5 +144,10 @@ async function afterwards(actor: Actor, runId: string, former: Published | null,
     await forgetUnnamed(actor.workspaceId, [former?.file_id ?? null, former?.reviews_file_id ?? null])
   } catch (error) {
     log().warn({ error, runId }, 'published, but not tidied up')
+  }
+  try {
+    await evaluateKpis(actor)
+  } catch (error) {
+    log().warn({ error, runId }, 'published, but indicators were not evaluated')
   }
 }

@@ -75,7 +75,13 @@ const reading = { roles: everyone, scope: 'read' } as const
 const writing = { roles: writers, scope: 'write' } as const
 const workspaceId = z.object({ workspace_id: z.uuid() })
 const kpiId = workspaceId.extend({ kpi_id: z.uuid() })
-const refusals = ['kpi_formula_wrong', 'kpi_thresholds_wrong', 'measure_unknown', 'dimension_unknown'] as const
+const refusals = [
+  'kpi_formula_wrong',
+  'kpi_thresholds_wrong',
+  'measure_unknown',
+  'dimension_unknown',
+  'query_not_answerable',
+] as const
 
 export const listKpis = defineRoute({
   method: 'GET',

@@ -1,0 +1,62 @@
+import { sql } from 'kysely'
+import type { Tx } from '#platform/database/database.ts'
+import type { Source } from '#platform/semantic.ts'
+import { relationFor } from '../metrics/compile/relation.ts'
+import { Period, SemanticQuery } from '../metrics/contract.ts'
+import type { SemanticModel } from '../metrics/model.ts'
+import { answer } from '../metrics/query.ts'
+import { measureOf, partsOf, sourcesOf } from '../metrics/resolve.ts'
+import type { NewKpi } from './contract.ts'
+import { compute, type Format, type Formula, formatOf, formulaKeys } from './formula.ts'
+import { daysOf } from './periods.ts'
+
+export type Measured = { value: string | null; previous: string | null; days: Period; currency: string | null }
+
+/**
+ * The value of a formula in its period, and in the one before. Null where there is nothing to compute it of, where it would
+ * divide by zero, or mix money of two currencies. Throws what `answer` refuses.
+ */
+export const measureKpi = async (
+  tx: Tx,
+  model: SemanticModel,
+  formula: Formula,
+  { filters, period }: Pick<NewKpi, 'filters' | 'period'>,
+): Promise<Measured> => {
+  const measures = formulaKeys(formula)
+  const sources = sourcesOf(model, partsOf(model, measures)).map(({ source }) => source)
+  const anchor = await lastDay(tx, sources)
+  const days = anchor ? daysOf(period, anchor) : Period.parse({ from: null, to: null })
+  if (!anchor) return { value: null, previous: null, days, currency: null }
+  const compare = days.from && days.to ? 'previous_period' : undefined
+  const found = await answer(tx, model, SemanticQuery.parse({ measures, filters, period: days, compare }))
+  const values = (cells: readonly (string | null)[]) => new Map(measures.map((key, i) => [key, cells[i] ?? null]))
+  const currencies = new Set(found.columns.flatMap(({ format, currency }) => (format === 'money' ? [currency] : [])))
+  const of = (cells: readonly (string | null)[]): string | null =>
+    currencies.size > 1 ? null : (compute(formula, values(cells))?.round(6).toFixed() ?? null)
+  const [currency] = currencies
+  return {
+    value: of(found.total),
+    previous: found.compared ? of(found.compared.total) : null,
+    days,
+    currency: currency ?? null,
+  }
+}
+
+/** The last day of these facts, at most today; null where there are none. */
+const lastDay = async (tx: Tx, sources: readonly Source[]): Promise<string | null> => {
+  const days = []
+  for (const source of sources) {
+    const { relation, where } = relationFor(source, { measures: [], dimensions: [], time: true })
+    const { rows } = await sql<{ day: string | null }>`
+      select (case when count(*) > 0 then least(max(${sql.raw(source.time)})::date, current_date) end)::text as day
+        from ${sql.raw(relation)} f where ${sql.raw(where ?? 'true')} and ${sql.raw(source.time)} is not null`.execute(
+      tx,
+    )
+    days.push(rows[0]?.day ?? null)
+  }
+  return days.reduce((latest, day) => (day && (!latest || day > latest) ? day : latest), null)
+}
+
+/** How the value of a formula is written. */
+export const formatIn = (model: SemanticModel, formula: Formula): Format =>
+  formatOf(formula, new Map(formulaKeys(formula).map((key) => [key, measureOf(model, key).measure.format])))
