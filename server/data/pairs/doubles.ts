@@ -7,7 +7,7 @@ export type ProductDouble = { left: Product; right: Product; score: number; leve
 export type DoubleThresholds = { P2: number; P4: number }
 
 /** From here on two codes are worth a person's look: what is left over of their names is little. */
-export const defaultDoubleThresholds: DoubleThresholds = { P2: 0.4, P4: 0.45 }
+export const defaultDoubleThresholds: DoubleThresholds = { P2: 0.4, P4: 0.4 }
 
 /** A likeness to a name that the product no longer goes by, or that was written once by mistake, says less. */
 const formerName = 0.9

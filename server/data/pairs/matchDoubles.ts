@@ -1,9 +1,19 @@
 import type { Strategy } from '../etl/contract.ts'
-import { productDoubles } from './doubles.ts'
+import { defaultDoubleThresholds, type ProductDouble, productDoubles } from './doubles.ts'
 import { goldenOf, groupsOf, writeGolden } from './golden.ts'
 import type { Product, ProductName } from './products.ts'
 import type { Query } from './query.ts'
-import { type Decision, decisionsOf, PRODUCT_DOUBLE, type Proposal, type Side, writeProposals } from './store.ts'
+import {
+  type Decision,
+  decisionsOf,
+  type LevelRow,
+  PRODUCT_DOUBLE,
+  type Proposal,
+  type Side,
+  writeLevels,
+  writeProposals,
+} from './store.ts'
+import { judgedOf, measured, proposeFrom } from './teach.ts'
 
 type Options = { products: readonly Product[]; names: readonly ProductName[]; strategy: Strategy }
 
@@ -12,14 +22,35 @@ export const matchDoubles = async (query: Query, workspaceId: string, options: O
   const { products, names, strategy } = options
   const decisions = await decisionsOf(query, workspaceId, PRODUCT_DOUBLE)
   // A guess by rank says nothing about a list and itself.
-  const found = strategy === 'poc' ? [] : productDoubles(names)
+  const thresholds = {
+    P2: proposeFrom(defaultDoubleThresholds.P2, judgedOf(decisions, 'P2')),
+    P4: proposeFrom(defaultDoubleThresholds.P4, judgedOf(decisions, 'P4')),
+  }
+  const found = strategy === 'poc' ? [] : productDoubles(names, thresholds)
   const isOpen = isUnknown(decisions)
   const proposals = found
     .filter(({ left, right }) => isOpen(left.code, right.code))
     .map(({ left, right, score, level }): Proposal => ({ left: sideOf(left), right: sideOf(right), score, level }))
   await writeProposals(query, workspaceId, PRODUCT_DOUBLE, proposals)
+  const levels = strategy === 'poc' ? [] : levelsOf(found, decisions, thresholds)
+  await writeLevels(query, workspaceId, PRODUCT_DOUBLE, levels)
   await writeGolden(query, workspaceId, goldenOf(products, decisions), null)
 }
+
+/** Only people know if two codes are one, so only their decisions are counted. */
+const levelsOf = (
+  found: readonly ProductDouble[],
+  decisions: readonly Decision[],
+  thresholds: { P2: number; P4: number },
+): LevelRow[] =>
+  (['P1', 'P2', 'P4'] as const).map((level) => {
+    const judged = judgedOf(decisions, level)
+    return {
+      ...{ level, ...measured(judged), judged: judged.length, decided: judged.length, skipped: null },
+      threshold: level === 'P1' ? 0 : thresholds[level],
+      matched: found.filter((pair) => pair.level === level).length,
+    }
+  })
 
 /** Whether decisions leave it open if two codes are one: directly or through others (A = B and B ≠ C say A ≠ C). */
 const isUnknown = (decisions: readonly Decision[]) => {

@@ -63,9 +63,19 @@ export const matchReviews = async (
     options,
   )
   const isOpen = refuse(options.decisions, names)
+  const matches = [...decided, ...[...exact, ...alike.matches].filter(isOpen)]
+  const doubtful = alike.doubtful.filter(isOpen)
+  const seen = new Set([...matches, ...doubtful].map((match) => match.named.key))
+  const guessed =
+    options.strategy === 'semantic'
+      ? byRank(
+          named.filter(({ key }) => !seen.has(key)),
+          names,
+        )
+      : []
   return {
-    matches: [...decided, ...[...exact, ...alike.matches].filter(isOpen)],
-    doubtful: alike.doubtful.filter(isOpen),
+    matches,
+    doubtful: [...doubtful, ...guessed.filter(isOpen)],
     skipped: alike.skipped,
   }
 }

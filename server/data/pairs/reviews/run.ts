@@ -5,8 +5,18 @@ import type { Embed } from '../../match/types.ts'
 import { sideOf } from '../matchDoubles.ts'
 import type { ProductName } from '../products.ts'
 import type { Query } from '../query.ts'
-import { decisionsOf, type Level, type Proposal, REVIEW_PRODUCT, writeProposals } from '../store.ts'
+import {
+  decisionsOf,
+  type Level,
+  type LevelRow,
+  type Proposal,
+  REVIEW_PRODUCT,
+  writeLevels,
+  writeProposals,
+} from '../store.ts'
+import { acceptFrom, judgedOf, measured } from '../teach.ts'
 import { matchReviews, type Named, namedOf } from './matchReviews.ts'
+import { measureNames } from './measureNames.ts'
 import { readReviews } from './readReviews.ts'
 import { writeReviews } from './writeReviews.ts'
 
@@ -18,9 +28,14 @@ export const matchReviewFile = async (query: Query, workspaceId: string, options
   const reviews = reviewsPath === null ? [] : await readReviews(reviewsPath)
   const named = [...namedOf(reviews).values()]
   const decisions = await decisionsOf(query, workspaceId, REVIEW_PRODUCT)
+  const thresholds = {
+    ...defaultThresholds,
+    P2: acceptFrom(defaultThresholds.P2, judgedOf(decisions, 'P2')),
+    P4: acceptFrom(defaultThresholds.P4, judgedOf(decisions, 'P4')),
+  }
   const matching = await matchReviews(named, names, {
     strategy,
-    thresholds: defaultThresholds,
+    thresholds,
     decisions,
     ...(embed ? { embed } : {}),
   })
@@ -32,6 +47,19 @@ export const matchReviewFile = async (query: Query, workspaceId: string, options
   await writeProposals(query, workspaceId, REVIEW_PRODUCT, proposals)
   const reviewsMatched = await writeReviews(query, workspaceId, reviews, matching.matches)
   const skipped = skippedLevels(strategy, matching.skipped, named.length, reviews.length)
+  const truths = strategy === 'poc' ? { P2: [], P4: [] } : await measureNames(names, thresholds)
+  const levels = levelsOf(strategy).map((level): LevelRow => {
+    const decided = judgedOf(decisions, level)
+    const known = level === 'P2' || level === 'P4' ? truths[level] : []
+    const threshold = level === 'P2' || level === 'P4' || level === 'P3' ? thresholds[level] : 0
+    const judged = [...known, ...decided.filter(({ score }) => score >= threshold)]
+    return {
+      ...{ level, ...measured(judged), judged: judged.length, decided: decided.length, threshold },
+      matched: matching.matches.filter((match) => match.level === level).length,
+      skipped: skipped.find((one) => one.level === level)?.reason ?? null,
+    }
+  })
+  await writeLevels(query, workspaceId, REVIEW_PRODUCT, levels)
   return { reviews: reviews.length, reviewsMatched, skipped }
 }
 
@@ -47,13 +75,12 @@ const skippedLevels = (
   named: number,
   reviews: number,
 ): { level: Level; reason: Words }[] => {
-  if (reviews > 0 && named === 0)
-    return (strategy === 'poc' ? (['P5'] as const) : levelsOf(strategy)).map((level) => ({ level, reason: namesNone }))
+  if (reviews > 0 && named === 0) return levelsOf(strategy).map((level) => ({ level, reason: namesNone }))
   return byEngine.map((level) => ({ level, reason: noEmbedder }))
 }
 
 const levelsOf = (strategy: Strategy): readonly Level[] =>
-  strategy === 'semantic' ? ['P1', 'P2', 'P3', 'P4'] : ['P1', 'P2', 'P4']
+  strategy === 'poc' ? ['P5'] : strategy === 'semantic' ? ['P1', 'P2', 'P3', 'P4', 'P5'] : ['P1', 'P2', 'P4']
 
 const noEmbedder: Words = {
   fr: 'Aucun modèle de phrases n’est disponible : les noms n’ont pas été comparés par leur sens.',
