@@ -5,15 +5,20 @@ import { type Grey, histogram, otsu } from './grey.ts'
  * "X" (10 point print at 300 dpi: about 25). Dots, rules and pictures are left out. null where there is no print to speak of.
  */
 export function letterHeight(picture: Grey): number | null {
-  const heights = shapeHeights(picture).sort((a, b) => a - b)
+  const heights = letterBoxes(picture)
+    .map(({ top, bottom }) => bottom - top)
+    .sort((a, b) => a - b)
   return heights.length < 30 ? null : (heights[heights.length >> 1] ?? null)
 }
 
+/** Where a shape of ink lies, in pixels. */
+export type LetterBox = { left: number; right: number; top: number; bottom: number }
+
 /**
- * Heights of the connected shapes of ink that could be letters (union of runs, row by row). Numbers stand in flat arrays, four
+ * Boxes of the connected shapes of ink that could be letters (union of runs, row by row). Numbers stand in flat arrays, four
  * a shape: objects for some 100,000 runs cost more than the looking.
  */
-function shapeHeights({ data, width, height }: Grey): number[] {
+export function letterBoxes({ data, width, height }: Grey): LetterBox[] {
   const threshold = otsu(histogram({ data, width, height }))
   const shapes = newShapes()
   let above = new Int32Array(width).fill(-1)
@@ -35,7 +40,7 @@ function shapeHeights({ data, width, height }: Grey): number[] {
     }
     ;[above, row] = [row, above]
   }
-  return letterHeights(shapes, height)
+  return lettersOf(shapes, height)
 }
 
 /** left, right, top, bottom of each shape, and the shape that it was joined to (itself where to none). */
@@ -86,13 +91,13 @@ function joined(shapes: Shapes, id: number, other: number): number {
   return id
 }
 
-function letterHeights({ count, boxes, roots }: Shapes, height: number): number[] {
-  const heights: number[] = []
+function lettersOf({ count, boxes, roots }: Shapes, height: number): LetterBox[] {
+  const letters: LetterBox[] = []
   for (let id = 0; id < count; id++) {
     if (roots[id] !== id) continue
-    const w = (boxes[4 * id + 1] ?? 0) - (boxes[4 * id] ?? 0)
-    const h = (boxes[4 * id + 3] ?? 0) - (boxes[4 * id + 2] ?? 0)
-    if (h >= 5 && h < height / 10 && w >= 2 && w < 3 * h && h < 5 * w) heights.push(h)
+    const [left = 0, right = 0, top = 0, bottom = 0] = boxes.subarray(4 * id, 4 * id + 4)
+    const [w, h] = [right - left, bottom - top]
+    if (h >= 5 && h < height / 10 && w >= 2 && w < 3 * h && h < 5 * w) letters.push({ left, right, top, bottom })
   }
-  return heights
+  return letters
 }

@@ -8,6 +8,7 @@ import { inkCoverage } from './ink-coverage.ts'
 import { lookAgain } from './look-again.ts'
 import { isReceipt, readReceipt } from './receipt.ts'
 import type { OcrWord } from './tsv.ts'
+import { readUnread } from './unread.ts'
 
 /** What was read in a picture: words with boxes in the picture's own pixels. */
 export type PictureReading = {
@@ -32,6 +33,8 @@ type Attempt = {
 /** Below these an attempt is not believed, and another preparation is tried. */
 const goodConfidence = 80
 const goodCoverage = 0.75
+/** Above this no line of print was left out. */
+const fullCoverage = 0.97
 /** Below this the page is likely upside down. */
 const hopeless = 50
 /** What reading doubtful lines again may cost. */
@@ -65,7 +68,8 @@ export async function readPicture(picture: Grey, dpi: number | null, deadline: n
   if (receipt && inTime())
     better(attemptOf(best.prepared, hugged(prepared, await readReceipt(engine, prepared, preparedDpi, best.words))))
   const until = Math.min(deadline, performance.now() + secondLookMs)
-  const seen = await lookAgain(engine, prepared, preparedDpi, best.words, until)
+  const left = best.coverage < fullCoverage ? await readUnread(engine, prepared, preparedDpi, best.words, until) : []
+  const seen = await lookAgain(engine, prepared, preparedDpi, [...best.words, ...left], until)
   const words = hugged(prepared, seen)
   return {
     words: words.map((word) => ({ ...word, box: boxInOriginal(best.prepared.toOriginal, word.box) })),

@@ -1,0 +1,76 @@
+import type { Grey } from '../image/grey.ts'
+import { type LetterBox, letterBoxes } from '../image/letter-height.ts'
+import type { OcrEngine } from './engine.ts'
+import { asItStands, readAlone } from './show-line.ts'
+import type { OcrWord } from './tsv.ts'
+
+// Layout analysis loses whole rows of a table that its rules run through, and paragraphs under a stain. What hangs together as
+// letters do, has the size of the page's letters, stands in a row and lies in no word was not read: it is shown to the engine
+// line by line.
+
+/** Heights of the page's letters between which a shape is one of them. */
+const [lowest, highest] = [0.6, 2.2]
+/** Distance of middles, in heights, on one line; white space between words of it; letters that it has at least. */
+const [sameLine, gap, fewest] = [0.6, 2.5, 4]
+const mostLines = 24
+/** Words that are trusted less were not there: a stain, a signature. */
+const leastTrust = 60
+
+/** Boxes of lines of letters that lie in no word. */
+export function unreadLines(letters: readonly LetterBox[], words: readonly OcrWord[]): OcrWord['box'][] {
+  const heights = letters.map(({ top, bottom }) => bottom - top).sort((a, b) => a - b)
+  const usual = heights[heights.length >> 1] ?? 0
+  const unread = letters.filter((letter) => {
+    const high = letter.bottom - letter.top
+    const [x, y] = [(letter.left + letter.right) / 2, (letter.top + letter.bottom) / 2]
+    const isRead = words.some(({ box: [l, t, r, b] }) => x >= l - 2 && x <= r + 2 && y >= t - 2 && y <= b + 2)
+    return high > lowest * usual && high < highest * usual && !isRead
+  })
+  const rows = grouped(
+    unread.toSorted((a, b) => a.bottom - b.bottom),
+    (a, b) => b.bottom - a.bottom < sameLine * usual,
+  )
+  return rows
+    .flatMap((row) =>
+      grouped(
+        row.toSorted((a, b) => a.left - b.left),
+        (a, b) => b.left - a.right < gap * usual,
+      ),
+    )
+    .filter((line) => line.length >= fewest)
+    .map((line) => [
+      Math.min(...line.map(({ left }) => left)),
+      Math.min(...line.map(({ top }) => top)),
+      Math.max(...line.map(({ right }) => right)),
+      Math.max(...line.map(({ bottom }) => bottom)),
+    ])
+}
+
+/** Neighbours in a list that belong together, in groups. */
+function grouped(shapes: readonly LetterBox[], together: (a: LetterBox, b: LetterBox) => boolean): LetterBox[][] {
+  const groups: LetterBox[][] = []
+  for (const shape of shapes) {
+    const last = groups.at(-1)?.at(-1)
+    if (last && together(last, shape)) groups.at(-1)?.push(shape)
+    else groups.push([shape])
+  }
+  return groups
+}
+
+/** The words of lines that the engine left out when it read the page. @param deadline `performance.now()` after which none is begun */
+export async function readUnread(
+  engine: OcrEngine,
+  picture: Grey,
+  dpi: number,
+  words: readonly OcrWord[],
+  deadline: number,
+): Promise<OcrWord[]> {
+  const boxes = unreadLines(letterBoxes(picture), words).slice(0, mostLines)
+  const read: OcrWord[] = []
+  for (let i = 0; i < boxes.length && performance.now() <= deadline; i += engine.linesAtOnce) {
+    const looks = boxes.slice(i, i + engine.linesAtOnce).map((box) => ({ box, shape: asItStands }))
+    const found = await readAlone(engine, picture, dpi, looks)
+    read.push(...found.flat())
+  }
+  return read.filter(({ text, confidence }) => confidence >= leastTrust && /[\p{L}\d]/u.test(text))
+}
