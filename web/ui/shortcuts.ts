@@ -99,6 +99,7 @@ const names: Record<string, string> = {
   ArrowLeft: '←',
   ArrowRight: '→',
   Enter: '↵',
+  Backspace: '⌫',
   Escape: 'Esc',
   ' ': '␣',
 }

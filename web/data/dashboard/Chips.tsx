@@ -13,7 +13,7 @@ type ChipsProps = {
   but?: string
 }
 
-/** What narrows the dashboard, each to be taken back by a click; Escape takes back the last one. */
+/** What narrows the dashboard, each to be taken back by a click; Backspace takes back the last one. */
 export const Chips = ({ ask, but }: ChipsProps) => {
   const { t } = useTranslation('data')
   const language = useLanguage()
@@ -43,7 +43,7 @@ export const Chips = ({ ask, but }: ChipsProps) => {
     ),
   ]
   const last = chips.at(-1)
-  useShortcuts(t('chips.title'), last ? [{ keys: 'Escape', label: t('chips.last'), run: last.run }] : [])
+  useShortcuts(t('chips.title'), last ? [{ keys: 'Backspace', label: t('chips.last'), run: last.run }] : [])
   if (chips.length === 0) return null
   return (
     <ul className={styles.chips} aria-label={t('chips.title')}>

@@ -108,10 +108,16 @@ const Loaded = ({ spec, model, source, facts }: LoadedProps) => {
 export const Dashboard = ({ name }: { name: Spec['name'] }) => {
   const { t } = useTranslation('data')
   const spec = specs[name]
-  const model = useRoute(getModel, {}, { staleTime: 60_000 })
+  const sourceIn = (known: Model | undefined) => {
+    const name = known?.measures.find(({ key }) => key === spec.figures[0])?.source
+    return known?.sources.find((one) => one.name === name)
+  }
+  // Who comes from a first publication has an answer from before it: "nothing" is asked again before it is believed.
+  const refetchOnMount = ({ state }: { state: { data: Model | undefined } }) =>
+    sourceIn(state.data)?.from ? true : ('always' as const)
+  const model = useRoute(getModel, {}, { staleTime: 60_000, refetchOnMount })
   const slow = useDelayed(model.isPending)
-  const sourceName = model.data?.measures.find(({ key }) => key === spec.figures[0])?.source
-  const source = model.data?.sources.find((one) => one.name === sourceName)
+  const source = sourceIn(model.data)
   return (
     <div className={`page ${styles.page}`}>
       <nav className={styles.boards} aria-label={t('dashboard.label')}>
@@ -123,7 +129,7 @@ export const Dashboard = ({ name }: { name: Spec['name'] }) => {
       </nav>
       {slow ? <Skeleton height={420} /> : null}
       {model.error && !model.data ? <ErrorState error={model.error} onRetry={() => void model.refetch()} /> : null}
-      {model.data && (!source?.from || !source.to) ? <Nothing name={name} /> : null}
+      {model.data && !model.isFetching && (!source?.from || !source.to) ? <Nothing name={name} /> : null}
       {model.data && source?.from && source.to ? (
         <Loaded
           key={name}
