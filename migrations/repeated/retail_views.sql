@@ -11,6 +11,7 @@ create view v_product_kpi with (security_invoker = true) as
 with ratings as (
   select r.workspace_id, coalesce(p.golden_id, p.product_id) as product_id,
          count(*) as review_count,
+         count(r.rating) as rating_count,
          round(avg(r.rating), 2) as avg_rating,
          count(*) filter (where r.sentiment = 'positive') as positive_reviews,
          count(*) filter (where r.sentiment = 'negative') as negative_reviews
@@ -31,6 +32,7 @@ select p.workspace_id, p.product_id, p.stock_code, p.name, p.category,
                   else coalesce(s.revenue, 0) * d.margin_rate end, 2) as margin,
        case when p.unit_cost is not null then false when d.margin_rate is not null then true end as margin_estimated,
        coalesce(r.review_count, 0) as review_count,
+       coalesce(r.rating_count, 0) as rating_count,
        r.avg_rating,
        coalesce(r.positive_reviews, 0) as positive_reviews,
        coalesce(r.negative_reviews, 0) as negative_reviews,
@@ -58,7 +60,8 @@ select c.workspace_id, c.customer_id, c.name, c.country,
 
 -- One row a product that can be in order or not (services such as postage cannot). Three signs, each with a floor under
 -- which small numbers say nothing; the worst one is the status and `reason` names every one that speaks:
---   rating_low     rating under 3 with more than 50 sold: critical; under 3.5: to be watched
+--   rating_low     rating under 3 with more than 50 sold: critical; under 3.5: to be watched; of one or two ratings only
+--                  under 3, and to be watched at most
 --   sales_falling  of the last 90 days against the 90 before: down by 80 %: critical, by 50 %: to be watched; only where
 --                  the product made at least 0.05 % of all sales of the 90 days before
 --   returns_high   returned for 30 % of what was sold: critical, 10 %: to be watched; only where at least 0.005 % of all
@@ -70,7 +73,9 @@ with totals as (
 signs as (
   select k.*,
          round(k.recent_revenue / nullif(k.former_revenue, 0) - 1, 4) as sales_change,
-         case when k.avg_rating < 3 and k.quantity_sold > 50 then 2 when k.avg_rating < 3.5 then 1 else 0 end as rating_sign,
+         case when k.rating_count < 3 then case when k.avg_rating < 3 then 1 else 0 end
+              when k.avg_rating < 3 and k.quantity_sold > 50 then 2
+              when k.avg_rating < 3.5 then 1 else 0 end as rating_sign,
          case when k.former_revenue <= 0 or k.former_revenue < t.former_revenue * 0.0005 then 0
               when k.recent_revenue <= k.former_revenue * 0.2 then 2
               when k.recent_revenue <= k.former_revenue * 0.5 then 1 else 0 end as sales_sign,

@@ -67,11 +67,11 @@ export const cleaningChecks: readonly Check[] = [
       fr: ({ failedRows, damage }, say) =>
         failedRows === 0
           ? 'Chaque ligne se lit en entier.'
-          : `${say.count(failedRows, 'ligne illisible ou incomplète', 'lignes illisibles ou incomplètes')} : au moins ${say.money(damage)} absents de votre CA.`,
+          : `${say.count(failedRows, 'ligne illisible ou incomplète', 'lignes illisibles ou incomplètes')}${damage === null ? ', absentes de votre CA, pour un montant qui ne se sait pas' : ` : au moins ${say.money(damage)} absents de votre CA`}.`,
       en: ({ failedRows, damage }, say) =>
         failedRows === 0
           ? 'Every line can be read in full.'
-          : `${say.count(failedRows, 'unreadable or incomplete line', 'unreadable or incomplete lines')}: at least ${say.money(damage)} missing from your revenue.`,
+          : `${say.count(failedRows, 'unreadable or incomplete line', 'unreadable or incomplete lines')}${damage === null ? ', missing from your revenue for an amount that cannot be told' : `: at least ${say.money(damage)} missing from your revenue`}.`,
     },
   },
   {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import type { Actor } from '#platform/actor.ts'
-import { withBulk } from '#platform/database/bulk.ts'
+import { type BulkClient, withBulk } from '#platform/database/bulk.ts'
 import { withActor } from '#platform/database/database.ts'
 import { newWorkspace } from '#test/database/newWorkspace.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
@@ -175,25 +175,41 @@ test('alerts: each sign with its floor, the worst one counts, services are no pr
       ])
     await set(1, 'recent_revenue = 10, former_revenue = 100000, revenue = 200000, returned_amount = 30000')
     await set(3, 'recent_revenue = 0, former_revenue = 20, revenue = 100, returned_amount = 9')
-    await set(4, 'recent_revenue = 450, former_revenue = 1000, revenue = 1000, returned_amount = 0')
+    await set(
+      4,
+      'recent_revenue = 450, former_revenue = 1000, revenue = 1000, returned_amount = 0, quantity_sold = 900',
+    )
     await client.query(
       'update review_facts set rating = case product_id when 3 then 3.4 else 5 end where workspace_id = $1',
       [shop.workspaceId],
     )
+    await rate(client, [1, 2])
   })
   expect(await ask('select stock_code, status, reason, sales_change from v_alerts order by 1')).toEqual([
     { stock_code: 'P1', status: 'CRITIQUE', reason: 'sales_falling, returns_high', sales_change: '-0.9999' },
     { stock_code: 'P3', status: 'A_SURVEILLER', reason: 'rating_low', sales_change: '-1.0000' },
-    { stock_code: 'P4', status: 'A_SURVEILLER', reason: 'sales_falling', sales_change: '-0.5500' },
+    { stock_code: 'P4', status: 'A_SURVEILLER', reason: 'rating_low, sales_falling', sales_change: '-0.5500' },
     { stock_code: 'P5', status: 'OK', reason: null, sales_change: null },
   ])
   const told = await withActor(shop, (tx) => showAlerts(tx, 2))
   expect(told).toMatchObject({ critical: 1, watch: 2, currency: null })
   expect(told.alerts.map(({ stock_code, reasons }) => [stock_code, reasons])).toEqual([
     ['P1', ['sales_falling', 'returns_high']],
-    ['P4', ['sales_falling']],
+    ['P4', ['rating_low', 'sales_falling']],
   ])
+  // Two bad ratings are watched, three are a fact.
+  await withBulk((client) => rate(client, [2]))
+  expect(await ask("select status from v_alerts where stock_code = 'P4'")).toEqual([{ status: 'CRITIQUE' }])
 })
+
+/** Ratings of product 4. */
+const rate = (client: BulkClient, ratings: readonly number[]) =>
+  client.query(
+    `insert into review_facts (workspace_id, review_id, product_id, rating, review_text)
+     select $1, (select max(review_id) from review_facts) + place, 4, rating, 'x'
+       from unnest($2::numeric[]) with ordinality as given (rating, place)`,
+    [shop.workspaceId, ratings],
+  )
 
 test('quality: one row, counted as the tables count', async () => {
   const seen = await ask('select * from v_data_quality')
@@ -205,5 +221,5 @@ test('quality: one row, counted as the tables count', async () => {
            (select count(*) from review_facts where product_id > 0) as linked_reviews,
            (select count(*) from sales_rejects) as rejected_lines`)
   expect(seen[0]).toMatchObject(counted ?? {})
-  expect(seen[0]).toMatchObject({ workspace_id: shop.workspaceId, review_coverage_pct: '50.0' })
+  expect(seen[0]).toMatchObject({ workspace_id: shop.workspaceId, review_coverage_pct: '66.7' })
 })
