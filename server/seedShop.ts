@@ -29,7 +29,7 @@ export const sendShop = async (actor: Actor): Promise<string | null> => {
     map: {},
     force: false,
     sample_size: null,
-    currency: 'EUR',
+    currency: null,
   }).catch((error) => {
     if (error instanceof Problem && error.definition === dataProblems.run_in_progress) return null
     throw error

@@ -92,8 +92,12 @@ const readTotals = `
   select kept + (select count(*)::int from sales_rejects where workspace_id = $1) as raw, kept, returns,
          (select count(*)::int from products where workspace_id = $1 and golden_id is null) as products,
          (select count(*)::int from review_facts where workspace_id = $1) as reviews,
-         (select (metrics ->> 'rows_kept')::int from runs
-           where workspace_id = $1 and id <> $2 and state = 'done' and metrics ? 'rows_kept'
-           order by started_at desc limit 1) as "formerKept",
+         (select (former.metrics ->> 'rows_kept')::int
+            from runs as former
+            join runs as own on own.workspace_id = $1 and own.id = $2
+           where former.workspace_id = $1 and former.id <> $2 and former.state = 'done' and former.metrics ? 'rows_kept'
+             -- "ventes-2026-11" after "ventes-2026-10"; another file is another thing, and no jump.
+             and regexp_replace(former.name, '\\d+', '', 'g') = regexp_replace(own.name, '\\d+', '', 'g')
+           order by former.started_at desc limit 1) as "formerKept",
          current_date - last::date as age, last::date::text as "lastDay"
     from orders`

@@ -17,8 +17,8 @@ let shop: Actor
 let neighbour: Actor
 
 /** A shop of 30 lines, two of them odd, with what cleaning left out; its run is published. */
-const publish = async (actor: Actor, { lines = 30 } = {}) => {
-  const run = await startRun(actor, ETL, 'ventes.csv', {})
+const publish = async (actor: Actor, { lines = 30, name = 'ventes 2026-10.csv' } = {}) => {
+  const run = await startRun(actor, ETL, name, {})
   const of = actor.workspaceId
   const verdicts = await withBulk(async (client) => {
     const write = (text: string, values: unknown[] = []) => client.query(text, [of, ...values])
@@ -106,7 +106,7 @@ test('what is wrong is told with its money, and its rows can be looked at', asyn
 })
 
 test('far fewer lines than the run before is a jump', async () => {
-  await publish(shop, { lines: 2 })
+  await publish(shop, { lines: 2, name: 'ventes 2026-11.csv' })
   const volume = (await seen()).checks.find(({ key }) => key === 'volume_steady')
   expect(volume).toMatchObject({ level: 'fail', value: 0.875 })
   expect(volume?.finding.fr).toBe(
@@ -116,6 +116,12 @@ test('far fewer lines than the run before is a jump', async () => {
     sql<{ n: number }>`select count(*)::int as n from quality_results`.execute(tx),
   )
   expect(rows[0]?.n).toBe(2 * checks.length)
+})
+
+test('another file is another thing, and no jump', async () => {
+  await publish(shop, { name: 'marché de Noël.csv' })
+  const volume = (await seen()).checks.find(({ key }) => key === 'volume_steady')
+  expect(volume).toMatchObject({ level: 'pass', value: null })
 })
 
 test('old data are an archive and no fault', async () => {
