@@ -63,7 +63,7 @@ export const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0')
 /** A count or a quantity: (1234.5, "fr") → "1 234,5". */
 export const formatNumber = (value: number, language: Language): string => numberFormat(language, {}).format(value)
 
-/** A share from 0 to 1: (0.974, "fr") → "97 %"; with as many digits behind the comma as asked. */
+/** A share from 0 to 1: (0.974, "fr") → "97 %"; `digits` at most after the comma: (0.0322, "fr", 2) → "3,22 %". */
 export const formatPercent = (share: number, language: Language, digits = 0): string =>
   numberFormat(language, { style: 'percent', maximumFractionDigits: digits }).format(share)
 

@@ -41,6 +41,7 @@ export const dataWork: Words<typeof french> = {
       left: '{{left}} left',
       looking: 'Received. Reading the first lines…',
       stop: 'Stop sending {{name}}',
+      refused: 'Refused',
       failed: '{{name}} was not taken',
       retry: 'Send again',
       dismiss: 'Forget this file',

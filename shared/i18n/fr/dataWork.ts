@@ -38,6 +38,7 @@ export const dataWork = {
       left: 'encore {{left}}',
       looking: 'Reçu. Les premières lignes sont lues…',
       stop: 'Arrêter l’envoi de {{name}}',
+      refused: 'Refusé',
       failed: '{{name}} n’a pas été pris',
       retry: 'Renvoyer',
       dismiss: 'Oublier ce fichier',

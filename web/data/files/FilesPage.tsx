@@ -20,7 +20,7 @@ import { Running } from './Running.tsx'
 import { isUnderWay, outcomeOf, seen, watched, watchRun } from './runWatch.ts'
 import { SendArea, useSalesDrop } from './SendArea.tsx'
 import { SendingCard } from './SendingCard.tsx'
-import { sendings } from './sending.ts'
+import { isOnItsWay, sendings } from './sending.ts'
 import { useChosen } from './useChosen.ts'
 import { useStartRun } from './useStartRun.ts'
 import { withdrawn } from './useWithdraw.ts'
@@ -139,7 +139,7 @@ export const FilesPage = () => {
               <PublishedCard dataset={dataset} held={held} onRerun={() => rerun(false)} />
             </section>
           ))}
-          {writes && !sales && !sending.sales && !held ? <SendArea large={shown.length === 0} /> : null}
+          {writes && !sales && !isOnItsWay(sending.sales) && !held ? <SendArea large={shown.length === 0} /> : null}
           {writes ? null : <p className={work.soft}>{t('files.viewer')}</p>}
           {!writes && shown.length === 0 ? (
             <EmptyState title={t('files.published.none')}>{t('files.published.noneDetail')}</EmptyState>

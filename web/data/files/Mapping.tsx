@@ -16,7 +16,10 @@ export const Mapping = ({ sales, map, onChange }: MappingProps) => {
   const { t } = useTranslation('dataWork')
   const table = useRef<HTMLTableElement>(null)
   // Who has to point a column out begins there, without the mouse.
-  useEffect(() => table.current?.querySelector<HTMLElement>('[data-missing] select')?.focus(), [])
+  useEffect(
+    () => table.current?.querySelector<HTMLElement>('[data-missing] select')?.focus({ preventScroll: true }),
+    [],
+  )
   const titles = [...new Set(sales.headers)].filter((title) => title !== '')
   return (
     <table ref={table} className={styles.map}>

@@ -62,7 +62,7 @@ export const PublishedCard = ({ dataset, held, onRerun }: PublishedCardProps) =>
             {dataset.run_id ? (
               <>
                 {' · '}
-                <Anchor component={Link} to={`/donnees/executions/${dataset.run_id}`} size="sm">
+                <Anchor component={Link} to={`/donnees/executions/${dataset.run_id}`} size="sm" underline="always">
                   {t('files.published.run')}
                 </Anchor>
               </>

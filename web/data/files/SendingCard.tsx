@@ -1,12 +1,18 @@
 import { Button, CloseButton, Progress } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { formatBytes } from '#shared/format.ts'
+import { ApiError } from '#ui/api.ts'
 import { useErrorWords } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
+import { Mark } from '#ui/Mark.tsx'
 import { secondsText } from '../runs/runText.ts'
 import styles from './Files.module.css'
 import { secondsLeft } from './kindOfFile.ts'
 import { dropSending, type Sending, sendAgain } from './sending.ts'
+
+/** What the server has judged by its bytes is judged the same the next time. */
+const mayFareBetter = (problem: unknown): boolean =>
+  !(problem instanceof ApiError) || problem.status === 0 || problem.status === 429 || problem.status >= 500
 
 const Failed = ({ sending }: { sending: Sending }) => {
   const { t } = useTranslation('dataWork')
@@ -16,10 +22,17 @@ const Failed = ({ sending }: { sending: Sending }) => {
     <section className={`sheet ${styles.card}`} role="alert" aria-label={file.name}>
       <div className={styles.top}>
         <div>
-          <h2 className={styles.name}>{t('files.sending.failed', { name: file.name })}</h2>
+          <h2 className={styles.name}>
+            <Mark
+              mark="contradicted"
+              shapeOnly
+              says={{ word: t('files.sending.refused'), means: t('files.sending.refused') }}
+            />{' '}
+            {t('files.sending.failed', { name: file.name })}
+          </h2>
           <p className={styles.note}>{phase === 'refused' ? t('files.sending.kind') : words(problem).detail}</p>
         </div>
-        {phase === 'failed' ? (
+        {phase === 'failed' && mayFareBetter(problem) ? (
           <Button variant="default" size="xs" onClick={() => sendAgain(sending)}>
             {t('files.sending.retry')}
           </Button>

@@ -25,6 +25,10 @@ export type Sending = {
   problem: unknown
 }
 
+/** Neither arrived, nor failed, nor refused. */
+export const isOnItsWay = (sending: Sending | null): boolean =>
+  sending?.phase === 'sending' || sending?.phase === 'looking'
+
 /** What is on its way, by what it is. */
 export const sendings = createStore<Record<FileKind, Sending | null>>({ sales: null, reviews: null })
 

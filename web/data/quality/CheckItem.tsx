@@ -13,13 +13,8 @@ const useMeasureText = () => {
   const language = useLanguage()
   return ({ value, unit, warn_at, fail_at }: QualityCheck): string => {
     const text = (figure: number) => {
-      if (unit === 'share') {
-        // Shares below one per cent matter here: 0,3 % is not 0 %.
-        const percent = figure * 100
-        return percent > 0 && percent < 10
-          ? `${formatNumber(Math.round(percent * 100) / 100, language)} %`
-          : formatPercent(figure, language)
-      }
+      // Shares below ten per cent matter here: 0,3 % is not 0 %.
+      if (unit === 'share') return formatPercent(figure, language, figure < 0.1 ? 2 : 0)
       if (unit === 'days') return t('quality.days', { count: figure, formatted: formatNumber(figure, language) })
       return formatNumber(figure, language)
     }

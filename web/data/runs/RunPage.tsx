@@ -98,7 +98,7 @@ export const RunPage = () => {
             <CurrentSign current={run.current} />
             <span>{t(`runs.stateMeans.${run.state}`)}</span>
             {run.parent_id ? (
-              <Anchor component={Link} to={`/donnees/executions/${run.parent_id}`} size="sm">
+              <Anchor component={Link} to={`/donnees/executions/${run.parent_id}`} size="sm" underline="always">
                 {t('runs.parent')}
               </Anchor>
             ) : null}

@@ -23,7 +23,7 @@ const columns = [
   { name: 'name', width: null },
   { name: 'by', width: 150 },
   { name: 'started', width: 150 },
-  { name: 'duration', width: 92, amount: true },
+  { name: 'duration', width: 112, amount: true },
   { name: 'rows', width: 128, amount: true },
   { name: 'revenue', width: 140, amount: true },
 ] as const
