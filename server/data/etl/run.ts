@@ -8,6 +8,7 @@ import { clean } from '../clean/clean.ts'
 import { allColumns } from '../clean/columns.ts'
 import { sniff } from '../clean/sniff.ts'
 import { evaluateKpis } from '../kpis/evaluate.ts'
+import { sendToMlflow } from '../runs/mlflow.ts'
 import { ETL, endRun, failRun, type Metrics, recordSkipped, startRun } from '../runs/track.ts'
 import { type EtlStep, etlSteps } from './contract.ts'
 import { fingerprintOf, hashFile } from './fingerprint.ts'
@@ -60,6 +61,7 @@ export const runEtl = (actor: Actor, input: EtlInput, options: EtlOptions = {}):
       // What an engine says when it is stopped is no reason: why it was stopped is.
       const reason: unknown = signal.aborted ? signal.reason : error
       await failRun(runId, reason)
+      await sendToMlflow(actor, runId)
       throw reason
     }
   })
@@ -140,14 +142,17 @@ async function work(actor: Actor, { input, options, signal, former, runId }: Wor
 /** What follows a publication, which stands whatever becomes of this. */
 async function afterwards(actor: Actor, runId: string, former: Published | null, options: EtlOptions): Promise<void> {
   options.onProgress?.('track', etlSteps.indexOf('track'), etlSteps.length)
-  try {
-    await forgetUnnamed(actor.workspaceId, [former?.file_id ?? null, former?.reviews_file_id ?? null])
-  } catch (error) {
-    log().warn({ error, runId }, 'published, but not tidied up')
-  }
-  try {
-    await evaluateKpis(actor)
-  } catch (error) {
-    log().warn({ error, runId }, 'published, but indicators were not evaluated')
+  const formerFiles = [former?.file_id ?? null, former?.reviews_file_id ?? null]
+  const follows = [
+    () => forgetUnnamed(actor.workspaceId, formerFiles),
+    () => evaluateKpis(actor),
+    () => sendToMlflow(actor, runId),
+  ]
+  for (const next of follows) {
+    try {
+      await next()
+    } catch (error) {
+      log().warn({ error, runId }, 'published, but what follows failed')
+    }
   }
 }

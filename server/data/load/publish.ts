@@ -30,6 +30,8 @@ export const stageRetail = async (
   const of = actor.workspaceId
   const { rows } = await client.query<{ free: boolean }>(takeTurn, [of])
   if (!rows[0]?.free) throw new Problem(dataProblems.run_in_progress)
+  // A million lines are sorted in memory; compiling their plans costs more than it saves.
+  await client.query("set local work_mem = '64MB'; set local maintenance_work_mem = '256MB'; set local jit = off")
   await client.query(rawTables)
   await copyFile(client, 'raw_products', ['stock_code', 'name', 'category'], files.products, signal)
   await copyFile(client, 'raw_names', nameColumns, files.names, signal)
