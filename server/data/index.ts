@@ -9,6 +9,7 @@ import { kpisToday } from './kpis/today.ts'
 import { lineRoutes } from './lines/routes.ts'
 import { semanticModel } from './metrics/model.ts'
 import { metricsRoutes } from './metrics/routes.ts'
+import { afterwards, findAllListDoubles } from './pairs/lists/find.ts'
 import { pairRoutes } from './pairs/routes.ts'
 import { pairsToday } from './pairs/today.ts'
 import { qualityRoutes } from './quality/routes.ts'
@@ -32,9 +33,10 @@ export const data = (rooms: readonly Module[]): Module => {
       ...pairRoutes(lists),
       ...viewRoutes,
     ],
-    jobs: [etlJob],
+    jobs: [afterwards(etlJob, lists)],
     schedules: [
       { name: 'data.uploads', cron: '41 4 * * *', run: async () => void (await forgetOldUploads()) },
+      { name: 'data.doubles', cron: '17 4 * * *', run: () => findAllListDoubles(lists) },
       // Early, before anybody opens Aujourd'hui.
       { name: 'data.kpis', cron: '7 5 * * *', run: evaluateAllKpis },
     ],

@@ -11,6 +11,7 @@ import { readInvoice, readingFailed, readingWaits } from './read.ts'
 import { READ_INVOICE } from './receive.ts'
 import { routes } from './routes.ts'
 import { linkEarlierInvoices } from './suppliers/catchUp.ts'
+import { lentParties } from './suppliers/lend.ts'
 import { supplierRoutes } from './suppliers/routes.ts'
 import { findMissingInvoices } from './suppliers/surprises/missing.ts'
 import { invoicesToday } from './today.ts'
@@ -57,4 +58,5 @@ export const invoices: Module = {
   loops: wayLoops,
   ways: waysStatus,
   measures: invoicesLent,
+  lists: lentParties,
 }

@@ -112,5 +112,7 @@ export type LentList = {
   name: string
   label: Words
   rows: (tx: Tx) => Promise<{ columns: string[]; rows: string[][] }>
+  /** Pairs of ids that a person called two things: they are not proposed again. */
+  apart?: (tx: Tx) => Promise<readonly (readonly [string, string])[]>
   href: string
 }

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { withActor } from '#platform/database/database.ts'
+import type { LentList } from '#platform/module.ts'
+import { newWorkspace } from '#test/database/newWorkspace.ts'
+import { testDatabase } from '#test/database/testDatabase.ts'
+import { listPairs } from '../list.ts'
+import { doublesOfList } from './doubles.ts'
+import { findAllListDoubles, findListDoubles } from './find.ts'
+
+testDatabase()
+
+const columns = ['id', 'name', 'siren', 'vat', 'city']
+const suppliers = [
+  ['a', 'Imprimerie Tournepresse', '732829320', '', 'Lyon'],
+  ['b', 'Imprimerie Tournepress SARL', '', '', 'Lyon'],
+  ['c', 'Imprimerie Dubois', '', '', 'Lyon'],
+  ['d', 'Boulangerie Martin', '552100554', '', 'Paris'],
+  ['e', 'Boulangerie Martin', '443061841', '', 'Lille'],
+  ['f', 'Transports Alizé', '303265045', '', 'Brest'],
+  ['g', 'ALZ Logistique', '303265045', '', 'Brest'],
+]
+const lend = (rows: string[][], apart: [string, string][] = []): LentList => ({
+  name: 'essai.fournisseurs',
+  label: { fr: 'Fournisseurs', en: 'Suppliers' },
+  rows: async () => ({ columns, rows }),
+  apart: async () => apart,
+  href: '/factures/fournisseurs/doubles',
+})
+
+test('one number under two names, one name in two spellings; homonyms with numbers of their own are two', () => {
+  const found = doublesOfList({ columns, rows: suppliers })
+  expect(found.map(({ left, right }) => `${left.key}${right.key}`).sort()).toEqual(['ab', 'fg'])
+  expect(found.find(({ left }) => left.key === 'f')).toMatchObject({
+    left: {
+      label: 'Transports Alizé',
+      details: [
+        { name: 'siren', value: '303265045' },
+        { name: 'city', value: 'Brest' },
+      ],
+    },
+    level: 'P1',
+  })
+})
+
+test('pairs of a lent list stand among the others with the address where they are settled; what is settled goes', async () => {
+  const actor = await newWorkspace()
+  const list = lend(suppliers)
+  const pairs = () =>
+    withActor(actor, (tx) => listPairs(tx, [list], { kind: list.name, state: 'open', limit: 50, offset: 0 }))
+  await findAllListDoubles([list])
+  const { pairs: found, total } = await pairs()
+  expect(total).toBe(2)
+  expect(found.every(({ href }) => href === '/factures/fournisseurs/doubles')).toBe(true)
+  await findListDoubles(actor, [lend(suppliers, [['b', 'a']])])
+  expect((await pairs()).pairs.map(({ left }) => left.key)).toEqual(['f'])
+  await findListDoubles(actor, [lend(suppliers.filter(([id]) => id !== 'g'))])
+  expect((await pairs()).pairs.map(({ left }) => left.key)).toEqual(['a'])
+})
