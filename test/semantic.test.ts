@@ -121,7 +121,9 @@ test('several currencies are never added: within one, or by currency', async () 
   expect(refused).toMatchObject({ definition: { code: 'query_not_answerable' } })
   const dollars = [{ dimension: 'devise', operator: 'in' as const, values: ['USD'] }]
   expect((await ask({ measures: ['montant_ttc'], filters: dollars })).total).toEqual(['40'])
-  expect((await ask({ measures: ['montant_ttc', 'factures'], dimensions: ['devise'] })).rows).toEqual([
+  const apart = await ask({ measures: ['montant_ttc', 'factures'], dimensions: ['devise'] })
+  expect(apart.total).toEqual([null, '7'])
+  expect(apart.rows).toEqual([
     ['EUR', '178.1', '5'],
     ['USD', '40', '1'],
     [null, '0', '1'],
@@ -131,6 +133,17 @@ test('several currencies are never added: within one, or by currency', async () 
     '40',
   ])
   expect((await ask({ measures: ['factures'] })).total).toEqual(['7'])
+  // Nor are euros compared with dollars, or used to choose suppliers.
+  const period = { from: '2026-03-01', to: '2026-03-31' }
+  await expect(ask({ measures: ['montant_ttc'], period, compare: 'previous_period' })).rejects.toThrow()
+  const spent = {
+    dimension: 'fournisseur',
+    among: true,
+    filters: [],
+    having: [{ measure: 'montant_ttc', operator: 'above' as const, value: '1' }],
+  }
+  await expect(ask({ measures: ['factures'], sets: [spent] })).rejects.toThrow('query_not_answerable')
+  expect((await ask({ measures: ['factures'], sets: [{ ...spent, filters: dollars }] })).total).toEqual(['1'])
 })
 
 test('a fact of an invoice leads to that invoice', async () => {

@@ -32,10 +32,10 @@ const DAY = 86_400_000
 
 export const addDays = (day: string, days: number): string => iso(Date.parse(day) + days * DAY)
 
-export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY)
+const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY)
 
 /** How many calendar months the period is made of; 0 where it begins or ends within one. */
-export const wholeMonths = (from: string, to: string): number => {
+const wholeMonths = (from: string, to: string): number => {
   const after = addDays(to, 1)
   if (!from.endsWith('-01') || !after.endsWith('-01')) return 0
   return monthNumber(after) - monthNumber(from)

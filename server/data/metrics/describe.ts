@@ -55,10 +55,10 @@ export const describeModel = async (tx: Tx, model: SemanticModel): Promise<Model
   }
 }
 
-export type Extent = { facts: number; from: string | null; to: string | null }
+type Extent = { facts: number; from: string | null; to: string | null }
 
 /** How many facts a source has, its first and its last day. */
-export const extentOf = async (tx: Tx, { relation, where, time }: Source): Promise<Extent> => {
+const extentOf = async (tx: Tx, { relation, where, time }: Source): Promise<Extent> => {
   const { rows } = await sql<Extent>`
     select count(*)::int as facts, min(${sql.raw(time)})::date::text as "from", max(${sql.raw(time)})::date::text as "to"
       from ${sql.raw(relation)} f

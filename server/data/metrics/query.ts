@@ -3,6 +3,7 @@ import type { Tx } from '#platform/database/database.ts'
 import type { Source } from '#platform/semantic.ts'
 import { remembered } from './cache.ts'
 import { type Compiled, compile } from './compile/compile.ts'
+import type { Currencies } from './compile/currencies.ts'
 import { grainKind, isCyclic } from './compile/grains.ts'
 import { hasLabel, label } from './compile/grouping.ts'
 import { printed } from './compile/statement.ts'
@@ -45,24 +46,31 @@ const ask = async (
   const { rows: all } = await tx.executeQuery<Row>(CompiledQuery.raw(compiled.text, compiled.values))
   const [first] = all
   if (!first) throw new Error('totals have a row')
-  for (const name of compiled.mixed) requireOneCurrency(model, name, first)
+  const currencies = new Map(compiled.currencies.map((one) => [one.source, currencyIn(model, one, first)]))
   const rows = all.filter(({ place }) => place !== null)
   const page = rows.slice(0, query.limit)
   const cells = (row: Row, keys: readonly string[]) => keys.map((key) => row[key] ?? null)
   const dimensions = compiled.dimensions.map(({ key }) => key)
   const measures = query.measures
   const before = (prefix: string) => measures.map((key) => `${prefix}${key}`)
+  /** Money that is told apart by its currency has no total. */
+  const totals = (row: Row, prefix: string) =>
+    measures.map((key) => {
+      const { measure, source } = measureOf(model, key)
+      const several = measure.format === 'money' && currencies.get(source.name) === 'several'
+      return several ? null : (row[`${prefix}${key}`] ?? null)
+    })
   return {
-    columns: await columnsOf(tx, model, query, compiled.dimensions, first),
+    columns: await columnsOf(tx, model, query, compiled.dimensions, currencies),
     rows: page.map((row) => cells(row, [...dimensions, ...measures])),
     labels: page.map((row) =>
       compiled.dimensions.map((asked) => row[hasLabel(model, asked) ? label(asked.key) : asked.key] ?? null),
     ),
-    total: cells(first, before('total_')),
+    total: totals(first, 'total_'),
     compared: compiled.comparison && {
       period: compiled.comparison.period,
       rows: page.map((row) => cells(row, before('before_'))),
-      total: cells(first, before('before_total_')),
+      total: totals(first, 'before_total_'),
     },
     more: rows.length > query.limit,
     period: query.period ?? { from: null, to: null },
@@ -73,10 +81,13 @@ const ask = async (
   }
 }
 
-const requireOneCurrency = (model: SemanticModel, name: string, row: Row): void => {
-  const source = model.sources.get(name)
-  if (!source || Number(row[`${name}_currencies`] ?? 0) < 2) return
-  const by = source.currencyDimension ?? ''
+/** The currency of these facts, null where none is known. Throws where money of several would be added. */
+const currencyIn = (model: SemanticModel, { source, parts, apart }: Currencies, row: Row): string | null => {
+  const ones = new Set(parts.flatMap((part) => row[`${part}_one`] ?? []))
+  const several = ones.size > 1 || parts.some((part) => Number(row[`${part}_counted`] ?? 0) > 1)
+  if (!several) return [...ones][0] ?? null
+  if (apart) return 'several'
+  const by = model.sources.get(source)?.currencyDimension ?? ''
   throw notAnswerable({
     fr: `ces montants sont en plusieurs devises, qui ne s’additionnent pas. Filtrez ou groupez par « ${by} ».`,
     en: `these amounts are in several currencies, which do not add up. Filter or group by “${by}”.`,
@@ -88,7 +99,7 @@ const columnsOf = async (
   model: SemanticModel,
   query: SemanticQuery,
   dimensions: readonly Asked[],
-  row: Row,
+  known: ReadonlyMap<string, string | null>,
 ): Promise<QueryResult['columns']> => {
   const columns: QueryResult['columns'] = []
   const [anySource] = sourcesAsked(model, query)
@@ -103,7 +114,10 @@ const columnsOf = async (
   for (const key of query.measures) {
     const { measure, source } = measureOf(model, key)
     if (measure.format === 'money' && !currencies.has(source.name)) {
-      currencies.set(source.name, source.currencyDimension ? onlyCurrency(source, row) : await currencyOf(tx, source))
+      currencies.set(
+        source.name,
+        known.has(source.name) ? oneCurrency(known.get(source.name)) : await currencyOf(tx, source),
+      )
     }
     const currency = measure.format === 'money' ? (currencies.get(source.name) ?? null) : null
     columns.push({ key, role: 'measure', label: measure.label, format: measure.format, currency })
@@ -111,9 +125,7 @@ const columnsOf = async (
   return columns
 }
 
-/** Of the facts that were asked, where they are of one currency. */
-const onlyCurrency = ({ name }: Source, row: Row): string | null =>
-  row[`${name}_currencies`] === '1' ? (row[`${name}_currency`] ?? null) : null
+const oneCurrency = (known: string | null | undefined): string | null => (known === 'several' ? null : (known ?? null))
 
 export const currencyOf = async (tx: Tx, source: Source): Promise<string | null> => {
   const { rows } = await sql<{ currency: string | null }>`

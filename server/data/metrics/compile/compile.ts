@@ -3,6 +3,7 @@ import type { SemanticQuery } from '../contract.ts'
 import type { SemanticModel } from '../model.ts'
 import { notAnswerable } from '../problems.ts'
 import { type Asked, askedOf, dimensionIn, measureOf, partsOf, sourcesOf } from '../resolve.ts'
+import { type Currencies, isApart, moneyOfSets, writeCurrencies } from './currencies.ts'
 import { havingSql } from './filters.ts'
 import { groupKey, hasLabel, label } from './grouping.ts'
 import { writeGroups } from './groups.ts'
@@ -14,8 +15,8 @@ export type Compiled = {
   values: SqlValue[]
   dimensions: Asked[]
   comparison: Comparison | null
-  /** Sources whose money may be of several currencies, and is not asked within one. */
-  mixed: string[]
+  /** Of sources whose money may be of several: columns `…_counted` and `…_one` of these parts. */
+  currencies: Currencies[]
 }
 
 /**
@@ -47,25 +48,13 @@ export const compile = (model: SemanticModel, query: SemanticQuery): Compiled =>
   const comparison = comparisonOf(query)
   const sets = writeSets(model, statement, query.sets, first)
   const selection = { filters: query.filters, period: query.period, sets }
-  const mixed = sources.flatMap(({ name, currencyDimension: by }) => {
-    const fixed = query.filters.some(
-      ({ dimension, operator, values }) => dimension === by && operator === 'in' && values.length === 1,
-    )
-    const apart = dimensions.some(({ key }) => key === by)
-    const money = measures.some((key) => {
-      const { measure, source } = measureOf(model, key)
-      return source.name === name && measure.format === 'money'
-    })
-    return by && money && !fixed && !apart ? [name] : []
-  })
-
   writeGroups(model, statement, { prefix: 'answer', dimensions, measures, selection })
   const holds = query.having.map((one) => havingSql(statement, one))
   const kept = holds.length > 0 ? 'kept' : 'answer'
   if (holds.length > 0) statement.parts.push({ name: kept, sql: `select * from answer\n where ${holds.join(' and ')}` })
   const within = holds.length > 0 && dimensions.length > 0 ? { part: kept, dimensions } : null
   writeGroups(model, statement, {
-    ...{ prefix: 'total', dimensions: [], measures, selection, within, currencies: true },
+    ...{ prefix: 'total', dimensions: [], measures: shown, selection, within },
   })
   if (comparison) {
     const earlier = { ...selection, period: comparison.period }
@@ -75,6 +64,14 @@ export const compile = (model: SemanticModel, query: SemanticQuery): Compiled =>
       ...{ prefix: 'before_total', dimensions: [], measures: shown, selection: earlier, shift, within },
     })
   }
+  const apart = isApart(model, measures, query.dimensions, query.filters)
+  const currencies = writeCurrencies(model, statement, [
+    { measures, selection, apart, name: 'now' },
+    ...(comparison
+      ? [{ measures, selection: { ...selection, period: comparison.period }, apart, name: 'before' }]
+      : []),
+    ...moneyOfSets(model, query),
+  ])
   const order = [
     ...sorted.map(({ column, direction }) => `${column} ${direction} nulls last`),
     ...dimensions.map(({ key }) => `${key} nulls last`),
@@ -96,8 +93,8 @@ export const compile = (model: SemanticModel, query: SemanticQuery): Compiled =>
     ...(comparison ? shown.map((key) => number(`before.${key}`, `before_${key}`)) : []),
     ...shown.map((key) => number(`total.${key}`, `total_${key}`)),
     ...(comparison ? shown.map((key) => number(`before_total.${key}`, `before_total_${key}`)) : []),
-    ...sources.flatMap(({ name, currencyDimension }) =>
-      currencyDimension ? [`total.${name}_currencies::text`, `total.${name}_currency`] : [],
+    ...currencies.flatMap(({ parts }) =>
+      parts.flatMap((part) => [`${part}.counted::text as ${part}_counted`, `${part}.one as ${part}_one`]),
     ),
   ]
   const rowForRow = dimensions.length > 0 ? groupMatch(dimensions) : 'true'
@@ -105,11 +102,12 @@ export const compile = (model: SemanticModel, query: SemanticQuery): Compiled =>
     `select ${columns.join(',\n       ')}`,
     '  from total',
     ...(comparison ? ['  cross join before_total'] : []),
+    ...currencies.flatMap(({ parts }) => parts.map((part) => `  cross join ${part}`)),
     '  left join page on true',
     ...(comparison ? [`  left join before on ${rowForRow}`] : []),
     ' order by page.place',
   ].join('\n')
-  return { text: withParts(statement, select), values: statement.values, dimensions, comparison, mixed }
+  return { text: withParts(statement, select), values: statement.values, dimensions, comparison, currencies }
 }
 
 const number = (column: string, name: string): string => `trim_scale(${column}::numeric)::text as ${name}`

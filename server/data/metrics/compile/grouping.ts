@@ -12,8 +12,6 @@ export type Grouping = {
   shift?: string | null
   /** Only facts of the groups in this part, which are told apart by these dimensions. */
   within?: { part: string; dimensions: readonly Asked[] } | null
-  /** Adds how many currencies the facts of this source have, and one of them. */
-  currencies?: boolean
 }
 
 export const label = (key: string): string => `${key}_label`

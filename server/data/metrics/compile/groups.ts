@@ -17,11 +17,10 @@ export const writeGroups = (model: SemanticModel, statement: Statement, grouping
     writePieces(model, statement, source, own, grouping),
   )
   const keys = dimensions.flatMap((asked) => [asked.key, ...(hasLabel(model, asked) ? [label(asked.key)] : [])])
-  const money = pieces.flatMap(({ money: columns }) => columns)
   const from = pieces.length === 1 ? `from ${pieces[0]?.name}` : `from (${sideBySide(model, pieces, dimensions, keys)})`
   const measures = grouping.measures.map((key) => finalSql(measureOf(model, key).measure))
   const name = prefix
-  statement.parts.push({ name, sql: `select ${[...keys, ...measures, ...money].join(', ')}\n  ${from}` })
+  statement.parts.push({ name, sql: `select ${[...keys, ...measures].join(', ')}\n  ${from}` })
   return name
 }
 
@@ -38,11 +37,9 @@ const sideBySide = (
   dimensions: readonly Asked[],
   keys: readonly string[],
 ): string => {
-  const columns = pieces.flatMap(({ own, money }) => [...own, ...money])
-  const stacked = pieces.map(({ name, own, money }) => {
-    const cells = columns.map((key) =>
-      [...own, ...money].includes(key) ? key : `null::${key.endsWith('_currency') ? 'text' : 'numeric'} as ${key}`,
-    )
+  const columns = pieces.flatMap(({ own }) => own)
+  const stacked = pieces.map(({ name, own }) => {
+    const cells = columns.map((key) => (own.includes(key) ? key : `null::numeric as ${key}`))
     return `select ${[...keys, ...cells].join(', ')} from ${name}`
   })
   const folded = columns.map((key) => `${orNothing(model, key, `max(${key})`)} as ${key}`)

@@ -11,8 +11,8 @@ import { indent, type Statement } from './statement.ts'
 // of their own: sums are summed by the columns that joins use before they are joined, and distinct things are told apart
 // first and counted then. All three forms give every group that has a fact, so that they are the same numbers.
 
-/** A part of the statement with one row a group: its measures, and the columns that tell its currencies. */
-export type Piece = { name: string; own: readonly string[]; money: readonly string[] }
+/** A part of the statement with one row a group: these measures. */
+export type Piece = { name: string; own: readonly string[] }
 
 export const writePieces = (
   model: SemanticModel,
@@ -27,10 +27,7 @@ export const writePieces = (
     statement.parts.push({ name: piece.name, sql })
     return piece
   }
-  if (!facts.relation.large) {
-    const money = grouping.currencies && source.currencyDimension ? currencyColumns(source.name) : []
-    return [write({ name, own: measures, money }, direct(facts, measures, money.length > 0))]
-  }
+  if (!facts.relation.large) return [write({ name, own: measures }, direct(facts, measures))]
   const counted = measures.filter((key) => model.measures.get(key)?.measure.of.kind === 'distinct')
   const others = measures.filter((key) => !counted.includes(key))
   const summed = others.every((key) => {
@@ -40,21 +37,14 @@ export const writePieces = (
   const joined = facts.joins.size > 0
   return [
     ...(others.length > 0
-      ? [
-          write(
-            { name, own: others, money: [] },
-            summed && joined ? early(facts, others) : direct(facts, others, false),
-          ),
-        ]
+      ? [write({ name, own: others }, summed && joined ? early(facts, others) : direct(facts, others))]
       : []),
     // Names of things are told once a group, by the first piece.
     ...counted.map((key, i) =>
-      write({ name: `${name}_${key}`, own: [key], money: [] }, twoSteps(facts, key, i > 0 || others.length > 0)),
+      write({ name: `${name}_${key}`, own: [key] }, twoSteps(facts, key, i > 0 || others.length > 0)),
     ),
   ]
 }
-
-const currencyColumns = (name: string): string[] => [`${name}_currencies`, `${name}_currency`]
 
 /** The facts that a piece groups: where they are read, under which conditions, by what. */
 type Facts = {
@@ -75,13 +65,12 @@ const factsFor = (
   statement: Statement,
   source: Source,
   measures: readonly string[],
-  { dimensions, selection, shift, within, currencies }: Grouping,
+  { dimensions, selection, shift, within }: Grouping,
 ): Facts => {
   const asked = [...dimensions, ...selectedBy(model, selection), ...(within?.dimensions ?? [])]
-  const money = currencies && source.currencyDimension ? [source.currencyDimension] : []
   const relation = relationFor(source, {
     measures,
-    dimensions: [...asked.flatMap(({ key, grain }) => (grain ? [] : [key])), ...money],
+    dimensions: asked.flatMap(({ key, grain }) => (grain ? [] : [key])),
     time: asked.some(({ grain }) => grain) || Boolean(selection.period?.from ?? selection.period?.to),
   })
   const by = (one: Asked): string => {
@@ -120,22 +109,15 @@ const kept = ({ within }: Facts, by: (asked: Asked) => string): string[] =>
     : []
 
 /** One select: facts with their joins, grouped. */
-const direct = (facts: Facts, measures: readonly string[], withCurrency: boolean): string => {
-  const { model, source, relation, dimensions, by } = facts
+const direct = (facts: Facts, measures: readonly string[]): string => {
+  const { model, relation, dimensions, by } = facts
   const sums = measures.map((key) => ({ key, ...aggregate(facts, key) }))
-  const currency = withCurrency ? source.dimensions.find(({ key }) => key === source.currencyDimension) : undefined
   const columns = [
     ...dimensions.map((asked) => `${by(asked)} as ${asked.key}`),
     ...labels(facts),
     ...sums.map(({ key, sql }) => `${orNothing(model, key, sql)} as ${key}`),
-    ...(currency
-      ? [
-          `count(distinct ${currency.sql}) as ${source.name}_currencies`,
-          `min(${currency.sql}) as ${source.name}_currency`,
-        ]
-      : []),
   ]
-  const joins = new Set([...facts.joins, ...sums.flatMap(({ needs }) => needs), ...(currency?.needs ?? [])])
+  const joins = new Set([...facts.joins, ...sums.flatMap(({ needs }) => needs)])
   const where = [...facts.conditions.map(({ sql }) => sql), ...kept(facts, by)]
   return select(columns, fromSql(relation, joins), where, dimensions.length)
 }

@@ -12,7 +12,7 @@ export type Relation = {
   measures: ReadonlyMap<string, { sql: string; needs: readonly string[] }>
 }
 
-export type Need = { measures: readonly string[]; dimensions: readonly string[]; time: boolean }
+type Need = { measures: readonly string[]; dimensions: readonly string[]; time: boolean }
 
 /** The first rollup that holds every measure, dimension and time that is needed; otherwise the base. */
 export const relationFor = (source: Source, need: Need): Relation => {
