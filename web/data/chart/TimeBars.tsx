@@ -26,9 +26,10 @@ type TimeBarsProps = {
   /** Writes a value of the scale: "500 k €". */
   scale: (value: number) => string
   onPick: (index: number) => void
-  height?: number
 }
 
+/** With ABOVE and BELOW the height that the style sheet keeps for the chart. */
+const PLOT = 200
 const ABOVE = 22
 const BELOW = 24
 const GUTTER = 56
@@ -38,14 +39,14 @@ const ROOM_FOR_TEXT = 52
 const ROOM_FOR_LABEL = 46
 
 /** Bars over time from a zero baseline; each is a button (one stop for Tab, arrows inside), so it needs no other table. */
-export const TimeBars = ({ label, bars, scale, onPick, height = 200 }: TimeBarsProps) => {
+export const TimeBars = ({ label, bars, scale, onPick }: TimeBarsProps) => {
   const { ref, width } = useElementSize()
   const [pointed, setPointed] = useState<number | null>(null)
   const [active, setActive] = useState(0)
   const list = useRef<HTMLUListElement>(null)
   const ticks = ticksOf(Math.max(0, ...bars.flatMap(({ value, compared }) => [value ?? 0, compared ?? 0])))
   const top = ticks.at(-1) || 1
-  const y = (value: number) => ABOVE + height - (Math.max(0, value) / top) * height
+  const y = (value: number) => ABOVE + PLOT - (Math.max(0, value) / top) * PLOT
   const slot = bars.length === 0 ? 0 : (width - GUTTER) / bars.length
   const thick = Math.min(56, slot * 0.62)
   const every = Math.max(1, Math.ceil(ROOM_FOR_LABEL / Math.max(1, slot)))
@@ -66,13 +67,13 @@ export const TimeBars = ({ label, bars, scale, onPick, height = 200 }: TimeBarsP
     list.current?.querySelectorAll('button')[next]?.focus()
   }
   return (
-    <div ref={ref} className={styles.chart} style={{ height: ABOVE + height + BELOW }}>
+    <div ref={ref} className={styles.chart}>
       {width > 0 ? (
         <>
           <svg
             width={width}
-            height={ABOVE + height + BELOW}
-            viewBox={`0 0 ${width} ${ABOVE + height + BELOW}`}
+            height={ABOVE + PLOT + BELOW}
+            viewBox={`0 0 ${width} ${ABOVE + PLOT + BELOW}`}
             aria-hidden="true"
           >
             {ticks.map((tick) => (
@@ -94,13 +95,13 @@ export const TimeBars = ({ label, bars, scale, onPick, height = 200 }: TimeBarsP
               const x = left + (slot - thick) / 2
               return (
                 <g key={key} data-pointed={at === pointed || undefined}>
-                  <rect x={left} y={0} width={slot} height={ABOVE + height} className={styles.column} />
+                  <rect x={left} y={0} width={slot} height={ABOVE + PLOT} className={styles.column} />
                   {value !== null && value > 0 ? (
                     <rect
                       x={x + (partial ? 0.75 : 0)}
                       y={y(value)}
                       width={Math.max(1, thick - (partial ? 1.5 : 0))}
-                      height={Math.max(1, ABOVE + height - y(value))}
+                      height={Math.max(1, ABOVE + PLOT - y(value))}
                       className={partial ? styles.partial : styles.bar}
                     />
                   ) : null}
@@ -120,7 +121,7 @@ export const TimeBars = ({ label, bars, scale, onPick, height = 200 }: TimeBarsP
                     </text>
                   ) : null}
                   {at % every === 0 && (at + every <= bars.length || at === bars.length - 1 || every === 1) ? (
-                    <text x={left + slot / 2} y={ABOVE + height + 17} className={styles.label}>
+                    <text x={left + slot / 2} y={ABOVE + PLOT + 17} className={styles.label}>
                       {under}
                     </text>
                   ) : null}

@@ -22,6 +22,7 @@ describe('figures', () => {
     const less = changeOf('0.02', '0.051', 'percent')
     expect(more && plain(changeText(more, 'fr', 'points'))).toBe('+12 %')
     expect(less && plain(changeText(less, 'fr', 'points'))).toBe('−3,1 points')
+    expect(changeText({ by: 286.2, inPoints: false }, 'fr', 'points')).toBe('×287')
     expect(changeOf('5', '0', 'integer')).toBeNull()
     expect(changeOf('5', null, 'integer')).toBeNull()
     expect(changeText({ by: 0.0001, inPoints: false }, 'fr', 'points')).toBe('=')

@@ -42,8 +42,10 @@ export const changeOf = (now: string | null, before: string | null, format: Shap
   return former === 0 ? null : { by: (value - former) / Math.abs(former), inPoints: false }
 }
 
-/** ("+12 %", "−3,1 points"): always with its sign; "=" where nothing changed in the digits shown. */
+/** ("+12 %", "−3,1 points", "×287"): always with its sign; "=" where nothing changed in the digits shown. */
 export const changeText = ({ by, inPoints }: Change, language: Language, points: string): string => {
+  // Beyond ten times, percents are only long.
+  if (!inPoints && by >= 9) return `×${formatNumber(Math.round(by + 1), language)}`
   const scaled = by * 100
   const digits = Math.abs(scaled) < 10 ? 1 : 0
   const rounded = Math.round(scaled * 10 ** digits) / 10 ** digits

@@ -18,7 +18,6 @@ type TimeCardProps = {
   answer: UseQueryResult<QueryResult, Error>
 }
 
-const HEIGHT = 200
 
 /** The chosen figure over time; a click keeps only the days of a bar. */
 export const TimeCard = ({ ask, query, grain, measure, answer }: TimeCardProps) => {
@@ -39,7 +38,7 @@ export const TimeCard = ({ ask, query, grain, measure, answer }: TimeCardProps) 
     </>
   )
   return (
-    <Card title={title} query={query} answer={answer} height={HEIGHT + 46} wide key_={keys}>
+    <Card title={title} query={query} answer={answer} height={246} wide key_={keys}>
       {({ columns, rows, compared }) => {
         const at = columns.findIndex(({ key }) => key === measure.key)
         const shape = { format: measure.format, currency: columns[at]?.currency ?? null }
@@ -84,7 +83,6 @@ export const TimeCard = ({ ask, query, grain, measure, answer }: TimeCardProps) 
               const bucket = buckets[index]
               if (bucket && lengthOf(days) > 1) ask.onView({ ...view, free: { from: bucket.from, to: bucket.to } })
             }}
-            height={HEIGHT}
           />
         )
       }}

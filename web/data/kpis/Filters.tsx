@@ -90,9 +90,14 @@ type FiltersProps = {
 export const Filters = ({ model, formula, filters, onChange }: FiltersProps) => {
   const { t } = useTranslation('data')
   const used = model.measures.filter(({ key }) => new RegExp(`\\b${key}\\b`).test(formula))
-  const [measure] = used
+  // What adds up ranks the values by their weight; a rate would begin with the odd ones.
+  const [named] = used
+  const measure = model.measures.find(({ additive, source }) => additive && source === named?.source) ?? named
   if (!measure) return null
-  const dimensions = model.dimensions.filter(({ sources }) => used.every(({ source }) => sources.includes(source)))
+  // An indicator has its own period; days are no choice among names.
+  const dimensions = model.dimensions.filter(
+    ({ kind, sources }) => kind !== 'date' && used.every(({ source }) => sources.includes(source)),
+  )
   const [first] = dimensions
   return (
     <div>

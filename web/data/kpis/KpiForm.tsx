@@ -111,7 +111,6 @@ export const KpiForm = ({ workspaceId, kpi, draft, model, onClose, onDelete }: K
             maxLength={300}
             error={formulaError}
             spellCheck={false}
-            classNames={{ input: styles.code ?? '' }}
             onChange={(event) => {
               again()
               setFormula(event.currentTarget.value)
