@@ -60,6 +60,7 @@ test('a file of sales becomes a dashboard, and each number leads to the line of 
 
   await page.getByRole('link', { name: 'Ventes' }).click()
   await expect(page).toHaveURL(/\/donnees\?.*pays=France/)
+  await expect(page.getByRole('heading', { level: 1, name: 'Ventes' })).toBeVisible()
   await page.keyboard.press('Backspace')
   await expect(revenue).toHaveAttribute('title', euros(sales.revenue))
   await page.setViewportSize({ width: 390, height: 844 })
