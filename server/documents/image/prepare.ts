@@ -30,9 +30,12 @@ export type Recipe = {
   sparing?: boolean
 }
 
-/** Resolutions that are read as they are by sparing engines, and what finer and coarser scans become for them. */
-const [coarsest, finest] = [190, 250]
-const [enlargedDpi, reducedDpi] = [200, 240]
+/** Below this, scans are enlarged for sparing engines too, to that. */
+const [coarsest, enlargedDpi] = [190, 200]
+/** What finer scans become for them: the first at which their letters are large enough. */
+const reducedDpis = [200, 240]
+/** A scan that has but this much more is read as it is. */
+const hardlyFiner = 1.08
 /** Letters as high as this need no more pixels; those of 8 point print at 200 dpi have 11. */
 const enoughLetter = 12
 /** What all else is scaled to. */
@@ -86,9 +89,12 @@ export async function prepare(original: Grey, recipe: Recipe, dpi: number | null
 
 /** A fine scan with as many pixels as are needed to read it; null where it has no more than that. */
 async function withFewerPixels(picture: Grey, dpi: number): Promise<Grey | null> {
-  if (dpi <= finest) return null
-  const reduced = await resize(picture, reducedDpi / dpi)
-  return (letterHeight(reduced) ?? enoughLetter) < enoughLetter ? null : reduced
+  for (const wanted of reducedDpis) {
+    if (dpi <= hardlyFiner * wanted) return null
+    const reduced = await resize(picture, wanted / dpi)
+    if ((letterHeight(reduced) ?? enoughLetter) >= enoughLetter) return reduced
+  }
+  return null
 }
 
 /** How much larger a scan must become for its letters to have pixels enough, or smaller where they have far too many. */

@@ -82,18 +82,25 @@ function amountIn(found: readonly OcrWord[], cell: Cell, words: readonly OcrWord
 
 /** Cells with figures that are no sure amount, or have print beside them that nobody read. */
 function unsettled(picture: Grey, lines: readonly OcrWord[][], words: readonly OcrWord[]): Cell[] {
+  const cells = lines.filter(mayBeAmount)
+  if (cells.length === 0) return []
   const threshold = otsu(histogram(picture))
-  return lines.flatMap((line) => {
-    const text = textOf(line)
-    const figures = text.replace(/\D/g, '').length
-    if (text.length > longest || figures < fewest || figures > most || /\p{L}{4}/u.test(text) || date.test(text))
-      return []
-    const box = grown(picture, threshold, around(line))
-    const sure = line.every(({ confidence }) => confidence >= trusted)
-    if (sure && !/\d[.,]\d{2}(?!\d)/.test(text)) return []
-    const cell = { words: line, box }
-    return (sure || isWholeAmount(text)) && !hasUnread(cell, words) ? [] : [cell]
+  return cells.flatMap((line) => {
+    const cell = { words: line, box: grown(picture, threshold, around(line)) }
+    const stands = isSure(line) || isWholeAmount(textOf(line))
+    return stands && !hasUnread(cell, words) ? [] : [cell]
   })
+}
+
+const isSure = (line: readonly OcrWord[]) => line.every(({ confidence }) => confidence >= trusted)
+
+/** Whether a line is a cell that holds an amount, or a garble of one. */
+function mayBeAmount(line: readonly OcrWord[]): boolean {
+  const text = textOf(line)
+  const figures = text.replace(/\D/g, '').length
+  if (text.length > longest || figures < fewest || figures > most || /\p{L}{4}/u.test(text) || date.test(text))
+    return false
+  return !isSure(line) || /\d[.,]\d{2}(?!\d)/.test(text)
 }
 
 /** Whether the print beside the words of a cell was not read, or not as what stands beside figures. */
