@@ -131,6 +131,7 @@ export const TimeBars = ({ label, bars, scale, onPick }: TimeBarsProps) => {
           </svg>
           <ul
             ref={list}
+            data-export="none"
             className={styles.buttons}
             aria-label={label}
             style={{ left: GUTTER }}
@@ -157,6 +158,7 @@ export const TimeBars = ({ label, bars, scale, onPick }: TimeBarsProps) => {
           {shown && pointed !== null ? (
             <div
               className={styles.told}
+              data-export="none"
               data-side={pointed > bars.length / 2 ? 'left' : 'right'}
               style={
                 pointed > bars.length / 2

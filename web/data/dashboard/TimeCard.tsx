@@ -18,7 +18,6 @@ type TimeCardProps = {
   answer: UseQueryResult<QueryResult, Error>
 }
 
-
 /** The chosen figure over time; a click keeps only the days of a bar. */
 export const TimeCard = ({ ask, query, grain, measure, answer }: TimeCardProps) => {
   const { t } = useTranslation('data')
@@ -30,11 +29,17 @@ export const TimeCard = ({ ask, query, grain, measure, answer }: TimeCardProps) 
   const keys = (
     <>
       {compare && answer.data?.compared?.rows.some((row) => row.some((cell) => cell !== null && Number(cell) !== 0)) ? (
-        <span className={cardStyles.stroke}>
+        <span className={cardStyles.key}>
+          <i className={cardStyles.stroke} />
           {t(`time.former.${compare}`)}, {periodText(comparedDays(days, compare), language)}
         </span>
       ) : null}
-      {buckets.some(({ partial }) => partial) ? <span className={cardStyles.outline}>{t('time.partial')}</span> : null}
+      {buckets.some(({ partial }) => partial) ? (
+        <span className={cardStyles.key}>
+          <i className={cardStyles.outline} />
+          {t('time.partial')}
+        </span>
+      ) : null}
     </>
   )
   return (
