@@ -5,6 +5,7 @@ import { type Calibration, calibrate } from '#data/match/calibrate.ts'
 import { itemsOf } from '#data/match/items.ts'
 import { type MatchOptions, matchItems } from '#data/match/match.ts'
 import type { Matching, Pair } from '#data/match/types.ts'
+import { Problem } from '#platform/problem.ts'
 import { complain, printJson, say } from './output.ts'
 
 type Options = { out: string; strategy: MatchOptions['strategy']; json?: boolean }
@@ -43,7 +44,9 @@ export const command = new Command('match')
           say('La stratégie poc ne fait que deviner par le rang (P5) : ce n’est jamais un rapprochement.')
       }
     } catch (error) {
-      process.exitCode = complain(error)
+      const code = complain(error)
+      // A list that cannot be read is the wrong file: something to change in the command, not to try again.
+      process.exitCode = error instanceof Problem && error.definition.code.startsWith('table_') ? 2 : code
     }
   })
 

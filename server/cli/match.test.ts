@@ -1,0 +1,94 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { renamedCatalogues } from '#test/match/renames.ts'
+
+// The command as a person runs it on two files of theirs.
+
+const cli = fileURLToPath(new URL('./main.ts', import.meta.url))
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'comptoir match '))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+const put = async (name: string, content: string | Buffer): Promise<string> => {
+  const path = join(folder, name)
+  await writeFile(path, content)
+  return path
+}
+
+type Ended = { code: number; out: string; said: string }
+
+const match = (...words: string[]): Promise<Ended> =>
+  new Promise((done) => {
+    const env = { PATH: '/usr/local/bin:/usr/bin:/bin', HOME: tmpdir() }
+    execFile(process.execPath, [cli, 'match', ...words], { env }, (error, out, said) =>
+      done({ code: error ? Number(error.code ?? 1) : 0, out, said }),
+    )
+  })
+
+test('any columns, any separator, packed or not: pairs with score and level, best first, ids as they came', async () => {
+  const a = await put(
+    'mes articles.csv',
+    'réf;désignation\n=1+1;Lampe de chevet bois\n"x,2";Mug rouge\n3;Vélo enfant\n',
+  )
+  const b = await put(
+    'autres.csv.gz',
+    gzipSync('code\tlabel\nA\tMUG ROUGE\nB\tlampe de chevet, bois\nC\tTrottinette\n'),
+  )
+  const out = join(folder, 'paires.csv')
+  const { code, said } = await match(a, b, '--out', out)
+  expect({ code, said: said.includes('Error') }).toEqual({ code: 0, said: false })
+  expect(await readFile(out, 'utf8')).toBe('ltable_id,rtable_id,score,level\n=1+1,B,1,P1\n"x,2",A,1,P1\n')
+})
+
+test('two thousand names by two thousand take seconds, most are found, and what is said of them holds', async () => {
+  const { left, right, truth } = renamedCatalogues(2000, { seed: 11, absent: 0.2, changes: 2 })
+  const csv = ({ columns, rows }: typeof left) => [columns, ...rows].map((row) => `${row.join(',')}\n`).join('')
+  const out = join(folder, 'beaucoup.csv')
+  const began = performance.now()
+  const { code, out: said } = await match(
+    await put('g.csv', csv(left)),
+    await put('d.csv', csv(right)),
+    '--out',
+    out,
+    '--json',
+  )
+  expect(performance.now() - began).toBeLessThan(30_000)
+  expect(code).toBe(0)
+  const pairs = (await readFile(out, 'utf8')).trim().split('\n').slice(1)
+  const good = pairs.filter((line) => truth.get(line.split(',')[0] ?? '') === line.split(',')[1]).length
+  expect(good / truth.size).toBeGreaterThan(0.85)
+  expect(good / pairs.length).toBeGreaterThan(0.85)
+  const { calibration } = JSON.parse(said)
+  const fuzzy = pairs.filter((line) => line.endsWith(',P2'))
+  const truly = fuzzy.filter((line) => truth.get(line.split(',')[0] ?? '') === line.split(',')[1]).length / fuzzy.length
+  expect(calibration.levels.P2.precision - truly).toBeLessThan(0.07)
+}, 60_000)
+
+test.each([
+  ['is not there', null, 'introuvable'],
+  ['has a head and no line', 'id,name\n', 'mes.csv'],
+  ['ends in the middle of its archive', gzipSync('id,name\n1,a\n').subarray(0, 20), 'mes.csv'],
+])('a list that %s is refused with a sentence, code 2, and nothing is written', async (_, content, sentence) => {
+  const a = content === null ? join(folder, 'rien.csv') : await put('mes.csv', content)
+  const out = join(folder, 'jamais.csv')
+  const { code, said } = await match(a, await put('b.csv', 'id,name\n1,a\n'), '--out', out)
+  expect({ code, said: said.includes(sentence), stack: /\n\s+at /.test(said) }).toEqual({
+    code: 2,
+    said: true,
+    stack: false,
+  })
+  await expect(readFile(out)).rejects.toThrow()
+})
+
+test('wrong use says how it is used', async () => {
+  const { code, said } = await match('a.csv', '--out', 'c.csv')
+  expect(code).toBe(2)
+  expect(said).toMatch(/B\.csv/)
+})
