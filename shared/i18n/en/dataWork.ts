@@ -471,6 +471,7 @@ export const dataWork: Words<typeof french> = {
     tooFew_other: 'not measured yet: {{formatted}} pairs only',
     judged_one: '{{formatted}} pair',
     judged_other: '{{formatted}} pairs',
+    onJudged: ', on {{judged}}',
     decidedBy_one: '{{formatted}} of them decided by you',
     decidedBy_other: '{{formatted}} of them decided by you',
     never: 'a guess, never counted as a match',

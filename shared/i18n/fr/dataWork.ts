@@ -474,6 +474,7 @@ export const dataWork = {
     tooFew_other: 'pas encore mesuré : {{formatted}} paires seulement',
     judged_one: '{{formatted}} paire',
     judged_other: '{{formatted}} paires',
+    onJudged: ', sur {{judged}}',
     decidedBy_one: 'dont {{formatted}} décidée par vous',
     decidedBy_other: 'dont {{formatted}} décidées par vous',
     never: 'une supposition, jamais comptée comme un rapprochement',

@@ -2,14 +2,14 @@ import { Button, Kbd } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { CandidatePair, LevelMeasure } from '#data/pairs/contract.ts'
-import { formatAmount, formatDate, formatNumber, formatPercent } from '#shared/format.ts'
+import { formatAmount, formatDate, formatNumber } from '#shared/format.ts'
 import { useLanguage } from '#ui/language.ts'
 import { Mark } from '#ui/Mark.tsx'
 import { keyCaps } from '#ui/shortcuts.ts'
 import { differing } from './differing.ts'
 import { detailText, kindText, sideBySide } from './kindText.ts'
 import styles from './Pairs.module.css'
-import { judgedText, measureOf, worthText } from './worth.ts'
+import { floorPercent, judgedText, measureOf, worthText } from './worth.ts'
 
 /** Longer than this is a text (a review), not a name. */
 const LONG = 120
@@ -112,10 +112,10 @@ export const PairCard = ({ pair, levels, currency, place, writes, onDecide }: Pa
         ) : (
           <span>
             <strong>{level}</strong> · {t(`pairs.level.${level}`)} ·{' '}
-            {t('pairs.score', { percent: formatPercent(score, language) })}{' '}
+            {t('pairs.score', { percent: floorPercent(score, language) })}{' '}
             <span className={styles.missing}>
               {measure
-                ? `(${worthText(t, measure, language)}${measure.at_least === null ? '' : `, ${judgedText(t, measure, language)}`})`
+                ? `(${worthText(t, measure, language)}${measure.at_least === null ? '' : t('pairs.onJudged', { judged: judgedText(t, measure, language) })})`
                 : `(${t('pairs.notMeasured')})`}
             </span>
           </span>

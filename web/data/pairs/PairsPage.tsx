@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Link, useSearchParams } from 'react-router'
 import { type CandidatePair, listPairs, PairState } from '#data/pairs/contract.ts'
 import { getQuality } from '#data/quality/contract.ts'
-import { formatNumber, formatPercent } from '#shared/format.ts'
+import { formatNumber } from '#shared/format.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ErrorState } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
@@ -19,6 +19,7 @@ import { Levels } from './Levels.tsx'
 import { PairCard } from './PairCard.tsx'
 import styles from './Pairs.module.css'
 import { settledPairs, useDecide } from './useDecide.ts'
+import { floorPercent } from './worth.ts'
 
 const PAGE = 60
 const MOST = 200
@@ -28,17 +29,17 @@ type ItemProps = { pair: CandidatePair; current: boolean; onOpen: () => void }
 const Item = ({ pair, current, onOpen }: ItemProps) => {
   const language = useLanguage()
   // Two codes often bear one name: then the codes are what tells them apart.
-  const code = pair.kind === 'product_double'
+  const product = pair.kind === 'product_double'
   return (
     <li>
       <button type="button" className={styles.item} aria-current={current || undefined} onClick={onOpen}>
         <span>
-          {code ? <small>{pair.left.key} </small> : null}
+          {product ? <small>{pair.left.key} </small> : null}
           {pair.left.label}
         </span>
-        <small>{pair.level === 'P5' ? pair.level : formatPercent(pair.score, language)}</small>
+        <small>{pair.level === 'P5' ? pair.level : floorPercent(pair.score, language)}</small>
         <span className={styles.second}>
-          {code ? <small>{pair.right.key} </small> : null}
+          {product || pair.kind === 'review_product' ? <small>{pair.right.key} </small> : null}
           {pair.right.label}
         </span>
       </button>

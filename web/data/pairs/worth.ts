@@ -7,8 +7,8 @@ import type { Language } from '#shared/i18n/languages.ts'
 
 type T = TFunction<'dataWork'>
 
-/** Rounded down: "at least 91 %" must hold. */
-const floorPercent = (share: number, language: Language): string =>
+/** Rounded down: "at least 91 %" must hold, and what is doubtful is never alike by 100 %. */
+export const floorPercent = (share: number, language: Language): string =>
   formatPercent(Math.floor(share * 100) / 100, language)
 
 /** "au moins 91 % chez vous"; what was judged too seldom says so; a guess by rank is never called right. */

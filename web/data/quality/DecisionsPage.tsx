@@ -108,7 +108,11 @@ export const DecisionsPage = () => {
       {list.error && !list.data ? <ErrorState error={list.error} onRetry={() => void list.refetch()} /> : null}
       {slow ? <Skeleton height={240} /> : null}
       {list.data && list.decisions.length === 0 ? (
-        <EmptyState title={t('quality.list.empty')}>{t('quality.list.emptyDetail')}</EmptyState>
+        <EmptyState
+          title={reason ? t('quality.list.empty') : t(kind === 'rejects' ? 'quality.noRejects' : 'quality.noRepairs')}
+        >
+          {reason ? t('quality.list.emptyDetail') : null}
+        </EmptyState>
       ) : null}
       {list.decisions.length > 0 ? (
         <>

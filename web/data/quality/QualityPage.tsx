@@ -21,7 +21,12 @@ import styles from './Quality.module.css'
 export const QualityPage = () => {
   const { t } = useTranslation('dataWork')
   const language = useLanguage()
-  const quality = useRoute(getQuality, {})
+  // Before the first publication somebody may be waiting for it here.
+  const quality = useRoute(
+    getQuality,
+    {},
+    { refetchInterval: ({ state }) => (state.data?.checks.length ? false : 10_000) },
+  )
   const slow = useDelayed(quality.isPending)
   const list = useItemKeys<HTMLUListElement>('[data-check]', {
     title: t('quality.title'),

@@ -41,12 +41,16 @@ export const RunsPage = () => {
   )
   const slow = useDelayed(runs.isPending)
   const rows = withNested(runs.data?.runs ?? [])
-  const chosen = address.getAll('run').filter((id) => rows.some(({ run }) => run.id === id))
-  const choose = (ids: readonly string[]) =>
+  // A tick shows at once; the address, which others can be given, follows.
+  const [picked, setPicked] = useState<readonly string[]>(() => address.getAll('run'))
+  const chosen = picked.filter((id) => rows.some(({ run }) => run.id === id))
+  const choose = (ids: readonly string[]) => {
+    setPicked(ids)
     setAddress(
       ids.map((id): [string, string] => ['run', id]),
       { replace: true },
     )
+  }
   const onPick = (id: string) => choose(pick(chosen, id))
   const compare = () => {
     const [one, other] = chosen.map((id) => rows.find(({ run }) => run.id === id)?.run)

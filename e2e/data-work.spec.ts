@@ -1,0 +1,116 @@
+import { expect, test } from '@playwright/test'
+import { fits, noBarriers, noBarriersInAnyLight } from './steps/noBarriers.ts'
+import { salesFile } from './steps/salesFile.ts'
+import { signIn } from './steps/signIn.ts'
+
+// What happens around the numbers: columns that nobody recognises, runs side by side, what defects cost, doubtful pairs.
+
+// Colours that are still changing would be measured half way.
+test.use({ contextOptions: { reducedMotion: 'reduce' } })
+test.describe.configure({ timeout: 150_000 })
+
+test('quality leads from what a defect costs to the line of the file', async ({ page }) => {
+  await signIn(page)
+  await page.goto('/donnees/qualite')
+  await expect(page.getByRole('heading', { level: 1, name: 'Qualité' })).toBeVisible()
+  // The demo company's sales may still be on their way.
+  await expect(page.getByRole('region', { name: 'Contrôles' }).getByRole('listitem').first()).toBeVisible({
+    timeout: 45_000,
+  })
+  await noBarriersInAnyLight(page)
+  await page.getByRole('region', { name: 'Lignes écartées' }).getByRole('link').first().click()
+  await expect(page).toHaveURL(/\/donnees\/qualite\/lignes\/rejects\?reason=/)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('p')
+  const proof = page.getByRole('complementary', { name: 'Preuve' })
+  await expect(proof).toContainText('Écartée')
+  await noBarriers(page)
+  await page.keyboard.press('Escape')
+  const saved = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Tout en CSV' }).click()
+  expect((await saved).suggestedFilename()).toMatch(/\.csv$/)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await fits(page)
+})
+
+test('a doubtful pair is decided by one key and taken back by another', async ({ page }) => {
+  await signIn(page)
+  await page.goto('/donnees/rapprochements')
+  await expect(page.getByRole('heading', { level: 1, name: 'Rapprochements' })).toBeVisible()
+  const card = page.getByRole('article')
+  await expect(card).toBeVisible()
+  await noBarriersInAnyLight(page)
+  const name = (await card.getAttribute('aria-label')) ?? ''
+  const code = await card.getByRole('row', { name: /^Code/ }).innerText()
+  await page.keyboard.press('n')
+  await expect(card.getByRole('row', { name: /^Code/ })).not.toHaveText(code)
+  await expect(page.getByText('Deux choses :')).toBeVisible()
+  await page.keyboard.press('ArrowLeft')
+  await expect(card).toHaveAttribute('aria-label', name)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await fits(page)
+  await noBarriers(page)
+})
+
+test('columns with names of their own are pointed out by keyboard, remembered, and two runs are compared', async ({
+  page,
+}) => {
+  await signIn(page)
+  await page.getByRole('button', { name: /Changer d'espace/ }).click()
+  await page.getByRole('menuitem', { name: 'Nouvel espace' }).click()
+  await page.getByLabel("Nom de l'entreprise").fill('Maison des Bords')
+  await page.getByRole('button', { name: 'Créer' }).click()
+  await expect(page.getByRole('button', { name: /^Maison des Bords/ })).toBeVisible()
+  await page.getByRole('link', { name: 'Données' }).click()
+  await expect(page).toHaveURL(/\/donnees\/fichiers$/)
+  const [head = '', ...lines] = salesFile().csv.split('\n')
+  // Titles in the order of the roles, under names that nobody could recognise.
+  const titles = head.split(',').map((_, at) => `Zone ${at + 1}`)
+  const csv = [titles.join(','), ...lines].join('\n')
+  const send = async (name: string) => {
+    const chosen = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'Choisir un fichier' }).click()
+    await (await chosen).setFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(csv) })
+  }
+  await send('classeur.xlsx')
+  await expect(page.getByRole('alert')).toContainText('rien n’a été envoyé')
+  await page.getByRole('button', { name: 'Oublier ce fichier' }).click()
+
+  await send('export-maison.csv')
+  const told = page.getByRole('region', { name: 'Ce qui a été reconnu' })
+  await expect(told).toContainText('8 colonnes à indiquer')
+  await expect(told.getByRole('button', { name: 'Nettoyer et publier' })).toBeDisabled()
+  await expect(page.getByLabel('Colonne pour : Numéro de facture')).toBeFocused()
+  await noBarriersInAnyLight(page)
+  for (const [at, title] of titles.entries())
+    await page
+      .getByLabel(/^Colonne pour/)
+      .nth(at)
+      .selectOption(title)
+  await page.keyboard.press('Control+Enter')
+  // The first publication of a company opens its dashboard by itself.
+  await expect(page).toHaveURL(/\/donnees$/, { timeout: 60_000 })
+  await page.getByRole('link', { name: 'Fichiers' }).click()
+  await expect(page.getByRole('region', { name: 'Publié en ce moment' }).first()).toContainText('export-maison.csv')
+
+  await send('export-maison.csv')
+  await expect(told).toContainText('celles que vous aviez indiquées')
+  await page.getByRole('button', { name: 'Nettoyer et publier' }).click()
+  await expect(page.getByText('Rien n’a changé depuis la dernière publication')).toBeVisible({ timeout: 60_000 })
+
+  await page.getByRole('link', { name: 'Exécutions' }).click()
+  const list = page.getByRole('table', { name: 'Liste des exécutions' })
+  await expect(list.getByRole('row').filter({ hasText: 'sautée' })).toHaveCount(1)
+  await expect(list.getByRole('row').filter({ hasText: 'publié' })).toContainText('export-maison.csv')
+  await noBarriersInAnyLight(page)
+  const boxes = list.getByRole('checkbox')
+  await boxes.nth(0).check()
+  await expect(page).toHaveURL(/run=/)
+  await boxes.nth(1).check()
+  await page.getByRole('button', { name: 'Comparer les deux' }).click()
+  await expect(page).toHaveURL(/\/donnees\/executions\/[0-9a-f-]{36}\/avec\/[0-9a-f-]{36}/)
+  await expect(page.getByRole('row', { name: /^Rapprochement/ })).toBeVisible()
+  await noBarriersInAnyLight(page)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await fits(page)
+})
