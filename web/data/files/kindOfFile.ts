@@ -6,7 +6,7 @@ export const kindOfFile = (name: string): 'sales' | 'reviews' | null => {
 }
 
 export const salesAccept = '.csv,.tsv,.txt,.gz,text/csv,application/gzip'
-export const reviewsAccept = '.json,.jsonl,application/json'
+export const reviewsAccept = '.json,.jsonl,.ndjson,.gz,application/json'
 
 const named: Record<string, 'comma' | 'semicolon' | 'tab' | 'bar'> = {
   ',': 'comma',
