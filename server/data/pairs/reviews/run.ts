@@ -28,10 +28,11 @@ export const matchReviewFile = async (query: Query, workspaceId: string, options
   const reviews = reviewsPath === null ? [] : await readReviews(reviewsPath)
   const named = [...namedOf(reviews).values()]
   const decisions = await decisionsOf(query, workspaceId, REVIEW_PRODUCT)
+  const truths = strategy === 'poc' ? { P2: [], P4: [] } : await measureNames(names, defaultThresholds)
   const thresholds = {
     ...defaultThresholds,
-    P2: acceptFrom(defaultThresholds.P2, judgedOf(decisions, 'P2')),
-    P4: acceptFrom(defaultThresholds.P4, judgedOf(decisions, 'P4')),
+    P2: acceptFrom(defaultThresholds.P2, [...truths.P2, ...judgedOf(decisions, 'P2')]),
+    P4: acceptFrom(defaultThresholds.P4, [...truths.P4, ...judgedOf(decisions, 'P4')]),
   }
   const matching = await matchReviews(named, names, {
     strategy,
@@ -47,12 +48,11 @@ export const matchReviewFile = async (query: Query, workspaceId: string, options
   await writeProposals(query, workspaceId, REVIEW_PRODUCT, proposals)
   const reviewsMatched = await writeReviews(query, workspaceId, reviews, matching.matches)
   const skipped = skippedLevels(strategy, matching.skipped, named.length, reviews.length)
-  const truths = strategy === 'poc' ? { P2: [], P4: [] } : await measureNames(names, thresholds)
   const levels = levelsOf(strategy).map((level): LevelRow => {
     const decided = judgedOf(decisions, level)
     const known = level === 'P2' || level === 'P4' ? truths[level] : []
     const threshold = level === 'P2' || level === 'P4' || level === 'P3' ? thresholds[level] : 0
-    const judged = [...known, ...decided.filter(({ score }) => score >= threshold)]
+    const judged = [...known, ...decided].filter(({ score }) => score >= threshold)
     return {
       ...{ level, ...measured(judged), judged: judged.length, decided: decided.length, threshold },
       matched: matching.matches.filter((match) => match.level === level).length,
