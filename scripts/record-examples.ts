@@ -218,6 +218,22 @@ const learned = async (): Promise<void> => {
   await ask('deletePattern', { params: { id } })
 }
 
+const numbers = async (workspace_id: string): Promise<void> => {
+  await ask('getModel')
+  const top = { measures: ['ca', 'commandes', 'panier_moyen'], dimensions: ['produit'], limit: 3 }
+  await ask('runQuery', { body: top })
+  await ask('exportQuery', { body: top })
+  const filters = [{ dimension: 'retour', operator: 'in', values: [true] }]
+  await ask('listFacts', { body: { source: 'ventes', filters, limit: 2 } })
+  const kpi = { name: 'Panier moyen', formula: 'ca / commandes', watch_at: '100', critical_at: '50' }
+  const { id } = await ask('createKpi', { params: { workspace_id }, body: kpi })
+  const params = { workspace_id, kpi_id: id }
+  await ask('listKpis', { params: { workspace_id } })
+  await ask('getKpi', { params })
+  await ask('changeKpi', { params, body: { target: '250' } })
+  await ask('deleteKpi', { params })
+}
+
 const sales = async (workspace_id: string): Promise<void> => {
   const { bytes, name } = demoSales()
   const { file_id } = await send('uploadRetailFile', '/api/data/files', { bytes, name })
@@ -234,6 +250,9 @@ const sales = async (workspace_id: string): Promise<void> => {
   const { decisions } = await ask('listDecisions', { params: { kind: 'rejects' }, query: { limit: 3 } })
   await ask('getLineProof', { params: { line: decisions?.[0]?.line } })
   await ask('exportDecisions', { params: { kind: 'repairs' }, query: { reason: 'price_rounded' } })
+  const { pairs } = await ask('listPairs', { query: { limit: 3 } })
+  if (pairs?.[0]) await ask('decidePair', { params: { pair_id: pairs[0].id }, body: { decision: 'different' } })
+  await numbers(workspace_id)
   const again = await ask('createDataset', { params: { workspace_id }, body: { file_id, force: true } })
   await watch(String(again.task_id))
   await ask('deleteDataset', { params })
