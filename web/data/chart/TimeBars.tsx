@@ -16,6 +16,8 @@ export type TimeBar = {
   full: string
   /** Lines shown beside the bar under the pointer: the figure, the former one, the change. */
   told: readonly string[]
+  /** A year begins: its label stays where not all fit. */
+  major: boolean
   /** Only a part of it lies in the period: drawn in outline. */
   partial: boolean
 }
@@ -50,6 +52,12 @@ export const TimeBars = ({ label, bars, scale, onPick }: TimeBarsProps) => {
   const slot = bars.length === 0 ? 0 : (width - GUTTER) / bars.length
   const thick = Math.min(56, slot * 0.62)
   const every = Math.max(1, Math.ceil(ROOM_FOR_LABEL / Math.max(1, slot)))
+  // Where only some labels fit, those that name a year are among them.
+  const offset =
+    Math.max(
+      0,
+      bars.findIndex(({ major }) => major),
+    ) % every
   const largest = bars.reduce((best, { value }, at) => ((value ?? 0) > (bars[best]?.value ?? 0) ? at : best), 0)
   const shown = pointed === null ? undefined : bars[pointed]
   const onKeyDown = (event: KeyboardEvent) => {
@@ -120,7 +128,7 @@ export const TimeBars = ({ label, bars, scale, onPick }: TimeBarsProps) => {
                       {text}
                     </text>
                   ) : null}
-                  {at % every === 0 && (at + every <= bars.length || at === bars.length - 1 || every === 1) ? (
+                  {at % every === offset ? (
                     <text x={left + slot / 2} y={ABOVE + PLOT + 17} className={styles.label}>
                       {under}
                     </text>

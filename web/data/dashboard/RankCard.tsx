@@ -56,7 +56,7 @@ export const RankCard = ({ ask, spec, measure }: RankCardProps) => {
                 <colgroup>
                   <col />
                   <col className={styles.valueColumn} />
-                  <col className={styles.besideColumn} />
+                  {beside || measure.additive ? <col className={styles.besideColumn} /> : null}
                   {moves ? <col className={styles.changeColumn} /> : null}
                 </colgroup>
                 <thead>
@@ -67,13 +67,15 @@ export const RankCard = ({ ask, spec, measure }: RankCardProps) => {
                     <th scope="col" title={measure.label[language]}>
                       {spec.measure === null ? measure.label[language] : t(`rank.of.${measure.format}`)}
                     </th>
-                    <th scope="col" title={beside?.label[language]}>
-                      {!beside
-                        ? t('rank.share')
-                        : beside.format === measure.format
-                          ? beside.label[language]
-                          : t(`rank.of.${beside.format}`)}
-                    </th>
+                    {beside || measure.additive ? (
+                      <th scope="col" className={styles.beside} title={beside?.label[language]}>
+                        {!beside
+                          ? t('rank.share')
+                          : beside.format === measure.format
+                            ? beside.label[language]
+                            : t(`rank.of.${beside.format}`)}
+                      </th>
+                    ) : null}
                     {moves ? (
                       <th scope="col" title={t(`figures.against.${ask.view.compare}`)}>
                         {t('rank.change')}
@@ -141,17 +143,19 @@ export const RankCard = ({ ask, spec, measure }: RankCardProps) => {
                             {figureText(value, shape, language, 'rounded')}
                           </button>
                         </td>
-                        <td className={styles.soft}>
-                          {besideShape
-                            ? figureText(other, besideShape, language, 'rounded')
-                            : whole > 0
-                              ? formatPercent(
-                                  Number(value ?? 0) / whole,
-                                  language,
-                                  Number(value ?? 0) / whole < 0.1 ? 1 : 0,
-                                )
-                              : ''}
-                        </td>
+                        {beside || measure.additive ? (
+                          <td className={`${styles.soft} ${styles.beside}`}>
+                            {besideShape
+                              ? figureText(other, besideShape, language, 'rounded')
+                              : whole > 0
+                                ? formatPercent(
+                                    Number(value ?? 0) / whole,
+                                    language,
+                                    Number(value ?? 0) / whole < 0.1 ? 1 : 0,
+                                  )
+                                : ''}
+                          </td>
+                        ) : null}
                         {moves ? (
                           <td className={styles.change} data-tone={toneOf(change, measure.better)}>
                             {change ? changeText(change, language, t('figures.points')) : '—'}

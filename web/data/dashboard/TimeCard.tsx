@@ -76,6 +76,7 @@ export const TimeCard = ({ ask, query, grain, measure, answer }: TimeCardProps) 
             text: figureText(value, shape, language, 'compact'),
             full: [`${name} : ${exact}`, ...more].join(', '),
             told: [name, exact, ...more],
+            major: grain === 'month' && bucket.key.slice(5, 7) === '01',
             partial: bucket.partial,
           }
         })
