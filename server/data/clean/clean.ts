@@ -8,7 +8,7 @@ import { allColumns, type ColumnMap } from './columns.ts'
 import { type Forms, tellForms } from './forms.ts'
 import { type Guarded, guardFile, writeUtf8 } from './guard.ts'
 import type { Encoding } from './head.ts'
-import { judgeLines, linePlaces } from './judge.ts'
+import { findRepairs, judgeLines, linePlaces } from './judge.ts'
 import { cleanProblems } from './problems.ts'
 import { rawColumns, readRaw } from './readRaw.ts'
 import { type CategoryRules, defaultRules } from './rules.ts'
@@ -76,11 +76,13 @@ async function cleanUtf8(source: Source, sniffed: Sniffed, work: string, options
       options.onProgress?.('judge')
       const column = (place: number): string => `c${place}`
       const forms = await tellForms(duck, column(places.price), column(places.date))
-      await judgeLines(duck, { places, width: sniffed.headers.length, forms, rules: options.rules ?? defaultRules })
+      const judging = { places, width: sniffed.headers.length, forms, rules: options.rules ?? defaultRules }
+      await judgeLines(duck, judging)
+      options.onProgress?.('write')
+      await findRepairs(duck, judging)
       const figures = await readFigures(duck)
       if (figures.raw === 0) throw new Problem(cleanProblems.sales_file_without_lines)
       const lines = await linePlaces(duck, { ...source, ...sniffed, blankLines: guarded.blankLines, path: source.path })
-      options.onProgress?.('write')
       const columns = rawColumns(sniffed.headers.length)
       const files = await writeTables(duck, options.folder, { ...lines, columns })
       const { encoding, delimiter, gzip, headers } = sniffed

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import type { SalesRole } from '../etl/contract.ts'
 import { sqlText } from '../files/duck.ts'
 import type { ColumnPlaces } from './columns.ts'
 import { dateValue, type Forms, priceValue } from './forms.ts'
@@ -10,12 +11,11 @@ import { sqlFile } from './template.ts'
 
 type Judging = { places: ColumnPlaces; width: number; forms: Forms; rules: CategoryRules }
 
-/** Makes `judged`, `names`, `products`, `customers` and `repairs` out of `raw`. */
+/** Makes `judged`, `names`, `products` and `customers` out of `raw`. */
 export const judgeLines = async (duck: DuckDBConnection, { places, width, forms, rules }: Judging): Promise<void> => {
-  const names = Object.fromEntries(Object.entries(places).map(([role, place]) => [role, `c${place}`]))
-  const price = `c${places.price}`
+  const names = namesOf(places)
+  const { price } = names
   const { decimal } = forms
-  const foreign = `translate(price_text, '0123456789${decimal}', '') <> ''`
   const mark = `strpos(price_text, '${decimal}')`
   const longPrice = `(${mark} > 0 AND strlen(price_text) - ${mark} > 2)`
   await duck.run(sqlFile('numbers', { decimal, other: decimal === '.' ? ',' : '.' }))
@@ -29,7 +29,7 @@ export const judgeLines = async (duck: DuckDBConnection, { places, width, forms,
       price_odd:
         decimal === '.'
           ? `${longPrice} OR TRY_CAST(price_text AS DECIMAL(12, 2)) IS NULL`
-          : `${longPrice} OR ${foreign}`,
+          : `${longPrice} OR ${foreignPrice(decimal)}`,
     }),
   )
   const words = rules.categories.flatMap(({ category, words }, rank) =>
@@ -38,9 +38,32 @@ export const judgeLines = async (duck: DuckDBConnection, { places, width, forms,
   await duck.run('CREATE TABLE rules (rank INTEGER, category VARCHAR, word VARCHAR)')
   if (words.length > 0) await duck.run(`INSERT INTO rules VALUES ${words.join(', ')}`)
   await duck.run(sqlFile('products', { service: sqlText(rules.service), other: sqlText(rules.other) }))
-  const exact = priceValue(`raw.${price}`, decimal, '18, 8')
-  await duck.run(sqlFile('repairs', { ...names, price_exact: exact, price_foreign: foreign }))
 }
+
+/** Makes `repairs` out of what was judged: what was mended in each line that is kept. */
+export const findRepairs = async (duck: DuckDBConnection, { places, forms: { decimal } }: Judging): Promise<void> => {
+  const names = namesOf(places)
+  const exact = priceValue(`raw.${names.price}`, decimal, '18, 8')
+  await duck.run(sqlFile('repairs', { ...names, price_exact: exact, price_foreign: foreignPrice(decimal) }))
+}
+
+/** Role → column of the table `raw`. */
+const namesOf = (places: ColumnPlaces): Record<SalesRole, string> => {
+  const { invoice, stockCode, description, quantity, date, price, customer, country } = places
+  return {
+    invoice: `c${invoice}`,
+    stockCode: `c${stockCode}`,
+    description: `c${description}`,
+    quantity: `c${quantity}`,
+    date: `c${date}`,
+    price: `c${price}`,
+    customer: `c${customer}`,
+    country: `c${country}`,
+  }
+}
+
+/** A price that is more than digits and the file's decimal mark. */
+const foreignPrice = (decimal: string): string => `translate(price_text, '0123456789${decimal}', '') <> ''`
 
 type Layout = Pick<Sniffed, 'delimiter' | 'headers' | 'headerLine'> & {
   path: string

@@ -82,6 +82,9 @@ const paramsOf = ({ sales, reviews, map, force, strategy, sampleSize, topN, curr
   currency,
 })
 
+/** Of the engine that cleans, before it spills to disk: this whole process stays below a gigabyte. */
+const memoryMb = 384
+
 type Work = {
   input: EtlInput
   options: EtlOptions
@@ -107,7 +110,7 @@ async function work(actor: Actor, { input, options, signal, former, runId }: Wor
     const reviews = input.reviews && (await keepSource(actor, input.reviews, mediaTypes.reviews, signal))
     mine = [sales.fileId, reviews?.fileId ?? null]
     const { map, sampleSize } = input
-    const cleaned = await clean(sales.path, { folder, map, sampleSize, signal, onProgress: watch.begin })
+    const cleaned = await clean(sales.path, { folder, map, sampleSize, signal, memoryMb, onProgress: watch.begin })
     const contents = { sales: sales.sha256, reviews: reviews?.sha256 ?? null }
     const publication = {
       runId,
