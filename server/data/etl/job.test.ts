@@ -1,0 +1,109 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Actor } from '#platform/actor.ts'
+import { configure } from '#platform/config.ts'
+import { directUrl, withActor } from '#platform/database/database.ts'
+import { keepStreamedFile } from '#platform/files.ts'
+import { startQueue, stopQueue } from '#platform/jobs/queue.ts'
+import { findTask } from '#platform/jobs/tasks.ts'
+import { storage } from '#platform/storage.ts'
+import { newWorkspace } from '#test/database/newWorkspace.ts'
+import { testDatabase } from '#test/database/testDatabase.ts'
+import { writeSales } from '#test/retail/salesFile.ts'
+import { etlDesk } from './desk.ts'
+import { etlJob } from './job.ts'
+import { mediaTypes } from './keep.ts'
+import { runEtl } from './run.ts'
+import { startRetailRun } from './start.ts'
+import { withTurn } from './turn.ts'
+
+testDatabase()
+const never = new AbortController().signal
+let actor: Actor
+let folder: string
+let fileId: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'comptoir job '))
+  configure({ DATA_DIR: folder, LOG_LEVEL: 'silent' })
+  actor = await newWorkspace()
+  // It only takes jobs in: here the test is the worker.
+  await startQueue({ databaseUrl: directUrl(), jobs: [etlJob], schedules: [], concurrency: 0 })
+  const bytes = await readFile(await writeSales(join(folder, 'ventes.csv')))
+  const stored = await storage().receive(actor.workspaceId, Readable.from([bytes]))
+  const file = { stored, name: 'ventes.csv', mediaType: mediaTypes.sales }
+  fileId = (await withActor(actor, (tx) => keepStreamedFile(tx, actor, file))).id
+})
+afterAll(async () => {
+  await stopQueue()
+  await rm(folder, { recursive: true })
+})
+
+const asked = { reviews_file_id: null, map: {}, force: true, sample_size: null, currency: null }
+const start = async () => (await startRetailRun(actor, { ...asked, file_id: fileId })).task_id
+const payload = (taskId: string) => ({ workspaceId: actor.workspaceId, requestId: actor.requestId, taskId })
+const task = (id: string) => withActor(actor, (tx) => findTask(tx, id))
+const runs = () =>
+  withActor(actor, async (tx) => {
+    const { rows } = await sql<{ state: string }>`select state from runs where parent_id is null`.execute(tx)
+    return rows.map(({ state }) => state)
+  })
+const end = (id: string) =>
+  withActor(actor, (tx) => sql`update tasks set state = 'REVOKED' where id = ${id}`.execute(tx))
+
+test('a worker that died right after the commit: the next one tells what was published, and publishes nothing twice', async () => {
+  const taskId = await start()
+  const kept = { fileId, sha256: '0'.repeat(64) }
+  const { rows } = await withActor(actor, (tx) =>
+    sql<{ storage_key: string }>`select storage_key from files where id = ${fileId}`.execute(tx),
+  )
+  const path = await storage().localPath(rows[0]?.storage_key ?? '')
+  const sales = { path, name: 'ventes.csv', kept }
+  const rest = {
+    reviews: null,
+    map: {},
+    force: true,
+    strategy: 'fuzzy',
+    sampleSize: null,
+    topN: 0,
+    currency: null,
+  } as const
+  await runEtl(actor, { sales, ...rest }, { taskId })
+  await etlJob.run(payload(taskId), never)
+  expect(await task(taskId)).toMatchObject({ state: 'SUCCESS', result: { state: 'done', kept: 5, rejected: 2 } })
+  expect(await runs()).toEqual(['done'])
+  await etlJob.run(payload(taskId), never)
+  expect(await runs()).toEqual(['done'])
+})
+
+test('where the worker before still holds the turn, the job is tried again later', async () => {
+  const taskId = await start()
+  await withTurn(actor.workspaceId, async () => {
+    await expect(etlJob.run(payload(taskId), never)).rejects.toMatchObject({
+      definition: { code: 'run_still_held', status: 503 },
+    })
+  })
+  await etlJob.run(payload(taskId), never)
+  expect(await task(taskId)).toMatchObject({ state: 'SUCCESS' })
+})
+
+test('cancelled before its commit it changes nothing; run again from the desk it does what was asked', async () => {
+  const before = await runs()
+  const taskId = await start()
+  const running = etlJob.run(payload(taskId), never)
+  await expect.poll(async () => (await task(taskId))?.state).toBe('STARTED')
+  await end(taskId)
+  await running
+  expect(await task(taskId)).toMatchObject({ state: 'REVOKED', result: null })
+  expect((await runs()).filter((state) => state === 'done')).toEqual(before.filter((state) => state === 'done'))
+
+  const cancelled = await task(taskId)
+  if (!cancelled) throw new Error('the task is there')
+  const again = await withActor(actor, (tx) => etlDesk.retry(tx, actor, cancelled))
+  await etlJob.run(payload(again), never)
+  expect(await task(again)).toMatchObject({ state: 'SUCCESS', result: { state: 'done', kept: 5 } })
+})
