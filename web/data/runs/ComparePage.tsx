@@ -125,9 +125,10 @@ export const ComparePage = () => {
                   return (
                     <tbody key={kind}>
                       <tr className={styles.group}>
-                        <th colSpan={4} scope="rowgroup">
+                        <th colSpan={3} scope="rowgroup">
                           {title}
                         </th>
+                        <td />
                       </tr>
                       {lines.map((difference) => (
                         <Line key={difference.name} difference={difference} compared={found.data} />
