@@ -39,7 +39,10 @@ const Loaded = ({ model, source, facts }: LoadedProps) => {
   const { first, total, shown, rowAt, showRange } = useLines({ source: source.name, filters, period: days })
   const sum = useAnswer({ measures: measure ? [measure.key] : [], filters, period: days })
   const slow = useDelayed(first.isPending)
-  const board = specs.purchases.figures.includes(own[0]?.key ?? '') ? 'purchases' : 'sales'
+  // Facts of several currencies have none in common, but those of one that was chosen do.
+  const [currency = null, other] = view.chosen.get('devise') ?? []
+  const shownCurrency = first.data?.currency ?? (other === undefined ? currency : null)
+  const board = dimensions.some(({ key }) => key === 'fournisseur') ? 'purchases' : 'sales'
   const onView = (next: View) => {
     const changed = addressOf(next)
     changed.set('source', source.name)
@@ -57,7 +60,7 @@ const Loaded = ({ model, source, facts }: LoadedProps) => {
       const at = first.data?.columns.findLastIndex(({ kind }) => kind === 'amount') ?? -1
       const column = first.data?.columns[at]
       const cell = row.cells[at] ?? null
-      const value = cell === null ? '—' : formatAmount(cell, first.data?.currency ?? null, language)
+      const value = cell === null ? '—' : formatAmount(cell, shownCurrency, language)
       proveLine(
         Number(row.id),
         `${column?.label[language] ?? ''} · ${t('line.title', { line: formatNumber(Number(row.id), language) })}`,
@@ -102,7 +105,7 @@ const Loaded = ({ model, source, facts }: LoadedProps) => {
           key={address.toString()}
           label={t('lines.document')}
           columns={first.data.columns}
-          currency={first.data.currency}
+          currency={shownCurrency}
           count={shown}
           sample={first.data.rows}
           stale={first.isPlaceholderData}

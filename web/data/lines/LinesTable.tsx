@@ -4,6 +4,7 @@ import type { LineResult } from '#data/metrics/contract.ts'
 import { formatAmount, formatDate, formatNumber } from '#shared/format.ts'
 import type { Language } from '#shared/i18n/languages.ts'
 import { useLanguage } from '#ui/language.ts'
+import { codeText } from '../dashboard/dates.ts'
 import styles from './LinesTable.module.css'
 
 type Row = LineResult['rows'][number]
@@ -25,15 +26,15 @@ type LinesTableProps = {
 const ROW = 32
 const rowId = (index: number): string => `line-${index}`
 
-const cellText = (cell: string | null, { kind }: Column, currency: string | null, language: Language): string => {
+const cellText = (cell: string | null, { key, kind }: Column, currency: string | null, language: Language): string => {
   if (cell === null) return '—'
   if (kind === 'amount') return formatAmount(cell, currency, language)
   if (kind === 'integer') return formatNumber(Number(cell), language)
   if (kind === 'date') return formatDate(cell, language, cell.includes('T') ? 'time' : 'short')
-  return cell
+  return codeText(key, cell, language) ?? cell
 }
 
-const [LETTER, MARGINS, NARROWEST, WIDEST] = [7.4, 28, 72, 300]
+const [LETTER, MARGINS, NARROWEST, WIDEST] = [7.9, 30, 72, 300]
 
 /** Room for what the first lines say, in pixels. */
 const widthOf = (
