@@ -1,5 +1,5 @@
 import type { Source } from '#platform/semantic.ts'
-import { productDimensions, productJoins } from './sales.ts'
+import { productDimensions, productJoins } from './products.ts'
 
 // Reviews, apart from sales: both are grouped on their own and only then stand side by side. A review that names no product
 // stands under no product; a guess by rank never brings it under one.

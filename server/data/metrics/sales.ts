@@ -1,22 +1,8 @@
 import type { Dimension, Join, Measure, Source } from '#platform/semantic.ts'
+import { productDimensions, productJoins } from './products.ts'
 
 // Sales of a shop as the company's glossary means them: revenue is gross (returns are not taken off) unless "net" is said,
 // an order is a distinct invoice number that is no return, and what was returned is a positive number.
-
-const product: Join = {
-  name: 'p',
-  sql: 'left join products p on p.workspace_id = f.workspace_id and p.product_id = f.product_id',
-  key: ['workspace_id', 'product_id'],
-  from: ['workspace_id', 'product_id'],
-}
-
-/** The product that a person said is the same one; at most one step, as a golden record is its own. */
-const golden: Join = {
-  name: 'g',
-  sql: 'left join products g on g.workspace_id = p.workspace_id and g.product_id = p.golden_id',
-  key: ['workspace_id', 'product_id'],
-  from: [],
-}
 
 const customer: Join = {
   name: 'c',
@@ -24,37 +10,6 @@ const customer: Join = {
   key: ['workspace_id', 'customer_id'],
   from: ['workspace_id', 'customer_id'],
 }
-
-export const productJoins: readonly Join[] = [product, golden]
-
-/** What sales and reviews share: both name products. */
-export const productDimensions: readonly Dimension[] = [
-  {
-    key: 'produit',
-    label: { fr: 'Produit', en: 'Product' },
-    synonyms: { fr: ['article', 'produits', 'articles', 'designation'], en: ['item', 'products', 'items', 'article'] },
-    kind: 'integer',
-    sql: 'coalesce(p.golden_id, f.product_id)',
-    labelSql: 'coalesce(g.name, p.name)',
-    needs: ['p', 'g'],
-  },
-  {
-    key: 'reference',
-    label: { fr: 'Référence', en: 'Stock code' },
-    synonyms: { fr: ['code', 'code article', 'ref', 'sku'], en: ['code', 'item code', 'reference', 'sku'] },
-    kind: 'text',
-    sql: 'coalesce(g.stock_code, p.stock_code)',
-    needs: ['p', 'g'],
-  },
-  {
-    key: 'categorie',
-    label: { fr: 'Catégorie', en: 'Category' },
-    synonyms: { fr: ['categories', 'famille', 'rayon', 'gamme'], en: ['categories', 'family', 'department', 'range'] },
-    kind: 'text',
-    sql: 'coalesce(g.category, p.category)',
-    needs: ['p', 'g'],
-  },
-]
 
 const dimensions: readonly Dimension[] = [
   ...productDimensions,
@@ -239,7 +194,7 @@ export const sales: Source = {
   relation: 'sales_facts',
   where: null,
   time: 'f.invoice_date',
-  joins: [product, golden, customer],
+  joins: [...productJoins, customer],
   measures,
   dimensions,
   rollups: [
