@@ -2,7 +2,7 @@ import { candidatesOf } from './candidates.ts'
 import { compare } from './compare.ts'
 import { oddsOf } from './score.ts'
 import type { Item } from './types.ts'
-import { type Variants, variantsOf, variantsWithin } from './variants.ts'
+import { variantsOf } from './variants.ts'
 import { cosine, nameFeatures, vectorSpace } from './vectors.ts'
 
 /** A pair worth looking at: places in the lists, log odds, and whether the words of the names alone carry it. */
@@ -15,27 +15,16 @@ const nearest = 10
 const fuzzyFrom = 0.6
 
 /** Compares each record with its nearest in the other list. Symmetric in the lists. */
-export const weighCandidates = (left: Item[], right: Item[]): Weighed[] => weigh(left, right, variantsOf(left, right))
-
-/** Compares each record of a list with its nearest others in that list; each pair stands there from either side. */
-export const weighNeighbours = (items: Item[]): Weighed[] => {
-  const groups = items.map((_, at) => String(at))
-  return weigh(items, items, variantsWithin(items, groups)).flatMap((pair) => [
-    pair,
-    { ...pair, left: pair.right, right: pair.left },
-  ])
-}
-
-const weigh = (left: Item[], right: Item[], variants: Variants): Weighed[] => {
-  const within = left === right
+export const weighCandidates = (left: Item[], right: Item[]): Weighed[] => {
+  const variants = variantsOf(left, right)
   const features = ({ words, codes }: Item): string[] => nameFeatures(words, codes)
   const contextsOf = (items: Item[]): string[][] => items.map(({ context }) => context)
-  const names = within ? vectorSpace(left.map(features)) : vectorSpace(left.map(features), right.map(features))
-  const contexts = within ? vectorSpace(contextsOf(left)) : vectorSpace(contextsOf(left), contextsOf(right))
-  const frequency = frequencies(within ? left : [...left, ...right])
-  const total = within ? left.length : left.length + right.length
+  const names = vectorSpace(left.map(features), right.map(features))
+  const contexts = vectorSpace(contextsOf(left), contextsOf(right))
+  const frequency = frequencies([...left, ...right])
+  const total = left.length + right.length
   const weight = (word: string): number => Math.log(1 + total / (frequency.get(word) ?? 1))
-  return candidatesOf(names, nearest, { within }).flatMap((candidate) => {
+  return candidatesOf(names, nearest).flatMap((candidate) => {
     const [a, b] = [left[candidate.left], right[candidate.right]]
     if (!a || !b) return []
     const evidence = compare(a, b, { weight, variants, rarity: (code) => rarityOf(frequency.get(code) ?? 1) })
