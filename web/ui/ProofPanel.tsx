@@ -1,7 +1,8 @@
 import { ActionIcon } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useLocation } from 'react-router'
 import type { Evidence, Mark as MarkName, Proof } from '#shared/extraction.ts'
 import { formatPercent } from '#shared/format.ts'
 import { useLanguage } from './language.ts'
@@ -132,6 +133,14 @@ export const ProofPanel = () => {
   const content = shown.use()?.content ?? null
   const close = useRef<HTMLButtonElement>(null)
   const open = content !== null
+  const { pathname } = useLocation()
+  const [shownAt, setShownAt] = useState(pathname)
+  // A figure of another page proves nothing here; the new page takes the focus by itself.
+  useEffect(() => {
+    if (pathname === shownAt) return
+    setShownAt(pathname)
+    shown.set(() => null)
+  }, [pathname, shownAt])
   useEffect(() => {
     if (open) close.current?.focus()
   }, [open])
