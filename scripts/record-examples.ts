@@ -255,7 +255,18 @@ const sales = async (workspace_id: string): Promise<void> => {
   await numbers(workspace_id)
   const again = await ask('createDataset', { params: { workspace_id }, body: { file_id, force: true } })
   await watch(String(again.task_id))
+  await judgements()
   await ask('deleteDataset', { params })
+}
+
+const judgements = async (): Promise<void> => {
+  const { runs } = await ask('listRuns', { query: { limit: 10 } })
+  const [one, other] = (runs ?? []).filter(({ parent_id }) => parent_id === null).map(({ id }) => id)
+  await ask('getRun', { params: { run_id: one } })
+  await ask('compareRuns', { params: { run_id: one, other_id: other } })
+  await ask('getQuality')
+  await ask('listFailedRows', { params: { check: 'codes_one_name' }, query: { limit: 3 } })
+  await ask('listAlerts', { query: { limit: 3 } })
 }
 
 const operations = async (): Promise<void> => {

@@ -45,7 +45,7 @@ const families = [
 ] as const
 
 const placeOf = (name: string): number => {
-  const at = known.indexOf(name)
+  const at = known.findIndex((one) => one === name)
   if (at >= 0) return at
   const family = families.find(({ prefix }) => name.startsWith(prefix))
   return family ? known.indexOf(family.after) + 0.5 : known.length
@@ -53,7 +53,7 @@ const placeOf = (name: string): number => {
 
 /** Names in the order in which they are read: what belongs together stands together, what nobody knows comes last. */
 export const inOrder = <T>(items: readonly T[], name: (item: T) => string): T[] => {
-  const stepOf = (item: T) => etlSteps.indexOf(after(name(item), 'duration_', '_s'))
+  const stepOf = (item: T) => etlSteps.findIndex((step) => step === after(name(item), 'duration_', '_s'))
   return items.toSorted(
     (a, b) => placeOf(name(a)) - placeOf(name(b)) || stepOf(a) - stepOf(b) || name(a).localeCompare(name(b)),
   )
