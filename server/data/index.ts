@@ -1,3 +1,4 @@
+import { withBulk } from '#platform/database/bulk.ts'
 import type { Module } from '#platform/module.ts'
 import { datasetRoutes } from './datasets/routes.ts'
 import { etlJob } from './etl/job.ts'
@@ -7,6 +8,7 @@ import { evaluateAllKpis } from './kpis/evaluate.ts'
 import { kpiRoutes } from './kpis/routes.ts'
 import { kpisToday } from './kpis/today.ts'
 import { lineRoutes } from './lines/routes.ts'
+import { sweepPartitions } from './load/partition.ts'
 import { semanticModel } from './metrics/model.ts'
 import { metricsRoutes } from './metrics/routes.ts'
 import { afterwards, findAllListDoubles } from './pairs/lists/find.ts'
@@ -36,6 +38,7 @@ export const data = (rooms: readonly Module[]): Module => {
     jobs: [afterwards(etlJob, lists)],
     schedules: [
       { name: 'data.uploads', cron: '41 4 * * *', run: async () => void (await forgetOldUploads()) },
+      { name: 'data.partitions', cron: '47 4 * * *', run: async () => void (await withBulk(sweepPartitions)) },
       { name: 'data.doubles', cron: '17 4 * * *', run: () => findAllListDoubles(lists) },
       // Early, before anybody opens Aujourd'hui.
       { name: 'data.kpis', cron: '7 5 * * *', run: evaluateAllKpis },

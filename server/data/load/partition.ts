@@ -4,7 +4,8 @@ import type { BulkClient } from '#platform/database/bulk.ts'
 // A workspace's part of a big table is built aside and swapped in: see migrations/0013_retail.sql.
 
 /** Tables that are partitioned by workspace. */
-type Partitioned = 'sales_facts' | 'sales_rejects' | 'sales_repairs'
+const partitioned = ['sales_facts', 'sales_rejects', 'sales_repairs'] as const
+type Partitioned = (typeof partitioned)[number]
 
 export type Partition = { parent: Partitioned; table: string; workspaceId: string }
 
@@ -65,4 +66,22 @@ export const dropPartitions = async (client: BulkClient, parent: Partitioned, wo
     await client.query(`alter table public.${parent} detach partition ${name}`)
     await client.query(`drop table ${name}`)
   }
+}
+
+/** Drops what deleted workspaces left: their rows went with them, their empty tables did not. How many. */
+export const sweepPartitions = async (client: BulkClient): Promise<number> => {
+  const { rows } = await client.query<{ parent: string; name: string }>(
+    `select i.inhparent::regclass::text as parent, i.inhrelid::regclass::text as name
+       from pg_inherits i join pg_class c on c.oid = i.inhrelid
+      where i.inhparent = any(select to_regclass('public.' || parent) from unnest($1::text[]) parent)
+        and pg_get_expr(c.relpartbound, c.oid) <> 'DEFAULT'
+        and not exists (select from workspaces w where pg_get_expr(c.relpartbound, c.oid) = format('FOR VALUES IN (%L)', w.id))`,
+    [partitioned],
+  )
+  for (const { parent, name } of rows) {
+    await client.query(
+      `set local lock_timeout = '3s'; alter table ${parent} detach partition ${name}; drop table ${name}`,
+    )
+  }
+  return rows.length
 }

@@ -11,6 +11,7 @@ import { newWorkspace } from '#test/database/newWorkspace.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
 import { clean } from '../clean/clean.ts'
 import type { CleanFiles } from '../clean/writeTables.ts'
+import { sweepPartitions } from './partition.ts'
 import { publishRetail } from './publish.ts'
 
 testDatabase()
@@ -187,4 +188,14 @@ test('two loads of one workspace never meet', async () => {
   })
   await load(sauge, files)
   expect(await sold(sauge)).toHaveLength(1)
+})
+
+test('a workspace that is deleted leaves no table behind, and takes nobody else’s', async () => {
+  const gone = await newWorkspace()
+  await load(gone, await written([{ line: 2, code: 'A1', customer: 8, quantity: 1, price: 9 }]))
+  const others = await sold(sauge)
+  await asOwner((tx) => sql`delete from workspaces where id = ${gone.workspaceId}`.execute(tx))
+  expect(await withBulk(sweepPartitions)).toBe(3)
+  expect(await withBulk(sweepPartitions)).toBe(0)
+  expect(await sold(sauge)).toEqual(others)
 })
