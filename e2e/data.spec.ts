@@ -69,12 +69,13 @@ test('a file of sales becomes a dashboard, and each number leads to the line of 
   await noBarriers(page)
 })
 
-test('an indicator is made by one click, worries somebody, and a deletion can be undone', async ({ page }) => {
+test('an indicator is made, worries somebody, and a deletion can be undone', async ({ page }) => {
   await signIn(page)
   await page.goto('/donnees/indicateurs')
-  await page.getByRole('button', { name: /^Panier moyen/ }).click()
+  await page.getByRole('button', { name: 'Nouvel indicateur' }).click()
   const form = page.getByRole('dialog')
   await noBarriers(page)
+  await form.getByLabel('Nom').fill('Panier suivi')
   await form.getByLabel('Formule').fill('panier_moyenne')
   await expect(form).toContainText('Mesure inconnue : panier_moyenne')
   await form.getByLabel('Formule').fill('panier_moyen /')
@@ -83,14 +84,14 @@ test('an indicator is made by one click, worries somebody, and a deletion can be
   await form.getByLabel('Formule').fill('panier_moyen')
   await form.getByLabel('Critique à partir de').fill('1 000 000')
   await form.getByRole('button', { name: 'Enregistrer' }).click()
-  const row = page.getByRole('row').filter({ hasText: 'Panier moyen' })
+  const row = page.getByRole('row').filter({ hasText: 'Panier suivi' })
   await expect(row).toContainText('Critique')
   await noBarriersInAnyLight(page)
 
   await page.goto('/')
   await page.getByRole('link', { name: /indicateur critique/ }).click()
   await expect(page).toHaveURL(/\/donnees\/indicateurs$/)
-  await row.getByRole('button', { name: 'Panier moyen' }).click()
+  await row.getByRole('button', { name: 'Panier suivi' }).click()
   await form.getByRole('button', { name: 'Supprimer' }).click()
   await expect(row).toBeHidden()
   await page.getByRole('button', { name: 'Annuler' }).click()

@@ -11,7 +11,7 @@ import { isFinal } from '#shared/task.ts'
 import { type DemoLogin, demoIsLoaded, demoWorkspace, openDemo } from '#workspaces/index.ts'
 import { company } from './demo/company.ts'
 import { demoInvoices } from './demo/invoices.ts'
-import { type ShopLoaded, sendShop, shopOf } from './seedShop.ts'
+import { type ShopLoaded, sendShop, shopOf, watchShop } from './seedShop.ts'
 
 // The demo company: its supplier invoices are drawn by code and its shop's sales made by code; all go through the real
 // pipelines, as a user's would.
@@ -64,6 +64,7 @@ export const loadDemo = async ({ onProgress, onShop }: DemoWatcher): Promise<Dem
     onProgress({ name, total: documents.length, invoice: invoice?.extraction ? invoice : null })
   }
   if (shop) onShop(shopOf(await finished(actor, shop, until)))
+  await watchShop(actor)
   await demoIsLoaded(actor)
   return login
 }

@@ -1,8 +1,13 @@
 import { Readable } from 'node:stream'
+import type { z } from 'zod'
 import { EtlResult } from '#data/etl/contract.ts'
 import { mediaTypes } from '#data/etl/keep.ts'
 import { findPublished } from '#data/etl/published.ts'
 import { startRetailRun } from '#data/etl/start.ts'
+import { NewKpi } from '#data/kpis/contract.ts'
+import { createKpi, listKpis } from '#data/kpis/kpis.ts'
+import type { DimensionFilter } from '#data/metrics/contract.ts'
+import { composedModel } from '#data/metrics/model.ts'
 import { dataProblems } from '#data/problems.ts'
 import type { Actor } from '#platform/actor.ts'
 import { withActor } from '#platform/database/database.ts'
@@ -48,3 +53,33 @@ export const shopOf = (result: unknown): ShopLoaded | null => {
   const { data } = EtlResult.safeParse(result)
   return data ? { name: demoSales().name, kept: data.kept, rejected: data.rejected } : null
 }
+
+/** What the demo company watches; where it watches something already, nothing is added. */
+export const watchShop = (actor: Actor): Promise<void> =>
+  withActor(actor, async (tx) => {
+    const model = composedModel()
+    if ((await listKpis(tx, model)).length > 0) return
+    for (const kpi of watched) await createKpi(tx, actor, model, NewKpi.parse(kpi))
+  })
+
+const euros: DimensionFilter = { dimension: 'devise', operator: 'in', values: ['EUR'] }
+const watched: z.input<typeof NewKpi>[] = [
+  { name: 'Panier moyen', formula: 'panier_moyen', target: '85', watch_at: '75', critical_at: '60' },
+  {
+    name: 'Taux de retour',
+    formula: 'taux_retour',
+    period: 'last_90_days',
+    better: 'less',
+    watch_at: '0.02',
+    critical_at: '0.04',
+  },
+  {
+    name: 'Factures échues',
+    formula: 'echu',
+    period: 'all',
+    filters: [euros],
+    better: 'less',
+    watch_at: '10000',
+    critical_at: '50000',
+  },
+]

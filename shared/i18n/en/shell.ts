@@ -126,7 +126,7 @@ export const shell: Words<typeof fr> = {
   },
   demo: {
     label: 'Demonstration',
-    text: 'You are visiting “{{name}}”. These invoices are samples.',
+    text: 'You are visiting “{{name}}”. These invoices and sales are samples.',
     empty: 'Empty the demonstration and start',
     emptyBrief: 'Empty and start',
     explain: 'The sample invoices and their corrections will be deleted for good. Your account stays.',

@@ -130,7 +130,7 @@ export const shell = {
   },
   demo: {
     label: 'Démonstration',
-    text: 'Vous visitez « {{name}} ». Ces factures sont des exemples.',
+    text: 'Vous visitez « {{name}} ». Ces factures et ces ventes sont des exemples.',
     empty: 'Vider la démonstration et commencer',
     emptyBrief: 'Vider et commencer',
     explain: "Les factures d'exemple et leurs corrections seront supprimées, sans retour possible. Votre compte reste.",
