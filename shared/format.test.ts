@@ -9,6 +9,7 @@ import {
   formatNumber,
   formatPercent,
 } from './format.ts'
+import { parseAmount } from './parseAmount.ts'
 
 const narrow = '\u202f'
 const nbsp = '\u00a0'
@@ -16,7 +17,7 @@ const nbsp = '\u00a0'
 describe('amounts', () => {
   it('are written as a French reader writes them, to the very spaces', () => {
     expect(formatAmount('1234.56', 'EUR', 'fr')).toBe(`1${narrow}234,56${nbsp}€`)
-    expect(formatAmount('-0.5', 'EUR', 'fr')).toBe(`-0,50${nbsp}€`)
+    expect(formatAmount('-0.5', 'EUR', 'fr')).toBe(`\u22120,50${nbsp}€`)
     expect(formatAmount('1234567', 'EUR', 'fr')).toBe(`1${narrow}234${narrow}567,00${nbsp}€`)
   })
 
@@ -29,6 +30,16 @@ describe('amounts', () => {
   it('without a currency carry no sign, and never a made-up one', () => {
     expect(formatAmount('204.6', null, 'fr')).toBe('204,60')
     expect(formatAmount('204.6', 'euros', 'fr')).toBe('204,60')
+  })
+
+  it('below zero carry the minus sign, and typed back they are read as they were', () => {
+    expect(formatAmount('-302.68', 'EUR', 'fr')).toBe(`\u2212302,68${nbsp}€`)
+    expect(formatAmount('-302.68', 'GBP', 'en')).toBe('\u2212£302.68')
+    expect(formatAmountBriefly(-1234, null, 'fr', 'compact')).toBe(`\u22121,23${nbsp}k`)
+    expect([formatNumber(-3, 'en'), formatPercent(-0.5, 'en')]).toEqual(['\u22123', '\u221250%'])
+    for (const language of ['fr', 'en'] as const) {
+      expect(parseAmount(formatAmount('-1234.56', 'EUR', language))).toBe('-1234.56')
+    }
   })
 
   it('that are no decimal are shown as they were read', () => {

@@ -18,6 +18,9 @@ const numberFormat = (language: Language, options: Intl.NumberFormatOptions): In
   return made
 }
 
+// Readers get the minus sign (U+2212), as wide as the plus and never taken for a hyphen; `parseAmount` reads it back.
+const withMinus = (text: string): string => text.replace('-', '\u2212')
+
 const isNumeric = (text: Decimal): text is `${number}` => isDecimal(text)
 
 /** French dictionaries write "£GB": where a sign means one currency only, people write the sign. */
@@ -35,9 +38,9 @@ export const formatAmount = (value: Decimal, currency: string | null, language: 
   if (!isNumeric(value)) return value
   if (isCurrency(currency)) {
     const currencyDisplay = ONE_SIGN.has(currency) ? 'narrowSymbol' : 'symbol'
-    return numberFormat(language, { style: 'currency', currency, currencyDisplay }).format(value)
+    return withMinus(numberFormat(language, { style: 'currency', currency, currencyDisplay }).format(value))
   }
-  return numberFormat(language, { minimumFractionDigits: 2 }).format(value)
+  return withMinus(numberFormat(language, { minimumFractionDigits: 2 }).format(value))
 }
 
 /** An amount where cents would only disturb (a large sum, a bar): rounded "1 235 €", compact "1,2 k €" or "17,4 M €". */
@@ -48,24 +51,25 @@ export const formatAmountBriefly = (
   how: 'rounded' | 'compact',
 ): string => {
   const size = how === 'rounded' ? { maximumFractionDigits: 0 } : compactOptions
-  if (!isCurrency(currency)) return numberFormat(language, size).format(value)
+  if (!isCurrency(currency)) return withMinus(numberFormat(language, size).format(value))
   const currencyDisplay = ONE_SIGN.has(currency) ? 'narrowSymbol' : 'symbol'
-  return numberFormat(language, { style: 'currency', currency, currencyDisplay, ...size }).format(value)
+  return withMinus(numberFormat(language, { style: 'currency', currency, currencyDisplay, ...size }).format(value))
 }
 
 /** A number in three digits at most: (17374, "fr") → "17,4 k". */
 export const formatBriefly = (value: number, language: Language): string =>
-  numberFormat(language, compactOptions).format(value)
+  withMinus(numberFormat(language, compactOptions).format(value))
 
 /** A number and its unit stay on one line: plain spaces become no-break ones. ("27 s") → "27 s" */
 export const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0')
 
 /** A count or a quantity: (1234.5, "fr") → "1 234,5". */
-export const formatNumber = (value: number, language: Language): string => numberFormat(language, {}).format(value)
+export const formatNumber = (value: number, language: Language): string =>
+  withMinus(numberFormat(language, {}).format(value))
 
 /** A share from 0 to 1: (0.974, "fr") → "97 %"; `digits` at most after the comma: (0.0322, "fr", 2) → "3,22 %". */
 export const formatPercent = (share: number, language: Language, digits = 0): string =>
-  numberFormat(language, { style: 'percent', maximumFractionDigits: digits }).format(share)
+  withMinus(numberFormat(language, { style: 'percent', maximumFractionDigits: digits }).format(share))
 
 /** A size in bytes: (2621440, "fr") → "2,5 Mo". Decimal units, as file managers count. */
 export const formatBytes = (bytes: number, language: Language): string => {

@@ -3,12 +3,15 @@ import type { Decimal } from './money.ts'
 // How people write amounts. The browser shows sums while one types, the server decides: both read alike.
 
 /**
- * "1 234,56", "1.234,56", "1,234.56", "1234.5", "-12" → a decimal string; null for anything else. The last separator
+ * "1 234,56", "1.234,56", "1,234.56", "1234.5", "-12", "−12" → a decimal string; null for anything else. The last separator
  * is the decimal one, unless it is the only kind and groups three digits ("1.234" typed in French is 1234 only when a
  * comma could not be meant: a lone separator before three digits is read as grouping for '.', as decimal for ',').
  */
 export const parseAmount = (text: string): Decimal | null => {
-  const bare = text.replace(/[\s\u00a0\u202f']|€|EUR|\$|£/g, '').replace(/^(.*)-$/, '-$1')
+  const bare = text
+    .replace(/[\s\u00a0\u202f']|€|EUR|\$|£/g, '')
+    .replaceAll('\u2212', '-')
+    .replace(/^(.*)-$/, '-$1')
   const parts = /^(-?)(\d[\d.,]*)$/.exec(bare)
   if (!parts) return null
   const [, sign, digits] = parts
