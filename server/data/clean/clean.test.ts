@@ -45,6 +45,9 @@ describe('the rules', () => {
     ['quantity_unreadable', '1,85048,A,1.5,2010-01-01 10:00:00,1.00,12,France'],
     ['price_unreadable', '1,85048,A,1,2010-01-01 10:00:00,free,12,France'],
     ['date_unreadable', '1,85048,A,1,yesterday,1.00,12,France'],
+    ...['0001-01-01', '1899-12-31 23:59:59', '2101-01-01', '9999-12-31', '99999-01-01', 'infinity'].map(
+      (day): [string, string] => ['date_impossible', `1,85048,A,1,${day},1.00,12,France`],
+    ),
     ['price_not_positive', '1,85048,A,1,2010-01-01 10:00:00,0.004,12,France'],
     ['sign_contradiction', '1,85048,A,-1,2010-01-01 10:00:00,1.00,12,France'],
     ['sign_contradiction', 'C1,85048,A,1,2010-01-01 10:00:00,1.00,12,France'],
@@ -131,6 +134,24 @@ describe('the forms of a file', () => {
     )
     expect(summary).toMatchObject({ dateOrder, kept: 2, dateAmbiguous: false })
     expect(summary.firstDate).toMatch(/^2011-04-03/)
+  })
+
+  it.each([
+    ['2025-01-02', '02/01/25', '02.01.25', '02-01-25 00:00'],
+    ['2025-08-02', '2 août 2025', '02-Aug-25', '2 aout 25 00:00:00'],
+    ['2025-01-02', '2 janv. 2025', '02/JAN/2025', 'January 2, 2025'],
+    ['2068-12-01', '01/12/68', '1er décembre 68', '1 dec. 2068'],
+    ['1969-12-31', '31/12/69', '31 déc. 69', '31 December 1969'],
+  ])('a year of two digits, a month by its name: %s', async (day, ...written) => {
+    const { text } = await cleaned(
+      file(...written.map((date) => good.replace('2009-12-01 07:45:00', date.includes(',') ? `"${date}"` : date))),
+    )
+    expect((await text('sales')).map((line) => line.split(',')[7])).toEqual(written.map(() => `${day} 00:00:00`))
+  })
+
+  it('leaves what only resembles a month', async () => {
+    const { summary } = await cleaned(file(good, good.replace('2009-12-01 07:45:00', '2 mardi 2025')))
+    expect(summary.droppedByReason).toMatchObject({ date_unreadable: { count: 1 } })
   })
 
   it('is read as Windows text when the first accent comes late', async () => {

@@ -38,18 +38,52 @@ export const tellForms = async (duck: DuckDBConnection, price: string, date: str
   return { decimal: commas > points ? ',' : '.', dateOrder, dateAmbiguous: others > 0 && first <= 12 && second <= 12 }
 }
 
-/** SQL that reads a cell as a timestamp, null where it is none. */
+/**
+ * SQL that reads a cell as a timestamp, null where it is none. Years of two digits are of 1969 to 2068, as POSIX has it; they
+ * and months by name (`sql/dates.sql`) are looked for only where the common forms say nothing of our time.
+ */
 export const dateValue = (column: string, order: DateOrder): string => {
   const iso = `TRY_CAST(${column} AS TIMESTAMP)`
-  const day =
-    order === 'month-first' ? (mark: string) => `%m${mark}%d${mark}%Y` : (mark: string) => `%d${mark}%m${mark}%Y`
-  const formats = ['/', '.', '-'].flatMap((mark) =>
-    [' %H:%M:%S', ' %H:%M', ''].map((time) => sqlText(day(mark) + time)),
-  )
-  const read = order === 'iso' ? iso : `coalesce(try_strptime(trim(${column}), [${formats.join(', ')}]), ${iso})`
-  // A year of two digits is read as of antiquity: no sale is from there.
-  return `CASE WHEN ${read} >= TIMESTAMP '1900-01-01' THEN ${read} END`
+  const text = `trim(${column})`
+  const numbers = order === 'month-first' ? '%m/%d/' : '%d/%m/'
+  const marked = (year: string): string[] => ['/', '.', '-'].map((mark) => (numbers + year).replaceAll('/', mark))
+  const read = order === 'iso' ? iso : `coalesce(${strptime(text, marked('%Y'))}, ${iso})`
+  const short = strptime(text, marked('%y'))
+  const named = strptime(`numbered_month(${column})`, ['%d-%m-%y', '%d-%m-%Y'])
+  return `CASE WHEN ${read} >= ${firstMoment} THEN ${read} ELSE coalesce(${short}, ${named}, ${read}) END`
 }
+
+const strptime = (text: string, days: readonly string[]): string => {
+  const formats = days.flatMap((day) => [' %H:%M:%S', ' %H:%M', ''].map((time) => sqlText(day + time)))
+  return `try_strptime(${text}, [${formats.join(', ')}])`
+}
+
+const firstMoment = "TIMESTAMP '1900-01-01'"
+
+/** SQL that is true of a moment at which nothing was sold: before 1900, or after 2100. */
+export const dateImpossible = (column: string): string =>
+  `(${column} < ${firstMoment} OR ${column} >= TIMESTAMP '2101-01-01')`
+
+/** French and English, without accents; also cut short. */
+const months = [
+  'janvier,janv,january,jan',
+  'fevrier,fevr,fev,february,feb',
+  'mars,march,mar',
+  'avril,avr,april,apr',
+  'mai,may',
+  'juin,june,jun',
+  'juillet,juil,july,jul',
+  'aout,august,aug',
+  'septembre,sept,september,sep',
+  'octobre,october,oct',
+  'novembre,november,nov',
+  'decembre,december,dec',
+].flatMap((names, month) => names.split(',').map((name) => ({ name, number: String(month + 1) })))
+
+/** SQL of the two lists of which `sql/dates.sql` makes its map. */
+export const monthNames = [months.map(({ name }) => name), months.map(({ number }) => number)]
+  .map((list) => `[${list.map(sqlText).join(', ')}]`)
+  .join(', ')
 
 /** SQL that reads a cell as a price rounded half up to 0.01, once, from its digits. */
 export const priceValue = (column: string, decimal: '.' | ',', scale: '12, 2' | '18, 8'): string => {

@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { SalesRole } from '../etl/contract.ts'
 import { sqlText } from '../files/duck.ts'
 import type { ColumnPlaces } from './columns.ts'
-import { dateValue, type Forms, priceValue } from './forms.ts'
+import { dateImpossible, dateValue, type Forms, monthNames, priceValue } from './forms.ts'
 import { findBlankLines } from './guard.ts'
 import { rawColumns } from './readRaw.ts'
 import type { CategoryRules } from './rules.ts'
@@ -19,6 +19,7 @@ export const judgeLines = async (duck: DuckDBConnection, { places, width, forms,
   const mark = `strpos(price_text, '${decimal}')`
   const longPrice = `(${mark} > 0 AND strlen(price_text) - ${mark} > 2)`
   await duck.run(sqlFile('numbers', { decimal, other: decimal === '.' ? ',' : '.' }))
+  await duck.run(sqlFile('dates', { names: monthNames }))
   await duck.run(sqlFile('duplicates', { columns: [...rawColumns(width), 'extra'].join(', ') }))
   await duck.run(
     sqlFile('judge', {
@@ -26,6 +27,7 @@ export const judgeLines = async (duck: DuckDBConnection, { places, width, forms,
       last: `c${width - 1}`,
       price_value: priceValue(price, decimal, '12, 2'),
       date_value: dateValue(`c${places.date}`, forms.dateOrder),
+      date_impossible: dateImpossible('invoice_date'),
       price_odd:
         decimal === '.'
           ? `${longPrice} OR TRY_CAST(price_text AS DECIMAL(12, 2)) IS NULL`

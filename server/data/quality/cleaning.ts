@@ -21,6 +21,7 @@ const unreadable = [
   'quantity_unreadable',
   'price_unreadable',
   'date_unreadable',
+  'date_impossible',
   'amount_too_large',
 ]
 

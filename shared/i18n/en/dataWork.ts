@@ -356,6 +356,7 @@ export const dataWork: Words<typeof french> = {
       quantity_unreadable: 'Quantity unreadable',
       price_unreadable: 'Price unreadable',
       date_unreadable: 'Date unreadable',
+      date_impossible: 'Date impossible',
       price_not_positive: 'Price zero or negative',
       sign_contradiction: 'Sale and return contradict',
       amount_too_large: 'Impossible amount',
@@ -372,6 +373,7 @@ export const dataWork: Words<typeof french> = {
       quantity_unreadable: 'The quantity is no whole number.',
       price_unreadable: 'The price is no number.',
       date_unreadable: 'The date cannot be read.',
+      date_impossible: 'The date is before 1900 or after 2100: probably a slip of the pen.',
       price_not_positive: 'Rounded to the penny, the price is not above zero.',
       sign_contradiction:
         'A negative quantity without a return number (C…), the other way round, or a quantity of zero.',

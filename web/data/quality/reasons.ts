@@ -13,6 +13,7 @@ export const rejectReasons = [
   'quantity_unreadable',
   'price_unreadable',
   'date_unreadable',
+  'date_impossible',
   'price_not_positive',
   'sign_contradiction',
   'amount_too_large',

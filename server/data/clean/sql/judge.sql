@@ -34,6 +34,7 @@ SELECT
     WHEN quantity IS NULL THEN 'quantity_unreadable'
     WHEN unit_price IS NULL THEN 'price_unreadable'
     WHEN invoice_date IS NULL THEN 'date_unreadable'
+    WHEN {date_impossible} THEN 'date_impossible'
     WHEN unit_price <= 0 THEN 'price_not_positive'
     WHEN quantity = 0 OR (quantity < 0) <> starts_with(invoice_no, 'C') THEN 'sign_contradiction'
     WHEN amount IS NULL THEN 'amount_too_large'
