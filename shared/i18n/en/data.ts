@@ -35,6 +35,9 @@ export const data: Words<typeof fr> = {
     all: 'All',
     from: 'From',
     to: 'To',
+    impossible:
+      'The address names no possible period (two dates from 1900 to 2200, the first one first): here is “{{period}}”.',
+    cut: 'Some lines are dated outside 1900 to 2200: they are not counted here.',
     take: 'Show these dates',
   },
   compare: {

@@ -32,6 +32,9 @@ export const data = {
     all: 'Tout',
     from: 'Du',
     to: 'Au',
+    impossible:
+      "L'adresse ne nomme pas une période possible (deux dates entre 1900 et 2200, la première d'abord) : voici « {{period}} ».",
+    cut: 'Des lignes sont datées hors de 1900 à 2200 : elles ne sont pas comptées ici.',
     take: 'Voir ces dates',
   },
   compare: {

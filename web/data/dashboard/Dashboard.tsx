@@ -12,6 +12,7 @@ import { Chips } from './Chips.tsx'
 import styles from './Dashboard.module.css'
 import { Figures } from './Figures.tsx'
 import { Nothing } from './Nothing.tsx'
+import { PeriodNote } from './PeriodNote.tsx'
 import { PeriodPicker } from './PeriodPicker.tsx'
 import { grainOf } from './period.ts'
 import { QualityStrip } from './QualityStrip.tsx'
@@ -21,7 +22,7 @@ import { dashboardPaths, grainDimensions, type Spec, specs } from './specs.ts'
 import { TimeCard } from './TimeCard.tsx'
 import { useCurrency } from './useCurrency.ts'
 import { useNames } from './useNames.ts'
-import { addressOf, daysShown, filtersOf, type View, viewOf } from './view.ts'
+import { addressOf, daysShown, filtersOf, knownIn, type View, viewOf } from './view.ts'
 
 const Body = ({ spec, ask }: { spec: Spec; ask: Ask }) => {
   const { model, view, days, onView } = ask
@@ -70,9 +71,10 @@ type LoadedProps = { spec: Spec; model: Model; source: ModelSource; facts: { fro
 const Loaded = ({ spec, model, source, facts }: LoadedProps) => {
   const { t } = useTranslation('data')
   const [address, setAddress] = useSearchParams()
-  const { currencies, view } = useCurrency(model, source.name, viewOf(address))
-  const days = daysShown(view, facts, new Date().toISOString().slice(0, 10))
   const dimensions = model.dimensions.filter(({ sources }) => sources.includes(source.name))
+  const asked = knownIn(viewOf(address), [...dimensions, ...grainDimensions])
+  const { currencies, view, error, retry } = useCurrency(model, source.name, asked)
+  const days = daysShown(view, facts, new Date().toISOString().slice(0, 10))
   const names = useNames(model, source.name, spec.figures[0] ?? '', view)
   const onView = (next: View) => setAddress(addressOf(next))
   const ask: Ask = {
@@ -98,7 +100,9 @@ const Loaded = ({ spec, model, source, facts }: LoadedProps) => {
         ) : null}
         <PeriodPicker key={`${days.from} ${days.to}`} view={view} days={days} facts={facts} onView={onView} />
       </PageHeader>
+      <PeriodNote address={address} view={view} facts={facts} />
       <Chips ask={ask} but="devise" />
+      {error ? <ErrorState error={error} onRetry={retry} /> : null}
       {currencies ? <Body spec={spec} ask={ask} /> : null}
     </>
   )

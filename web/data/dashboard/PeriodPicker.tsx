@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useLanguage } from '#ui/language.ts'
 import { daysText, periodText } from './dates.ts'
 import styles from './PeriodPicker.module.css'
-import { type Days, isDay, presets } from './period.ts'
+import { boundDays, type Days, isDay, presets } from './period.ts'
 import { comparisons, type View } from './view.ts'
 
 type PeriodPickerProps = { view: View; days: Days; facts: Days; onView: (view: View) => void }
@@ -13,6 +13,7 @@ type PeriodPickerProps = { view: View; days: Days; facts: Days; onView: (view: V
 /** Which days, and what they are compared with: usual spans, or any two dates. */
 export const PeriodPicker = ({ view, days, facts, onView }: PeriodPickerProps) => {
   const { t } = useTranslation('data')
+  const bounds = boundDays(facts)
   const language = useLanguage()
   const [opened, setOpened] = useState(false)
   const [from, setFrom] = useState(days.from)
@@ -65,8 +66,8 @@ export const PeriodPicker = ({ view, days, facts, onView }: PeriodPickerProps) =
               size="xs"
               label={t('period.from')}
               value={from}
-              min={facts.from}
-              max={facts.to}
+              min={bounds.from}
+              max={bounds.to}
               onChange={(event) => setFrom(event.currentTarget.value)}
             />
             <TextInput
@@ -75,7 +76,7 @@ export const PeriodPicker = ({ view, days, facts, onView }: PeriodPickerProps) =
               label={t('period.to')}
               value={to}
               min={from}
-              max={facts.to}
+              max={bounds.to}
               onChange={(event) => setTo(event.currentTarget.value)}
             />
             <Button type="submit" size="xs" variant="default" disabled={!ready}>

@@ -5,10 +5,12 @@ import { addDays, type Bucket, bucketOf, type Days, type TimeGrain } from './per
 
 // Periods and their parts in words.
 
-const written = (day: string, language: Language, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', { ...options, timeZone: 'UTC' }).format(
-    new Date(`${day}T00:00:00Z`),
-  )
+// What is no day stands as it is: a screen never fails for one date.
+const written = (day: string, language: Language, options: Intl.DateTimeFormatOptions): string => {
+  const date = new Date(`${day}T00:00:00Z`)
+  if (Number.isNaN(date.getTime())) return day
+  return new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', { ...options, timeZone: 'UTC' }).format(date)
+}
 
 const quarterOf = (day: string, language: Language): string =>
   `${language === 'fr' ? 'T' : 'Q'}${Math.floor((Number(day.slice(5, 7)) + 2) / 3)}`

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, bucketsOf, comparedDays, daysOf, grainOf, isDay, lengthOf } from './period.ts'
+import { addDays, boundDays, bucketsOf, comparedDays, daysOf, grainOf, isDay, lengthOf } from './period.ts'
 
 const facts = { from: '2009-12-01', to: '2011-12-09' }
 
@@ -62,6 +62,16 @@ describe('the period of a dashboard', () => {
       '2011-12-05',
       '2011-12-12',
     ])
+  })
+
+  it('cuts days that nobody can mean, whatever a file says', () => {
+    expect(boundDays({ from: '0001-01-01', to: '9999-12-31' })).toEqual({ from: '1900-01-01', to: '2200-12-31' })
+    expect(boundDays({ from: '9999-12-31', to: '9999-12-31' })).toEqual({ from: '2200-12-31', to: '2200-12-31' })
+    expect(boundDays({ from: '-infinity', to: 'infinity' })).toEqual({ from: '1900-01-01', to: '2200-12-31' })
+    expect(boundDays({ from: '2009-12-01 08:26:00', to: '2011-12-09' })).toEqual(facts)
+    const widest = boundDays({ from: '0001-01-01', to: '9999-12-31' })
+    expect(bucketsOf(widest, grainOf(widest))).toHaveLength(301)
+    expect(comparedDays(widest, 'previous_period')).toEqual({ from: '1599-01-01', to: '1899-12-31' })
   })
 
   it('takes no day that does not exist', () => {

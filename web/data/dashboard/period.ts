@@ -13,11 +13,35 @@ export type TimeGrain = Extract<Grain, 'day' | 'week' | 'month' | 'quarter' | 'y
 
 const DAY_MS = 86_400_000
 
+/** Days that a company can mean. Files carry others ("9999-12-31" for "no end"), and counting on from those fails. */
+export const FIRST_DAY = '1900-01-01'
+export const LAST_DAY = '2200-12-31'
+
 const at = (day: string): Date => new Date(`${day}T00:00:00Z`)
+// Counting a period back from the first day or on from the last one stays within four digits of a year.
 const text = (date: Date): string => date.toISOString().slice(0, 10)
 
+/** A day of the calendar between 1900 and 2200, so that nothing counted from it can fail. */
 export const isDay = (value: string | null): value is string =>
-  value !== null && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(at(value).getTime()) && text(at(value)) === value
+  value !== null &&
+  /^\d{4}-\d{2}-\d{2}$/.test(value) &&
+  !Number.isNaN(at(value).getTime()) &&
+  text(at(value)) === value &&
+  value >= FIRST_DAY &&
+  value <= LAST_DAY
+
+/** Days that come from facts, cut to those that can be counted with: 9999-12-31 is shown as the end of 2200. */
+export const boundDays = ({ from, to }: Days): Days => {
+  const bound = (day: string, otherwise: string) => {
+    const date = day.slice(0, 10)
+    if (isDay(date)) return date
+    const year = /^(\d{4,})-/.exec(day)?.[1]
+    if (year === undefined) return otherwise
+    return Number(year) < 1900 ? FIRST_DAY : LAST_DAY
+  }
+  const [first, last] = [bound(from, FIRST_DAY), bound(to, LAST_DAY)]
+  return { from: first, to: last < first ? first : last }
+}
 
 /** ("2026-03-01", -1) → "2026-02-28". */
 export const addDays = (day: string, count: number): string => text(new Date(at(day).getTime() + count * DAY_MS))

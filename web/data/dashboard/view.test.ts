@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { presets } from './period.ts'
-import { addressOf, comparisons, defaultView, filtersOf, toggled, viewOf } from './view.ts'
+import { addressOf, comparisons, defaultView, filtersOf, knownIn, namesNoPeriod, toggled, viewOf } from './view.ts'
 
 describe('the address of a dashboard', () => {
   it('says every view, and nothing of what is usual', () => {
@@ -35,11 +35,36 @@ describe('the address of a dashboard', () => {
     expect(view).toEqual(defaultView)
   })
 
-  it('puts dates in order', () => {
-    expect(viewOf(new URLSearchParams('from=2011-03-01&to=2011-01-01')).free).toEqual({
-      from: '2011-01-01',
-      to: '2011-03-01',
-    })
+  it('says so where it names a period that does not exist', () => {
+    const refused = (address: string) => {
+      const given = new URLSearchParams(address)
+      expect(viewOf(given).free).toBe(null)
+      return namesNoPeriod(given)
+    }
+    expect(
+      [
+        'from=2026-02-31&to=2026-03-01',
+        'from=2011-03-01&to=2011-01-01',
+        'from=0001-01-01&to=9999-12-31',
+        'from=2026-01-01',
+        'period=zzz',
+      ].map(refused),
+    ).toEqual([true, true, true, true, true])
+    expect(['', 'period=all', 'pays=France'].map(refused)).toEqual([false, false, false])
+    expect(namesNoPeriod(new URLSearchParams('from=2011-01-01&to=2011-01-01'))).toBe(false)
+  })
+
+  it('takes as a choice only what the facts know, with values of their kind', () => {
+    const view = viewOf(new URLSearchParams('du=2011&periode=zzz&pays=France&produit=12&produit=abc&retour=zzz'))
+    const known = knownIn(view, [
+      { key: 'pays', kind: 'text' },
+      { key: 'produit', kind: 'integer' },
+      { key: 'retour', kind: 'boolean' },
+    ])
+    expect([...known.chosen]).toEqual([
+      ['pays', ['France']],
+      ['produit', ['12']],
+    ])
   })
 
   it('chooses a value by one click and lets it go by another', () => {

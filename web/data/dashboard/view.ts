@@ -1,5 +1,5 @@
 import type { DimensionFilter } from '#data/metrics/contract.ts'
-import { type Days, daysOf, isDay, type Preset, presets } from './period.ts'
+import { boundDays, type Days, daysOf, isDay, type Preset, presets } from './period.ts'
 
 // What a dashboard shows, and how its address says it: ?period=last_90_days&compare=previous_year&pays=France. Any
 // other name is a dimension of the model; several values of one dimension mean any of them.
@@ -30,14 +30,25 @@ const reserved: readonly string[] = ['period', 'from', 'to', 'compare', 'measure
 const KEY = /^[a-z][a-z0-9_]{0,59}$/
 const isKey = (name: string): boolean => KEY.test(name) && !reserved.includes(name)
 
+// Both days, and the first not after the last.
+const freeOf = (address: URLSearchParams): Days | null => {
+  const [from, to] = [address.get('from'), address.get('to')]
+  return isDay(from) && isDay(to) && from <= to ? { from, to } : null
+}
+
+/** Whether an address names a period that cannot be shown (31 February, an end before its beginning): another one is. */
+export const namesNoPeriod = (address: URLSearchParams): boolean => {
+  if (address.has('from') || address.has('to')) return freeOf(address) === null
+  return address.has('period') && !presets.some((one) => one === address.get('period'))
+}
+
 /** Reads an address that people may have changed by hand; what is not understood is left out. */
 export const viewOf = (address: URLSearchParams): View => {
-  const [from, to] = [address.get('from'), address.get('to')]
   const measure = address.get('measure') ?? ''
   const names = [...new Set(address.keys())].filter(isKey)
   return {
     preset: presets.find((one) => one === address.get('period')) ?? defaultView.preset,
-    free: isDay(from) && isDay(to) ? { from: from < to ? from : to, to: from < to ? to : from } : null,
+    free: freeOf(address),
     compare: comparisons.find((one) => one === address.get('compare')) ?? defaultView.compare,
     measure: KEY.test(measure) ? measure : null,
     chosen: new Map(names.map((name) => [name, [...new Set(address.getAll(name))]])),
@@ -67,12 +78,33 @@ export const toggled = (view: View, dimension: string, value: string): View => {
   return { ...view, chosen }
 }
 
-/** The days that are shown, where the facts reach from … to …. */
+/** The days that are shown, where the facts reach from … to …; days that nobody can mean are cut. */
 export const daysShown = (view: View, facts: Days, today: string): Days =>
-  view.free ?? daysOf(view.preset, facts, today)
+  view.free ?? daysOf(view.preset, boundDays(facts), today)
+
+type Known = { key: string; kind: string }
+
+const isOfKind = (value: string, kind: string): boolean => {
+  if (value === '') return true
+  if (kind === 'integer') return /^-?\d{1,15}$/.test(value)
+  if (kind === 'boolean') return value === 'true' || value === 'false'
+  return kind === 'date' ? isDay(value) : true
+}
+
+/** The view without choices by what the facts do not know, which would be shown as filters and filter nothing. */
+export const knownIn = (view: View, dimensions: readonly Known[]): View => ({
+  ...view,
+  chosen: new Map(
+    [...view.chosen].flatMap(([dimension, values]) => {
+      const known = dimensions.find(({ key }) => key === dimension)
+      const kept = known ? values.filter((value) => isOfKind(value, known.kind)) : []
+      return kept.length > 0 ? [[dimension, kept] as const] : []
+    }),
+  ),
+})
 
 /** The choices as the server is asked, for those dimensions that it has. */
-export const filtersOf = (view: View, dimensions: readonly { key: string; kind: string }[]): DimensionFilter[] =>
+export const filtersOf = (view: View, dimensions: readonly Known[]): DimensionFilter[] =>
   [...view.chosen].flatMap(([dimension, values]) => {
     const known = dimensions.find(({ key }) => key === dimension)
     if (!known) return []

@@ -14,9 +14,10 @@ import { figureText } from '../chart/figures.ts'
 import { measureIn, useAnswer } from '../dashboard/ask.ts'
 import { Chips } from '../dashboard/Chips.tsx'
 import { periodText } from '../dashboard/dates.ts'
+import { PeriodNote } from '../dashboard/PeriodNote.tsx'
 import { dashboardPaths, grainDimensions, specs } from '../dashboard/specs.ts'
 import { useNames } from '../dashboard/useNames.ts'
-import { addressOf, daysShown, filtersOf, type View, viewOf } from '../dashboard/view.ts'
+import { addressOf, daysShown, filtersOf, knownIn, type View, viewOf } from '../dashboard/view.ts'
 import styles from './LinesPage.module.css'
 import { LinesTable } from './LinesTable.tsx'
 import { proveLine } from './lineProof.tsx'
@@ -29,9 +30,9 @@ const Loaded = ({ model, source, facts }: LoadedProps) => {
   const language = useLanguage()
   const navigate = useNavigate()
   const [address, setAddress] = useSearchParams()
-  const view = viewOf(address)
-  const days = daysShown(view, facts, new Date().toISOString().slice(0, 10))
   const dimensions = model.dimensions.filter(({ sources }) => sources.includes(source.name))
+  const view = knownIn(viewOf(address), [...dimensions, ...grainDimensions])
+  const days = daysShown(view, facts, new Date().toISOString().slice(0, 10))
   const filters = filtersOf(view, [...dimensions, ...grainDimensions])
   const own = model.measures.filter((measure) => measure.source === source.name)
   const measure = own.find(({ key }) => key === view.measure) ?? own[0]
@@ -91,6 +92,7 @@ const Loaded = ({ model, source, facts }: LoadedProps) => {
             </span>
           }
         />
+        <PeriodNote address={address} view={view} facts={facts} />
         <Chips ask={{ view, model, names, onView }} />
       </div>
       {slow ? <Skeleton height={320} mx={24} w="auto" /> : null}
