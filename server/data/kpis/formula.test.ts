@@ -23,6 +23,13 @@ test.each([
   expect(value(text, { ca_net: '25', commandes: '2', note: null })).toBe(expected)
 })
 
+test.each(['constructor', 'tostring', 'ca + valueof / hasownproperty'])(
+  '%s names measures, like any other words',
+  (text) => {
+    for (const key of formulaKeys(readFormula(text))) expect(text.split(' ')).toContain(key)
+  },
+)
+
 const faultOf = (text: string): { place: unknown; says: string } => {
   try {
     readFormula(text)

@@ -81,12 +81,17 @@ const tokensOf = (text: string): Token[] => {
       })
     }
     const own = found[1] ?? ''
-    tokens.push({ text: same[own] ?? own, place: word.lastIndex - own.length + 1 })
+    tokens.push({ text: same.get(own) ?? own, place: word.lastIndex - own.length + 1 })
   }
   return tokens
 }
 
-const same: Record<string, string> = { '×': '*', '÷': '/', '−': '-' }
+// A map: an object would know `constructor`.
+const same = new Map([
+  ['×', '*'],
+  ['÷', '/'],
+  ['−', '-'],
+])
 
 /** The measures of a formula, without repetition, in the order in which they stand. */
 export const formulaKeys = (formula: Formula): string[] => {

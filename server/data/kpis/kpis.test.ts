@@ -5,6 +5,7 @@ import { auditOf } from '#platform/audit.ts'
 import { withActor } from '#platform/database/database.ts'
 import { newWorkspace } from '#test/database/newWorkspace.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
+import { describeModel } from '../metrics/describe.ts'
 import { semanticModel } from '../metrics/model.ts'
 import { publishShop } from '../metrics/testing/shop.ts'
 import { NewKpi } from './contract.ts'
@@ -79,6 +80,24 @@ test('a new publication changes states, says so today and on the record; coming 
   ])
 })
 
+test('a line of another century moves no period', async () => {
+  const sale = (hour: number) => ({ order: hour, product: 1, customer: 1, quantity: 1, cents: 1000, hour, back: false })
+  const farOff = 24 * 365 * 74
+  const tenthCentury = -24 * 365 * 1000
+  await publishShop(shop, { lines: [sale(0), sale(farOff), sale(tenthCentury)], reviews: [], doubles: [null, null] })
+  const kpi = await create({ formula: 'ca', period: 'last_12_months' })
+  expect(kpi).toMatchObject({ value: '10', days: { from: '2024-11-21', to: '2025-11-20' } })
+  const extent = async () => (await withActor(shop, (tx) => describeModel(tx, model))).sources[0]
+  expect(await extent()).toMatchObject({ facts: 3, from: '1900-01-01', to: '2025-11-20' })
+  await publishShop(shop, { lines: [sale(24 * 365 * 9000)], reviews: [], doubles: [null, null] })
+  expect(await extent()).toMatchObject({ facts: 1, from: '2200-12-31', to: '2200-12-31' })
+  await publishShop(shop, { lines: [sale(tenthCentury)], reviews: [], doubles: [null, null] })
+  expect(await create({ formula: 'ca', period: 'last_year' })).toMatchObject({
+    value: '0',
+    days: { from: '1901-01-01' },
+  })
+})
+
 test('without facts there is no data, which is no alarm', async () => {
   const empty = await newWorkspace()
   const kpi = await withActor(empty, (tx) =>
@@ -104,6 +123,8 @@ test.each([
   ['kpi_formula_wrong', { formula: 'ca +' }],
   ['kpi_formula_wrong', { formula: '1 + 1' }],
   ['measure_unknown', { formula: 'chiffre' }],
+  ['measure_unknown', { formula: 'constructor' }],
+  ['kpi_formula_wrong', { formula: '__proto__' }],
   ['dimension_unknown', { formula: 'ca', filters: [{ dimension: 'ville', operator: 'in' as const, values: ['x'] }] }],
   [
     'query_not_answerable',

@@ -3,6 +3,7 @@ import type { Tx } from '#platform/database/database.ts'
 import type { Source } from '#platform/semantic.ts'
 import { relationFor } from '../metrics/compile/relation.ts'
 import { Period, SemanticQuery } from '../metrics/contract.ts'
+import { lastOf } from '../metrics/lastOf.ts'
 import type { SemanticModel } from '../metrics/model.ts'
 import { answer } from '../metrics/query.ts'
 import { measureOf, partsOf, sourcesOf } from '../metrics/resolve.ts'
@@ -42,13 +43,16 @@ export const measureKpi = async (
   }
 }
 
-/** The last day of these facts, at most today; null where there are none. */
+/** Facts before it are slips of the pen; a year and more after the first day that can be asked for. */
+const EARLIEST = '1902-01-01'
+
+/** The last day of these facts, at most tomorrow; null where there are none. */
 const lastDay = async (tx: Tx, sources: readonly Source[]): Promise<string | null> => {
   const days = []
   for (const source of sources) {
     const { relation, where } = relationFor(source, { measures: [], dimensions: [], time: true })
     const { rows } = await sql<{ day: string | null }>`
-      select (case when count(*) > 0 then least(max(${sql.raw(source.time)})::date, current_date) end)::text as day
+      select (case when count(*) > 0 then greatest(least(${lastOf(source.time)}, current_date + 1)::date, ${EARLIEST}::date) end)::text as day
         from ${sql.raw(relation)} f where ${sql.raw(where ?? 'true')} and ${sql.raw(source.time)} is not null`.execute(
       tx,
     )

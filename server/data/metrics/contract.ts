@@ -44,13 +44,37 @@ export type MeasureFilter = z.infer<typeof MeasureFilter>
 export const Period = z.object({ from: day.nullable(), to: day.nullable() })
 export type Period = z.infer<typeof Period>
 
+/** Days that can be asked for: nobody means others, and what a comparison makes of these are still days of PostgreSQL. */
+export const firstDay = '1900-01-01'
+export const lastDay = '2200-12-31'
+
+const askedDay = day
+  .refine((given) => given >= firstDay && given <= lastDay, {
+    params: {
+      fr: 'doit être entre le 1er janvier 1900 et le 31 décembre 2200',
+      en: 'must be from 1 January 1900 to 31 December 2200',
+    },
+  })
+  .nullable()
+
+/** A period as it is asked for: both ends included, null is open. */
+export const AskedPeriod = z
+  .object({ from: askedDay, to: askedDay })
+  .refine(({ from, to }) => !from || !to || from <= to, {
+    path: ['from'],
+    params: {
+      fr: 'doit être avant la fin de la période (« to ») : échangez les deux dates',
+      en: 'must be before the end of the period (“to”): swap the two dates',
+    },
+  })
+
 /** "customers who …": only facts whose dimension's value is (not) among those for which the conditions hold. */
 export const SetCondition = z.object({
   dimension: key,
   among: z.boolean(),
   filters: z.array(DimensionFilter).max(10).default([]),
   having: z.array(MeasureFilter).max(5).default([]),
-  period: Period.optional(),
+  period: AskedPeriod.optional(),
 })
 export type SetCondition = z.infer<typeof SetCondition>
 
@@ -62,7 +86,7 @@ export const SemanticQuery = z.object({
   filters: z.array(DimensionFilter).max(20).default([]),
   sets: z.array(SetCondition).max(4).default([]),
   having: z.array(MeasureFilter).max(5).default([]),
-  period: Period.optional(),
+  period: AskedPeriod.optional(),
   /** The same for the period of equal length before, or the same days a year earlier; needs a period with both ends. */
   compare: z.enum(['previous_period', 'previous_year']).optional(),
   order: z
@@ -199,7 +223,7 @@ export const LineQuery = z.object({
   source: z.string().max(60),
   filters: z.array(DimensionFilter).max(20).default([]),
   sets: z.array(SetCondition).max(4).default([]),
-  period: Period.optional(),
+  period: AskedPeriod.optional(),
   limit: z.number().int().min(1).max(500).default(100),
   offset: z.number().int().min(0).max(10_000_000).default(0),
 })
@@ -242,5 +266,6 @@ nameSchemas({
   MeasureFilter,
   SetCondition,
   Period,
+  AskedPeriod,
   Grain,
 })

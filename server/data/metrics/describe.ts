@@ -1,10 +1,11 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '#platform/database/database.ts'
 import type { Source } from '#platform/semantic.ts'
 import { grainKind, grainLabels } from './compile/grains.ts'
 import { aggregateSql } from './compile/relation.ts'
 import type { Model } from './contract.ts'
-import { grains } from './contract.ts'
+import { firstDay, grains, lastDay } from './contract.ts'
+import { lastOf } from './lastOf.ts'
 import type { SemanticModel } from './model.ts'
 import { currencyOf } from './query.ts'
 
@@ -57,13 +58,20 @@ export const describeModel = async (tx: Tx, model: SemanticModel): Promise<Model
 
 type Extent = { facts: number; from: string | null; to: string | null }
 
-/** How many facts a source has, its first and its last day. */
+/**
+ * How many facts a source has, its first and its last day. A fact of tomorrow's tomorrow is a slip of the pen wherever there
+ * are earlier ones: it would move every period that ends with the facts to where there are none.
+ */
 const extentOf = async (tx: Tx, { relation, where, time }: Source): Promise<Extent> => {
   const { rows } = await sql<Extent>`
-    select count(*)::int as facts, min(${sql.raw(time)})::date::text as "from", max(${sql.raw(time)})::date::text as "to"
+    select count(*)::int as facts, ${askable(sql`min(${sql.raw(time)})`)} as "from", ${askable(lastOf(time))} as "to"
       from ${sql.raw(relation)} f
      where ${sql.raw(where ?? 'true')}`.execute(tx)
   const [row] = rows
   if (!row) throw new Error('a count has a row')
   return row
 }
+
+/** As a day that can be asked for, whatever stands in the facts. */
+const askable = (day: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`(case when ${day} is not null then greatest(least(${day}, ${lastDay}::date), ${firstDay}::date) end)::date::text`

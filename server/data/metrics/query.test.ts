@@ -1,12 +1,12 @@
 import Big from 'big.js'
 import fc from 'fast-check'
-import { CompiledQuery } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import type { Actor } from '#platform/actor.ts'
-import { withActor } from '#platform/database/database.ts'
+import { asOwner, withActor } from '#platform/database/database.ts'
 import { newWorkspace } from '#test/database/newWorkspace.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
-import { type LineQuery, type QueryResult, SemanticQuery } from './contract.ts'
+import { firstDay, type LineQuery, lastDay, Period, type QueryResult, SemanticQuery } from './contract.ts'
 import { factsBehind } from './facts.ts'
 import { modelOf } from './model.ts'
 import { answer } from './query.ts'
@@ -273,6 +273,41 @@ test('an answer is of the publication that is there, never of one before', async
   expect((await withActor(neighbour, (tx) => answer(tx, model, query))).total).toEqual(['0'])
 })
 
+test('a part of a name finds it, whatever capitals and accents; signs of patterns are signs', async () => {
+  const line = { order: 1, product: 2, customer: 1, quantity: 1, cents: 100, hour: 1, back: false }
+  const lines = [1, 2, 3].map((product) => ({ ...line, product, customer: product }))
+  await publishShop(shop, { lines, reviews: [], doubles: [null, null] })
+  await asOwner((tx) =>
+    sql`update products set name = 'Théière 50_% Œuf' where workspace_id = ${shop.workspaceId} and product_id = 1`.execute(
+      tx,
+    ),
+  )
+  const found = async (dimension: string, ...values: string[]) => {
+    const filters = [{ dimension, operator: 'contains' as const, values }]
+    return (await ask({ measures: ['quantite'], filters })).total[0]
+  }
+  expect(await found('produit', 'theiere')).toBe('1')
+  expect(await found('produit', 'OEUF', 'tasse')).toBe('3')
+  expect(await found('produit', '50_％')).toBe('1')
+  expect(await found('produit', '％')).toBe('1')
+  expect(await found('produit', 'e_e')).toBe('0')
+  expect(await found('client', 'cliént 2')).toBe('1')
+})
+
+test('every period that can be asked for can be compared', () =>
+  fc.assert(
+    fc.asyncProperty(
+      fc.tuple(...[0, 0].map(() => fc.date({ min: new Date(firstDay), max: new Date(lastDay), noInvalidDate: true }))),
+      fc.constantFrom('previous_period' as const, 'previous_year' as const),
+      async (ends, compare) => {
+        const [from = firstDay, to = lastDay] = ends.map((end) => end.toISOString().slice(0, 10)).toSorted()
+        const found = await ask({ measures: ['ca', 'note'], period: { from, to }, compare, dimensions: ['month'] })
+        expect(Period.parse(found.compared?.period)).toEqual(found.compared?.period)
+      },
+    ),
+    { numRuns: 30, examples: [[[new Date(firstDay), new Date(lastDay)], 'previous_period']] },
+  ))
+
 test.each<[string, Asking, RegExp]>([
   ['measure_unknown', { measures: ['cas'] }, /ca,/],
   ['dimension_unknown', { measures: ['ca'], dimensions: ['produits'] }, /produit/],
@@ -283,6 +318,11 @@ test.each<[string, Asking, RegExp]>([
     'query_not_answerable',
     { measures: ['ca'], filters: [{ dimension: 'client', operator: 'in', values: ['x'] }] },
     /Client/,
+  ],
+  [
+    'query_not_answerable',
+    { measures: ['ca'], filters: [{ dimension: 'day', operator: 'at_least', values: ['0000-01-01'] }] },
+    /Jour/,
   ],
   ['query_not_answerable', { measures: ['ca'], order: [{ by: 'pays', direction: 'asc' }] }, /pays/],
 ])('%s: a question that cannot be answered says why', async (code, query, says) => {

@@ -14,9 +14,18 @@ const invalidInput = (part: string, schema: z.ZodType, data: unknown): InvalidIn
   Object.assign(new Error(`invalid ${part}`), {
     explain: (language: Language) => {
       const { error } = schema.safeParse(data, { error: locales[language].localeError })
-      return (error?.issues ?? []).map(({ path, message }) => ({ path: [part, ...path].join('.'), message }))
+      return (error?.issues ?? []).map((issue) => ({
+        path: [part, ...issue.path].join('.'),
+        message: ownWords(issue, language) ?? issue.message,
+      }))
     },
   })
+
+/** What a contract's own condition says of itself: `refine(…, { params: { fr, en } })`. */
+const ownWords = (issue: z.core.$ZodIssue, language: Language): string | null => {
+  const words: unknown = issue.code === 'custom' ? issue.params?.[language] : null
+  return typeof words === 'string' ? words : null
+}
 
 /** Values within values: nothing that we take is deeper, and whoever walks down 20,000 levels falls off the stack. */
 const deepest = 40

@@ -1,5 +1,5 @@
 import type { Dimension } from '#platform/semantic.ts'
-import type { DimensionFilter, MeasureFilter } from '../contract.ts'
+import { type DimensionFilter, firstDay, lastDay, type MeasureFilter } from '../contract.ts'
 import { notAnswerable } from '../problems.ts'
 import { type Statement, value } from './statement.ts'
 
@@ -16,7 +16,9 @@ export const filterSql = (
   sql: string,
 ): string => {
   const type = types[dimension.kind]
-  const given = filter.values.filter((one) => one !== null).map((one) => typed(one, dimension))
+  // A part of what is shown is text, whatever kind of value stands behind it.
+  const kind = filter.operator === 'contains' ? 'text' : dimension.kind
+  const given = filter.values.filter((one) => one !== null).map((one) => typed(one, { ...dimension, kind }))
   const single = (at: number): string => {
     const one = given[at]
     if (one === undefined || given.length !== filter.values.length) throw tooFew(dimension)
@@ -37,12 +39,19 @@ export const filterSql = (
     case 'at_most':
       return `${sql} <= ${single(0)}`
     case 'contains': {
-      const parts = given.map((one) => `%${one.replace(/[\\%_]/g, '\\$&')}%`)
-      if (parts.length === 0) throw tooFew(dimension)
-      return `(${dimension.labelSql ?? sql})::text ilike any(${value(statement, parts, 'text[]')})`
+      if (given.length === 0) throw tooFew(dimension)
+      const patterns = patternsSql(value(statement, given, 'text[]'))
+      return `${plainSql(`(${dimension.labelSql ?? sql})::text`)} like any(${patterns})`
     }
   }
 }
+
+/** Without capitals and accents, as people search. */
+const plainSql = (text: string): string => `lower(unaccent(${text}))`
+
+/** What is asked as patterns, made once for all facts; signs are escaped last, since some lose their accent to become one. */
+const patternsSql = (parts: string): string =>
+  `array(select '%' || regexp_replace(${plainSql('part')}, '([\\\\%_])', '\\\\\\1', 'g') || '%' from unnest(${parts}) as part)`
 
 const tooFew = ({ label }: Pick<Dimension, 'label'>): Error =>
   notAnswerable({
@@ -66,7 +75,11 @@ const typed = (given: string | number | boolean, { kind, label }: Pick<Dimension
 }
 
 const isDay = (text: string): boolean =>
-  /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text)
+  /^\d{4}-\d\d-\d\d$/.test(text) &&
+  text >= firstDay &&
+  text <= lastDay &&
+  !Number.isNaN(Date.parse(text)) &&
+  new Date(text).toISOString().startsWith(text)
 
 const comparisons = {
   above: '>',

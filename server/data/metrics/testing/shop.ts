@@ -61,8 +61,8 @@ export const publishShop = ({ workspaceId }: Actor, { lines, reviews, doubles }:
       )
     }
     await sql`
-      insert into customers (workspace_id, customer_id, name, country)
-      select ${workspaceId}, i, 'Client ' || i, (array['France', 'Spain', 'France', 'Italy'])[i] from generate_series(1, 4) i`.execute(
+      insert into customers (workspace_id, customer_id, code, name, country)
+      select ${workspaceId}, i, i, 'Client ' || i, (array['France', 'Spain', 'France', 'Italy'])[i] from generate_series(1, 4) i`.execute(
       tx,
     )
     await sql`
