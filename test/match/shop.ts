@@ -34,7 +34,7 @@ export const fillShop = (actor: Actor, products: readonly ShopProduct[]): Promis
       values,
     )
     await client.query(
-      `insert into customers (workspace_id, customer_id, name, country) values ($1, 7, 'Client 7', 'France') on conflict do nothing`,
+      `insert into customers (workspace_id, customer_id, code, name, country) values ($1, 7, '7', 'Client 7', 'France') on conflict do nothing`,
       [of],
     )
     await client.query(

@@ -27,7 +27,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-type Sale = { line: number; code: string; customer: number; quantity: number; price: number }
+type Sale = { line: number; code: string; customer: number | string; quantity: number; price: number }
 
 /** What cleaning would have written of these sales. */
 const written = async (sales: readonly Sale[], name: (code: string) => string = (code) => `Tasse ${code}`) => {
@@ -198,4 +198,32 @@ test('a workspace that is deleted leaves no table behind, and takes nobody elseâ
   expect(await withBulk(sweepPartitions)).toBe(3)
   expect(await withBulk(sweepPartitions)).toBe(0)
   expect(await sold(sauge)).toEqual(others)
+})
+
+test('customers of any code keep their numbers from file to file; no two codes meet in one', async () => {
+  const here = await newWorkspace()
+  const customers = async (...codes: string[]) => {
+    const sales = codes.map((customer, n) => ({ line: n + 2, code: 'A1', customer, quantity: 1, price: 9 }))
+    const { sales: loaded } = await load(here, await written(sales))
+    expect(loaded).toBe(codes.length)
+    const { rows } = await withActor(here, (tx) =>
+      sql<{ row: string }>`
+        select concat_ws('|', source_line, customer_id, c.code, c.name) as row
+          from sales_facts join customers c using (workspace_id, customer_id) order by source_line`.execute(tx),
+    )
+    return rows.map(({ row }) => row)
+  }
+  expect(await customers('C101', '42', '0042', 'DUPONT-3')).toEqual([
+    '2|1000000002|C101|Client C101',
+    '3|42|42|Client 42',
+    '4|1000000001|0042|Client 0042',
+    '5|1000000003|DUPONT-3|Client DUPONT-3',
+  ])
+  expect(await customers('999999999', 'DUPONT-3', '1000000002', '0', 'C101')).toEqual([
+    '2|999999999|999999999|Client 999999999',
+    '3|1000000003|DUPONT-3|Client DUPONT-3',
+    '4|1000000004|1000000002|Client 1000000002',
+    '5|0|0|Client 0',
+    '6|1000000002|C101|Client C101',
+  ])
 })

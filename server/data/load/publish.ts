@@ -35,7 +35,7 @@ export const stageRetail = async (
   await client.query(rawTables)
   await copyFile(client, 'raw_products', ['stock_code', 'name', 'category'], files.products, signal)
   await copyFile(client, 'raw_names', nameColumns, files.names, signal)
-  await copyFile(client, 'raw_customers', ['customer_id', 'country'], files.customers, signal)
+  await copyFile(client, 'raw_customers', ['code', 'country'], files.customers, signal)
   const raw = await copyFile(client, 'raw_sales', saleColumns, files.sales, signal)
   await client.query('analyze raw_sales; analyze raw_products')
   const products = (await client.query(upsertProducts, [of])).rowCount ?? 0
@@ -43,7 +43,7 @@ export const stageRetail = async (
 
   const sales = await newPartition(client, 'sales_facts', of, run)
   const sold = (await client.query(`insert into ${sales.table} ${salesOfRaw}`, [of])).rowCount ?? 0
-  if (sold !== raw) throw new Error(`${raw - sold} sales lines name no product`)
+  if (sold !== raw) throw new Error(`${raw - sold} sales lines name no product or no customer`)
   const rejects = await newPartition(client, 'sales_rejects', of, run)
   const rejected = await copyFile(client, rejects.table, rejectColumns, files.rejected, signal)
   const repairs = await newPartition(client, 'sales_repairs', of, run)
@@ -70,7 +70,7 @@ export const stageRetail = async (
 const hideStale = async (client: BulkClient, workspaceId: string): Promise<void> => {
   for (const { table, key } of [
     { table: 'products', key: 'stock_code' },
-    { table: 'customers', key: 'customer_id' },
+    { table: 'customers', key: 'code' },
   ]) {
     const stale = `workspace_id = ${escapeLiteral(workspaceId)} and ${key} not in (select ${key} from raw_${table})`
     const { rows } = await client.query(`select 1 from public.${table} where ${stale} limit 1`)
@@ -113,7 +113,7 @@ const saleColumns = [
   'source_line',
   'invoice_no',
   'stock_code',
-  'customer_id',
+  'customer_code',
   'quantity',
   'unit_price',
   'amount',
@@ -126,12 +126,12 @@ const repairColumns = ['source_line', 'reason', 'before', 'after']
 
 const rawTables = `
   create temporary table raw_sales (
-    source_line integer, invoice_no text, stock_code text, customer_id integer, quantity integer,
+    source_line integer, invoice_no text, stock_code text, customer_code text, quantity integer,
     unit_price numeric(12, 2), amount numeric(14, 2), invoice_date timestamp, is_return boolean) on commit drop;
   create temporary table raw_products (stock_code text primary key, name text, category text) on commit drop;
   create temporary table raw_names (stock_code text, name text, lines integer, first_date timestamp, last_date timestamp)
     on commit drop;
-  create temporary table raw_customers (customer_id integer primary key, country text) on commit drop`
+  create temporary table raw_customers (code text primary key, country text) on commit drop`
 
 /** A known code keeps its number, also under another name; new ones go on counting, in the order of their codes. */
 const upsertProducts = `
@@ -148,12 +148,25 @@ const upsertProducts = `
     left join products as known on known.workspace_id = $1 and known.stock_code = raw.stock_code
       on conflict (workspace_id, stock_code) do update set name = excluded.name, category = excluded.category`
 
+/**
+ * A code of up to nine digits is its own number. Every other one keeps the number that it was given; new ones go on counting,
+ * in the order of their codes, above 1,000,000,000: no code that is its own number ever comes there.
+ */
 const upsertCustomers = `
-  insert into customers (workspace_id, customer_id, name, country)
-  select $1, customer_id, 'Client ' || customer_id, country from raw_customers
-      on conflict (workspace_id, customer_id) do update set country = excluded.country`
+  with highest as (select greatest(max(customer_id), 1000000000) as id from customers where workspace_id = $1),
+       fresh as (
+         select code, row_number() over (order by code collate "C") as place
+           from raw_customers
+          where code !~ '^(0|[1-9][0-9]{0,8})$' and code not in (select code from customers where workspace_id = $1))
+  insert into customers (workspace_id, customer_id, code, name, country)
+  select $1, coalesce(known.customer_id, highest.id + fresh.place, raw.code::integer), raw.code, 'Client ' || raw.code, raw.country
+    from raw_customers as raw
+   cross join highest
+    left join fresh using (code)
+    left join customers as known on known.workspace_id = $1 and known.code = raw.code
+      on conflict (workspace_id, code) do update set country = excluded.country`
 
-/** One raw line gives one fact: the code is unique among the products of a workspace. */
+/** One raw line gives one fact: codes are unique among the products of a workspace, and among its customers. */
 const salesOfRaw = `
   (workspace_id, sale_id, source_line, invoice_no, product_id, customer_id, quantity, unit_price, amount, invoice_date,
    is_return)
@@ -161,7 +174,8 @@ const salesOfRaw = `
          unit_price, amount, invoice_date, is_return
     from raw_sales
     join products using (stock_code)
-   where products.workspace_id = $1
+    join customers on customers.code = raw_sales.customer_code
+   where products.workspace_id = $1 and customers.workspace_id = $1
    order by source_line`
 
 // What no line names any more goes, after the facts that named it.
@@ -175,7 +189,7 @@ const forgetProducts = `
    where workspace_id = $1 and stock_code not in (select stock_code from raw_products)`
 const forgetCustomers = `
   delete from customers
-   where workspace_id = $1 and customer_id not in (select customer_id from raw_customers)`
+   where workspace_id = $1 and code not in (select code from raw_customers)`
 
 /** Every name under which a code was seen: the code says that they are one product, so each of them is certain. */
 const writeMappings = `

@@ -28,7 +28,7 @@ const publish = async (actor: Actor, { lines = 30, name = 'ventes 2026-10.csv' }
     await write(`insert into product_mapping (workspace_id, mapping_id, source, source_code, source_name, product_id, golden_name, score, level)
       values ($1, 1, 'erp', 'A', 'Tasse', 1, 'Tasse', 1, 'P1'), ($1, 2, 'erp', 'A', 'Tasse bleue', 1, 'Tasse', 1, 'P1') on conflict do nothing`)
     await write(
-      "insert into customers values ($1, 1, 'Client 1', 'France'), ($1, 2, 'Client 2', 'France') on conflict do nothing",
+      "insert into customers values ($1, 1, 'Client 1', 'France', '1'), ($1, 2, 'Client 2', 'France', '2') on conflict do nothing",
     )
     const sale = `insert into sales_facts (workspace_id, sale_id, source_line, invoice_no, product_id, customer_id, quantity,
       unit_price, amount, invoice_date, is_return) `

@@ -55,8 +55,8 @@ const fill = async (actor: Actor) => {
       products.map((row) => row.slice(0, 5)),
     )
     await client.query('update products set golden_id = 1 where workspace_id = $1 and product_id = 2', [of])
-    await put('customers', 'customer_id, name, country', [
-      ...[1, 2, 3, 4, 7].map((id) => [id, `Client ${id}`, id === 2 ? 'Germany' : 'France']),
+    await put('customers', 'customer_id, code, name, country', [
+      ...[1, 2, 3, 4, 7].map((id) => [id, String(id), `Client ${id}`, id === 2 ? 'Germany' : 'France']),
     ])
     await client.query(
       `insert into sales_facts (workspace_id, sale_id, source_line, product_id, customer_id, invoice_no, quantity, unit_price,
