@@ -98,6 +98,12 @@ test.each([
   ['words', 'rien\nà voir\n', 'sales_file_not_csv'],
   ['titles only', `${salesHead}\n`, 'sales_file_without_lines'],
   ['other columns', 'a,b\n1,2\n', 'sales_columns_missing'],
+  ['two columns of one title', `Invoice,${salesHead}\n1,${row(1)}\n`, 'sales_columns_twice'],
+  [
+    'no line that is whole',
+    [salesHead, row(1), row(2)].join('\n').replaceAll(',7,France', ',,France'),
+    'sales_file_nothing_kept',
+  ],
   ['a line of 10 MB', `${many}\n1,2,"${'x'.repeat(10_000_000)}",3\n`, 'sales_file_line_too_long'],
   ['an archive cut short', gzipSync(many).subarray(0, 40_000), 'sales_file_truncated'],
 ] as const)('%s is refused in a sentence, and changes nothing', async (name, bytes, code) => {

@@ -62,6 +62,17 @@ describe('the rules', () => {
     expect((await text('rejected'))[0]).toMatch(new RegExp(`^3,${reason},`))
   })
 
+  it('show every cell of a line that has too many', async () => {
+    const { text } = await cleaned(
+      file('1,2,3,4,5,6,7,8,9', good, '1,2,3,4,5,6,7,8,9,"x,y",,12', `1,2${',z'.repeat(60)}`),
+    )
+    const cells = (await text('rejected')).map((line) =>
+      JSON.parse(line.replace(/^[^"]*"|"[^"]*$/g, '').replaceAll('""', '"')),
+    )
+    expect(cells.map((row) => row.length)).toEqual([9, 12, 62])
+    expect(cells[1].slice(7)).toEqual(['8', '9', 'x,y', '', '12'])
+  })
+
   it('come in their order: a line twice is a duplicate before it has no customer, and its first copy is judged', async () => {
     const poor = '1,85048,A,x,never,0,,France'
     const { summary, text } = await cleaned(file(poor, poor, good))
@@ -183,6 +194,9 @@ describe('what is refused', () => {
     ['sales_file_binary', Buffer.from('PK\u0003\u0004\u0000\u0000\u0000\u0000a,b')],
     ['sales_file_not_csv', 'hello\nworld\n'],
     ['sales_columns_missing', 'Invoice,Price\n1,2\n'],
+    ['sales_file_nothing_kept', file(good.replace('13085.0', ''))],
+    ['sales_columns_twice', `Invoice,${file(`1,${good}`)}`],
+    ['sales_columns_twice', `INVOICE,${file(`1,${good}`)}`],
     ['sales_file_truncated', gzipSync(file(good)).subarray(0, -6)],
     ['sales_file_line_too_long', file(good, `1,2,${'x'.repeat(11_000_000)}`)],
   ])('%s', async (code, content) => {
@@ -193,6 +207,19 @@ describe('what is refused', () => {
     const odd = file(good).replace('Price', 'Zzz')
     expect(await codeOf(cleaned(odd, { map: { price: 'Prix' } }))).toBe('sales_columns_mapping_wrong')
     expect((await cleaned(odd, { map: { price: 'Zzz' } })).summary.kept).toBe(1)
+  })
+
+  it('nothing of two titles that a mapping tells apart', async () => {
+    const { summary } = await cleaned(`INVOICE,${file(`1,${good}`)}`, { map: { invoice: 'Invoice' } })
+    expect(summary.kept).toBe(1)
+  })
+
+  it('a file of which no line is left, with the reason of most of them', async () => {
+    const nobody = good.replace('13085.0', '')
+    const poor = [nobody, nobody.replace('489434', '2'), good.replace('6.95', '0')]
+    const refused = await cleaned(file(...poor)).catch((error) => error)
+    expect(refused.detail('fr')).toMatch(/^Aucune des 3 lignes .*« Sans client » pour 66 %.*Ce qui est publié reste/)
+    expect(refused.detail('en')).toMatch(/^None of the 3 lines .*“No customer” for 66%/)
   })
 
   it('nothing more, once aborted', async () => {

@@ -9,6 +9,7 @@ import { type Forms, tellForms } from './forms.ts'
 import { type Guarded, guardFile, writeUtf8 } from './guard.ts'
 import type { Encoding } from './head.ts'
 import { findRepairs, judgeLines, linePlaces } from './judge.ts'
+import { nothingKept } from './nothingKept.ts'
 import { cleanProblems } from './problems.ts'
 import { rawColumns, readRaw } from './readRaw.ts'
 import { type CategoryRules, defaultRules } from './rules.ts'
@@ -82,6 +83,8 @@ async function cleanUtf8(source: Source, sniffed: Sniffed, work: string, options
       await findRepairs(duck, judging)
       const figures = await readFigures(duck)
       if (figures.raw === 0) throw new Problem(cleanProblems.sales_file_without_lines)
+      // Published, it would put zeros in the place of what is true.
+      if (figures.kept === 0) throw nothingKept(figures)
       const lines = await linePlaces(duck, { ...source, ...sniffed, blankLines: guarded.blankLines, path: source.path })
       const columns = rawColumns(sniffed.headers.length)
       const files = await writeTables(duck, options.folder, { ...lines, columns })

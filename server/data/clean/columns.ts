@@ -79,10 +79,27 @@ export const findColumns = (headers: readonly string[], map: ColumnMap = {}): Fo
   return { found, missing: salesRoles.filter((role) => found[role] === undefined) }
 }
 
-/** All eight places, or the problem that names what is missing. */
+/** The title of a role that another column bears too; spelled otherwise, a mapping tells them apart. */
+const findTwice = (headers: readonly string[], found: Partial<ColumnPlaces>, map: ColumnMap): string | undefined => {
+  const taken = new Set(Object.values(found))
+  for (const role of salesRoles) {
+    const title = headers[found[role] ?? -1]
+    if (title === undefined) continue
+    const isSame = (other: string) => other === title || (map[role] === undefined && plain(other) === plain(title))
+    if (headers.some((other, place) => !taken.has(place) && isSame(other))) return title
+  }
+  return undefined
+}
+
+/**
+ * All eight places.
+ * @throws Problem sales_columns_twice | sales_columns_missing | sales_columns_mapping_wrong
+ */
 export const allColumns = (headers: readonly string[], map?: ColumnMap): ColumnPlaces => {
   const { found, missing } = findColumns(headers, map)
   const { invoice, stockCode, description, quantity, date, price, customer, country } = found
+  const header = findTwice(headers, found, map ?? {})
+  if (header !== undefined) throw new Problem(cleanProblems.sales_columns_twice, { header })
   if (
     invoice === undefined ||
     stockCode === undefined ||

@@ -38,10 +38,20 @@ export const cleanProblems = defineProblems({
     fr: "Ce fichier n'a que ses titres de colonnes, aucune ligne de vente. Vérifiez la période de l'export.",
     en: 'This file has its column titles only, no sales line. Check the period of the export.',
   },
+  sales_file_nothing_kept: {
+    status: 422,
+    fr: 'Aucune des {lines} lignes de ce fichier ne peut être gardée : « {reason_fr} » pour {share} % d’entre elles. Vérifiez ses colonnes, corrigez l’export, puis renvoyez-le. Ce qui est publié reste.',
+    en: 'None of the {lines} lines of this file can be kept: “{reason_en}” for {share}% of them. Check its columns, correct the export, then send it again. What is published stays.',
+  },
   sales_columns_missing: {
     status: 422,
     fr: 'Colonnes introuvables : {missing}. Indiquez à quels titres du fichier elles correspondent ({headers}).',
     en: 'Columns not found: {missing}. Say which titles of the file they are ({headers}).',
+  },
+  sales_columns_twice: {
+    status: 422,
+    fr: 'Deux colonnes ont le titre « {header} » : laquelle compte ne se sait pas. Renommez ou retirez l’une des deux, puis renvoyez le fichier.',
+    en: 'Two columns have the title “{header}”: which one counts cannot be told. Rename or remove one of them, then send the file again.',
   },
   sales_columns_mapping_wrong: {
     status: 422,

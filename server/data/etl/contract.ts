@@ -145,6 +145,7 @@ export const startRetailRun = defineRoute({
       'retail_nothing_published',
       'run_in_progress',
       'sales_columns_missing',
+      'sales_columns_twice',
       'sales_columns_mapping_wrong',
     ],
     tags: ['data'],

@@ -19,7 +19,7 @@ import { findRetailFile } from './upload.ts'
 
 /**
  * Starts a run as a job, after a look at the head of its file: what would fail at once is refused at once.
- * Throws `file_not_found`, `retail_nothing_published`, `run_in_progress`, `sales_columns_missing`,
+ * Throws `file_not_found`, `retail_nothing_published`, `run_in_progress`, `sales_columns_missing`, `sales_columns_twice`,
  * `sales_columns_mapping_wrong`, and what else `sniff` refuses.
  */
 export const startRetailRun = async (actor: Actor, request: RunRequest): Promise<TaskReceipt> => {

@@ -10,25 +10,26 @@ WITH cells AS (
     upper(tidy({stockCode})) AS stock_code,
     tidy({description}) AS description,
     tidy({country}) AS country,
-    customer_number({customer}) AS customer_id,
+    customer_code({customer}) AS customer_code,
     whole_number({quantity}) AS quantity,
     {price_value} AS unit_price,
     {date_value} AS invoice_date,
     {invoice} AS invoice_text, {stockCode} AS code_text, {description} AS description_text,
-    {country} AS country_text, {price} AS price_text, {customer} AS customer_text
+    {country} AS country_text, {price} AS price_text
   FROM raw LEFT JOIN duplicates ON duplicates.r = raw.rowid
   WHERE raw.rowid > 0
 ), worth AS (
   SELECT *, TRY_CAST(quantity * unit_price AS DECIMAL(14, 2)) AS amount FROM cells
 )
 SELECT
-  r, invoice_no, stock_code, description, country, customer_id, quantity, unit_price, amount, invoice_date,
+  r, invoice_no, stock_code, description, country, customer_code, quantity, unit_price, amount, invoice_date,
   quantity < 0 AS is_return,
   CASE
     WHEN twice THEN 'duplicate'
     WHEN too_few THEN 'too_few_columns'
     WHEN too_many THEN 'too_many_columns'
-    WHEN customer_id IS NULL THEN CASE WHEN trim(customer_text) = '' THEN 'no_customer' ELSE 'customer_unreadable' END
+    WHEN customer_code = '' THEN 'no_customer'
+    WHEN customer_code IS NULL THEN 'customer_unreadable'
     WHEN invoice_no = '' THEN 'no_invoice'
     WHEN stock_code = '' THEN 'no_code'
     WHEN quantity IS NULL THEN 'quantity_unreadable'

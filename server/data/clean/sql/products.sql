@@ -22,8 +22,8 @@ FROM named LEFT JOIN sorted USING (stock_code);
 
 -- A customer's country is that of the latest line; of several at that moment, the greatest invoice, then the last line.
 CREATE TABLE customers AS
-WITH latest AS (SELECT customer_id, max(invoice_date) AS at FROM judged WHERE reason IS NULL GROUP BY customer_id)
-SELECT j.customer_id, arg_max(j.country, (j.invoice_no, j.r)) AS country
-FROM judged j JOIN latest ON latest.customer_id = j.customer_id AND latest.at = j.invoice_date
+WITH latest AS (SELECT customer_code, max(invoice_date) AS at FROM judged WHERE reason IS NULL GROUP BY customer_code)
+SELECT j.customer_code, arg_max(j.country, (j.invoice_no, j.r)) AS country
+FROM judged j JOIN latest ON latest.customer_code = j.customer_code AND latest.at = j.invoice_date
 WHERE j.reason IS NULL
-GROUP BY j.customer_id;
+GROUP BY j.customer_code;
