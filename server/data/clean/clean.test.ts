@@ -39,7 +39,9 @@ const codeOf = (work: Promise<unknown>): Promise<string> =>
 describe('the rules', () => {
   it.each([
     ['no_customer', '1,85048,A,1,2010-01-01 10:00:00,1.00,,France'],
-    ['customer_unreadable', '1,85048,A,1,2010-01-01 10:00:00,1.00,12.5,France'],
+    ['no_customer', '1,85048,A,1,2010-01-01 10:00:00,1.00,NULL,France'],
+    ['customer_unreadable', `1,85048,A,1,2010-01-01 10:00:00,1.00,${'C'.repeat(61)},France`],
+    ['customer_unreadable', '1,85048,A,1,2010-01-01 10:00:00,1.00,"C1\n2",France'],
     ['no_invoice', ' ,85048,A,1,2010-01-01 10:00:00,1.00,12,France'],
     ['no_code', '1,,A,1,2010-01-01 10:00:00,1.00,12,France'],
     ['quantity_unreadable', '1,85048,A,1.5,2010-01-01 10:00:00,1.00,12,France'],
@@ -113,6 +115,32 @@ describe('the rules', () => {
       '4,description_filled,"",RED TEACUP',
     ])
     expect(await text('customers')).toEqual(['7,4'])
+  })
+})
+
+describe('a customer’s code', () => {
+  it.each([
+    ['13085.0', '13085'],
+    ['13085', '13085'],
+    ['"13085,00"', '13085'],
+    ['12 345', '12345'],
+    ['12345678901.0', '12345678901'],
+    ['0', '0'],
+    ['0042', '0042'],
+    ['-5', '-5'],
+    ['12.5', '12.5'],
+    ['411.001', '411.001'],
+    [' C101 ', 'C101'],
+    ['DUPONT-3', 'DUPONT-3'],
+    ['cus_9sB', 'cus_9sB'],
+    ['CUS_9SB', 'CUS_9SB'],
+    ['Éts Müller & Fils', 'Éts Müller & Fils'],
+    ['C'.repeat(60), 'C'.repeat(60)],
+  ])('%s is %s', async (cell, code) => {
+    const { summary, text } = await cleaned(file(good.replace('13085.0', cell)))
+    expect(summary).toMatchObject({ kept: 1, customers: 1 })
+    expect(await text('customers')).toEqual([`${code},United Kingdom`])
+    expect((await text('sales'))[0]?.split(',')[3]).toBe(code)
   })
 })
 
