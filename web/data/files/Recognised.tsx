@@ -31,6 +31,9 @@ type RecognisedProps = {
   onStarted: () => void
 }
 
+// Nothing is proven of a file of which only the first lines were read.
+const sayOf = (word: string) => ({ word, means: word })
+
 /** A file of sales before its run: what was recognised in it, what is missing, and the button. */
 export const Recognised = ({ file, reviewsId, starting, replaces, held, ...on }: RecognisedProps) => {
   const { t } = useTranslation('dataWork')
@@ -72,12 +75,12 @@ export const Recognised = ({ file, reviewsId, starting, replaces, held, ...on }:
       <div className={styles.told} role="status">
         {missing.length > 0 ? (
           <>
-            <Mark mark="unproven" shapeOnly />
+            <Mark mark="unproven" shapeOnly says={sayOf(t('files.read.toPointOut'))} />
             {t('files.read.missing', { count: missing.length, roles })}
           </>
         ) : (
           <>
-            <Mark mark="proven" shapeOnly />
+            <Mark mark="proven" shapeOnly says={sayOf(t('files.read.recognised'))} />
             {remembered ? t('files.read.remembered') : t('files.read.allFound')}
           </>
         )}

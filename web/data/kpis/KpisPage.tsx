@@ -47,7 +47,6 @@ const List = ({ workspaceId }: { workspaceId: string }) => {
     })
   }
   const shown = (kpis.data ?? []).filter(({ id }) => !gone.has(id))
-  const measures = model.data?.measures ?? []
   return (
     <div className={`page ${styles.page}`}>
       <PageHeader title={t('kpi.title')} note={t('kpi.subtitle')}>
@@ -62,9 +61,10 @@ const List = ({ workspaceId }: { workspaceId: string }) => {
       {kpis.data && shown.length > 0 ? (
         <KpiTable kpis={shown} onEdit={writes ? (kpi) => setEditing({ kpi, draft: kpi }) : null} />
       ) : null}
-      {kpis.data && shown.length === 0 ? (
+      {model.error && !model.data ? <ErrorState error={model.error} onRetry={() => void model.refetch()} /> : null}
+      {kpis.data && model.data && shown.length === 0 ? (
         <Suggestions
-          measures={measures}
+          measures={model.data.measures}
           onChoose={writes ? (draft) => setEditing({ kpi: null, draft }) : null}
           onNew={() => setEditing({ kpi: null, draft: {} })}
         />

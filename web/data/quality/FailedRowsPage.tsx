@@ -13,6 +13,7 @@ import { useRoute } from '#ui/query.ts'
 import { Scroller } from '#ui/Scroller.tsx'
 import { useDelayed } from '#ui/useDelayed.ts'
 import work from '../Work.module.css'
+import { columnText, failedText, isFigure } from './failedColumns.ts'
 import styles from './Quality.module.css'
 
 const PAGE = 100
@@ -24,7 +25,8 @@ export const FailedRowsPage = () => {
   const language = useLanguage()
   const { check: key = '' } = useParams()
   const [limit, setLimit] = useState(PAGE)
-  const check = useRoute(getQuality, {}).data?.checks.find((one) => one.key === key)
+  const quality = useRoute(getQuality, {}).data
+  const check = quality?.checks.find((one) => one.key === key)
   const found = useRoute(
     listFailedRows,
     { params: { check: key }, query: { limit } },
@@ -32,6 +34,7 @@ export const FailedRowsPage = () => {
   )
   const slow = useDelayed(found.isPending)
   const { columns, rows, total } = found.data ?? { columns: [], rows: [], total: 0 }
+  const currency = quality?.currency ?? null
   const number = (value: number) => formatNumber(value, language)
   return (
     <div className={`page ${work.page}`}>
@@ -49,8 +52,8 @@ export const FailedRowsPage = () => {
               <thead>
                 <tr>
                   {columns.map((column) => (
-                    <th key={column} scope="col">
-                      {column}
+                    <th key={column} scope="col" className={isFigure(column) ? 'amount' : undefined}>
+                      {columnText(t, column)}
                     </th>
                   ))}
                 </tr>
@@ -59,11 +62,15 @@ export const FailedRowsPage = () => {
                 {rows.map((cells, at) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: rows have no name of their own
                   <tr key={at}>
-                    {columns.map((column, place) => (
-                      <td key={column} title={cells[place] ?? undefined}>
-                        {cells[place] ?? <span className={styles.blank}>{t('quality.list.noCell')}</span>}
-                      </td>
-                    ))}
+                    {columns.map((column, place) => {
+                      const cell = cells[place] ?? null
+                      const text = cell === null ? null : failedText(t, { key: column, cell, currency, language })
+                      return (
+                        <td key={column} title={text ?? undefined} className={isFigure(column) ? 'amount' : undefined}>
+                          {text ?? <span className={styles.blank}>{t('quality.list.noCell')}</span>}
+                        </td>
+                      )
+                    })}
                   </tr>
                 ))}
               </tbody>

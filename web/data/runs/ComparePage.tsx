@@ -7,12 +7,12 @@ import { formatDate } from '#shared/format.ts'
 import type { Output } from '#ui/api.ts'
 import { BackLink } from '#ui/BackLink.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
-import { ErrorState } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
 import { PageHeader } from '#ui/PageHeader.tsx'
 import { useRoute } from '#ui/query.ts'
 import { useDelayed } from '#ui/useDelayed.ts'
 import work from '../Work.module.css'
+import { RunFault } from './RunFault.tsx'
 import { RunState } from './RunState.tsx'
 import styles from './Runs.module.css'
 import { changeText, inOrder, nameText, valueText } from './runText.ts'
@@ -92,7 +92,7 @@ export const ComparePage = () => {
           {t('runs.swap')}
         </Button>
       </PageHeader>
-      {found.error && !found.data ? <ErrorState error={found.error} onRetry={() => void found.refetch()} /> : null}
+      <RunFault title={t('runs.goneTwo')} found={found} />
       {slow ? <Skeleton height={240} /> : null}
       {found.data ? (
         <>

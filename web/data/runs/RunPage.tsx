@@ -4,13 +4,14 @@ import { Link, useParams } from 'react-router'
 import { getRun, listRuns, type Run } from '#data/runs/contract.ts'
 import { formatDate } from '#shared/format.ts'
 import { BackLink } from '#ui/BackLink.tsx'
-import { ErrorState } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
 import { PageHeader } from '#ui/PageHeader.tsx'
 import { useRoute } from '#ui/query.ts'
 import { useDelayed } from '#ui/useDelayed.ts'
 import work from '../Work.module.css'
 import { ArtefactLink } from './ArtefactLink.tsx'
+import { comparable } from './order.ts'
+import { RunFault } from './RunFault.tsx'
 import { CurrentSign, RunState } from './RunState.tsx'
 import styles from './Runs.module.css'
 import { inOrder, nameText, secondsOf, secondsText, valueText } from './runText.ts'
@@ -50,8 +51,13 @@ const useFormer = (run: Run | undefined): Run | null => {
   const runs = useRoute(listRuns, { query: { limit: 100 } }, { enabled: run !== undefined })
   if (!run) return null
   const older = (runs.data?.runs ?? []).filter(
-    ({ id, experiment, state, parent_id, started_at }) =>
-      id !== run.id && experiment === run.experiment && state === 'done' && !parent_id && started_at < run.started_at,
+    (one) =>
+      one.id !== run.id &&
+      one.experiment === run.experiment &&
+      one.state === 'done' &&
+      one.parent_id === null &&
+      comparable(one, run) &&
+      one.started_at < run.started_at,
   )
   return older.toSorted((a, b) => b.started_at.localeCompare(a.started_at))[0] ?? null
 }
@@ -89,7 +95,7 @@ export const RunPage = () => {
           </Button>
         ) : null}
       </PageHeader>
-      {found.error && !found.data ? <ErrorState error={found.error} onRetry={() => void found.refetch()} /> : null}
+      <RunFault title={t('runs.gone')} found={found} />
       {slow ? <Skeleton height={240} /> : null}
       {run ? (
         <>

@@ -12,7 +12,8 @@ type RunRowProps = {
   run: Run
   nested: boolean
   chosen: boolean
-  onPick: (id: string) => void
+  /** Null: what is picked already cannot be compared with it. */
+  onPick: ((id: string) => void) | null
 }
 
 /** One run of the list; a click opens it, its box picks it for a comparison. */
@@ -38,7 +39,9 @@ export const RunRow = ({ run, nested, chosen, onPick }: RunRowProps) => {
           aria-label={t('runs.pick', { name: `${run.name}, ${formatDate(run.started_at, language, 'time')}` })}
           checked={chosen}
           onClick={(event) => event.stopPropagation()}
-          onChange={() => onPick(run.id)}
+          disabled={onPick === null}
+          title={onPick === null ? t('runs.otherLevel') : undefined}
+          onChange={() => onPick?.(run.id)}
         />
       </td>
       <td data-column="state">

@@ -11,7 +11,7 @@ import { useShortcuts } from '#ui/shortcuts.ts'
 import { useDelayed } from '#ui/useDelayed.ts'
 import { useItemKeys } from '#ui/useItemKeys.ts'
 import work from '../Work.module.css'
-import { oldestFirst, pick, withNested } from './order.ts'
+import { comparable, oldestFirst, pick, withNested } from './order.ts'
 import { RunRow } from './RunRow.tsx'
 import styles from './Runs.module.css'
 
@@ -43,7 +43,9 @@ export const RunsPage = () => {
   const rows = withNested(runs.data?.runs ?? [])
   // A tick shows at once; the address, which others can be given, follows.
   const [picked, setPicked] = useState<readonly string[]>(() => address.getAll('run'))
-  const chosen = picked.filter((id) => rows.some(({ run }) => run.id === id))
+  const known = picked.flatMap((id) => rows.find(({ run }) => run.id === id)?.run ?? [])
+  const first = known[0]
+  const chosen = known.filter((run) => first && comparable(first, run)).map(({ id }) => id)
   const choose = (ids: readonly string[]) => {
     setPicked(ids)
     setAddress(
@@ -116,7 +118,13 @@ export const RunsPage = () => {
               </thead>
               <tbody ref={list}>
                 {rows.map(({ run, nested }) => (
-                  <RunRow key={run.id} run={run} nested={nested} chosen={chosen.includes(run.id)} onPick={onPick} />
+                  <RunRow
+                    key={run.id}
+                    run={run}
+                    nested={nested}
+                    chosen={chosen.includes(run.id)}
+                    onPick={first && !comparable(first, run) ? null : onPick}
+                  />
                 ))}
               </tbody>
             </table>

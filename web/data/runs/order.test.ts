@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Run } from '#data/runs/contract.ts'
-import { oldestFirst, pick, withNested } from './order.ts'
+import { comparable, oldestFirst, pick, withNested } from './order.ts'
 import { differs, sides } from './sides.ts'
 
 const run = (id: string, started_at: string, parent_id: string | null = null): Run => ({
@@ -35,6 +35,16 @@ test('nested runs stand below their parent, in the order in which they ran', () 
 test('two are compared from the older to the newer', () => {
   const [older, newer] = [run('old', '2026-01-01'), run('new', '2026-02-01')]
   expect(oldestFirst(newer, older).map(({ id }) => id)).toEqual(['old', 'new'])
+})
+
+test('a run is compared with a run, a step with a step', () => {
+  const [whole, other, step, another] = [
+    run('a', '2026-01-01'),
+    run('b', '2026-01-02'),
+    run('a1', '2026-01-01', 'a'),
+    run('b1', '2026-01-02', 'b'),
+  ]
+  expect([comparable(whole, other), comparable(step, another), comparable(whole, step)]).toEqual([true, true, false])
 })
 
 test('a third choice takes the place of the first', () => {

@@ -19,6 +19,10 @@ export const withNested = (runs: readonly Run[]): { run: Run; nested: boolean }[
 export const oldestFirst = (one: Run, other: Run): readonly [Run, Run] =>
   one.started_at <= other.started_at ? [one, other] : [other, one]
 
+/** A run and a step of one have nothing in common: whole runs are compared with whole ones, steps with steps. */
+export const comparable = (one: Pick<Run, 'parent_id'>, other: Pick<Run, 'parent_id'>): boolean =>
+  (one.parent_id === null) === (other.parent_id === null)
+
 /** Picks one more of at most two: a third one takes the place of the first. */
 export const pick = (chosen: readonly string[], id: string): string[] =>
   chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id].slice(-2)
