@@ -2,24 +2,48 @@ import { byteOrderMark, type Cell, csvRow, dialects } from '#shared/csv.ts'
 import type { Language } from '#shared/i18n/languages.ts'
 import type { QueryResult } from './contract.ts'
 
-/** An answer as spreadsheets of that country open it: titles, rows with the names of things, numbers with their own sign. */
+/**
+ * An answer as spreadsheets of that country open it: titles, rows with the names of things, numbers with their own sign.
+ * What a measure is compared with stands beside it.
+ */
 export function* answerAsCsv(answer: QueryResult, language: Language): Generator<string> {
   const dialect = dialects[language]
-  const titles = answer.columns.map(({ label, currency }) =>
-    currency ? `${label[language]} (${currency})` : label[language],
-  )
+  const { columns, compared } = answer
+  const titles = columns.flatMap(({ role, label, currency }) => {
+    const title = currency ? `${label[language]} (${currency})` : label[language]
+    return compared && role === 'measure' ? [title, `${title} (${before[language]})`] : [title]
+  })
   yield byteOrderMark + csvRow(titles.map(text), dialect)
+  const ways = columns.filter(({ role }) => role === 'dimension').length
   for (const [i, row] of answer.rows.entries()) {
     const names = answer.labels[i] ?? []
-    yield csvRow(
-      row.map((cell, at): Cell => {
-        const column = answer.columns[at]
-        if (column?.role === 'measure') return { kind: 'amount', value: cell }
-        return column?.format === 'date' ? { kind: 'date', value: cell } : text(names[at] ?? cell)
-      }),
-      dialect,
-    )
+    const earlier = compared?.rows[i]
+    const cells = row.flatMap((cell, at): Cell[] => {
+      const column = columns[at]
+      if (column?.role !== 'measure') {
+        return [column?.format === 'date' ? { kind: 'date', value: cell } : text(names[at] ?? cell)]
+      }
+      const now = amount(cell)
+      return compared ? [now, amount(earlier?.[at - ways] ?? null)] : [now]
+    })
+    yield csvRow(cells, dialect)
   }
 }
 
+const before = { fr: 'période précédente', en: 'previous period' }
+
 const text = (value: string | null): Cell => ({ kind: 'text', value })
+const amount = (value: string | null): Cell => ({ kind: 'amount', value })
+
+/** What it tells and by what: "ca et commandes par mois.csv". */
+export const csvName = ({ columns }: Pick<QueryResult, 'columns'>, language: Language): string => {
+  const listed = (role: 'measure' | 'dimension'): string =>
+    new Intl.ListFormat(language).format(columns.filter((one) => one.role === role).map(({ label }) => label[language]))
+  const ways = listed('dimension')
+  const told = ways ? `${listed('measure')} ${by[language]} ${ways}` : listed('measure')
+  // Signs that file systems keep for themselves.
+  const name = told.replace(/[\\/:*?"<>|]/g, ' ').toLocaleLowerCase(language)
+  return `${name.slice(0, 100).trim()}.csv`
+}
+
+const by = { fr: 'par', en: 'by' }

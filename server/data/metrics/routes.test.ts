@@ -1,10 +1,14 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { systemActor } from '#platform/actor.ts'
+import { asOwner } from '#platform/database/database.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
-import { asPerson, serve } from '#test/http/serve.ts'
+import { asPerson, serve, testWorkspace } from '#test/http/serve.ts'
 import { modelOf } from './model.ts'
 import { reviews } from './reviews.ts'
 import { metricsRoutes } from './routes.ts'
 import { sales } from './sales.ts'
+import { publishShop } from './testing/shop.ts'
 
 testDatabase()
 const served = serve(metricsRoutes(modelOf([sales, reviews], [])))
@@ -31,4 +35,30 @@ test.each(noDays)('a period that nobody means is refused with a sentence: %j', a
       errors: expect.arrayContaining([expect.objectContaining({ message: expect.stringContaining(says) })]),
     })
   }
+})
+
+const exported = async (query: unknown, language = 'fr') => {
+  const answered = await post('/api/data/query/csv', query, language)
+  const name = /filename\*=UTF-8''(.*)$/.exec(answered.headers.get('content-disposition') ?? '')?.[1] ?? ''
+  const lines = (await answered.text()).replace('\ufeff', '').trim().split('\r\n')
+  return { name: decodeURIComponent(name), lines }
+}
+
+test('a file of a comparison has both periods side by side, and its name says what it is', async () => {
+  const line = { order: 1, product: 1, customer: 1, quantity: 2, cents: 150, hour: 0, back: false }
+  const lines = [line, { ...line, order: 2, cents: 500, hour: 24 * 20 }]
+  await asOwner((tx) =>
+    sql`insert into workspaces (id, name, slug) values (${testWorkspace}, 'Essai', 'essai-csv')`.execute(tx),
+  )
+  await publishShop(systemActor(testWorkspace, 'test'), { lines, reviews: [], doubles: [null, null] })
+  const query = { measures: ['ca', 'commandes'], dimensions: ['pays'], compare: 'previous_period' }
+  const french = await exported({ ...query, period: { from: '2025-12-01', to: '2025-12-31' } })
+  expect(french).toEqual({
+    name: 'ca et commandes par pays.csv',
+    lines: ['Pays;CA (EUR);CA (EUR) (période précédente);Commandes;Commandes (période précédente)', 'France;10;3;1;1'],
+  })
+  const english = await exported({ measures: ['ca'], dimensions: ['time'], grain: 'month' }, 'en')
+  expect(english.name).toBe('revenue by month.csv')
+  expect(english.lines[0]).toBe('Month,Revenue (EUR)')
+  expect((await exported({ measures: ['ca'] })).name).toBe('ca.csv')
 })

@@ -3,7 +3,7 @@ import { withActor } from '#platform/database/database.ts'
 import { attachment } from '#platform/http/attachment.ts'
 import { type BoundRoute, bind } from '#platform/module.ts'
 import * as contract from './contract.ts'
-import { answerAsCsv } from './csv.ts'
+import { answerAsCsv, csvName } from './csv.ts'
 import { describeModel } from './describe.ts'
 import { factsBehind } from './facts.ts'
 import type { SemanticModel } from './model.ts'
@@ -16,7 +16,7 @@ export const metricsRoutes = (model: SemanticModel): BoundRoute[] => [
     const found = await withActor(actor, (tx) => answer(tx, model, body))
     return reply
       .type('text/csv; charset=utf-8')
-      .header('content-disposition', attachment(`${body.measures.join('-')}.csv`))
+      .header('content-disposition', attachment(csvName(found, language)))
       .header('cache-control', 'no-store')
       .send(Readable.from(answerAsCsv(found, language), { objectMode: false }))
   }),
