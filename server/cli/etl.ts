@@ -43,7 +43,7 @@ const run = new Command('run')
   .option('--map <rôle=titre>', `titre de colonne d’un rôle (${salesRoles.join(', ')}) ; répétable`, toMapping, {})
   .option('--currency <code>', 'devise des montants, ISO 4217 (sinon devinée d’après le pays)', toCurrency)
   .addOption(new Option('--strategy <stratégie>', 'rapprochement (sinon MDM_STRATEGY)').choices([...strategies]))
-  .option('--workspace <identifiant>', 'espace (par défaut : celui de l’installation)')
+  .option('--workspace <espace>', 'nom court ou identifiant (par défaut : l’espace de l’installation)')
   .option('--json', 'pour les programmes')
   .action(async (file: string | undefined, options: Options, command: Command) => {
     const { sales, reviews } = await findRetailFiles({ sales: file ?? null, reviews: options.reviews ?? null })

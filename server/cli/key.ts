@@ -24,7 +24,7 @@ const add = new Command('add')
   .description("Crée une clé d'API ; elle n'est montrée qu'une fois")
   .option('--name <nom>', 'à quoi elle sert', 'clé')
   .option('--scopes <liste>', `portées séparées par des virgules : ${scopes.join(', ')}`, toScopes, ['extract'])
-  .option('--workspace <identifiant>', 'espace (par défaut : celui de l’installation)')
+  .option('--workspace <espace>', 'nom court ou identifiant (par défaut : l’espace de l’installation)')
   .option('--limit <nombre>', 'requêtes par minute', toLimit)
   .option('--json', 'pour les programmes')
   .action((options: Options) =>
@@ -44,7 +44,7 @@ const add = new Command('add')
 
 const list = new Command('list')
   .description("Montre les clés d'API d'un espace, sans leur secret")
-  .option('--workspace <identifiant>', 'espace (par défaut : celui de l’installation)')
+  .option('--workspace <espace>', 'nom court ou identifiant (par défaut : l’espace de l’installation)')
   .option('--json', 'pour les programmes : une clé par ligne')
   .action(({ workspace, json }: { workspace?: string; json?: boolean }) =>
     withDatabase(async () => {
@@ -62,7 +62,7 @@ const list = new Command('list')
 const revoke = new Command('revoke')
   .description("Retire une clé d'API : elle cesse aussitôt d'ouvrir")
   .argument('<clé>', 'son identifiant, que « key list » montre')
-  .option('--workspace <identifiant>', 'espace (par défaut : celui de l’installation)')
+  .option('--workspace <espace>', 'nom court ou identifiant (par défaut : l’espace de l’installation)')
   .action((id: string, { workspace }: { workspace?: string }) =>
     withDatabase(async () => {
       const workspaceSlug = workspace ?? config().defaultWorkspace
@@ -73,7 +73,7 @@ const revoke = new Command('revoke')
 
 const secret = new Command('secret')
   .description('Montre le secret qui signe les rappels (callback_url)')
-  .option('--workspace <identifiant>', 'espace (par défaut : celui de l’installation)')
+  .option('--workspace <espace>', 'nom court ou identifiant (par défaut : l’espace de l’installation)')
   .option('--rotate', 'en crée un nouveau ; celui d’avant signe encore 24 heures')
   .option('--json', 'pour les programmes')
   .action(({ workspace, rotate = false, json }: { workspace?: string; rotate?: boolean; json?: boolean }) =>

@@ -13,7 +13,7 @@ const add = new Command('add')
   .argument('<courriel>')
   .option('--name <nom>', 'nom affiché')
   .addOption(new Option('--role <rôle>', 'droits dans l’espace').choices(roles).default('editor'))
-  .option('--workspace <identifiant>', 'espace (par défaut : celui de l’installation)')
+  .option('--workspace <espace>', 'nom court ou identifiant (par défaut : l’espace de l’installation)')
   .option('--password <mot de passe>', '10 caractères au moins')
   .option('--json', 'pour les programmes')
   .action((email: string, options: Options) =>

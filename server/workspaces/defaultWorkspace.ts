@@ -17,11 +17,13 @@ export const ensureWorkspace = (slug: string): Promise<string> =>
     return row.id
   })
 
-/** For the command line, which names workspaces by their short name. Throws `workspace_not_found`. */
-export const workspaceBySlug = async (slug: string): Promise<string> => {
-  if (slug === config().defaultWorkspace) return ensureDefaultWorkspace()
+/** For the command line, which names workspaces by their short name or their id. Throws `workspace_not_found`. */
+export const workspaceBySlug = async (name: string): Promise<string> => {
+  if (name === config().defaultWorkspace) return ensureDefaultWorkspace()
   const { rows } = await asOwner((tx) =>
-    sql<{ id: string }>`select id from workspaces where slug = ${slug}`.execute(tx),
+    sql<{ id: string }>`
+      select id from workspaces where slug = ${name} or id::text = lower(${name})
+       order by slug = ${name} desc limit 1`.execute(tx),
   )
   const [row] = rows
   if (!row) throw new Problem(workspaceProblems.workspace_not_found)
