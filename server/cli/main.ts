@@ -31,7 +31,9 @@ const program = new Command('comptoir')
 if (process.argv[2] !== 'start') logBesideResult()
 
 // Only the command that was asked for is loaded: `read` needs neither the web server nor the database.
-const wanted = commands[process.argv[2] ?? '']
+const asked = process.argv[2] ?? ''
+// Its own words only: an object also knows `constructor`.
+const wanted = Object.hasOwn(commands, asked) ? commands[asked] : undefined
 for (const load of wanted ? [wanted] : Object.values(commands)) {
   const { command } = await load()
   program.addCommand(command.copyInheritedSettings(program))

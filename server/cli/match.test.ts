@@ -73,18 +73,33 @@ test('two thousand names by two thousand take seconds, most are found, and what 
 
 test.each([
   ['is not there', null, 'introuvable'],
+  ['is empty', '', 'mes.csv'],
+  ['is an archive', Buffer.from('PK\u0003\u0004\u0014\u0000\u0000\u0000a,b\n1,2\n'), 'pas un texte CSV'],
   ['has a head and no line', 'id,name\n', 'mes.csv'],
   ['ends in the middle of its archive', gzipSync('id,name\n1,a\n').subarray(0, 20), 'mes.csv'],
-])('a list that %s is refused with a sentence, code 2, and nothing is written', async (_, content, sentence) => {
+])('a list that %s is refused with a sentence, code 1, and nothing is written', async (_, content, sentence) => {
   const a = content === null ? join(folder, 'rien.csv') : await put('mes.csv', content)
   const out = join(folder, 'jamais.csv')
   const { code, said } = await match(a, await put('b.csv', 'id,name\n1,a\n'), '--out', out)
   expect({ code, said: said.includes(sentence), stack: /\n\s+at /.test(said) }).toEqual({
-    code: 2,
+    code: 1,
     said: true,
     stack: false,
   })
   await expect(readFile(out)).rejects.toThrow()
+})
+
+test('where pairs cannot be written is said by its name, before any work', async () => {
+  const list = await put('l.csv', 'id,name\n1,a\n')
+  const away = join(folder, 'pas là', 'paires.csv')
+  const missing = await match(list, list, '--out', away)
+  expect({ code: missing.code, said: missing.said }).toEqual({
+    code: 1,
+    said: `--out : le dossier « ${join(folder, 'pas là')} » n’existe pas. Créez-le, ou choisissez-en un autre.\n`,
+  })
+  const aFolder = await match(list, list, '--out', folder)
+  expect(aFolder.code).toBe(1)
+  expect(aFolder.said).toContain(`« ${folder} » est un dossier`)
 })
 
 test('wrong use says how it is used', async () => {

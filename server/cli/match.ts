@@ -1,11 +1,11 @@
-import { writeFile } from 'node:fs/promises'
+import { access, constants, stat, writeFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import { Command, Option } from 'commander'
 import { readTable } from '#data/files/readTable.ts'
 import { type Calibration, calibrate } from '#data/match/calibrate.ts'
 import { itemsOf } from '#data/match/items.ts'
 import { type MatchOptions, matchItems } from '#data/match/match.ts'
 import type { Matching, Pair } from '#data/match/types.ts'
-import { Problem } from '#platform/problem.ts'
 import { complain, printJson, say } from './output.ts'
 
 type Options = { out: string; strategy: MatchOptions['strategy']; json?: boolean }
@@ -26,6 +26,12 @@ export const command = new Command('match')
   )
   .option('--json', 'imprime le bilan en JSON')
   .action(async (left: string, right: string, { out, strategy, json }: Options) => {
+    const fault = await faultOfOut(out)
+    if (fault) {
+      say(fault)
+      process.exitCode = 1
+      return
+    }
     try {
       const matching = await matchFiles(left, right, { strategy })
       await writeFile(out, pairsCsv(matching.pairs))
@@ -44,11 +50,24 @@ export const command = new Command('match')
           say('La stratégie poc ne fait que deviner par le rang (P5) : ce n’est jamais un rapprochement.')
       }
     } catch (error) {
-      const code = complain(error)
-      // A list that cannot be read is the wrong file: something to change in the command, not to try again.
-      process.exitCode = error instanceof Problem && error.definition.code.startsWith('table_') ? 2 : code
+      process.exitCode = complain(error)
     }
   })
+
+/** Why pairs cannot be written there, asked before minutes of work rather than after; null: they can. */
+const faultOfOut = async (out: string): Promise<string | null> => {
+  const folder = dirname(resolve(out))
+  const [there, above] = await Promise.all([out, folder].map((path) => stat(path).catch(() => null)))
+  if (there?.isDirectory())
+    return `--out : « ${out} » est un dossier. Donnez-lui un nom de fichier, par exemple paires.csv.`
+  if (!above?.isDirectory())
+    return `--out : le dossier « ${folder} » n’existe pas. Créez-le, ou choisissez-en un autre.`
+  const isAllowed = await access(there ? out : folder, constants.W_OK).then(
+    () => true,
+    () => false,
+  )
+  return isAllowed ? null : `--out : l’écriture de « ${out} » n’est pas permise. Choisissez un autre dossier.`
+}
 
 /** Reads two files, measures the levels on their own rows, and matches with the thresholds found. */
 export const matchFiles = async (

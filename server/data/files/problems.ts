@@ -16,6 +16,11 @@ export const tableProblems = defineProblems({
     fr: 'L’archive « {file} » est coupée ou abîmée. Copiez-la de nouveau depuis sa source.',
     en: 'The archive “{file}” is cut short or damaged. Copy it again from its source.',
   },
+  table_binary: {
+    status: 415,
+    fr: 'Le fichier « {file} » n’est pas un texte CSV (classeur, archive ou image ?). Enregistrez-le au format CSV, puis relancez.',
+    en: 'The file “{file}” is no CSV text (a workbook, an archive, a picture?). Save it as CSV and try again.',
+  },
   table_unreadable: {
     status: 422,
     fr: 'Le fichier « {file} » n’est pas un tableau CSV lisible ({reason}). Enregistrez-le en CSV avec une ligne d’en-têtes.',

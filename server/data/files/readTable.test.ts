@@ -41,6 +41,7 @@ test('comma, tab and a single column are told by the header line; an empty cell 
 test('what cannot be read says so', async () => {
   await expect(readTable(join(folder, 'absent.csv'))).rejects.toThrow('table_missing')
   await expect(read('a,b\n')).rejects.toThrow('table_empty')
-  await expect(read('')).rejects.toThrow(/table_/)
+  await expect(read('')).rejects.toThrow('table_empty')
+  await expect(read(Buffer.from('PK\u0003\u0004\u0000\u0000a,b\n1,2\n'))).rejects.toThrow('table_binary')
   await expect(read(gzipSync(text.repeat(50)).subarray(0, 60), 'coupe.gz')).rejects.toThrow('table_truncated')
 })

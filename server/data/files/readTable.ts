@@ -5,6 +5,7 @@ import { gunzip } from 'node:zlib'
 import { Problem } from '#platform/problem.ts'
 import { temporaryFolder } from '#platform/temporary.ts'
 import { sqlText, withDuck } from './duck.ts'
+import { encodingOf } from './encoding.ts'
 import { tableProblems } from './problems.ts'
 
 /** A list as text: every cell as it is written, '' where nothing stands. */
@@ -20,7 +21,7 @@ const megabytes = 200
  */
 export const readTable = async (path: string): Promise<TextTable> => {
   const file = basename(path)
-  const text = textOf(await bytesOf(path, file))
+  const text = textOf(await bytesOf(path, file), file)
   const folder = temporaryFolder('table')
   try {
     const copy = join(folder, 'table.csv')
@@ -47,15 +48,12 @@ const bytesOf = async (path: string, file: string): Promise<Buffer> => {
   })
 }
 
-/** Byte-order marks first; bytes that are no UTF-8 are Windows-1252, as spreadsheets in the West write. */
-const textOf = (bytes: Buffer): string => {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
-  }
+const textOf = (bytes: Buffer, file: string): string => {
+  const known = encodingOf(bytes)
+  if (!known) throw new Problem(tableProblems.table_binary, { file })
+  const text = new TextDecoder(known.encoding).decode(bytes.subarray(known.mark))
+  if (text.trim() === '') throw new Problem(tableProblems.table_empty, { file })
+  return text
 }
 
 /** The separator that stands most often in the header line, outside quotes. */
