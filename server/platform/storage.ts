@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
@@ -78,9 +79,10 @@ export const diskStorage = (root: string): Storage => {
           yield chunk
         }
       }
+      signal?.throwIfAborted()
+      // `flush`: on the disk before it has its name, as in `write`.
+      const target = createWriteStream(temporary, { flags: 'wx', mode: 0o600, flush: true })
       try {
-        // `flush`: on the disk before it has its name, as in `write`.
-        const target = createWriteStream(temporary, { flags: 'wx', mode: 0o600, flush: true })
         await pipeline(counted, target, { ...(signal && { signal }) })
         const key = storageKey(workspaceId, hash.digest('hex'))
         const path = pathOf(key)
@@ -88,6 +90,8 @@ export const diskStorage = (root: string): Storage => {
         await rename(temporary, path)
         return { key, sha256: basename(path), size }
       } catch (error) {
+        // Given up while it was being opened, the file would appear after it was removed.
+        if (!target.closed) await once(target, 'close')
         await rm(temporary, { force: true })
         signal?.throwIfAborted()
         throw error

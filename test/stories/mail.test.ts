@@ -64,7 +64,7 @@ test('a mail brings its documents; what its sender wrote stands at the invoice',
   server.deliver(
     await composeMail({ subject: 'Facture n° 12 – été', text, attachments: [pdf('first'), pdf('second')] }),
   )
-  expect(await takeMails(settings)).toEqual({ taken: 2, refused: 0, waiting: 0, fault: null })
+  expect(await takeMails(settings)).toEqual({ taken: 2, refused: 0, waiting: 0, fault: null, warning: null })
   expect(server.flags('INBOX')).toEqual([['$Comptoir', '\\Seen']])
   const [mail] = await call(listMails, { headers })
   expect(mail).toMatchObject({ from_name: 'Comptabilité Dupré', from_address: 'compta@dupre.example', error: null })
@@ -163,7 +163,7 @@ test('what cannot be read is refused with a reason, the mail is starred; archive
       ],
     }),
   )
-  expect(await takeMails(settings)).toEqual({ taken: 0, refused: 1, waiting: 0, fault: null })
+  expect(await takeMails(settings)).toEqual({ taken: 0, refused: 1, waiting: 0, fault: null, warning: null })
   expect(server.flags('INBOX')).toEqual([['$Comptoir', '\\Seen', '\\Flagged']])
   const [mail] = await call(listMails, { query: '?only=not_taken', headers })
   expect(mail?.attachments.map(({ name, outcome, reason }) => [name, outcome, reason?.code])).toEqual([
@@ -205,7 +205,7 @@ describe('each mail once', () => {
   test('however often it is looked at, and whoever else looks at the same time', async () => {
     const looks = await Promise.all([takeMails(settings), takeMails(settings)])
     expect((looks[0]?.taken ?? 0) + (looks[1]?.taken ?? 0)).toBe(3)
-    expect(await takeMails(settings)).toEqual({ taken: 0, refused: 0, waiting: 0, fault: null })
+    expect(await takeMails(settings)).toEqual({ taken: 0, refused: 0, waiting: 0, fault: null, warning: null })
     expect(await received()).toBe(3)
   })
 
@@ -226,7 +226,7 @@ describe('each mail once', () => {
     expect(server.flags('INBOX')[0]).toEqual(['\\Seen'])
     expect(await takeMails(settings)).toMatchObject({ taken: 0, waiting: 0 })
     server.renumber()
-    expect(await takeMails(settings)).toEqual({ taken: 0, refused: 0, waiting: 0, fault: null })
+    expect(await takeMails(settings)).toEqual({ taken: 0, refused: 0, waiting: 0, fault: null, warning: null })
     expect(await received()).toBe(3)
     expect(server.flags('INBOX')[0]).toEqual(['\\Seen'])
   })
@@ -258,7 +258,7 @@ describe('hostile and broken mails', () => {
       nested += `Content-Type: multipart/mixed; boundary=b${depth}\r\n\r\n--b${depth}\r\n`
     server.deliver(nested)
     server.deliver(await composeMail({ attachments: [pdf('after the bombs')] }))
-    expect(await takeMails(settings)).toEqual({ taken: 1, refused: 2, waiting: 0, fault: null })
+    expect(await takeMails(settings)).toEqual({ taken: 1, refused: 2, waiting: 0, fault: null, warning: null })
     expect(await reason()).toBe('mail_unreadable')
   })
 
@@ -279,7 +279,7 @@ describe('hostile and broken mails', () => {
   test('bytes that are no mail', async () => {
     server.deliver(Buffer.from(Array.from({ length: 5000 }, (_, index) => (index * 7919) % 256)))
     server.deliver('')
-    expect(await takeMails(settings)).toEqual({ taken: 0, refused: 0, waiting: 0, fault: null })
+    expect(await takeMails(settings)).toEqual({ taken: 0, refused: 0, waiting: 0, fault: null, warning: null })
   })
 
   test('a mail over the limit is not loaded', async () => {

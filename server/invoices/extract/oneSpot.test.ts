@@ -30,7 +30,9 @@ NET A PAYER                90,00 EUR`)
     expect(marksOf(invoice)).not.toContain('proven')
     expect(invoice.fields.amount_due.mark).not.toBe('proven')
     expect([invoice.auto, invoice.reasons.includes('total_not_proved')]).toEqual([false, true])
-    expect(invoice.fields.total_ttc.proofs.find(({ rule }) => rule === 'missing')?.says).toContain('même endroit')
+    expect(invoice.fields.total_ttc.proofs.find(({ rule }) => rule === 'missing')?.says).toContain(
+      'même nombre de la page',
+    )
   })
 
   it('is no reason against HT = TTC printed twice', () => {
