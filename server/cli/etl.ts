@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { type SalesMap, type SalesRole, type Strategy, salesRoles, strategies } from '#data/etl/contract.ts'
+import {
+  type AskedDateOrder,
+  askedDateOrders,
+  type SalesMap,
+  type SalesRole,
+  type Strategy,
+  salesRoles,
+  strategies,
+} from '#data/etl/contract.ts'
 import { findRetailFiles } from '#data/etl/findFiles.ts'
 import type { SourceFile } from '#data/etl/input.ts'
 import { type EtlOutcome, runEtl } from '#data/etl/run.ts'
@@ -20,6 +28,7 @@ type Options = {
   map: SalesMap
   currency?: string
   strategy?: Strategy
+  dateOrder?: AskedDateOrder
   workspace?: string
   json?: boolean
 }
@@ -43,6 +52,11 @@ const run = new Command('run')
   .option('--map <rôle=titre>', `titre de colonne d’un rôle (${salesRoles.join(', ')}) ; répétable`, toMapping, {})
   .option('--currency <code>', 'devise des montants, ISO 4217 (sinon devinée d’après le pays)', toCurrency)
   .addOption(new Option('--strategy <stratégie>', 'rapprochement (sinon MDM_STRATEGY)').choices([...strategies]))
+  .addOption(
+    new Option('--date-order <ordre>', 'ordre des dates comme 03/04/2026 (sinon lu dans la colonne entière)').choices([
+      ...askedDateOrders,
+    ]),
+  )
   .option('--workspace <espace>', 'nom court ou identifiant (par défaut : l’espace de l’installation)')
   .option('--json', 'pour les programmes')
   .action(async (file: string | undefined, options: Options, command: Command) => {
@@ -73,6 +87,7 @@ async function load(sales: SourceFile, reviews: SourceFile | null, options: Opti
       map: options.map,
       force: options.force ?? false,
       strategy: options.strategy ?? settings.mdmStrategy,
+      dateOrder: options.dateOrder ?? null,
       sampleSize: settings.sampleSize || null,
       topN: settings.topNProducts,
       currency: options.currency ?? null,

@@ -8,6 +8,7 @@ import { gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { findRetailFiles } from '#data/etl/findFiles.ts'
+import type { EtlInput } from '#data/etl/input.ts'
 import { runEtl } from '#data/etl/run.ts'
 import type { Actor } from '#platform/actor.ts'
 import { configure } from '#platform/config.ts'
@@ -31,7 +32,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-const run = (path: string) =>
+const run = (path: string, more: Partial<EtlInput> = {}) =>
   runEtl(actor, {
     sales: { path, name: 'ventes.csv', kept: null },
     reviews: null,
@@ -41,6 +42,7 @@ const run = (path: string) =>
     sampleSize: null,
     topN: 0,
     currency: null,
+    ...more,
   })
 const given = async (name: string, bytes: Uint8Array | string): Promise<string> => {
   await writeFile(join(folder, name), bytes)
@@ -87,6 +89,17 @@ test.each([
 ] as const)('%s is read', async (name, bytes, expected) => {
   expect(await run(await given(`${name}.csv`, bytes))).toMatchObject({ state: 'done', kept: 2, rejected: 0 })
   expect((await published()).map((line) => line.replace('\r\n', ' ').replace('\n', ' '))).toEqual(expected)
+})
+
+test('dates that are two days each are read as asked; asked otherwise, the same file is another publication', async () => {
+  const path = await given('dates.csv', [french.split('\r\n')[0], 'F1;A1;Bol;1;03/04/26;1,00;7;France'].join('\n'))
+  for (const [dateOrder, day] of [
+    ['month-first', '2026-03-04'],
+    ['day-first', '2026-04-03'],
+  ] as const) {
+    expect(await run(path, { dateOrder })).toMatchObject({ state: 'done', kept: 1 })
+    expect(await published()).toEqual([`${day} Bol 1.00`])
+  }
 })
 
 const row = (n: number) => `5${n},A${n % 9},TASSE ${n % 9},1,2026-03-02 10:15:00,1.00,7,France`

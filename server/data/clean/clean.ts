@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { Problem } from '#platform/problem.ts'
 import { temporaryFolder } from '#platform/temporary.ts'
+import type { AskedDateOrder } from '../etl/contract.ts'
 import { withDuck } from '../files/duck.ts'
 import { allColumns, type ColumnMap } from './columns.ts'
 import { type Forms, tellForms } from './forms.ts'
@@ -24,6 +25,8 @@ export type CleanOptions = {
   folder: string
   map?: ColumnMap
   rules?: CategoryRules
+  /** Null: told by the whole column. */
+  dateOrder?: AskedDateOrder | null
   /** Only that many first records. */
   sampleSize?: number | null
   memoryMb?: number
@@ -76,7 +79,12 @@ async function cleanUtf8(source: Source, sniffed: Sniffed, work: string, options
       const guarded = await readAndGuard(duck, source, sniffed, options)
       options.onProgress?.('judge')
       const column = (place: number): string => `c${place}`
-      const forms = await tellForms(duck, column(places.price), column(places.date))
+      const forms = await tellForms(duck, {
+        price: column(places.price),
+        date: column(places.date),
+        delimiter: sniffed.delimiter,
+        dateOrder: options.dateOrder ?? null,
+      })
       const judging = { places, width: sniffed.headers.length, forms, rules: options.rules ?? defaultRules }
       await judgeLines(duck, judging)
       options.onProgress?.('write')

@@ -1,41 +1,76 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
+import type { AskedDateOrder } from '../etl/contract.ts'
 import { sqlText } from '../files/duck.ts'
 
 // How a file writes its decimals and dates, told by the whole column: 03/04/2011 says nothing, 25/04/2011 beside it does.
 
-export type DateOrder = 'iso' | 'day-first' | 'month-first'
+export type DateOrder = 'iso' | AskedDateOrder
 
-export type Forms = {
-  decimal: '.' | ','
+/** How a column of dates was read. */
+export type DateReading = {
   dateOrder: DateOrder
-  /** No value tells days from months: taken as day first. */
+  /** The order is that of the request, not told by the column. */
+  dateAsked: boolean
+  /** Lines that can be read in both orders, as two different days. */
+  dateTwoWays: number
+  /** Lines that can be read in the order taken only, and in the other one only. */
+  dateFor: number
+  dateAgainst: number
+  /** Some can be read as two days, and nothing says which is meant: taken as day first. */
   dateAmbiguous: boolean
 }
 
-const Facts = z.object({
-  commas: z.coerce.number(),
-  points: z.coerce.number(),
-  others: z.coerce.number(),
-  first: z.coerce.number(),
-  second: z.coerce.number(),
-})
+export type Forms = DateReading & { decimal: '.' | ',' }
 
-/** @param price @param date names of columns of the table `raw` */
-export const tellForms = async (duck: DuckDBConnection, price: string, date: string): Promise<Forms> => {
+const Count = z.coerce.number()
+const Facts = z.object({
+  commas: Count,
+  thousands: Count,
+  points: Count,
+  others: Count,
+  dayFirst: Count,
+  monthFirst: Count,
+  twoWays: Count,
+})
+type Facts = z.infer<typeof Facts>
+
+type Asked = {
+  /** Names of columns of the table `raw`. */
+  price: string
+  date: string
+  delimiter: string
+  dateOrder: AskedDateOrder | null
+}
+
+export const tellForms = async (duck: DuckDBConnection, asked: Asked): Promise<Forms> => {
+  const { price, date } = asked
   const part = (group: number) =>
-    `TRY_CAST(regexp_extract(d, '^\\s*(\\d{1,2})[/.-](\\d{1,2})[/.-]\\d{4}', ${group}) AS INTEGER)`
+    `TRY_CAST(regexp_extract(d, '^\\s*(\\d{1,2})[/.-](\\d{1,2})[/.-](?:\\d{4}|\\d{2})(?:\\D|$)', ${group}) AS INTEGER)`
   const rows = await duck.runAndReadAll(`
     WITH cells AS (
       SELECT ${price} AS p, CASE WHEN regexp_matches(${date}, '^\\s*\\d{1,2}[/.-]') THEN ${date} END AS d FROM raw WHERE rowid > 0
-    )
+    ), parts AS (SELECT p, d, ${part(1)} AS a, ${part(2)} AS b FROM cells)
     SELECT count(*) FILTER (contains(p, ',') AND regexp_matches(p, ',\\d+\\D*$')) AS commas,
-      count(*) FILTER (contains(p, '.') AND NOT contains(p, ',')) AS points,
-      count(d) AS others, coalesce(max(${part(1)}), 0) AS first, coalesce(max(${part(2)}), 0) AS second
-    FROM cells`)
-  const { commas, points, others, first, second } = Facts.parse(rows.getRowObjectsJson()[0])
-  const dateOrder = others === 0 ? 'iso' : second > 12 && first <= 12 ? 'month-first' : 'day-first'
-  return { decimal: commas > points ? ',' : '.', dateOrder, dateAmbiguous: others > 0 && first <= 12 && second <= 12 }
+      count(*) FILTER (contains(p, ',') AND regexp_full_match(p, '\\D*\\d{1,3}(,\\d{3})+\\D*')) AS thousands,
+      count(*) FILTER (contains(p, '.') AND NOT contains(p, ',')) AS points, count(d) AS others,
+      count(*) FILTER (a > 12 AND b <= 12) AS "dayFirst", count(*) FILTER (b > 12 AND a <= 12) AS "monthFirst",
+      count(*) FILTER (a <= 12 AND b <= 12 AND a <> b) AS "twoWays"
+    FROM parts`)
+  const facts = Facts.parse(rows.getRowObjectsJson()[0])
+  return { decimal: decimalOf(facts, asked.delimiter), ...readingOf(facts, asked.dateOrder) }
+}
+
+/** Where commas part the cells, decimals are written with a point: "1,234" is a thousand there, if all prices look so. */
+const decimalOf = ({ commas, thousands, points }: Facts, delimiter: string): '.' | ',' =>
+  commas > points && !(delimiter === ',' && commas === thousands) ? ',' : '.'
+
+const readingOf = ({ others, dayFirst, monthFirst, twoWays }: Facts, asked: AskedDateOrder | null): DateReading => {
+  const told = monthFirst > dayFirst ? 'month-first' : 'day-first'
+  const dateOrder = others === 0 ? 'iso' : (asked ?? told)
+  const [dateFor, dateAgainst] = dateOrder === 'month-first' ? [monthFirst, dayFirst] : [dayFirst, monthFirst]
+  const dateAmbiguous = asked === null && twoWays > 0 && dayFirst + monthFirst === 0
+  return { dateOrder, dateAsked: asked !== null, dateTwoWays: twoWays, dateFor, dateAgainst, dateAmbiguous }
 }
 
 /**

@@ -27,6 +27,11 @@ export const strategies = ['poc', 'fuzzy', 'semantic'] as const
 export const Strategy = z.enum(strategies)
 export type Strategy = z.infer<typeof Strategy>
 
+/** How dates written in numbers are to be read where 03/04/2026 may be two days. */
+export const askedDateOrders = ['day-first', 'month-first'] as const
+export const AskedDateOrder = z.enum(askedDateOrders)
+export type AskedDateOrder = z.infer<typeof AskedDateOrder>
+
 /** What the head of a file says, before anything is done with it. */
 export const RetailFile = z.object({
   file_id: z.uuid(),
@@ -102,6 +107,8 @@ export const RunRequest = z.object({
   /** Runs even where nothing changed since the last publication. */
   force: z.boolean().default(false),
   strategy: Strategy.optional(),
+  /** Null: told by the whole column, day first where nothing tells. */
+  date_order: AskedDateOrder.nullable().optional(),
   /** Only so many first records. */
   sample_size: z.number().int().min(1).max(1_000_000_000).nullable().default(null),
   /** Matching looks at so many best-selling products only; 0: all. */

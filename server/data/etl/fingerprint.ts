@@ -17,9 +17,9 @@ export const hashFile = async (path: string, signal?: AbortSignal): Promise<stri
 /** Of all that decides the outcome of a run; `contents` are the hashes of its files. */
 export const fingerprintOf = (
   contents: { sales: string; reviews: string | null },
-  { map, strategy, sampleSize, topN, currency }: EtlInput,
+  { map, strategy, dateOrder, sampleSize, topN, currency }: EtlInput,
 ): string => {
   const columns = Object.entries(map).sort(([one], [other]) => (one < other ? -1 : 1))
-  const all = [PIPELINE, contents, columns, strategy, sampleSize, topN, currency, defaultRules]
+  const all = [PIPELINE, contents, columns, strategy, dateOrder ?? null, sampleSize, topN, currency, defaultRules]
   return createHash('sha256').update(JSON.stringify(all)).digest('hex')
 }

@@ -1,4 +1,4 @@
-import type { SalesMap, Strategy } from './contract.ts'
+import type { AskedDateOrder, SalesMap, Strategy } from './contract.ts'
 
 /** A file of this machine, as its owner knows it; `fileId` and `sha256` where it lies in our storage already. */
 export type SourceFile = { path: string; name: string; kept: { fileId: string; sha256: string } | null }
@@ -10,6 +10,8 @@ export type EtlInput = {
   /** Runs even where nothing changed since the last publication. */
   force: boolean
   strategy: Strategy
+  /** Null: told by the whole column. */
+  dateOrder?: AskedDateOrder | null
   /** Only so many first records; null: all. */
   sampleSize: number | null
   /** Matching looks at so many best-selling products only; 0: all. */
@@ -19,9 +21,10 @@ export type EtlInput = {
 }
 
 /** What an incremental run starts from: the settings of the run that published, as JSON in `workspace_datasets.request`. */
-export const requestOf = ({ map, strategy, sampleSize, topN, currency }: EtlInput) => ({
+export const requestOf = ({ map, strategy, dateOrder, sampleSize, topN, currency }: EtlInput) => ({
   map,
   strategy,
+  date_order: dateOrder ?? null,
   sample_size: sampleSize,
   top_n_products: topN,
   currency,

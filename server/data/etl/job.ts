@@ -100,6 +100,7 @@ const inputOf = async (actor: Actor, request: StoredRequest): Promise<EtlInput> 
   map: request.map,
   force: request.force,
   strategy: request.strategy,
+  dateOrder: request.date_order,
   sampleSize: request.sample_size,
   topN: request.top_n_products,
   currency: request.currency,

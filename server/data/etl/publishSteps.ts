@@ -32,7 +32,7 @@ export const publishSteps = async (client: BulkClient, actor: Actor, publishing:
   watch.begin('views')
   await refreshNumbers(client, actor.workspaceId)
   watch.begin('quality')
-  const verdicts = await checkQuality(client, actor.workspaceId, runId)
+  const verdicts = await checkQuality(client, actor.workspaceId, runId, summary)
   signal.throwIfAborted()
   await swapRetail(client, actor, staged)
   const seconds = watch.seconds()

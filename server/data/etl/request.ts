@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Tx } from '#platform/database/database.ts'
-import { SalesMap, Strategy } from './contract.ts'
+import { AskedDateOrder, SalesMap, Strategy } from './contract.ts'
 
 /** What a run publishes with, as it stands beside what it published (`workspace_datasets.request`). */
 export const PublishedRequest = z.object({
   map: SalesMap.default({}),
   strategy: Strategy,
+  date_order: AskedDateOrder.nullable().default(null),
   sample_size: z.number().int().nullable(),
   top_n_products: z.number().int(),
   currency: z.string().nullable(),

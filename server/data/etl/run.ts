@@ -71,7 +71,7 @@ const contentsOf = async ({ sales, reviews }: EtlInput, signal: AbortSignal) => 
   reviews: reviews && (reviews.kept?.sha256 ?? (await hashFile(reviews.path, signal))),
 })
 
-const paramsOf = ({ sales, reviews, map, force, strategy, sampleSize, topN, currency }: EtlInput) => ({
+const paramsOf = ({ sales, reviews, map, force, strategy, dateOrder, sampleSize, topN, currency }: EtlInput) => ({
   file: sales.name,
   reviews: reviews?.name ?? null,
   ...(Object.keys(map).length > 0 && { map: JSON.stringify(map) }),
@@ -80,6 +80,7 @@ const paramsOf = ({ sales, reviews, map, force, strategy, sampleSize, topN, curr
   sample_size: sampleSize,
   top_n_products: topN,
   currency,
+  ...(dateOrder && { date_order: dateOrder }),
 })
 
 /** Of the engine that cleans, before it spills to disk: this whole process stays below a gigabyte. */
@@ -109,8 +110,9 @@ async function work(actor: Actor, { input, options, signal, former, runId }: Wor
     mine = [sales.fileId]
     const reviews = input.reviews && (await keepSource(actor, input.reviews, mediaTypes.reviews, signal))
     mine = [sales.fileId, reviews?.fileId ?? null]
-    const { map, sampleSize } = input
-    const cleaned = await clean(sales.path, { folder, map, sampleSize, signal, memoryMb, onProgress: watch.begin })
+    const { map, sampleSize, dateOrder = null } = input
+    const wanted = { folder, map, sampleSize, dateOrder, signal, memoryMb, onProgress: watch.begin }
+    const cleaned = await clean(sales.path, wanted)
     const contents = { sales: sales.sha256, reviews: reviews?.sha256 ?? null }
     const publication = {
       runId,

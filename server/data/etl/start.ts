@@ -66,6 +66,7 @@ const settle = async (actor: Actor, request: RunRequest): Promise<StoredRequest>
     map: { ...before?.map, ...request.map },
     force: request.force,
     strategy: request.strategy ?? before?.strategy ?? settings.mdmStrategy,
+    date_order: request.date_order ?? before?.date_order ?? null,
     sample_size: request.sample_size ?? (settings.sampleSize || null),
     top_n_products: request.top_n_products ?? before?.top_n_products ?? settings.topNProducts,
     currency: request.currency ?? before?.currency ?? null,

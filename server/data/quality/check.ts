@@ -1,4 +1,5 @@
 import type { BulkClient } from '#platform/database/bulk.ts'
+import type { DateReading } from '../clean/forms.ts'
 import { checks } from './checks.ts'
 import type { Check, Found, Totals } from './declare.ts'
 
@@ -6,8 +7,13 @@ export type Verdicts = { passed: number; warned: number; failed: number }
 export type Level = 'pass' | 'warn' | 'fail'
 
 /** Judges what a workspace publishes, in the transaction that publishes it, and keeps each verdict with the run. */
-export const checkQuality = async (client: BulkClient, workspaceId: string, runId: string): Promise<Verdicts> => {
-  const totals = await countTotals(client, workspaceId, runId)
+export const checkQuality = async (
+  client: BulkClient,
+  workspaceId: string,
+  runId: string,
+  dates: DateReading | null = null,
+): Promise<Verdicts> => {
+  const totals = { ...(await countTotals(client, workspaceId, runId)), dates }
   const verdicts: Verdicts = { passed: 0, warned: 0, failed: 0 }
   for (const check of checks) {
     const found = await measure(client, workspaceId, { check, totals })
@@ -76,8 +82,8 @@ const keep = `
      set level = excluded.level, value = excluded.value, failed_rows = excluded.failed_rows, damage = excluded.damage,
          details = excluded.details`
 
-const countTotals = async (client: BulkClient, workspaceId: string, runId: string): Promise<Totals> => {
-  const { rows } = await client.query<Totals>(readTotals, [workspaceId, runId])
+const countTotals = async (client: BulkClient, workspaceId: string, runId: string): Promise<Omit<Totals, 'dates'>> => {
+  const { rows } = await client.query<Omit<Totals, 'dates'>>(readTotals, [workspaceId, runId])
   const [totals] = rows
   if (!totals) throw new Error('no totals')
   return totals

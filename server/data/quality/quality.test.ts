@@ -6,6 +6,7 @@ import { withBulk } from '#platform/database/bulk.ts'
 import { withActor } from '#platform/database/database.ts'
 import { newWorkspace } from '#test/database/newWorkspace.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
+import type { DateReading } from '../clean/forms.ts'
 import { ETL, endRun, startRun } from '../runs/track.ts'
 import { refreshNumbers } from '../views/refresh.ts'
 import { checkQuality, judge } from './check.ts'
@@ -122,6 +123,29 @@ test('another file is another thing, and no jump', async () => {
   await publish(shop, { name: 'marché de Noël.csv' })
   const volume = (await seen()).checks.find(({ key }) => key === 'volume_steady')
   expect(volume).toMatchObject({ level: 'pass', value: null })
+})
+
+test('dates of which nobody knows the order are told, with how to set it', async () => {
+  const told = async (dates: Partial<DateReading>) => {
+    const { run_id } = await seen()
+    const reading = { dateAsked: false, dateTwoWays: 0, dateFor: 0, dateAgainst: 0, dateAmbiguous: false }
+    await withBulk((client) =>
+      checkQuality(client, shop.workspaceId, run_id ?? '', { dateOrder: 'day-first', ...reading, ...dates }),
+    )
+    const check = (await seen()).checks.find(({ key }) => key === 'dates_order')
+    return [check?.level, check?.value, check?.finding.fr]
+  }
+  expect(await told({ dateTwoWays: 40, dateAmbiguous: true })).toEqual([
+    'warn',
+    40,
+    'Dates lues jour d’abord (03/04 : 3 avril) ; 40 lignes peuvent aussi se lire dans l’autre ordre. Si c’est l’autre, relancez l’import avec date_order = month-first (--date-order month-first).',
+  ])
+  const mixed = await told({ dateTwoWays: 3, dateFor: 2, dateAgainst: 1 })
+  expect(mixed.slice(0, 2)).toEqual(['warn', 4])
+  expect(mixed[2]).toContain('1 autre ne se lit que dans l’ordre inverse')
+  expect((await told({ dateTwoWays: 3, dateFor: 1 })).slice(0, 2)).toEqual(['pass', 0])
+  expect((await told({ dateTwoWays: 3, dateAsked: true })).slice(0, 2)).toEqual(['pass', 0])
+  expect(await told({ dateOrder: 'iso' })).toEqual(['pass', 0, 'Aucune date ne peut se lire de deux façons.'])
 })
 
 test('old data are an archive and no fault', async () => {

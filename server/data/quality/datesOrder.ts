@@ -1,0 +1,56 @@
+import type { Words } from '#platform/semantic.ts'
+import type { DateReading } from '../clean/forms.ts'
+import type { Check, Found } from './declare.ts'
+
+// 03/04/2026 is two days: which one was taken is told, and how the other one is asked for.
+
+/** Lines whose day is in doubt: those in the other order, and where nothing or both is said, those that are two days. */
+const doubtful = ({ dateAsked, dateTwoWays, dateFor, dateAgainst }: DateReading): number =>
+  dateAgainst + (dateAsked || (dateFor > 0 && dateAgainst === 0) ? 0 : dateTwoWays)
+
+const orders: Record<'day-first' | 'month-first', Words & { other: string }> = {
+  'day-first': { fr: 'jour d’abord (03/04 : 3 avril)', en: 'day first (03/04: 3 April)', other: 'month-first' },
+  'month-first': { fr: 'mois d’abord (03/04 : 4 mars)', en: 'month first (03/04: March 4)', other: 'day-first' },
+}
+
+/** What was kept of a reading; null where no date could be read in two ways. */
+const readingOf = ({ details: { order, two_ways, against } }: Found) => {
+  const taken = order === 'day-first' || order === 'month-first' ? orders[order] : null
+  return taken && { taken, twoWays: Number(two_ways), against: Number(against) }
+}
+
+export const datesOrder: Check = {
+  key: 'dates_order',
+  family: 'range',
+  label: { fr: 'Ordre du jour et du mois', en: 'Order of day and month' },
+  unit: 'count',
+  warnAt: 1,
+  failAt: null,
+  rejects: null,
+  failing: null,
+  value: (_, { dates }) => dates && doubtful(dates),
+  details: ({ dates }): Found['details'] =>
+    dates ? { order: dates.dateOrder, two_ways: dates.dateTwoWays, against: dates.dateAgainst } : {},
+  finding: {
+    fr: (found, say) => {
+      const reading = readingOf(found)
+      if (!reading) return 'Aucune date ne peut se lire de deux façons.'
+      const { taken, twoWays, against } = reading
+      const read = `Dates lues ${taken.fr}`
+      if (!found.value) return `${read} : rien dans le fichier ne dit le contraire.`
+      const mixed =
+        against > 0 ? ` ${say.count(against, 'autre ne se lit', 'autres ne se lisent')} que dans l’ordre inverse.` : ''
+      return `${read} ; ${say.count(twoWays, 'ligne peut', 'lignes peuvent')} aussi se lire dans l’autre ordre.${mixed} Si c’est l’autre, relancez l’import avec date_order = ${taken.other} (--date-order ${taken.other}).`
+    },
+    en: (found, say) => {
+      const reading = readingOf(found)
+      if (!reading) return 'No date can be read in two ways.'
+      const { taken, twoWays, against } = reading
+      const read = `Dates read ${taken.en}`
+      if (!found.value) return `${read}: nothing in the file says otherwise.`
+      const mixed =
+        against > 0 ? ` ${say.count(against, 'other one reads', 'other ones read')} in the opposite order only.` : ''
+      return `${read}; ${say.count(twoWays, 'line can', 'lines can')} be read in the other order too.${mixed} If that is meant, run the import again with date_order = ${taken.other} (--date-order ${taken.other}).`
+    },
+  },
+}
