@@ -32,7 +32,8 @@ export const queries: QueryClient = new QueryClient({
     onError: (error, query) => (query.queryKey[0] === getSession.url ? undefined : onError(error)),
   }),
   mutationCache: new MutationCache({ onError }),
-  defaultOptions: { queries: { retry, staleTime: 5_000 } },
+  // The server may stand on this very machine: a browser that believes itself offline still asks, and is told.
+  defaultOptions: { queries: { retry, staleTime: 5_000, networkMode: 'always' }, mutations: { networkMode: 'always' } },
 })
 
 /** The cache key of a call. */

@@ -350,6 +350,7 @@ export const dataWork: Words<typeof french> = {
       none: 'No line to show',
       noneDetail: 'This check is not about lines, or all of them hold.',
       table: 'Lines that fail',
+      sentiment: { positive: 'positive', neutral: 'neutral', negative: 'negative' },
       columns: {
         line: 'Line',
         reason: 'Reason',

@@ -354,6 +354,7 @@ export const dataWork = {
       none: 'Aucune ligne à montrer',
       noneDetail: 'Ce contrôle ne porte pas sur des lignes, ou toutes le tiennent.',
       table: 'Lignes en défaut',
+      sentiment: { positive: 'positif', neutral: 'neutre', negative: 'négatif' },
       columns: {
         line: 'Ligne',
         reason: 'Motif',

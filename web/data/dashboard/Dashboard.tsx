@@ -121,6 +121,8 @@ export const Dashboard = ({ name }: { name: Spec['name'] }) => {
     sourceIn(state.data)?.from ? true : ('always' as const)
   const model = useRoute(getModel, {}, { staleTime: 60_000, refetchOnMount })
   const slow = useDelayed(model.isPending)
+  // It is asked again by itself, later where the window lies behind others: what went wrong is said at once.
+  const fault = model.data ? null : (model.error ?? model.failureReason)
   const source = sourceIn(model.data)
   return (
     <div className={`page ${styles.page}`}>
@@ -131,8 +133,8 @@ export const Dashboard = ({ name }: { name: Spec['name'] }) => {
           </Link>
         ))}
       </nav>
-      {slow ? <Skeleton height={420} /> : null}
-      {model.error && !model.data ? <ErrorState error={model.error} onRetry={() => void model.refetch()} /> : null}
+      {slow && !fault ? <Skeleton height={420} /> : null}
+      {fault ? <ErrorState error={fault} onRetry={() => void model.refetch()} /> : null}
       {model.data && !model.isFetching && (!source?.from || !source.to) ? <Nothing name={name} /> : null}
       {model.data && source?.from && source.to ? (
         <Loaded

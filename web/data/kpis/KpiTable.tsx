@@ -25,7 +25,7 @@ const Row = ({ kpi, onEdit }: RowProps) => {
   const state = t(`kpi.state.${kpi.state}`)
   return (
     <tr data-state={kpi.state}>
-      <td>
+      <td data-column="state">
         {kpi.state === 'SANS_DONNEE' ? (
           <span className={styles.soft}>{state}</span>
         ) : (
@@ -44,18 +44,18 @@ const Row = ({ kpi, onEdit }: RowProps) => {
           <code>{kpi.formula}</code> · {t(`kpi.period.${kpi.period}`)}
         </span>
       </th>
-      <td className="amount">
+      <td className="amount" data-column="value">
         <button type="button" className={styles.value} onClick={() => proveKpi(kpi, language)}>
           {figureText(kpi.value, kpi, language)}
         </button>
       </td>
-      <td className="amount">
+      <td className="amount" data-column="target" data-title={t('kpi.column.target')}>
         {kpi.target === null ? <span className={styles.soft}>—</span> : figureText(kpi.target, kpi, language)}
       </td>
-      <td className={`amount ${styles.change}`} data-tone={toneOf(change, kpi.better)}>
+      <td className={`amount ${styles.change}`} data-column="change" data-tone={toneOf(change, kpi.better)}>
         {change ? changeText(change, language, t('figures.points')) : <span className={styles.soft}>—</span>}
       </td>
-      <td>
+      <td data-column="since" data-title={t('kpi.column.since')}>
         <DateText value={kpi.state_since} />
       </td>
     </tr>

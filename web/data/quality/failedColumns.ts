@@ -25,12 +25,14 @@ const columns = {
   customer: 'text',
   review: 'text',
   rating: 'number',
-  sentiment: 'number',
+  sentiment: 'sentiment',
   text: 'text',
 } as const
 
 type Column = keyof typeof columns
 type T = TFunction<'dataWork'>
+
+const sentiments = ['positive', 'neutral', 'negative'] as const
 
 const isColumn = (key: string): key is Column => Object.hasOwn(columns, key)
 
@@ -49,6 +51,8 @@ export const failedText = (
 ): string => {
   const kind = isColumn(key) ? columns[key] : 'text'
   if (kind === 'reason') return rejectText(t, cell)
+  const sentiment = kind === 'sentiment' ? sentiments.find((one) => one === cell) : undefined
+  if (sentiment) return t(`quality.failed.sentiment.${sentiment}`)
   if (kind === 'amount') return formatAmount(cell, currency, language)
   if (kind === 'date') return formatDate(cell.slice(0, 10), language)
   if (kind === 'number' && cell !== '' && Number.isFinite(Number(cell))) return formatNumber(Number(cell), language)

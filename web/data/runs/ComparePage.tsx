@@ -86,6 +86,7 @@ export const ComparePage = () => {
         <Button
           variant="default"
           size="xs"
+          disabled={!found.data}
           leftSection={<IconSwitchHorizontal size={14} stroke={1.6} />}
           onClick={() => void navigate({ pathname: `/donnees/executions/${other}/avec/${id}`, search: `${address}` })}
         >
