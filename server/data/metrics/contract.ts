@@ -37,7 +37,10 @@ export type DimensionFilter = z.infer<typeof DimensionFilter>
 export const MeasureFilter = z.object({
   measure: key,
   operator: z.enum(['above', 'at_least', 'below', 'at_most', 'equal', 'not_equal']),
-  value: z.string().regex(/^-?\d+(\.\d+)?$/),
+  value: z
+    .string()
+    .max(60)
+    .regex(/^-?\d+(\.\d+)?$/),
 })
 export type MeasureFilter = z.infer<typeof MeasureFilter>
 

@@ -62,3 +62,8 @@ test('a file of a comparison has both periods side by side, and its name says wh
   expect(english.lines[0]).toBe('Month,Revenue (EUR)')
   expect((await exported({ measures: ['ca'] })).name).toBe('ca.csv')
 })
+
+test('a number that no database takes is refused', async () => {
+  const having = [{ measure: 'ca', operator: 'above', value: '9'.repeat(200_000) }]
+  expect((await post('/api/data/query', { measures: ['ca'], having })).status).toBe(422)
+})
