@@ -1,6 +1,4 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { once } from 'node:events'
-import { createWriteStream } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -80,9 +78,11 @@ export const diskStorage = (root: string): Storage => {
         }
       }
       signal?.throwIfAborted()
-      // `flush`: on the disk before it has its name, as in `write`.
-      const target = createWriteStream(temporary, { flags: 'wx', mode: 0o600, flush: true })
+      // Opened before anything can fail: what is removed below does not appear after it.
+      const file = await open(temporary, 'wx', 0o600)
       try {
+        // `flush`: on the disk before it has its name, as in `write`.
+        const target = file.createWriteStream({ flush: true })
         await pipeline(counted, target, { ...(signal && { signal }) })
         const key = storageKey(workspaceId, hash.digest('hex'))
         const path = pathOf(key)
@@ -90,8 +90,7 @@ export const diskStorage = (root: string): Storage => {
         await rename(temporary, path)
         return { key, sha256: basename(path), size }
       } catch (error) {
-        // Given up while it was being opened, the file would appear after it was removed.
-        if (!target.closed) await once(target, 'close')
+        await file.close()
         await rm(temporary, { force: true })
         signal?.throwIfAborted()
         throw error
