@@ -1,5 +1,7 @@
 import type { BulkClient } from '#platform/database/bulk.ts'
 import { Problem } from '#platform/problem.ts'
+import { queryOfClient } from '../pairs/query.ts'
+import { forgetMatches } from '../pairs/store.ts'
 import { dataProblems } from '../problems.ts'
 import { dropPartitions } from './partition.ts'
 import { takeTurn } from './publish.ts'
@@ -16,7 +18,7 @@ const emptied = [
   'workspace_datasets',
 ]
 
-/** Empties a workspace of its retail data in the caller's transaction. Throws `run_in_progress`. */
+/** Empties a workspace of its retail data in the caller's transaction; what people decided of pairs stays. Throws `run_in_progress`. */
 export const withdrawRetail = async (client: BulkClient, workspaceId: string): Promise<void> => {
   const { rows } = await client.query<{ free: boolean }>(takeTurn, [workspaceId])
   if (!rows[0]?.free) throw new Problem(dataProblems.run_in_progress)
@@ -24,4 +26,5 @@ export const withdrawRetail = async (client: BulkClient, workspaceId: string): P
   for (const parent of ['sales_facts', 'sales_rejects', 'sales_repairs'] as const)
     await dropPartitions(client, parent, workspaceId)
   for (const table of emptied) await client.query(`delete from ${table} where workspace_id = $1`, [workspaceId])
+  await forgetMatches(queryOfClient(client), workspaceId)
 }

@@ -10,6 +10,7 @@ import { withActor } from '#platform/database/database.ts'
 import { newWorkspace } from '#test/database/newWorkspace.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
 import { fillShop } from '#test/match/shop.ts'
+import { withdrawRetail } from '../load/withdraw.ts'
 import { refreshNumbers } from '../views/refresh.ts'
 import type { CandidatePair } from './contract.ts'
 import { decidePair } from './decide.ts'
@@ -185,4 +186,30 @@ test('a decision on what reviews call a product reaches its reviews, its mapping
   expect(await rated()).toEqual({ rows: [], names: [] })
   await load(actor, path)
   expect(await rated()).toEqual({ rows: [], names: [] })
+})
+
+test('withdrawn data ask nothing more; what was decided is shown again when they come back', async () => {
+  const actor = await newWorkspace()
+  await load(actor)
+  await decidePair(actor, nobody, await pairOf(actor, '10001', '10002'), 'different')
+  const other = { kind: 'supplier_double', workspace: actor.workspaceId }
+  await withBulk(async (client) => {
+    await client.query(
+      `insert into match_pairs (workspace_id, kind, left_key, right_key, left_label, right_label, left_details, right_details, score, level)
+       values ($1, $2, 'a', 'b', 'A', 'B', '[]', '[]', 0.9, 'P1')`,
+      [other.workspace, other.kind],
+    )
+    // The shop of these tests has no partition of its own to be dropped.
+    await client.query('delete from sales_facts where workspace_id = $1', [actor.workspaceId])
+    await withdrawRetail(client, actor.workspaceId)
+  })
+  expect(await list(actor)).toMatchObject({ total: 1, kinds: [{ kind: other.kind, open: 1 }], levels: [], skipped: [] })
+  expect(await list(actor, 'different')).toMatchObject({ pairs: [], total: 0 })
+  expect(await withActor(actor, pairsToday)).toEqual([])
+
+  await load(actor)
+  expect(await list(actor, 'different')).toMatchObject({ total: 1 })
+  const asked = (await list(actor)).pairs.map(({ left, right }) => `${left.key} ${right.key}`)
+  expect(asked).not.toContain('10001 10002')
+  expect(asked.length).toBeGreaterThan(0)
 })

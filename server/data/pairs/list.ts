@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '#platform/database/database.ts'
 import type { LentList } from '#platform/module.ts'
 import type { CandidatePair, LevelMeasure } from './contract.ts'
-import { PRODUCT_DOUBLE } from './store.ts'
+import { PRODUCT_DOUBLE, REVIEW_PRODUCT } from './store.ts'
 
 type Asked = {
   kind?: string | undefined
@@ -21,12 +21,12 @@ export const listPairs = async (tx: Tx, lists: Lists, { kind, state, limit, offs
   const { rows } = await sql<PairRow & { total: number }>`
     select ${pairColumns}, count(*) over ()::integer as total
       from match_pairs as p
-     where state = ${state} and ${ofKind} and ${isWaiting}
+     where state = ${state} and ${ofKind} and ${isOfData} and ${isWaiting}
      order by ${order}
      limit ${limit} offset ${offset}`.execute(tx)
   const { rows: kinds } = await sql<{ kind: string; open: number }>`
     select kind, count(*) filter (where state = 'open' and ${isWaiting})::integer as open
-      from match_pairs as p group by kind order by kind`.execute(tx)
+      from match_pairs as p where ${isOfData} group by kind order by kind`.execute(tx)
   const { rows: levels } = await sql<LevelMeasure & { skipped: { fr: string; en: string } | null }>`
     select kind, level, precision::double precision as precision, at_least::double precision as at_least, judged, decided,
            threshold::double precision as threshold, matched, skipped
@@ -43,9 +43,14 @@ export const listPairs = async (tx: Tx, lists: Lists, { kind, state, limit, offs
 const countPairs = async (tx: Tx, ofKind: RawBuilder<unknown>, state: string): Promise<number> => {
   const { rows } = await sql<{ count: number }>`
     select count(*)::integer as count from match_pairs as p
-     where state = ${state} and ${ofKind} and ${isWaiting}`.execute(tx)
+     where state = ${state} and ${ofKind} and ${isOfData} and ${isWaiting}`.execute(tx)
   return rows[0]?.count ?? 0
 }
+
+/** What people decided of products outlives them, for when they are published again; until then there is nothing to show. */
+const isOfData = sql<boolean>`
+  (p.kind not in (${PRODUCT_DOUBLE}, ${REVIEW_PRODUCT})
+   or exists (select from products known where known.workspace_id = p.workspace_id))`
 
 /** Two codes that others made one already need no decision of their own. */
 export const isWaiting = sql<boolean>`

@@ -88,3 +88,10 @@ export const writeLevels = async (
     [workspaceId, kind, JSON.stringify(levels.map((level) => ({ ...level, skipped: level.skipped ?? undefined })))],
   )
 }
+
+/** Takes away what matching products and reviews proposed and measured; what people decided stays, for the next time. */
+export const forgetMatches = async (query: Query, workspaceId: string): Promise<void> => {
+  const values = [workspaceId, [PRODUCT_DOUBLE, REVIEW_PRODUCT]]
+  await query(`delete from match_pairs where workspace_id = $1 and kind = any($2) and state = 'open'`, values)
+  await query('delete from match_levels where workspace_id = $1 and kind = any($2)', values)
+}
