@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import styles from './PeriodPicker.module.css'
-import { boundDays, type Days } from './period.ts'
+import { boundDays, type Days, FIRST_DAY, LAST_DAY } from './period.ts'
 import { namesNoPeriod, type View } from './view.ts'
 
 type PeriodNoteProps = { address: URLSearchParams; view: View; facts: Days }
@@ -9,7 +9,9 @@ type PeriodNoteProps = { address: URLSearchParams; view: View; facts: Days }
 export const PeriodNote = ({ address, view, facts }: PeriodNoteProps) => {
   const { t } = useTranslation('data')
   const shown = boundDays(facts)
-  const cut = view.free === null && view.preset === 'all' && (shown.from !== facts.from || shown.to !== facts.to)
+  // The server cuts them as well: facts of 9999 then reach to the last day that is counted.
+  const beyond = shown.from === FIRST_DAY || shown.to === LAST_DAY
+  const cut = view.free === null && view.preset === 'all' && beyond
   const said = [
     ...(namesNoPeriod(address) ? [t('period.impossible', { period: t(`period.${view.preset}`) })] : []),
     ...(cut ? [t('period.cut')] : []),

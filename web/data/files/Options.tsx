@@ -2,7 +2,7 @@ import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Strategy, type strategies } from '#data/etl/contract.ts'
 import styles from './Files.module.css'
-import { currencies, type RunOptions } from './options.ts'
+import { currencies, dateOrders, type RunOptions } from './options.ts'
 
 type OptionsProps = { options: RunOptions; onChange: (options: RunOptions) => void }
 
@@ -29,6 +29,16 @@ export const Options = ({ options, onChange }: OptionsProps) => {
           value={options.currency}
           onChange={(event) => set({ currency: event.currentTarget.value })}
           data={[{ value: '', label: t('files.options.currencyAuto') }, ...currencies]}
+        />
+        <NativeSelect
+          size="xs"
+          label={t('files.options.dates')}
+          value={options.dates}
+          onChange={(event) => set({ dates: dateOrders.find((one) => one === event.currentTarget.value) ?? '' })}
+          data={[
+            { value: '', label: t('files.options.datesAuto') },
+            ...dateOrders.map((value) => ({ value, label: t(`files.options.dateOrders.${value}`) })),
+          ]}
         />
         <TextInput
           size="xs"

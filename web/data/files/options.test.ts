@@ -11,6 +11,7 @@ test('counts are read as people type them', () => {
 
 test('what was left alone is not said', () => {
   expect(requestOf(noOptions)).toEqual({ force: false, currency: null, sample_size: null })
+  expect(requestOf({ ...noOptions, dates: 'month-first' })).toMatchObject({ date_order: 'month-first' })
   expect(requestOf({ ...noOptions, strategy: 'semantic', currency: 'EUR', top: '500' })).toEqual({
     force: false,
     currency: 'EUR',

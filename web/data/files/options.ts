@@ -1,9 +1,19 @@
 import type { RunRequest, Strategy } from '#data/etl/contract.ts'
 
-/** Settings of a run as they stand in the form: text as typed. */
-export type RunOptions = { strategy: Strategy; currency: string; sample: string; top: string; force: boolean }
+export const dateOrders = ['day-first', 'month-first'] as const satisfies readonly RunRequest['date_order'][]
 
-export const noOptions: RunOptions = { strategy: 'fuzzy', currency: '', sample: '', top: '', force: false }
+/** Settings of a run as they stand in the form: text as typed. */
+export type RunOptions = {
+  strategy: Strategy
+  currency: string
+  /** "03/04": day first or month first; "" as the column itself tells. */
+  dates: '' | (typeof dateOrders)[number]
+  sample: string
+  top: string
+  force: boolean
+}
+
+export const noOptions: RunOptions = { strategy: 'fuzzy', currency: '', dates: '', sample: '', top: '', force: false }
 
 /** "10 000" → 10000; "" or anything that is no whole number above zero → null. */
 export const countOf = (text: string): number | null => {
@@ -19,6 +29,7 @@ export const requestOf = (options: RunOptions): Partial<RunRequest> => {
     currency: options.currency || null,
     sample_size: sample,
     ...(options.strategy === noOptions.strategy ? {} : { strategy: options.strategy }),
+    ...(options.dates === '' ? {} : { date_order: options.dates }),
     ...(top === null ? {} : { top_n_products: top }),
   }
 }

@@ -53,6 +53,7 @@ test('differences carry their sign, and none is no difference', () => {
 
 test('the currency is the one that was told or given', () => {
   expect(currencyOf({ params: { currency: 'EUR' }, metrics: {} })).toBe('EUR')
+  expect(currencyOf({ params: { currency: null }, metrics: { currency: 'GBP' } })).toBe('GBP')
   expect(currencyOf({ params: { currency: null }, metrics: {} })).toBeNull()
 })
 

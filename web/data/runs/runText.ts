@@ -3,6 +3,7 @@ import { etlSteps, SalesMap, salesRoles, strategies } from '#data/etl/contract.t
 import type { Run } from '#data/runs/contract.ts'
 import { formatAmount, formatNumber, formatPercent, unbroken } from '#shared/format.ts'
 import type { Language } from '#shared/i18n/languages.ts'
+import { dateOrders } from '../files/options.ts'
 import { rejectReasons, repairReasons } from '../quality/reasons.ts'
 
 // What a run was given and what it measured, in words: the names are the run's own, those that nobody knows stay as they are.
@@ -18,6 +19,7 @@ const known = [
   'sample_size',
   'top_n_products',
   'currency',
+  'date_order',
   'force',
   'rows_raw',
   'rows_kept',
@@ -128,6 +130,8 @@ export const valueText = (
   const strategy = strategies.find((one) => one === text)
   if (name === 'map') return mapText(t, text)
   if (name === 'strategy' && strategy) return t(`files.options.strategies.${strategy}`)
+  const order = name === 'date_order' ? dateOrders.find((one) => one === text) : undefined
+  if (order) return t(`files.options.dateOrders.${order}`)
   const number = Number(text)
   if (!Number.isFinite(number) || text.trim() === '') return text
   if (isMoney(name)) return formatAmount(text, currency, language)
