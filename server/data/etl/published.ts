@@ -36,11 +36,15 @@ type Publication = {
   reviewsFileId: string | null
 }
 
-/** Says in the transaction of a publication what is published from its commit on. */
-export const writePublished = async (client: BulkClient, actor: Actor, publication: Publication): Promise<void> => {
+/** Says in the transaction of a publication what is published from its commit on; its currency, null where it is not known. */
+export const writePublished = async (
+  client: BulkClient,
+  actor: Actor,
+  publication: Publication,
+): Promise<string | null> => {
   const { runId, fingerprint, input, summary, fileId, reviewsFileId } = publication
   const guessed = input.currency === null ? await guessCurrency(client, actor.workspaceId) : null
-  await client.query(upsert, [
+  const { rows } = await client.query<{ currency: string | null }>(upsert, [
     actor.workspaceId,
     input.sales.name,
     fingerprint,
@@ -52,6 +56,7 @@ export const writePublished = async (client: BulkClient, actor: Actor, publicati
     input.currency ?? guessed,
     input.currency === null,
   ])
+  return rows[0]?.currency ?? null
 }
 
 /** A currency that a person has set is not guessed again; the margin that they gave stays. */
@@ -65,7 +70,8 @@ const upsert = `
          summary = excluded.summary, published_at = now(),
          currency = case when excluded.currency_guessed and not d.currency_guessed and d.currency is not null
                          then d.currency else excluded.currency end,
-         currency_guessed = excluded.currency_guessed and (d.currency_guessed or d.currency is null)`
+         currency_guessed = excluded.currency_guessed and (d.currency_guessed or d.currency is null)
+  returning currency`
 
 /** The currency of the country in which most lines were sold; null where that is not known. */
 const guessCurrency = async (client: BulkClient, workspaceId: string): Promise<string | null> => {

@@ -125,8 +125,9 @@ async function work(actor: Actor, { input, options, signal, former, runId }: Wor
     const metrics = await withBulk(async (client) => {
       const { files, summary } = cleaned
       const reviewsPath = reviews?.path ?? null
-      const found = await publishSteps(client, actor, { runId, files, summary, input, reviewsPath, watch, signal })
-      await writePublished(client, actor, publication)
+      const measured = await publishSteps(client, actor, { runId, files, summary, input, reviewsPath, watch, signal })
+      const currency = await writePublished(client, actor, publication)
+      const found = { ...measured, ...(currency && { currency }) }
       await endRun(client, runId, 'done', found)
       await options.beforeCommit?.(client)
       return found
