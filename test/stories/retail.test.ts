@@ -15,7 +15,7 @@ import { systemActor } from '#platform/actor.ts'
 import { sweepFiles } from '#platform/files.ts'
 import { isFinal, type Task } from '#shared/task.ts'
 import { addKey, workspaceBySlug } from '#workspaces/index.ts'
-import { usual, writeSales } from '../retail/salesFile.ts'
+import { salesHead, usual, writeSales } from '../retail/salesFile.ts'
 import { form, product } from './host.ts'
 
 // From a file that somebody sends to lines that are published, each with its proof, over real HTTP and a real queue.
@@ -128,9 +128,26 @@ test('columns that are missing are told before any task, and can be mapped', asy
   expect(file.sales?.missing).toEqual(['invoice', 'customer'])
   const problem = await refused(etl.startRetailRun, { headers, body: { file_id: file.file_id } })
   expect(problem).toMatchObject({ code: 'sales_columns_missing', status: 422 })
+  const double = await send(
+    await bytesOf(
+      usual.map((line) => `1,${line}`),
+      `Invoice,${salesHead}`,
+    ),
+  )
+  const twice = await refused(etl.startRetailRun, { headers, body: { file_id: double.file_id } })
+  expect(twice).toMatchObject({ code: 'sales_columns_twice', status: 422 })
+  expect(twice.detail).toContain('« Invoice »')
   const map = { invoice: 'No', customer: 'Qui' }
   expect(await run({ file_id: file.file_id, map })).toMatchObject({ state: 'SUCCESS', result: { kept: 5 } })
   expect((await run({ force: true })).result).toMatchObject({ state: 'done', kept: 5 })
+})
+
+test('a file of which no line is left fails its task, and what was published stays', async () => {
+  const before = await call(datasets.listDatasets, { headers, params: { workspace_id: workspace } })
+  const file = await send(await bytesOf(usual.map((line) => line.replace(/,\d+\.0,|,13085,/, ',,'))))
+  const task = await run({ file_id: file.file_id, date_order: 'month-first' })
+  expect(task).toMatchObject({ state: 'FAILURE', error: { code: 'sales_file_nothing_kept' } })
+  expect(await call(datasets.listDatasets, { headers, params: { workspace_id: workspace } })).toEqual(before)
 })
 
 test('what is no file of sales is refused, and leaves nothing', async () => {
