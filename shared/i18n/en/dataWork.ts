@@ -401,7 +401,7 @@ export const dataWork: Words<typeof french> = {
       too_few_columns: 'It has fewer cells than there are titles.',
       too_many_columns: 'It has more cells than there are titles.',
       no_customer: 'The customer’s cell is empty: it is missing from your figures by customer.',
-      customer_unreadable: 'The customer’s number cannot be read.',
+      customer_unreadable: 'The customer’s code is too long or holds a line break.',
       no_invoice: 'The number’s cell is empty.',
       no_code: 'The item’s cell is empty.',
       quantity_unreadable: 'The quantity is no whole number.',

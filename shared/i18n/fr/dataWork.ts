@@ -405,7 +405,7 @@ export const dataWork = {
       too_few_columns: 'Elle a moins de cellules que de titres.',
       too_many_columns: 'Elle a plus de cellules que de titres.',
       no_customer: 'La cellule du client est vide : elle manque à vos chiffres par client.',
-      customer_unreadable: 'Le numéro de client ne se lit pas.',
+      customer_unreadable: 'Le code client est trop long ou porte un saut de ligne.',
       no_invoice: 'La cellule du numéro est vide.',
       no_code: 'La cellule de l’article est vide.',
       quantity_unreadable: 'La quantité n’est pas un nombre entier.',
