@@ -22,7 +22,8 @@ export const writeTables = async (duck: DuckDBConnection, folder: string, lines:
     repaired: `SELECT ${line}, j.reason, j.before, j.after FROM repairs j ${positions} ORDER BY j.r`,
     products: 'SELECT stock_code, name, category FROM products ORDER BY stock_code',
     names: 'SELECT stock_code, description, lines, first_date, last_date FROM names ORDER BY stock_code, description',
-    customers: 'SELECT customer_code, country FROM customers ORDER BY TRY_CAST(customer_code AS INTEGER), customer_code',
+    customers:
+      'SELECT customer_code, country FROM customers ORDER BY TRY_CAST(customer_code AS INTEGER), customer_code',
   }
   for (const table of cleanTables)
     await duck.run(`COPY (${queries[table]}) TO ${sqlText(pathOf(folder, table))} (FORMAT csv, HEADER false)`)
