@@ -66,6 +66,11 @@ const serverWords = (place: Place, port: number, settings: Record<string, string
     log_timezone: 'UTC',
     // No just-in-time compiler comes with these programs.
     jit: 'off',
+    // Nobody replicates this server (its backups are dumps): a table that is made and filled in one transaction then goes to
+    // the disk once, at the commit, and not twice. As safe, and a million lines load faster.
+    wal_level: 'minimal',
+    max_wal_senders: '0',
+    shared_buffers: '256MB',
     ...settings,
   }
   return ['-D', place.cluster, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
