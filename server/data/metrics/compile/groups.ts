@@ -17,7 +17,11 @@ export const writeGroups = (model: SemanticModel, statement: Statement, grouping
     writePieces(model, statement, source, own, grouping),
   )
   const keys = dimensions.flatMap((asked) => [asked.key, ...(hasLabel(model, asked) ? [label(asked.key)] : [])])
-  const from = pieces.length === 1 ? `from ${pieces[0]?.name}` : `from (${sideBySide(model, pieces, dimensions, keys)})`
+  // PostgreSQL 15 wants a name for it.
+  const from =
+    pieces.length === 1
+      ? `from ${pieces[0]?.name}`
+      : `from (${sideBySide(model, pieces, dimensions, keys)}) as side_by_side`
   const measures = grouping.measures.map((key) => finalSql(measureOf(model, key).measure))
   const name = prefix
   statement.parts.push({ name, sql: `select ${[...keys, ...measures].join(', ')}\n  ${from}` })
