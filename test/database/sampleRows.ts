@@ -53,6 +53,8 @@ export const columnsOf = async (owner: Client, table: string): Promise<Column[]>
                cross join lateral unnest(f.conkey, f.confkey) as k(own, other)
                join pg_attribute t on t.attrelid = f.confrelid and t.attnum = k.other
               where f.contype = 'f' and f.conrelid = a.attrelid and k.own = a.attnum
+              -- Of several the other table's: a row that names its own table can be made before that one has any.
+              order by f.confrelid = f.conrelid, f.conname
               limit 1) as references,
             coalesce((select string_agg(pg_get_constraintdef(c.oid), ' ') from pg_constraint c
                        where c.contype = 'c' and c.conrelid = a.attrelid and c.conkey = array[a.attnum]), '') as checks
