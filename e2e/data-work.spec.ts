@@ -22,8 +22,7 @@ test('quality leads from what a defect costs to the line of the file', async ({ 
   await expect(page).toHaveURL(/\/donnees\/qualite\/lignes\/rejects\?reason=/)
   // Keys move among lines that are there.
   await expect(page.getByRole('row').nth(1)).toBeVisible()
-  await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('p')
+  await page.getByRole('row').nth(1).getByRole('button').first().click()
   const proof = page.getByRole('complementary', { name: 'Preuve' })
   await expect(proof).toContainText('Écartée')
   await noBarriers(page)
