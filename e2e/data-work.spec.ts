@@ -40,7 +40,8 @@ test('a doubtful pair is decided by one key and taken back by another', async ({
   await page.goto('/donnees/rapprochements')
   await expect(page.getByRole('heading', { level: 1, name: 'Rapprochements' })).toBeVisible()
   const card = page.getByRole('article')
-  await expect(card).toBeVisible()
+  // The demo company's sales may still be on their way.
+  await expect(card).toBeVisible({ timeout: 45_000 })
   await noBarriersInAnyLight(page)
   const name = (await card.getAttribute('aria-label')) ?? ''
   const code = await card.getByRole('row', { name: /^Code/ }).innerText()

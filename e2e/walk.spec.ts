@@ -75,7 +75,7 @@ test('a file that cannot be read says why, and nothing was added', async ({ page
     buffer: Buffer.from('MZ not a document at all'),
   }
   await addFile(page, programme)
-  await expect(page.getByText(/format|type|reconnu/i).first()).toBeVisible()
+  await expect(page.getByText(/Ce fichier n’est ni un PDF, ni une image/)).toBeVisible()
   const answer = await page.request.get('/api/invoices?search=facture.pdf')
   expect((await answer.json()).total).toBe(0)
 })
