@@ -40,7 +40,7 @@ export const Frame = () => {
     settings: t('keys.goSettings'),
   }
   useShortcuts(t('keys.everywhere'), [
-    { keys: 'mod+k', label: t('keys.palette'), run: () => setPalette('open'), inInputs: true },
+    { keys: 'mod+k', label: t('keys.palette'), run: () => setPalette('open'), inInputs: true, overDialogs: true },
     ...rooms.map(({ name, path, go }) => ({ keys: `g ${go}`, label: names[name], run: () => void navigate(path) })),
     { keys: '[', label: t('keys.rail'), run: () => setCollapsed((before) => !before) },
     { keys: '?', label: t('keys.help'), run: () => setHelp(true) },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { keyCaps, matches } from './shortcuts.ts'
+import { keyCaps, matches, type Shortcut, shortcutFor } from './shortcuts.ts'
 
 const press = (key: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>> = {}) => ({
   key,
@@ -35,5 +35,38 @@ describe('a stroke', () => {
     expect(matches('Tab', press('Tab', { shiftKey: true }))).toBe(false)
     expect(matches('shift+Tab', press('Tab', { shiftKey: true }))).toBe(true)
     expect(matches('j', press('J', { shiftKey: true }))).toBe(false)
+  })
+})
+
+describe('a key press', () => {
+  const key = (keys: string, more: Partial<Shortcut> = {}): Shortcut => ({ keys, label: keys, run: () => {}, ...more })
+  const shell = { title: 'Partout', shortcuts: [key('g d'), key('mod+k', { inInputs: true, overDialogs: true })] }
+  const page = { title: 'Rapprochements', shortcuts: [key('d'), key('Escape', { inInputs: true }), key('+')] }
+  const panel = { title: 'Preuve', shortcuts: [key('Escape', { inInputs: true })] }
+  const groups = [shell, page, panel]
+  const here = { before: null, typing: false, overlaid: false }
+
+  it('that ends a pair means the pair, although the page has the same letter', () => {
+    expect(shortcutFor(groups, press('d'), { ...here, before: press('g') })).toBe(shell.shortcuts[0])
+    expect(shortcutFor(groups, press('d'), here)).toBe(page.shortcuts[0])
+    expect(shortcutFor(groups, press('d'), { ...here, before: press('x') })).toBe(page.shortcuts[0])
+    expect(shortcutFor(groups, press('+'), here)).toBe(page.shortcuts[2])
+  })
+
+  it('means what was registered last', () => {
+    expect(shortcutFor(groups, press('Escape'), here)).toBe(panel.shortcuts[0])
+  })
+
+  it('in an input means only what is meant there too', () => {
+    expect(shortcutFor(groups, press('d'), { ...here, typing: true })).toBeUndefined()
+    expect(shortcutFor(groups, press('Escape'), { ...here, typing: true })).toBe(panel.shortcuts[0])
+  })
+
+  it('behind an open menu or dialog decides nothing unseen', () => {
+    const behind = { ...here, overlaid: true }
+    expect(shortcutFor(groups, press('d'), behind)).toBeUndefined()
+    expect(shortcutFor(groups, press('d'), { ...behind, before: press('g') })).toBeUndefined()
+    expect(shortcutFor(groups, press('Escape'), behind)).toBeUndefined()
+    expect(shortcutFor(groups, press('k', { ctrlKey: true }), behind)).toBe(shell.shortcuts[1])
   })
 })

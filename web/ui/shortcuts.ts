@@ -13,6 +13,8 @@ export type Shortcut = {
   run: (event: KeyboardEvent) => void
   /** Also while the cursor stands in an input. */
   inInputs?: boolean
+  /** Also while a menu or a dialog is open: else the keys are its own, and Escape closes it and leads nowhere else. */
+  overDialogs?: boolean
 }
 
 export type ShortcutGroup = { title: string; shortcuts: Shortcut[] }
@@ -46,25 +48,41 @@ export const matches = (stroke: string, event: KeyPress): boolean => {
 const SEQUENCE_MS = 900
 let first: { key: KeyPress; at: number } | null = null
 
-const find = (event: KeyboardEvent): Shortcut | undefined => {
-  const before = first && event.timeStamp - first.at < SEQUENCE_MS ? first.key : null
-  // The newest registration wins: a panel's Escape comes before the page's.
-  const all = shortcutGroups
-    .get()
-    .flatMap((group) => group.shortcuts)
-    .reverse()
-  const usable = all.filter((shortcut) => shortcut.inInputs || !isTyping(event.target))
-  return usable.find(({ keys }) => {
-    const [one = '', two] = keys.split(' ')
-    if (two !== undefined) return before !== null && matches(one, before) && matches(two, event)
-    return matches(one, event)
-  })
+type Where = {
+  /** The key pressed just before; null: none, or too long ago. */
+  before: KeyPress | null
+  typing: boolean
+  /** A menu or a dialog is open. */
+  overlaid: boolean
 }
+
+/** What a key press does here; undefined: nothing. */
+export const shortcutFor = (
+  groups: readonly ShortcutGroup[],
+  event: KeyPress,
+  { before, typing, overlaid }: Where,
+): Shortcut | undefined => {
+  // The newest registration wins: a panel's Escape comes before the page's.
+  const usable = groups
+    .flatMap(({ shortcuts }) => shortcuts)
+    .filter(({ inInputs, overDialogs }) => (inInputs || !typing) && (overDialogs || !overlaid))
+    .reverse()
+  // After its first key the second one of a pair means the pair: "g d" leads to the data, whatever "d" does on this page.
+  const pair = usable.find(({ keys }) => {
+    const [one = '', two] = keys.split(' ')
+    return two !== undefined && before !== null && matches(one, before) && matches(two, event)
+  })
+  return pair ?? usable.find(({ keys }) => !keys.includes(' ', 1) && matches(keys, event))
+}
+
+const isOverlaid = (): boolean => document.querySelector('[role="dialog"], [role="menu"]') !== null
 
 const listen = (event: KeyboardEvent): void => {
   if (event.defaultPrevented || event.isComposing) return
-  const found = find(event)
-  first = isTyping(event.target) ? null : { key: event, at: event.timeStamp }
+  const typing = isTyping(event.target)
+  const before = first && event.timeStamp - first.at < SEQUENCE_MS ? first.key : null
+  const found = shortcutFor(shortcutGroups.get(), event, { before, typing, overlaid: isOverlaid() })
+  first = typing ? null : { key: event, at: event.timeStamp }
   if (!found) return
   event.preventDefault()
   found.run(event)

@@ -20,12 +20,6 @@ type ReviewKeys = {
   onRejecting: (rejecting: boolean) => void
 }
 
-/** While a menu or a dialog is open the keys are its own: Escape closes it and leads nowhere else. */
-const isOverlaid = (): boolean => document.querySelector('[role="dialog"], [role="menu"]') !== null
-
-const withoutOverlay = (shortcuts: Shortcut[]): Shortcut[] =>
-  shortcuts.map((shortcut) => ({ ...shortcut, run: (event) => (isOverlaid() ? undefined : shortcut.run(event)) }))
-
 /** Everything that the review does, without the mouse. Letters work outside inputs, chords everywhere. */
 export const useReviewKeys = ({
   invoice,
@@ -88,7 +82,7 @@ export const useReviewKeys = ({
     ...(writes && canReopen(state) ? [{ keys: 'o', label: t('review.reopen'), run: () => void actions.reopen() }] : []),
     { keys: 'Escape', label: t('keys.toList'), run: () => actions.toList(), ...everywhere },
   ]
-  useShortcuts(t('review.fields'), withoutOverlay(keys))
+  useShortcuts(t('review.fields'), keys)
   const drawing = draw.drawn !== null || draw.armed
   useShortcuts(
     t('draw.key'),
