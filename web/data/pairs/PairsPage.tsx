@@ -18,7 +18,8 @@ import { kindText } from './kindText.ts'
 import { Levels } from './Levels.tsx'
 import { PairCard } from './PairCard.tsx'
 import styles from './Pairs.module.css'
-import { settledPairs, useDecide } from './useDecide.ts'
+import { inState, settledPairs } from './settled.ts'
+import { useDecide } from './useDecide.ts'
 import { floorPercent } from './worth.ts'
 
 const PAGE = 60
@@ -60,8 +61,7 @@ export const PairsPage = () => {
   const found = useRoute(listPairs, { query }, { placeholderData: (before) => before })
   const currency = useRoute(getQuality, {}).data?.currency ?? null
   const slow = useDelayed(found.isPending)
-  const settled = settledPairs.use()
-  const pairs = (found.data?.pairs ?? []).filter(({ id, state: known }) => known === state && !settled.has(id))
+  const pairs = inState(found.data?.pairs ?? [], state, settledPairs.use())
   const at = Math.max(
     0,
     pairs.findIndex(({ id }) => id === address.get('pair')),
@@ -79,7 +79,7 @@ export const PairsPage = () => {
       },
       { replace: true },
     )
-  const { decide, back } = useDecide((id) => go({ state: null, pair: id }))
+  const { decide, back } = useDecide((id, at) => go({ state: at === 'open' ? null : at, pair: id }))
   const step = (by: 1 | -1) => () => {
     const next = pairs[Math.min(pairs.length - 1, Math.max(0, at + by))]
     if (next) go({ pair: next.id })

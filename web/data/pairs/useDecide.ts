@@ -5,23 +5,17 @@ import { getToday } from '#operations/contract.ts'
 import { call } from '#ui/api.ts'
 import { useErrorWords } from '#ui/ErrorState.tsx'
 import { refresh } from '#ui/query.ts'
-import { createStore } from '#ui/store.ts'
 import { offerUndo, say } from '#ui/undo.tsx'
+import { settle, settledPairs } from './settled.ts'
 
 type Decision = CandidatePair['state']
-
-/** Decided here, and not yet gone from what the server answered last. */
-export const settledPairs = createStore<ReadonlySet<string>>(new Set())
-
-const setSettled = (id: string, on: boolean): void =>
-  settledPairs.set((before) => new Set([...[...before].filter((other) => other !== id), ...(on ? [id] : [])]))
 
 const words = { same: 'pairs.saidSame', different: 'pairs.saidDifferent', open: 'pairs.saidOpen' } as const
 
 type Step = { pair: CandidatePair; from: Decision }
 
-/** Decides a pair at once on the screen, and takes decisions back, the last one first. */
-export const useDecide = (onBack: (id: string) => void) => {
+/** Decides a pair at once on the screen, and takes decisions back, the last one first: `onBack` is told where it then stands. */
+export const useDecide = (onBack: (id: string, state: Decision) => void) => {
   const { t } = useTranslation('dataWork')
   const said = useErrorWords()
   const done = useRef<Step[]>([])
@@ -32,29 +26,35 @@ export const useDecide = (onBack: (id: string) => void) => {
       try {
         await call(decidePair, { params: { pair_id: pair.id }, body: { decision } })
       } catch (error) {
-        setSettled(pair.id, false)
+        settle(pair.id, null)
         say(said(error).detail, 'failed')
       }
     })
     return line.current
   }
+  // The server has the last word, unless one more was decided before it answered.
+  const hear = async (): Promise<void> => {
+    const last = done.current.at(-1)
+    await refresh(listPairs)
+    if (done.current.at(-1) === last) settledPairs.set(() => new Map())
+  }
   const takeBack = async (step: Step | undefined): Promise<void> => {
     if (!step) return
     done.current = done.current.filter((other) => other !== step)
+    settle(step.pair.id, step.from)
     await send(step.pair, step.from)
-    setSettled(step.pair.id, false)
-    await refresh(listPairs, getToday)
-    onBack(step.pair.id)
+    await Promise.all([refresh(getToday), hear()])
+    onBack(step.pair.id, step.from)
   }
   const decide = (pair: CandidatePair, decision: Decision): void => {
     if (pair.state === decision) return
     const step = { pair, from: pair.state }
     done.current.push(step)
-    setSettled(pair.id, true)
+    settle(pair.id, decision)
     void send(pair, decision).then(async () => {
       await refresh(getToday)
       // One decision may settle other pairs too (A = B and B = C): the list is asked again when the keys rest.
-      if (done.current.at(-1) === step) await refresh(listPairs)
+      if (done.current.at(-1) === step) await hear()
     })
     offerUndo({ message: t(words[decision], { name: pair.left.label }), undo: () => takeBack(step), kind: 'pair' })
   }
