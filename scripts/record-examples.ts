@@ -255,11 +255,11 @@ const sales = async (workspace_id: string): Promise<void> => {
   await numbers(workspace_id)
   const again = await ask('createDataset', { params: { workspace_id }, body: { file_id, force: true } })
   await watch(String(again.task_id))
-  await judgements()
-  await ask('deleteDataset', { params })
+  await ask('deleteDataset', { params, query: { run: await judgements() } })
 }
 
-const judgements = async (): Promise<void> => {
+/** Answers with the latest run. */
+const judgements = async (): Promise<string> => {
   const { runs } = await ask('listRuns', { query: { limit: 10 } })
   const [one, other] = (runs ?? []).filter(({ parent_id }) => parent_id === null).map(({ id }) => id)
   await ask('getRun', { params: { run_id: one } })
@@ -267,6 +267,7 @@ const judgements = async (): Promise<void> => {
   await ask('getQuality')
   await ask('listFailedRows', { params: { check: 'codes_one_name' }, query: { limit: 3 } })
   await ask('listAlerts', { query: { limit: 3 } })
+  return String(one)
 }
 
 const operations = async (): Promise<void> => {

@@ -33,6 +33,11 @@ export const dataProblems = defineProblems({
     fr: 'Ce jeu de données n’existe pas dans cet espace. Ouvrez la liste des données publiées.',
     en: 'There is no such dataset in this workspace. Open the list of published data.',
   },
+  dataset_replaced: {
+    status: 409,
+    fr: 'Une autre exécution a remplacé ces données entre-temps : rien n’a été retiré. Regardez ce qui est publié, puis retirez-le si besoin.',
+    en: 'Another run has replaced these data in the meantime: nothing was withdrawn. Look at what is published, then withdraw it if need be.',
+  },
   line_not_found: {
     status: 404,
     fr: 'Le fichier publié n’a pas cette ligne, ou rien n’est publié. Vérifiez son numéro.',

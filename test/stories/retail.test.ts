@@ -213,7 +213,12 @@ test('currency and margin are corrected by people, and stay; withdrawn data is g
   const elsewhere = { ...params, workspace_id: randomUUID() }
   expect((await refused(datasets.getDataset, { headers, params: elsewhere })).status).toBeGreaterThanOrEqual(403)
 
-  await deleteDataset(systemActor(workspace, randomUUID()), params.dataset_id)
+  // Who withdraws means what they saw: the run that came since keeps the identifier, and its data stay.
+  const [seen, now] = [dataset?.run_id ?? '', (await call(datasets.getDataset, { headers, params })).run_id ?? '']
+  const withdraw = (runId: string) => deleteDataset(systemActor(workspace, randomUUID()), params.dataset_id, runId)
+  await expect(withdraw(seen)).rejects.toThrow('dataset_replaced')
+  expect(await call(datasets.getDataset, { headers, params })).toMatchObject({ run_id: now, currency: 'CHF' })
+  await withdraw(now)
   expect((await refused(datasets.getDataset, { headers, params })).code).toBe('dataset_not_found')
   expect((await refused(lines.getLineProof, { headers, params: { line: 2 } })).code).toBe('line_not_found')
   await sweepFiles(0)

@@ -118,10 +118,11 @@ export const deleteDataset = defineRoute({
   config: { access: { roles: managers, scope: null } },
   schema: {
     operationId: 'deleteDataset',
-    problems: ['dataset_not_found', 'run_in_progress'],
+    problems: ['dataset_not_found', 'dataset_replaced', 'run_in_progress'],
     tags: ['data'],
-    summary: 'Withdraw what is published, with all its facts',
+    summary: 'Withdraw what is published, with all its facts; `run`: only what this run published',
     params: datasetId,
+    querystring: z.object({ run: z.uuid().optional() }),
     response: { 204: z.null() },
   },
 })

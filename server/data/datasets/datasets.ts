@@ -97,11 +97,14 @@ const given = (change: DatasetChange) =>
 
 /**
  * Withdraws what is published, with all its facts; the files go where nothing else names them. What people decided on pairs,
- * and the company's own indicators, stay. Throws `dataset_not_found`, `run_in_progress`.
+ * and the company's own indicators, stay. `runId`: the run whose publication is meant, since the one after it keeps the
+ * identifier of the dataset. Throws `dataset_not_found`, `dataset_replaced`, `run_in_progress`.
  */
-export const deleteDataset = async (actor: Actor, id: string): Promise<void> => {
-  const row = await withActor(actor, (tx) => findRow(tx, id))
-  await withTurn(actor.workspaceId, async () => {
+export const deleteDataset = async (actor: Actor, id: string, runId?: string): Promise<void> => {
+  const row = await withTurn(actor.workspaceId, async () => {
+    // Within the turn nobody publishes: what is compared is what is withdrawn.
+    const row = await withActor(actor, (tx) => findRow(tx, id))
+    if (runId !== undefined && row.run_id !== runId) throw new Problem(dataProblems.dataset_replaced)
     await withBulk((client) => withdrawRetail(client, actor.workspaceId))
     await withActor(actor, (tx) =>
       recordAudit(tx, actor, {
@@ -111,6 +114,7 @@ export const deleteDataset = async (actor: Actor, id: string): Promise<void> => 
         details: { source_name: row.source_name },
       }),
     )
+    return row
   })
   await forgetUnnamed(actor.workspaceId, [row.file_id, row.reviews_file_id])
 }

@@ -31,9 +31,9 @@ export const datasetRoutes: BoundRoute[] = [
     mustBeOwn(actor, params.workspace_id)
     return withActor(actor, (tx) => changeDataset(tx, actor, params.dataset_id, body))
   }),
-  bind(contract.deleteDataset, async ({ actor, params }) => {
+  bind(contract.deleteDataset, async ({ actor, params, query }) => {
     mustBeOwn(actor, params.workspace_id)
-    await deleteDataset(actor, params.dataset_id)
+    await deleteDataset(actor, params.dataset_id, query.run)
     return null
   }),
 ]
