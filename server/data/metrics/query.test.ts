@@ -294,6 +294,39 @@ test('a part of a name finds it, whatever capitals and accents; signs of pattern
   expect(await found('client', 'cliént 2')).toBe('1')
 })
 
+test('a month that only the earlier period knows is told, with nothing now', async () => {
+  const line = { order: 1, product: 1, customer: 1, quantity: 2, cents: 150, hour: 0, back: false }
+  await publishShop(shop, {
+    lines: [line, { ...line, order: 2, cents: 500, hour: 24 * 40 }],
+    reviews: [],
+    doubles: [null, null],
+  })
+  const days = (await ask({ measures: ['ca'], dimensions: ['day'] })).rows.map(([day]) => day ?? '')
+  const [first = '', last = ''] = days
+  const period = {
+    from: `${Number(first.slice(0, 4)) + 1}${first.slice(4)}`,
+    to: `${Number(last.slice(0, 4)) + 1}${last.slice(4)}`,
+  }
+  const found = await ask({
+    measures: ['ca', 'panier_moyen'],
+    dimensions: ['time'],
+    grain: 'month',
+    period,
+    compare: 'previous_year',
+  })
+  expect(found.rows.map(([month]) => month)).toEqual([`${period.from.slice(0, 7)}-01`, `${period.to.slice(0, 7)}-01`])
+  expect(found.rows.map(([, ...cells]) => cells)).toEqual([
+    ['0', null],
+    ['0', null],
+  ])
+  expect(found.compared?.rows).toEqual([
+    ['3', '3'],
+    ['10', '10'],
+  ])
+  // Products that sold nothing now are no rows of a ranking.
+  expect((await ask({ measures: ['ca'], dimensions: ['produit'], period, compare: 'previous_year' })).rows).toEqual([])
+})
+
 test('every period that can be asked for can be compared', () =>
   fc.assert(
     fc.asyncProperty(

@@ -5,10 +5,10 @@ import { notAnswerable } from '../problems.ts'
 import { type Asked, askedOf, dimensionIn, measureOf, partsOf, sourcesOf } from '../resolve.ts'
 import { type Currencies, isApart, moneyOfSets, writeCurrencies } from './currencies.ts'
 import { havingSql } from './filters.ts'
-import { groupKey, hasLabel, label } from './grouping.ts'
+import { groupKey, hasLabel, label, orNothing } from './grouping.ts'
 import { writeGroups } from './groups.ts'
 import { writeSets } from './sets.ts'
-import { newStatement, type SqlValue, withParts } from './statement.ts'
+import { newStatement, type SqlValue, type Statement, withParts } from './statement.ts'
 
 export type Compiled = {
   text: string
@@ -64,6 +64,7 @@ export const compile = (model: SemanticModel, query: SemanticQuery): Compiled =>
       ...{ prefix: 'before_total', dimensions: [], measures: shown, selection: earlier, shift, within },
     })
   }
+  const paged = comparison && holds.length === 0 ? withEarlier(model, statement, dimensions, measures) : kept
   const apart = isApart(model, measures, query.dimensions, query.filters)
   const currencies = writeCurrencies(model, statement, [
     { measures, selection, apart, name: 'now' },
@@ -79,7 +80,7 @@ export const compile = (model: SemanticModel, query: SemanticQuery): Compiled =>
   const place = order.length > 0 ? `row_number() over (order by ${order.join(', ')})` : '1'
   statement.parts.push({
     name: 'page',
-    sql: `select *, ${place} as place\n  from ${kept}\n order by place\n limit ${query.limit + 1} offset ${query.offset}`,
+    sql: `select *, ${place} as place\n  from ${paged}\n order by place\n limit ${query.limit + 1} offset ${query.offset}`,
   })
 
   const columns = [
@@ -108,6 +109,33 @@ export const compile = (model: SemanticModel, query: SemanticQuery): Compiled =>
     ' order by page.place',
   ].join('\n')
   return { text: withParts(statement, select), values: statement.values, dimensions, comparison, currencies }
+}
+
+/**
+ * Groups of time that only the earlier period has are groups as well: a chart draws the month that fell to nothing. Of
+ * other groups (products) those of the asked period are meant. Answers with the name of the part.
+ */
+const withEarlier = (
+  model: SemanticModel,
+  statement: Statement,
+  dimensions: readonly Asked[],
+  measures: readonly string[],
+): string => {
+  if (dimensions.length === 0 || !dimensions.every(({ grain }) => grain)) return 'answer'
+  const keys = dimensions.map(({ key }) => key)
+  const of = (part: string): string => groupKey(keys.map((key) => `${part}.${key}`))
+  const nothing = measures.map((key) => `${orNothing(model, key, 'null::numeric')} as ${key}`)
+  const name = 'both_periods'
+  statement.parts.push({
+    name,
+    sql: `select ${[...keys, ...measures].join(', ')}
+  from answer
+ union all
+select ${[...keys, ...nothing].join(', ')}
+  from before
+ where not exists (select from answer where ${of('answer')} = ${of('before')})`,
+  })
+  return name
 }
 
 const number = (column: string, name: string): string => `trim_scale(${column}::numeric)::text as ${name}`
