@@ -123,6 +123,8 @@ export const ModelDimension = z.object({
   label: words,
   synonyms: z.object({ fr: z.array(z.string()), en: z.array(z.string()) }),
   kind: z.enum(['text', 'integer', 'date', 'boolean']),
+  /** Its values are keys that people know by another name; answers give it as their label. */
+  named: z.boolean(),
 })
 export type ModelDimension = z.infer<typeof ModelDimension>
 

@@ -38,6 +38,7 @@ export const describeModel = async (tx: Tx, model: SemanticModel): Promise<Model
         label: { fr: 'Date', en: 'Date' },
         synonyms: { fr: ['temps', 'periode'], en: ['period', 'when'] },
         kind: 'date',
+        named: false,
       },
       ...grains.map((grain) => ({
         key: grain,
@@ -45,12 +46,14 @@ export const describeModel = async (tx: Tx, model: SemanticModel): Promise<Model
         label: grainLabels[grain],
         synonyms: noWords,
         kind: grainKind(grain),
+        named: false,
       })),
       ...[...model.dimensions].flatMap(([key, bySource]) => {
         const [one] = bySource.values()
         if (!one) return []
         const synonyms = { fr: [...one.synonyms.fr], en: [...one.synonyms.en] }
-        return [{ key, sources: [...bySource.keys()], label: one.label, synonyms, kind: one.kind }]
+        const named = [...bySource.values()].some(({ labelSql }) => labelSql !== undefined)
+        return [{ key, sources: [...bySource.keys()], label: one.label, synonyms, kind: one.kind, named }]
       }),
     ],
   }

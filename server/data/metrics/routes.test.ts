@@ -4,6 +4,7 @@ import { systemActor } from '#platform/actor.ts'
 import { asOwner } from '#platform/database/database.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
 import { asPerson, serve, testWorkspace } from '#test/http/serve.ts'
+import { Model } from './contract.ts'
 import { modelOf } from './model.ts'
 import { reviews } from './reviews.ts'
 import { metricsRoutes } from './routes.ts'
@@ -35,6 +36,13 @@ test.each(noDays)('a period that nobody means is refused with a sentence: %j', a
       errors: expect.arrayContaining([expect.objectContaining({ message: expect.stringContaining(says) })]),
     })
   }
+})
+
+test('the model says which values people know by another name: an address carries only their keys', async () => {
+  const answered = await (await served).get('/api/data/model', { headers: asPerson('viewer') })
+  const { dimensions } = Model.parse(await answered.json())
+  const named = dimensions.flatMap(({ key, named }) => (named ? [key] : []))
+  expect(named.toSorted()).toEqual(['client', 'produit'])
 })
 
 const exported = async (query: unknown, language = 'fr') => {

@@ -2,7 +2,7 @@ import { useQueries } from '@tanstack/react-query'
 import { type Model, runQuery } from '#data/metrics/contract.ts'
 import { call } from '#ui/api.ts'
 import { keyOf } from '#ui/query.ts'
-import { filtersOf, type View } from './view.ts'
+import { namesAsked, type View } from './view.ts'
 
 /** What the chosen values of an address are called ("produit 12" → its name): an address carries keys only. */
 export const useNames = (
@@ -11,14 +11,8 @@ export const useNames = (
   measure: string,
   view: View,
 ): ReadonlyMap<string, string> => {
-  const dimensions = (model?.dimensions ?? []).filter(
-    ({ kind, sources }) => kind === 'integer' && sources.includes(source),
-  )
-  const asked = filtersOf(view, dimensions).map((filter) => ({
-    measures: [measure],
-    dimensions: [filter.dimension],
-    filters: [filter],
-  }))
+  const dimensions = (model?.dimensions ?? []).filter(({ sources }) => sources.includes(source))
+  const asked = namesAsked(view, dimensions).map((one) => ({ measures: [measure], ...one }))
   const answers = useQueries({
     queries: asked.map((body) => ({
       queryKey: keyOf(runQuery, { body }),

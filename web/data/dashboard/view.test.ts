@@ -1,7 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { presets } from './period.ts'
-import { addressOf, comparisons, defaultView, filtersOf, knownIn, namesNoPeriod, toggled, viewOf } from './view.ts'
+import {
+  addressOf,
+  comparisons,
+  defaultView,
+  filtersOf,
+  knownIn,
+  namesAsked,
+  namesNoPeriod,
+  toggled,
+  viewOf,
+} from './view.ts'
 
 describe('the address of a dashboard', () => {
   it('says every view, and nothing of what is usual', () => {
@@ -85,4 +95,17 @@ describe('the address of a dashboard', () => {
       { dimension: 'pays', operator: 'in', values: [null] },
     ])
   })
+})
+
+it('asks for the names of keys, texts or numbers, and of nothing that says itself', () => {
+  const view = viewOf(new URLSearchParams('fournisseur=0198-af&produit=12&pays=France'))
+  const asked = namesAsked(view, [
+    { key: 'fournisseur', kind: 'text', named: true },
+    { key: 'produit', kind: 'integer', named: true },
+    { key: 'pays', kind: 'text', named: false },
+  ])
+  expect(asked.map(({ filters }) => filters[0])).toEqual([
+    { dimension: 'fournisseur', operator: 'in', values: ['0198-af'] },
+    { dimension: 'produit', operator: 'in', values: [12] },
+  ])
 })

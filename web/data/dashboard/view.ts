@@ -114,3 +114,13 @@ export const filtersOf = (view: View, dimensions: readonly Known[]): DimensionFi
     })
     return [{ dimension, operator: 'in' as const, values: typed }]
   })
+
+/** Which keys of an address have a name that people know (a product's, a supplier's), and the choice that asks for it. */
+export const namesAsked = (
+  view: View,
+  dimensions: readonly (Known & { named: boolean })[],
+): { dimensions: [string]; filters: [DimensionFilter] }[] =>
+  filtersOf(
+    view,
+    dimensions.filter(({ named }) => named),
+  ).map((filter) => ({ dimensions: [filter.dimension], filters: [filter] }))
