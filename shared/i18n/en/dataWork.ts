@@ -106,11 +106,13 @@ export const dataWork: Words<typeof french> = {
       sampleHint: 'Empty: the whole file. A trial is published as well.',
       top: 'Items to match',
       topHint: 'Best sellers first; empty: all.',
+      noCount: 'A whole number, or empty.',
       force: 'Compute again even if nothing changed',
     },
     start: 'Clean and publish',
     startKeys: 'Start the run',
     startMissing: 'First point out the missing columns.',
+    startOptions: 'Mend the settings of the run first.',
     replaces: 'What is published stays in sight until the new one is ready, then changes at one stroke.',
     run: {
       title: 'Run in progress',

@@ -110,11 +110,13 @@ export const dataWork = {
       sampleHint: 'Vide : tout le fichier. Un essai publie lui aussi.',
       top: 'Articles à rapprocher',
       topHint: 'Les plus vendus d’abord ; vide : tous.',
+      noCount: 'Un nombre entier, ou vide.',
       force: 'Recalculer même si rien n’a changé',
     },
     start: 'Nettoyer et publier',
     startKeys: 'Lancer l’exécution',
     startMissing: 'Indiquez d’abord les colonnes qui manquent.',
+    startOptions: 'Corrigez d’abord les réglages de l’exécution.',
     replaces: 'Ce qui est publié reste visible jusqu’à ce que le nouveau soit prêt, puis change d’un coup.',
     run: {
       title: 'Exécution en cours',

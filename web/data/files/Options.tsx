@@ -2,7 +2,7 @@ import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Strategy, type strategies } from '#data/etl/contract.ts'
 import styles from './Files.module.css'
-import { currencies, dateOrders, type RunOptions } from './options.ts'
+import { countIn, currencies, dateOrders, type RunOptions } from './options.ts'
 
 type OptionsProps = { options: RunOptions; onChange: (options: RunOptions) => void }
 
@@ -40,24 +40,19 @@ export const Options = ({ options, onChange }: OptionsProps) => {
             ...dateOrders.map((value) => ({ value, label: t(`files.options.dateOrders.${value}`) })),
           ]}
         />
-        <TextInput
-          size="xs"
-          inputMode="numeric"
-          label={t('files.options.sample')}
-          description={t('files.options.sampleHint')}
-          inputWrapperOrder={['label', 'input', 'description']}
-          value={options.sample}
-          onChange={(event) => set({ sample: event.currentTarget.value })}
-        />
-        <TextInput
-          size="xs"
-          inputMode="numeric"
-          label={t('files.options.top')}
-          description={t('files.options.topHint')}
-          inputWrapperOrder={['label', 'input', 'description']}
-          value={options.top}
-          onChange={(event) => set({ top: event.currentTarget.value })}
-        />
+        {(['sample', 'top'] as const).map((field) => (
+          <TextInput
+            key={field}
+            size="xs"
+            inputMode="numeric"
+            label={t(`files.options.${field}`)}
+            description={t(`files.options.${field}Hint`)}
+            inputWrapperOrder={['label', 'input', 'error', 'description']}
+            value={options[field]}
+            error={countIn(options, field) === undefined ? t('files.options.noCount') : null}
+            onChange={(event) => set({ [field]: event.currentTarget.value })}
+          />
+        ))}
         <Checkbox
           size="xs"
           label={t('files.options.force')}

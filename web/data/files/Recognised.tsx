@@ -12,7 +12,7 @@ import { delimiterName } from './kindOfFile.ts'
 import { Mapping } from './Mapping.tsx'
 import { missingOf, sameMap } from './mapping.ts'
 import { Options } from './Options.tsx'
-import { noOptions, requestOf } from './options.ts'
+import { areReadable, noOptions, requestOf } from './options.ts'
 import { Preview } from './Preview.tsx'
 import { Reviews } from './Reviews.tsx'
 import { rememberMap, useMapping } from './useMapping.ts'
@@ -44,7 +44,8 @@ export const Recognised = ({ file, reviewsId, starting, replaces, held, ...on }:
   const missing = missingOf(map)
   const [mapping, setMapping] = useState(missing.length > 0)
   const [options, setOptions] = useState(noOptions)
-  const ready = missing.length === 0 && !held
+  const readable = areReadable(options)
+  const ready = missing.length === 0 && readable && !held
   const run = async () => {
     if (!ready) return
     // What is recognised anyway need not be said: the same file then counts as the same, whoever sends it.
@@ -107,7 +108,15 @@ export const Recognised = ({ file, reviewsId, starting, replaces, held, ...on }:
         <Button loading={starting.busy} disabled={!ready} onClick={() => void run()}>
           {t('files.start')}
         </Button>
-        <p>{missing.length > 0 ? t('files.startMissing') : replaces ? t('files.replaces') : null}</p>
+        <p>
+          {missing.length > 0
+            ? t('files.startMissing')
+            : !readable
+              ? t('files.startOptions')
+              : replaces
+                ? t('files.replaces')
+                : null}
+        </p>
       </div>
       {starting.problem ? (
         <p className={styles.fault} role="alert">
