@@ -42,7 +42,7 @@ export const judge = ({ warnAt, failAt }: Pick<Check, 'warnAt' | 'failAt'>, valu
   return warnAt !== null && value >= warnAt ? 'warn' : 'pass'
 }
 
-type Failing = { failed: number; damage: string | null; details: Found['details'] }
+type Measured = { failed: number; damage: string | null; details: Found['details'] }
 
 const measure = async (
   client: BulkClient,
@@ -50,7 +50,7 @@ const measure = async (
   { check, totals }: { check: Check; totals: Totals },
 ): Promise<Found> => {
   const { failed, damage, details } = check.failing
-    ? await readFailing(client, workspaceId, check.failing, check.figures ?? {})
+    ? await readFailing(client, workspaceId, check.failing.rows, check.figures ?? {})
     : { failed: 0, damage: null, details: {} }
   return {
     value: check.value(failed, totals),
@@ -65,9 +65,9 @@ const readFailing = async (
   workspaceId: string,
   failing: string,
   figures: Record<string, string>,
-): Promise<Failing> => {
+): Promise<Measured> => {
   const named = Object.entries(figures).map(([name, aggregate]) => `'${name}', (${aggregate})::text`)
-  const { rows } = await client.query<Failing>(
+  const { rows } = await client.query<Measured>(
     `select count(*)::int as failed, sum(damage)::text as damage, jsonb_build_object(${named.join(', ')}) as details
        from (${failing}) as failing`,
     [workspaceId],

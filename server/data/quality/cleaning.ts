@@ -1,14 +1,16 @@
-import { type Check, shareOf } from './declare.ts'
+import { type Check, type Failing, shareOf } from './declare.ts'
 
 // Checks of what cleaning left out: the rows are its rejects, with the money that they would have been.
 
 const wouldBeSales = 'case when amount > 0 then amount end'
 
-const rejected = (reasons: readonly string[], damage = wouldBeSales): string => `
-  select source_line as line, reason, amount, cells, ${damage} as damage
-    from sales_rejects
-   where workspace_id = $1 and reason in (${reasons.map((reason) => `'${reason}'`).join(', ')})
-   order by source_line`
+const rejected = (reasons: readonly string[], damage = wouldBeSales): Failing => ({
+  rows: `
+    select source_line as line, reason, amount, cells, ${damage} as damage
+      from sales_rejects
+     where workspace_id = $1 and reason in (${reasons.map((reason) => `'${reason}'`).join(', ')})`,
+  order: 'line',
+})
 
 const returns = { returned: '-coalesce(sum(amount) filter (where amount < 0), 0)' }
 

@@ -33,6 +33,13 @@ export type Found = {
 
 type Family = z.infer<typeof QualityCheck>['family']
 
+export type Failing = {
+  /** SQL of the rows that fail, of workspace $1; its column `damage` is the money of each. */
+  rows: string
+  /** SQL by which they are shown: over columns that tell every two rows apart, or pages would repeat some and lose others. */
+  order: string
+}
+
 export type Check = {
   key: string
   family: Family
@@ -42,8 +49,8 @@ export type Check = {
   failAt: number | null
   /** Reason of cleaning whose lines these are. */
   rejects: string | null
-  /** SQL of the rows that fail, of workspace $1; its column `damage` is the money of each. Null: the check has no rows. */
-  failing: string | null
+  /** The rows that fail. Null: the check has none. */
+  failing: Failing | null
   /** More figures over the failing rows, as SQL aggregates by name. */
   figures?: Record<string, string>
   /** What is judged, from how many rows failed. Null: nothing to judge. */

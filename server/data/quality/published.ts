@@ -11,7 +11,7 @@ export const publishedChecks: readonly Check[] = [
     warnAt: 1,
     failAt: null,
     rejects: null,
-    failing: sqlOf('extreme_values'),
+    failing: { rows: sqlOf('extreme_values'), order: 'line' },
     figures: { prices: 'count(*) filter (where price > 50 * usual_price)' },
     value: (failed) => failed,
     finding: {
@@ -33,9 +33,12 @@ export const publishedChecks: readonly Check[] = [
     warnAt: 1,
     failAt: null,
     rejects: null,
-    failing: `
-      select source_line as line, invoice_no as invoice, invoice_date as date, quantity, amount, abs(amount) as damage
-        from sales_facts where workspace_id = $1 and invoice_date > localtimestamp + interval '1 day'`,
+    failing: {
+      rows: `
+        select source_line as line, invoice_no as invoice, invoice_date as date, quantity, amount, abs(amount) as damage
+          from sales_facts where workspace_id = $1 and invoice_date > localtimestamp + interval '1 day'`,
+      order: 'line',
+    },
     value: (failed) => failed,
     finding: {
       fr: ({ failedRows, damage }, say) =>
@@ -56,7 +59,7 @@ export const publishedChecks: readonly Check[] = [
     warnAt: 0.05,
     failAt: null,
     rejects: null,
-    failing: sqlOf('returns_without_sale'),
+    failing: { rows: sqlOf('returns_without_sale'), order: 'line' },
     value: (failed, { returns }) => shareOf(failed, returns),
     finding: {
       fr: ({ failedRows, damage }, say) =>
@@ -77,11 +80,14 @@ export const publishedChecks: readonly Check[] = [
     warnAt: 0.05,
     failAt: 0.5,
     rejects: null,
-    failing: `
-      select source_code as code, golden_name as name, count(*) as names, string_agg(source_name, ' · ' order by source_name) as seen,
-             null::numeric as damage
-        from product_mapping where workspace_id = $1 and source = 'erp'
-       group by source_code, golden_name having count(*) > 1`,
+    failing: {
+      rows: `
+        select source_code as code, golden_name as name, count(*) as names, string_agg(source_name, ' · ' order by source_name) as seen,
+               null::numeric as damage
+          from product_mapping where workspace_id = $1 and source = 'erp'
+         group by source_code, golden_name having count(*) > 1`,
+      order: 'names desc, code',
+    },
     value: (failed, { products }) => shareOf(failed, products),
     finding: {
       fr: ({ failedRows, value }, say) =>
@@ -102,7 +108,7 @@ export const publishedChecks: readonly Check[] = [
     warnAt: 0.005,
     failAt: 0.3,
     rejects: null,
-    failing: sqlOf('names_many_codes'),
+    failing: { rows: sqlOf('names_many_codes'), order: 'damage desc, code' },
     value: (failed, { products }) => shareOf(failed, products),
     finding: {
       fr: ({ failedRows, damage }, say) =>
@@ -123,9 +129,12 @@ export const publishedChecks: readonly Check[] = [
     warnAt: 0.5,
     failAt: null,
     rejects: null,
-    failing: `
-      select review_id as review, rating, sentiment, review_text as text, null::numeric as damage
-        from review_facts where workspace_id = $1 and product_id is null`,
+    failing: {
+      rows: `
+        select review_id as review, rating, sentiment, review_text as text, null::numeric as damage
+          from review_facts where workspace_id = $1 and product_id is null`,
+      order: 'review',
+    },
     value: (failed, { reviews }) => shareOf(failed, reviews),
     finding: {
       fr: ({ failedRows, value }, say) =>

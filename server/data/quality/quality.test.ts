@@ -63,8 +63,8 @@ beforeAll(async () => {
 })
 
 const seen = () => withActor(shop, showQuality)
-const rowsOf = (key: string, limit = 100) =>
-  withActor(shop, (tx) => listFailing(tx, shop.workspaceId, { key, limit, offset: 0 }))
+const rowsOf = (key: string, limit = 100, offset = 0) =>
+  withActor(shop, (tx) => listFailing(tx, shop.workspaceId, { key, limit, offset }))
 
 test('before anything is published there is nothing to judge', async () => {
   expect(await seen()).toMatchObject({ run_id: null, checks: [] })
@@ -146,6 +146,30 @@ test('dates of which nobody knows the order are told, with how to set it', async
   expect((await told({ dateTwoWays: 3, dateFor: 1 })).slice(0, 2)).toEqual(['pass', 0])
   expect((await told({ dateTwoWays: 3, dateAsked: true })).slice(0, 2)).toEqual(['pass', 0])
   expect(await told({ dateOrder: 'iso' })).toEqual(['pass', 0, 'Aucune date ne peut se lire de deux façons.'])
+})
+
+test('rows are turned over page by page in one order, and past the last one their number is still known', async () => {
+  const lines = [74, 71, 75, 72, 73]
+  await withBulk(async (client) => {
+    for (const line of lines)
+      await client.query(
+        `insert into sales_facts (workspace_id, sale_id, source_line, invoice_no, product_id, customer_id, quantity,
+           unit_price, amount, invoice_date, is_return) values ($1, $2, $2, 'F', 1, 1, 2, 3, 6, now() + interval '9 days', false)`,
+        [shop.workspaceId, line],
+      )
+  })
+  const pages = await Promise.all(lines.map((_, offset) => rowsOf('dates_past', 1, offset)))
+  expect(pages.map(({ rows, total }) => [rows[0]?.[0], total])).toEqual(
+    lines.toSorted().map((line) => [String(line), lines.length]),
+  )
+  const past = await rowsOf('dates_past', 10, 99)
+  expect(past).toEqual({ columns: pages[0]?.columns, rows: [], total: lines.length })
+  await withBulk((client) =>
+    client.query('delete from sales_facts where workspace_id = $1 and source_line = any($2)', [
+      shop.workspaceId,
+      lines,
+    ]),
+  )
 })
 
 test('old data are an archive and no fault', async () => {

@@ -65,7 +65,7 @@ const show = (check: Check, row: Row, currency: string | null): QualityCheck => 
   }
 }
 
-/** Rows that fail a check now, as text. Throws `check_not_found`. */
+/** A page of the rows that fail a check now, as text, in the check's own order. Throws `check_not_found`. */
 export const listFailing = async (
   tx: Tx,
   workspaceId: string,
@@ -73,17 +73,23 @@ export const listFailing = async (
 ): Promise<FailedRows> => {
   const check = checks.find((one) => one.key === key)
   if (!check) throw new Problem(dataProblems.check_not_found)
-  if (!check.failing) return { columns: [], rows: [], total: 0 }
+  const none = { columns: [], rows: [], total: 0 }
+  if (!check.failing) return none
   // The house's own text; what comes from outside is bound.
-  const failing = sql.raw(check.failing.replaceAll('$1', `'${uuid(workspaceId)}'::uuid`))
-  const { rows } = await sql<{ total: number; names: string[]; cells: (string | null)[] }>`
-    select count(*) over ()::int as total, array(select key from json_each(to_json(failing))) as names,
-           array(select value from json_each_text(to_json(failing))) as cells
-      from (${failing}) as failing limit ${limit} offset ${offset}`.execute(tx)
-  const [first] = rows
-  if (!first) return { columns: [], rows: [], total: 0 }
-  const shown = (_: unknown, column: number): boolean => first.names[column] !== 'damage'
-  return { columns: first.names.filter(shown), rows: rows.map(({ cells }) => cells.filter(shown)), total: first.total }
+  const failing = sql.raw(check.failing.rows.replaceAll('$1', `'${uuid(workspaceId)}'::uuid`))
+  const { rows } = await sql<{ total: number; names: string[]; cells: (string | null)[][] }>`
+    with failing as materialized (${failing}),
+    page as (select * from failing order by ${sql.raw(check.failing.order)} limit ${limit} offset ${offset})
+    select (select count(*)::int from failing) as total,
+           array(select json_object_keys(to_json(one)) from (select * from failing limit 1) as one) as names,
+           (select coalesce(json_agg(array(select value from json_each_text(to_json(page)))), '[]') from page) as cells`.execute(
+    tx,
+  )
+  const [found] = rows
+  if (!found) return none
+  const { total, names, cells } = found
+  const shown = (_: unknown, column: number): boolean => names[column] !== 'damage'
+  return { columns: names.filter(shown), rows: cells.map((row) => row.filter(shown)), total }
 }
 
 /** Workspace ids come from the database; this says so to who reads the SQL above. */
