@@ -8,11 +8,13 @@ import { useLanguage } from '#ui/language.ts'
 import { Mark } from '#ui/Mark.tsx'
 import styles from './Files.module.css'
 import { forgetRun, outcomeOf, type Watched } from './runWatch.ts'
+import { StartFault } from './StartFault.tsx'
+import { useStartRun } from './useStartRun.ts'
 
 type EndedProps = {
   run: Watched
-  /** Runs the published file again whatever; null: this member may not. */
-  onForce: (() => void) | null
+  /** The published sales, which may be run again whatever; null: there are none, or this member may not. */
+  salesName: string | null
 }
 
 const problemOf = ({ task, problem }: Watched): unknown =>
@@ -21,10 +23,11 @@ const problemOf = ({ task, problem }: Watched): unknown =>
     : problem
 
 /** How the last run ended, in one sentence, and where to go from here. */
-export const Ended = ({ run, onForce }: EndedProps) => {
+export const Ended = ({ run, salesName }: EndedProps) => {
   const { t } = useTranslation('dataWork')
   const language = useLanguage()
   const words = useErrorWords()
+  const again = useStartRun({ first: false })
   const outcome = outcomeOf(run.task)
   const count = (value: number) => formatNumber(value, language)
   const cancelled = run.task?.state === 'REVOKED'
@@ -70,13 +73,19 @@ export const Ended = ({ run, onForce }: EndedProps) => {
             </p>
           ) : null}
         </div>
-        {outcome?.state === 'skipped' && onForce ? (
-          <Button variant="default" size="xs" onClick={onForce}>
+        {outcome?.state === 'skipped' && salesName !== null ? (
+          <Button
+            variant="default"
+            size="xs"
+            loading={again.busy}
+            onClick={() => void again.start(salesName, { force: true })}
+          >
             {t('files.run.again')}
           </Button>
         ) : null}
         <CloseButton aria-label={t('files.sending.dismiss')} onClick={forgetRun} />
       </div>
+      <StartFault starting={again} />
     </section>
   )
 }

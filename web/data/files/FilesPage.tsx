@@ -73,10 +73,6 @@ export const FilesPage = () => {
   useSalesDrop(writes)
   useRunUnderWay(first)
   useOpenDashboard()
-  const rerun = (force: boolean) => {
-    const name = datasets.data?.[0]?.source_name ?? ''
-    void starting.start(name, { force })
-  }
   const sales = file.data?.sales
   return (
     <div className={`page ${work.page}`}>
@@ -94,7 +90,7 @@ export const FilesPage = () => {
           ) : null}
           {run && !isUnderWay(run) ? (
             <div className={work.block}>
-              <Ended run={run} onForce={writes ? () => rerun(true) : null} />
+              <Ended run={run} salesName={writes ? (shown[0]?.source_name ?? null) : null} />
             </div>
           ) : null}
           {(['sales', 'reviews'] as const).map((kind) =>
@@ -136,7 +132,7 @@ export const FilesPage = () => {
               <div className={work.head}>
                 <h2>{t('files.published.title')}</h2>
               </div>
-              <PublishedCard dataset={dataset} held={held} onRerun={() => rerun(false)} />
+              <PublishedCard dataset={dataset} held={held} />
             </section>
           ))}
           {writes && !sales && !isOnItsWay(sending.sales) && !held ? <SendArea large={shown.length === 0} /> : null}

@@ -7,6 +7,8 @@ import { useLanguage } from '#ui/language.ts'
 import { mayManage, mayWrite, useActiveWorkspace } from '#ui/session.ts'
 import { DatasetSettings } from './DatasetSettings.tsx'
 import styles from './Files.module.css'
+import { StartFault } from './StartFault.tsx'
+import { useStartRun } from './useStartRun.ts'
 import { useWithdraw } from './useWithdraw.ts'
 
 const useFigures = ({ rows, first_day, last_day }: Dataset) => {
@@ -43,15 +45,20 @@ const useFigures = ({ rows, first_day, last_day }: Dataset) => {
   ]
 }
 
-type PublishedCardProps = { dataset: Dataset; held: boolean; onRerun: () => void }
+type PublishedCardProps = {
+  dataset: Dataset
+  /** A run is under way: two never meet. */
+  held: boolean
+}
 
 /** What is published now: its figures, its settings, and what can be done with it. */
-export const PublishedCard = ({ dataset, held, onRerun }: PublishedCardProps) => {
+export const PublishedCard = ({ dataset, held }: PublishedCardProps) => {
   const { t } = useTranslation('dataWork')
   const language = useLanguage()
   const role = useActiveWorkspace()?.role
   const figures = useFigures(dataset)
   const withdraw = useWithdraw()
+  const again = useStartRun({ first: false })
   return (
     <section className={`sheet ${styles.card}`} aria-label={t('files.published.title')}>
       <div className={styles.top}>
@@ -70,7 +77,13 @@ export const PublishedCard = ({ dataset, held, onRerun }: PublishedCardProps) =>
           </p>
         </div>
         {mayWrite(role) ? (
-          <Button variant="default" size="xs" disabled={held || dataset.file_id === null} onClick={onRerun}>
+          <Button
+            variant="default"
+            size="xs"
+            loading={again.busy}
+            disabled={held || dataset.file_id === null}
+            onClick={() => void again.start(dataset.source_name, {})}
+          >
             {t('files.published.rerun')}
           </Button>
         ) : null}
@@ -80,6 +93,7 @@ export const PublishedCard = ({ dataset, held, onRerun }: PublishedCardProps) =>
           </Button>
         ) : null}
       </div>
+      <StartFault starting={again} />
       <dl className={styles.figures}>
         {figures.map(({ name, value, note }) => (
           <div key={name}>

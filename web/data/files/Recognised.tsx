@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type RetailFile, salesRoles } from '#data/etl/contract.ts'
 import { formatBytes } from '#shared/format.ts'
-import { useErrorWords } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
 import { Mark } from '#ui/Mark.tsx'
 import { useShortcuts } from '#ui/shortcuts.ts'
@@ -15,13 +14,14 @@ import { Options } from './Options.tsx'
 import { areReadable, noOptions, requestOf } from './options.ts'
 import { Preview } from './Preview.tsx'
 import { Reviews } from './Reviews.tsx'
+import { StartFault } from './StartFault.tsx'
 import { rememberMap, useMapping } from './useMapping.ts'
-import type { useStartRun } from './useStartRun.ts'
+import type { Starting } from './useStartRun.ts'
 
 type RecognisedProps = {
   file: RetailFile & { sales: NonNullable<RetailFile['sales']> }
   reviewsId: string | null
-  starting: ReturnType<typeof useStartRun>
+  starting: Starting
   /** Something is published, which this one will replace. */
   replaces: boolean
   /** A run is under way: two never meet. */
@@ -38,7 +38,6 @@ const sayOf = (word: string) => ({ word, means: word })
 export const Recognised = ({ file, reviewsId, starting, replaces, held, ...on }: RecognisedProps) => {
   const { t } = useTranslation('dataWork')
   const language = useLanguage()
-  const words = useErrorWords()
   const { sales } = file
   const { map, setMap, remembered, recognised } = useMapping(sales)
   const missing = missingOf(map)
@@ -118,11 +117,7 @@ export const Recognised = ({ file, reviewsId, starting, replaces, held, ...on }:
                 : null}
         </p>
       </div>
-      {starting.problem ? (
-        <p className={styles.fault} role="alert">
-          {words(starting.problem).detail}
-        </p>
-      ) : null}
+      <StartFault starting={starting} />
     </section>
   )
 }

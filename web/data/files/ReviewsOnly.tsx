@@ -1,23 +1,22 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { useErrorWords } from '#ui/ErrorState.tsx'
 import styles from './Files.module.css'
 import { Reviews } from './Reviews.tsx'
-import type { useStartRun } from './useStartRun.ts'
+import { StartFault } from './StartFault.tsx'
+import type { Starting } from './useStartRun.ts'
 
 type ReviewsOnlyProps = {
   id: string
   /** The published sales; null: none, and reviews alone are of no use. */
   salesName: string | null
   held: boolean
-  starting: ReturnType<typeof useStartRun>
+  starting: Starting
   onForget: () => void
 }
 
 /** Reviews that came without sales: they join those that are published. */
 export const ReviewsOnly = ({ id, salesName, held, starting, onForget }: ReviewsOnlyProps) => {
   const { t } = useTranslation('dataWork')
-  const words = useErrorWords()
   const run = async () => {
     if (salesName && (await starting.start(salesName, { reviews_file_id: id }))) onForget()
   }
@@ -30,11 +29,7 @@ export const ReviewsOnly = ({ id, salesName, held, starting, onForget }: Reviews
         </Button>
         <p>{salesName === null ? t('files.reviews.needSales') : t('files.reviews.joins', { name: salesName })}</p>
       </div>
-      {starting.problem ? (
-        <p className={styles.fault} role="alert">
-          {words(starting.problem).detail}
-        </p>
-      ) : null}
+      <StartFault starting={starting} />
     </section>
   )
 }

@@ -3,6 +3,8 @@ import { type RunRequest, startRetailRun } from '#data/etl/contract.ts'
 import { call } from '#ui/api.ts'
 import { watchRun } from './runWatch.ts'
 
+export type Starting = ReturnType<typeof useStartRun>
+
 /** Starts a run and follows it; answers whether it began. `problem`: why the last one did not. */
 export const useStartRun = ({ first }: { first: boolean }) => {
   const [busy, setBusy] = useState(false)
