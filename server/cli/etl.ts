@@ -13,6 +13,7 @@ import {
 import { findRetailFiles } from '#data/etl/findFiles.ts'
 import type { SourceFile } from '#data/etl/input.ts'
 import { type EtlOutcome, runEtl } from '#data/etl/run.ts'
+import { noteRunByHand } from '#data/etl/taken.ts'
 import { systemActor } from '#platform/actor.ts'
 import { config } from '#platform/config.ts'
 // Puts the rooms together, so that indicators over what other rooms lend are evaluated too.
@@ -94,6 +95,7 @@ async function load(sales: SourceFile, reviews: SourceFile | null, options: Opti
     },
     { onProgress: bar.step, signal: stop },
   ).finally(bar.end)
+  await noteRunByHand(actor, { sales: sales.path, reviews: reviews?.path ?? null })
   if (options.json) printJson({ run_id: outcome.runId, ...outcome, runId: undefined })
   else tell(sales.name, outcome)
 }

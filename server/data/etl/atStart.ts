@@ -1,65 +1,71 @@
 import { basename } from 'node:path'
 import type { Actor } from '#platform/actor.ts'
-import { config } from '#platform/config.ts'
 import { withActor } from '#platform/database/database.ts'
 import { Problem } from '#platform/problem.ts'
 import { allColumns } from '../clean/columns.ts'
 import { sniff } from '../clean/sniff.ts'
 import { dataProblems } from '../problems.ts'
+import type { SalesMap } from './contract.ts'
 import { findRetailFiles } from './findFiles.ts'
-import { fingerprintOf, hashFile } from './fingerprint.ts'
-import type { EtlInput } from './input.ts'
+import { hashFile } from './fingerprint.ts'
 import { keepSource, mediaTypes } from './keep.ts'
 import { findPublished } from './published.ts'
+import { defaultRequest } from './request.ts'
 import { queueRun } from './start.ts'
+import { findTaken, noteTaken, type Taken } from './taken.ts'
 
 /**
- * Where RETAIL_CSV or `Data/` hold a file of sales that is not what is published, keeps it and queues its run; columns are
- * told as in the run before. Answers with the task, null where there is nothing to do or a run is under way already.
+ * Where RETAIL_CSV, REVIEWS_JSON or `Data/` hold a file that was not taken from there before, keeps it and queues its run. A
+ * file that still lies there as it was changes nothing: neither what was published since, nor what was withdrawn. New reviews
+ * join the sales that are published; new sales leave reviews that somebody sent where they are.
+ * Answers with the task, null where there is nothing to do or a run is under way already.
  */
 export const queueRetailFiles = async (actor: Actor): Promise<string | null> => {
   const files = await findRetailFiles({ sales: null, reviews: null })
   if (files.sales === null) return null
+  const { taken, published: shown } = await findTaken(actor)
+  const there: Taken = { sales: await hashFile(files.sales), reviews: files.reviews && (await hashFile(files.reviews)) }
+  const isNew = (kind: keyof Taken): boolean =>
+    there[kind] !== null && there[kind] !== taken[kind] && there[kind] !== shown[kind]
+  const [newSales, newReviews] = [isNew('sales'), isNew('reviews')]
+  const noted: Taken = { sales: there.sales, reviews: there.reviews ?? taken.reviews }
+  if (!newSales && !newReviews) {
+    await withActor(actor, (tx) => noteTaken(tx, actor, noted))
+    return null
+  }
   const published = await findPublished(actor)
-  const settings = config()
-  const source = (path: string) => ({ path, name: basename(path), kept: null })
-  const input: EtlInput = {
-    sales: source(files.sales),
-    reviews: files.reviews === null ? null : source(files.reviews),
-    map: published?.request.map ?? {},
-    force: false,
-    strategy: settings.mdmStrategy,
-    dateOrder: published?.request.date_order ?? null,
-    sampleSize: settings.sampleSize || null,
-    topN: settings.topNProducts,
-    currency: published?.request.currency ?? null,
-  }
-  const contents = { sales: await hashFile(files.sales), reviews: files.reviews && (await hashFile(files.reviews)) }
-  if (published?.fingerprint === fingerprintOf(contents, input)) return null
+  const stays = newSales ? null : (published?.file_id ?? null)
+  // Reviews alone are of no use: where the sales were withdrawn they wait for the next ones.
+  if (!newSales && stays === null) return null
 
-  // A file that no run can take is told to who starts, not queued again at every start.
-  const { headers } = await sniff(files.sales, input.map)
-  allColumns(headers, input.map)
-  const never = new AbortController().signal
-  const sales = await keepSource(actor, input.sales, mediaTypes.sales, never)
-  const reviews = input.reviews && (await keepSource(actor, input.reviews, mediaTypes.reviews, never))
-  const request = {
-    file_id: sales.fileId,
-    reviews_file_id: reviews?.fileId ?? null,
-    map: input.map,
-    force: false,
-    strategy: input.strategy,
-    date_order: input.dateOrder ?? null,
-    sample_size: input.sampleSize,
-    top_n_products: input.topN,
-    currency: input.currency,
-    by: actor.name,
-  }
+  // Columns and settings were told of the former content of this file, or are told of none yet.
+  const isSameFile = stays !== null || (shown.sales !== null && shown.sales === taken.sales)
+  const request = (isSameFile && published?.request) || defaultRequest()
+  const file_id = stays ?? (await keepSales(actor, files.sales, request.map))
+  const reviews_file_id =
+    files.reviews !== null && (newReviews || !published)
+      ? await keep(actor, files.reviews, mediaTypes.reviews)
+      : (published?.reviews_file_id ?? null)
   try {
-    const { task_id } = await withActor(actor, (tx) => queueRun(tx, actor, request))
+    const { task_id } = await withActor(actor, async (tx) => {
+      await noteTaken(tx, actor, noted)
+      return queueRun(tx, actor, { ...request, file_id, reviews_file_id, force: false, by: actor.name })
+    })
     return task_id
   } catch (error) {
     if (error instanceof Problem && error.definition === dataProblems.run_in_progress) return null
     throw error
   }
+}
+
+/** A file that no run can take is told to who starts, not queued again at every start. */
+const keepSales = async (actor: Actor, path: string, map: SalesMap): Promise<string> => {
+  const { headers } = await sniff(path, map)
+  allColumns(headers, map)
+  return keep(actor, path, mediaTypes.sales)
+}
+
+const keep = async (actor: Actor, path: string, mediaType: string): Promise<string> => {
+  const source = { path, name: basename(path), kept: null }
+  return (await keepSource(actor, source, mediaType, new AbortController().signal)).fileId
 }

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import type { z } from 'zod'
 import type { Actor } from '#platform/actor.ts'
 import type { BulkClient } from '#platform/database/bulk.ts'
 import { withActor } from '#platform/database/database.ts'
@@ -15,7 +14,7 @@ export type Published = {
   fingerprint: string
   file_id: string | null
   reviews_file_id: string | null
-  request: z.infer<typeof PublishedRequest>
+  request: PublishedRequest
 }
 
 export const findPublished = (actor: Actor): Promise<Published | null> =>

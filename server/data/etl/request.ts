@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { config } from '#platform/config.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { AskedDateOrder, SalesMap, Strategy } from './contract.ts'
 
@@ -12,6 +13,21 @@ export const PublishedRequest = z.object({
   top_n_products: z.number().int(),
   currency: z.string().nullable(),
 })
+
+export type PublishedRequest = z.infer<typeof PublishedRequest>
+
+/** Of a file that was never published here, where nobody says anything else: the settings of the installation. */
+export const defaultRequest = (): PublishedRequest => {
+  const { mdmStrategy, sampleSize, topNProducts } = config()
+  return {
+    map: {},
+    strategy: mdmStrategy,
+    date_order: null,
+    sample_size: sampleSize || null,
+    top_n_products: topNProducts,
+    currency: null,
+  }
+}
 
 /** A run as it was asked for (`tasks.request`): nothing is left open any more. `by`: who asked. */
 export const StoredRequest = PublishedRequest.extend({
