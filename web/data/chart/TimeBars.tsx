@@ -40,15 +40,18 @@ const ROOM_FOR_TEXT = 52
 /** Room that a label under a bar needs. */
 const ROOM_FOR_LABEL = 46
 
-/** Bars over time from a zero baseline; each is a button (one stop for Tab, arrows inside), so it needs no other table. */
+/** Bars over time from a zero baseline, below it where credit notes outweigh sales; each is a button (one stop for Tab, arrows inside), so it needs no other table. */
 export const TimeBars = ({ label, bars, scale, onPick }: TimeBarsProps) => {
   const { ref, width } = useElementSize()
   const [pointed, setPointed] = useState<number | null>(null)
   const [active, setActive] = useState(0)
   const list = useRef<HTMLUListElement>(null)
-  const ticks = ticksOf(Math.max(0, ...bars.flatMap(({ value, compared }) => [value ?? 0, compared ?? 0])))
-  const top = ticks.at(-1) || 1
-  const y = (value: number) => ABOVE + PLOT - (Math.max(0, value) / top) * PLOT
+  const values = bars.flatMap(({ value, compared }) => [value ?? 0, compared ?? 0])
+  const ticks = ticksOf(Math.max(0, ...values), Math.min(0, ...values))
+  const bottom = ticks[0] ?? 0
+  // Where nothing was sold, zero is the ground all the same.
+  const top = ticks.at(-1) || (bottom < 0 ? 0 : 1)
+  const y = (value: number) => ABOVE + ((top - value) / (top - bottom)) * PLOT
   const slot = bars.length === 0 ? 0 : (width - GUTTER) / bars.length
   const thick = Math.min(56, slot * 0.62)
   const every = Math.max(1, Math.ceil(ROOM_FOR_LABEL / Math.max(1, slot)))
@@ -104,12 +107,13 @@ export const TimeBars = ({ label, bars, scale, onPick }: TimeBarsProps) => {
               return (
                 <g key={key} data-pointed={at === pointed || undefined}>
                   <rect x={left} y={0} width={slot} height={ABOVE + PLOT} className={styles.column} />
-                  {value !== null && value > 0 ? (
+                  {value ? (
                     <rect
                       x={x + (partial ? 0.75 : 0)}
-                      y={y(value)}
+                      y={y(Math.max(0, value))}
                       width={Math.max(1, thick - (partial ? 1.5 : 0))}
-                      height={Math.max(1, ABOVE + PLOT - y(value))}
+                      height={Math.max(1, Math.abs(y(value) - y(0)))}
+                      data-negative={value < 0 || undefined}
                       className={partial ? styles.partial : styles.bar}
                     />
                   ) : null}
@@ -120,8 +124,10 @@ export const TimeBars = ({ label, bars, scale, onPick }: TimeBarsProps) => {
                     <text
                       x={left + slot / 2}
                       y={
-                        Math.min(y(value), compared !== null && y(compared) > y(value) - 18 ? y(compared) : y(value)) -
-                        6
+                        Math.min(
+                          y(Math.max(0, value)),
+                          compared !== null && y(compared) > y(value) - 18 ? y(compared) : y(value),
+                        ) - 6
                       }
                       className={styles.figure}
                     >

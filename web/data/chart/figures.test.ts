@@ -50,4 +50,9 @@ describe('lines behind bars', () => {
     expect(ticksOf(870)).toEqual([0, 500, 1000])
     expect(ticksOf(0)).toEqual([0])
   })
+
+  it('reach below zero where more was credited than sold, zero still among them', () => {
+    expect(ticksOf(870, -320)).toEqual([-500, 0, 500, 1000])
+    expect(ticksOf(-10, -320)).toEqual([-400, -300, -200, -100, 0])
+  })
 })

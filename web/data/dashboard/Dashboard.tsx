@@ -28,8 +28,7 @@ const Body = ({ spec, ask }: { spec: Spec; ask: Ask }) => {
   const { model, view, days, onView } = ask
   const figures = spec.figures.filter((key) => measureIn(model, key))
   const chosen = figures.find((key) => key === view.measure) ?? figures[0]
-  const grain = grainOf(days)
-  const query = askFor(ask, { measures: figures, dimensions: ['time'], grain, limit: 1000 })
+  const query = askFor(ask, { measures: figures, dimensions: ['time'], grain: grainOf(days), limit: 1000 })
   const answer = useAnswer(query)
   const measure = chosen === undefined ? undefined : measureIn(model, chosen)
   if (!measure) return null
@@ -46,13 +45,7 @@ const Body = ({ spec, ask }: { spec: Spec; ask: Ask }) => {
         onMeasure={(key) => onView({ ...view, measure: key === first ? null : key })}
       />
       <div className={styles.grid}>
-        <TimeCard
-          ask={ask}
-          query={{ ...query, measures: [measure.key] }}
-          grain={grain}
-          measure={measure}
-          answer={answer}
-        />
+        <TimeCard ask={ask} query={{ ...query, measures: [measure.key] }} measure={measure} answer={answer} />
         {spec.ranks.map((rank) => {
           const by = rank.measure === null ? ranked : measureIn(model, rank.measure)
           const known = by && dimensionIn(model, rank.dimension)?.sources.includes(by.source)

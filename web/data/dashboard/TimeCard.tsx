@@ -8,33 +8,34 @@ import type { Ask, Query } from './ask.ts'
 import cardStyles from './Card.module.css'
 import { Card } from './Card.tsx'
 import { bucketLabel, daysText, periodText } from './dates.ts'
-import { bucketsOf, comparedDays, lengthOf, type TimeGrain } from './period.ts'
+import { grainOf, lengthOf } from './period.ts'
+import { formerDaysIn, seriesOf } from './series.ts'
 
 type TimeCardProps = {
   ask: Ask
   query: Query
-  grain: TimeGrain
   measure: ModelMeasure
   answer: UseQueryResult<QueryResult, Error>
 }
 
 /** The chosen figure over time; a click keeps only the days of a bar. */
-export const TimeCard = ({ ask, query, grain, measure, answer }: TimeCardProps) => {
+export const TimeCard = ({ ask, query, measure, answer }: TimeCardProps) => {
   const { t } = useTranslation('data')
   const language = useLanguage()
   const { days, view } = ask
-  const buckets = bucketsOf(days, grain)
-  const compare = view.compare === 'none' ? null : view.compare
+  const { grain, points } = answer.data ? seriesOf(answer.data, measure) : { grain: grainOf(days), points: [] }
   const title = t('time.title', { measure: measure.label[language], grain: t(`time.grain.${grain}`) })
+  const former = answer.data && formerDaysIn(answer.data)
+  const compares = points.some((point) => point.former !== null && Number(point.former) !== 0)
   const keys = (
     <>
-      {compare && answer.data?.compared?.rows.some((row) => row.some((cell) => cell !== null && Number(cell) !== 0)) ? (
+      {former && compares && view.compare !== 'none' ? (
         <span className={cardStyles.key}>
           <i className={cardStyles.stroke} />
-          {t(`time.former.${compare}`)}, {periodText(comparedDays(days, compare), language)}
+          {t(`time.former.${view.compare}`)}, {periodText(former, language)}
         </span>
       ) : null}
-      {buckets.some(({ partial }) => partial) ? (
+      {points.some(({ bucket }) => bucket.partial) ? (
         <span className={cardStyles.key}>
           <i className={cardStyles.outline} />
           {t('time.partial')}
@@ -44,16 +45,12 @@ export const TimeCard = ({ ask, query, grain, measure, answer }: TimeCardProps) 
   )
   return (
     <Card title={title} query={query} answer={answer} height={246} wide key_={keys}>
-      {({ columns, rows, compared }) => {
-        const at = columns.findIndex(({ key }) => key === measure.key)
-        const shape = { format: measure.format, currency: columns[at]?.currency ?? null }
-        const found = new Map(rows.map((row, index) => [row[0]?.slice(0, 10), index]))
-        // A quiet day sold nothing; its average basket is not zero but none.
-        const nothing = measure.additive ? '0' : null
-        const bars = buckets.map((bucket, index): TimeBar => {
-          const row = found.get(bucket.key)
-          const value = row === undefined ? nothing : (rows[row]?.[at] ?? nothing)
-          const former = row === undefined ? null : (compared?.rows[row]?.[at - 1] ?? null)
+      {({ columns }) => {
+        const shape = {
+          format: measure.format,
+          currency: columns.find(({ key }) => key === measure.key)?.currency ?? null,
+        }
+        const bars = points.map(({ bucket, value, former }, index): TimeBar => {
           const change = changeOf(value, former, measure.format)
           const name = daysText(bucket, language)
           const exact = figureText(value, shape, language)
@@ -86,7 +83,7 @@ export const TimeCard = ({ ask, query, grain, measure, answer }: TimeCardProps) 
             bars={bars}
             scale={(value) => figureText(String(value), shape, language, 'compact')}
             onPick={(index) => {
-              const bucket = buckets[index]
+              const bucket = points[index]?.bucket
               if (bucket && lengthOf(days) > 1) ask.onView({ ...view, free: { from: bucket.from, to: bucket.to } })
             }}
           />

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, boundDays, bucketsOf, comparedDays, daysOf, grainOf, isDay, lengthOf } from './period.ts'
+import { addDays, boundDays, bucketsOf, daysOf, grainOf, isDay } from './period.ts'
 
 const facts = { from: '2009-12-01', to: '2011-12-09' }
 
@@ -22,17 +22,6 @@ describe('the period of a dashboard', () => {
   it('knows that months have ends', () => {
     const leap = { from: '2020-01-01', to: '2024-02-29' }
     expect(daysOf('last_12_months', leap, '2026-01-01').from).toBe('2023-03-01')
-    expect(comparedDays({ from: '2024-02-01', to: '2024-02-29' }, 'previous_year').to).toBe('2023-02-28')
-  })
-
-  it('is compared with as many days right before it', () => {
-    fc.assert(
-      fc.property(period, (days) => {
-        const before = comparedDays(days, 'previous_period')
-        expect(lengthOf(before)).toBe(lengthOf(days))
-        expect(addDays(before.to, 1)).toBe(days.from)
-      }),
-    )
   })
 
   it('falls into buckets that touch, cover it whole and are few enough to be drawn', () => {
@@ -71,7 +60,6 @@ describe('the period of a dashboard', () => {
     expect(boundDays({ from: '2009-12-01 08:26:00', to: '2011-12-09' })).toEqual(facts)
     const widest = boundDays({ from: '0001-01-01', to: '9999-12-31' })
     expect(bucketsOf(widest, grainOf(widest))).toHaveLength(301)
-    expect(comparedDays(widest, 'previous_period')).toEqual({ from: '1599-01-01', to: '1899-12-31' })
   })
 
   it('takes no day that does not exist', () => {

@@ -73,12 +73,6 @@ export const daysOf = (preset: Preset, facts: Days, today: string): Days => {
   return preset === 'all' ? { from: from.all, to: facts.to } : { from: from[preset], to }
 }
 
-/** The period before: as many days, up to the day before; a year earlier: the same days of the year before. */
-export const comparedDays = (days: Days, compare: 'previous_period' | 'previous_year'): Days =>
-  compare === 'previous_year'
-    ? { from: monthsBefore(days.from, 12), to: monthsBefore(days.to, 12) }
-    : { from: addDays(days.from, -lengthOf(days)), to: addDays(days.from, -1) }
-
 /** The grain in which a period is read: never more bars than fit, never so few that nothing moves. */
 export const grainOf = (days: Days): TimeGrain => {
   const length = lengthOf(days)
