@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { listDatasets } from '#data/datasets/contract.ts'
@@ -13,11 +13,12 @@ import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
 import { useDelayed } from '#ui/useDelayed.ts'
 import work from '../Work.module.css'
 import { Ended } from './Ended.tsx'
+import { opensDashboard } from './opens.ts'
 import { PublishedCard } from './PublishedCard.tsx'
 import { Recognised } from './Recognised.tsx'
 import { ReviewsOnly } from './ReviewsOnly.tsx'
 import { Running } from './Running.tsx'
-import { isUnderWay, outcomeOf, seen, watched, watchRun } from './runWatch.ts'
+import { isUnderWay, watched, watchRun } from './runWatch.ts'
 import { SendArea, useSalesDrop } from './SendArea.tsx'
 import { SendingCard } from './SendingCard.tsx'
 import { isOnItsWay, sendings } from './sending.ts'
@@ -25,25 +26,27 @@ import { useChosen } from './useChosen.ts'
 import { useStartRun } from './useStartRun.ts'
 import { withdrawn } from './useWithdraw.ts'
 
-/** A run that somebody started elsewhere, or before this page was loaded, is followed too. */
-const useRunUnderWay = (first: boolean): void => {
+/**
+ * A run that somebody started elsewhere, or before this page was loaded, is followed too. `first`: nothing is published yet;
+ * null: that is not known yet.
+ */
+const useRunUnderWay = (first: boolean | null): void => {
   const runs = useRoute(listRuns, { query: { limit: 5 } }, { refetchInterval: 15_000 })
   const found = runs.data?.runs.find(({ state, task_id, parent_id }) => state === 'running' && task_id && !parent_id)
   useEffect(() => {
-    if (found?.task_id) watchRun(found.task_id, { name: found.name, first })
+    if (first !== null && found?.task_id) watchRun(found.task_id, { name: found.name, first })
   }, [found, first])
 }
 
-/** At the end of a company's first run its dashboard opens by itself, once, for who waited here. */
+/** The dashboard opens where it opens by itself. */
 const useOpenDashboard = (): void => {
   const navigate = useNavigate()
   const run = watched.use()
-  const outcome = outcomeOf(run?.task ?? null)
+  const waitedFor = useRef<string | null>(null)
   useEffect(() => {
-    if (!run?.fresh || outcome?.state !== 'done') return
-    seen(run.taskId)
-    if (run.first) void navigate('/donnees')
-  }, [run, outcome, navigate])
+    if (run && isUnderWay(run)) waitedFor.current = run.taskId
+    if (opensDashboard(run, waitedFor.current)) void navigate('/donnees')
+  }, [run, navigate])
 }
 
 /** *Fichiers*: a file of sales comes in here, and what is published stands here. */
@@ -71,7 +74,7 @@ export const FilesPage = () => {
   const sending = sendings.use()
   const slow = useDelayed(datasets.isPending)
   useSalesDrop(writes)
-  useRunUnderWay(first)
+  useRunUnderWay(datasets.data ? first : null)
   useOpenDashboard()
   const sales = file.data?.sales
   return (

@@ -29,8 +29,6 @@ export type Watched = {
   first: boolean
   since: number
   task: Task | null
-  /** Its outcome was not shown yet. */
-  fresh: boolean
   /** Its task cannot be asked for any more. */
   problem: unknown
 }
@@ -104,13 +102,10 @@ const tellElsewhere = (run: Watched | null): void => {
 /** Follows a run until it ends; a second call for the same task changes nothing. */
 export const watchRun = (taskId: string, { name, first }: { name: string; first: boolean }): void => {
   if (watched.get()?.taskId === taskId) return
-  watched.set(() => ({ taskId, name, first, since: Date.now(), task: null, fresh: true, problem: null }))
+  watched.set(() => ({ taskId, name, first, since: Date.now(), task: null, problem: null }))
   void refresh(listRuns)
   void follow(taskId)
 }
-
-/** Its outcome was seen. */
-export const seen = (taskId: string): void => change(taskId, { fresh: false })
 
 export const forgetRun = (): void => watched.set(() => null)
 
