@@ -1,4 +1,4 @@
-import { type Check, type Failing, shareOf } from './declare.ts'
+import { type Check, type Failing, type Found, type Say, shareOf } from './declare.ts'
 
 // Checks of what cleaning left out: the rows are its rejects, with the money that they would have been.
 
@@ -13,6 +13,14 @@ const rejected = (reasons: readonly string[], damage = wouldBeSales): Failing =>
 })
 
 const returns = { returned: '-coalesce(sum(amount) filter (where amount < 0), 0)' }
+
+/** What was left out below zero is told beside the sales, or 500 lost returns would read as nothing. */
+const andReturned = {
+  fr: ({ details: { returned } }: Found, say: Say) =>
+    Number(returned) > 0 ? ` (et ${say.money(returned)} de retours ou de régularisations)` : '',
+  en: ({ details: { returned } }: Found, say: Say) =>
+    Number(returned) > 0 ? ` (and ${say.money(returned)} of returns or adjustments)` : '',
+}
 
 const unreadable = [
   'too_few_columns',
@@ -40,20 +48,14 @@ export const cleaningChecks: readonly Check[] = [
     figures: returns,
     value: (failed, { raw }) => shareOf(failed, raw),
     finding: {
-      fr: ({ failedRows, damage, details }, say) =>
-        failedRows === 0
+      fr: (found, say) =>
+        found.failedRows === 0
           ? 'Chaque ligne nomme son client.'
-          : `${say.count(failedRows, 'ligne', 'lignes')} sans client = ${say.money(damage)} de ventes absents de vos KPI clients${
-              Number(details.returned) > 0
-                ? ` (et ${say.money(details.returned)} de retours ou de régularisations)`
-                : ''
-            }.`,
-      en: ({ failedRows, damage, details }, say) =>
-        failedRows === 0
+          : `${say.count(found.failedRows, 'ligne', 'lignes')} sans client = ${say.money(found.damage)} de ventes absents de vos KPI clients${andReturned.fr(found, say)}.`,
+      en: (found, say) =>
+        found.failedRows === 0
           ? 'Every line names its customer.'
-          : `${say.count(failedRows, 'line', 'lines')} without a customer = ${say.money(damage)} of sales missing from your customer KPIs${
-              Number(details.returned) > 0 ? ` (and ${say.money(details.returned)} of returns or adjustments)` : ''
-            }.`,
+          : `${say.count(found.failedRows, 'line', 'lines')} without a customer = ${say.money(found.damage)} of sales missing from your customer KPIs${andReturned.en(found, say)}.`,
     },
   },
   {
@@ -65,16 +67,17 @@ export const cleaningChecks: readonly Check[] = [
     failAt: 0.05,
     rejects: null,
     failing: rejected(unreadable),
+    figures: returns,
     value: (failed, { raw }) => shareOf(failed, raw),
     finding: {
-      fr: ({ failedRows, damage }, say) =>
-        failedRows === 0
+      fr: (found, say) =>
+        found.failedRows === 0
           ? 'Chaque ligne se lit en entier.'
-          : `${say.count(failedRows, 'ligne illisible ou incomplète', 'lignes illisibles ou incomplètes')}${damage === null ? ', absentes de votre CA, pour un montant qui ne se sait pas' : ` : au moins ${say.money(damage)} absents de votre CA`}.`,
-      en: ({ failedRows, damage }, say) =>
-        failedRows === 0
+          : `${say.count(found.failedRows, 'ligne illisible ou incomplète', 'lignes illisibles ou incomplètes')}${found.damage === null ? ', absentes de votre CA, pour un montant qui ne se sait pas' : ` : au moins ${say.money(found.damage)} absents de votre CA`}${andReturned.fr(found, say)}.`,
+      en: (found, say) =>
+        found.failedRows === 0
           ? 'Every line can be read in full.'
-          : `${say.count(failedRows, 'unreadable or incomplete line', 'unreadable or incomplete lines')}${damage === null ? ', missing from your revenue for an amount that cannot be told' : `: at least ${say.money(damage)} missing from your revenue`}.`,
+          : `${say.count(found.failedRows, 'unreadable or incomplete line', 'unreadable or incomplete lines')}${found.damage === null ? ', missing from your revenue for an amount that cannot be told' : `: at least ${say.money(found.damage)} missing from your revenue`}${andReturned.en(found, say)}.`,
     },
   },
   {
@@ -86,16 +89,17 @@ export const cleaningChecks: readonly Check[] = [
     failAt: 0.2,
     rejects: 'duplicate',
     failing: rejected(['duplicate']),
+    figures: returns,
     value: (failed, { raw }) => shareOf(failed, raw),
     finding: {
-      fr: ({ failedRows, damage }, say) =>
-        failedRows === 0
+      fr: (found, say) =>
+        found.failedRows === 0
           ? 'Aucune ligne n’est en double.'
-          : `${say.count(failedRows, 'ligne en double écartée', 'lignes en double écartées')} : ${say.money(damage)} auraient été comptés deux fois.`,
-      en: ({ failedRows, damage }, say) =>
-        failedRows === 0
+          : `${say.count(found.failedRows, 'ligne en double écartée', 'lignes en double écartées')} : ${say.money(found.damage)} de ventes auraient été comptés deux fois${andReturned.fr(found, say)}.`,
+      en: (found, say) =>
+        found.failedRows === 0
           ? 'No line stands twice.'
-          : `${say.count(failedRows, 'duplicate line', 'duplicate lines')} left out: ${say.money(damage)} would have been counted twice.`,
+          : `${say.count(found.failedRows, 'duplicate line', 'duplicate lines')} left out: ${say.money(found.damage)} of sales would have been counted twice${andReturned.en(found, say)}.`,
     },
   },
   {
@@ -127,7 +131,8 @@ export const cleaningChecks: readonly Check[] = [
     warnAt: 1,
     failAt: null,
     rejects: 'sign_contradiction',
-    failing: rejected(['sign_contradiction']),
+    // Sale or return, which nobody knows: what is doubtful is the money of both.
+    failing: rejected(['sign_contradiction'], 'abs(amount)'),
     value: (failed) => failed,
     finding: {
       fr: ({ failedRows, damage }, say) =>

@@ -42,7 +42,8 @@ const publish = async (actor: Actor, { lines = 30, name = 'ventes 2026-10.csv' }
       ($1, 901, 902, 'C901', 3, 2, -2, 5, -10, now() - interval '3 days', true)`)
     await write('delete from sales_rejects where workspace_id = $1')
     await write(`insert into sales_rejects values ($1, 50, 'no_customer', '["x"]', 12.50), ($1, 51, 'no_customer', '["y"]', -2.00),
-      ($1, 52, 'duplicate', '["z"]', 6.00), ($1, 53, 'date_unreadable', '[]', null)`)
+      ($1, 52, 'duplicate', '["z"]', 6.00), ($1, 53, 'date_unreadable', '[]', null), ($1, 54, 'sign_contradiction', '[]', -30.00),
+      ($1, 55, 'sign_contradiction', '[]', 12.00), ($1, 56, 'duplicate', '[]', -4.00)`)
     await write(
       `insert into workspace_datasets (workspace_id, kind, source_name, fingerprint, run_id, currency) values ($1, 'retail', 'ventes.csv', 'x', $2, 'EUR')
            on conflict (workspace_id, kind) do update set run_id = excluded.run_id`,
@@ -86,7 +87,10 @@ test('what is wrong is told with its money, and its rows can be looked at', asyn
   expect(found('customer_present')?.finding.fr.replaceAll(/\s/g, ' ')).toBe(
     '2 lignes sans client = 12,50 € de ventes absents de vos KPI clients (et 2,00 € de retours ou de régularisations).',
   )
-  expect(found('lines_unique')?.finding.en).toBe('1 duplicate line left out: €6.00 would have been counted twice.')
+  expect(found('lines_unique')?.finding.en).toBe(
+    '2 duplicate lines left out: €6.00 of sales would have been counted twice (and €4.00 of returns or adjustments).',
+  )
+  expect(found('sign_agrees')).toMatchObject({ failed_rows: 2, damage: '42.00' })
   expect(found('values_plausible')).toMatchObject({ level: 'warn', failed_rows: 1, damage: '3000.00' })
   expect(found('returns_have_sale')).toMatchObject({ level: 'warn', failed_rows: 1, damage: '10.00', value: 1 })
   expect(found('codes_one_name')).toMatchObject({ failed_rows: 1, damage: null })
