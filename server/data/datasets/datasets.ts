@@ -78,14 +78,19 @@ export type DatasetChange = {
   margin_rate?: string | null | undefined
 }
 
-/** What is not named stays; a currency that is given is no guess any more. Throws `dataset_not_found`. */
+/**
+ * What is not named stays; a currency that is given is no guess any more, and the next run is asked with it (null: it is
+ * guessed again). Throws `dataset_not_found`.
+ */
 export const changeDataset = async (tx: Tx, actor: Actor, id: string, change: DatasetChange): Promise<Dataset> => {
   const before = await findRow(tx, id)
   const { source_name, currency, margin_rate } = { ...before, ...given(change) }
   await sql`
     update workspace_datasets
        set source_name = ${source_name}, currency = ${currency}, margin_rate = ${margin_rate},
-           currency_guessed = currency_guessed and ${change.currency === undefined}
+           currency_guessed = currency_guessed and ${change.currency === undefined},
+           request = case when ${change.currency === undefined} then request
+                          else request || jsonb_build_object('currency', ${currency}::text) end
      where id = ${id}`.execute(tx)
   const details = { before: { ...before, summary: undefined }, after: given(change) }
   await recordAudit(tx, actor, { action: 'data.dataset_changed', subjectType: 'dataset', subjectId: id, details })

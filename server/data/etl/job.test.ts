@@ -14,6 +14,7 @@ import { storage } from '#platform/storage.ts'
 import { newWorkspace } from '#test/database/newWorkspace.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
 import { writeSales } from '#test/retail/salesFile.ts'
+import { changeDataset, listDatasets } from '../datasets/datasets.ts'
 import { etlDesk } from './desk.ts'
 import { etlJob } from './job.ts'
 import { mediaTypes } from './keep.ts'
@@ -106,4 +107,20 @@ test('cancelled before its commit it changes nothing; run again from the desk it
   const again = await withActor(actor, (tx) => etlDesk.retry(tx, actor, cancelled))
   await etlJob.run(payload(again), never)
   expect(await task(again)).toMatchObject({ state: 'SUCCESS', result: { state: 'done', kept: 5 } })
+})
+
+test('a currency and a name that a person corrected outlive a run that was asked with others', async () => {
+  const shown = async () => (await withActor(actor, listDatasets))[0]
+  const again = async (more: { currency?: string } = {}) => {
+    const { task_id } = await startRetailRun(actor, { ...asked, currency: null, file_id: fileId, ...more })
+    await etlJob.run(payload(task_id), never)
+  }
+  await again({ currency: 'EUR' })
+  const change = { currency: 'CHF', source_name: 'Boutique' }
+  await withActor(actor, async (tx) => changeDataset(tx, actor, (await shown())?.id ?? '', change))
+  await again()
+  expect(await shown()).toMatchObject({ ...change, currency_guessed: false })
+  await withActor(actor, async (tx) => changeDataset(tx, actor, (await shown())?.id ?? '', { currency: null }))
+  await again()
+  expect(await shown()).toMatchObject({ currency: 'EUR', currency_guessed: true })
 })

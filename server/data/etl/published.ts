@@ -58,13 +58,14 @@ export const writePublished = async (
   return rows[0]?.currency ?? null
 }
 
-/** A currency that a person has set is not guessed again; the margin that they gave stays. */
+/** A currency that a person has set is not guessed again; the margin, and the name of the same file, that they gave stay. */
 const upsert = `
   insert into workspace_datasets as d (workspace_id, kind, source_name, fingerprint, file_id, reviews_file_id, run_id, request,
     summary, currency, currency_guessed)
   values ($1, 'retail', $2, $3, $4, $5, $6, $7, $8, $9, $10)
       on conflict (workspace_id, kind) do update
-     set source_name = excluded.source_name, fingerprint = excluded.fingerprint, file_id = excluded.file_id,
+     set source_name = case when d.file_id = excluded.file_id then d.source_name else excluded.source_name end,
+         fingerprint = excluded.fingerprint, file_id = excluded.file_id,
          reviews_file_id = excluded.reviews_file_id, run_id = excluded.run_id, request = excluded.request,
          summary = excluded.summary, published_at = now(),
          currency = case when excluded.currency_guessed and not d.currency_guessed and d.currency is not null
