@@ -23,7 +23,12 @@ const read = async (lines: readonly [string, string][], mark = ',', dateOrder: A
   const { summary, files } = await clean(`${folder}.csv`, { folder, dateOrder })
   const kept = (await readFile(files.sales, 'utf8')).trim().split('\n')
   const cells = kept.map((line) => line.split(','))
-  return { summary, days: cells.map((row) => row[7]?.slice(0, 10)), prices: cells.map((row) => row[5]) }
+  return {
+    summary,
+    moments: cells.map((row) => row[7]),
+    days: cells.map((row) => row[7]?.slice(0, 10)),
+    prices: cells.map((row) => row[5]),
+  }
 }
 
 describe('the order of a date', () => {
@@ -50,6 +55,44 @@ describe('the order of a date', () => {
     expect(days.slice(0, 3)).toEqual(['2026-04-25', '2026-04-26', '2026-03-04'])
     expect(summary).toMatchObject({ dateOrder: 'month-first', dateFor: 2, dateAgainst: 1, dateTwoWays: 2 })
     expect(summary.droppedByReason).toMatchObject({ date_unreadable: { count: 1 } })
+  })
+})
+
+describe('the time of a sale', () => {
+  it.each([
+    ['2026-03-01 00:30:00+01:00', '00:30:00'],
+    ['2026-03-01T00:30:00-0500', '00:30:00'],
+    ['2026-03-01T00:30Z', '00:30:00'],
+    ['01/03/2026 00:30:00 +01:00', '00:30:00'],
+    ['2026-03-01 02:30:00 PM', '14:30:00'],
+    ['01/03/2026 2:30 PM', '14:30:00'],
+    ['01/03/2026 2:30:00PM', '14:30:00'],
+    ['01/03/26, 2:30:00\u202fPM', '14:30:00'],
+    ['01.03.2026 12:05 a.m.', '00:05:00'],
+    ['Mar 1, 2026 12:05 pm', '12:05:00'],
+    ['1er mars 2026 à 14h30', '14:30:00'],
+    ['01/03/2026 14h', '14:00:00'],
+    ['01/03/2026 14:30:00.250', '14:30:00.25'],
+  ])('%s is that of the shop’s clock', async (date, time) => {
+    const { moments } = await read([[date, '1.00']])
+    expect(moments).toEqual([`2026-03-01 ${time}`])
+  })
+
+  it('of a month-first file has its half of the day too', async () => {
+    const lines: [string, string][] = ['3/1/2026 2:30 PM', '3/25/2026 9:05:00 AM', '3/26/2026 16:00'].map((date) => [
+      date,
+      '1',
+    ])
+    expect((await read(lines)).moments).toEqual(['2026-03-01 14:30:00', '2026-03-25 09:05:00', '2026-03-26 16:00:00'])
+  })
+
+  it('that no clock shows is unreadable', async () => {
+    const { summary } = await read([
+      ['2026-03-01', '1'],
+      ['2026-03-01 14:30 PM', '1'],
+      ['01/03/2026 25h00', '1'],
+    ])
+    expect(summary.droppedByReason).toMatchObject({ date_unreadable: { count: 2 } })
   })
 })
 

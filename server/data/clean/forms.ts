@@ -74,22 +74,30 @@ const readingOf = ({ others, dayFirst, monthFirst, twoWays }: Facts, asked: Aske
 }
 
 /**
- * SQL that reads a cell as a timestamp, null where it is none. Years of two digits are of 1969 to 2068, as POSIX has it; they
- * and months by name (`sql/dates.sql`) are looked for only where the common forms say nothing of our time.
+ * SQL that reads a cell as a timestamp, null where it is none: by the shop's own clock, whatever offset from UTC stands behind it.
+ * Years of two digits are of 1969 to 2068, as POSIX has it; they, months by name and rarer ways to write a time
+ * (`sql/dates.sql`) are looked for only where the common forms say nothing of our time.
  */
 export const dateValue = (column: string, order: DateOrder): string => {
-  const iso = `TRY_CAST(${column} AS TIMESTAMP)`
-  const text = `trim(${column})`
+  const iso = (text: string): string => `TRY_CAST(${text} AS TIMESTAMP)`
   const numbers = order === 'month-first' ? '%m/%d/' : '%d/%m/'
   const marked = (year: string): string[] => ['/', '.', '-'].map((mark) => (numbers + year).replaceAll('/', mark))
-  const read = order === 'iso' ? iso : `coalesce(${strptime(text, marked('%Y'))}, ${iso})`
-  const short = strptime(text, marked('%y'))
-  const named = strptime(`numbered_month(${column})`, ['%d-%m-%y', '%d-%m-%Y'])
-  return `CASE WHEN ${read} >= ${firstMoment} THEN ${read} ELSE coalesce(${short}, ${named}, ${read}) END`
+  const common = order === 'iso' ? [] : [strptime(`trim(${column})`, marked('%Y'), usualTimes)]
+  const read = coalesce([...common, iso(column)])
+  const plain = `plain_moment(${column})`
+  // %Y would read 26 as the year 26: the short year is tried before it.
+  const rare = strptime(plain, [...marked('%y'), ...(order === 'iso' ? [] : marked('%Y')), '%Y-%m-%d'], allTimes)
+  const named = strptime(`numbered_month(${plain})`, ['%d-%m-%y', '%d-%m-%Y'], allTimes)
+  return `CASE WHEN ${read} >= ${firstMoment} THEN ${read} ELSE ${coalesce([rare, named, iso(plain), read])} END`
 }
 
-const strptime = (text: string, days: readonly string[]): string => {
-  const formats = days.flatMap((day) => [' %H:%M:%S', ' %H:%M', ''].map((time) => sqlText(day + time)))
+const usualTimes = [' %H:%M:%S', ' %H:%M', '']
+const allTimes = [...usualTimes, ' %I:%M:%S %p', ' %I:%M %p', ' %I %p', ' %H:%M:%S.%f']
+
+const coalesce = (values: readonly string[]): string => `coalesce(${values.join(', ')})`
+
+const strptime = (text: string, days: readonly string[], times: readonly string[]): string => {
+  const formats = days.flatMap((day) => times.map((time) => sqlText(day + time)))
   return `try_strptime(${text}, [${formats.join(', ')}])`
 }
 

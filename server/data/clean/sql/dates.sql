@@ -13,3 +13,12 @@ CREATE MACRO numbered_month(t) AS (
   )
   SELECT p.day || '-' || month_number(p.month) || '-' || p.year || p.time FROM parts
 );
+
+-- A moment as the formats above know it: without its offset from UTC, which says how far the shop's clock was from it; "2:30 p.m.",
+-- "14h30", "01/03/2026, 14:30" and "01/03/2026 à 14:30" as programs and people write them.
+CREATE MACRO plain_moment(t) AS regexp_replace(regexp_replace(regexp_replace(regexp_replace(
+  regexp_replace(trim(t), '[\s\x{00a0}\x{202f}]+', ' ', 'g'),
+  '(:\d\d(?:\.\d+)?) ?(?:z|utc|gmt|[+-]\d\d(?::?\d\d)?)$', '\1', 'i'),
+  '(\d),? (?:à |at )?(\d{1,2}) ?[:h]', '\1 \2:', 'i'),
+  '(\d):$', '\1:00'),
+  '(\d) ?([ap])\.? ?m\.?$', '\1 \2m', 'i');
