@@ -94,7 +94,7 @@ describe('the rules', () => {
   it('keep returns, rounded half up, and count both revenues', async () => {
     const { summary, text } = await cleaned(file(good, 'C2,85048,GLASS BALL,-2,2010-01-01 10:00:00,0.125,13085,France'))
     expect(summary).toMatchObject({ kept: 2, returns: 1, grossRevenue: '83.40', netRevenue: '83.14' })
-    expect((await text('sales'))[1]).toBe('3,C2,85048,13085,-2,0.13,-0.26,2010-01-01 10:00:00,true')
+    expect((await text('sales'))[1]).toBe('3,C2,1,13085,-2,0.13,-0.26,2010-01-01 10:00:00,true,2')
     expect(await text('repaired')).toEqual(['3,price_rounded,0.125,0.13'])
   })
 
@@ -108,13 +108,13 @@ describe('the rules', () => {
         line(4, 'POST', 'BAG'),
       ),
     )
-    expect(await text('products')).toEqual(['10001A,RED TEACUP,Art de la Table', 'POST,BAG,Service'])
+    expect(await text('products')).toEqual(['10001A,RED TEACUP,Art de la Table,1', 'POST,BAG,Service,2'])
     expect((await text('repaired')).toSorted()).toEqual([
       '2,code_tidied,10001a,10001A',
       '3,description_trimmed,RED TEACUP ,RED TEACUP',
       '4,description_filled,"",RED TEACUP',
     ])
-    expect(await text('customers')).toEqual(['7,4'])
+    expect(await text('customers')).toEqual(['7,4,7'])
   })
 })
 
@@ -139,8 +139,10 @@ describe('a customer’s code', () => {
   ])('%s is %s', async (cell, code) => {
     const { summary, text } = await cleaned(file(good.replace('13085.0', cell)))
     expect(summary).toMatchObject({ kept: 1, customers: 1 })
-    expect(await text('customers')).toEqual([`${code},United Kingdom`])
-    expect((await text('sales'))[0]?.split(',')[3]).toBe(code)
+    // Up to nine digits are their own number.
+    const number = /^(0|[1-9]\d{0,8})$/.test(code) ? code : '1000000001'
+    expect(await text('customers')).toEqual([`${code},United Kingdom,${number}`])
+    expect((await text('sales'))[0]?.split(',')[3]).toBe(number)
   })
 })
 
@@ -158,8 +160,8 @@ describe('the forms of a file', () => {
     const { summary, text } = await cleaned(bytes)
     expect(summary).toMatchObject({ encoding, delimiter: ';', decimal: ',', dateOrder: 'day-first', kept: 2 })
     expect(await text('sales')).toEqual([
-      '2,1,85048,12,2,1234.50,2469.00,2011-04-25 08:05:00,false',
-      '3,2,85048,12,1,2.50,2.50,2011-04-03 09:00:00,false',
+      '2,1,1,12,2,1234.50,2469.00,2011-04-25 08:05:00,false,1',
+      '3,2,1,12,1,2.50,2.50,2011-04-03 09:00:00,false,2',
     ])
   })
 
@@ -211,7 +213,7 @@ describe('the forms of a file', () => {
 
   it('keeps a formula as the text that it is', async () => {
     const { text } = await cleaned(file(good.replace('GLASS BALL', "=cmd|' /C calc'!A0")))
-    expect(await text('products')).toEqual(["85048,=cmd|' /C calc'!A0,Divers"])
+    expect(await text('products')).toEqual(["85048,=cmd|' /C calc'!A0,Divers,1"])
   })
 })
 

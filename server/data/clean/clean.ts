@@ -11,6 +11,7 @@ import { type Guarded, guardFile, writeUtf8 } from './guard.ts'
 import type { Encoding } from './head.ts'
 import { findRepairs, judgeLines, linePlaces } from './judge.ts'
 import { nothingKept } from './nothingKept.ts'
+import { giveNumbers, type Numbers, noNumbers } from './numbers.ts'
 import { cleanProblems } from './problems.ts'
 import { rawColumns, readRaw } from './readRaw.ts'
 import { type CategoryRules, defaultRules } from './rules.ts'
@@ -25,6 +26,8 @@ export type CleanOptions = {
   folder: string
   map?: ColumnMap
   rules?: CategoryRules
+  /** Those that codes have already; without it counting begins anew. */
+  numbers?: Numbers
   /** Null: told by the whole column. */
   dateOrder?: AskedDateOrder | null
   /** Only that many first records. */
@@ -93,6 +96,7 @@ async function cleanUtf8(source: Source, sniffed: Sniffed, work: string, options
       if (figures.raw === 0) throw new Problem(cleanProblems.sales_file_without_lines)
       // Published, it would put zeros in the place of what is true.
       if (figures.kept === 0) throw nothingKept(figures)
+      await giveNumbers(duck, options.numbers ?? noNumbers)
       const lines = await linePlaces(duck, { ...source, ...sniffed, blankLines: guarded.blankLines, path: source.path })
       const columns = rawColumns(sniffed.headers.length)
       const files = await writeTables(duck, options.folder, { ...lines, columns })

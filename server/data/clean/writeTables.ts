@@ -14,16 +14,17 @@ export const writeTables = async (duck: DuckDBConnection, folder: string, lines:
   const cells = columns.map((name) => `raw.${name}`).join(', ')
   // Joins on two threads shuffle the lines: the same file must give the same files.
   const queries: Record<CleanTable, string> = {
-    sales: `SELECT ${line}, invoice_no, stock_code, customer_code, quantity, unit_price, amount, invoice_date, is_return
-      FROM judged j ${positions} WHERE reason IS NULL ORDER BY j.r`,
+    sales: `SELECT ${line}, invoice_no, product_id, customer_id, quantity, unit_price, amount, invoice_date, is_return,
+      row_number() OVER (ORDER BY j.r)
+      FROM judged j JOIN numbered_products USING (stock_code) JOIN numbered_customers USING (customer_code) ${positions}
+      WHERE reason IS NULL ORDER BY j.r`,
     rejected: `SELECT ${line}, j.reason, to_json(list_concat(list_filter([${cells}, raw.extra],
       lambda cell: cell IS NOT NULL), coalesce(beyond.cells, [])))::VARCHAR, j.amount
       FROM judged j JOIN raw ON raw.rowid = j.r LEFT JOIN beyond ON beyond.r = j.r ${positions} WHERE j.reason IS NOT NULL ORDER BY j.r`,
     repaired: `SELECT ${line}, j.reason, j.before, j.after FROM repairs j ${positions} ORDER BY j.r`,
-    products: 'SELECT stock_code, name, category FROM products ORDER BY stock_code',
+    products: 'SELECT stock_code, name, category, product_id FROM numbered_products ORDER BY product_id',
     names: 'SELECT stock_code, description, lines, first_date, last_date FROM names ORDER BY stock_code, description',
-    customers:
-      'SELECT customer_code, country FROM customers ORDER BY TRY_CAST(customer_code AS INTEGER), customer_code',
+    customers: 'SELECT customer_code, country, customer_id FROM numbered_customers ORDER BY customer_id',
   }
   for (const table of cleanTables)
     await duck.run(`COPY (${queries[table]}) TO ${sqlText(pathOf(folder, table))} (FORMAT csv, HEADER false)`)

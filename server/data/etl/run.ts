@@ -8,6 +8,7 @@ import { clean } from '../clean/clean.ts'
 import { allColumns } from '../clean/columns.ts'
 import { sniff } from '../clean/sniff.ts'
 import { evaluateKpis } from '../kpis/evaluate.ts'
+import { readNumbers } from '../load/numbers.ts'
 import { sendToMlflow } from '../runs/mlflow.ts'
 import { ETL, endRun, failRun, type Metrics, recordSkipped, startRun } from '../runs/track.ts'
 import { type EtlStep, etlSteps } from './contract.ts'
@@ -111,7 +112,8 @@ async function work(actor: Actor, { input, options, signal, former, runId }: Wor
     const reviews = input.reviews && (await keepSource(actor, input.reviews, mediaTypes.reviews, signal))
     mine = [sales.fileId, reviews?.fileId ?? null]
     const { map, sampleSize, dateOrder = null } = input
-    const wanted = { folder, map, sampleSize, dateOrder, signal, memoryMb, onProgress: watch.begin }
+    const numbers = await readNumbers(actor)
+    const wanted = { folder, map, sampleSize, dateOrder, numbers, signal, memoryMb, onProgress: watch.begin }
     const cleaned = await clean(sales.path, wanted)
     const contents = { sales: sales.sha256, reviews: reviews?.sha256 ?? null }
     const publication = {
@@ -123,14 +125,14 @@ async function work(actor: Actor, { input, options, signal, former, runId }: Wor
       reviewsFileId: reviews?.fileId ?? null,
     }
     const metrics = await withBulk(async (client) => {
-      const { files, summary } = cleaned
-      const reviewsPath = reviews?.path ?? null
-      const measured = await publishSteps(client, actor, { runId, files, summary, input, reviewsPath, watch, signal })
-      const currency = await writePublished(client, actor, publication)
-      const found = { ...measured, ...(currency && { currency }) }
-      await endRun(client, runId, 'done', found)
+      const measured = await publishSteps(client, actor, {
+        ...{ runId, input, watch, signal, files: cleaned.files, summary: cleaned.summary },
+        reviewsPath: reviews?.path ?? null,
+        publish: (within) => writePublished(within, actor, publication),
+      })
+      await endRun(client, runId, 'done', measured)
       await options.beforeCommit?.(client)
-      return found
+      return measured
     })
     await afterwards(actor, runId, former, options)
     const { kept, droppedByReason, repairedByReason } = cleaned.summary

@@ -10,8 +10,8 @@ type Partitioned = (typeof partitioned)[number]
 export type Partition = { parent: Partitioned; table: string; workspaceId: string }
 
 /**
- * An empty table of the parent's shape for one workspace, named after `run`; rows that name no workspace are that one's. Its check says what the partition will hold,
- * so that attaching it need not look at every row.
+ * An empty table of the parent's shape for one workspace, named after `run`; rows that name no workspace are that one's. Its
+ * check says what the partition will hold, so that attaching it need not look at every row.
  */
 export const newPartition = async (
   client: BulkClient,
@@ -27,25 +27,35 @@ export const newPartition = async (
   return { parent, table, workspaceId }
 }
 
-/** Gives a filled partition its parent's indexes and foreign keys: cheaper now, all at once, than row by row before. */
-export const indexPartition = async (client: BulkClient, { parent, table }: Partition): Promise<void> => {
+/** Statements that give a filled partition its parent's indexes: cheaper now, all at once, than row by row before. */
+export const indexesOf = async (client: BulkClient, { parent, table }: Partition): Promise<string[]> => {
   const { rows } = await client.query<{ statement: string }>(
     `select format('alter table %s add %s', $2::text, pg_get_constraintdef(oid)) as statement
        from pg_constraint
-      where conrelid = $1::regclass and contype in ('p', 'f') and conparentid = 0
+      where conrelid = $1::regclass and contype = 'p'
       union all
      select regexp_replace(pg_get_indexdef(indexrelid), '^CREATE INDEX .* USING', format('create index on %s using', $2::text))
        from pg_index
       where indrelid = $1::regclass and not indisprimary`,
     [`public.${parent}`, table],
   )
+  return [...rows.map(({ statement }) => statement), `analyze ${table}`]
+}
+
+/** Gives a filled partition its parent's foreign keys, each checked at once; nobody can add rows to their tables meanwhile. */
+export const tieKeys = async (client: BulkClient, { parent, table }: Partition): Promise<void> => {
+  const { rows } = await client.query<{ statement: string }>(
+    `select format('alter table %s add %s', $2::text, pg_get_constraintdef(oid)) as statement
+       from pg_constraint
+      where conrelid = $1::regclass and contype = 'f' and conparentid = 0`,
+    [`public.${parent}`, table],
+  )
   for (const { statement } of rows) await client.query(statement)
-  await client.query(`analyze ${table}`)
 }
 
 /**
  * Puts the partition in the place of the workspace's former one, which is dropped. Readers wait for this moment only; where
- * they would wait longer than `lock_timeout`, PostgreSQL throws 55P03 and the caller tries again.
+ * they would wait longer than `lock_timeout`, PostgreSQL throws 55P03.
  */
 export const swapIn = async (client: BulkClient, { parent, table, workspaceId }: Partition): Promise<void> => {
   await dropPartitions(client, parent, workspaceId)

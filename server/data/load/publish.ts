@@ -1,15 +1,17 @@
+import { setTimeout } from 'node:timers/promises'
 import { escapeLiteral } from 'pg'
 import type { Actor } from '#platform/actor.ts'
 import { type BulkClient, copyFile } from '#platform/database/bulk.ts'
 import { Problem } from '#platform/problem.ts'
 import type { CleanFiles } from '../clean/writeTables.ts'
 import { dataProblems } from '../problems.ts'
-import { indexPartition, newPartition, type Partition, swapIn } from './partition.ts'
+import { indexesOf, newPartition, type Partition, swapIn, tieKeys } from './partition.ts'
 
 export type Loaded = { sales: number; rejected: number; repaired: number; products: number; customers: number }
 
 /** How long readers may be made to wait for the swap before it is given up and tried again. */
 const LOCK_TIMEOUT = '3s'
+const SWAP_WITHIN_MS = 60_000
 
 /** New sales that no reader sees yet. */
 export type Staged = { loaded: Loaded; parts: readonly Partition[] }
@@ -17,8 +19,8 @@ export type Staged = { loaded: Loaded; parts: readonly Partition[] }
 /**
  * Loads what cleaning wrote beside the workspace's present sales, in the caller's transaction; `run` names the new tables.
  * From here on that transaction, and no other, finds them under the names `sales_facts`, `sales_rejects`, `sales_repairs`
- * (without `public.`): what is made of them is made before readers have to wait. `swapRetail` ends it.
- * Throws `run_in_progress` where another load of this workspace has not ended: two never meet.
+ * (without `public.`): what is made of them is made before readers have to wait. `indexStaged` makes them fast, `swapRetail`
+ * ends it. Throws `run_in_progress` where another load of this workspace has not ended: two never meet.
  */
 export const stageRetail = async (
   client: BulkClient,
@@ -30,32 +32,28 @@ export const stageRetail = async (
   const of = actor.workspaceId
   const { rows } = await client.query<{ free: boolean }>(takeTurn, [of])
   if (!rows[0]?.free) throw new Problem(dataProblems.run_in_progress)
+  await client.query(awaitOthers)
   // A million lines are sorted in memory; compiling their plans costs more than it saves.
   await client.query("set local work_mem = '64MB'; set local maintenance_work_mem = '256MB'; set local jit = off")
   await client.query(rawTables)
-  await copyFile(client, 'raw_products', ['stock_code', 'name', 'category'], files.products, signal)
+  await copyFile(client, 'raw_products', ['stock_code', 'name', 'category', 'product_id'], files.products, signal)
   await copyFile(client, 'raw_names', nameColumns, files.names, signal)
-  await copyFile(client, 'raw_customers', ['code', 'country'], files.customers, signal)
-  const raw = await copyFile(client, 'raw_sales', saleColumns, files.sales, signal)
-  await client.query('analyze raw_sales; analyze raw_products')
+  await copyFile(client, 'raw_customers', ['code', 'country', 'customer_id'], files.customers, signal)
+  await client.query('analyze raw_products; analyze raw_names; analyze raw_customers')
   const products = (await client.query(upsertProducts, [of])).rowCount ?? 0
   const customers = (await client.query(upsertCustomers, [of])).rowCount ?? 0
 
+  await client.query(keepHighest, [of])
   const sales = await newPartition(client, 'sales_facts', of, run)
-  const sold = (await client.query(`insert into ${sales.table} ${salesOfRaw}`, [of])).rowCount ?? 0
-  if (sold !== raw) throw new Error(`${raw - sold} sales lines name no product or no customer`)
+  const sold = await copyFile(client, sales.table, saleColumns, files.sales, signal)
   const rejects = await newPartition(client, 'sales_rejects', of, run)
   const rejected = await copyFile(client, rejects.table, rejectColumns, files.rejected, signal)
   const repairs = await newPartition(client, 'sales_repairs', of, run)
   const repaired = await copyFile(client, repairs.table, repairColumns, files.repaired, signal)
 
   const parts = [sales, rejects, repairs]
-  for (const part of parts) {
-    signal.throwIfAborted()
-    await indexPartition(client, part)
-    // Temporary names are looked up before all others.
-    await client.query(`create temporary view ${part.parent} as select * from ${part.table}`)
-  }
+  // Temporary names are looked up before all others.
+  for (const { parent, table } of parts) await client.query(`create temporary view ${parent} as select * from ${table}`)
   await client.query(forgetMappings, [of])
   await client.query(looseReviews, [of])
   await client.query(writeMappings, [of])
@@ -79,19 +77,51 @@ const hideStale = async (client: BulkClient, workspaceId: string): Promise<void>
   }
 }
 
-/** Puts what was staged in the place of the workspace's former sales: until the commit, readers see those and no others. */
-export const swapRetail = async (client: BulkClient, actor: Actor, { parts }: Staged): Promise<void> => {
-  const of = actor.workspaceId
+/** Gives staged tables what makes them fast. One message to the database, which works while we do something else. */
+export const indexStaged = async (client: BulkClient, { parts }: Staged): Promise<void> => {
+  const statements: string[] = []
+  for (const part of parts) statements.push(...(await indexesOf(client, part)))
+  await client.query(statements.join(';\n'))
+}
+
+/**
+ * Puts what was staged in the place of the workspace's former sales: until the commit, readers see those and no others.
+ * Tried again for a minute while somebody reads too long. To be called last: from here on readers of all workspaces wait.
+ */
+export const swapRetail = async (
+  client: BulkClient,
+  actor: Actor,
+  staged: Staged,
+  signal: AbortSignal,
+): Promise<void> => {
   await client.query(`set local lock_timeout = '${LOCK_TIMEOUT}'`)
+  const until = performance.now() + SWAP_WITHIN_MS
+  for (;;) {
+    await client.query('savepoint swap')
+    try {
+      await swap(client, actor.workspaceId, staged)
+      return
+    } catch (error) {
+      if (!isLockTimeout(error) || performance.now() > until) throw error
+      await client.query('rollback to savepoint swap')
+      await setTimeout(500, undefined, { signal })
+    }
+  }
+}
+
+const swap = async (client: BulkClient, workspaceId: string, { parts }: Staged): Promise<void> => {
   for (const part of parts) {
     await client.query(`drop view pg_temp.${part.parent}`)
-    await swapIn(client, part)
+    await tieKeys(client, part)
   }
+  for (const part of parts) await swapIn(client, part)
   await client.query('drop view if exists pg_temp.products, pg_temp.customers')
-  await client.query(looseReviews, [of])
-  await client.query(forgetProducts, [of])
-  await client.query(forgetCustomers, [of])
+  await client.query(looseReviews, [workspaceId])
+  await client.query(forgetProducts, [workspaceId])
+  await client.query(forgetCustomers, [workspaceId])
 }
+
+const isLockTimeout = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '55P03'
 
 /** Both at once, where nothing is made of the sales in between. */
 export const publishRetail = async (
@@ -102,82 +132,59 @@ export const publishRetail = async (
   signal: AbortSignal,
 ): Promise<Loaded> => {
   const staged = await stageRetail(client, actor, run, files, signal)
-  await swapRetail(client, actor, staged)
+  await indexStaged(client, staged)
+  await swapRetail(client, actor, staged, signal)
   return staged.loaded
 }
 
 /** Held until the transaction ends, however it does. */
 export const takeTurn = "select pg_try_advisory_xact_lock(hashtextextended('retail:' || $1::text, 0)) as free"
 
+/**
+ * One publication at a time in the whole database: each adds rows to the tables of products and customers, and ties keys to
+ * them, which asks that nobody else is adding rows. Two that overlap would wait for each other for ever.
+ */
+export const awaitOthers = "select pg_advisory_xact_lock(hashtextextended('retail publication', 0))"
+
 const saleColumns = [
   'source_line',
   'invoice_no',
-  'stock_code',
-  'customer_code',
+  'product_id',
+  'customer_id',
   'quantity',
   'unit_price',
   'amount',
   'invoice_date',
   'is_return',
+  'sale_id',
 ]
 const nameColumns = ['stock_code', 'name', 'lines', 'first_date', 'last_date']
 const rejectColumns = ['source_line', 'reason', 'cells', 'amount']
 const repairColumns = ['source_line', 'reason', 'before', 'after']
 
 const rawTables = `
-  create temporary table raw_sales (
-    -- Numbered as they come, which is the order of the file: sorting a million lines again for it costs a second.
-    sale_id integer generated always as identity (cache 10000),
-    source_line integer, invoice_no text, stock_code text, customer_code text, quantity integer,
-    unit_price numeric(12, 2), amount numeric(14, 2), invoice_date timestamp, is_return boolean) on commit drop;
-  create temporary table raw_products (stock_code text primary key, name text, category text) on commit drop;
+  create temporary table raw_products (stock_code text primary key, name text, category text, product_id integer) on commit drop;
   create temporary table raw_names (stock_code text, name text, lines integer, first_date timestamp, last_date timestamp)
     on commit drop;
-  create temporary table raw_customers (code text primary key, country text) on commit drop`
+  create temporary table raw_customers (code text primary key, country text, customer_id integer) on commit drop`
 
-/** A known code keeps its number, also under another name; new ones go on counting, in the order of their codes. */
+// Numbers were given while cleaning (clean/numbers.ts). A code that has another one by now would leave lines that name no
+// product: the keys of the facts refuse them, and everything stays as it was.
 const upsertProducts = `
-  with highest as (select coalesce(max(product_id), 0) as id from products where workspace_id = $1),
-       fresh as (
-         select stock_code, row_number() over (order by stock_code collate "C") as place
-           from raw_products
-          where stock_code not in (select stock_code from products where workspace_id = $1))
-  insert into products as p (workspace_id, product_id, stock_code, name, category)
-  select $1, coalesce(known.product_id, highest.id + fresh.place), raw.stock_code, raw.name, raw.category
-    from raw_products as raw
-   cross join highest
-    left join fresh using (stock_code)
-    left join products as known on known.workspace_id = $1 and known.stock_code = raw.stock_code
+  insert into products (workspace_id, product_id, stock_code, name, category)
+  select $1, product_id, stock_code, name, category from raw_products
       on conflict (workspace_id, stock_code) do update set name = excluded.name, category = excluded.category`
-
-/**
- * A code of up to nine digits is its own number. Every other one keeps the number that it was given; new ones go on counting,
- * in the order of their codes, above 1,000,000,000: no code that is its own number ever comes there.
- */
 const upsertCustomers = `
-  with highest as (select greatest(max(customer_id), 1000000000) as id from customers where workspace_id = $1),
-       fresh as (
-         select code, row_number() over (order by code collate "C") as place
-           from raw_customers
-          where code !~ '^(0|[1-9][0-9]{0,8})$' and code not in (select code from customers where workspace_id = $1))
   insert into customers (workspace_id, customer_id, code, name, country)
-  select $1, coalesce(known.customer_id, highest.id + fresh.place, raw.code::integer), raw.code, 'Client ' || raw.code, raw.country
-    from raw_customers as raw
-   cross join highest
-    left join fresh using (code)
-    left join customers as known on known.workspace_id = $1 and known.code = raw.code
+  select $1, customer_id, code, 'Client ' || code, country from raw_customers
       on conflict (workspace_id, code) do update set country = excluded.country`
 
-/** One raw line gives one fact: codes are unique among the products of a workspace, and among its customers. */
-const salesOfRaw = `
-  (workspace_id, sale_id, source_line, invoice_no, product_id, customer_id, quantity, unit_price, amount, invoice_date,
-   is_return)
-  select $1, sale_id, source_line, invoice_no, product_id, customer_id, quantity,
-         unit_price, amount, invoice_date, is_return
-    from raw_sales
-    join products using (stock_code)
-    join customers on customers.code = raw_sales.customer_code
-   where products.workspace_id = $1 and customers.workspace_id = $1`
+/** No number is ever given twice, not even that of a code which is gone: what somebody keeps of it would mean another thing. */
+const keepHighest = `
+  insert into retail_counters as c (workspace_id, product_id, customer_id)
+  select $1, (select coalesce(max(product_id), 0) from raw_products), (select coalesce(max(customer_id), 0) from raw_customers)
+      on conflict (workspace_id) do update
+     set product_id = greatest(c.product_id, excluded.product_id), customer_id = greatest(c.customer_id, excluded.customer_id)`
 
 // What no line names any more goes, after the facts that named it.
 const forgetMappings = "delete from product_mapping where workspace_id = $1 and source = 'erp'"

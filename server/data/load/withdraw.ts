@@ -4,7 +4,7 @@ import { queryOfClient } from '../pairs/query.ts'
 import { forgetMatches } from '../pairs/store.ts'
 import { dataProblems } from '../problems.ts'
 import { dropPartitions } from './partition.ts'
-import { takeTurn } from './publish.ts'
+import { awaitOthers, takeTurn } from './publish.ts'
 
 /** Facts and what was made of them, those that name others first. */
 const emptied = [
@@ -22,6 +22,7 @@ const emptied = [
 export const withdrawRetail = async (client: BulkClient, workspaceId: string): Promise<void> => {
   const { rows } = await client.query<{ free: boolean }>(takeTurn, [workspaceId])
   if (!rows[0]?.free) throw new Problem(dataProblems.run_in_progress)
+  await client.query(awaitOthers)
   await client.query("set local lock_timeout = '3s'")
   for (const parent of ['sales_facts', 'sales_rejects', 'sales_repairs'] as const)
     await dropPartitions(client, parent, workspaceId)

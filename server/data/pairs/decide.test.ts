@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -31,7 +30,7 @@ const load = async (actor: Actor, reviewsPath: string | null = null) => {
   await fillShop(actor, lamps)
   await withBulk(async (client) => {
     const signal = new AbortController().signal
-    await matchRetail(client, actor, { runId: randomUUID(), strategy: 'fuzzy', topN: 0, reviewsPath, signal })
+    await matchRetail(client, actor, { strategy: 'fuzzy', topN: 0, reviewsPath, signal })
     await refreshNumbers(client, actor.workspaceId)
   })
 }

@@ -40,7 +40,7 @@ const shop = [
 const run = (actor: Actor, options: Partial<MatchRetailOptions> = {}) =>
   withBulk((client) =>
     matchRetail(client, actor, {
-      ...{ runId: randomUUID(), strategy: 'fuzzy', topN: 0, reviewsPath: null, signal: new AbortController().signal },
+      ...{ strategy: 'fuzzy', topN: 0, reviewsPath: null, signal: new AbortController().signal },
       ...options,
     }),
   )

@@ -3,19 +3,22 @@ import type { BulkClient } from '#platform/database/bulk.ts'
 import type { Words } from '#platform/semantic.ts'
 import type { Strategy } from '../etl/contract.ts'
 import type { Embed } from '../match/types.ts'
-import { matchDoubles } from './matchDoubles.ts'
+import { compareNames } from './compareNames.ts'
+import { doubleThresholds, writeDoubles } from './matchDoubles.ts'
 import { matchable, readNames, readProducts } from './products.ts'
 import { queryOfClient } from './query.ts'
 import { matchReviewFile } from './reviews/run.ts'
+import { decisionsOf, PRODUCT_DOUBLE } from './store.ts'
 
 export type MatchRetailOptions = {
-  runId: string
   strategy: Strategy
   /** Only so many best-selling products; 0: all. */
   topN: number
   /** Null: this workspace has no reviews (any more). */
   reviewsPath: string | null
   embed?: Embed
+  /** What the database has to do while names are compared. */
+  meanwhile?: () => Promise<void>
   signal: AbortSignal
 }
 
@@ -40,13 +43,19 @@ export const matchRetail = async (
 ): Promise<MatchRetailResult> => {
   const query = queryOfClient(client)
   const { workspaceId } = actor
+  const { strategy, topN, signal } = options
   const products = await readProducts(query, workspaceId)
-  const names = await readNames(query, workspaceId, matchable(products, options.topN))
-  options.signal.throwIfAborted()
-  await matchDoubles(query, workspaceId, { products, names, strategy: options.strategy })
-  options.signal.throwIfAborted()
-  const { reviews, reviewsMatched, skipped } = await matchReviewFile(query, workspaceId, { ...options, names })
-  options.signal.throwIfAborted()
+  const names = await readNames(query, workspaceId, matchable(products, topN))
+  const decisions = await decisionsOf(query, workspaceId, PRODUCT_DOUBLE)
+  const thresholds = doubleThresholds(decisions)
+  // A guess by rank says nothing about a list and itself.
+  const comparing = strategy === 'poc' ? null : compareNames({ names, thresholds }, signal)
+  const [compared] = await Promise.all([comparing, options.meanwhile?.()])
+  await writeDoubles(query, workspaceId, { products, found: compared?.doubles ?? null, decisions, thresholds })
+  signal.throwIfAborted()
+  const truths = compared?.truths ?? { P2: [], P4: [] }
+  const { reviews, reviewsMatched, skipped } = await matchReviewFile(query, workspaceId, { ...options, names, truths })
+  signal.throwIfAborted()
   const levels = await query<{ level: string; count: number }>(
     'select level, count(*)::integer as count from product_mapping where workspace_id = $1 group by level order by level',
     [workspaceId],

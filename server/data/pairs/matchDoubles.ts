@@ -1,11 +1,9 @@
-import type { Strategy } from '../etl/contract.ts'
-import { defaultDoubleThresholds, type ProductDouble, productDoubles } from './doubles.ts'
+import { type DoubleThresholds, defaultDoubleThresholds, type ProductDouble } from './doubles.ts'
 import { goldenOf, groupsOf, writeGolden } from './golden.ts'
-import type { Product, ProductName } from './products.ts'
+import type { Product } from './products.ts'
 import type { Query } from './query.ts'
 import {
   type Decision,
-  decisionsOf,
   type LevelRow,
   PRODUCT_DOUBLE,
   type Proposal,
@@ -15,25 +13,29 @@ import {
 } from './store.ts'
 import { judgedOf, measured, proposeFrom } from './teach.ts'
 
-type Options = { products: readonly Product[]; names: readonly ProductName[]; strategy: Strategy }
+/** From which score on two codes are proposed, as decisions have taught. */
+export const doubleThresholds = (decisions: readonly Decision[]): DoubleThresholds => ({
+  P2: proposeFrom(defaultDoubleThresholds.P2, judgedOf(decisions, 'P2')),
+  P4: proposeFrom(defaultDoubleThresholds.P4, judgedOf(decisions, 'P4')),
+})
+
+type Options = {
+  products: readonly Product[]
+  /** Null: nothing was compared. */
+  found: readonly ProductDouble[] | null
+  decisions: readonly Decision[]
+  thresholds: DoubleThresholds
+}
 
 /** Proposes products under two codes, and makes what people decided hold again for the products as they are now. */
-export const matchDoubles = async (query: Query, workspaceId: string, options: Options): Promise<void> => {
-  const { products, names, strategy } = options
-  const decisions = await decisionsOf(query, workspaceId, PRODUCT_DOUBLE)
-  // A guess by rank says nothing about a list and itself.
-  const thresholds = {
-    P2: proposeFrom(defaultDoubleThresholds.P2, judgedOf(decisions, 'P2')),
-    P4: proposeFrom(defaultDoubleThresholds.P4, judgedOf(decisions, 'P4')),
-  }
-  const found = strategy === 'poc' ? [] : productDoubles(names, thresholds)
+export const writeDoubles = async (query: Query, workspaceId: string, options: Options): Promise<void> => {
+  const { products, found, decisions, thresholds } = options
   const isOpen = isUnknown(decisions)
-  const proposals = found
+  const proposals = (found ?? [])
     .filter(({ left, right }) => isOpen(left.code, right.code))
     .map(({ left, right, score, level }): Proposal => ({ left: sideOf(left), right: sideOf(right), score, level }))
   await writeProposals(query, workspaceId, PRODUCT_DOUBLE, proposals)
-  const levels = strategy === 'poc' ? [] : levelsOf(found, decisions, thresholds)
-  await writeLevels(query, workspaceId, PRODUCT_DOUBLE, levels)
+  await writeLevels(query, workspaceId, PRODUCT_DOUBLE, found ? levelsOf(found, decisions, thresholds) : [])
   await writeGolden(query, workspaceId, goldenOf(products, decisions), null)
 }
 
@@ -41,7 +43,7 @@ export const matchDoubles = async (query: Query, workspaceId: string, options: O
 const levelsOf = (
   found: readonly ProductDouble[],
   decisions: readonly Decision[],
-  thresholds: { P2: number; P4: number },
+  thresholds: DoubleThresholds,
 ): LevelRow[] =>
   (['P1', 'P2', 'P4'] as const).map((level) => {
     const judged = judgedOf(decisions, level)

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { Actor } from '#platform/actor.ts'
@@ -27,7 +26,7 @@ const shop = words.flatMap((word, at): ShopProduct[] => {
 const run = (actor: Actor) =>
   withBulk((client) => {
     const signal = new AbortController().signal
-    return matchRetail(client, actor, { runId: randomUUID(), strategy: 'fuzzy', topN: 0, reviewsPath: null, signal })
+    return matchRetail(client, actor, { strategy: 'fuzzy', topN: 0, reviewsPath: null, signal })
   })
 const open = (actor: Actor) => withActor(actor, (tx) => listPairs(tx, [], { state: 'open', limit: 50, offset: 0 }))
 

@@ -32,6 +32,7 @@ export const contractNames: readonly string[] = [
     'quality_results',
     'match_pairs',
     'match_levels',
+    'retail_counters',
   ],
   ...['workspaces', 'workspace_datasets', 'custom_kpis', 'user_roles', 'invitations', 'audit_log', 'files', 'tasks'],
   ...['products', 'customers', 'product_mapping', 'sales_facts', 'review_facts'],
@@ -70,7 +71,7 @@ export const knownMigrations = async (): Promise<string[]> =>
 
 /** The migrations that make or change one of these tables, with their text, in the order in which they run. */
 export const migrationsNaming = async (tables: readonly string[]): Promise<{ name: string; text: string }[]> => {
-  const names = new RegExp(`\\b(create|alter) table (only )?(${tables.join('|')})\\b`)
+  const names = new RegExp(`\\b((create|alter) table (only )?|create (unique )?index \\w+ on )(${tables.join('|')})\\b`)
   const all = await Promise.all(
     (await knownMigrations()).map(async (name) => ({ name, text: await readFile(`${folder}/${name}.sql`, 'utf8') })),
   )

@@ -14,21 +14,26 @@ import {
   writeLevels,
   writeProposals,
 } from '../store.ts'
-import { acceptFrom, judgedOf, measured } from '../teach.ts'
+import { acceptFrom, type Judged, judgedOf, measured } from '../teach.ts'
 import { matchReviews, type Named, namedOf } from './matchReviews.ts'
-import { measureNames } from './measureNames.ts'
 import { readReviews } from './readReviews.ts'
 import { writeReviews } from './writeReviews.ts'
 
-type Options = { names: readonly ProductName[]; strategy: Strategy; reviewsPath: string | null; embed?: Embed }
+type Options = {
+  names: readonly ProductName[]
+  /** How the levels do on this company's own renamed products. */
+  truths: Record<'P2' | 'P4', readonly Judged[]>
+  strategy: Strategy
+  reviewsPath: string | null
+  embed?: Embed
+}
 
 /** Reads a file of reviews, ties them to products where P1 to P4 can, and leaves the rest "non rapproché". */
 export const matchReviewFile = async (query: Query, workspaceId: string, options: Options) => {
-  const { names, strategy, reviewsPath, embed } = options
+  const { names, truths, strategy, reviewsPath, embed } = options
   const reviews = reviewsPath === null ? [] : await readReviews(reviewsPath)
   const named = [...namedOf(reviews).values()]
   const decisions = await decisionsOf(query, workspaceId, REVIEW_PRODUCT)
-  const truths = strategy === 'poc' ? { P2: [], P4: [] } : await measureNames(names, defaultThresholds)
   const thresholds = {
     ...defaultThresholds,
     P2: acceptFrom(defaultThresholds.P2, [...truths.P2, ...judgedOf(decisions, 'P2')]),
