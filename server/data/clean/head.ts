@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises'
-import { constants, gunzipSync } from 'node:zlib'
+import { constants, createGunzip } from 'node:zlib'
 import { Problem } from '#platform/problem.ts'
 import { type Encoding, encodingOf } from '../files/encoding.ts'
 import { cleanProblems } from './problems.ts'
@@ -31,7 +31,7 @@ export const readHead = async (path: string): Promise<FileHead> => {
     const raw = await firstBytes(file)
     if (raw.length === 0) throw new Problem(cleanProblems.sales_file_empty)
     const gzip = raw[0] === 0x1f && raw[1] === 0x8b
-    const bytes = gzip ? unpacked(raw) : raw
+    const bytes = gzip ? await unpacked(raw) : raw
     const known = encodingOf(bytes)
     if (!known) throw new Problem(cleanProblems.sales_file_binary)
     const { encoding, mark } = known
@@ -49,12 +49,21 @@ async function firstBytes(file: FileHandle): Promise<Uint8Array> {
   return buffer.subarray(0, bytesRead)
 }
 
-/** What the first bytes of a gzip file hold; a bomb is cut off: only the head is asked for. */
-function unpacked(raw: Uint8Array): Uint8Array {
+/** What the first bytes of a gzip file hold, as far as a head goes: a bomb is not unpacked any further. */
+async function unpacked(raw: Uint8Array): Promise<Uint8Array> {
+  // The rest of the stream is not there: SYNC_FLUSH gives what there is instead of failing.
+  const gunzip = createGunzip({ finishFlush: constants.Z_SYNC_FLUSH })
+  gunzip.end(raw)
+  const chunks: Uint8Array[] = []
+  let length = 0
   try {
-    // The rest of the stream is not there: SYNC_FLUSH gives what there is instead of failing.
-    return gunzipSync(raw, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 1024 * headBytes })
+    for await (const chunk of gunzip) {
+      chunks.push(chunk)
+      length += chunk.length
+      if (length >= headBytes) break
+    }
   } catch {
     throw new Problem(cleanProblems.sales_file_truncated)
   }
+  return Buffer.concat(chunks)
 }
