@@ -266,6 +266,7 @@ const judgements = async (): Promise<string> => {
   await ask('compareRuns', { params: { run_id: one, other_id: other } })
   await ask('getQuality')
   await ask('listFailedRows', { params: { check: 'codes_one_name' }, query: { limit: 3 } })
+  await ask('exportFailedRows', { params: { check: 'codes_one_name' } })
   await ask('listAlerts', { query: { limit: 3 } })
   return String(one)
 }

@@ -71,4 +71,45 @@ export const listFailedRows = defineRoute({
   },
 })
 
+/** The same as a CSV file, whole. */
+export const exportFailedRows = defineRoute({
+  method: 'GET',
+  url: '/api/data/quality/:check/rows/csv',
+  config: { access: { roles: everyone, scope: 'read' } },
+  schema: {
+    operationId: 'exportFailedRows',
+    problems: ['check_not_found'],
+    tags: ['data'],
+    summary: 'Rows that failed a check, as a CSV file',
+    params: z.object({ check: z.string().max(60) }),
+    response: { 200: z.any().describe('text/csv') },
+  },
+})
+
+/** What stands in each column of failed rows. `line`: its number in the published file, for GET /api/data/lines/:line. */
+export const failedColumns = {
+  line: 'line',
+  reason: 'reason',
+  amount: 'amount',
+  cells: 'text',
+  invoice: 'text',
+  code: 'text',
+  name: 'text',
+  quantity: 'number',
+  price: 'amount',
+  usual_quantity: 'number',
+  usual_price: 'amount',
+  date: 'date',
+  names: 'number',
+  seen: 'text',
+  main_code: 'text',
+  revenue: 'amount',
+  customer: 'text',
+  review: 'text',
+  rating: 'number',
+  sentiment: 'sentiment',
+  text: 'text',
+} as const
+export type FailedColumn = keyof typeof failedColumns
+
 nameSchemas({ QualityCheck, CheckLevel })

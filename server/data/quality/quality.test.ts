@@ -11,6 +11,7 @@ import { ETL, endRun, startRun } from '../runs/track.ts'
 import { refreshNumbers } from '../views/refresh.ts'
 import { checkQuality, judge } from './check.ts'
 import { checks } from './checks.ts'
+import { exportFailing } from './exportFailing.ts'
 import { listFailing, showQuality } from './show.ts'
 
 testDatabase()
@@ -105,7 +106,7 @@ test('what is wrong is told with its money, and its rows can be looked at', asyn
     total: 1,
   })
   expect(await rowsOf('customer_present', 1)).toMatchObject({
-    rows: [['50', 'no_customer', '12.50', '["x"]']],
+    rows: [['50', 'no_customer', '12.50', 'x']],
     total: 2,
   })
 })
@@ -174,6 +175,60 @@ test('rows are turned over page by page in one order, and past the last one thei
       lines,
     ]),
   )
+})
+
+const csvOf = async (key: string, language: 'fr' | 'en' = 'fr') => {
+  const { name, pieces } = await exportFailing(shop, { key, language })
+  let text = ''
+  for await (const piece of pieces) text += piece
+  return { name, lines: text.split('\r\n').slice(0, -1) }
+}
+
+test('all rows that failed leave as one file, in the words and numbers of its reader, and never as a formula', async () => {
+  const tidy = (text: string) =>
+    withBulk((client) =>
+      client.query('update products set name = $2 where workspace_id = $1 and product_id = 3', [
+        shop.workspaceId,
+        text,
+      ]),
+    )
+  await tidy('=HYPERLINK("http://evil")')
+  const { name, lines } = await csvOf('returns_have_sale')
+  await tidy('Lampe')
+  const day = (await rowsOf('returns_have_sale')).rows[0]?.[7]?.slice(0, 10).split('-').reverse().join('/')
+  expect(name).toBe('lignes-en-defaut-returns_have_sale.csv')
+  expect(lines).toEqual([
+    '\uFEFFLigne;Facture;Code article;Libellé;Client;Quantité;Montant;Date',
+    `902;C901;C;"'=HYPERLINK(""http://evil"")";2;-2;-10,00;${day}`,
+  ])
+})
+
+test('the cells of a line that was left out stand side by side, its reason in words', async () => {
+  const { lines } = await csvOf('customer_present', 'en')
+  expect(lines[0]).toMatch(/^\uFEFFLine,Reason,Amount,/)
+  expect(lines.slice(1)).toEqual(['50,No customer,12.50,x', '51,No customer,-2.00,y'])
+  expect((await rowsOf('customer_present')).rows[0]).toEqual(['50', 'no_customer', '12.50', 'x'])
+})
+
+test('more rows than are held at once leave in full, each once', async () => {
+  const many = 10_007
+  await withBulk((client) =>
+    client.query(
+      `insert into sales_rejects select $1, 100 + n, 'no_customer', '[]', 1 from generate_series(1, $2::int) n`,
+      [shop.workspaceId, many],
+    ),
+  )
+  const { lines } = await csvOf('customer_present')
+  expect(lines.length).toBe(1 + 2 + many)
+  expect(new Set(lines).size).toBe(lines.length)
+  await withBulk((client) =>
+    client.query('delete from sales_rejects where workspace_id = $1 and source_line > 100', [shop.workspaceId]),
+  )
+})
+
+test('a check that nobody declared has no file, one without rows only its head', async () => {
+  await expect(exportFailing(shop, { key: 'nothing', language: 'fr' })).rejects.toThrow()
+  expect((await csvOf('data_fresh')).lines).toEqual(['\uFEFF'])
 })
 
 test('old data are an archive and no fault', async () => {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Tx } from '#platform/database/database.ts'
 import { Problem } from '#platform/problem.ts'
 import { dataProblems } from '../problems.ts'
@@ -77,7 +77,7 @@ export const listFailing = async (
   if (!check.failing) return none
   // The house's own text; what comes from outside is bound.
   const failing = sql.raw(check.failing.rows.replaceAll('$1', `'${uuid(workspaceId)}'::uuid`))
-  const { rows } = await sql<{ total: number; names: string[]; cells: (string | null)[][] }>`
+  const found = await sql<{ total: number; names: string[]; cells: (string | null)[][] }>`
     with failing as materialized (${failing}),
     page as (select * from failing order by ${sql.raw(check.failing.order)} limit ${limit} offset ${offset})
     select (select count(*)::int from failing) as total,
@@ -85,12 +85,20 @@ export const listFailing = async (
            (select coalesce(json_agg(array(select value from json_each_text(to_json(page)))), '[]') from page) as cells`.execute(
     tx,
   )
-  const [found] = rows
-  if (!found) return none
-  const { total, names, cells } = found
+  const [all] = found.rows
+  if (!all) return none
+  const { total, names, cells } = all
   const shown = (_: unknown, column: number): boolean => names[column] !== 'damage'
-  return { columns: names.filter(shown), rows: cells.map((row) => row.filter(shown)), total }
+  const rows = cells.map((row) => row.map((cell, at) => (names[at] === 'cells' ? joined(cell) : cell)).filter(shown))
+  return { columns: names.filter(shown), rows, total }
 }
+
+/** The cells of a line as they stood, side by side. */
+const joined = (cells: string | null): string =>
+  z
+    .array(z.string())
+    .parse(JSON.parse(cells ?? '[]'))
+    .join(' · ')
 
 /** Workspace ids come from the database; this says so to who reads the SQL above. */
 const uuid = (text: string): string => {

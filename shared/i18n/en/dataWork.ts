@@ -88,6 +88,9 @@ export const dataWork: Words<typeof french> = {
       needSales: 'Reviews alone say nothing: send a file of sales first.',
       remove: 'Remove the reviews',
       kept: 'The reviews published before are kept.',
+      dropped: 'The reviews published before are left out.',
+      drop: 'Leave them out',
+      keep: 'Keep them',
     },
     options: {
       title: 'Settings of the run',
@@ -344,6 +347,7 @@ export const dataWork: Words<typeof french> = {
       more: 'Next lines',
       shown: '{{shown}} of {{total}}',
       csv: 'All as CSV',
+      allInCsv: '“All as CSV” holds them all.',
       csvName: { rejects: 'lines-left-out', repairs: 'repairs' },
       proof: 'Proof of line {{line}}',
       back: 'Quality',
@@ -353,6 +357,7 @@ export const dataWork: Words<typeof french> = {
       noCell: 'empty',
     },
     failed: {
+      csvName: 'failed-rows',
       none: 'No line to show',
       noneDetail: 'This check is not about lines, or all of them hold.',
       table: 'Lines that fail',

@@ -92,6 +92,9 @@ export const dataWork = {
       needSales: 'Des avis seuls ne disent rien : envoyez d’abord un fichier de ventes.',
       remove: 'Retirer les avis',
       kept: 'Les avis déjà publiés sont repris.',
+      dropped: 'Les avis déjà publiés ne seront pas repris.',
+      drop: 'Ne pas les reprendre',
+      keep: 'Les reprendre',
     },
     options: {
       title: 'Réglages de l’exécution',
@@ -348,6 +351,7 @@ export const dataWork = {
       more: 'Lignes suivantes',
       shown: '{{shown}} sur {{total}}',
       csv: 'Tout en CSV',
+      allInCsv: '« Tout en CSV » les contient toutes.',
       csvName: { rejects: 'lignes-ecartees', repairs: 'reparations' },
       proof: 'Preuve de la ligne {{line}}',
       back: 'Qualité',
@@ -357,6 +361,7 @@ export const dataWork = {
       noCell: 'vide',
     },
     failed: {
+      csvName: 'lignes-en-defaut',
       none: 'Aucune ligne à montrer',
       noneDetail: 'Ce contrôle ne porte pas sur des lignes, ou toutes le tiennent.',
       table: 'Lignes en défaut',

@@ -1,6 +1,5 @@
 import { Button, NativeSelect, SegmentedControl, Skeleton } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { countDecisions, decisionKinds, exportDecisions } from '#data/lines/contract.ts'
@@ -9,36 +8,18 @@ import { formatNumber } from '#shared/format.ts'
 import { BackLink } from '#ui/BackLink.tsx'
 import { download } from '#ui/download.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
-import { ErrorState, useErrorWords } from '#ui/ErrorState.tsx'
+import { ErrorState } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
 import { PageHeader } from '#ui/PageHeader.tsx'
 import { useRoute } from '#ui/query.ts'
 import { Scroller } from '#ui/Scroller.tsx'
-import { say } from '#ui/undo.tsx'
 import { useDelayed } from '#ui/useDelayed.ts'
 import work from '../Work.module.css'
 import { DecisionsTable } from './DecisionsTable.tsx'
 import styles from './Quality.module.css'
 import { rejectMeans, rejectText, repairText } from './reasons.ts'
-import { type DecisionKind, useDecisions } from './useDecisions.ts'
-
-const useSave = (kind: DecisionKind, reason: string | null) => {
-  const { t } = useTranslation('dataWork')
-  const words = useErrorWords()
-  const [busy, setBusy] = useState(false)
-  const save = async () => {
-    setBusy(true)
-    try {
-      const query = reason ? { reason } : {}
-      await download(exportDecisions, { params: { kind }, query }, `${t(`quality.list.csvName.${kind}`)}.csv`)
-    } catch (error) {
-      say(words(error).detail, 'failed')
-    } finally {
-      setBusy(false)
-    }
-  }
-  return { busy, save }
-}
+import { useDecisions } from './useDecisions.ts'
+import { useSave } from './useSave.ts'
 
 /** The lines that cleaning left out or mended, by reason; each shows its proof, all leave as a CSV file. */
 export const DecisionsPage = () => {
@@ -53,7 +34,13 @@ export const DecisionsPage = () => {
   const currency = useRoute(getQuality, {}).data?.currency ?? null
   const list = useDecisions(kind, reason)
   const slow = useDelayed(list.isPending)
-  const { busy, save } = useSave(kind, reason)
+  const { busy, save } = useSave(() =>
+    download(
+      exportDecisions,
+      { params: { kind }, query: reason ? { reason } : {} },
+      `${t(`quality.list.csvName.${kind}`)}.csv`,
+    ),
+  )
   const reasons = counts.data?.[kind] ?? []
   const textOf = (code: string) => (kind === 'rejects' ? rejectText(t, code) : repairText(t, code))
   const total = reasons
@@ -78,7 +65,7 @@ export const DecisionsPage = () => {
           loading={busy}
           disabled={list.decisions.length === 0}
           leftSection={<IconDownload size={14} stroke={1.6} />}
-          onClick={() => void save()}
+          onClick={save}
         >
           {t('quality.list.csv')}
         </Button>

@@ -1,10 +1,11 @@
 import { Button, Skeleton } from '@mantine/core'
-import { useState } from 'react'
+import { IconDownload } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
-import { getQuality, listFailedRows } from '#data/quality/contract.ts'
+import { exportFailedRows, getQuality } from '#data/quality/contract.ts'
 import { formatNumber } from '#shared/format.ts'
 import { BackLink } from '#ui/BackLink.tsx'
+import { download } from '#ui/download.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ErrorState } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
@@ -13,33 +14,41 @@ import { useRoute } from '#ui/query.ts'
 import { Scroller } from '#ui/Scroller.tsx'
 import { useDelayed } from '#ui/useDelayed.ts'
 import work from '../Work.module.css'
-import { columnText, failedText, isFigure } from './failedColumns.ts'
+import { FailedTable } from './FailedTable.tsx'
 import styles from './Quality.module.css'
+import { useFailedRows } from './useFailedRows.ts'
+import { useSave } from './useSave.ts'
 
-const PAGE = 100
-const MOST = 500
-
-/** The rows that failed one check. */
+/** The rows that failed one check: each line shows its proof, all leave as a CSV file. */
 export const FailedRowsPage = () => {
   const { t } = useTranslation('dataWork')
   const language = useLanguage()
   const { check: key = '' } = useParams()
-  const [limit, setLimit] = useState(PAGE)
   const quality = useRoute(getQuality, {}).data
   const check = quality?.checks.find((one) => one.key === key)
-  const found = useRoute(
-    listFailedRows,
-    { params: { check: key }, query: { limit } },
-    { placeholderData: (before) => before },
-  )
+  const title = check?.label[language] ?? t('quality.failed.table')
+  const found = useFailedRows(key)
   const slow = useDelayed(found.isPending)
-  const { columns, rows, total } = found.data ?? { columns: [], rows: [], total: 0 }
-  const currency = quality?.currency ?? null
+  const { busy, save } = useSave(() =>
+    download(exportFailedRows, { params: { check: key } }, `${t('quality.failed.csvName')}-${key}.csv`),
+  )
+  const { columns, rows, total } = found
   const number = (value: number) => formatNumber(value, language)
   return (
     <div className={`page ${work.page}`}>
       <BackLink to="/donnees/qualite">{t('quality.list.back')}</BackLink>
-      <PageHeader title={check?.label[language] ?? t('quality.failed.table')} note={check?.finding[language]} />
+      <PageHeader title={title} note={check?.finding[language]}>
+        <Button
+          size="xs"
+          variant="default"
+          loading={busy}
+          disabled={rows.length === 0}
+          leftSection={<IconDownload size={14} stroke={1.6} />}
+          onClick={save}
+        >
+          {t('quality.list.csv')}
+        </Button>
+      </PageHeader>
       {found.error && !found.data ? <ErrorState error={found.error} onRetry={() => void found.refetch()} /> : null}
       {slow ? <Skeleton height={240} /> : null}
       {found.data && rows.length === 0 ? (
@@ -48,40 +57,22 @@ export const FailedRowsPage = () => {
       {rows.length > 0 ? (
         <>
           <Scroller className={`sheet ${styles.lines}`} label={t('quality.failed.table')}>
-            <table>
-              <thead>
-                <tr>
-                  {columns.map((column) => (
-                    <th key={column} scope="col" className={isFigure(column) ? 'amount' : undefined}>
-                      {columnText(t, column)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody data-still>
-                {rows.map((cells, at) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: rows have no name of their own
-                  <tr key={at}>
-                    {columns.map((column, place) => {
-                      const cell = cells[place] ?? null
-                      const text = cell === null ? null : failedText(t, { key: column, cell, currency, language })
-                      return (
-                        <td key={column} title={text ?? undefined} className={isFigure(column) ? 'amount' : undefined}>
-                          {text ?? <span className={styles.blank}>{t('quality.list.noCell')}</span>}
-                        </td>
-                      )
-                    })}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            <FailedTable check={title} columns={columns} rows={rows} currency={quality?.currency ?? null} />
           </Scroller>
           <div className={styles.foot}>
             <p className={work.soft}>{t('quality.list.shown', { shown: number(rows.length), total: number(total) })}</p>
-            {rows.length < total && limit < MOST ? (
-              <Button size="xs" variant="default" loading={found.isFetching} onClick={() => setLimit(limit + PAGE)}>
-                {t('quality.list.more')}
-              </Button>
+            {found.hasNextPage ? (
+              <>
+                <Button
+                  size="xs"
+                  variant="default"
+                  loading={found.isFetchingNextPage}
+                  onClick={() => void found.fetchNextPage()}
+                >
+                  {t('quality.list.more')}
+                </Button>
+                <p className={work.soft}>{t('quality.list.allInCsv')}</p>
+              </>
             ) : null}
           </div>
         </>

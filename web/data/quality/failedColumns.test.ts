@@ -1,7 +1,7 @@
 import i18next, { type TFunction } from 'i18next'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { dataWork } from '#shared/i18n/fr/dataWork.ts'
-import { columnText, failedText } from './failedColumns.ts'
+import { columnText, failedText, lineIn } from './failedColumns.ts'
 
 describe('rows that fail a check', () => {
   let t: TFunction<'dataWork'>
@@ -31,4 +31,10 @@ describe('rows that fail a check', () => {
       '0012',
     ])
   })
+})
+
+it('a row that is a line of the file leads to it, a row of a code or a review to none', () => {
+  expect(lineIn(['reason', 'line'], ['duplicate', '52'])).toBe(52)
+  expect(lineIn(['code', 'names'], ['A', '2'])).toBeNull()
+  expect(lineIn(['line'], [null])).toBeNull()
 })
