@@ -1,10 +1,11 @@
 import { Center, Loader } from '@mantine/core'
+import { Fragment } from 'react'
 import { Navigate, useLocation } from 'react-router'
 import { ErrorState } from '#ui/ErrorState.tsx'
 import { Logo } from '#ui/Logo.tsx'
 import { useSession } from '#ui/session.ts'
 import { useDelayed } from '#ui/useDelayed.ts'
-import { activeWorkspace, rememberWorkspace } from '#ui/workspace.ts'
+import { activeWorkspace, rememberPerson, rememberWorkspace } from '#ui/workspace.ts'
 import { NoWorkspace } from './NoWorkspace.tsx'
 
 /** Lets members in; sends everybody else to the sign-in page, with the way back. */
@@ -31,5 +32,6 @@ export const Guard = ({ children }: { children: React.ReactNode }) => {
   // The one that this tab remembered may be gone, or not ours any more: every call below must name the one we are in.
   // Here and not in an effect, since the effects of the rooms, which call, run before ours.
   if (activeWorkspace() !== active.id) rememberWorkspace(active.id)
-  return children
+  rememberPerson(session.data.user.id)
+  return <Fragment key={active.id}>{children}</Fragment>
 }

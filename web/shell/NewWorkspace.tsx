@@ -1,6 +1,7 @@
 import { Button, Group, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
 import { useErrorWords } from '#ui/ErrorState.tsx'
 import { useAction } from '#ui/query.ts'
 import { switchWorkspace } from '#ui/session.ts'
@@ -9,10 +10,12 @@ import { createWorkspace } from '#workspaces/contract.ts'
 /** Names a company and opens its workspace at once. */
 export const NewWorkspace = ({ onDone }: { onDone?: () => void }) => {
   const { t } = useTranslation('shell')
+  const navigate = useNavigate()
   const words = useErrorWords()
   const [name, setName] = useState('')
   const create = useAction(createWorkspace, {
     onSuccess: async (workspace) => {
+      await navigate('/')
       await switchWorkspace(workspace.id)
       onDone?.()
     },

@@ -3,8 +3,8 @@ import { IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { clearTray, isOver, type TrayItem, trayItems } from '#ui/tray.tsx'
-import { type TrayWork, trayWorks } from '#ui/trayWork.ts'
+import { clearTray, isOver, type TrayItem, useTray } from '#ui/tray.tsx'
+import { dropWork, type TrayWork, useTrayWorks } from '#ui/trayWork.ts'
 import styles from './Tray.module.css'
 import { TrayRow } from './TrayRow.tsx'
 
@@ -17,7 +17,10 @@ export const shareDone = (items: readonly TrayItem[], works: readonly TrayWork[]
     const { done, total } = item.progress ?? { done: null, total: null }
     return 0.5 + (done !== null && total ? (done / total) * 0.5 : 0)
   }
-  const parts = [...items.map(part), ...works.map(({ through, total }) => (total > 0 ? through / total : 0))]
+  const parts = [
+    ...items.map(part),
+    ...works.map(({ through, total, failed }) => (failed ? 1 : total > 0 ? through / total : 0)),
+  ]
   return parts.length === 0 ? 0 : parts.reduce((sum, one) => sum + one, 0) / parts.length
 }
 
@@ -31,10 +34,10 @@ const useSummary = (items: readonly TrayItem[], works: readonly TrayWork[]): str
   const sending = count('sending', 'waiting')
   const reading = count('reading')
   const nothing = items.filter(({ phase, nothing }) => phase === 'done' && nothing).length
-  const failed = count('failed') + nothing
+  const failed = count('failed') + nothing + works.filter((work) => work.failed).length
   const over = count('done') - nothing
   const parts = [
-    ...works.map(({ label }) => label),
+    ...works.filter((work) => !work.failed).map(({ label }) => label),
     sending > 0 && t('tray.sending', { count: sending }),
     reading > 0 && t('tray.reading', { count: reading }),
     over > 0 && sending + reading === 0 && t('tray.over', { count: over }),
@@ -46,12 +49,16 @@ const useSummary = (items: readonly TrayItem[], works: readonly TrayWork[]): str
 /** The tray that follows its owner from room to room: what is being sent and read, with its numbers. */
 export const Tray = () => {
   const { t } = useTranslation('shell')
-  const items = trayItems.use()
+  const items = useTray()
   const [open, setOpen] = useState(true)
-  const works = trayWorks.use()
+  const works = useTrayWorks()
   const summary = useSummary(items, works)
   if (items.length === 0 && works.length === 0) return null
-  const over = works.length === 0 && items.every(isOver)
+  const over = works.every(({ failed }) => failed) && items.every(isOver)
+  const clear = () => {
+    clearTray()
+    for (const { id, failed } of works) if (failed) dropWork(id)
+  }
   const Chevron = open ? IconChevronDown : IconChevronUp
   return (
     <section className={styles.tray} aria-label={t('tray.title')}>
@@ -67,7 +74,7 @@ export const Tray = () => {
           <Chevron size={16} />
         </ActionIcon>
         {over ? (
-          <ActionIcon aria-label={t('tray.clear')} onClick={clearTray}>
+          <ActionIcon aria-label={t('tray.clear')} onClick={clear}>
             <IconX size={16} />
           </ActionIcon>
         ) : null}
@@ -78,14 +85,14 @@ export const Tray = () => {
       {open ? (
         <>
           <ul className={styles.list}>
-            {works.map(({ id, label, through, total, detail, href }) => (
-              <li key={id} className={styles.row}>
+            {works.map(({ id, label, through, total, detail, href, failed }) => (
+              <li key={id} className={styles.row} data-phase={failed ? 'failed' : undefined}>
                 <div className={styles.what}>
                   <span className={styles.name}>{label}</span>
                   <span className={styles.status}>{detail ?? t('tray.through', { through, total })}</span>
                 </div>
                 {href ? (
-                  <Anchor component={Link} to={href} size="sm">
+                  <Anchor component={Link} to={href} size="sm" onClick={() => failed && dropWork(id)}>
                     {t('tray.show')}
                   </Anchor>
                 ) : null}

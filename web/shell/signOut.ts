@@ -1,9 +1,12 @@
 import { call } from '#ui/api.ts'
 import { switchWorkspace } from '#ui/session.ts'
+import { forgetPerson, leaveWorkspace } from '#ui/workspace.ts'
 import { signOut as endSession } from '#workspaces/accounts/contract.ts'
 
 /** Ends the session here; the guard then shows the sign-in page. */
 export const signOut = async (): Promise<void> => {
+  await leaveWorkspace()
   await call(endSession, {})
+  await forgetPerson()
   await switchWorkspace(null)
 }

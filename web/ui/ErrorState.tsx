@@ -1,28 +1,36 @@
 import { Button } from '@mantine/core'
+import i18next, { type TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from './api.ts'
 import styles from './EmptyState.module.css'
 
-/** What happened, what was kept, what to do: the words for any error, in the reader's language. */
-export const useErrorWords = (): ((error: unknown) => { title: string; detail: string }) => {
-  const { t } = useTranslation('common')
-  return (error) => {
-    if (!(error instanceof ApiError)) {
-      return { title: t('error.unexpected'), detail: t('error.unexpectedDetail', { code: 'app' }) }
-    }
-    if (error.status === 0) return { title: t('error.network'), detail: t('error.networkDetail') }
-    if (error.status === 429) {
-      const seconds = error.retryAfter
-      const detail = seconds === null ? t('error.tooManyDetailSoon') : t('error.tooManyDetail', { seconds })
-      return { title: t('error.tooMany'), detail }
-    }
-    if (error.status === 403) {
-      return { title: t('error.forbidden'), detail: error.detail || t('error.forbiddenDetail') }
-    }
-    const title = error.status === 404 ? t('error.notFound') : t('error.unexpected')
-    return { title, detail: error.detail || t('error.unexpectedDetail', { code: error.code }) }
+type Words = { title: string; detail: string }
+
+const wordsOf = (t: TFunction<'common'>, error: unknown): Words => {
+  if (!(error instanceof ApiError)) {
+    return { title: t('error.unexpected'), detail: t('error.unexpectedDetail', { code: 'app' }) }
   }
+  if (error.status === 0) return { title: t('error.network'), detail: t('error.networkDetail') }
+  if (error.status === 429) {
+    const seconds = error.retryAfter
+    const detail = seconds === null ? t('error.tooManyDetailSoon') : t('error.tooManyDetail', { seconds })
+    return { title: t('error.tooMany'), detail }
+  }
+  if (error.status === 403) {
+    return { title: t('error.forbidden'), detail: error.detail || t('error.forbiddenDetail') }
+  }
+  const title = error.status === 404 ? t('error.notFound') : t('error.unexpected')
+  return { title, detail: error.detail || t('error.unexpectedDetail', { code: error.code }) }
 }
+
+/** What happened, what was kept, what to do: the words for any error, in the reader's language. */
+export const useErrorWords = (): ((error: unknown) => Words) => {
+  const { t } = useTranslation('common')
+  return (error) => wordsOf(t, error)
+}
+
+/** The same beside React, where no component waits for the answer any more. */
+export const errorWords = (error: unknown): Words => wordsOf(i18next.getFixedT(null, 'common'), error)
 
 type ErrorStateProps = { error: unknown; onRetry?: () => void }
 

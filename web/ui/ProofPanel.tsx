@@ -11,6 +11,7 @@ import { PageCrop, type PagePicture } from './PageCrop.tsx'
 import styles from './ProofPanel.module.css'
 import { useShortcuts } from './shortcuts.ts'
 import { createStore } from './store.ts'
+import { onLeave } from './workspace.ts'
 
 /** One figure and why it is believed. */
 export type ProofContent = {
@@ -31,6 +32,8 @@ export type ProofContent = {
 }
 
 const shown = createStore<{ content: ProofContent; opener: Element | null } | null>(null)
+
+onLeave(() => shown.set(() => null))
 
 const panelId = 'proof'
 

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { spoken } from '#shared/i18n/index.ts'
 import type { ProblemDocument } from '#shared/problem.ts'
 import type { RouteContract } from '#shared/route.ts'
+import type { Task } from '#shared/task.ts'
 import { activeWorkspace } from './workspace.ts'
 
 // How the browser speaks to the server: routes of the contracts, called with their own types.
@@ -27,6 +28,14 @@ export class ApiError extends Error {
   }
 }
 
+/** The server was not reached, busy or broken: the same may fare better the next time. What it has judged stays judged. */
+export const mayPass = (problem: unknown): boolean =>
+  problem instanceof ApiError && (problem.status === 0 || problem.status === 429 || problem.status >= 500)
+
+/** Why a task failed, as a refusal; null: it did not. */
+export const taskProblem = ({ error }: Pick<Task, 'error'>): ApiError | null =>
+  error ? new ApiError({ status: 422, code: error.code, detail: error.detail, errors: [], retryAfter: null }) : null
+
 type Of<S> = S extends z.ZodType ? z.output<S> : never
 type Succeeds<K> = K extends number ? (`${K}` extends `2${string}` ? K : never) : never
 type Responses<R extends RouteContract> = R['schema']['response']
@@ -48,8 +57,11 @@ type BodyOf<R extends RouteContract> = R['schema']['body'] extends z.ZodType
     : { body: z.input<R['schema']['body']> }
   : { body?: undefined }
 
-/** `keepalive` lets a call outlive the page (a deletion confirmed by leaving it). */
-type Sending = { signal?: AbortSignal; keepalive?: boolean }
+/**
+ * `keepalive` lets a call outlive the page (a deletion confirmed by leaving it). `workspaceId`: the company that is meant,
+ * where the one on the screen may be another by then; without it the one on the screen.
+ */
+type Sending = { signal?: AbortSignal; keepalive?: boolean; workspaceId?: string | null }
 
 /** What a call needs: the parameters in its address, the query, the body. */
 export type Input<R extends RouteContract> = ParamsOf<R> & QueryOf<R> & BodyOf<R> & Sending
@@ -80,10 +92,10 @@ export const pathOf = (route: RouteContract, input: Loose = {}): string => {
   return query.size > 0 ? `${path}?${query}` : path
 }
 
-const commonHeaders = (): Record<string, string> => {
-  const workspace = activeWorkspace()
-  return { 'Accept-Language': spoken(), ...(workspace ? { 'X-Workspace-Id': workspace } : {}) }
-}
+const commonHeaders = (workspace = activeWorkspace()): Record<string, string> => ({
+  'Accept-Language': spoken(),
+  ...(workspace ? { 'X-Workspace-Id': workspace } : {}),
+})
 
 const networkError = (): ApiError =>
   new ApiError({ status: 0, code: 'network', detail: '', errors: [], retryAfter: null })
@@ -109,8 +121,11 @@ const refusal = (status: number, text: string, retryAfter: string | null): ApiEr
 }
 
 const request = async (method: string, path: string, options: Sending & { body?: unknown } = {}) => {
-  const { body, signal, keepalive = false } = options
-  const headers = { ...commonHeaders(), ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) }
+  const { body, signal, keepalive = false, workspaceId } = options
+  const headers = {
+    ...commonHeaders(workspaceId),
+    ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+  }
   const sent = body === undefined ? null : JSON.stringify(body)
   const response = await fetch(fileUrl(path), {
     method,
@@ -139,6 +154,8 @@ export type UploadOptions = {
   onProgress?: (sent: number, total: number) => void
   fields?: Record<string, string>
   signal?: AbortSignal
+  /** The company that the file is meant for; without it the one on the screen. */
+  workspaceId?: string | null
 }
 
 /** Sends one file as multipart/form-data in the field `file`, saying how far it is (fetch cannot). Throws `ApiError`. */
@@ -154,7 +171,8 @@ export const upload = <R extends RouteContract>(
     const sending = new XMLHttpRequest()
     sending.open(route.method, fileUrl(route.url))
     sending.withCredentials = true
-    for (const [name, value] of Object.entries(commonHeaders())) sending.setRequestHeader(name, value)
+    for (const [name, value] of Object.entries(commonHeaders(options.workspaceId)))
+      sending.setRequestHeader(name, value)
     sending.upload.onprogress = (event) => options.onProgress?.(event.loaded, event.total)
     sending.onload = () => {
       const ok = sending.status >= 200 && sending.status < 300

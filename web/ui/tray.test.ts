@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
-import { outcomeOf } from './tray.tsx'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { addUploads, cancelItem, clearTray, outcomeOf, trayItems } from './tray.tsx'
+import { forgetPerson, rememberWorkspace } from './workspace.ts'
 
 const field = (value: string | null) => ({ value })
 const fields = (number: string | null) => ({
@@ -19,4 +20,98 @@ test('a stack that was taken apart is told by its parts', () => {
 
 test('a result of another shape says nothing', () => {
   expect(outcomeOf(undefined)).toEqual({ parts: 0, nothing: false })
+})
+
+describe('documents on their way', () => {
+  type Answer = { status: number; body: object; retryAfter?: string }
+  const later: ((answer: Answer) => void)[] = []
+  const sentTo: (string | undefined)[] = []
+  const taken = (n: number): Answer => ({
+    status: 202,
+    body: { task_id: `t${n}`, facture_id: `f${n}`, duplicate: false },
+  })
+
+  // What stands on the tray is sent by XMLHttpRequest: this one keeps its answers until the test gives them.
+  const fakeRequest = () => {
+    const headers: Record<string, string> = {}
+    const request = {
+      upload: {},
+      status: 0,
+      responseText: '',
+      onload: () => {},
+      onabort: () => {},
+      open: () => {},
+      setRequestHeader: (name: string, value: string) => {
+        headers[name] = value
+      },
+      getResponseHeader: (): string | null => null,
+      abort: () => request.onabort(),
+      send: () => {
+        sentTo.push(headers['X-Workspace-Id'])
+        later.push(({ status, body, retryAfter }) => {
+          request.status = status
+          request.responseText = JSON.stringify(body)
+          request.getResponseHeader = () => retryAfter ?? null
+          request.onload()
+        })
+      },
+    }
+    return request
+  }
+  const pdf = (name: string) => new File(['%PDF-1.7'], name, { type: 'application/pdf' })
+  const phases = () => trayItems.get().map(({ name, phase }) => `${name} ${phase}`)
+  const flush = () => vi.advanceTimersByTimeAsync(0)
+
+  beforeEach(() => {
+    vi.useFakeTimers()
+    const kept = new Map<string, string>()
+    const storage = {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => kept.set(key, value),
+      removeItem: (key: string) => kept.delete(key),
+    }
+    vi.stubGlobal('sessionStorage', storage)
+    vi.stubGlobal('XMLHttpRequest', new Proxy(Object, { construct: fakeRequest }))
+    rememberWorkspace('A')
+  })
+  afterEach(async () => {
+    await forgetPerson()
+    later.length = 0
+    sentTo.length = 0
+    vi.unstubAllGlobals()
+    vi.useRealTimers()
+  })
+
+  test('go to the company where they were dropped, whichever is on the screen when their turn comes', async () => {
+    addUploads(['1.pdf', '2.pdf', '3.pdf', '4.pdf'].map(pdf))
+    expect(sentTo).toEqual(['A', 'A', 'A'])
+    rememberWorkspace('B')
+    addUploads([pdf('5.pdf')])
+    later.forEach((answer, n) => void answer(taken(n)))
+    await flush()
+    expect(sentTo).toEqual(['A', 'A', 'A', 'A', 'B'])
+    clearTray()
+    expect(phases().slice(0, 3)).toEqual(['1.pdf reading', '2.pdf reading', '3.pdf reading'])
+  })
+
+  test('are nothing of the next person: what waits is forgotten, what is being sent stops', async () => {
+    addUploads(['1.pdf', '2.pdf', '3.pdf', '4.pdf'].map(pdf))
+    await forgetPerson()
+    await flush()
+    expect(trayItems.get()).toEqual([])
+    expect(sentTo).toHaveLength(3)
+  })
+
+  test('one that was cancelled while the server asked for patience does not come back, and gives its place free', async () => {
+    addUploads(['1.pdf', '2.pdf', '3.pdf', '4.pdf'].map(pdf))
+    later[0]?.({ status: 429, body: {}, retryAfter: '5' })
+    await flush()
+    const [first] = trayItems.get()
+    if (!first) throw new Error('nothing on the tray')
+    await cancelItem(first)
+    expect(phases()[3]).toBe('4.pdf sending')
+    await vi.advanceTimersByTimeAsync(6000)
+    expect(phases()[0]).toBe('1.pdf cancelled')
+    expect(sentTo).toHaveLength(4)
+  })
 })

@@ -3,10 +3,11 @@ import { listInvoices } from '#invoices/contract.ts'
 import { processInvoice } from '#invoices/intake/contract.ts'
 import { cancelTask, getTask, getToday } from '#operations/contract.ts'
 import { isFinal, type Progress, type Task } from '#shared/task.ts'
-import { ApiError, call, upload } from './api.ts'
+import { ApiError, call, mayPass, taskProblem, upload } from './api.ts'
 import { refresh } from './query.ts'
 import { createStore } from './store.ts'
 import { type Refusal, refusalOf } from './uploadRules.ts'
+import { activeWorkspace, onSignOut } from './workspace.ts'
 
 // The tray: documents on their way, from the drop to the last page read. It lives beside React and outlives every page,
 // so an upload goes on while its owner works elsewhere.
@@ -17,6 +18,8 @@ export type TrayItem = {
   id: number
   name: string
   bytes: number
+  /** The company that it is sent to, whichever is on the screen by then. */
+  workspaceId: string | null
   phase: TrayPhase
   /** Bytes sent so far. */
   sent: number
@@ -33,12 +36,28 @@ export type TrayItem = {
   error: { refusal: Refusal } | { problem: unknown } | null
 }
 
-/** Everything on the tray, oldest first. */
+/** Everything on its way, into whichever company, oldest first. */
 export const trayItems = createStore<readonly TrayItem[]>([])
+
+/** What the tray shows: the documents of the company on the screen. */
+export const useTray = (): readonly TrayItem[] => {
+  const here = activeWorkspace()
+  return trayItems.use().filter(({ workspaceId }) => workspaceId === here)
+}
 
 const files = new Map<number, File>()
 const aborts = new Map<number, AbortController>()
+/** Those that the server asked to come later, by when. */
+const pauses = new Map<number, ReturnType<typeof setTimeout>>()
 let lastId = 0
+
+onSignOut(() => {
+  trayItems.set(() => [])
+  for (const abort of aborts.values()) abort.abort()
+  for (const pause of pauses.values()) clearTimeout(pause)
+  files.clear()
+  pauses.clear()
+})
 
 const update = (id: number, change: Partial<TrayItem>): void =>
   trayItems.set((items) => items.map((item) => (item.id === id ? { ...item, ...change } : item)))
@@ -50,6 +69,7 @@ const fresh = (file: File): TrayItem => {
     id: lastId,
     name: file.name,
     bytes: file.size,
+    workspaceId: activeWorkspace(),
     phase: refusal ? 'failed' : 'waiting',
     sent: 0,
     taskId: null,
@@ -85,10 +105,10 @@ const AT_ONCE = 3
 const sendNext = (): void => {
   const items = trayItems.get()
   const free = AT_ONCE - items.filter((item) => item.phase === 'sending').length
-  for (const item of items.filter(({ phase }) => phase === 'waiting').slice(0, Math.max(0, free))) void send(item.id)
+  for (const item of items.filter(({ phase }) => phase === 'waiting').slice(0, Math.max(0, free))) void send(item)
 }
 
-const send = async (id: number): Promise<void> => {
+const send = async ({ id, workspaceId }: TrayItem): Promise<void> => {
   const file = files.get(id)
   if (!file) return
   const abort = new AbortController()
@@ -96,7 +116,7 @@ const send = async (id: number): Promise<void> => {
   update(id, { phase: 'sending', sent: 0, error: null })
   try {
     const onProgress = (sent: number) => update(id, { sent })
-    const answer = await upload(processInvoice, file, { onProgress, signal: abort.signal })
+    const answer = await upload(processInvoice, file, { onProgress, signal: abort.signal, workspaceId })
     files.delete(id)
     const { task_id: taskId, facture_id: invoiceId, duplicate } = answer
     update(id, { phase: 'reading', taskId, invoiceId, duplicate })
@@ -114,18 +134,24 @@ const send = async (id: number): Promise<void> => {
 
 // A big drop may meet the server's limit: that is no failure, the rest simply goes later.
 const waitThenSend = (id: number, seconds: number): void => {
-  setTimeout(() => {
+  const again = () => {
+    pauses.delete(id)
     update(id, { phase: 'waiting' })
     sendNext()
-  }, seconds * 1000)
+  }
+  pauses.set(id, setTimeout(again, seconds * 1000))
 }
 
 /** Takes a document off: stops its upload, or cancels its reading. */
 export const cancelItem = async (item: TrayItem): Promise<void> => {
   aborts.get(item.id)?.abort()
+  clearTimeout(pauses.get(item.id))
+  pauses.delete(item.id)
   files.delete(item.id)
   update(item.id, { phase: 'cancelled' })
-  if (item.taskId) await call(cancelTask, { params: { task_id: item.taskId } })
+  // Its place among those that are sent is free.
+  sendNext()
+  if (item.taskId) await call(cancelTask, { params: { task_id: item.taskId }, workspaceId: item.workspaceId })
 }
 
 /** Sends a failed document again. */
@@ -137,16 +163,17 @@ export const retryItem = (item: TrayItem): void => {
 /** Whether the same bytes may fare better the next time: not where the server has judged the document itself. */
 export const canRetry = ({ id, phase, error }: TrayItem): boolean => {
   if (phase !== 'failed' || !files.has(id) || error === null || 'refusal' in error) return false
-  const { problem } = error
-  return !(problem instanceof ApiError) || problem.status === 0 || problem.status >= 500
+  return !(error.problem instanceof ApiError) || mayPass(error.problem)
 }
 
 export const isOver = ({ phase }: TrayItem): boolean => phase === 'done' || phase === 'failed' || phase === 'cancelled'
 
-/** Clears what is over. */
+/** Clears what is over, of what the tray shows. */
 export const clearTray = (): void => {
-  for (const item of trayItems.get().filter(isOver)) files.delete(item.id)
-  trayItems.set((items) => items.filter((item) => !isOver(item)))
+  const here = activeWorkspace()
+  const goes = (item: TrayItem) => isOver(item) && item.workspaceId === here
+  for (const item of trayItems.get().filter(goes)) files.delete(item.id)
+  trayItems.set((items) => items.filter((item) => !goes(item)))
 }
 
 const Value = z.object({ value: z.unknown() })
@@ -168,29 +195,21 @@ export const outcomeOf = (result: unknown): Pick<TrayItem, 'parts' | 'nothing'> 
 }
 
 const settled = (task: Task): Partial<TrayItem> => {
-  const { progress, state, error, result } = task
+  const { progress, state, result } = task
   if (!isFinal(state)) return { progress }
   if (state === 'SUCCESS') return { progress, phase: 'done', ...outcomeOf(result) }
   if (state === 'REVOKED') return { progress, phase: 'cancelled' }
-  const problem = new ApiError({
-    status: 422,
-    code: error?.code ?? 'failed',
-    detail: error?.detail ?? '',
-    errors: [],
-    retryAfter: null,
-  })
-  return { progress, phase: 'failed', error: { problem } }
+  return { progress, phase: 'failed', error: { problem: taskProblem(task) } }
 }
 
 const ask = async (item: TrayItem, taskId: string): Promise<boolean> => {
   try {
-    const task = await call(getTask, { params: { task_id: taskId } })
+    const task = await call(getTask, { params: { task_id: taskId }, workspaceId: item.workspaceId })
     update(item.id, settled(task))
     return isFinal(task.state)
   } catch (problem) {
     // No answer or "too many": the next round asks again. A refusal (gone, not ours) ends it.
-    const passing =
-      problem instanceof ApiError && (problem.status === 0 || problem.status === 429 || problem.status >= 500)
+    const passing = mayPass(problem)
     if (!passing) update(item.id, { phase: 'failed', error: { problem } })
     return !passing
   }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { startWork, trayWorks } from './trayWork.ts'
+import { dropWork, startWork, trayWorks } from './trayWork.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -28,4 +28,14 @@ test('work of the server says its own words and where it can be watched', () => 
   vi.advanceTimersByTime(1000)
   expect(trayWorks.get()).toMatchObject([{ detail: 'lecture · 450 000 lignes', href: '/donnees/fichiers' }])
   work.end()
+})
+
+test('what failed unseen stays with its reason, also where it was short, until it is taken off', () => {
+  startWork('Chargement des ventes', 8, { href: '/donnees/fichiers' }).fail('Ce fichier est endommagé.')
+  const [row] = trayWorks.get()
+  expect(row).toMatchObject({ failed: true, detail: 'Ce fichier est endommagé.', href: '/donnees/fichiers' })
+  vi.advanceTimersByTime(1000)
+  expect(trayWorks.get()).toHaveLength(1)
+  if (row) dropWork(row.id)
+  expect(trayWorks.get()).toEqual([])
 })

@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import i18next from 'i18next'
+import { onLeave } from './workspace.ts'
 
 // Undo for ten seconds instead of "are you sure?". Two ways: what was done is taken back by `undo`; or, where the server
 // cannot take it back (a deletion), the screen shows it done and `commit` does it when the ten seconds are over.
@@ -11,21 +12,29 @@ type Undoable = {
   /** What was done, as a short sentence: "Facture rejetée". */
   message: string
   undo: () => void | Promise<void>
-  /** Does what was only shown as done; also called when the page is left, so make its request `keepalive`. */
+  /** Does what was only shown as done; also called when the page or the company is left, so make its request `keepalive`. */
   commit?: () => void | Promise<void>
   /** Offers of one kind follow each other in one place: who settles an invoice every few seconds needs the last one. */
   kind?: string
 }
 
-const pending = new Set<() => void>()
+// Offers that still stand, and those whose effect is not through yet.
+const pending = new Set<() => Promise<void>>()
+
+/** Does at once all that was only shown as done; nothing of it can be taken back any more. */
+export const settleOffers = async (): Promise<void> => {
+  await Promise.allSettled([...pending].map((finish) => finish()))
+}
+
+onLeave(settleOffers)
 
 if (typeof addEventListener === 'function') {
   addEventListener('pagehide', () => {
-    for (const commit of [...pending]) commit()
+    for (const finish of [...pending]) void finish()
   })
 }
 
-const latest = new Map<string, () => void>()
+const latest = new Map<string, () => Promise<void>>()
 
 let count = 0
 
@@ -34,33 +43,34 @@ export const offerUndo = ({ message, undo, commit, kind }: Undoable): (() => voi
   count += 1
   const id = `undo-${count}`
   let settled = false
-  const settle = (effect: (() => void | Promise<void>) | undefined) => {
-    if (settled) return
+  let outcome: Promise<void> | null = null
+  const settle = async (effect: (() => void | Promise<void>) | undefined): Promise<void> => {
+    if (settled) return outcome ?? undefined
     settled = true
-    pending.delete(finish)
-    void effect?.()
+    outcome = (async () => effect?.())().finally(() => pending.delete(finish))
     notifications.hide(id)
+    return outcome
   }
   const finish = () => settle(commit)
   pending.add(finish)
   if (kind) {
-    latest.get(kind)?.()
+    void latest.get(kind)?.()
     latest.set(kind, finish)
   }
   notifications.show({
     id,
     autoClose: UNDO_MS,
-    onClose: finish,
+    onClose: () => void finish(),
     message: (
       <Group justify="space-between" wrap="nowrap" gap="md">
         <span>{message}</span>
-        <Button variant="subtle" size="compact-sm" style={{ flexShrink: 0 }} onClick={() => settle(undo)}>
+        <Button variant="subtle" size="compact-sm" style={{ flexShrink: 0 }} onClick={() => void settle(undo)}>
           {i18next.t('undo', { ns: 'common' })}
         </Button>
       </Group>
     ),
   })
-  return () => settle(undefined)
+  return () => void settle(undefined)
 }
 
 /** A short word that something went well, or did not: gone by itself. */

@@ -23,3 +23,31 @@ export const rememberWorkspace = (id: string | null): void => {
     else storage?.setItem(KEY, id)
   }
 }
+
+type Act = () => void | Promise<void>
+
+const whenLeft = new Set<Act>()
+const whenSignedOut = new Set<Act>()
+
+/** What must be settled before another company comes on the screen. */
+export const onLeave = (act: Act): void => void whenLeft.add(act)
+
+/** What the next person at this screen must not find: stores beside React empty themselves, uploads stop. */
+export const onSignOut = (act: Act): void => void whenSignedOut.add(act)
+
+const all = async (acts: ReadonlySet<Act>): Promise<void> => {
+  await Promise.allSettled([...acts].map(async (act) => act()))
+}
+
+/** Settles what is pending in the company on the screen, in its own name still. */
+export const leaveWorkspace = (): Promise<void> => all(whenLeft)
+
+export const forgetPerson = (): Promise<void> => all(whenSignedOut)
+
+let person: string | null = null
+
+/** Says who works in this tab; what another person left in it is forgotten. */
+export const rememberPerson = (id: string): void => {
+  if (person !== null && person !== id) void forgetPerson()
+  person = id
+}

@@ -1,5 +1,6 @@
-import { createStore } from '../store.ts'
 import { addUploads } from '../tray.tsx'
+import { activeWorkspace } from '../workspace.ts'
+import { createWorkspaceStore } from '../workspaceStore.ts'
 import { develop } from './develop.ts'
 import { type PhotoPage, photoPdf } from './photoPdf.ts'
 
@@ -19,7 +20,7 @@ export type Camera = {
 
 const nothing: Camera = { photos: [], opening: 0, failed: false, aside: false }
 
-export const camera = createStore<Camera>(nothing)
+export const camera = createWorkspaceStore<Camera>(nothing)
 
 /** More pages than that are a scanner's work, and might outgrow a document. */
 export const mostPhotos = 20
@@ -28,15 +29,18 @@ let lastId = 0
 
 /** Adds photos as the next pages, in their order. */
 export const addPhotos = async (files: Iterable<File>): Promise<void> => {
+  const here = activeWorkspace()
+  const change = (to: (before: Camera) => Partial<Camera>) =>
+    camera.set((before) => ({ ...before, ...to(before) }), here)
   for (const file of files) {
-    camera.set((before) => ({ ...before, opening: before.opening + 1, failed: false, aside: false }))
+    change(({ opening }) => ({ opening: opening + 1, failed: false, aside: false }))
     try {
       const page = await develop(file)
       lastId += 1
       const photo = { ...page, id: lastId, url: URL.createObjectURL(new Blob([page.jpeg], { type: 'image/jpeg' })) }
-      camera.set((before) => ({ ...before, opening: before.opening - 1, photos: [...before.photos, photo] }))
+      change(({ opening, photos }) => ({ opening: opening - 1, photos: [...photos, photo] }))
     } catch {
-      camera.set((before) => ({ ...before, opening: before.opening - 1, failed: true }))
+      change(({ opening }) => ({ opening: opening - 1, failed: true }))
     }
   }
 }
