@@ -12,6 +12,7 @@ import {
 } from '#data/etl/contract.ts'
 import { findRetailFiles } from '#data/etl/findFiles.ts'
 import type { SourceFile } from '#data/etl/input.ts'
+import { publishedReviews } from '#data/etl/kept.ts'
 import { type EtlOutcome, runEtl } from '#data/etl/run.ts'
 import { noteRunByHand } from '#data/etl/taken.ts'
 import { systemActor } from '#platform/actor.ts'
@@ -25,7 +26,7 @@ import { showSteps } from './showSteps.ts'
 
 type Options = {
   force?: boolean
-  reviews?: string
+  reviews?: string | false
   map: SalesMap
   currency?: string
   strategy?: Strategy
@@ -49,7 +50,8 @@ const run = new Command('run')
   .description('Nettoie, rapproche, charge et contrôle un fichier de ventes ; ce qui est publié reste en cas d’échec')
   .argument('[RETAIL.csv]', 'fichier de ventes, .csv ou .csv.gz (sinon RETAIL_CSV, sinon Data/)')
   .option('--force', 'même si rien n’a changé depuis la dernière publication')
-  .option('--reviews <REVIEWS.json>', 'fichier d’avis (sinon REVIEWS_JSON, sinon Data/)')
+  .option('--reviews <REVIEWS.json>', 'fichier d’avis (sinon REVIEWS_JSON, sinon Data/, sinon ceux qui sont publiés)')
+  .option('--no-reviews', 'sans avis : ceux qui étaient publiés sont retirés')
   .option('--map <rôle=titre>', `titre de colonne d’un rôle (${salesRoles.join(', ')}) ; répétable`, toMapping, {})
   .option('--currency <code>', 'devise des montants, ISO 4217 (sinon devinée d’après le pays)', toCurrency)
   .addOption(new Option('--strategy <stratégie>', 'rapprochement (sinon MDM_STRATEGY)').choices([...strategies]))
@@ -61,10 +63,11 @@ const run = new Command('run')
   .option('--workspace <espace>', 'nom court ou identifiant (par défaut : l’espace de l’installation)')
   .option('--json', 'pour les programmes')
   .action(async (file: string | undefined, options: Options, command: Command) => {
-    const { sales, reviews } = await findRetailFiles({ sales: file ?? null, reviews: options.reviews ?? null })
+    const { sales, reviews } = await findRetailFiles({ sales: file ?? null, reviews: options.reviews || null })
     if (sales === null) return command.error(noFile, { exitCode: 2 })
     try {
-      await withDatabase(() => load(source(sales), reviews === null ? null : source(reviews), options))
+      const given = reviews === null || options.reviews === false ? null : source(reviews)
+      await withDatabase(() => load(source(sales), given, options))
     } catch (error) {
       process.exitCode = complain(error, basename(sales))
     }
@@ -75,9 +78,10 @@ const noFile =
 
 const source = (path: string): SourceFile => ({ path, name: basename(path), kept: null })
 
-async function load(sales: SourceFile, reviews: SourceFile | null, options: Options): Promise<void> {
+async function load(sales: SourceFile, given: SourceFile | null, options: Options): Promise<void> {
   const settings = config()
   const actor = systemActor(await workspaceBySlug(options.workspace ?? settings.defaultWorkspace), randomUUID())
+  const reviews = given ?? (options.reviews === false ? null : await publishedReviews(actor))
   const stop = stopOnSignal()
   const bar = showSteps(options.json ? null : process.stderr)
   const outcome = await runEtl(
@@ -95,7 +99,7 @@ async function load(sales: SourceFile, reviews: SourceFile | null, options: Opti
     },
     { onProgress: bar.step, signal: stop },
   ).finally(bar.end)
-  await noteRunByHand(actor, { sales: sales.path, reviews: reviews?.path ?? null })
+  await noteRunByHand(actor, { sales: sales.path, reviews: given?.path ?? null })
   if (options.json) printJson({ run_id: outcome.runId, ...outcome, runId: undefined })
   else tell(sales.name, outcome)
 }

@@ -10,7 +10,7 @@ import { findRetailFiles } from './findFiles.ts'
 import { hashFile } from './fingerprint.ts'
 import { keepSource, mediaTypes } from './keep.ts'
 import { findPublished } from './published.ts'
-import { defaultRequest } from './request.ts'
+import { defaultSettings } from './settings.ts'
 import { queueRun } from './start.ts'
 import { findTaken, noteTaken, type Taken } from './taken.ts'
 
@@ -40,7 +40,7 @@ export const queueRetailFiles = async (actor: Actor): Promise<string | null> => 
 
   // Columns and settings were told of the former content of this file, or are told of none yet.
   const isSameFile = stays !== null || (shown.sales !== null && shown.sales === taken.sales)
-  const request = (isSameFile && published?.request) || defaultRequest()
+  const request = (isSameFile && published?.request) || defaultSettings()
   const file_id = stays ?? (await keepSales(actor, files.sales, request.map))
   const reviews_file_id =
     files.reviews !== null && (newReviews || !published)

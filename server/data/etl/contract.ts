@@ -32,6 +32,17 @@ export const askedDateOrders = ['day-first', 'month-first'] as const
 export const AskedDateOrder = z.enum(askedDateOrders)
 export type AskedDateOrder = z.infer<typeof AskedDateOrder>
 
+/** What a run is done with, beside its files. */
+export const RunSettings = z.object({
+  map: SalesMap.default({}),
+  strategy: Strategy,
+  date_order: AskedDateOrder.nullable().default(null),
+  sample_size: z.number().int().nullable(),
+  top_n_products: z.number().int(),
+  currency: z.string().nullable(),
+})
+export type RunSettings = z.infer<typeof RunSettings>
+
 /** What the head of a file says, before anything is done with it. */
 export const RetailFile = z.object({
   file_id: z.uuid(),
@@ -50,6 +61,8 @@ export const RetailFile = z.object({
       /** Role → title, as found by name. */
       map: SalesMap,
       missing: z.array(SalesRole),
+      /** With what its run is done where nothing else is asked. */
+      settings: RunSettings,
     })
     .nullable(),
   /** Of a reviews file: how many, and which field names a product, if one does. */
@@ -98,27 +111,30 @@ export const getRetailFile = defineRoute({
   },
 })
 
+/** What is left out is as it was when this very file was published, else as the installation is set; null is said. */
 export const RunRequest = z.object({
   /** Null: the file that is published now. */
   file_id: z.uuid().nullable().default(null),
-  /** Null: the reviews that are published now, if any. */
-  reviews_file_id: z.uuid().nullable().default(null),
-  map: SalesMap.default({}),
+  /** Left out: the reviews that are published now, if any; null: none any more. */
+  reviews_file_id: z.uuid().nullable().optional(),
+  /** Roles that it does not name are found by the titles of the columns. */
+  map: SalesMap.optional(),
   /** Runs even where nothing changed since the last publication. */
   force: z.boolean().default(false),
-  strategy: Strategy.optional(),
+  /** Null: the installation's. */
+  strategy: Strategy.nullable().optional(),
   /** Null: told by the whole column, day first where nothing tells. */
   date_order: AskedDateOrder.nullable().optional(),
-  /** Only so many first records. */
-  sample_size: z.number().int().min(1).max(1_000_000_000).nullable().default(null),
-  /** Matching looks at so many best-selling products only; 0: all. */
-  top_n_products: z.number().int().min(0).max(1_000_000).optional(),
+  /** Only so many first records; null: all of them. */
+  sample_size: z.number().int().min(1).max(1_000_000_000).nullable().optional(),
+  /** Matching looks at so many best-selling products only; 0: all; null: as the installation is set. */
+  top_n_products: z.number().int().min(0).max(1_000_000).nullable().optional(),
   /** ISO 4217; null: told by the country of most lines. */
   currency: z
     .string()
     .regex(/^[A-Z]{3}$/)
     .nullable()
-    .default(null),
+    .optional(),
 })
 export type RunRequest = z.infer<typeof RunRequest>
 
@@ -162,4 +178,4 @@ export const startRetailRun = defineRoute({
   },
 })
 
-nameSchemas({ SalesRole, SalesMap, RetailFile, RunRequest, EtlResult })
+nameSchemas({ SalesRole, SalesMap, RunSettings, RetailFile, RunRequest, EtlResult })

@@ -1,6 +1,6 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -15,9 +15,11 @@ import { newWorkspace } from '#test/database/newWorkspace.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
 import { writeSales } from '#test/retail/salesFile.ts'
 import { changeDataset, listDatasets } from '../datasets/datasets.ts'
+import { RunRequest } from './contract.ts'
 import { etlDesk } from './desk.ts'
 import { etlJob } from './job.ts'
 import { mediaTypes } from './keep.ts'
+import { findPublished } from './published.ts'
 import { runEtl } from './run.ts'
 import { startRetailRun } from './start.ts'
 import { withTurn } from './turn.ts'
@@ -34,16 +36,18 @@ beforeAll(async () => {
   actor = await newWorkspace()
   // It only takes jobs in: here the test is the worker.
   await startQueue({ databaseUrl: directUrl(), jobs: [etlJob], schedules: [], concurrency: 0 })
-  const bytes = await readFile(await writeSales(join(folder, 'ventes.csv')))
-  const stored = await storage().receive(actor.workspaceId, Readable.from([bytes]))
-  const file = { stored, name: 'ventes.csv', mediaType: mediaTypes.sales }
-  fileId = (await withActor(actor, (tx) => keepStreamedFile(tx, actor, file))).id
+  fileId = await keep(await writeSales(join(folder, 'ventes.csv')), mediaTypes.sales)
 })
 afterAll(async () => {
   await stopQueue()
   await rm(folder, { recursive: true })
 })
 
+const keep = async (path: string, mediaType: string): Promise<string> => {
+  const stored = await storage().receive(actor.workspaceId, Readable.from([await readFile(path)]))
+  const file = { stored, name: basename(path), mediaType }
+  return (await withActor(actor, (tx) => keepStreamedFile(tx, actor, file))).id
+}
 const asked = { reviews_file_id: null, map: {}, force: true, sample_size: null, currency: null }
 const start = async () => (await startRetailRun(actor, { ...asked, file_id: fileId })).task_id
 const payload = (taskId: string) => ({ workspaceId: actor.workspaceId, requestId: actor.requestId, taskId })
@@ -123,4 +127,33 @@ test('a currency and a name that a person corrected outlive a run that was asked
   await withActor(actor, async (tx) => changeDataset(tx, actor, (await shown())?.id ?? '', { currency: null }))
   await again()
   expect(await shown()).toMatchObject({ currency: 'EUR', currency_guessed: true })
+})
+
+test('what is left out is as it was published, null is the default again; reviews stay until they are said to go', async () => {
+  const path = join(folder, 'avis.json')
+  await writeFile(path, JSON.stringify([{ avis: 'Très bien', produit: 'LAMPE' }]))
+  const reviews = await keep(path, mediaTypes.reviews)
+  const published = async (request: Partial<RunRequest>) => {
+    const { task_id } = await startRetailRun(actor, RunRequest.parse(request))
+    await etlJob.run(payload(task_id), never)
+    expect(await task(task_id)).toMatchObject({ state: 'SUCCESS' })
+    return findPublished(actor)
+  }
+  const chosen = {
+    map: { price: 'Price' },
+    strategy: 'poc',
+    date_order: 'month-first',
+    sample_size: 2,
+    top_n_products: 2,
+    currency: 'USD',
+  } as const
+  const first = { reviews_file_id: reviews, request: chosen }
+  expect(await published({ file_id: fileId, reviews_file_id: reviews, ...chosen })).toMatchObject(first)
+  expect(await published({ force: true })).toMatchObject(first)
+  expect(await published({ file_id: fileId, force: true })).toMatchObject(first)
+  const cleared = { map: {}, strategy: null, date_order: null, sample_size: null, top_n_products: null, currency: null }
+  const defaults = { ...cleared, strategy: 'fuzzy', top_n_products: 0 }
+  expect(await published(cleared)).toMatchObject({ reviews_file_id: reviews, request: defaults })
+  expect((await findPublished(actor))?.request.map).toEqual({})
+  expect(await published({ reviews_file_id: null })).toMatchObject({ reviews_file_id: null, request: defaults })
 })

@@ -7,14 +7,13 @@ import { withActor } from '#platform/database/database.ts'
 import { findTask, finishTask, reportProgress, retryTask, startTask, taskError } from '#platform/jobs/tasks.ts'
 import type { Job, JobPayload } from '#platform/module.ts'
 import { Problem } from '#platform/problem.ts'
-import { storage } from '#platform/storage.ts'
 import { dataProblems } from '../problems.ts'
 import { type EtlResult, RUN_ETL } from './contract.ts'
 import { etlDesk } from './desk.ts'
-import type { EtlInput, SourceFile } from './input.ts'
+import type { EtlInput } from './input.ts'
+import { keptSource } from './kept.ts'
 import { requestOfTask, type StoredRequest } from './request.ts'
 import { runEtl } from './run.ts'
-import { findRetailFile } from './upload.ts'
 
 /** How often a running job asks whether its task was cancelled. */
 const lookMs = 1000
@@ -95,8 +94,8 @@ const doneBefore = (actor: Actor, taskId: string): Promise<EtlResult | null> =>
   })
 
 const inputOf = async (actor: Actor, request: StoredRequest): Promise<EtlInput> => ({
-  sales: await sourceOf(actor, request.file_id),
-  reviews: request.reviews_file_id === null ? null : await sourceOf(actor, request.reviews_file_id),
+  sales: await keptSource(actor, request.file_id),
+  reviews: request.reviews_file_id === null ? null : await keptSource(actor, request.reviews_file_id),
   map: request.map,
   force: request.force,
   strategy: request.strategy,
@@ -105,12 +104,6 @@ const inputOf = async (actor: Actor, request: StoredRequest): Promise<EtlInput> 
   topN: request.top_n_products,
   currency: request.currency,
 })
-
-const sourceOf = async (actor: Actor, fileId: string): Promise<SourceFile> => {
-  const file = await findRetailFile(actor, fileId)
-  const path = await storage().localPath(file.storage_key)
-  return { path, name: file.name, kept: { fileId, sha256: file.sha256 } }
-}
 
 const retrying = async ({ workspaceId, requestId, taskId }: JobPayload): Promise<void> => {
   if (taskId) await withActor(systemActor(workspaceId, requestId), (tx) => retryTask(tx, taskId))

@@ -3,9 +3,9 @@ import type { Actor } from '#platform/actor.ts'
 import type { BulkClient } from '#platform/database/bulk.ts'
 import { withActor } from '#platform/database/database.ts'
 import type { CleanSummary } from '../clean/clean.ts'
+import { RunSettings } from './contract.ts'
 import { currencyOfCountry } from './currency.ts'
 import { type EtlInput, requestOf } from './input.ts'
-import { PublishedRequest } from './request.ts'
 
 // The row that says what is published (`workspace_datasets`), as a run reads and writes it.
 
@@ -14,7 +14,7 @@ export type Published = {
   fingerprint: string
   file_id: string | null
   reviews_file_id: string | null
-  request: PublishedRequest
+  request: RunSettings
 }
 
 export const findPublished = (actor: Actor): Promise<Published | null> =>
@@ -23,7 +23,7 @@ export const findPublished = (actor: Actor): Promise<Published | null> =>
       select run_id, fingerprint, file_id, reviews_file_id, request from workspace_datasets
        where kind = 'retail'`.execute(tx)
     const [row] = rows
-    return row ? { ...row, request: PublishedRequest.parse(row.request) } : null
+    return row ? { ...row, request: RunSettings.parse(row.request) } : null
   })
 
 type Publication = {

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Actor } from '#platform/actor.ts'
 import { recordAudit } from '#platform/audit.ts'
-import { config } from '#platform/config.ts'
 import { type Tx, withActor } from '#platform/database/database.ts'
 import { enqueue } from '#platform/jobs/queue.ts'
 import { createTask } from '#platform/jobs/tasks.ts'
@@ -13,7 +12,8 @@ import { sniff } from '../clean/sniff.ts'
 import { dataProblems } from '../problems.ts'
 import { RUN_ETL, type RunRequest } from './contract.ts'
 import { findPublished } from './published.ts'
-import { StoredRequest } from './request.ts'
+import type { StoredRequest } from './request.ts'
+import { defaultSettings, settingsOf } from './settings.ts'
 import { isRunning } from './turn.ts'
 import { findRetailFile } from './upload.ts'
 
@@ -53,23 +53,24 @@ export const queueRun = async (tx: Tx, actor: Actor, request: StoredRequest): Pr
   return { task_id: taskId, status_url: `/api/v1/tasks/${taskId}` }
 }
 
-/** What is left open is that of the publication, where its file is run again, and the installation's setting otherwise. */
+/** What is left out is that of the publication, where its file is run again, and the installation's setting otherwise. */
 const settle = async (actor: Actor, request: RunRequest): Promise<StoredRequest> => {
   const published = await findPublished(actor)
   const fileId = request.file_id ?? published?.file_id
   if (!fileId) throw new Problem(dataProblems.retail_nothing_published)
-  const before = fileId === published?.file_id ? published.request : null
-  const settings = config()
-  return StoredRequest.parse({
+  const before = await settingsOf(actor, fileId)
+  const installed = defaultSettings()
+  const { reviews_file_id, map, force, strategy, date_order, sample_size, top_n_products, currency } = request
+  return {
     file_id: fileId,
-    reviews_file_id: request.reviews_file_id ?? published?.reviews_file_id ?? null,
-    map: { ...before?.map, ...request.map },
-    force: request.force,
-    strategy: request.strategy ?? before?.strategy ?? settings.mdmStrategy,
-    date_order: request.date_order ?? before?.date_order ?? null,
-    sample_size: request.sample_size ?? (settings.sampleSize || null),
-    top_n_products: request.top_n_products ?? before?.top_n_products ?? settings.topNProducts,
-    currency: request.currency ?? before?.currency ?? null,
+    reviews_file_id: reviews_file_id === undefined ? (published?.reviews_file_id ?? null) : reviews_file_id,
+    map: map ?? before.map,
+    force,
+    strategy: strategy === null ? installed.strategy : (strategy ?? before.strategy),
+    date_order: date_order === undefined ? before.date_order : date_order,
+    sample_size: sample_size === undefined ? before.sample_size : sample_size,
+    top_n_products: top_n_products === null ? installed.top_n_products : (top_n_products ?? before.top_n_products),
+    currency: currency === undefined ? before.currency : currency,
     by: actor.name,
-  })
+  }
 }

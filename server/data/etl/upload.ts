@@ -13,6 +13,7 @@ import { sniffReviews } from '../pairs/reviews/readReviews.ts'
 import { dataProblems } from '../problems.ts'
 import type { RetailFile } from './contract.ts'
 import { mediaTypes } from './keep.ts'
+import { settingsOf } from './settings.ts'
 
 /**
  * Takes the part `file` of a multipart request into storage as it comes, at most RETAIL_MAX_MB of it, and says what its head
@@ -37,7 +38,7 @@ export const uploadRetailFile = async (actor: Actor, request: FastifyRequest): P
     await forgetRefused(actor, stored)
     throw error
   })
-  return withActor(actor, async (tx) => {
+  const file = await withActor(actor, async (tx) => {
     const file = await keepStreamedFile(tx, actor, { stored, name, mediaType: mediaTypeOf(facts) })
     await recordAudit(tx, actor, {
       action: 'data.file_received',
@@ -45,15 +46,16 @@ export const uploadRetailFile = async (actor: Actor, request: FastifyRequest): P
       subjectId: file.id,
       details: { file: file.name, sha256: file.sha256, kind: facts.kind },
     })
-    return { file_id: file.id, name: file.name, size: stored.size, ...shown(facts) }
+    return file
   })
+  return { file_id: file.id, name: file.name, size: stored.size, ...(await shown(actor, file.id, facts)) }
 }
 
 /** What the head of a kept file says. Throws `file_not_found`, and what it would have been refused for. */
 export const showRetailFile = async (actor: Actor, id: string): Promise<RetailFile> => {
   const file = await findRetailFile(actor, id)
   const facts = await look(await storage().localPath(file.storage_key))
-  return { file_id: file.id, name: file.name, size: Number(file.size), ...shown(facts) }
+  return { file_id: file.id, name: file.name, size: Number(file.size), ...(await shown(actor, file.id, facts)) }
 }
 
 /** Throws `file_not_found` also for a document of another room. */
@@ -76,7 +78,11 @@ const look = async (path: string): Promise<Facts> =>
 const mediaTypeOf = (facts: Facts): string =>
   facts.kind === 'reviews' ? mediaTypes.reviews : facts.sniffed.gzip ? mediaTypes.gzip : mediaTypes.sales
 
-const shown = (facts: Facts): Pick<RetailFile, 'kind' | 'sales' | 'reviews'> => {
+const shown = async (
+  actor: Actor,
+  fileId: string,
+  facts: Facts,
+): Promise<Pick<RetailFile, 'kind' | 'sales' | 'reviews'>> => {
   if (facts.kind === 'reviews') return { kind: 'reviews', sales: null, reviews: facts.reviews }
   const { encoding, delimiter, headers, sample, found, missing } = facts.sniffed
   const titles = Object.entries(found).map(([role, place]) => [role, headers[place] ?? ''])
@@ -89,6 +95,7 @@ const shown = (facts: Facts): Pick<RetailFile, 'kind' | 'sales' | 'reviews'> => 
       sample: sample.slice(0, 20).map(bounded),
       map: Object.fromEntries(titles),
       missing,
+      settings: await settingsOf(actor, fileId),
     },
     reviews: null,
   }

@@ -112,6 +112,7 @@ export const FilesPage = () => {
                 reviewsId={chosen.reviews}
                 starting={starting}
                 replaces={shown.length > 0}
+                publishedReviews={shown[0]?.rows.reviews ?? 0}
                 held={held}
                 onForget={() => chosen.choose({ file: null, reviews: null })}
                 onForgetReviews={() => chosen.choose({ reviews: null })}

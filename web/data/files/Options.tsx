@@ -28,7 +28,10 @@ export const Options = ({ options, onChange }: OptionsProps) => {
           label={t('files.options.currency')}
           value={options.currency}
           onChange={(event) => set({ currency: event.currentTarget.value })}
-          data={[{ value: '', label: t('files.options.currencyAuto') }, ...currencies]}
+          data={[
+            { value: '', label: t('files.options.currencyAuto') },
+            ...new Set([...currencies, options.currency]),
+          ].filter((one) => one !== '')}
         />
         <NativeSelect
           size="xs"

@@ -11,7 +11,7 @@ import { delimiterName } from './kindOfFile.ts'
 import { Mapping } from './Mapping.tsx'
 import { missingOf, sameMap } from './mapping.ts'
 import { Options } from './Options.tsx'
-import { areReadable, noOptions, requestOf } from './options.ts'
+import { areReadable, optionsOf, requestOf } from './options.ts'
 import { Preview } from './Preview.tsx'
 import { Reviews } from './Reviews.tsx'
 import { StartFault } from './StartFault.tsx'
@@ -24,6 +24,8 @@ type RecognisedProps = {
   starting: Starting
   /** Something is published, which this one will replace. */
   replaces: boolean
+  /** How many reviews are published. */
+  publishedReviews: number
   /** A run is under way: two never meet. */
   held: boolean
   onForget: () => void
@@ -35,21 +37,24 @@ type RecognisedProps = {
 const sayOf = (word: string) => ({ word, means: word })
 
 /** A file of sales before its run: what was recognised in it, what is missing, and the button. */
-export const Recognised = ({ file, reviewsId, starting, replaces, held, ...on }: RecognisedProps) => {
+export const Recognised = ({ file, reviewsId, starting, replaces, publishedReviews, held, ...on }: RecognisedProps) => {
   const { t } = useTranslation('dataWork')
   const language = useLanguage()
   const { sales } = file
   const { map, setMap, remembered, recognised } = useMapping(sales)
   const missing = missingOf(map)
   const [mapping, setMapping] = useState(missing.length > 0)
-  const [options, setOptions] = useState(noOptions)
+  const [options, setOptions] = useState(() => optionsOf(sales.settings))
+  const [dropsReviews, setDropsReviews] = useState(false)
   const readable = areReadable(options)
   const ready = missing.length === 0 && readable && !held
   const run = async () => {
     if (!ready) return
     // What is recognised anyway need not be said: the same file then counts as the same, whoever sends it.
     const said = sameMap(map, recognised) ? {} : map
-    const body = { file_id: file.file_id, reviews_file_id: reviewsId, map: said, ...requestOf(options) }
+    // Not said: the reviews that are published stay.
+    const reviews = reviewsId !== null || dropsReviews ? { reviews_file_id: reviewsId } : {}
+    const body = { file_id: file.file_id, ...reviews, map: said, ...requestOf(options) }
     if (!(await starting.start(file.name, body))) return
     rememberMap(sales.headers, map)
     on.onStarted()
@@ -101,7 +106,13 @@ export const Recognised = ({ file, reviewsId, starting, replaces, held, ...on }:
           ) : null}
         </>
       ) : null}
-      <Reviews id={reviewsId} onRemove={on.onForgetReviews} published={replaces} />
+      <Reviews
+        id={reviewsId}
+        onRemove={on.onForgetReviews}
+        published={publishedReviews}
+        drops={dropsReviews}
+        onDrop={setDropsReviews}
+      />
       <Options options={options} onChange={setOptions} />
       <div className={styles.foot}>
         <Button loading={starting.busy} disabled={!ready} onClick={() => void run()}>

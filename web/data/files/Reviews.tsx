@@ -37,19 +37,32 @@ const Chosen = ({ id, onRemove }: { id: string; onRemove: () => void }) => {
   )
 }
 
-type ReviewsProps = { id: string | null; onRemove: () => void; published: boolean }
+type ReviewsProps = {
+  id: string | null
+  onRemove: () => void
+  /** How many are published, which stay where nothing else is said; `drops`: they do not. */
+  published: number
+  drops?: boolean
+  onDrop?: (drops: boolean) => void
+}
 
 /** The optional second file: what customers say. */
-export const Reviews = ({ id, onRemove, published }: ReviewsProps) => {
+export const Reviews = ({ id, onRemove, published, drops = false, onDrop }: ReviewsProps) => {
   const { t } = useTranslation('dataWork')
+  const note = published === 0 ? 'none' : drops ? 'dropped' : 'kept'
   return (
     <div className={styles.row}>
       {id === null ? (
         <>
           <div>
             <p>{t('files.reviews.title')}</p>
-            <p className={styles.note}>{published ? t('files.reviews.kept') : t('files.reviews.none')}</p>
+            <p className={styles.note}>{t(`files.reviews.${note}`)}</p>
           </div>
+          {published > 0 && onDrop ? (
+            <Button variant="subtle" color="gray" size="xs" onClick={() => onDrop(!drops)}>
+              {drops ? t('files.reviews.keep') : t('files.reviews.drop')}
+            </Button>
+          ) : null}
           <FileButton onChange={(file) => file && sendFiles([file])} accept={reviewsAccept}>
             {(props) => (
               <Button {...props} variant="default" size="xs">

@@ -22,7 +22,7 @@ export const ReviewsOnly = ({ id, salesName, held, starting, onForget }: Reviews
   }
   return (
     <section className={`sheet ${styles.card}`} aria-label={t('files.reviews.title')}>
-      <Reviews id={id} onRemove={onForget} published={false} />
+      <Reviews id={id} onRemove={onForget} published={0} />
       <div className={styles.foot}>
         <Button loading={starting.busy} disabled={salesName === null || held} onClick={() => void run()}>
           {t('files.reviews.join')}

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { areReadable, countOf, noOptions, requestOf } from './options.ts'
+import { areReadable, countOf, optionsOf, requestOf } from './options.ts'
+
+const noOptions = optionsOf({
+  map: {},
+  strategy: 'fuzzy',
+  date_order: null,
+  sample_size: null,
+  top_n_products: 0,
+  currency: null,
+})
 
 test('counts are read as people type them', () => {
   expect(['10 000', '10\u202f000', '10.000', '10,000', ' 10000 '].map((text) => countOf(text, 1e6))).toEqual(
@@ -17,14 +26,22 @@ test('what is no count is said, never taken for the whole file or for another nu
   expect(areReadable({ ...noOptions, top: '1.5' })).toBe(false)
 })
 
-test('what was left alone is not said', () => {
-  expect(requestOf(noOptions)).toEqual({ force: false, currency: null, sample_size: null })
-  expect(requestOf({ ...noOptions, dates: 'month-first' })).toMatchObject({ date_order: 'month-first' })
-  expect(requestOf({ ...noOptions, strategy: 'semantic', currency: 'EUR', top: '500' })).toEqual({
-    force: false,
-    currency: 'EUR',
-    sample_size: null,
-    strategy: 'semantic',
+test('the form opens as the file was run, and says all of it: what is emptied is asked for too', () => {
+  const asked = {
+    strategy: 'poc',
+    date_order: 'month-first',
+    sample_size: 1000,
     top_n_products: 500,
+    currency: 'EUR',
+  } as const
+  const opened = optionsOf({ ...asked, map: {} })
+  expect(requestOf(opened)).toEqual({ ...asked, force: false })
+  expect(requestOf({ ...opened, dates: '', sample: '', top: '', currency: '' })).toEqual({
+    force: false,
+    strategy: 'poc',
+    date_order: null,
+    sample_size: null,
+    top_n_products: 0,
+    currency: null,
   })
 })

@@ -1,4 +1,4 @@
-import type { RunRequest, Strategy } from '#data/etl/contract.ts'
+import type { RunRequest, RunSettings, Strategy } from '#data/etl/contract.ts'
 
 export const dateOrders = ['day-first', 'month-first'] as const satisfies readonly RunRequest['date_order'][]
 
@@ -13,7 +13,15 @@ export type RunOptions = {
   force: boolean
 }
 
-export const noOptions: RunOptions = { strategy: 'fuzzy', currency: '', dates: '', sample: '', top: '', force: false }
+/** The form as it opens: what a run of this file is done with where nothing is changed. */
+export const optionsOf = (settings: RunSettings): RunOptions => ({
+  strategy: settings.strategy,
+  currency: settings.currency ?? '',
+  dates: settings.date_order ?? '',
+  sample: settings.sample_size === null ? '' : String(settings.sample_size),
+  top: settings.top_n_products === 0 ? '' : String(settings.top_n_products),
+  force: false,
+})
 
 /** "10 000" → 10000; "" → null; what is no whole number of 1…`most` ("10k", "1.5", "0") → undefined. */
 export const countOf = (text: string, most: number): number | null | undefined => {
@@ -37,18 +45,15 @@ export const countIn = (options: RunOptions, field: Counted): number | null | un
 export const areReadable = (options: RunOptions): boolean =>
   countIn(options, 'sample') !== undefined && countIn(options, 'top') !== undefined
 
-/** What the server is asked, of readable options; what was left at its default is not said. */
-export const requestOf = (options: RunOptions): Partial<RunRequest> => {
-  const top = countIn(options, 'top') ?? null
-  return {
-    force: options.force,
-    currency: options.currency || null,
-    sample_size: countIn(options, 'sample') ?? null,
-    ...(options.strategy === noOptions.strategy ? {} : { strategy: options.strategy }),
-    ...(options.dates === '' ? {} : { date_order: options.dates }),
-    ...(top === null ? {} : { top_n_products: top }),
-  }
-}
+/** What the server is asked, of readable options: all that stands in the form, so that what was emptied is as well. */
+export const requestOf = (options: RunOptions): Partial<RunRequest> => ({
+  force: options.force,
+  strategy: options.strategy,
+  currency: options.currency || null,
+  date_order: options.dates || null,
+  sample_size: countIn(options, 'sample') ?? null,
+  top_n_products: countIn(options, 'top') ?? 0,
+})
 
 /** Those of most sellers first. */
 export const currencies = [

@@ -1,0 +1,56 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import type { Actor } from '#platform/actor.ts'
+import { withActor } from '#platform/database/database.ts'
+import { newWorkspace } from '#test/database/newWorkspace.ts'
+import { testDatabase } from '#test/database/testDatabase.ts'
+import { writeSales } from '#test/retail/salesFile.ts'
+
+const database = testDatabase()
+let actor: Actor
+let folder: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'comptoir cli '))
+  actor = await newWorkspace()
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+const cli = fileURLToPath(new URL('main.ts', import.meta.url))
+const run = async (...args: string[]): Promise<{ state: string }> => {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [cli, 'etl', 'run', ...args, '--workspace', actor.workspaceId, '--json'],
+    {
+      cwd: folder,
+      env: {
+        ...{ PATH: '/usr/bin:/bin', HOME: folder, TMPDIR: folder, DATA_DIR: folder },
+        ...{ DATABASE_URL: database.url(), SECRET_KEY: inject('testServer').secret },
+      },
+    },
+  )
+  return JSON.parse(stdout)
+}
+const reviews = () =>
+  withActor(actor, async (tx) => {
+    const { rows } = await sql<{ count: number }>`select count(*)::int as count from review_facts`.execute(tx)
+    return rows[0]?.count
+  })
+
+test('reviews stay with the sales that are run again; --no-reviews takes them away', { timeout: 60_000 }, async () => {
+  const sales = await writeSales(join(folder, 'ventes.csv'))
+  const said = join(folder, 'avis.json')
+  await writeFile(said, JSON.stringify([{ avis: 'Très bien', produit: 'LAMPE' }]))
+  await run(sales, '--reviews', said)
+  expect(await run(sales)).toMatchObject({ state: 'skipped' })
+  await run(sales, '--force')
+  expect(await reviews()).toBe(1)
+  await run(sales, '--no-reviews')
+  expect(await reviews()).toBe(0)
+})
