@@ -2,12 +2,11 @@ import { Anchor, Button, CloseButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { formatNumber } from '#shared/format.ts'
-import { ApiError } from '#ui/api.ts'
 import { useErrorWords } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
 import { Mark } from '#ui/Mark.tsx'
 import styles from './Files.module.css'
-import { forgetRun, outcomeOf, type Watched } from './runWatch.ts'
+import { forgetRun, outcomeOf, problemOf, type Watched } from './runWatch.ts'
 import { StartFault } from './StartFault.tsx'
 import { useStartRun } from './useStartRun.ts'
 
@@ -16,11 +15,6 @@ type EndedProps = {
   /** The published sales, which may be run again whatever; null: there are none, or this member may not. */
   salesName: string | null
 }
-
-const problemOf = ({ task, problem }: Watched): unknown =>
-  task?.error
-    ? new ApiError({ status: 422, code: task.error.code, detail: task.error.detail, errors: [], retryAfter: null })
-    : problem
 
 /** How the last run ended, in one sentence, and where to go from here. */
 export const Ended = ({ run, salesName }: EndedProps) => {

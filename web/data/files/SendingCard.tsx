@@ -1,7 +1,7 @@
 import { Button, CloseButton, Progress } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { formatBytes } from '#shared/format.ts'
-import { ApiError } from '#ui/api.ts'
+import { ApiError, mayPass } from '#ui/api.ts'
 import { useErrorWords } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
 import { Mark } from '#ui/Mark.tsx'
@@ -9,10 +9,6 @@ import { secondsText } from '../runs/runText.ts'
 import styles from './Files.module.css'
 import { secondsLeft } from './kindOfFile.ts'
 import { dropSending, type Sending, sendAgain } from './sending.ts'
-
-/** What the server has judged by its bytes is judged the same the next time. */
-const mayFareBetter = (problem: unknown): boolean =>
-  !(problem instanceof ApiError) || problem.status === 0 || problem.status === 429 || problem.status >= 500
 
 const Failed = ({ sending }: { sending: Sending }) => {
   const { t } = useTranslation('dataWork')
@@ -32,7 +28,7 @@ const Failed = ({ sending }: { sending: Sending }) => {
           </h2>
           <p className={styles.note}>{phase === 'refused' ? t('files.sending.kind') : words(problem).detail}</p>
         </div>
-        {phase === 'failed' && mayFareBetter(problem) ? (
+        {phase === 'failed' && (mayPass(problem) || !(problem instanceof ApiError)) ? (
           <Button variant="default" size="xs" onClick={() => sendAgain(sending)}>
             {t('files.sending.retry')}
           </Button>

@@ -12,11 +12,13 @@ import { getTask, getToday } from '#operations/contract.ts'
 import { formatNumber } from '#shared/format.ts'
 import { spoken } from '#shared/i18n/index.ts'
 import { isFinal, type Task } from '#shared/task.ts'
-import { ApiError, call } from '#ui/api.ts'
+import { call, mayPass, taskProblem } from '#ui/api.ts'
+import { errorWords } from '#ui/ErrorState.tsx'
 import { refresh } from '#ui/query.ts'
-import { createStore } from '#ui/store.ts'
 import { startWork } from '#ui/trayWork.ts'
 import { say } from '#ui/undo.tsx'
+import { activeWorkspace } from '#ui/workspace.ts'
+import { createWorkspaceStore } from '#ui/workspaceStore.ts'
 import { stepOf, stepText } from './stepText.ts'
 
 // The run that publishes: followed beside React, so that its end reaches the screen wherever its owner is.
@@ -33,8 +35,8 @@ export type Watched = {
   problem: unknown
 }
 
-/** The last run that was started or found under way; null: none. */
-export const watched = createStore<Watched | null>(null)
+/** The last run that was started or found under way, of each company; null: none. */
+export const watched = createWorkspaceStore<Watched | null>(null)
 
 /** All that a publication changes. */
 export const published = [
@@ -59,52 +61,65 @@ export const published = [
 const POLL_MS = 500
 const FILES = '/donnees/fichiers'
 
-const change = (taskId: string, to: Partial<Watched>): void =>
-  watched.set((before) => (before?.taskId === taskId ? { ...before, ...to } : before))
-
 const wait = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, POLL_MS))
 
-const passing = (problem: unknown): boolean =>
-  problem instanceof ApiError && (problem.status === 0 || problem.status === 429 || problem.status >= 500)
+type Tray = ReturnType<typeof startWork>
 
-const follow = async (taskId: string): Promise<void> => {
+const follow = async (taskId: string, workspaceId: string | null): Promise<void> => {
+  const change = (to: Partial<Watched>): void =>
+    watched.set((before) => (before?.taskId === taskId ? { ...before, ...to } : before), workspaceId)
   const tray = startWork(i18next.t('files.run.tray', { ns: 'dataWork' }), etlSteps.length, {
     href: FILES,
     elsewhere: true,
   })
   for (;;) {
     try {
-      const task = await call(getTask, { params: { task_id: taskId } })
-      change(taskId, { task })
+      const task = await call(getTask, { params: { task_id: taskId }, workspaceId })
+      change({ task })
       const step = stepOf(task)
       tray.tell(step ? etlSteps.indexOf(step) : 0, stepText(task))
       if (isFinal(task.state)) break
     } catch (problem) {
-      if (!passing(problem)) {
-        change(taskId, { problem })
+      if (!mayPass(problem)) {
+        change({ problem })
         break
       }
     }
     await wait()
   }
-  tray.end()
   await refresh(...published)
-  tellElsewhere(watched.get())
+  const run = watched.get(workspaceId)
+  tellEnd(run?.taskId === taskId ? run : null, tray, workspaceId)
 }
 
-/** Who works on another page meanwhile is told in a word; on its own page the run says all itself. */
-const tellElsewhere = (run: Watched | null): void => {
+/**
+ * On its own page a run says all itself. Who works on another one meanwhile is told in a word that it went well; that it
+ * did not stays on the tray of its company until it is looked at.
+ */
+const tellEnd = (run: Watched | null, tray: Tray, workspaceId: string | null): void => {
+  const here = activeWorkspace() === workspaceId
+  const problem = run && problemOf(run)
+  const seen = here && location.pathname === FILES
+  if (problem && !seen) tray.fail(errorWords(problem).detail)
+  else tray.end()
   const outcome = outcomeOf(run?.task ?? null)
-  if (outcome?.state !== 'done' || location.pathname === FILES) return
+  if (seen || !here || outcome?.state !== 'done') return
   say(i18next.t('files.run.doneSay', { ns: 'dataWork', kept: formatNumber(outcome.kept, spoken()) }))
 }
 
+type Start = {
+  name: string
+  first: boolean
+  /** The company that it was started in; without it the one on the screen. */
+  workspaceId?: string | null
+}
+
 /** Follows a run until it ends; a second call for the same task changes nothing. */
-export const watchRun = (taskId: string, { name, first }: { name: string; first: boolean }): void => {
-  if (watched.get()?.taskId === taskId) return
-  watched.set(() => ({ taskId, name, first, since: Date.now(), task: null, problem: null }))
+export const watchRun = (taskId: string, { name, first, workspaceId = activeWorkspace() }: Start): void => {
+  if (watched.get(workspaceId)?.taskId === taskId) return
+  watched.set(() => ({ taskId, name, first, since: Date.now(), task: null, problem: null }), workspaceId)
   void refresh(listRuns)
-  void follow(taskId)
+  void follow(taskId, workspaceId)
 }
 
 export const forgetRun = (): void => watched.set(() => null)
@@ -116,3 +131,7 @@ export const outcomeOf = (task: Task | null): EtlResult | null =>
 /** Whether it still works. */
 export const isUnderWay = ({ task, problem }: Watched): boolean =>
   problem === null && (task === null || !isFinal(task.state))
+
+/** Why it failed, or cannot be asked for; null: neither. */
+export const problemOf = ({ task, problem }: Pick<Watched, 'task' | 'problem'>): unknown =>
+  (task && taskProblem(task)) ?? problem

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { type RunRequest, startRetailRun } from '#data/etl/contract.ts'
 import { call } from '#ui/api.ts'
+import { activeWorkspace } from '#ui/workspace.ts'
 import { watchRun } from './runWatch.ts'
 
 export type Starting = ReturnType<typeof useStartRun>
@@ -13,9 +14,10 @@ export const useStartRun = ({ first }: { first: boolean }) => {
     if (busy) return false
     setBusy(true)
     setProblem(null)
+    const workspaceId = activeWorkspace()
     try {
       const { task_id } = await call(startRetailRun, { body })
-      watchRun(task_id, { name, first })
+      watchRun(task_id, { name, first, workspaceId })
       return true
     } catch (error) {
       setProblem(error)
