@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -5,6 +6,7 @@ import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Problem } from '#platform/problem.ts'
+import { readRawLine } from '../lines/rawLine.ts'
 import { type CleanOptions, clean } from './clean.ts'
 
 let base = ''
@@ -209,6 +211,24 @@ describe('the forms of a file', () => {
       '8',
     ])
     expect((await text('rejected'))[0]).toMatch(/^9,quantity_unreadable/)
+  })
+
+  it.each<[string, (text: string) => Uint8Array]>([
+    ['utf-8', (text) => Buffer.from(text)],
+    ['utf-8, packed', (text) => gzipSync(text)],
+    ['windows-1252', (text) => Buffer.from(text, 'latin1')],
+    ['windows-1252, packed', (text) => gzipSync(Buffer.from(text, 'latin1'))],
+    ['utf-16le', (text) => Buffer.from(`\ufeff${text}`, 'utf16le')],
+    ['utf-16le, packed', (text) => gzipSync(Buffer.from(`\ufeff${text}`, 'utf16le'))],
+  ])('numbers its lines through blank ones, as %s, and proves the right one', async (encoding, bytesOf) => {
+    const line = (code: string): string => good.replace('85048', code).replace('BALL', 'Été')
+    const content = bytesOf(`\r\n${titles}\r\n\r\n${line('A')}\r\n${line('B')}\r\n\r\n\r\n${line('C')}\r\n`)
+    const { summary, text } = await cleaned(content)
+    expect(summary.sha256).toBe(createHash('sha256').update(content).digest('hex'))
+    expect((await text('sales')).map((sale) => sale.split(',')[0])).toEqual(['4', '5', '8'])
+    const path = join(base, `raw-${encoding}`)
+    await writeFile(path, content)
+    expect((await readRawLine({ path, ...summary, delimiter: ',' }, 8))?.slice(1, 3)).toEqual(['C', 'GLASS Été'])
   })
 
   it('keeps a formula as the text that it is', async () => {

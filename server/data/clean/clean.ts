@@ -55,7 +55,8 @@ export const clean = async (
   const work = temporaryFolder('clean')
   try {
     if (sniffed.encoding !== 'utf-8') return await cleanDecoded(path, sniffed, work, options)
-    return await cleanUtf8({ path, original: path, gzip: sniffed.gzip }, sniffed, work, options).catch((error) => {
+    const guard = () => guardFile({ path, gzip: sniffed.gzip, signal: options.signal })
+    return await cleanUtf8({ path, gzip: sniffed.gzip, guard }, sniffed, work, options).catch((error) => {
       const otherBytes = error instanceof Problem && error.definition === cleanProblems.sales_file_encoding_unknown
       // Nothing in its head said so: the accents of an old Windows export may come later in the file.
       if (!otherBytes || sniffed.bom) throw error
@@ -66,12 +67,14 @@ export const clean = async (
   }
 }
 
-type Source = { path: string; original: string; gzip: boolean }
+/** What the engine reads: the file itself, or its text written again. `guard` vouches for the file. */
+type Source = { path: string; gzip: boolean; guard: () => Promise<Guarded> }
 
 async function cleanDecoded(path: string, sniffed: Sniffed, work: string, options: CleanOptions) {
   const decoded = join(work, 'decoded.csv')
-  await writeUtf8({ path, gzip: sniffed.gzip, signal: options.signal }, sniffed.encoding, decoded)
-  return cleanUtf8({ path: decoded, original: path, gzip: false }, sniffed, work, options)
+  const source = { path, gzip: sniffed.gzip, signal: options.signal }
+  const guarded = await writeUtf8(source, sniffed.encoding, decoded)
+  return cleanUtf8({ path: decoded, gzip: false, guard: async () => guarded }, sniffed, work, options)
 }
 
 async function cleanUtf8(source: Source, sniffed: Sniffed, work: string, options: CleanOptions) {
@@ -97,10 +100,13 @@ async function cleanUtf8(source: Source, sniffed: Sniffed, work: string, options
       // Published, it would put zeros in the place of what is true.
       if (figures.kept === 0) throw nothingKept(figures)
       await giveNumbers(duck, options.numbers ?? noNumbers)
-      const lines = await linePlaces(duck, { ...source, ...sniffed, blankLines: guarded.blankLines, path: source.path })
+      const { blankLines } = guarded
+      const { delimiter, headers, headerLine } = sniffed
+      const layout = { path: source.path, gzip: source.gzip, delimiter, headers, headerLine, blankLines }
+      const lines = await linePlaces(duck, layout)
       const columns = rawColumns(sniffed.headers.length)
       const files = await writeTables(duck, options.folder, { ...lines, columns })
-      const { encoding, delimiter, gzip, headers } = sniffed
+      const { encoding, gzip } = sniffed
       return { files, summary: { ...figures, ...forms, sha256: guarded.sha256, encoding, delimiter, gzip, headers } }
     },
     {
@@ -117,12 +123,12 @@ async function cleanUtf8(source: Source, sniffed: Sniffed, work: string, options
 async function readAndGuard(
   duck: DuckDBConnection,
   source: Source,
-  { gzip, delimiter, headers }: Sniffed,
+  { delimiter, headers }: Sniffed,
   { sampleSize, signal }: CleanOptions,
 ): Promise<Guarded> {
   const width = headers.length
   const [guarded, read] = await Promise.allSettled([
-    guardFile({ path: source.original, gzip, signal }),
+    source.guard(),
     readRaw(duck, { path: source.path, gzip: source.gzip, delimiter, width, sampleSize: sampleSize ?? null }),
   ])
   signal?.throwIfAborted()

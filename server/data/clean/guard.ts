@@ -11,28 +11,55 @@ import { cleanProblems } from './problems.ts'
 
 type Source = { path: string; gzip: boolean; signal?: AbortSignal | undefined }
 
-export type Guarded = {
+/** What the text itself holds, whatever its encoding. */
+type TextFacts = { blankLines: boolean }
+
+export type Guarded = TextFacts & {
   /** Of the file as it lies, in hex. */
   sha256: string
-  blankLines: boolean
 }
 
-/** @throws Problem sales_file_truncated */
+/** Vouches for a file in UTF-8. @throws Problem sales_file_truncated */
 export const guardFile = async (source: Source): Promise<Guarded> => {
   const hash = createHash('sha256')
+  const watch = watchText()
+  await eachChunk(source, (raw) => hash.update(raw), watch.see)
+  return { sha256: hash.digest('hex'), ...watch.facts() }
+}
+
+/**
+ * Writes the file again as plain UTF-8 and vouches for it: line breaks of UTF-16 are two bytes, so the text tells more than they do.
+ * @throws Problem sales_file_truncated
+ */
+export const writeUtf8 = async (source: Source, encoding: Encoding, target: string): Promise<Guarded> => {
+  const hash = createHash('sha256')
+  const watch = watchText()
+  const decoder = new TextDecoder(encoding)
+  async function* decoded() {
+    for await (const chunk of unpacked(source, (raw) => hash.update(raw))) {
+      const text = Buffer.from(decoder.decode(chunk, { stream: true }))
+      watch.see(text)
+      yield text
+    }
+    yield Buffer.from(decoder.decode())
+  }
+  await pipeline(decoded, createWriteStream(target))
+  return { sha256: hash.digest('hex'), ...watch.facts() }
+}
+
+/** Looks at UTF-8 as it passes by. */
+const watchText = (): { see: (chunk: Buffer) => void; facts: () => TextFacts } => {
   let blankLines = false
   let tail = Buffer.alloc(0)
-  await eachChunk(
-    source,
-    (raw) => hash.update(raw),
-    (chunk) => {
+  const isBlank = (bytes: Buffer): boolean => bytes.includes('\n\n') || bytes.includes('\n\r\n')
+  return {
+    see: (chunk) => {
       if (blankLines) return
-      const seam = Buffer.concat([tail, chunk.subarray(0, 2)])
-      blankLines = [chunk, seam].some((bytes) => bytes.includes('\n\n') || bytes.includes('\n\r\n'))
-      tail = Buffer.from(chunk.subarray(-2))
+      blankLines = isBlank(chunk) || isBlank(Buffer.concat([tail, chunk.subarray(0, 2)]))
+      tail = Buffer.concat([tail, chunk.subarray(-2)]).subarray(-2)
     },
-  )
-  return { sha256: hash.digest('hex'), blankLines }
+    facts: () => ({ blankLines }),
+  }
 }
 
 /** The physical lines (from 1) that are blank and stand in no quoted cell. */
@@ -60,16 +87,6 @@ export const findBlankLines = async (source: Source, delimiter: Delimiter): Prom
     }
   })
   return blanks
-}
-
-/** Writes the file again as plain UTF-8. */
-export const writeUtf8 = async (source: Source, encoding: Encoding, target: string): Promise<void> => {
-  const decoder = new TextDecoder(encoding)
-  async function* decoded() {
-    for await (const chunk of unpacked(source, ignore)) yield decoder.decode(chunk, { stream: true })
-    yield decoder.decode()
-  }
-  await pipeline(decoded, createWriteStream(target))
 }
 
 const ignore = (): void => undefined
