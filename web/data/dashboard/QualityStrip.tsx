@@ -3,25 +3,26 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { getQuality } from '#data/quality/contract.ts'
 import { formatAmount } from '#shared/format.ts'
+import { ErrorState } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
 import { Mark } from '#ui/Mark.tsx'
 import { useRoute } from '#ui/query.ts'
+import { markOf, worstFirst } from '../quality/levels.ts'
 import styles from './QualityStrip.module.css'
 
 const SHOWN = 3
-const gravity = { fail: 0, warn: 1, pass: 2 } as const
 
 /** What is wrong with the data behind these figures, the costliest first, in money where it can be told. */
 export const QualityStrip = () => {
   const { t } = useTranslation('data')
   const language = useLanguage()
-  const quality = useRoute(getQuality, {}, { staleTime: 60_000 }).data
+  const { t: work } = useTranslation('dataWork')
+  const found = useRoute(getQuality, {}, { staleTime: 60_000 })
+  const quality = found.data
+  // Silence would say that all is well.
+  if (found.error && !quality) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />
   if (!quality || quality.checks.length === 0) return null
-  const failing = quality.checks
-    .filter(({ level }) => level !== 'pass')
-    .toSorted(
-      (one, other) => gravity[one.level] - gravity[other.level] || Number(other.damage ?? 0) - Number(one.damage ?? 0),
-    )
+  const failing = worstFirst(quality.checks).filter(({ level }) => level !== 'pass')
   return (
     <section className={`sheet ${styles.strip}`} aria-label={t('quality.title')}>
       <div className={styles.head}>
@@ -36,8 +37,8 @@ export const QualityStrip = () => {
           {failing.slice(0, SHOWN).map((check) => (
             <li key={check.key}>
               <Mark
-                mark={check.level === 'fail' ? 'contradicted' : 'unproven'}
-                says={{ word: t(`quality.${check.level === 'fail' ? 'fail' : 'warn'}`), means: check.label[language] }}
+                mark={markOf[check.level]}
+                says={{ word: work(`quality.level.${check.level}`), means: check.label[language] }}
               />
               <span className={styles.finding}>{check.finding[language]}</span>
               {check.damage === null ? null : (

@@ -1,11 +1,14 @@
+import { Skeleton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { countDecisions } from '#data/lines/contract.ts'
 import { formatAmount, formatNumber } from '#shared/format.ts'
 import { add } from '#shared/money.ts'
 import type { Output } from '#ui/api.ts'
+import { ErrorState } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
 import { useRoute } from '#ui/query.ts'
+import { useDelayed } from '#ui/useDelayed.ts'
 import work from '../Work.module.css'
 import styles from './Quality.module.css'
 import { rejectMeans, rejectText, repairText } from './reasons.ts'
@@ -97,8 +100,11 @@ const Repairs = ({ repairs }: { repairs: Counts['repairs'] }) => {
 /** What cleaning left out and mended, by reason; each leads to its lines. */
 export const Cleaning = ({ currency }: { currency: string | null }) => {
   const { t } = useTranslation('dataWork')
-  const { data } = useRoute(countDecisions, {})
-  if (!data) return null
+  const { data, error, isPending, refetch } = useRoute(countDecisions, {})
+  const slow = useDelayed(isPending)
+  // Silence would say that every line was kept as it stood.
+  if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />
+  if (!data) return slow ? <Skeleton height={180} /> : null
   return (
     <div className={styles.two}>
       <section className={work.block} aria-label={t('quality.rejects')}>

@@ -93,6 +93,7 @@ export const DecisionsPage = () => {
         />
       </div>
       {list.error && !list.data ? <ErrorState error={list.error} onRetry={() => void list.refetch()} /> : null}
+      {counts.error && !counts.data ? <ErrorState error={counts.error} onRetry={() => void counts.refetch()} /> : null}
       {slow ? <Skeleton height={240} /> : null}
       {list.data && list.decisions.length === 0 ? (
         <EmptyState
@@ -114,7 +115,9 @@ export const DecisionsPage = () => {
           </Scroller>
           <div className={styles.foot}>
             <p className={work.soft}>
-              {t('quality.list.shown', { shown: number(list.decisions.length), total: number(total) })}
+              {counts.data
+                ? t('quality.list.shown', { shown: number(list.decisions.length), total: number(total) })
+                : null}
             </p>
             {list.hasNextPage ? (
               <Button size="xs" variant="default" loading={list.isFetching} onClick={() => void list.fetchNextPage()}>
