@@ -3,10 +3,13 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Actor } from '#platform/actor.ts'
 import { auditOf } from '#platform/audit.ts'
 import { withActor } from '#platform/database/database.ts'
+import type { Source } from '#platform/semantic.ts'
 import { newWorkspace } from '#test/database/newWorkspace.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
 import { describeModel } from '../metrics/describe.ts'
-import { semanticModel } from '../metrics/model.ts'
+import { modelOf, semanticModel } from '../metrics/model.ts'
+import { reviews } from '../metrics/reviews.ts'
+import { sales } from '../metrics/sales.ts'
 import { publishShop } from '../metrics/testing/shop.ts'
 import { NewKpi } from './contract.ts'
 import { evaluateKpis } from './evaluate.ts'
@@ -137,6 +140,27 @@ test.each([
   const before = (await list()).length
   expect(await codeOf(create(kpi))).toBe(code)
   expect(await list()).toHaveLength(before)
+})
+
+test('facts that another room has none of in the period stand in no currency; two real ones are refused when it is made', async () => {
+  const fees: Source = {
+    ...reviews,
+    name: 'frais',
+    measures: reviews.measures.slice(0, 1).map((measure) => ({
+      ...measure,
+      ...{ key: 'frais', format: 'money', of: { kind: 'sum', sql: 'coalesce(sum(f.rating), 0)' } },
+    })),
+    currency: "select case when exists (select from review_facts) then 'USD' end",
+  }
+  const both = modelOf([sales, reviews], [fees])
+  const kpi = NewKpi.parse({ name: 'Deux', formula: 'ca - frais', period: 'all' })
+  const make = () => withActor(shop, (tx) => createKpi(tx, shop, both, kpi))
+  await publish(10_000)
+  expect(await make()).toMatchObject({ value: '100', state: 'OK' })
+  const order = { order: 1, product: 1, customer: 1, quantity: 1, cents: 100, hour: 0, back: false }
+  const paid = { product: 1, rating: 5, day: 0 }
+  await publishShop(shop, { lines: [order], reviews: [paid], doubles: [null, null] })
+  expect(await codeOf(make())).toBe('query_not_answerable')
 })
 
 test('an indicator whose measure is gone has no data, and the others go on', async () => {

@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import type { Tx } from '#platform/database/database.ts'
 import type { Source } from '#platform/semantic.ts'
 import { relationFor } from '../metrics/compile/relation.ts'
-import { Period, SemanticQuery } from '../metrics/contract.ts'
+import { Period, type QueryResult, SemanticQuery } from '../metrics/contract.ts'
 import { lastOf } from '../metrics/lastOf.ts'
 import type { SemanticModel } from '../metrics/model.ts'
+import { notAnswerable } from '../metrics/problems.ts'
 import { answer } from '../metrics/query.ts'
 import { measureOf, partsOf, sourcesOf } from '../metrics/resolve.ts'
 import type { NewKpi } from './contract.ts'
@@ -14,8 +15,8 @@ import { daysOf } from './periods.ts'
 export type Measured = { value: string | null; previous: string | null; days: Period; currency: string | null }
 
 /**
- * The value of a formula in its period, and in the one before. Null where there is nothing to compute it of, where it would
- * divide by zero, or mix money of two currencies. Throws what `answer` refuses.
+ * The value of a formula in its period, and in the one before. Null where there is nothing to compute it of, or where it would
+ * divide by zero. Throws what `answer` refuses, and `query_not_answerable` where it would mix money of two currencies.
  */
 export const measureKpi = async (
   tx: Tx,
@@ -31,16 +32,33 @@ export const measureKpi = async (
   const compare = days.from && days.to ? 'previous_period' : undefined
   const found = await answer(tx, model, SemanticQuery.parse({ measures, filters, period: days, compare }))
   const values = (cells: readonly (string | null)[]) => new Map(measures.map((key, i) => [key, cells[i] ?? null]))
-  const currencies = new Set(found.columns.flatMap(({ format, currency }) => (format === 'money' ? [currency] : [])))
   const of = (cells: readonly (string | null)[]): string | null =>
-    currencies.size > 1 ? null : (compute(formula, values(cells))?.round(6).toFixed() ?? null)
-  const [currency] = currencies
+    compute(formula, values(cells))?.round(6).toFixed() ?? null
+  const currency = currencyOf(found)
   return {
     value: of(found.total),
     previous: found.compared ? of(found.compared.total) : null,
     days,
-    currency: currency ?? null,
+    currency,
   }
+}
+
+/** The one currency of these totals; a source without facts in the period has no money, and so none of its own. */
+const currencyOf = ({ columns, total, compared }: QueryResult): string | null => {
+  const isNothing = (i: number) => [total, compared?.total ?? []].every((cells) => Number(cells[i] ?? 0) === 0)
+  const currencies = new Set(
+    columns.flatMap(({ format, currency }, i) =>
+      format === 'money' && (currency !== null || !isNothing(i)) ? [currency] : [],
+    ),
+  )
+  if (currencies.size > 1) {
+    const named = [...currencies].map((one) => one ?? '?').join(', ')
+    throw notAnswerable({
+      fr: `elle mêle des montants de plusieurs devises (${named}), qui ne s’additionnent pas. Faites un indicateur par devise.`,
+      en: `it mixes amounts of several currencies (${named}), which do not add up. Make one indicator for each currency.`,
+    })
+  }
+  return [...currencies][0] ?? null
 }
 
 /** Facts before it are slips of the pen; a year and more after the first day that can be asked for. */
