@@ -42,7 +42,15 @@ export const CheckItem = ({ check, currency }: CheckItemProps) => {
   const href = rowsHref(check)
   const rows = { count: failed_rows, formatted: formatNumber(failed_rows, language) }
   return (
-    <li className={styles.check} data-check={check.key} data-level={level} tabIndex={-1} aria-label={label[language]}>
+    <li
+      // The dashboard's amounts lead to it (QualityStrip).
+      id={check.key}
+      className={styles.check}
+      data-check={check.key}
+      data-level={level}
+      tabIndex={-1}
+      aria-label={label[language]}
+    >
       <Mark
         mark={markOf[level]}
         says={{ word: t(`quality.level.${level}`), means: t(`quality.levelMeans.${level}`) }}
@@ -57,8 +65,14 @@ export const CheckItem = ({ check, currency }: CheckItemProps) => {
       <div className={styles.side}>
         {damage !== null && Number(damage) !== 0 ? (
           <>
-            <span className={styles.damage}>{formatAmount(damage, currency, language)}</span>
-            <small>{t('quality.damage')}</small>
+            {href ? (
+              <Link className={styles.damage} to={href} aria-describedby={`${check.key}-damage`}>
+                {formatAmount(damage, currency, language)}
+              </Link>
+            ) : (
+              <span className={styles.damage}>{formatAmount(damage, currency, language)}</span>
+            )}
+            <small id={`${check.key}-damage`}>{t('quality.damage')}</small>
           </>
         ) : null}
         {href ? (

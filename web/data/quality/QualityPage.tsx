@@ -1,6 +1,7 @@
 import { Anchor, Skeleton } from '@mantine/core'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
+import { Link, useLocation } from 'react-router'
 import { getQuality } from '#data/quality/contract.ts'
 import { formatDate } from '#shared/format.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
@@ -16,6 +17,22 @@ import { CheckItem } from './CheckItem.tsx'
 import { Cleaning } from './Cleaning.tsx'
 import { markOf, worstFirst } from './levels.ts'
 import styles from './Quality.module.css'
+
+/** The check that the address names takes the focus as soon as it stands there, in the middle of the page. */
+const useNamedCheck = (shown: boolean): void => {
+  const { hash, key } = useLocation()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another click on the same amount is another visit
+  useEffect(() => {
+    if (!shown || hash === '') return
+    // After the room, which shows a new page from its top.
+    const later = requestAnimationFrame(() => {
+      const item = document.getElementById(hash.slice(1))
+      item?.focus({ preventScroll: true })
+      item?.scrollIntoView({ block: 'center' })
+    })
+    return () => cancelAnimationFrame(later)
+  }, [shown, hash, key])
+}
 
 /** *Qualité*: what the published figures are worth, what their defects cost, and which lines they are. */
 export const QualityPage = () => {
@@ -35,6 +52,7 @@ export const QualityPage = () => {
   })
   const data = quality.data
   const checks = worstFirst(data?.checks ?? [])
+  useNamedCheck(checks.length > 0)
   const count = (level: 'fail' | 'warn' | 'pass') => checks.filter((check) => check.level === level).length
   const note =
     data?.checked_at && data.source_name
