@@ -24,7 +24,7 @@ import { SendingCard } from './SendingCard.tsx'
 import { isOnItsWay, sendings } from './sending.ts'
 import { useChosen } from './useChosen.ts'
 import { useStartRun } from './useStartRun.ts'
-import { withdrawn } from './useWithdraw.ts'
+import { publicationOf, withdrawn } from './withdraw.ts'
 
 /**
  * A run that somebody started elsewhere, or before this page was loaded, is followed too. `first`: nothing is published yet;
@@ -60,7 +60,7 @@ export const FilesPage = () => {
     { enabled: workspace !== null },
   )
   const gone = withdrawn.use()
-  const shown = datasets.data?.filter(({ id }) => !gone.has(id)) ?? []
+  const shown = datasets.data?.filter((dataset) => !gone.has(publicationOf(dataset))) ?? []
   const first = datasets.data?.length === 0
   const chosen = useChosen()
   const file = useRoute(

@@ -9,7 +9,7 @@ import { DatasetSettings } from './DatasetSettings.tsx'
 import styles from './Files.module.css'
 import { StartFault } from './StartFault.tsx'
 import { useStartRun } from './useStartRun.ts'
-import { useWithdraw } from './useWithdraw.ts'
+import { withdraw } from './withdraw.ts'
 
 const useFigures = ({ rows, first_day, last_day }: Dataset) => {
   const { t } = useTranslation('dataWork')
@@ -55,9 +55,9 @@ type PublishedCardProps = {
 export const PublishedCard = ({ dataset, held }: PublishedCardProps) => {
   const { t } = useTranslation('dataWork')
   const language = useLanguage()
-  const role = useActiveWorkspace()?.role
+  const workspace = useActiveWorkspace()
+  const role = workspace?.role
   const figures = useFigures(dataset)
-  const withdraw = useWithdraw()
   const again = useStartRun({ first: false })
   return (
     <section className={`sheet ${styles.card}`} aria-label={t('files.published.title')}>
@@ -87,8 +87,14 @@ export const PublishedCard = ({ dataset, held }: PublishedCardProps) => {
             {t('files.published.rerun')}
           </Button>
         ) : null}
-        {mayManage(role) ? (
-          <Button variant="subtle" color="gray" size="xs" disabled={held} onClick={() => withdraw(dataset)}>
+        {workspace && mayManage(role) ? (
+          <Button
+            variant="subtle"
+            color="gray"
+            size="xs"
+            disabled={held}
+            onClick={() => withdraw(workspace.id, dataset)}
+          >
             {t('files.published.withdraw')}
           </Button>
         ) : null}

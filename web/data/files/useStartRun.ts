@@ -3,6 +3,7 @@ import { type RunRequest, startRetailRun } from '#data/etl/contract.ts'
 import { call } from '#ui/api.ts'
 import { activeWorkspace } from '#ui/workspace.ts'
 import { watchRun } from './runWatch.ts'
+import { dropWithdrawals } from './withdraw.ts'
 
 export type Starting = ReturnType<typeof useStartRun>
 
@@ -15,6 +16,7 @@ export const useStartRun = ({ first }: { first: boolean }) => {
     setBusy(true)
     setProblem(null)
     const workspaceId = activeWorkspace()
+    dropWithdrawals()
     try {
       const { task_id } = await call(startRetailRun, { body })
       watchRun(task_id, { name, first, workspaceId })
