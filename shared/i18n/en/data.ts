@@ -11,6 +11,15 @@ export const data: Words<typeof fr> = {
     quality: 'Quality',
     runs: 'Runs',
   },
+  pair: '{{name}}: {{value}}',
+  but: 'except {{value}}',
+  dates: {
+    on: 'on {{day}}',
+    span: '{{first}} to {{last}}',
+    quarter: 'Q{{number}}',
+    yes: 'yes',
+    no: 'no',
+  },
   none: 'Not told',
   empty: {
     sales: 'Drop a file of sales',
@@ -76,6 +85,7 @@ export const data: Words<typeof fr> = {
     former: { previous_period: 'Period before', previous_year: 'Year before' },
     partial: 'part of a period',
     change: '{{change}} against {{former}}',
+    changed: '{{change}}: {{value}} against {{former}}',
   },
   rank: {
     products: 'Products, {{measure}}',
@@ -90,6 +100,7 @@ export const data: Words<typeof fr> = {
     change: 'Change',
     of: { money: 'Amount', integer: 'Number', decimal: 'Value', percent: 'Rate' },
     share: 'Share',
+    part: '{{share}}: {{part}} of {{whole}}',
     more: 'See more',
     fewer: 'See fewer',
     none: 'Nothing in this period with these filters.',
@@ -100,8 +111,6 @@ export const data: Words<typeof fr> = {
     passed_one: '{{count}} check of {{of}} passes',
     passed_other: '{{count}} checks of {{of}} pass',
     all: 'See the quality',
-    warn: 'To watch',
-    fail: 'Failing',
   },
   proof: {
     counts: 'Counts',
@@ -148,7 +157,6 @@ export const data: Words<typeof fr> = {
     good: 'Good sign',
     better: { more: 'More', less: 'Less' },
     none: 'None',
-    not: 'except',
     noNumber: 'This number cannot be read. Write 1234.5 or 5%.',
     threshold: { target: 'Target', watch_at: 'To watch from', critical_at: 'Critical from' },
     thresholdHelp: {
@@ -185,6 +193,7 @@ export const data: Words<typeof fr> = {
       in: 'is',
       not_in: 'is not',
       value: 'Choose a value',
+      unknown: '“{{measure}}” cannot be filtered like this: choose something else, or remove this filter.',
       nothing: 'Nothing of that name',
       remove: 'Remove this filter',
     },

@@ -8,6 +8,15 @@ export const data = {
     quality: 'Qualité',
     runs: 'Exécutions',
   },
+  pair: '{{name}} : {{value}}',
+  but: 'sauf {{value}}',
+  dates: {
+    on: 'le {{day}}',
+    span: 'du {{first}} au {{last}}',
+    quarter: 'T{{number}}',
+    yes: 'oui',
+    no: 'non',
+  },
   none: 'Non renseigné',
   empty: {
     sales: 'Déposez un fichier de ventes',
@@ -73,6 +82,7 @@ export const data = {
     former: { previous_period: 'Période précédente', previous_year: 'Année précédente' },
     partial: 'période entamée',
     change: '{{change}} contre {{former}}',
+    changed: '{{change}} : {{value}} contre {{former}}',
   },
   rank: {
     products: 'Produits, {{measure}}',
@@ -87,6 +97,7 @@ export const data = {
     change: 'Évolution',
     of: { money: 'Montant', integer: 'Nombre', decimal: 'Valeur', percent: 'Taux' },
     share: 'Part',
+    part: '{{share}} : {{part}} sur {{whole}}',
     more: 'Voir plus',
     fewer: 'Voir moins',
     none: 'Rien sur cette période avec ces filtres.',
@@ -97,8 +108,6 @@ export const data = {
     passed_one: '{{count}} contrôle sur {{of}} passe',
     passed_other: '{{count}} contrôles sur {{of}} passent',
     all: 'Voir la qualité',
-    warn: 'À surveiller',
-    fail: 'En défaut',
   },
   proof: {
     counts: 'Compte',
@@ -145,7 +154,6 @@ export const data = {
     good: 'Bon signe',
     better: { more: 'Plus', less: 'Moins' },
     none: 'Aucun',
-    not: 'sauf',
     noNumber: 'Ce nombre ne se lit pas. Écrivez 1 234,5 ou 5 %.',
     threshold: { target: 'Objectif', watch_at: 'À surveiller à partir de', critical_at: 'Critique à partir de' },
     thresholdHelp: {
@@ -189,6 +197,7 @@ export const data = {
       in: 'est',
       not_in: "n'est pas",
       value: 'Choisir une valeur',
+      unknown: '« {{measure}} » ne se filtre pas ainsi : choisissez autre chose, ou retirez ce filtre.',
       nothing: 'Rien à ce nom',
       remove: 'Retirer ce filtre',
     },

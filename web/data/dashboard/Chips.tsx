@@ -5,7 +5,8 @@ import { useShortcuts } from '#ui/shortcuts.ts'
 import { type Ask, dimensionIn } from './ask.ts'
 import styles from './Chips.module.css'
 import { daysText, valueText } from './dates.ts'
-import { toggled } from './view.ts'
+import { useNeighbourFocus } from './useNeighbourFocus.ts'
+import { cleared, dimensionOf, toggled } from './view.ts'
 
 type ChipsProps = {
   ask: Pick<Ask, 'view' | 'model' | 'names' | 'onView'>
@@ -29,27 +30,40 @@ export const Chips = ({ ask, but }: ChipsProps) => {
           },
         ]
       : []),
-    ...[...view.chosen].flatMap(([dimension, values]) =>
-      dimension === but
+    ...[...view.chosen].flatMap(([choice, values]) => {
+      const { key: dimension, operator } = dimensionOf(choice)
+      return choice === but
         ? []
-        : values.map((value) => ({
-            id: `${dimension} ${value}`,
-            name:
-              dimensionIn(ask.model, dimension)?.label[language] ??
-              t(`chips.${dimension === 'weekday' ? 'weekday' : dimension === 'hour_of_day' ? 'hour' : 'other'}`),
-            value: ask.names.get(`${dimension} ${value}`) ?? valueText(dimension, value, language) ?? t('none'),
-            run: () => onView(toggled(view, dimension, value)),
-          })),
-    ),
+        : values.map((key) => {
+            const value = ask.names.get(`${dimension} ${key}`) ?? valueText(dimension, key, language) ?? t('none')
+            return {
+              id: `${choice} ${key}`,
+              name:
+                dimensionIn(ask.model, dimension)?.label[language] ??
+                t(`chips.${dimension === 'weekday' ? 'weekday' : dimension === 'hour_of_day' ? 'hour' : 'other'}`),
+              value: operator === 'not_in' ? t('but', { value }) : value,
+              run: () => onView(toggled(view, choice, key)),
+            }
+          })
+    }),
   ]
   const last = chips.at(-1)
   useShortcuts(t('chips.title'), last ? [{ keys: 'Backspace', label: t('chips.last'), run: last.run }] : [])
+  const { ref, leave } = useNeighbourFocus<HTMLUListElement>(chips.length)
   if (chips.length === 0) return null
   return (
-    <ul className={styles.chips} aria-label={t('chips.title')}>
-      {chips.map(({ id, name, value, run }) => (
+    <ul ref={ref} className={styles.chips} aria-label={t('chips.title')}>
+      {chips.map(({ id, name, value, run }, at) => (
         <li key={id}>
-          <button type="button" className={styles.chip} onClick={run} aria-label={t('chips.remove', { name, value })}>
+          <button
+            type="button"
+            className={styles.chip}
+            onClick={() => {
+              leave(at)
+              run()
+            }}
+            aria-label={t('chips.remove', { name, value })}
+          >
             <span>{name}</span> {value}
             <IconX size={13} stroke={1.8} aria-hidden="true" />
           </button>
@@ -60,7 +74,10 @@ export const Chips = ({ ask, but }: ChipsProps) => {
           <button
             type="button"
             className={styles.all}
-            onClick={() => onView({ ...view, free: null, chosen: new Map() })}
+            onClick={() => {
+              leave(0)
+              onView(cleared(view, but))
+            }}
           >
             {t('chips.clear')}
           </button>

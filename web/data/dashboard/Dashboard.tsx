@@ -91,7 +91,7 @@ const Loaded = ({ spec, model, source, facts }: LoadedProps) => {
             onChange={(currency) => onView({ ...view, chosen: new Map([...view.chosen, ['devise', [currency]]]) })}
           />
         ) : null}
-        <PeriodPicker key={`${days.from} ${days.to}`} view={view} days={days} facts={facts} onView={onView} />
+        <PeriodPicker view={view} days={days} facts={facts} onView={onView} />
       </PageHeader>
       <PeriodNote address={address} view={view} facts={facts} />
       <Chips ask={ask} but="devise" />

@@ -5,12 +5,12 @@ import type { QueryResult } from '#data/metrics/contract.ts'
 import { ErrorState } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
 import { useDelayed } from '#ui/useDelayed.ts'
-import { changeOf, changeText, figureText, toneOf } from '../chart/figures.ts'
+import { changeOf, figureText, toneOf } from '../chart/figures.ts'
 import { Sparkline } from '../chart/Sparkline.tsx'
 import { type Ask, measureIn } from './ask.ts'
 import styles from './Figures.module.css'
-import { bucketsOf, grainOf } from './period.ts'
-import { proveNumber } from './proof.tsx'
+import { ChangeButton, ProofButton } from './ProofButton.tsx'
+import { formerDaysIn, seriesOf } from './series.ts'
 
 type FiguresProps = {
   ask: Ask
@@ -25,11 +25,9 @@ type FiguresProps = {
 export const Figures = ({ ask, figures, answer, measure, onMeasure }: FiguresProps) => {
   const { t } = useTranslation('data')
   const language = useLanguage()
+  const { view } = ask
   const { data, error, isPending, isPlaceholderData } = answer
   const slow = useDelayed(isPending)
-  // A month that has only begun would end every stroke in a fall.
-  const whole = bucketsOf(ask.days, grainOf(ask.days)).filter(({ partial }) => !partial)
-  const rowOf = new Map(data?.rows.map((row) => [row[0]?.slice(0, 10), row]))
   if (!data && error) return <ErrorState error={error} onRetry={() => void answer.refetch()} />
   return (
     <ul className={styles.figures} data-stale={isPlaceholderData || undefined} aria-busy={isPending}>
@@ -43,6 +41,11 @@ export const Figures = ({ ask, figures, answer, measure, onMeasure }: FiguresPro
         const before = data?.compared?.total[measureAt] ?? null
         const shape = { format: known.format, currency: column?.currency ?? ask.source.currency }
         const change = changeOf(value, before, known.format)
+        const former = data && formerDaysIn(data)
+        // A month that has only begun would end every stroke in a fall.
+        const points = data ? seriesOf(data, known).points.filter(({ bucket }) => !bucket.partial) : []
+        const [title, text] = [known.label[language], figureText(value, shape, language)]
+        const counted = { ...ask, measure: known, shape }
         return (
           <li key={key} className={styles.figure} data-chosen={key === measure || undefined}>
             <button
@@ -55,26 +58,34 @@ export const Figures = ({ ask, figures, answer, measure, onMeasure }: FiguresPro
               {known.label[language]}
             </button>
             {data ? (
-              <button
-                type="button"
+              <ProofButton
                 className={styles.value}
-                title={figureText(value, shape, language)}
-                onClick={() => {
-                  const [title, text] = [known.label[language], figureText(value, shape, language)]
-                  proveNumber({ ask, measure: known, shape, value, filters: [], days: ask.days, title, text })
-                }}
+                stale={isPlaceholderData}
+                number={{ ...counted, value, title, text }}
               >
                 {figureText(value, shape, language, 'rounded')}
-              </button>
+              </ProofButton>
             ) : (
               <span className={styles.value}>{slow ? <Skeleton height={24} width={110} mt={4} /> : '\u00a0'}</span>
             )}
             <span className={styles.change} data-tone={toneOf(change, known.better)}>
-              {change ? changeText(change, language, t('figures.points')) : '\u00a0'}
-              {change ? <span>{t(`figures.against.${ask.view.compare}`)}</span> : null}
+              {change && former && view.compare !== 'none' ? (
+                <>
+                  <ChangeButton
+                    number={{ ...counted, value: before, days: former }}
+                    now={text}
+                    change={change}
+                    title={title}
+                    stale={isPlaceholderData}
+                  />
+                  <span>{t(`figures.against.${view.compare}`)}</span>
+                </>
+              ) : (
+                '\u00a0'
+              )}
             </span>
             <span className={styles.spark}>
-              {data ? <Sparkline values={whole.map((bucket) => Number(rowOf.get(bucket.key)?.[at] ?? 0))} /> : null}
+              {data ? <Sparkline values={points.map((point) => Number(point.value ?? 0))} /> : null}
             </span>
           </li>
         )

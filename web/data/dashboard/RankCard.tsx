@@ -2,14 +2,14 @@ import { UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ModelMeasure } from '#data/metrics/contract.ts'
-import { formatPercent } from '#shared/format.ts'
 import { useLanguage } from '#ui/language.ts'
-import { changeOf, changeText, figureText, toneOf } from '../chart/figures.ts'
-import { type Ask, askFor, filtersIn, measureIn, useAnswer } from './ask.ts'
+import { changeOf, figureText, toneOf } from '../chart/figures.ts'
+import { type Ask, askFor, dimensionIn, filtersIn, measureIn, useAnswer } from './ask.ts'
 import { Card } from './Card.tsx'
 import { codeText, valueText } from './dates.ts'
-import { proveNumber } from './proof.tsx'
+import { ChangeButton, ProofButton, ShareButton } from './ProofButton.tsx'
 import styles from './RankCard.module.css'
+import { daysIn } from './series.ts'
 import type { RankSpec } from './specs.ts'
 import { toggled } from './view.ts'
 
@@ -21,25 +21,30 @@ const HEAD = 20
 type RankCardProps = { ask: Ask; spec: RankSpec; measure: ModelMeasure }
 
 /** The largest values of a dimension: a click on a name keeps only it, a click on a number shows its proof. */
-export const RankCard = ({ ask, spec, measure }: RankCardProps) => {
+export const RankCard = ({ ask, spec, measure: asked }: RankCardProps) => {
   const { t } = useTranslation('data')
   const language = useLanguage()
   const [all, setAll] = useState(false)
   const { dimension } = spec
   const beside = spec.beside === null ? undefined : measureIn(ask.model, spec.beside)
   const query = askFor(
-    { ...ask, filters: filtersIn(ask, measure.source) },
+    { ...ask, filters: filtersIn(ask, asked.source) },
     {
-      measures: [measure.key, ...(beside ? [beside.key] : [])],
+      measures: [asked.key, ...(beside ? [beside.key] : [])],
       dimensions: [dimension],
-      order: spec.inOrder ? [{ by: dimension, direction: 'asc' }] : [{ by: measure.key, direction: 'desc' }],
+      order: spec.inOrder ? [{ by: dimension, direction: 'asc' }] : [{ by: asked.key, direction: 'desc' }],
       limit: all ? MANY : FEW,
     },
     dimension,
   )
   const answer = useAnswer(query)
+  // While another measure is fetched, the rows are still those of the former one.
+  const measure = measureIn(ask.model, answer.data?.columns[1]?.key ?? '') ?? asked
+  const stale = answer.isPlaceholderData
   const chosen = ask.view.chosen.get(dimension) ?? []
   const title = t(`rank.${spec.name}`, { measure: measure.label[language] })
+  // Where the board's figures cannot be told apart by it (a VAT rate is a line's, not an invoice's), it is no choice.
+  const chooses = dimensionIn(ask.model, dimension)?.sources.includes(ask.source.name) ?? false
   return (
     <Card title={title} query={{ ...query, limit: 10_000 }} answer={answer} height={FEW * ROW + HEAD}>
       {({ columns, rows, labels, total, compared, more }) => {
@@ -47,8 +52,10 @@ export const RankCard = ({ ask, spec, measure }: RankCardProps) => {
         const shape = { format: measure.format, currency: columns[1]?.currency ?? null }
         const besideShape = beside && { format: beside.format, currency: columns[2]?.currency ?? null }
         const moves = compared?.rows.some(([former]) => former != null) ?? false
+        const formerDays = compared && daysIn(compared)
         const largest = Math.max(0, ...rows.map((row) => Number(row[1] ?? 0)))
         const whole = measure.additive ? Number(total[0] ?? 0) : 0
+        const counted = { ...ask, filters: query.filters ?? [], measure, shape }
         return (
           <>
             <div className={styles.scroll} data-all={all || undefined}>
@@ -91,20 +98,32 @@ export const RankCard = ({ ask, spec, measure }: RankCardProps) => {
                       labels[index]?.[0] ??
                       valueText(dimension, key ?? null, language) ??
                       t('none')
-                    const change = changeOf(value, compared?.rows[index]?.[0] ?? null, measure.format)
+                    const former = compared?.rows[index]?.[0] ?? null
+                    const change = changeOf(value, former, measure.format)
                     const picked = chosen.includes(key ?? '')
+                    const filters = [
+                      ...counted.filters,
+                      { dimension, operator: 'in' as const, values: [key ?? null], says: name },
+                    ]
+                    const text = figureText(value, shape, language)
+                    const of = { ...counted, filters, title: `${measure.label[language]} · ${name}` }
+                    const share = whole > 0 ? Number(value ?? 0) / whole : null
                     return (
                       <tr key={key ?? ''} data-chosen={picked || undefined}>
                         <th scope="row">
-                          <button
-                            type="button"
-                            className={styles.name}
-                            aria-pressed={picked}
-                            title={name}
-                            onClick={() => ask.onView(toggled(ask.view, dimension, key ?? ''))}
-                          >
-                            {name}
-                          </button>
+                          {chooses ? (
+                            <button
+                              type="button"
+                              className={styles.name}
+                              aria-pressed={picked}
+                              title={name}
+                              onClick={() => ask.onView(toggled(ask.view, dimension, key ?? ''))}
+                            >
+                              {name}
+                            </button>
+                          ) : (
+                            <span className={styles.name}>{name}</span>
+                          )}
                           <span className={styles.track} aria-hidden="true">
                             <span
                               style={{
@@ -114,51 +133,49 @@ export const RankCard = ({ ask, spec, measure }: RankCardProps) => {
                           </span>
                         </th>
                         <td>
-                          <button
-                            type="button"
-                            className={styles.value}
-                            title={figureText(value, shape, language)}
-                            onClick={() =>
-                              proveNumber({
-                                ask: {
-                                  ...ask,
-                                  filters: filtersIn(ask, measure.source).filter(
-                                    (filter) => filter.dimension !== dimension,
-                                  ),
-                                  view: {
-                                    ...ask.view,
-                                    chosen: new Map([...ask.view.chosen].filter(([one]) => one !== dimension)),
-                                  },
-                                },
-                                measure,
-                                shape,
-                                value,
-                                filters: [{ dimension, operator: 'in', values: [key ?? null], says: name }],
-                                days: ask.days,
-                                title: `${measure.label[language]} · ${name}`,
-                                text: figureText(value, shape, language),
-                              })
-                            }
-                          >
+                          <ProofButton className={styles.value} stale={stale} number={{ ...of, value, text }}>
                             {figureText(value, shape, language, 'rounded')}
-                          </button>
+                          </ProofButton>
                         </td>
                         {beside || measure.additive ? (
                           <td className={`${styles.soft} ${styles.beside}`}>
-                            {besideShape
-                              ? figureText(other, besideShape, language, 'rounded')
-                              : whole > 0
-                                ? formatPercent(
-                                    Number(value ?? 0) / whole,
-                                    language,
-                                    Number(value ?? 0) / whole < 0.1 ? 1 : 0,
-                                  )
-                                : ''}
+                            {beside && besideShape ? (
+                              <ProofButton
+                                stale={stale}
+                                number={{
+                                  ...of,
+                                  measure: beside,
+                                  shape: besideShape,
+                                  value: other,
+                                  title: `${beside.label[language]} · ${name}`,
+                                  text: figureText(other, besideShape, language),
+                                }}
+                              >
+                                {figureText(other, besideShape, language, 'rounded')}
+                              </ProofButton>
+                            ) : share !== null ? (
+                              <ShareButton
+                                number={{ ...counted, value: total[0] ?? null }}
+                                share={share}
+                                part={text}
+                                stale={stale}
+                              />
+                            ) : null}
                           </td>
                         ) : null}
                         {moves ? (
                           <td className={styles.change} data-tone={toneOf(change, measure.better)}>
-                            {change ? changeText(change, language, t('figures.points')) : '—'}
+                            {change && formerDays ? (
+                              <ChangeButton
+                                number={{ ...of, value: former, days: formerDays }}
+                                now={text}
+                                change={change}
+                                title={of.title}
+                                stale={stale}
+                              />
+                            ) : (
+                              '—'
+                            )}
                           </td>
                         ) : null}
                       </tr>

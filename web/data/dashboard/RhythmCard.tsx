@@ -79,11 +79,12 @@ export const RhythmCard = ({ ask, measure }: { ask: Ask; measure: ModelMeasure }
                             aria-label={`${says} : ${figureText(value, shape, language)}`}
                             onClick={() =>
                               proveNumber({
-                                ask,
+                                ...ask,
                                 measure,
                                 shape,
                                 value,
                                 filters: [
+                                  ...ask.filters,
                                   {
                                     dimension: 'weekday',
                                     operator: 'in',

@@ -1,6 +1,12 @@
-import { describe, expect, it } from 'vitest'
-import { bucketLabel, daysText, hourName, periodText, valueText, weekdayName } from './dates.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { speak } from '#shared/i18n/index.ts'
+import { bucketLabel, codeText, daysText, hourName, periodText, valueText, weekdayName } from './dates.ts'
 import { bucketsOf } from './period.ts'
+
+beforeAll(async () => {
+  await speak('en')
+  await speak('fr')
+})
 
 describe('periods in words', () => {
   it('have the name that people give them', () => {
@@ -33,4 +39,15 @@ describe('periods in words', () => {
       null,
     ])
   })
+})
+
+it('says codes in words, wherever they stand', () => {
+  const said = (dimension: string, value: string, language: 'fr' | 'en' = 'fr') => codeText(dimension, value, language)
+  expect(said('etat', 'a_valider')).toBe('À valider')
+  expect(said('anciennete', 'j00_30')).toBe('Échu de 30 jours au plus')
+  expect(said('type_document', 'credit_note')).toBe('Avoir')
+  expect(said('taux_tva', '5.5')).toMatch(/^5,5\s%$/)
+  expect(said('month_of_year', '3')).toBe('mars')
+  expect([said('retour', 'true'), said('retour', 'true', 'en')]).toEqual(['oui', 'yes'])
+  expect(said('pays', 'France')).toBeNull()
 })

@@ -1,4 +1,5 @@
 import i18next from 'i18next'
+import { docTypes } from '#shared/extraction.ts'
 import { formatDate, formatPercent } from '#shared/format.ts'
 import type { Language } from '#shared/i18n/languages.ts'
 import { addDays, type Bucket, bucketOf, type Days, type TimeGrain } from './period.ts'
@@ -13,7 +14,7 @@ const written = (day: string, language: Language, options: Intl.DateTimeFormatOp
 }
 
 const quarterOf = (day: string, language: Language): string =>
-  `${language === 'fr' ? 'T' : 'Q'}${Math.floor((Number(day.slice(5, 7)) + 2) / 3)}`
+  i18next.t('dates.quarter', { ns: 'data', lng: language, number: Math.floor((Number(day.slice(5, 7)) + 2) / 3) })
 
 /** Under a bar: "12 nov.", "nov.", "janv. 11" where a year begins, "T1 11". */
 export const bucketLabel = ({ key }: Bucket, at: number, grain: TimeGrain, language: Language): string => {
@@ -29,8 +30,10 @@ export const bucketLabel = ({ key }: Bucket, at: number, grain: TimeGrain, langu
 /** "du 10/12/2010 au 09/12/2011", "le 09/12/2011". */
 export const periodText = ({ from, to }: Days, language: Language): string => {
   const [first, last] = [formatDate(from, language), formatDate(to, language)]
-  if (from === to) return language === 'fr' ? `le ${first}` : `on ${first}`
-  return language === 'fr' ? `du ${first} au ${last}` : `${first} to ${last}`
+  const spoken = { ns: 'data', lng: language } as const
+  return from === to
+    ? i18next.t('dates.on', { ...spoken, day: first })
+    : i18next.t('dates.span', { ...spoken, first, last })
 }
 
 /** Days by the name that people call them: "novembre 2011", "2011", "jeudi 8 décembre 2011", otherwise from … to …. */
@@ -56,18 +59,29 @@ export const hourName = (hour: number, language: Language): string =>
 const states = ['a_traiter', 'en_cours', 'a_valider', 'validee', 'rejetee', 'en_erreur'] as const
 const ages = ['a_echoir', 'j00_30', 'j31_60', 'j61_90', 'j90_plus'] as const
 
+/** Dimensions of few values that are codes: their words are here, the server knows none to search in. */
+export const isCoded = ({ key, kind }: { key: string; kind: string }): boolean =>
+  kind === 'boolean' || coded.includes(key)
+const coded: readonly string[] = [
+  ...['etat', 'type_document', 'anciennete', 'taux_tva'],
+  ...['weekday', 'hour_of_day', 'month_of_year'],
+]
+
 /** A value that is a code, in words: "weekday 4" → "jeudi", "etat a_valider" → "À valider"; null: it is no code. */
 export const codeText = (dimension: string, value: string | null, language: Language): string | null => {
   if (value === null || value === '') return null
   const state = dimension === 'etat' ? states.find((one) => one === value) : undefined
   if (state) return i18next.t(`state.${state}`, { ns: 'invoices', lng: language })
+  const type = dimension === 'type_document' ? docTypes.find((one) => one === value) : undefined
+  if (type) return i18next.t(`docType.${type}`, { ns: 'invoices', lng: language })
   const age = dimension === 'anciennete' ? ages.find((one) => one === value) : undefined
   if (age) return i18next.t(`ageing.${age}`, { ns: 'data', lng: language })
   if (dimension === 'taux_tva' && Number.isFinite(Number(value))) return formatPercent(Number(value) / 100, language, 2)
   if (dimension === 'weekday') return weekdayName(Number(value), language)
+  if (dimension === 'month_of_year') return written(`2024-${value.padStart(2, '0')}-01`, language, { month: 'long' })
   if (dimension === 'hour_of_day') return hourName(Number(value), language)
-  if (value === 'true') return language === 'fr' ? 'oui' : 'yes'
-  if (value === 'false') return language === 'fr' ? 'non' : 'no'
+  if (value === 'true' || value === 'false')
+    return i18next.t(value === 'true' ? 'dates.yes' : 'dates.no', { ns: 'data', lng: language })
   return null
 }
 

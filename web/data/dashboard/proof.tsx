@@ -1,109 +1,183 @@
 import { Anchor, CopyButton, UnstyledButton } from '@mantine/core'
+import type { TFunction } from 'i18next'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { type DimensionFilter, listFacts, type ModelMeasure, runQuery } from '#data/metrics/contract.ts'
+import { type DimensionFilter, listFacts, type Model, type ModelMeasure, runQuery } from '#data/metrics/contract.ts'
 import { formatDate, formatNumber } from '#shared/format.ts'
+import type { Language } from '#shared/i18n/languages.ts'
 import { ErrorState } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
 import { showProof } from '#ui/ProofPanel.tsx'
 import { useRoute } from '#ui/query.ts'
 import { Scroller } from '#ui/Scroller.tsx'
 import { figureText, type Shape } from '../chart/figures.ts'
-import { type Ask, dimensionIn } from './ask.ts'
+import { dimensionIn } from './ask.ts'
 import { periodText, valueText } from './dates.ts'
 import styles from './Proof.module.css'
 import type { Days } from './period.ts'
 import { factsOf } from './specs.ts'
-import { addressOf, type View } from './view.ts'
+import { addressOf, chosenOf, type View } from './view.ts'
 
-export type ProvenNumber = {
-  ask: Ask
+/** Which facts are counted: those that hold all conditions, on these days (null: on all). */
+export type Counted = {
+  model: Model
+  /** What keys are called: "produit 12" → "White metal lantern". */
+  names: ReadonlyMap<string, string>
+  /** `says`: the value in words, where the one who asks knows them. */
+  filters: readonly (DimensionFilter & { says?: string })[]
+  days: Days | null
+  /** What the address of its lines keeps besides: the comparison of the board. */
+  view: View
+}
+
+export type ProvenNumber = Counted & {
   measure: ModelMeasure
   shape: Shape
   value: string | null
-  /** Beyond the choices of the dashboard: the row that was clicked. */
-  filters: readonly (DimensionFilter & { says: string })[]
-  days: Days
+  /** What was clicked where it is not the number itself: "+12 % contre 17 300 €". */
+  says?: string
 }
 
-const words = ({ ask, filters, days }: ProvenNumber, language: 'fr' | 'en', none: string): string[] => [
-  periodText(days, language),
-  ...[...ask.view.chosen].map(([dimension, values]) => {
-    const name = dimensionIn(ask.model, dimension)?.label[language] ?? dimension
-    return `${name} : ${values.map((value) => ask.names.get(`${dimension} ${value}`) ?? valueText(dimension, value, language) ?? none).join(', ')}`
-  }),
-  ...filters.map(
-    ({ dimension, says }) => `${dimensionIn(ask.model, dimension)?.label[language] ?? dimension} : ${says}`,
-  ),
-]
+const plain = (filters: Counted['filters']): DimensionFilter[] =>
+  filters.map(({ dimension, operator, values }) => ({ dimension, operator, values }))
 
-/** The address of the facts that a number counts. */
-const linesPath = ({ ask, measure, filters, days }: ProvenNumber): string => {
-  const chosen = new Map(ask.view.chosen)
-  for (const { dimension, values } of [...filters, ...factsOf(measure.key)])
-    chosen.set(
-      dimension,
-      values.map((value) => String(value ?? '')),
-    )
-  const view: View = { ...ask.view, chosen, free: days, measure: measure.key }
-  const address = addressOf(view)
+/** What is counted, a line a condition: the days, then "Pays : France", "Pays : sauf France". */
+export const wordsOf = (
+  { model, names, filters, days }: Counted,
+  language: Language,
+  t: TFunction<'data'>,
+): string[] => {
+  const told = filters.map(({ dimension, operator, values, says }) => {
+    const name = dimensionIn(model, dimension)?.label[language] ?? dimension
+    const named = values.map((value) => {
+      const key = String(value ?? '')
+      return names.get(`${dimension} ${key}`) ?? valueText(dimension, key, language) ?? t('none')
+    })
+    const value = says ?? named.join(', ')
+    return t('pair', { name, value: operator === 'not_in' ? t('but', { value }) : value })
+  })
+  return [...new Set([days ? periodText(days, language) : t('card.always'), ...told])]
+}
+
+/** The address of the facts that a number counts; null where an address cannot say them. */
+export const linesPath = (
+  { view, filters, days }: Counted,
+  measure: Pick<ModelMeasure, 'key' | 'source'>,
+): string | null => {
+  const chosen = chosenOf([...filters, ...factsOf(measure.key)])
+  if (!chosen) return null
+  const address = addressOf({ ...view, chosen, preset: days ? view.preset : 'all', free: days, measure: measure.key })
   address.set('source', measure.source)
   return `/donnees/lignes?${address}`
 }
 
-const NumberProof = (number: ProvenNumber) => {
+const LinesLink = ({ counted, measure, named }: { counted: Counted; measure: ModelMeasure; named: boolean }) => {
+  const { t } = useTranslation('data')
+  const language = useLanguage()
+  const filters = [...plain(counted.filters), ...factsOf(measure.key)]
+  const facts = useRoute(
+    listFacts,
+    { body: { source: measure.source, filters, period: counted.days ?? undefined, limit: 1 } },
+    { staleTime: 60_000 },
+  )
+  const path = linesPath(counted, measure)
+  if (!path || !facts.data || facts.data.total === 0) return null
+  const text = t('proof.lines', { count: facts.data.total, formatted: formatNumber(facts.data.total, language) })
+  return (
+    <p className={styles.lines}>
+      <Anchor component={Link} to={path} size="sm">
+        {named ? t('pair', { name: measure.label[language], value: text }) : text}
+      </Anchor>
+    </p>
+  )
+}
+
+/** From which file the facts of these measures came, and when. */
+const Origin = ({ source_name, published_at }: { source_name: string | null; published_at: string | null }) => {
+  const { t } = useTranslation('data')
+  const language = useLanguage()
+  return (
+    <>
+      {source_name ? (
+        <>
+          <dt>{t('proof.from')}</dt>
+          <dd>{source_name}</dd>
+        </>
+      ) : null}
+      {published_at ? (
+        <>
+          <dt>{t('proof.published')}</dt>
+          <dd>{formatDate(published_at, language, 'time')}</dd>
+        </>
+      ) : null}
+    </>
+  )
+}
+
+type ComputedProps = {
+  counted: Counted
+  /** One, or those of a formula. */
+  measures: readonly ModelMeasure[]
+  /** What the number should be again; null: it is a formula of several, each said by itself. */
+  expected: { shape: Shape; value: string | null } | null
+  /** Further facts, as terms and their descriptions. */
+  children?: React.ReactNode
+}
+
+/** What is counted, computed anew, with its lines and its SQL. */
+export const Computed = ({ counted, measures, expected, children }: ComputedProps) => {
   const { t } = useTranslation('data')
   const { t: common } = useTranslation('common')
   const language = useLanguage()
-  const { ask, measure, shape, value, days } = number
-  const filters = [
-    ...ask.filters,
-    ...number.filters.map(({ dimension, operator, values }) => ({ dimension, operator, values })),
-  ]
-  const again = useRoute(runQuery, { body: { measures: [measure.key], filters, period: days } }, { staleTime: 60_000 })
-  const facts = useRoute(
-    listFacts,
-    { body: { source: measure.source, filters: [...filters, ...factsOf(measure.key)], period: days, limit: 1 } },
-    { staleTime: 60_000 },
-  )
-  const found = again.data?.total[0] ?? null
-  const { published_at, source_name } = again.data?.freshness ?? {}
+  const body = {
+    measures: measures.map(({ key }) => key),
+    filters: plain(counted.filters),
+    period: counted.days ?? undefined,
+  }
+  const again = useRoute(runQuery, { body }, { staleTime: 60_000 })
+  const found = again.data?.total ?? []
   return (
     <>
-      <p className={styles.definition}>{measure.definition[language]}</p>
       <dl className={styles.facts}>
         <dt>{t('proof.counts')}</dt>
         <dd>
-          {words(number, language, t('none')).map((line) => (
+          {wordsOf(counted, language, t).map((line) => (
             <span key={line}>{line}</span>
           ))}
         </dd>
-        {source_name ? (
-          <>
-            <dt>{t('proof.from')}</dt>
-            <dd>{source_name}</dd>
-          </>
-        ) : null}
-        {published_at ? (
-          <>
-            <dt>{t('proof.published')}</dt>
-            <dd>{formatDate(published_at, language, 'time')}</dd>
-          </>
-        ) : null}
+        {again.data ? <Origin {...again.data.freshness} /> : null}
+        {children}
       </dl>
       {again.error ? <ErrorState error={again.error} onRetry={() => void again.refetch()} /> : null}
-      {again.data ? (
-        <p className={styles.again} data-holds={found === value || Number(found) === Number(value)}>
-          {t('proof.again')} <strong className="figures">{figureText(found, shape, language)}</strong>
+      {again.data && expected ? (
+        <p
+          className={styles.again}
+          data-holds={found[0] === expected.value || Number(found[0] ?? Number.NaN) === Number(expected.value)}
+        >
+          {t('proof.again')}{' '}
+          <strong className="figures">{figureText(found[0] ?? null, expected.shape, language)}</strong>
         </p>
       ) : null}
-      {facts.data && facts.data.total > 0 ? (
-        <p className={styles.lines}>
-          <Anchor component={Link} to={linesPath(number)} size="sm">
-            {t('proof.lines', { count: facts.data.total, formatted: formatNumber(facts.data.total, language) })}
-          </Anchor>
-        </p>
+      {again.data && !expected ? (
+        <dl className={`${styles.facts} ${styles.parts}`}>
+          {measures.map((measure, at) => (
+            <Fragment key={measure.key}>
+              <dt>{measure.label[language]}</dt>
+              <dd className="figures">
+                {figureText(
+                  found[at] ?? null,
+                  { ...measure, currency: again.data.columns[at]?.currency ?? null },
+                  language,
+                )}
+              </dd>
+            </Fragment>
+          ))}
+        </dl>
       ) : null}
+      {measures.map((measure) => (
+        <LinesLink key={measure.key} counted={counted} measure={measure} named={measures.length > 1} />
+      ))}
       {again.data ? (
         <details className={styles.sql} open>
           <summary>{t('proof.sql')}</summary>
@@ -119,6 +193,18 @@ const NumberProof = (number: ProvenNumber) => {
           </CopyButton>
         </details>
       ) : null}
+    </>
+  )
+}
+
+const NumberProof = (number: ProvenNumber) => {
+  const language = useLanguage()
+  const { measure, shape, value, says } = number
+  return (
+    <>
+      {says === undefined ? null : <p className={styles.says}>{says}</p>}
+      <p className={styles.definition}>{measure.definition[language]}</p>
+      <Computed counted={number} measures={[measure]} expected={{ shape, value }} />
     </>
   )
 }

@@ -1,4 +1,4 @@
-import type { DimensionFilter } from '#data/metrics/contract.ts'
+import type { DimensionFilter, Model } from '#data/metrics/contract.ts'
 
 // The dashboards that the house comes with: which figures, ranked by what. All else is asked of the semantic model.
 
@@ -48,6 +48,13 @@ export const specs: Record<Spec['name'], Spec> = {
 }
 
 export const dashboardPaths: Record<Spec['name'], string> = { sales: '/donnees', purchases: '/donnees/achats' }
+
+/** The dashboard on which facts of this source are shown; null: none does. */
+export const boardOf = ({ measures }: Pick<Model, 'measures'>, source: string): Spec | null => {
+  const shows = ({ figures, ranks }: Spec) => [...figures, ...ranks.flatMap(({ measure }) => measure ?? [])]
+  const of = (key: string) => measures.find((measure) => measure.key === key)?.source
+  return Object.values(specs).find((spec) => shows(spec).some((key) => of(key) === source)) ?? null
+}
 
 const sold = ['ca', 'commandes', 'panier_moyen', 'clients_actifs', 'quantite', 'prix_moyen', 'produits_vendus']
 const returned = ['retours_montant', 'retours_quantite']

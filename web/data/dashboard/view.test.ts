@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { presets } from './period.ts'
 import {
   addressOf,
+  chosenOf,
+  cleared,
   comparisons,
   defaultView,
   filtersOf,
@@ -22,7 +24,7 @@ describe('the address of a dashboard', () => {
       compare: fc.constantFrom(...comparisons),
       measure: fc.constantFrom(null, 'commandes'),
       chosen: fc
-        .uniqueArray(fc.constantFrom('pays', 'produit', 'categorie'))
+        .uniqueArray(fc.constantFrom('pays', '-pays', 'produit', 'categorie'))
         .chain((names) =>
           fc
             .tuple(...names.map(() => fc.uniqueArray(fc.string(), { minLength: 1, maxLength: 4 })))
@@ -108,4 +110,27 @@ it('asks for the names of keys, texts or numbers, and of nothing that says itsel
     { dimension: 'fournisseur', operator: 'in', values: ['0198-af'] },
     { dimension: 'produit', operator: 'in', values: [12] },
   ])
+})
+
+it('counts what conditions count: those meant, all but those, and says where it cannot', () => {
+  const filters = [
+    { dimension: 'pays', operator: 'not_in' as const, values: ['France', null] },
+    { dimension: 'produit', operator: 'in' as const, values: [12, 13] },
+    { dimension: 'produit', operator: 'in' as const, values: [13] },
+  ]
+  const address = addressOf({ ...defaultView, chosen: chosenOf(filters) ?? new Map() })
+  expect(address.toString()).toBe('-pays=France&-pays=&produit=13')
+  const known = [
+    { key: 'pays', kind: 'text' },
+    { key: 'produit', kind: 'integer' },
+  ]
+  expect(filtersOf(knownIn(viewOf(address), known), known)).toEqual([filters[0], filters[2]])
+  expect(chosenOf([{ dimension: 'pays', operator: 'contains', values: ['Fr'] }])).toBeNull()
+  expect(chosenOf([...filters, { dimension: 'produit', operator: 'in', values: [99] }])).toBeNull()
+})
+
+it('takes all choices back and keeps the currency, which is none of them', () => {
+  const view = viewOf(new URLSearchParams('devise=USD&pays=France&-produit=12&from=2026-01-01&to=2026-01-31'))
+  expect(addressOf(cleared(view, 'devise')).toString()).toBe('devise=USD')
+  expect(addressOf(cleared(view)).toString()).toBe('')
 })

@@ -2,7 +2,8 @@ import type { DimensionFilter } from '#data/metrics/contract.ts'
 import { boundDays, type Days, daysOf, isDay, type Preset, presets } from './period.ts'
 
 // What a dashboard shows, and how its address says it: ?period=last_90_days&compare=previous_year&pays=France. Any
-// other name is a dimension of the model; several values of one dimension mean any of them.
+// other name is a dimension of the model; several values of one dimension mean any of them, and with a dash before its
+// name (?-pays=France) all but them.
 
 export const comparisons = ['previous_period', 'previous_year', 'none'] as const
 export type Comparison = (typeof comparisons)[number]
@@ -28,7 +29,11 @@ export const defaultView: View = {
 
 const reserved: readonly string[] = ['period', 'from', 'to', 'compare', 'measure', 'source']
 const KEY = /^[a-z][a-z0-9_]{0,59}$/
-const isKey = (name: string): boolean => KEY.test(name) && !reserved.includes(name)
+const isKey = (name: string): boolean => KEY.test(dimensionOf(name).key) && !reserved.includes(dimensionOf(name).key)
+
+/** What a choice is about ("pays"), and whether its values are those meant or all but those ("-pays"). */
+export const dimensionOf = (choice: string): { key: string; operator: 'in' | 'not_in' } =>
+  choice.startsWith('-') ? { key: choice.slice(1), operator: 'not_in' } : { key: choice, operator: 'in' }
 
 // Both days, and the first not after the last.
 const freeOf = (address: URLSearchParams): Days | null => {
@@ -78,6 +83,13 @@ export const toggled = (view: View, dimension: string, value: string): View => {
   return { ...view, chosen }
 }
 
+/** Without choices and free dates; `but` stays, which is chosen elsewhere and hidden among them (the currency). */
+export const cleared = (view: View, but?: string): View => ({
+  ...view,
+  free: null,
+  chosen: new Map([...view.chosen].filter(([choice]) => choice === but)),
+})
+
 /** The days that are shown, where the facts reach from … to …; days that nobody can mean are cut. */
 export const daysShown = (view: View, facts: Days, today: string): Days =>
   view.free ?? daysOf(view.preset, boundDays(facts), today)
@@ -96,7 +108,7 @@ export const knownIn = (view: View, dimensions: readonly Known[]): View => ({
   ...view,
   chosen: new Map(
     [...view.chosen].flatMap(([dimension, values]) => {
-      const known = dimensions.find(({ key }) => key === dimension)
+      const known = dimensions.find(({ key }) => key === dimensionOf(dimension).key)
       const kept = known ? values.filter((value) => isOfKind(value, known.kind)) : []
       return kept.length > 0 ? [[dimension, kept] as const] : []
     }),
@@ -105,14 +117,15 @@ export const knownIn = (view: View, dimensions: readonly Known[]): View => ({
 
 /** The choices as the server is asked, for those dimensions that it has. */
 export const filtersOf = (view: View, dimensions: readonly Known[]): DimensionFilter[] =>
-  [...view.chosen].flatMap(([dimension, values]) => {
+  [...view.chosen].flatMap(([choice, values]) => {
+    const { key: dimension, operator } = dimensionOf(choice)
     const known = dimensions.find(({ key }) => key === dimension)
     if (!known) return []
     const typed = values.map((value) => {
       if (value === '') return null
       return known.kind === 'integer' && Number.isSafeInteger(Number(value)) ? Number(value) : value
     })
-    return [{ dimension, operator: 'in' as const, values: typed }]
+    return [{ dimension, operator, values: typed }]
   })
 
 /** Which keys of an address have a name that people know (a product's, a supplier's), and the choice that asks for it. */
@@ -123,4 +136,23 @@ export const namesAsked = (
   filtersOf(
     view,
     dimensions.filter(({ named }) => named),
-  ).map((filter) => ({ dimensions: [filter.dimension], filters: [filter] }))
+  ).map((filter) => ({ dimensions: [filter.dimension], filters: [{ ...filter, operator: 'in' }] }))
+
+/**
+ * Conditions as the choices of an address, so that it counts the same facts; null where it cannot say them: one that is no
+ * list of values, or two lists that have nothing in common.
+ */
+export const chosenOf = (filters: readonly DimensionFilter[]): View['chosen'] | null => {
+  const chosen = new Map<string, string[]>()
+  for (const { dimension, operator, values } of filters) {
+    if (operator !== 'in' && operator !== 'not_in') return null
+    const texts = values.map((value) => String(value ?? ''))
+    const name = operator === 'in' ? dimension : `-${dimension}`
+    const before = chosen.get(name)
+    const both =
+      operator === 'in' ? texts.filter((text) => before?.includes(text) ?? true) : [...(before ?? []), ...texts]
+    if (both.length === 0) return null
+    chosen.set(name, [...new Set(both)])
+  }
+  return chosen
+}

@@ -1,22 +1,35 @@
 import { ActionIcon, Button, NativeSelect, Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconPlus, IconX } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type DimensionFilter, type Model, type ModelDimension, runQuery } from '#data/metrics/contract.ts'
+import {
+  type DimensionFilter,
+  type Model,
+  type ModelDimension,
+  type ModelMeasure,
+  runQuery,
+} from '#data/metrics/contract.ts'
 import { useLanguage } from '#ui/language.ts'
 import { useRoute } from '#ui/query.ts'
+import { dimensionIn } from '../dashboard/ask.ts'
+import { codeText, isCoded } from '../dashboard/dates.ts'
+import { useNames } from '../dashboard/useNames.ts'
+import { useNeighbourFocus } from '../dashboard/useNeighbourFocus.ts'
+import { defaultView } from '../dashboard/view.ts'
+import { filterable, measuresIn } from './formula.ts'
 import styles from './Kpis.module.css'
 
 type RowProps = {
+  model: Model
   dimensions: readonly ModelDimension[]
-  measure: string
+  measure: ModelMeasure
   filter: DimensionFilter
   onChange: (filter: DimensionFilter) => void
   onRemove: () => void
 }
 
-const Row = ({ dimensions, measure, filter, onChange, onRemove }: RowProps) => {
+const Row = ({ model, dimensions, measure, filter, onChange, onRemove }: RowProps) => {
   const { t } = useTranslation('data')
   const language = useLanguage()
   const [typed, setTyped] = useState('')
@@ -24,24 +37,37 @@ const Row = ({ dimensions, measure, filter, onChange, onRemove }: RowProps) => {
   const { dimension, operator, values } = filter
   const [value = ''] = values.map(String)
   const known = dimensions.find(({ key }) => key === dimension)
-  const find = search ? [{ dimension, operator: 'contains' as const, values: [search] }] : []
+  const note = useId()
+  // Kept from a formula over other facts, it would count nothing: it stays in sight until it is taken away.
+  const unknown = known ? undefined : (dimensionIn(model, dimension) ?? noDimension(dimension))
+  const words = known !== undefined && isCoded(known)
+  const find = search && !words ? [{ dimension, operator: 'contains' as const, values: [search] }] : []
   const found = useRoute(
     runQuery,
     {
       body: {
-        measures: [measure],
+        measures: [measure.key],
         dimensions: [dimension],
         filters: find,
-        order: [{ by: measure, direction: 'desc' }],
+        order: [{ by: measure.key, direction: 'desc' }],
         limit: 50,
       },
     },
-    { placeholderData: (before) => before, staleTime: 60_000 },
+    { placeholderData: (before) => before, staleTime: 60_000, enabled: known !== undefined },
   ).data
+  // The value that was chosen before may be none of the first fifty.
+  const names = useNames(model, measure.source, measure.key, {
+    ...defaultView,
+    chosen: new Map(value === '' ? [] : [[dimension, [value]]]),
+  })
+  const nameOf = (key: string, label: string | null | undefined) =>
+    codeText(dimension, key, language) ?? label ?? names.get(`${dimension} ${key}`) ?? key
+  // Another dimension's answer stays until its own comes: its values are none of this one's.
+  const rows = found?.columns[0]?.key === dimension ? found.rows : []
   const options = new Map(
-    (found?.rows ?? []).flatMap(([key], at) => (key == null ? [] : [[key, found?.labels[at]?.[0] ?? key] as const])),
+    rows.flatMap(([key], at) => (key == null ? [] : [[key, nameOf(key, found?.labels[at]?.[0])] as const])),
   )
-  if (value !== '' && !options.has(value)) options.set(value, value)
+  if (value !== '' && !options.has(value)) options.set(value, nameOf(value, null))
   const typedValue = (text: string) =>
     known?.kind === 'integer' ? Number(text) : known?.kind === 'boolean' ? text === 'true' : text
   return (
@@ -49,7 +75,12 @@ const Row = ({ dimensions, measure, filter, onChange, onRemove }: RowProps) => {
       <NativeSelect
         aria-label={t('kpi.filter.dimension')}
         value={dimension}
-        data={dimensions.map(({ key, label }) => ({ value: key, label: label[language] }))}
+        data={[...dimensions, ...(unknown ? [unknown] : [])].map(({ key, label }) => ({
+          value: key,
+          label: label[language],
+        }))}
+        error={known === undefined}
+        aria-describedby={known === undefined ? note : undefined}
         onChange={(event) => onChange({ dimension: event.currentTarget.value, operator, values: [''] })}
       />
       <NativeSelect
@@ -68,16 +99,24 @@ const Row = ({ dimensions, measure, filter, onChange, onRemove }: RowProps) => {
         value={value === '' ? null : value}
         data={[...options].map(([key, label]) => ({ value: key, label }))}
         nothingFoundMessage={t('kpi.filter.nothing')}
-        filter={({ options: all }) => all}
-        onSearchChange={(text) => setTyped(options.get(value) === text ? '' : text)}
+        {...(words ? {} : { filter: ({ options: all }) => all })}
+        disabled={known === undefined}
+        onSearchChange={(text) => setTyped([...options.values()].includes(text) ? '' : text)}
         onChange={(chosen) => chosen !== null && onChange({ ...filter, values: [typedValue(chosen)] })}
       />
-      <ActionIcon aria-label={t('kpi.filter.remove')} onClick={onRemove}>
+      <ActionIcon data-next aria-label={t('kpi.filter.remove')} onClick={onRemove}>
         <IconX size={16} stroke={1.6} />
       </ActionIcon>
+      {known === undefined ? (
+        <p id={note} className={styles.unknown}>
+          {t('kpi.filter.unknown', { measure: measure.label[language] })}
+        </p>
+      ) : null}
     </div>
   )
 }
+
+const noDimension = (key: string): Pick<ModelDimension, 'key' | 'label'> => ({ key, label: { fr: key, en: key } })
 
 type FiltersProps = {
   model: Model
@@ -89,31 +128,35 @@ type FiltersProps = {
 /** Which facts an indicator counts: a value of a dimension, found by typing a part of its name. */
 export const Filters = ({ model, formula, filters, onChange }: FiltersProps) => {
   const { t } = useTranslation('data')
-  const used = model.measures.filter(({ key }) => new RegExp(`\\b${key}\\b`).test(formula))
+  // The next condition's button, or the one that adds one: the focus never falls out of the form.
+  const { ref, leave } = useNeighbourFocus<HTMLDivElement>(filters.length, '[data-next]')
+  const used = measuresIn(formula, model.measures)
   // What adds up ranks the values by their weight; a rate would begin with the odd ones.
   const [named] = used
   const measure = model.measures.find(({ additive, source }) => additive && source === named?.source) ?? named
   if (!measure) return null
-  // An indicator has its own period; days are no choice among names.
-  const dimensions = model.dimensions.filter(
-    ({ kind, sources }) => kind !== 'date' && used.every(({ source }) => sources.includes(source)),
-  )
+  const dimensions = filterable(formula, model)
   const [first] = dimensions
   return (
-    <div>
+    <div ref={ref}>
       {filters.map((filter, at) => (
         <Row
           // biome-ignore lint/suspicious/noArrayIndexKey: a filter is its place in the list
           key={at}
+          model={model}
           dimensions={dimensions}
-          measure={measure.key}
+          measure={measure}
           filter={filter}
           onChange={(changed) => onChange(filters.map((one, other) => (other === at ? changed : one)))}
-          onRemove={() => onChange(filters.filter((_, other) => other !== at))}
+          onRemove={() => {
+            leave(at)
+            onChange(filters.filter((_, other) => other !== at))
+          }}
         />
       ))}
       {first ? (
         <Button
+          data-next
           variant="subtle"
           size="compact-sm"
           leftSection={<IconPlus size={14} />}

@@ -9,7 +9,7 @@ import { useErrorWords } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
 import { useAction } from '#ui/query.ts'
 import { Filters } from './Filters.tsx'
-import { decimalOf, formatOf, typedOf, unknownNames } from './formula.ts'
+import { decimalOf, filterable, formatOf, typedOf, unknownNames } from './formula.ts'
 import styles from './Kpis.module.css'
 
 export type Draft = Pick<
@@ -58,7 +58,10 @@ export const KpiForm = ({ workspaceId, kpi, draft, model, onClose, onDelete }: K
     critical_at: decimalOf(typed.critical_at, language),
   }
   const wrong = thresholds.filter((key) => decimals[key] === undefined)
-  const chosen = filters.every(({ values }) => values[0] !== '')
+  const known = filterable(formula, model)
+  const chosen = filters.every(
+    ({ dimension, values }) => values[0] !== '' && known.some(({ key }) => key === dimension),
+  )
   const ready = name.trim() !== '' && formula.trim() !== '' && unknown.length === 0 && wrong.length === 0 && chosen
   const formulaError =
     unknown.length > 0

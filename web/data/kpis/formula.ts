@@ -1,4 +1,4 @@
-import type { ModelMeasure } from '#data/metrics/contract.ts'
+import type { Model, ModelDimension, ModelMeasure } from '#data/metrics/contract.ts'
 import { formatNumber, formatPercent } from '#shared/format.ts'
 import type { Language } from '#shared/i18n/languages.ts'
 
@@ -19,6 +19,21 @@ export const decimalOf = (typed: string, language: Language): string | null | un
 export const typedOf = (kept: string | null, format: ModelMeasure['format'], language: Language): string => {
   if (kept === null) return ''
   return format === 'percent' ? formatPercent(Number(kept), language, 2) : formatNumber(Number(kept), language)
+}
+
+/** The measures of a formula, in the model's order. */
+export const measuresIn = <M extends { key: string }>(formula: string, measures: readonly M[]): M[] =>
+  measures.filter(({ key }) => new RegExp(`\\b${key}\\b`).test(formula))
+
+/** What facts of a formula can be told apart by; an indicator has its own period, so days are no choice among names. */
+export const filterable = (
+  formula: string,
+  { measures, dimensions }: Pick<Model, 'measures' | 'dimensions'>,
+): ModelDimension[] => {
+  const used = measuresIn(formula, measures)
+  return dimensions.filter(
+    ({ kind, sources }) => kind !== 'date' && used.every(({ source }) => sources.includes(source)),
+  )
 }
 
 /** Names in a formula that are no measure, in the order in which they stand. */

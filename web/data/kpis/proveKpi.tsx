@@ -1,87 +1,97 @@
-import { Anchor } from '@mantine/core'
+import { Anchor, Skeleton } from '@mantine/core'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Kpi } from '#data/kpis/contract.ts'
-import { getModel } from '#data/metrics/contract.ts'
+import { getModel, type Model } from '#data/metrics/contract.ts'
 import { formatDate } from '#shared/format.ts'
 import type { Language } from '#shared/i18n/languages.ts'
+import { ErrorState } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
 import { showProof } from '#ui/ProofPanel.tsx'
 import { useRoute } from '#ui/query.ts'
+import { useDelayed } from '#ui/useDelayed.ts'
 import { figureText } from '../chart/figures.ts'
-import { dimensionIn } from '../dashboard/ask.ts'
-import { periodText } from '../dashboard/dates.ts'
 import styles from '../dashboard/Proof.module.css'
-import { dashboardPaths, specs } from '../dashboard/specs.ts'
-import { addressOf, defaultView } from '../dashboard/view.ts'
+import { Computed } from '../dashboard/proof.tsx'
+import { useNames } from '../dashboard/useNames.ts'
+import { chosenOf, defaultView } from '../dashboard/view.ts'
+import { boardPath } from './boardPath.ts'
+import { measuresIn } from './formula.ts'
 
-const KpiProof = ({ kpi }: { kpi: Kpi }) => {
+const Terms = ({ kpi }: { kpi: Kpi }) => {
   const { t } = useTranslation('data')
   const language = useLanguage()
-  const model = useRoute(getModel, {}, { staleTime: 60_000 }).data
-  const used = (model?.measures ?? []).filter(({ key }) => new RegExp(`\\b${key}\\b`).test(kpi.formula))
-  const { from, to } = kpi.days
-  const days = from && to ? { from, to } : null
-  const chosen = new Map(
-    kpi.filters.flatMap(({ dimension, operator, values }) =>
-      operator === 'in' ? [[dimension, values.map((value) => String(value ?? ''))] as const] : [],
-    ),
-  )
-  const board = used.some(({ key }) => specs.purchases.figures.includes(key)) ? 'purchases' : 'sales'
-  const shown = specs[board].figures.find((key) => used.some((measure) => measure.key === key)) ?? null
-  const address = addressOf({ ...defaultView, free: days, measure: shown, chosen })
+  const from = (value: string) => t(`kpi.from.${kpi.better}`, { value: figureText(value, kpi, language) })
+  const told = [
+    ...(kpi.watch_at === null ? [] : [[t('kpi.state.A_SURVEILLER'), from(kpi.watch_at)]]),
+    ...(kpi.critical_at === null ? [] : [[t('kpi.state.CRITIQUE'), from(kpi.critical_at)]]),
+    ...(kpi.evaluated_at === null ? [] : [[t('kpi.evaluated'), formatDate(kpi.evaluated_at, language, 'time')]]),
+  ]
   return (
     <>
-      {used.map((measure) => (
-        <p key={measure.key} className={styles.definition}>
-          <strong>{measure.label[language]}</strong> : {measure.definition[language]}
-        </p>
+      <dt>{t('kpi.formula')}</dt>
+      <dd>
+        <code>{kpi.formula}</code>
+      </dd>
+      {told.map(([term, value]) => (
+        <Fragment key={term}>
+          <dt>{term}</dt>
+          <dd>{value}</dd>
+        </Fragment>
       ))}
-      <dl className={styles.facts}>
-        <dt>{t('kpi.formula')}</dt>
-        <dd>
-          <code>{kpi.formula}</code>
-        </dd>
-        <dt>{t('proof.counts')}</dt>
-        <dd>
-          <span>{days ? periodText(days, language) : t('card.always')}</span>
-          {kpi.filters.map(({ dimension, operator, values }) => (
-            <span key={`${dimension} ${operator}`}>
-              {model ? (dimensionIn(model, dimension)?.label[language] ?? dimension) : dimension} :{' '}
-              {operator === 'not_in' ? `${t('kpi.not')} ` : ''}
-              {values.map((value) => String(value ?? t('none'))).join(', ')}
-            </span>
-          ))}
-        </dd>
-        {kpi.watch_at === null ? null : (
-          <>
-            <dt>{t('kpi.state.A_SURVEILLER')}</dt>
-            <dd>{t(`kpi.from.${kpi.better}`, { value: figureText(kpi.watch_at, kpi, language) })}</dd>
-          </>
-        )}
-        {kpi.critical_at === null ? null : (
-          <>
-            <dt>{t('kpi.state.CRITIQUE')}</dt>
-            <dd>{t(`kpi.from.${kpi.better}`, { value: figureText(kpi.critical_at, kpi, language) })}</dd>
-          </>
-        )}
-        {kpi.evaluated_at === null ? null : (
-          <>
-            <dt>{t('kpi.evaluated')}</dt>
-            <dd>{formatDate(kpi.evaluated_at, language, 'time')}</dd>
-          </>
-        )}
-      </dl>
-      <p className={styles.lines}>
-        <Anchor component={Link} to={`${dashboardPaths[board]}?${address}`} size="sm">
-          {t('kpi.board')}
-        </Anchor>
-      </p>
     </>
   )
 }
 
-/** Shows what an indicator counts, over which days, and where its thresholds lie. */
+const Loaded = ({ kpi, model }: { kpi: Kpi; model: Model }) => {
+  const { t } = useTranslation('data')
+  const language = useLanguage()
+  const used = measuresIn(kpi.formula, model.measures)
+  const [first] = used
+  const { from, to } = kpi.days
+  const days = from && to ? { from, to } : null
+  const view = { ...defaultView, chosen: chosenOf(kpi.filters) ?? new Map() }
+  const names = useNames(model, first?.source ?? '', first?.key ?? '', view)
+  const board = boardPath(kpi, model)
+  // What a formula adds to its measure is not computed here: its parts are.
+  const alone = used.length === 1 && first?.key === kpi.formula.trim()
+  return (
+    <>
+      {used.map((measure) => (
+        <p key={measure.key} className={styles.definition}>
+          <strong>{measure.label[language]}</strong>
+          <br />
+          {measure.definition[language]}
+        </p>
+      ))}
+      <Computed
+        counted={{ model, names, filters: kpi.filters, days, view: defaultView }}
+        measures={used}
+        expected={alone ? { shape: kpi, value: kpi.value } : null}
+      >
+        <Terms kpi={kpi} />
+      </Computed>
+      {board ? (
+        <p className={styles.lines}>
+          <Anchor component={Link} to={board} size="sm">
+            {t('kpi.board')}
+          </Anchor>
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+const KpiProof = ({ kpi }: { kpi: Kpi }) => {
+  const model = useRoute(getModel, {}, { staleTime: 60_000 })
+  const slow = useDelayed(model.isPending)
+  if (slow) return <Skeleton height={240} mt={16} />
+  if (model.error && !model.data) return <ErrorState error={model.error} onRetry={() => void model.refetch()} />
+  return model.data ? <Loaded kpi={kpi} model={model.data} /> : null
+}
+
+/** Shows what an indicator counts, computed anew, over which days, and where its thresholds lie. */
 export const proveKpi = (kpi: Kpi, language: Language): void =>
   showProof({
     title: kpi.name,
