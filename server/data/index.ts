@@ -11,7 +11,7 @@ import { lineRoutes } from './lines/routes.ts'
 import { sweepPartitions } from './load/partition.ts'
 import { semanticModel } from './metrics/model.ts'
 import { metricsRoutes } from './metrics/routes.ts'
-import { afterwards, findAllListDoubles } from './pairs/lists/find.ts'
+import { findAllListDoubles } from './pairs/lists/find.ts'
 import { pairRoutes } from './pairs/routes.ts'
 import { pairsToday } from './pairs/today.ts'
 import { qualityRoutes } from './quality/routes.ts'
@@ -35,7 +35,7 @@ export const data = (rooms: readonly Module[]): Module => {
       ...pairRoutes(lists),
       ...viewRoutes,
     ],
-    jobs: [afterwards(etlJob, lists)],
+    jobs: [etlJob],
     schedules: [
       { name: 'data.uploads', cron: '41 4 * * *', run: async () => void (await forgetOldUploads()) },
       { name: 'data.partitions', cron: '47 4 * * *', run: async () => void (await withBulk(sweepPartitions)) },

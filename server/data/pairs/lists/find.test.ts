@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import type { Actor } from '#platform/actor.ts'
 import { withActor } from '#platform/database/database.ts'
 import type { LentList } from '#platform/module.ts'
 import { newWorkspace } from '#test/database/newWorkspace.ts'
@@ -55,4 +57,25 @@ test('pairs of a lent list stand among the others with the address where they ar
   expect((await pairs()).pairs.map(({ left }) => left.key)).toEqual(['f'])
   await findListDoubles(actor, [lend(suppliers.filter(([id]) => id !== 'g'))])
   expect((await pairs()).pairs.map(({ left }) => left.key)).toEqual(['a'])
+})
+
+test('a list that cannot be read, or is too long, is said so and keeps no other company from its doubles', async () => {
+  const [broken, long, whole] = [await newWorkspace(), await newWorkspace(), await newWorkspace()]
+  const list: LentList = {
+    ...lend(suppliers),
+    rows: async (tx) => {
+      const { rows } = await sql<{ id: string }>`select id from workspaces`.execute(tx)
+      if (rows[0]?.id === broken.workspaceId) throw new Error('cannot be read')
+      return { columns, rows: rows[0]?.id === long.workspaceId ? Array(50_001).fill(['a']) : suppliers }
+    },
+  }
+  await findAllListDoubles([list])
+  const shown = (actor: Actor) =>
+    withActor(actor, (tx) => listPairs(tx, [list], { kind: list.name, state: 'open', limit: 50, offset: 0 }))
+  expect(await shown(broken)).toMatchObject({ total: 0, skipped: [] })
+  expect(await shown(whole)).toMatchObject({ total: 2, skipped: [] })
+  const { skipped } = await shown(long)
+  expect(skipped).toEqual([{ level: 'P2', reason: expect.objectContaining({ fr: expect.stringContaining('50001') }) }])
+  await findListDoubles(long, [lend(suppliers)])
+  expect(await shown(long)).toMatchObject({ total: 2, skipped: [] })
 })
