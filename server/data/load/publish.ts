@@ -43,6 +43,8 @@ export const stageRetail = async (
   const products = (await client.query(upsertProducts, [of])).rowCount ?? 0
   const customers = (await client.query(upsertCustomers, [of])).rowCount ?? 0
 
+  // New rows are not counted yet: plans would be made for a handful of products.
+  await client.query('analyze public.products; analyze public.customers')
   await client.query(keepHighest, [of])
   const sales = await newPartition(client, 'sales_facts', of, run)
   const sold = await copyFile(client, sales.table, saleColumns, files.sales, signal)

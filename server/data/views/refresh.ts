@@ -12,10 +12,11 @@ export const refreshNumbers = async (client: BulkClient, workspaceId: string): P
   await client.query("set local work_mem = '64MB'; set local jit = off")
   for (const table of ['sales_orders', 'product_stats', 'customer_stats'])
     await client.query(`delete from ${table} where workspace_id = $1`, [workspaceId])
-  await client.query(statement('orders'), [workspaceId])
-  for (const text of buyersOf(workspaceId, {})) await client.query(text)
-  await client.query(statement('products'), [workspaceId, null])
-  await client.query(statement('customers'), [workspaceId, null])
+  const all = { workspaceId }
+  await client.query(filled('sales_orders', orderColumns, selected('orders', all)))
+  await client.query(made('buyers', selected('buyers', all)))
+  await client.query(filled('product_stats', productColumns, selected('products', all)))
+  await client.query(filled('customer_stats', customerColumns, selected('customers', all)))
   await client.query('drop table buyers; analyze sales_orders; analyze product_stats; analyze customer_stats')
 }
 
@@ -27,28 +28,41 @@ type Run = (text: string, values: readonly unknown[]) => Promise<Record<string, 
  * that count for the same ones. Customers who bought them are counted anew.
  */
 export const refreshProducts = async (run: Run, workspaceId: string, ids: readonly number[]): Promise<void> => {
+  const products = { workspaceId, products: ids }
   await run('delete from product_stats where workspace_id = $1 and product_id = any($2)', [workspaceId, ids])
-  for (const text of buyersOf(workspaceId, { products: ids })) await run(text, [])
-  await run(statement('products'), [workspaceId, ids])
+  await run(made('buyers', selected('buyers', products)), [])
+  await run(`insert into product_stats (${productColumns}) ${selected('products', products)}`, [])
   const buyers = await run('select distinct customer_id as id from buyers', [])
-  const customers = buyers.map(({ id }) => Number(id))
-  for (const text of buyersOf(workspaceId, { customers })) await run(text, [])
-  await run('delete from customer_stats where workspace_id = $1 and customer_id = any($2)', [workspaceId, customers])
-  await run(statement('customers'), [workspaceId, customers])
+  const customers = { workspaceId, customers: buyers.map(({ id }) => Number(id)) }
+  await run('drop table buyers', [])
+  await run(made('buyers', selected('buyers', customers)), [])
+  await run('delete from customer_stats where workspace_id = $1 and customer_id = any($2)', [
+    workspaceId,
+    customers.customers,
+  ])
+  await run(`insert into customer_stats (${customerColumns}) ${selected('customers', customers)}`, [])
   await run('drop table buyers', [])
 }
 
-/** A statement that makes a table takes no parameters. */
-const buyersOf = (
-  workspaceId: string,
-  only: { products?: readonly number[]; customers?: readonly number[] },
-): string[] => {
-  const numbers = (of: readonly number[] | undefined): string => (of ? `'{${of.map(Math.trunc).join(',')}}'` : 'null')
-  const made = statement('buyers')
-    .replaceAll('{workspace}', escapeLiteral(workspaceId))
-    .replaceAll('{products}', numbers(only.products))
-    .replaceAll('{customers}', numbers(only.customers))
-  return ['drop table if exists buyers', made]
-}
+const orderColumns = 'workspace_id, invoice_no, customer_id, invoice_date, is_return, lines, quantity, amount'
+const productColumns = `workspace_id, product_id, revenue, quantity_sold, orders, customers, returned_quantity, returned_amount,
+  first_sale, last_sale, recent_revenue, former_revenue`
+const customerColumns = `workspace_id, customer_id, orders, products, revenue, returned_amount, first_order, last_order,
+  avg_rating`
 
-const statement = (name: string): string => readFileSync(new URL(`./sql/${name}.sql`, import.meta.url), 'utf8')
+const made = (table: string, select: string): string => `create temporary table ${table} on commit drop as ${select}`
+
+/** By way of a table of its own: PostgreSQL uses several cores for a select that makes a table, one for one that inserts. */
+const filled = (table: string, columns: string, select: string): string =>
+  `${made('summed', select)}; insert into ${table} (${columns}) select ${columns} from summed; drop table summed`
+
+type Of = { workspaceId: string; products?: readonly number[]; customers?: readonly number[] }
+
+/** A query of `sql/`, of one workspace and, where given, only of some products or customers. What makes a table takes no parameters. */
+const selected = (name: string, { workspaceId, products, customers }: Of): string => {
+  const numbers = (of: readonly number[] | undefined): string => (of ? `'{${of.map(Math.trunc).join(',')}}'` : 'null')
+  return readFileSync(new URL(`./sql/${name}.sql`, import.meta.url), 'utf8')
+    .replaceAll('{workspace}', escapeLiteral(workspaceId))
+    .replaceAll('{products}', numbers(products))
+    .replaceAll('{customers}', numbers(customers))
+}

@@ -1,6 +1,5 @@
 -- Who bought what, once each: what both the customers of a product and the products of a customer are counted from.
 -- Only of the products and of the customers that are given, where they are (arrays of numbers, not null).
-create temporary table buyers on commit drop as
 select distinct coalesce(merged.golden_id, f.product_id) as product_id, f.customer_id
   from sales_facts f
   left join products merged

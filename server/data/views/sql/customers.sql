@@ -6,7 +6,7 @@ with orders as (
          min(invoice_date) filter (where not is_return) as first_order,
          max(invoice_date) filter (where not is_return) as last_order
     from sales_orders
-   where workspace_id = $1 and ($2::integer[] is null or customer_id = any($2))
+   where workspace_id = {workspace} and ({customers}::integer[] is null or customer_id = any({customers}::integer[]))
    group by customer_id
 ),
 -- A product's rating first, so that a product with many reviews weighs as much as one with few.
@@ -14,7 +14,7 @@ ratings as (
   select coalesce(p.golden_id, p.product_id) as product_id, avg(r.rating) as rating
     from review_facts r
     join products p on p.workspace_id = r.workspace_id and p.product_id = r.product_id
-   where r.workspace_id = $1
+   where r.workspace_id = {workspace}
    group by 1
 ),
 bought as (
@@ -23,9 +23,7 @@ bought as (
     left join ratings using (product_id)
    group by customer_id
 )
-insert into customer_stats (workspace_id, customer_id, orders, products, revenue, returned_amount, first_order, last_order,
-                            avg_rating)
-select $1, customer_id, orders, coalesce(products, 0), coalesce(revenue, 0), coalesce(returned_amount, 0),
-       first_order, last_order, avg_rating
+select {workspace}::uuid as workspace_id, customer_id, orders, coalesce(products, 0) as products, coalesce(revenue, 0) as revenue,
+       coalesce(returned_amount, 0) as returned_amount, first_order, last_order, avg_rating
   from orders
   left join bought using (customer_id)

@@ -1,15 +1,15 @@
 -- The facts are summed once for themselves and once for the orders they stand in: each part has one row a product before
--- it meets the others. $2: only these products, with every code that counts for them; null: all.
+-- it meets the others. {products}: only these, with every code that counts for them; null: all.
 with facts as not materialized (
   select coalesce(merged.golden_id, f.product_id) as product_id, f.invoice_no, f.quantity, f.amount, f.invoice_date, f.is_return
     from sales_facts f
     left join products merged
       on merged.workspace_id = f.workspace_id and merged.product_id = f.product_id and merged.golden_id is not null
-   where f.workspace_id = $1 and ($2::integer[] is null or f.product_id = any($2))
+   where f.workspace_id = {workspace} and ({products}::integer[] is null or f.product_id = any({products}::integer[]))
 ),
 -- The end of the last day of the data: a window is whole days.
 ending as (
-  select date_trunc('day', max(invoice_date)) + interval '1 day' as at from sales_facts where workspace_id = $1
+  select date_trunc('day', max(invoice_date)) + interval '1 day' as at from sales_facts where workspace_id = {workspace}
 ),
 sums as (
   select product_id,
@@ -31,11 +31,10 @@ orders as (
    group by product_id
 ),
 customers as (select product_id, count(*) as customers from buyers group by product_id)
-insert into product_stats (workspace_id, product_id, revenue, quantity_sold, orders, customers, returned_quantity,
-                           returned_amount, first_sale, last_sale, recent_revenue, former_revenue)
-select $1, product_id, coalesce(revenue, 0), coalesce(quantity_sold, 0), coalesce(orders, 0), coalesce(customers, 0),
-       coalesce(returned_quantity, 0), coalesce(returned_amount, 0), first_sale, last_sale,
-       coalesce(recent_revenue, 0), coalesce(former_revenue, 0)
+select {workspace}::uuid as workspace_id, product_id, coalesce(revenue, 0) as revenue, coalesce(quantity_sold, 0) as quantity_sold,
+       coalesce(orders, 0) as orders, coalesce(customers, 0) as customers, coalesce(returned_quantity, 0) as returned_quantity,
+       coalesce(returned_amount, 0) as returned_amount, first_sale, last_sale,
+       coalesce(recent_revenue, 0) as recent_revenue, coalesce(former_revenue, 0) as former_revenue
   from sums
   left join orders using (product_id)
   left join customers using (product_id)
