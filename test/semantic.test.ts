@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { SemanticQuery } from '#data/metrics/contract.ts'
+import { describeModel } from '#data/metrics/describe.ts'
 import { factsBehind } from '#data/metrics/facts.ts'
 import { composedModel } from '#data/metrics/model.ts'
 import { answer } from '#data/metrics/query.ts'
@@ -105,6 +106,16 @@ test('ageing and VAT by rate', async () => {
     ['20', '100.04', '20.01'],
     ['5.5', '1', '0.05'],
   ])
+  // What the invoices' own figures are filtered by, the rates beside them are filtered by as well.
+  const late = [{ dimension: 'anciennete', operator: 'in' as const, values: ['j00_30'] }]
+  const owed = await ask({ measures: ['tva_base', 'tva_montant'], dimensions: ['taux_tva'], filters: late })
+  expect(owed.rows).toEqual([['20', '100', '20']])
+})
+
+test('a supplier is known by a key, and the model says that it has a name', async () => {
+  const { dimensions } = await withActor(company, (tx) => describeModel(tx, composedModel()))
+  const named = dimensions.flatMap(({ key, named }) => (named ? [key] : []))
+  expect(named.toSorted()).toEqual(['client', 'fournisseur', 'produit'])
 })
 
 test('sales and invoices stand side by side in time', async () => {

@@ -214,6 +214,8 @@ const vatFacts: Source = {
   ],
   dimensions: [
     ...dimensions,
+    // Its rates stand beside the invoices' own figures: what these are filtered by, they are filtered by as well.
+    ageing,
     {
       key: 'taux_tva',
       label: { fr: 'Taux de TVA', en: 'VAT rate' },
@@ -229,7 +231,7 @@ const vatFacts: Source = {
     id: 'f.id',
     columns: [
       ...line.columns.slice(0, 5),
-      { key: 'taux', label: { fr: 'Taux', en: 'Rate' }, kind: 'text', sql: 'f.rate' },
+      { key: 'taux_tva', label: { fr: 'Taux', en: 'Rate' }, kind: 'text', sql: 'f.rate' },
       { key: 'base', label: { fr: 'Base HT', en: 'Base' }, kind: 'amount', sql: signed('f.base') },
       { key: 'tva', label: { fr: 'TVA', en: 'VAT' }, kind: 'amount', sql: signed('f.amount') },
     ],
