@@ -1,5 +1,6 @@
 import { lazy } from 'react'
 import { Route, Routes } from 'react-router'
+import { NotFound } from '#ui/NotFound.tsx'
 import { DataFrame } from './DataFrame.tsx'
 import { Dashboard } from './dashboard/Dashboard.tsx'
 import { workRoutes } from './workRoutes.tsx'
@@ -16,6 +17,7 @@ export const Pages = () => (
       <Route path="lignes" element={<LinesPage />} />
       <Route path="indicateurs" element={<KpisPage />} />
       {workRoutes}
+      <Route path="*" element={<NotFound />} />
     </Route>
   </Routes>
 )

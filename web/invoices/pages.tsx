@@ -1,5 +1,6 @@
 import { lazy } from 'react'
 import { Route, Routes } from 'react-router'
+import { NotFound } from '#ui/NotFound.tsx'
 import { ListPage } from './list/ListPage.tsx'
 import { RoomFrame } from './RoomFrame.tsx'
 import { ReviewPage } from './review/ReviewPage.tsx'
@@ -29,6 +30,7 @@ export const Pages = () => (
       <Route path="surprises" element={<SurprisesPage />} />
       <Route path="appris" element={<LearnedPage />} />
       <Route path="appris/:id" element={<PatternPage />} />
+      <Route path="*" element={<NotFound />} />
     </Route>
     <Route path=":id" element={<ReviewPage />} />
   </Routes>

@@ -1,6 +1,6 @@
 import { createBrowserRouter } from 'react-router'
+import { NotFound } from '#ui/NotFound.tsx'
 import { Crash } from './Crash.tsx'
-import { NotFound } from './NotFound.tsx'
 import { rooms } from './rooms.ts'
 
 // Each room is one lazy chunk whose `Pages` renders the room's own routes below its address; the doors load without

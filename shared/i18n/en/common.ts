@@ -40,6 +40,11 @@ export const common: Words<typeof fr> = {
     fails: 'Does not add up',
     confidence: 'Reading {{percent}} sure',
   },
+  notFound: {
+    title: 'This page does not exist',
+    text: 'The link may be incomplete, or what it showed was deleted.',
+    home: 'Back to Today',
+  },
   error: {
     network: 'The server does not answer',
     networkDetail: 'What was saved is safe. Check the connection, then try again.',

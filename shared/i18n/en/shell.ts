@@ -145,9 +145,4 @@ export const shell: Words<typeof fr> = {
     updated: 'A new version is installed',
     updatedText: 'Reload the page to continue. Nothing is lost.',
   },
-  notFound: {
-    title: 'This page does not exist',
-    text: 'The link may be incomplete, or what it showed was deleted.',
-    home: 'Back to Today',
-  },
 }

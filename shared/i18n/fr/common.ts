@@ -37,6 +37,11 @@ export const common = {
     fails: 'Ne tombe pas juste',
     confidence: 'Lecture sûre à {{percent}}',
   },
+  notFound: {
+    title: "Cette page n'existe pas",
+    text: "Le lien est peut-être incomplet, ou ce qu'il montrait a été supprimé.",
+    home: "Revenir à Aujourd'hui",
+  },
   error: {
     network: 'Le serveur ne répond pas',
     networkDetail: "Rien n'est perdu de ce qui était enregistré. Vérifiez la connexion, puis réessayez.",

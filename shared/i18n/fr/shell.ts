@@ -149,9 +149,4 @@ export const shell = {
     updated: 'Une nouvelle version est installée',
     updatedText: "Rechargez la page pour continuer. Rien n'est perdu.",
   },
-  notFound: {
-    title: "Cette page n'existe pas",
-    text: "Le lien est peut-être incomplet, ou ce qu'il montrait a été supprimé.",
-    home: "Revenir à Aujourd'hui",
-  },
 } as const

@@ -10,6 +10,7 @@ import { download } from '#ui/download.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ErrorState } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
+import { NotFound } from '#ui/NotFound.tsx'
 import { PageHeader } from '#ui/PageHeader.tsx'
 import { useRoute } from '#ui/query.ts'
 import { Scroller } from '#ui/Scroller.tsx'
@@ -18,16 +19,21 @@ import work from '../Work.module.css'
 import { DecisionsTable } from './DecisionsTable.tsx'
 import styles from './Quality.module.css'
 import { rejectMeans, rejectText, repairText } from './reasons.ts'
-import { useDecisions } from './useDecisions.ts'
+import { type DecisionKind, useDecisions } from './useDecisions.ts'
 import { useSave } from './useSave.ts'
 
-/** The lines that cleaning left out or mended, by reason; each shows its proof, all leave as a CSV file. */
+/** `/donnees/qualite/lignes/:kind` */
 export const DecisionsPage = () => {
+  const params = useParams()
+  const kind = decisionKinds.find((one) => one === params.kind)
+  return kind ? <Decisions kind={kind} /> : <NotFound />
+}
+
+/** The lines that cleaning left out or mended, by reason; each shows its proof, all leave as a CSV file. */
+const Decisions = ({ kind }: { kind: DecisionKind }) => {
   const { t } = useTranslation('dataWork')
   const language = useLanguage()
   const navigate = useNavigate()
-  const params = useParams()
-  const kind = decisionKinds.find((one) => one === params.kind) ?? 'rejects'
   const [address, setAddress] = useSearchParams()
   const reason = (address.get('reason') ?? '').slice(0, 60) || null
   const counts = useRoute(countDecisions, {})
