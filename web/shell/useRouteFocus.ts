@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useLocation } from 'react-router'
+import { useScrollMemory } from '#ui/scrollMemory.ts'
 
 /**
  * After a change of page the focus stands on its heading, so that a screen reader says where we are and Tab starts
@@ -9,10 +10,10 @@ export const useRouteFocus = () => {
   const main = useRef<HTMLElement>(null)
   const { pathname } = useLocation()
   const before = useRef(pathname)
+  useScrollMemory('main', main)
   useEffect(() => {
     if (before.current === pathname) return
     before.current = pathname
-    main.current?.scrollTo(0, 0)
     if (main.current?.contains(document.activeElement)) return
     const heading = main.current?.querySelector('h1')
     const target = heading ?? main.current

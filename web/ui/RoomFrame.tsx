@@ -3,6 +3,7 @@ import { Link, Outlet, useLocation } from 'react-router'
 import { formatNumber } from '#shared/format.ts'
 import { useLanguage } from './language.ts'
 import styles from './RoomFrame.module.css'
+import { useScrollMemory } from './scrollMemory.ts'
 
 export type RoomPage = {
   path: string
@@ -17,6 +18,8 @@ export const RoomFrame = ({ label, pages }: { label: string; pages: readonly Roo
   const { pathname } = useLocation()
   const current = pages.findLast(({ path }) => pathname === path || pathname.startsWith(`${path}/`))
   const nav = useRef<HTMLElement>(null)
+  const page = useRef<HTMLDivElement>(null)
+  useScrollMemory('page', page)
   // On a phone the line is wider than the screen: where we are is always in sight.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page is the reason
   useEffect(() => {
@@ -40,7 +43,7 @@ export const RoomFrame = ({ label, pages }: { label: string; pages: readonly Roo
           </Link>
         ))}
       </nav>
-      <div className={styles.page}>
+      <div className={styles.page} ref={page}>
         <Suspense>
           <Outlet />
         </Suspense>
