@@ -27,6 +27,7 @@ export const data: Words<typeof fr> = {
       'An export of your till or your shop: one line for each article sold. Comptoir cleans it, says what it left out and why, then opens this dashboard.',
     purchases: 'No purchases to show',
     purchasesText: 'This dashboard fills with your invoices, as soon as the first one is read.',
+    toFiles: 'Choose a sales file',
     toInvoices: 'Go to invoices',
   },
   dashboard: {

@@ -24,6 +24,7 @@ export const data = {
       "Un export de votre caisse ou de votre boutique : une ligne par article vendu. Comptoir le nettoie, dit ce qu'il a écarté et pourquoi, puis ouvre ce tableau de bord.",
     purchases: 'Aucun achat à montrer',
     purchasesText: 'Ce tableau se remplit avec vos factures, dès que la première est lue.',
+    toFiles: 'Choisir un fichier de ventes',
     toInvoices: 'Aller aux factures',
   },
   dashboard: {

@@ -6,6 +6,7 @@ import { ErrorState } from '#ui/ErrorState.tsx'
 import { PageHeader } from '#ui/PageHeader.tsx'
 import { useRoute } from '#ui/query.ts'
 import { useDelayed } from '#ui/useDelayed.ts'
+import { boards } from '../sections.ts'
 import { AlertsCard } from './AlertsCard.tsx'
 import { type Ask, askFor, dimensionIn, measureIn, useAnswer } from './ask.ts'
 import { Chips } from './Chips.tsx'
@@ -18,7 +19,7 @@ import { grainOf } from './period.ts'
 import { QualityStrip } from './QualityStrip.tsx'
 import { RankCard } from './RankCard.tsx'
 import { RhythmCard } from './RhythmCard.tsx'
-import { dashboardPaths, grainDimensions, type Spec, specs } from './specs.ts'
+import { grainDimensions, type Spec, sourceOf, specs } from './specs.ts'
 import { TimeCard } from './TimeCard.tsx'
 import { useCurrency } from './useCurrency.ts'
 import { useNames } from './useNames.ts'
@@ -105,30 +106,29 @@ const Loaded = ({ spec, model, source, facts }: LoadedProps) => {
 export const Dashboard = ({ name }: { name: Spec['name'] }) => {
   const { t } = useTranslation('data')
   const spec = specs[name]
-  const sourceIn = (known: Model | undefined) => {
-    const name = known?.measures.find(({ key }) => key === spec.figures[0])?.source
-    return known?.sources.find((one) => one.name === name)
-  }
   // Who comes from a first publication has an answer from before it: "nothing" is asked again before it is believed.
   const refetchOnMount = ({ state }: { state: { data: Model | undefined } }) =>
-    sourceIn(state.data)?.from ? true : ('always' as const)
+    state.data && sourceOf(spec, state.data)?.from ? true : ('always' as const)
   const model = useRoute(getModel, {}, { staleTime: 60_000, refetchOnMount })
   const slow = useDelayed(model.isPending)
   // It is asked again by itself, later where the window lies behind others: what went wrong is said at once.
   const fault = model.data ? null : (model.error ?? model.failureReason)
-  const source = sourceIn(model.data)
+  const source = model.data && sourceOf(spec, model.data)
+  const other = model.data && boards.some((one) => one.name !== name && sourceOf(specs[one.name], model.data)?.from)
   return (
     <div className={`page ${styles.page}`}>
       <nav className={styles.boards} aria-label={t('dashboard.label')}>
-        {(['sales', 'purchases'] as const).map((one) => (
-          <Link key={one} to={dashboardPaths[one]} aria-current={one === name ? 'page' : undefined}>
-            {t(`dashboard.${one}`)}
+        {boards.map((one) => (
+          <Link key={one.name} to={one.path} aria-current={one.name === name ? 'page' : undefined}>
+            {t(`dashboard.${one.name}`)}
           </Link>
         ))}
       </nav>
       {slow && !fault ? <Skeleton height={420} /> : null}
       {fault ? <ErrorState error={fault} onRetry={() => void model.refetch()} /> : null}
-      {model.data && !model.isFetching && (!source?.from || !source.to) ? <Nothing name={name} /> : null}
+      {model.data && !model.isFetching && (!source?.from || !source.to) ? (
+        <Nothing name={name} other={other ?? false} />
+      ) : null}
       {model.data && source?.from && source.to ? (
         <Loaded
           key={name}

@@ -1,26 +1,35 @@
-import { Anchor } from '@mantine/core'
+import { Anchor, Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link, Navigate } from 'react-router'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { PageHeader } from '#ui/PageHeader.tsx'
-import { sections } from '../sections.ts'
+import { FILES } from '../sections.ts'
 
-/** No facts yet: sales begin with a file, purchases with an invoice. */
-export const Nothing = ({ name }: { name: 'sales' | 'purchases' }) => {
+type NothingProps = {
+  name: 'sales' | 'purchases'
+  /** Another board has something to show. */
+  other: boolean
+}
+
+/** No facts yet: sales begin with a file, purchases with an invoice. Where nothing is there at all, the file comes first. */
+export const Nothing = ({ name, other }: NothingProps) => {
   const { t } = useTranslation('data')
-  const files = sections.find((section) => section.path === '/donnees/fichiers')
-  if (name === 'sales' && files) return <Navigate to={files.path} replace />
+  if (name === 'sales' && !other) return <Navigate to={FILES} replace />
   return (
     <>
       <PageHeader title={t(`dashboard.${name}`)} documentTitle={t(`dashboard.${name}Title`)} />
       <EmptyState
         title={t(`empty.${name}`)}
         action={
-          name === 'purchases' ? (
+          name === 'sales' ? (
+            <Button component={Link} to={FILES}>
+              {t('empty.toFiles')}
+            </Button>
+          ) : (
             <Anchor component={Link} to="/factures">
               {t('empty.toInvoices')}
             </Anchor>
-          ) : undefined
+          )
         }
       >
         {t(`empty.${name}Text`)}

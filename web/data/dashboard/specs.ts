@@ -1,4 +1,5 @@
 import type { DimensionFilter, Model } from '#data/metrics/contract.ts'
+import { boards } from '../sections.ts'
 
 // The dashboards that the house comes with: which figures, ranked by what. All else is asked of the semantic model.
 
@@ -47,7 +48,14 @@ export const specs: Record<Spec['name'], Spec> = {
   },
 }
 
-export const dashboardPaths: Record<Spec['name'], string> = { sales: '/donnees', purchases: '/donnees/achats' }
+export const pathOf = (name: Spec['name']): string =>
+  boards.find((board) => board.name === name)?.path ?? boards[0].path
+
+/** The facts that a board is about: those of its first figure. */
+export const sourceOf = ({ figures }: Spec, { measures, sources }: Pick<Model, 'measures' | 'sources'>) => {
+  const name = measures.find(({ key }) => key === figures[0])?.source
+  return sources.find((one) => one.name === name)
+}
 
 /** The dashboard on which facts of this source are shown; null: none does. */
 export const boardOf = ({ measures }: Pick<Model, 'measures'>, source: string): Spec | null => {

@@ -1,6 +1,6 @@
 import type { Kpi } from '#data/kpis/contract.ts'
 import type { Model } from '#data/metrics/contract.ts'
-import { boardOf, dashboardPaths, grainDimensions } from '../dashboard/specs.ts'
+import { boardOf, grainDimensions, pathOf } from '../dashboard/specs.ts'
 import { addressOf, chosenOf, defaultView } from '../dashboard/view.ts'
 import { measuresIn } from './formula.ts'
 
@@ -25,5 +25,5 @@ export const boardPath = (
   const measure = board.figures.find((key) => used.some((one) => one.key === key)) ?? null
   const days = from && to ? { from, to } : null
   const address = addressOf({ ...defaultView, ...(days ? { free: days } : { preset: 'all' }), measure, chosen })
-  return `${dashboardPaths[board.name]}?${address}`
+  return `${pathOf(board.name)}?${address}`
 }

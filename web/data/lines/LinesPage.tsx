@@ -15,7 +15,7 @@ import { measureIn, useAnswer } from '../dashboard/ask.ts'
 import { Chips } from '../dashboard/Chips.tsx'
 import { periodText } from '../dashboard/dates.ts'
 import { PeriodNote } from '../dashboard/PeriodNote.tsx'
-import { dashboardPaths, grainDimensions, specs } from '../dashboard/specs.ts'
+import { grainDimensions, pathOf, specs } from '../dashboard/specs.ts'
 import { useNames } from '../dashboard/useNames.ts'
 import { addressOf, daysShown, filtersOf, knownIn, type View, viewOf } from '../dashboard/view.ts'
 import styles from './LinesPage.module.css'
@@ -77,7 +77,7 @@ const Loaded = ({ model, source, facts }: LoadedProps) => {
   return (
     <>
       <div className={styles.head}>
-        <BackLink to={`${dashboardPaths[board]}?${back}`}>{t(`dashboard.${board}`)}</BackLink>
+        <BackLink to={`${pathOf(board)}?${back}`}>{t(`dashboard.${board}`)}</BackLink>
         <PageHeader
           title={
             first.data
