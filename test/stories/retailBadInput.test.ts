@@ -7,12 +7,14 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { type EtlStep, etlSteps } from '#data/etl/contract.ts'
 import { findRetailFiles } from '#data/etl/findFiles.ts'
 import type { EtlInput } from '#data/etl/input.ts'
 import { runEtl } from '#data/etl/run.ts'
 import type { Actor } from '#platform/actor.ts'
 import { configure } from '#platform/config.ts'
 import { withActor } from '#platform/database/database.ts'
+import { sweepFiles } from '#platform/files.ts'
 import { newWorkspace } from '../database/newWorkspace.ts'
 import { testDatabase } from '../database/testDatabase.ts'
 import { salesHead, writeSales } from '../retail/salesFile.ts'
@@ -59,6 +61,13 @@ const lying = async () => [
   ...(await readdir(join(folder, 'files'), { recursive: true })).filter((name) => name.endsWith('.part')),
   ...(await readdir(tmpdir())).filter((name) => name.startsWith(`comptoir-tmp-`) && name.includes(`-${process.pid}-`)),
 ]
+
+/** What lies in storage once it was swept. */
+const stored = async () => {
+  await sweepFiles(0)
+  const all = await readdir(join(folder, 'files'), { recursive: true })
+  return all.filter((name) => /[0-9a-f]{64}/.test(name))
+}
 
 const french = [
   'Facture;Référence;Désignation;Quantité;Date;Prix;Client;Pays',
@@ -123,18 +132,19 @@ test.each([
   const before = await published()
   expect(before.length).toBeGreaterThan(0)
   const path = await given(`${name}.csv`, bytes)
-  const stored = (await readdir(join(folder, 'files'), { recursive: true })).length
+  const kept = await stored()
+  expect(kept).toHaveLength(1)
   await expect(run(path)).rejects.toThrow(code)
   expect(await published()).toEqual(before)
+  expect(await stored()).toEqual(kept)
   const { rows } = await withActor(actor, (tx) => sql`select 1 from files`.execute(tx))
   expect(rows).toHaveLength(1)
-  expect(stored).toBeGreaterThan(0)
 })
 
-test('a program that is killed in the middle leaves what was published; the next run goes through', {
-  timeout: 120_000,
+test('a program that is killed at any step leaves what was published; the next run goes through', {
+  timeout: 240_000,
 }, async () => {
-  const cli = fileURLToPath(new URL('../../server/cli/main.ts', import.meta.url))
+  const script = fileURLToPath(new URL('../retail/dieAt.ts', import.meta.url))
   const path = await given('tué.csv', many)
   const env = {
     PATH: '/usr/bin:/bin',
@@ -143,18 +153,16 @@ test('a program that is killed in the middle leaves what was published; the next
     DATA_DIR: folder,
     DATABASE_URL: database.url(),
     SECRET_KEY: inject('testServer').secret,
+    LOG_LEVEL: 'silent',
   }
-  const slug = actor.workspaceId
+  const dieAt = async (step: EtlStep, file: string) => {
+    const child = spawn(process.execPath, [script, step, file, actor.workspaceId], { env, stdio: 'inherit' })
+    expect({ step, ended: await once(child, 'exit') }).toEqual({ step, ended: [null, 'SIGKILL'] })
+  }
   const before = await published()
-  for (const step of ['1/8', '4/8', '6/8']) {
-    const child = spawn(process.execPath, [cli, 'etl', 'run', path, '--workspace', slug], { env })
-    let said = ''
-    child.stderr.on('data', (chunk) => {
-      said += chunk
-      if (said.includes(step)) child.kill('SIGKILL')
-    })
-    const [code, signal] = await once(child, 'exit')
-    expect({ code, signal, said: said.includes(step) }).toEqual({ code: null, signal: 'SIGKILL', said: true })
+  const inTransaction = etlSteps.filter((step) => step !== 'track')
+  for (const step of inTransaction) {
+    await dieAt(step, path)
     expect(await published()).toEqual(before)
   }
   await expect.poll(() => run(path).then(({ kept }) => kept), { timeout: 20_000 }).toBe(20_000)
@@ -164,7 +172,12 @@ test('a program that is killed in the middle leaves what was published; the next
        where name in ('tué.csv', 'ventes.csv') and parent_id is null and state <> 'done'
          and coalesce(error ->> 'code', '') not like 'sales_%' group by 1`.execute(tx),
   )
-  expect(rows).toEqual([{ state: 'run_interrupted', count: 3 }])
+  expect(rows).toEqual([{ state: 'run_interrupted', count: inTransaction.length }])
+
+  // After its commit it has published, and only what follows is missing.
+  await dieAt('track', await given('dernier.csv', [salesHead, row(1)].join('\n')))
+  expect(await published()).toEqual(['2026-03-02 TASSE 1 1.00'])
+  expect(await run(join(folder, 'dernier.csv'))).toMatchObject({ state: 'skipped' })
 })
 
 test('nothing is left lying about', async () => {

@@ -1,0 +1,20 @@
+import { randomUUID } from 'node:crypto'
+import { runEtl } from '#data/etl/run.ts'
+import { systemActor } from '#platform/actor.ts'
+import { config } from '#platform/config.ts'
+import { closeDatabase, openDatabase } from '#platform/database/database.ts'
+
+// node dieAt.ts STEP FILE WORKSPACE: a run that is killed at the very moment at which that step begins.
+
+const [step, path = '', workspaceId = ''] = process.argv.slice(2)
+
+await openDatabase(config(), { prepare: true })
+await runEtl(
+  systemActor(workspaceId, randomUUID()),
+  {
+    ...{ sales: { path, name: 'tué.csv', kept: null }, reviews: null, map: {}, force: false },
+    ...{ strategy: 'fuzzy', sampleSize: null, topN: 0, currency: null },
+  },
+  { onProgress: (begun) => begun === step && process.kill(process.pid, 'SIGKILL') },
+)
+await closeDatabase()
