@@ -37,7 +37,7 @@ const Body = ({ spec, ask }: { spec: Spec; ask: Ask }) => {
   const ranked = measure.format === 'percent' && first ? (measureIn(model, first) ?? measure) : measure
   const rhythm = spec.rhythm === null ? undefined : measureIn(model, spec.rhythm)
   return (
-    <>
+    <div className={styles.board}>
       <Figures
         ask={ask}
         figures={figures}
@@ -56,7 +56,7 @@ const Body = ({ spec, ask }: { spec: Spec; ask: Ask }) => {
         {spec.name === 'sales' ? <AlertsCard ask={ask} /> : null}
       </div>
       {spec.name === 'sales' ? <QualityStrip /> : null}
-    </>
+    </div>
   )
 }
 
