@@ -50,7 +50,7 @@ export const Mapping = ({ sales, map, onChange }: MappingProps) => {
                   data={[{ value: '', label: `— ${t('files.map.none')}` }, ...titles]}
                 />
               </td>
-              <td className={styles.sample}>
+              <td className={styles.sample} data-label={t('files.map.sample')}>
                 {samples.map((value) => (
                   <q key={value}>{value === '' ? t('files.map.empty') : value}</q>
                 ))}

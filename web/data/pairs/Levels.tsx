@@ -53,12 +53,14 @@ export const Levels = ({ levels, skipped }: LevelsProps) => {
                       <strong>{measure.level}</strong> {t(`pairs.level.${measure.level}`)}
                       {kinds.length > 1 ? <small>{kindText(t, kind)}</small> : null}
                     </td>
-                    <td>{worthText(t, measure, language)}</td>
-                    <td>{judgedText(t, measure, language)}</td>
-                    <td className="amount">
+                    <td data-label={t('pairs.worth')}>{worthText(t, measure, language)}</td>
+                    <td data-label={t('pairs.on')}>{judgedText(t, measure, language)}</td>
+                    <td className="amount" data-label={t('pairs.threshold')}>
                       {measure.threshold > 0 ? formatPercent(measure.threshold, language) : '—'}
                     </td>
-                    <td className="amount">{measure.level === 'P5' ? '—' : formatNumber(measure.matched, language)}</td>
+                    <td className="amount" data-label={t('pairs.matched')}>
+                      {measure.level === 'P5' ? '—' : formatNumber(measure.matched, language)}
+                    </td>
                   </tr>
                 )),
             )}
@@ -70,7 +72,9 @@ export const Levels = ({ levels, skipped }: LevelsProps) => {
                 <td colSpan={3}>
                   {t('pairs.skipped')} : {reason[language]}
                 </td>
-                <td className="amount">—</td>
+                <td className="amount" data-label={t('pairs.matched')}>
+                  —
+                </td>
               </tr>
             ))}
           </tbody>

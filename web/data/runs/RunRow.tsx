@@ -49,7 +49,7 @@ export const RunRow = ({ run, nested, chosen, onPick }: RunRowProps) => {
       </td>
       <td data-column="name">
         <span className={styles.name} data-nested={nested || undefined}>
-          <Link to={href} tabIndex={-1} title={run.name} onClick={(event) => event.stopPropagation()}>
+          <Link to={href} title={run.name} onClick={(event) => event.stopPropagation()}>
             {run.name}
           </Link>
           <CurrentSign current={run.current} />
@@ -60,10 +60,10 @@ export const RunRow = ({ run, nested, chosen, onPick }: RunRowProps) => {
       <td data-column="duration" className="amount">
         {seconds === null ? '—' : secondsText(t, seconds, language)}
       </td>
-      <td data-column="rows" className="amount">
+      <td data-column="rows" data-label={t('runs.column.rows')} className="amount">
         {figure('rows_kept')}
       </td>
-      <td data-column="revenue" className="amount">
+      <td data-column="revenue" data-label={t('runs.column.revenue')} className="amount">
         {figure('revenue_gross')}
       </td>
     </tr>

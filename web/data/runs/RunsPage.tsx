@@ -7,6 +7,7 @@ import { EmptyState } from '#ui/EmptyState.tsx'
 import { ErrorState } from '#ui/ErrorState.tsx'
 import { PageHeader } from '#ui/PageHeader.tsx'
 import { useRoute } from '#ui/query.ts'
+import { Scroller } from '#ui/Scroller.tsx'
 import { useShortcuts } from '#ui/shortcuts.ts'
 import { useDelayed } from '#ui/useDelayed.ts'
 import { useItemKeys } from '#ui/useItemKeys.ts'
@@ -99,7 +100,7 @@ export const RunsPage = () => {
               </>
             ) : null}
           </div>
-          <div className="sheet">
+          <Scroller className={`sheet ${styles.sheet}`} label={t('runs.table')}>
             <table className={`ledger ${styles.table}`} aria-label={t('runs.table')}>
               <thead>
                 <tr>
@@ -108,6 +109,7 @@ export const RunsPage = () => {
                     <th
                       key={column.name}
                       scope="col"
+                      data-column={column.name}
                       className={'amount' in column ? 'amount' : undefined}
                       style={column.width === null ? {} : { width: column.width }}
                     >
@@ -128,7 +130,7 @@ export const RunsPage = () => {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Scroller>
           {runs.data?.more && limit < MOST ? (
             <Button className={styles.more ?? ''} variant="default" size="xs" onClick={() => setLimit(limit + PAGE)}>
               {t('runs.more')}
