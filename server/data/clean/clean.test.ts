@@ -253,6 +253,23 @@ describe('what is refused', () => {
     expect(await codeOf(cleaned(content))).toBe(code)
   })
 
+  it.each<[string, (text: string) => Uint8Array]>([
+    ['utf-8', (text) => Buffer.from(text)],
+    ['windows-1252', (text) => Buffer.from(text, 'latin1')],
+  ])(
+    'an archive that unpacks to more than is allowed, in %s; a plain file of that size is taken',
+    async (_, bytesOf) => {
+      const text = file(
+        ...Array.from({ length: 15_000 }, (_, i) => good.replace('489434', `${i}`).replace('BALL', 'Été')),
+      )
+      const packed = gzipSync(bytesOf(text))
+      expect(packed.length).toBeLessThan(1 << 20)
+      expect(await codeOf(cleaned(packed, { maxUnpackedMb: 1 }))).toBe('sales_file_unpacked_too_large')
+      expect((await cleaned(packed, { maxUnpackedMb: 2 })).summary.kept).toBe(15_000)
+      expect((await cleaned(bytesOf(text), { maxUnpackedMb: 1 })).summary.kept).toBe(15_000)
+    },
+  )
+
   it('a mapping to a title that is not there; a right one is taken', async () => {
     const odd = file(good).replace('Price', 'Zzz')
     expect(await codeOf(cleaned(odd, { map: { price: 'Prix' } }))).toBe('sales_columns_mapping_wrong')

@@ -1,10 +1,11 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { config } from '#platform/config.ts'
 import { Problem } from '#platform/problem.ts'
 import { temporaryFolder } from '#platform/temporary.ts'
 import type { AskedDateOrder } from '../etl/contract.ts'
-import { withDuck } from '../files/duck.ts'
+import { isOutOfRoom, withDuck } from '../files/duck.ts'
 import { allColumns, type ColumnMap } from './columns.ts'
 import { type Forms, tellForms } from './forms.ts'
 import { type Guarded, guardFile, writeUtf8 } from './guard.ts'
@@ -33,6 +34,8 @@ export type CleanOptions = {
   /** Only that many first records. */
   sampleSize?: number | null
   memoryMb?: number
+  /** Of an archive; RETAIL_MAX_UNPACKED_MB where it is not said. */
+  maxUnpackedMb?: number
   /** Told when a step begins. */
   onProgress?: (step: CleanStep) => void
   signal?: AbortSignal
@@ -49,13 +52,15 @@ export type CleanSummary = CleanFigures &
  */
 export const clean = async (
   path: string,
-  options: CleanOptions,
+  asked: CleanOptions,
 ): Promise<{ summary: CleanSummary; files: CleanFiles }> => {
+  const options: Settled = { maxUnpackedMb: config().retailMaxUnpackedMb, ...asked }
   const sniffed = await sniff(path, options.map)
   const work = temporaryFolder('clean')
   try {
     if (sniffed.encoding !== 'utf-8') return await cleanDecoded(path, sniffed, work, options)
-    const guard = () => guardFile({ path, gzip: sniffed.gzip, signal: options.signal })
+    const { maxUnpackedMb, signal } = options
+    const guard = () => guardFile({ path, gzip: sniffed.gzip, maxUnpackedMb, signal })
     return await cleanUtf8({ path, gzip: sniffed.gzip, guard }, sniffed, work, options).catch((error) => {
       const otherBytes = error instanceof Problem && error.definition === cleanProblems.sales_file_encoding_unknown
       // Nothing in its head said so: the accents of an old Windows export may come later in the file.
@@ -67,17 +72,20 @@ export const clean = async (
   }
 }
 
+type Settled = CleanOptions & { maxUnpackedMb: number }
+
 /** What the engine reads: the file itself, or its text written again. `guard` vouches for the file. */
 type Source = { path: string; gzip: boolean; guard: () => Promise<Guarded> }
 
-async function cleanDecoded(path: string, sniffed: Sniffed, work: string, options: CleanOptions) {
+async function cleanDecoded(path: string, sniffed: Sniffed, work: string, options: Settled) {
   const decoded = join(work, 'decoded.csv')
-  const source = { path, gzip: sniffed.gzip, signal: options.signal }
+  const { maxUnpackedMb, signal } = options
+  const source = { path, gzip: sniffed.gzip, maxUnpackedMb, signal }
   const guarded = await writeUtf8(source, sniffed.encoding, decoded)
   return cleanUtf8({ path: decoded, gzip: false, guard: async () => guarded }, sniffed, work, options)
 }
 
-async function cleanUtf8(source: Source, sniffed: Sniffed, work: string, options: CleanOptions) {
+async function cleanUtf8(source: Source, sniffed: Sniffed, work: string, options: Settled) {
   const places = allColumns(sniffed.headers, options.map)
   return withDuck(
     async (duck) => {
@@ -111,15 +119,19 @@ async function cleanUtf8(source: Source, sniffed: Sniffed, work: string, options
     },
     {
       memoryMb: options.memoryMb ?? 512,
+      // What was read, and as much again while it is sorted.
+      spillMb: 2 * Math.max(options.maxUnpackedMb, sniffed.size / 1024 ** 2),
       temporaryFolder: work,
       files: [source.path],
       folders: [options.folder],
       ...(options.signal ? { signal: options.signal } : {}),
     },
-  )
+  ).catch((error: unknown) => {
+    throw isOutOfRoom(error) ? new Problem(cleanProblems.sales_file_no_room) : error
+  })
 }
 
-/** The engine reads while a second pass over the bytes vouches for them. */
+/** The engine reads while a second pass over the bytes vouches for them; once that fails, it need not go on. */
 async function readAndGuard(
   duck: DuckDBConnection,
   source: Source,
@@ -128,7 +140,10 @@ async function readAndGuard(
 ): Promise<Guarded> {
   const width = headers.length
   const [guarded, read] = await Promise.allSettled([
-    source.guard(),
+    source.guard().catch((error) => {
+      duck.interrupt()
+      throw error
+    }),
     readRaw(duck, { path: source.path, gzip: source.gzip, delimiter, width, sampleSize: sampleSize ?? null }),
   ])
   signal?.throwIfAborted()

@@ -9,7 +9,13 @@ import { cleanProblems } from './problems.ts'
 // One pass over the bytes beside the engine's own: DuckDB reads half a gzip file as if it were whole, and passes over
 // blank lines without counting them.
 
-type Source = { path: string; gzip: boolean; signal?: AbortSignal | undefined }
+type Source = {
+  path: string
+  gzip: boolean
+  /** An archive that unpacks to more MB is refused; without it there is no such limit. */
+  maxUnpackedMb?: number | undefined
+  signal?: AbortSignal | undefined
+}
 
 /** What the text itself holds, whatever its encoding. */
 type TextFacts = { blankLines: boolean }
@@ -19,7 +25,7 @@ export type Guarded = TextFacts & {
   sha256: string
 }
 
-/** Vouches for a file in UTF-8. @throws Problem sales_file_truncated */
+/** Vouches for a file in UTF-8. @throws Problem sales_file_truncated | sales_file_unpacked_too_large */
 export const guardFile = async (source: Source): Promise<Guarded> => {
   const hash = createHash('sha256')
   const watch = watchText()
@@ -29,7 +35,7 @@ export const guardFile = async (source: Source): Promise<Guarded> => {
 
 /**
  * Writes the file again as plain UTF-8 and vouches for it: line breaks of UTF-16 are two bytes, so the text tells more than they do.
- * @throws Problem sales_file_truncated
+ * @throws Problem sales_file_truncated | sales_file_unpacked_too_large
  */
 export const writeUtf8 = async (source: Source, encoding: Encoding, target: string): Promise<Guarded> => {
   const hash = createHash('sha256')
@@ -102,7 +108,10 @@ async function eachChunk(
   for await (const chunk of unpacked(source, onRaw)) onChunk(chunk)
 }
 
-async function* unpacked({ path, gzip, signal }: Source, onRaw: (raw: Buffer) => void): AsyncGenerator<Buffer> {
+async function* unpacked(
+  { path, gzip, maxUnpackedMb, signal }: Source,
+  onRaw: (raw: Buffer) => void,
+): AsyncGenerator<Buffer> {
   const file = createReadStream(path, { highWaterMark: 1 << 20, signal })
   async function* seen(): AsyncGenerator<Buffer> {
     for await (const raw of file) {
@@ -111,12 +120,21 @@ async function* unpacked({ path, gzip, signal }: Source, onRaw: (raw: Buffer) =>
     }
   }
   try {
-    yield* gzip ? compose(seen(), createGunzip({ chunkSize: 1 << 18 })) : seen()
+    yield* gzip ? bounded(compose(seen(), createGunzip({ chunkSize: 1 << 18 })), maxUnpackedMb) : seen()
   } catch (error) {
     signal?.throwIfAborted()
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     if (code.startsWith('Z_')) throw new Problem(cleanProblems.sales_file_truncated)
     throw error
+  }
+}
+
+async function* bounded(chunks: AsyncIterable<Buffer>, limit = Number.POSITIVE_INFINITY): AsyncGenerator<Buffer> {
+  let length = 0
+  for await (const chunk of chunks) {
+    length += chunk.length
+    if (length > limit * 1024 ** 2) throw new Problem(cleanProblems.sales_file_unpacked_too_large, { limit })
+    yield chunk
   }
 }
 

@@ -28,6 +28,16 @@ export const cleanProblems = defineProblems({
     fr: 'Le fichier compressé est incomplet ou abîmé. Compressez-le de nouveau ou envoyez le CSV, puis réessayez.',
     en: 'The compressed file is incomplete or damaged. Compress it again or send the CSV, then retry.',
   },
+  sales_file_unpacked_too_large: {
+    status: 413,
+    fr: 'Une fois décompressé, ce fichier dépasse {limit} Mo. Découpez-le, ou demandez à relever RETAIL_MAX_UNPACKED_MB.',
+    en: 'Once unpacked, this file is larger than {limit} MB. Split it, or ask for a higher RETAIL_MAX_UNPACKED_MB.',
+  },
+  sales_file_no_room: {
+    status: 503,
+    fr: 'Le dossier temporaire du serveur n’a pas assez de place pour ce fichier. Faites-y de la place, ou découpez le fichier, puis réessayez.',
+    en: 'The server’s temporary folder has not enough room for this file. Make room there, or split the file, then try again.',
+  },
   sales_file_line_too_long: {
     status: 422,
     fr: 'La ligne {line} dépasse {limit} Mo : un guillemet y est sans doute resté ouvert. Corrigez-la, puis renvoyez le fichier.',

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { sqlName, sqlText, withDuck } from './duck.ts'
+import { isOutOfRoom, sqlName, sqlText, withDuck } from './duck.ts'
 
 let folder = ''
 
@@ -58,6 +58,13 @@ describe('withDuck', () => {
       { memoryMb: 64, temporaryFolder: spill },
     )
     expect(spilled).toBe(true)
+  })
+
+  it('spills no more than it may, and says that it was that', async () => {
+    const many = 'CREATE TABLE t AS SELECT i, hash(i)::VARCHAR || hash(i + 1)::VARCHAR AS h FROM range(2500000) r(i)'
+    const error = await withDuck((duck) => duck.run(many), { memoryMb: 64, spillMb: 8 }).catch((reason) => reason)
+    expect(isOutOfRoom(error)).toBe(true)
+    expect(isOutOfRoom(await withDuck((duck) => duck.run('SELECT 1 / x')).catch((reason) => reason))).toBe(false)
   })
 
   it('stops a statement when its signal says so, with the reason', async () => {

@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises'
+import { rm, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { temporaryFolder } from '#platform/temporary.ts'
@@ -9,6 +9,8 @@ import { temporaryFolder } from '#platform/temporary.ts'
 export type DuckOptions = {
   /** Memory of the engine in MB before it spills to disk; 512 by default. */
   memoryMb?: number
+  /** MB that it may spill, of the disk's free room at most nine tenths; those nine tenths by default. */
+  spillMb?: number
   /** 2 by default. */
   threads?: number
   /** Where it spills; by default a folder of its own that goes with it. */
@@ -39,16 +41,26 @@ export const withDuck = async <T>(
     autoload_known_extensions: 'false',
   })
   try {
-    return await connected(instance, options, work)
+    return await connected(instance, { ...options, spillMb: await spillMb(spill, options.spillMb) }, work)
   } finally {
     instance.closeSync()
     if (options.temporaryFolder === undefined) await rm(spill, { recursive: true, force: true })
   }
 }
 
+/** Nine tenths of what the disk has left at most: the rest is for others. */
+const spillMb = async (folder: string, limit = Number.POSITIVE_INFINITY): Promise<number> => {
+  const { bavail, bsize } = await statfs(folder)
+  return Math.floor(Math.min(limit, (0.9 * bavail * bsize) / 1024 ** 2))
+}
+
+/** Whether an error of `work` says that there was no room to spill. */
+export const isOutOfRoom = (error: unknown): boolean =>
+  error instanceof Error && /max_temp_directory_size|no space left/i.test(error.message)
+
 async function connected<T>(
   instance: DuckDBInstance,
-  options: DuckOptions,
+  options: DuckOptions & { spillMb: number },
   work: (connection: DuckDBConnection) => Promise<T>,
 ): Promise<T> {
   const connection = await instance.connect()
@@ -67,9 +79,11 @@ async function connected<T>(
 }
 
 /** What may be touched, before the doors close: a path given later is refused. */
-const fence = ({ files = [], folders = [], temporaryFolder }: DuckOptions): string => {
+const fence = ({ files = [], folders = [], temporaryFolder, spillMb }: DuckOptions & { spillMb: number }): string => {
   const inside = temporaryFolder === undefined ? folders : [...folders, temporaryFolder]
+  // Given when the database is opened, the limit of what is spilled would not hold (DuckDB 1.5).
   return `
+    SET max_temp_directory_size = '${spillMb}MB';
     SET allowed_paths = [${files.map(sqlText).join(', ')}];
     SET allowed_directories = [${inside.map(sqlText).join(', ')}];
     SET enable_external_access = false;

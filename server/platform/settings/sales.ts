@@ -22,6 +22,12 @@ export const salesSettings = {
     help: "Taille maximale d'un fichier de ventes envoyé, en Mo.",
     example: '4096',
   },
+  retailMaxUnpackedMb: {
+    names: ['RETAIL_MAX_UNPACKED_MB'],
+    schema: integer(1, 1_000_000, 16_384),
+    help: "Taille maximale d'un fichier de ventes compressé, une fois décompressé, en Mo.",
+    example: '16384',
+  },
   sampleSize: {
     names: ['SAMPLE_SIZE'],
     schema: integer(0, 1_000_000_000, 0),
