@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type { z } from 'zod'
 import { EtlResult } from '#data/etl/contract.ts'
-import { mediaTypes } from '#data/etl/keep.ts'
+import { mediaTypes, ROOM } from '#data/etl/keep.ts'
 import { findPublished } from '#data/etl/published.ts'
 import { startRetailRun } from '#data/etl/start.ts'
 import { NewKpi } from '#data/kpis/contract.ts'
@@ -44,7 +44,7 @@ export const sendShop = async (actor: Actor): Promise<string | null> => {
 
 const keep = async (actor: Actor, { name, bytes }: DemoFile, mediaType: string): Promise<string> => {
   const stored = await storage().receive(actor.workspaceId, Readable.from([bytes]))
-  const { id } = await withActor(actor, (tx) => keepStreamedFile(tx, actor, { stored, name, mediaType }))
+  const { id } = await withActor(actor, (tx) => keepStreamedFile(tx, actor, { stored, name, mediaType, room: ROOM }))
   return id
 }
 

@@ -27,7 +27,11 @@ export type FileRow = {
   media_type: string
   name: string
   storage_key: string
+  /** The room that alone keeps it; null: whoever names it. */
+  room: string | null
 }
+
+const columns = sql`id, sha256, size, media_type, name, storage_key, room`
 
 /** A name is only ever shown: control characters and path parts are dropped, the length is bounded. */
 export const shownName = (name: string): string => {
@@ -53,25 +57,34 @@ export const keepFile = async (
   return keepStreamedFile(tx, actor, { stored, name: file.name, mediaType: file.mediaType })
 }
 
+type Streamed = {
+  stored: StoredFile
+  name: string
+  mediaType: string
+  /** The room that alone keeps it and forgets it by itself; bytes that another room keeps as well are nobody's alone. */
+  room?: string
+}
+
 /** The same for a file that `storage().receive` has taken in already. */
 export const keepStreamedFile = async (
   tx: Tx,
   actor: Actor,
-  { stored, name, mediaType }: { stored: StoredFile; name: string; mediaType: string },
+  { stored, name, mediaType, room }: Streamed,
 ): Promise<FileRow> => {
   const { rows } = await sql<FileRow>`
-    insert into files (workspace_id, sha256, size, media_type, name, storage_key)
-    values (${actor.workspaceId}, ${stored.sha256}, ${stored.size}, ${mediaType}, ${shownName(name)}, ${stored.key})
-    on conflict (workspace_id, sha256) do update set name = files.name
-    returning id, sha256, size, media_type, name, storage_key`.execute(tx)
+    insert into files (workspace_id, sha256, size, media_type, name, storage_key, room)
+    values (${actor.workspaceId}, ${stored.sha256}, ${stored.size}, ${mediaType}, ${shownName(name)}, ${stored.key},
+            ${room ?? null})
+    on conflict (workspace_id, sha256) do update
+       set room = case when files.room = excluded.room then files.room end
+    returning ${columns}`.execute(tx)
   const [row] = rows
   if (!row) throw new Error('insert into files returned no row')
   return row
 }
 
 export const findFile = async (tx: Tx, id: string): Promise<FileRow | null> => {
-  const { rows } = await sql<FileRow>`
-    select id, sha256, size, media_type, name, storage_key from files where id = ${id}`.execute(tx)
+  const { rows } = await sql<FileRow>`select ${columns} from files where id = ${id}`.execute(tx)
   return rows[0] ?? null
 }
 

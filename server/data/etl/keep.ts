@@ -6,8 +6,11 @@ import { keepStreamedFile } from '#platform/files.ts'
 import { storage } from '#platform/storage.ts'
 import type { SourceFile } from './input.ts'
 
-/** Media types under which files of this room are kept: by them the sweep knows what is its own. */
+/** Media types under which files of this room are kept. */
 export const mediaTypes = { sales: 'text/csv', gzip: 'application/gzip', reviews: 'application/json' } as const
+
+/** By it the sweep knows what is its own. */
+export const ROOM = 'data'
 
 type Kept = { path: string; fileId: string; sha256: string }
 
@@ -24,7 +27,9 @@ export const keepSource = async (
   if (source.kept) return { path: source.path, ...source.kept }
   const stream = createReadStream(source.path, { highWaterMark: 1 << 20 })
   const stored = await storage().receive(actor.workspaceId, stream, { signal })
-  const file = await withActor(actor, (tx) => keepStreamedFile(tx, actor, { stored, name: source.name, mediaType }))
+  const file = await withActor(actor, (tx) =>
+    keepStreamedFile(tx, actor, { stored, name: source.name, mediaType, room: ROOM }),
+  )
   return { path: await storage().localPath(stored.key), fileId: file.id, sha256: stored.sha256 }
 }
 
@@ -39,13 +44,12 @@ export const forgetUnnamed = (workspaceId: string, fileIds: readonly (string | n
            and ${unnamed}`.execute(tx),
   )
 
-/** Of a row `f` of `files` that this room keeps. */
+/** Of a row `f` of `files` that this room alone keeps. */
 const unnamed = sql<boolean>`
-  media_type = any(${Object.values(mediaTypes)}::text[])
+  room = ${ROOM}
   and not exists (select from workspace_datasets d where d.workspace_id = f.workspace_id and f.id in (d.file_id, d.reviews_file_id))
   and not exists (select from tasks t where t.workspace_id = f.workspace_id and t.state in ('PENDING', 'RETRY', 'STARTED')
-                                        and (t.file_id = f.id or t.request ->> 'reviews_file_id' = f.id::text))
-  and not exists (select from factures i where i.workspace_id = f.workspace_id and i.file_id = f.id)`
+                                        and (t.file_id = f.id or t.request ->> 'reviews_file_id' = f.id::text))`
 
 /** Sent and never published: forgotten after a week. */
 export const forgetOldUploads = (): Promise<unknown> =>

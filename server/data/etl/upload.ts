@@ -12,7 +12,7 @@ import { sniff } from '../clean/sniff.ts'
 import { sniffReviews } from '../pairs/reviews/readReviews.ts'
 import { dataProblems } from '../problems.ts'
 import type { RetailFile } from './contract.ts'
-import { mediaTypes } from './keep.ts'
+import { mediaTypes, ROOM } from './keep.ts'
 import { settingsOf } from './settings.ts'
 
 /**
@@ -39,7 +39,7 @@ export const uploadRetailFile = async (actor: Actor, request: FastifyRequest): P
     throw error
   })
   const file = await withActor(actor, async (tx) => {
-    const file = await keepStreamedFile(tx, actor, { stored, name, mediaType: mediaTypeOf(facts) })
+    const file = await keepStreamedFile(tx, actor, { stored, name, mediaType: mediaTypeOf(facts), room: ROOM })
     await recordAudit(tx, actor, {
       action: 'data.file_received',
       subjectType: 'file',
@@ -62,7 +62,7 @@ export const showRetailFile = async (actor: Actor, id: string): Promise<RetailFi
 export const findRetailFile = async (actor: Actor, id: string): Promise<FileRow> => {
   const file = await withActor(actor, (tx) => findFile(tx, id))
   const ours: readonly string[] = Object.values(mediaTypes)
-  if (!file || !ours.includes(file.media_type)) throw new Problem(fileProblems.file_not_found)
+  if (!file || !ours.includes(file.media_type) || (file.room ?? ROOM) !== ROOM) throw new Problem(fileProblems.file_not_found)
   return file
 }
 
