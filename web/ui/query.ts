@@ -1,5 +1,6 @@
 import {
   MutationCache,
+  type Query,
   QueryCache,
   QueryClient,
   type UseMutationOptions,
@@ -40,9 +41,34 @@ export const queries: QueryClient = new QueryClient({
 export const keyOf = <R extends RouteContract>(route: R, input?: Input<R>): readonly unknown[] =>
   input === undefined ? [route.url] : [route.url, input]
 
-/** Marks everything that these routes answered as stale; what is on the screen is asked again. */
+const followers = new Map<string, Set<string>>()
+
+/** Says that `routes` answer from the same matter as `of`, in another room: what makes that stale makes them stale. */
+export const follows = (of: RouteContract, ...routes: RouteContract[]): void => {
+  const known = followers.get(of.url) ?? new Set()
+  followers.set(of.url, new Set([...known, ...routes.map(({ url }) => url)]))
+}
+
+const REST_MS = 1_500
+let resting: ReturnType<typeof setTimeout> | undefined
+
+// A stack of forty invoices is read one after the other: the figures made of them are asked for once it is through.
+const refreshFollowers = async (routes: readonly RouteContract[]): Promise<void> => {
+  const urls = new Set(routes.flatMap(({ url }) => [...(followers.get(url) ?? [])]))
+  if (urls.size === 0) return
+  await Promise.all([...urls].map((url) => queries.invalidateQueries({ queryKey: [url], refetchType: 'none' })))
+  clearTimeout(resting)
+  resting = setTimeout(() => {
+    const all = new Set([...followers.values()].flatMap((some) => [...some]))
+    const stale = ({ queryKey, state }: Query) => state.isInvalidated && all.has(String(queryKey[0]))
+    void queries.refetchQueries({ type: 'active', predicate: stale })
+  }, REST_MS)
+}
+
+/** Marks everything that these routes answered as stale; what is on the screen is asked again, and soon what follows them. */
 export const refresh = async (...routes: RouteContract[]): Promise<void> => {
-  await Promise.all(routes.map((route) => queries.invalidateQueries({ queryKey: [route.url] })))
+  const now = routes.map((route) => queries.invalidateQueries({ queryKey: [route.url] }))
+  await Promise.all([...now, refreshFollowers(routes)])
 }
 
 type QueryOptions<R extends RouteContract> = Omit<UseQueryOptions<Output<R>, Error>, 'queryKey' | 'queryFn'>

@@ -1,9 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { changeDataset, type Dataset, listDatasets } from '#data/datasets/contract.ts'
-import { getModel, listFacts, runQuery } from '#data/metrics/contract.ts'
-import { getQuality } from '#data/quality/contract.ts'
+import { changeDataset, type Dataset } from '#data/datasets/contract.ts'
 import { call, type Input } from '#ui/api.ts'
 import { useErrorWords } from '#ui/ErrorState.tsx'
 import { refresh } from '#ui/query.ts'
@@ -12,6 +10,7 @@ import { offerUndo, say } from '#ui/undo.tsx'
 import styles from './Files.module.css'
 import { currencies } from './options.ts'
 import { percentOf, rateOf } from './rate.ts'
+import { published } from './runWatch.ts'
 
 type Change = Input<typeof changeDataset>['body']
 
@@ -22,7 +21,7 @@ const useChange = ({ id, source_name, currency, margin_rate }: Dataset) => {
   const before: Required<Change> = { source_name, currency, margin_rate }
   const send = async (body: Change): Promise<void> => {
     await call(changeDataset, { params: { workspace_id: workspaceId, dataset_id: id }, body })
-    await refresh(listDatasets, getModel, runQuery, listFacts, getQuality)
+    await refresh(...published)
   }
   const failed = (error: unknown) => say(words(error).detail, 'failed')
   return async (change: Change): Promise<void> => {

@@ -1,0 +1,15 @@
+import { listKpis } from '#data/kpis/contract.ts'
+import { getModel, listFacts, runQuery } from '#data/metrics/contract.ts'
+import { getRun, listRuns } from '#data/runs/contract.ts'
+import { listInvoices } from '#invoices/contract.ts'
+import { listParties } from '#invoices/suppliers/contract.ts'
+import { getWork } from '#operations/desk/contract.ts'
+import { follows } from '#ui/query.ts'
+
+// What this room shows of the matters of others. They do not know it: whoever says that invoices changed (validated,
+// rejected, corrected, read) has said so of the purchases too, a supplier's name stands there as well, and a task that was
+// run again or stopped may be a run.
+
+follows(listInvoices, getModel, runQuery, listFacts, listKpis)
+follows(listParties, runQuery)
+follows(getWork, listRuns, getRun)
