@@ -62,7 +62,8 @@ export const showRetailFile = async (actor: Actor, id: string): Promise<RetailFi
 export const findRetailFile = async (actor: Actor, id: string): Promise<FileRow> => {
   const file = await withActor(actor, (tx) => findFile(tx, id))
   const ours: readonly string[] = Object.values(mediaTypes)
-  if (!file || !ours.includes(file.media_type) || (file.room ?? ROOM) !== ROOM) throw new Problem(fileProblems.file_not_found)
+  if (!file || !ours.includes(file.media_type) || (file.room ?? ROOM) !== ROOM)
+    throw new Problem(fileProblems.file_not_found)
   return file
 }
 
