@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { tokens } from './theme.ts'
 
@@ -40,6 +41,20 @@ describe.each(['light', 'dark'] as const)('the %s scheme can be read', (scheme) 
   it.each(grounds)('marks and the focus ring stand out from %s: 3 to 1', (ground) => {
     for (const shape of ['--evidence-line', '--loss', '--ink', '--brass-line'] as const) {
       expect(contrast(table[shape], table[ground]), shape).toBeGreaterThanOrEqual(3)
+    }
+  })
+})
+
+describe('on paper', () => {
+  const css = readFileSync(new URL('theme.css', import.meta.url), 'utf8')
+  const printed = css.slice(css.indexOf('@media print'))
+  const printedAs = (name: string) => new RegExp(`\\s${name}: ([^;]+);`).exec(printed)?.[1]
+
+  it('nothing of the dark scheme is left: every token is said, as in the light one but for the grounds and their lines', () => {
+    const grounds = new Set(['--paper', '--sheet', '--line', '--line-strong', '--lift'])
+    for (const [name, light] of Object.entries(tokens.light)) {
+      if (grounds.has(name)) expect(printedAs(name), name).toBeDefined()
+      else expect(printedAs(name), name).toBe(light)
     }
   })
 })
