@@ -16,6 +16,7 @@ import { giveNumbers, type Numbers, noNumbers } from './numbers.ts'
 import { cleanProblems } from './problems.ts'
 import { rawColumns, readRaw } from './readRaw.ts'
 import { type CategoryRules, defaultRules } from './rules.ts'
+import type { SignReading } from './signs.ts'
 import { type Sniffed, sniff } from './sniff.ts'
 import { type CleanFigures, readFigures } from './summary.ts'
 import { type CleanFiles, writeTables } from './writeTables.ts'
@@ -42,12 +43,13 @@ export type CleanOptions = {
 }
 
 export type CleanSummary = CleanFigures &
-  Forms & { sha256: string; encoding: Encoding; delimiter: string; gzip: boolean; headers: string[] }
+  Forms &
+  SignReading & { sha256: string; encoding: Encoding; delimiter: string; gzip: boolean; headers: string[] }
 
 /**
  * Cleans a file of sales: what is kept, dropped and repaired, each line with its reason, in the order of the rules:
  * exact duplicates, wrong number of columns, no customer, cells that cannot be read, price ≤ 0 after rounding half up
- * to 0.01, sign of the quantity against the invoice ("C…" is a return).
+ * to 0.01, a quantity of zero, or one whose sign contradicts the mark that returns bear in this file (`signs.ts`).
  * @throws Problem of `cleanProblems`; the signal's reason where it was aborted
  */
 export const clean = async (
@@ -100,7 +102,7 @@ async function cleanUtf8(source: Source, sniffed: Sniffed, work: string, options
         dateOrder: options.dateOrder ?? null,
       })
       const judging = { places, width: sniffed.headers.length, forms, rules: options.rules ?? defaultRules }
-      await judgeLines(duck, judging)
+      const signs = await judgeLines(duck, judging)
       options.onProgress?.('write')
       await findRepairs(duck, judging)
       const figures = await readFigures(duck)
@@ -115,7 +117,10 @@ async function cleanUtf8(source: Source, sniffed: Sniffed, work: string, options
       const columns = rawColumns(sniffed.headers.length)
       const files = await writeTables(duck, options.folder, { ...lines, columns })
       const { encoding, gzip } = sniffed
-      return { files, summary: { ...figures, ...forms, sha256: guarded.sha256, encoding, delimiter, gzip, headers } }
+      return {
+        files,
+        summary: { ...figures, ...forms, ...signs, sha256: guarded.sha256, encoding, delimiter, gzip, headers },
+      }
     },
     {
       memoryMb: options.memoryMb ?? 512,

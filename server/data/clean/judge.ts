@@ -6,13 +6,17 @@ import { dateImpossible, dateValue, type Forms, monthNames, priceValue } from '.
 import { findBlankLines } from './guard.ts'
 import { rawColumns } from './readRaw.ts'
 import type { CategoryRules } from './rules.ts'
+import { judgeSigns, type SignReading } from './signs.ts'
 import type { Sniffed } from './sniff.ts'
 import { sqlFile } from './template.ts'
 
 type Judging = { places: ColumnPlaces; width: number; forms: Forms; rules: CategoryRules }
 
 /** Makes `judged`, `names`, `products` and `customers` out of `raw`. */
-export const judgeLines = async (duck: DuckDBConnection, { places, width, forms, rules }: Judging): Promise<void> => {
+export const judgeLines = async (
+  duck: DuckDBConnection,
+  { places, width, forms, rules }: Judging,
+): Promise<SignReading> => {
   const names = namesOf(places)
   const { price } = names
   const { decimal } = forms
@@ -34,12 +38,14 @@ export const judgeLines = async (duck: DuckDBConnection, { places, width, forms,
           : `${longPrice} OR ${foreignPrice(decimal)}`,
     }),
   )
+  const signs = await judgeSigns(duck)
   const words = rules.categories.flatMap(({ category, words }, rank) =>
     words.map((word) => `(${rank}, ${sqlText(category)}, ${sqlText(word)})`),
   )
   await duck.run('CREATE TABLE rules (rank INTEGER, category VARCHAR, word VARCHAR)')
   if (words.length > 0) await duck.run(`INSERT INTO rules VALUES ${words.join(', ')}`)
   await duck.run(sqlFile('products', { service: sqlText(rules.service), other: sqlText(rules.other) }))
+  return signs
 }
 
 /** Makes `repairs` out of what was judged: what was mended in each line that is kept. */

@@ -1,5 +1,6 @@
 import type { BulkClient } from '#platform/database/bulk.ts'
 import type { DateReading } from '../clean/forms.ts'
+import type { SignReading } from '../clean/signs.ts'
 import { checks } from './checks.ts'
 import type { Check, Found, Totals } from './declare.ts'
 
@@ -11,9 +12,9 @@ export const checkQuality = async (
   client: BulkClient,
   workspaceId: string,
   runId: string,
-  dates: DateReading | null = null,
+  cleaned: (DateReading & SignReading) | null = null,
 ): Promise<Verdicts> => {
-  const totals = { ...(await countTotals(client, workspaceId, runId)), dates }
+  const totals = { ...(await countTotals(client, workspaceId, runId)), cleaned }
   const verdicts: Verdicts = { passed: 0, warned: 0, failed: 0 }
   for (const check of checks) {
     const found = await measure(client, workspaceId, { check, totals })
@@ -82,8 +83,12 @@ const keep = `
      set level = excluded.level, value = excluded.value, failed_rows = excluded.failed_rows, damage = excluded.damage,
          details = excluded.details`
 
-const countTotals = async (client: BulkClient, workspaceId: string, runId: string): Promise<Omit<Totals, 'dates'>> => {
-  const { rows } = await client.query<Omit<Totals, 'dates'>>(readTotals, [workspaceId, runId])
+const countTotals = async (
+  client: BulkClient,
+  workspaceId: string,
+  runId: string,
+): Promise<Omit<Totals, 'cleaned'>> => {
+  const { rows } = await client.query<Omit<Totals, 'cleaned'>>(readTotals, [workspaceId, runId])
   const [totals] = rows
   if (!totals) throw new Error('no totals')
   return totals

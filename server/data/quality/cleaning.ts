@@ -35,6 +35,33 @@ const unreadable = [
   'amount_too_large',
 ]
 
+const signs = {
+  fr: ({ failedRows, damage }: Found, say: Say) =>
+    failedRows === 0
+      ? 'Aucune quantité ne laisse de doute entre vente et retour.'
+      : `${say.count(failedRows, 'ligne', 'lignes')} dont la quantité est nulle ou contredit la facture (vente ou retour ?) : ${say.money(damage)} hors de votre CA.`,
+  en: ({ failedRows, damage }: Found, say: Say) =>
+    failedRows === 0
+      ? 'No quantity leaves a doubt between sale and return.'
+      : `${say.count(failedRows, 'line', 'lines')} whose quantity is zero or contradicts the invoice (sale or return?): ${say.money(damage)} outside your revenue.`,
+}
+
+/** By which rule lines were told apart; runs of before do not say it. */
+const signRule = {
+  fr: ({ details: { mark } }: Found) =>
+    mark === undefined
+      ? ''
+      : mark === null
+        ? ' Dans ce fichier, toute quantité négative est un retour, quel que soit le numéro.'
+        : ` Dans ce fichier, un retour est une quantité négative sous un numéro qui commence par « ${mark} ».`,
+  en: ({ details: { mark } }: Found) =>
+    mark === undefined
+      ? ''
+      : mark === null
+        ? ' In this file every negative quantity is a return, whatever its number.'
+        : ` In this file a return is a negative quantity under a number that begins with “${mark}”.`,
+}
+
 export const cleaningChecks: readonly Check[] = [
   {
     key: 'customer_present',
@@ -134,15 +161,10 @@ export const cleaningChecks: readonly Check[] = [
     // Sale or return, which nobody knows: what is doubtful is the money of both.
     failing: rejected(['sign_contradiction'], 'abs(amount)'),
     value: (failed) => failed,
+    details: ({ cleaned }): Found['details'] => (cleaned ? { mark: cleaned.returnMark } : {}),
     finding: {
-      fr: ({ failedRows, damage }, say) =>
-        failedRows === 0
-          ? 'Retours et ventes portent le signe de leur facture.'
-          : `${say.count(failedRows, 'ligne', 'lignes')} dont la quantité contredit la facture (vente ou retour ?) : ${say.money(damage)} hors de votre CA.`,
-      en: ({ failedRows, damage }, say) =>
-        failedRows === 0
-          ? 'Returns and sales have the sign of their invoice.'
-          : `${say.count(failedRows, 'line', 'lines')} whose quantity contradicts the invoice (sale or return?): ${say.money(damage)} outside your revenue.`,
+      fr: (found, say) => `${signs.fr(found, say)}${signRule.fr(found)}`,
+      en: (found, say) => `${signs.en(found, say)}${signRule.en(found)}`,
     },
   },
 ]

@@ -28,9 +28,9 @@ export const datesOrder: Check = {
   failAt: null,
   rejects: null,
   failing: null,
-  value: (_, { dates }) => dates && doubtful(dates),
-  details: ({ dates }): Found['details'] =>
-    dates ? { order: dates.dateOrder, two_ways: dates.dateTwoWays, against: dates.dateAgainst } : {},
+  value: (_, { cleaned }) => cleaned && doubtful(cleaned),
+  details: ({ cleaned }): Found['details'] =>
+    cleaned ? { order: cleaned.dateOrder, two_ways: cleaned.dateTwoWays, against: cleaned.dateAgainst } : {},
   finding: {
     fr: (found, say) => {
       const reading = readingOf(found)

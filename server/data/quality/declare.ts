@@ -4,6 +4,7 @@ import type { Language } from '#platform/problem.ts'
 import type { Words } from '#platform/semantic.ts'
 import { formatAmount, formatDate, formatNumber, formatPercent } from '#shared/format.ts'
 import type { DateReading } from '../clean/forms.ts'
+import type { SignReading } from '../clean/signs.ts'
 import type { QualityCheck } from './contract.ts'
 
 // What a declared check is.
@@ -19,8 +20,8 @@ export type Totals = {
   /** Days from the last sale to today; null: no sale. */
   age: number | null
   lastDay: string | null
-  /** How cleaning read the dates; null: not known any more. */
-  dates: DateReading | null
+  /** How cleaning read the dates and the signs; null: not known any more. */
+  cleaned: (DateReading & SignReading) | null
 }
 
 /** What a run found, as it is kept. Money is an exact decimal. */

@@ -7,6 +7,7 @@ import { withActor } from '#platform/database/database.ts'
 import { newWorkspace } from '#test/database/newWorkspace.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
 import type { DateReading } from '../clean/forms.ts'
+import type { SignReading } from '../clean/signs.ts'
 import { ETL, endRun, startRun } from '../runs/track.ts'
 import { refreshNumbers } from '../views/refresh.ts'
 import { checkQuality, judge } from './check.ts'
@@ -67,6 +68,14 @@ beforeAll(async () => {
 const seen = () => withActor(shop, showQuality)
 const rowsOf = (key: string, limit = 100, offset = 0) =>
   withActor(shop, (tx) => listFailing(tx, shop.workspaceId, { key, limit, offset }))
+
+/** Checks what is published once more, as if cleaning had read its file so. */
+const checkAgain = async (cleaned: Partial<DateReading & SignReading>) => {
+  const { run_id } = await seen()
+  const dates = { dateAsked: false, dateTwoWays: 0, dateFor: 0, dateAgainst: 0, dateAmbiguous: false }
+  const reading = { dateOrder: 'day-first', ...dates, returnMark: null, ...cleaned } as const
+  await withBulk((client) => checkQuality(client, shop.workspaceId, run_id ?? '', reading))
+}
 
 test('before anything is published there is nothing to judge', async () => {
   expect(await seen()).toMatchObject({ run_id: null, checks: [] })
@@ -132,11 +141,7 @@ test('another file is another thing, and no jump', async () => {
 
 test('dates of which nobody knows the order are told, with how to set it', async () => {
   const told = async (dates: Partial<DateReading>) => {
-    const { run_id } = await seen()
-    const reading = { dateAsked: false, dateTwoWays: 0, dateFor: 0, dateAgainst: 0, dateAmbiguous: false }
-    await withBulk((client) =>
-      checkQuality(client, shop.workspaceId, run_id ?? '', { dateOrder: 'day-first', ...reading, ...dates }),
-    )
+    await checkAgain(dates)
     const check = (await seen()).checks.find(({ key }) => key === 'dates_order')
     return [check?.level, check?.value, check?.finding.fr]
   }
@@ -229,6 +234,15 @@ test('more rows than are held at once leave in full, each once', async () => {
 test('a check that nobody declared has no file, one without rows only its head', async () => {
   await expect(exportFailing(shop, { key: 'nothing', language: 'fr' })).rejects.toThrow()
   expect((await csvOf('data_fresh')).lines).toEqual(['\uFEFF'])
+})
+
+test('by what a return was told is said', async () => {
+  const told = async (cleaned: Partial<SignReading>) => {
+    await checkAgain(cleaned)
+    return (await seen()).checks.find(({ key }) => key === 'sign_agrees')?.finding.fr
+  }
+  expect(await told({ returnMark: 'C' })).toMatch(/42,00.* hors de votre CA\. .* un numéro qui commence par « C »\.$/)
+  expect(await told({ returnMark: null })).toMatch(/hors de votre CA\. .* toute quantité négative est un retour/)
 })
 
 test('old data are an archive and no fault', async () => {

@@ -170,6 +170,8 @@ export const dataWork: Words<typeof french> = {
       guessed: 'told by the country of the sales',
       currencyNone: 'Unknown',
       margin: 'Default margin',
+      nameFault: 'It needs a name.',
+      marginFault: 'From 0 to 100, or empty.',
       marginHint: 'In % of the price, for items without a cost. Margins that come of it say “estimated”.',
       marginNone: 'Without a known cost, margins stay empty.',
       estimated: 'estimated',
@@ -417,7 +419,7 @@ export const dataWork: Words<typeof french> = {
       date_impossible: 'The date is before 1900 or after 2100: probably a slip of the pen.',
       price_not_positive: 'Rounded to the penny, the price is not above zero.',
       sign_contradiction:
-        'A negative quantity without a return number (C…), the other way round, or a quantity of zero.',
+        'A quantity of zero; or, in a file that marks the numbers of returns with “C”, a quantity that contradicts the number.',
       amount_too_large: 'Quantity × price is beyond what can be true.',
     },
     repair: {
@@ -452,7 +454,8 @@ export const dataWork: Words<typeof french> = {
       other: '{{kind}}',
     },
     states: 'Decision',
-    state: { open: 'To decide', same: 'The same', different: 'Different' },
+    state: { open: 'To decide', taken: 'Automatic', same: 'The same', different: 'Different' },
+    taken: 'Matched by itself, decided by nobody',
     at: '{{at}} of {{total}}',
     list: 'Pairs',
     same: 'It is the same',

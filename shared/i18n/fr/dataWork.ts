@@ -174,6 +174,8 @@ export const dataWork = {
       guessed: 'déduite du pays des ventes',
       currencyNone: 'Inconnue',
       margin: 'Marge par défaut',
+      nameFault: 'Il lui faut un nom.',
+      marginFault: 'De 0 à 100, ou vide.',
       marginHint: 'En % du prix, pour les articles sans coût. Les marges qui en viennent portent « estimée ».',
       marginNone: 'Sans coût connu, les marges restent vides.',
       estimated: 'estimée',
@@ -420,7 +422,8 @@ export const dataWork = {
       date_unreadable: 'La date ne se lit pas.',
       date_impossible: 'La date est avant 1900 ou après 2100 : sans doute une faute de frappe.',
       price_not_positive: 'Une fois arrondi au centime, le prix ne dépasse pas zéro.',
-      sign_contradiction: 'Une quantité négative sans numéro de retour (C…), l’inverse, ou une quantité nulle.',
+      sign_contradiction:
+        'Une quantité nulle ; ou, dans un fichier qui marque d’un « C » ses numéros de retour, une quantité qui contredit le numéro.',
       amount_too_large: 'Quantité × prix dépasse ce qui peut être vrai.',
     },
     repair: {
@@ -455,7 +458,8 @@ export const dataWork = {
       other: '{{kind}}',
     },
     states: 'Décision',
-    state: { open: 'À décider', same: 'Mêmes', different: 'Différents' },
+    state: { open: 'À décider', taken: 'Automatiques', same: 'Mêmes', different: 'Différents' },
+    taken: 'Rapproché automatiquement, sans décision d’une personne',
     at: '{{at}} sur {{total}}',
     list: 'Paires',
     same: 'C’est le même',

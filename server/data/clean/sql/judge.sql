@@ -37,7 +37,7 @@ SELECT
     WHEN invoice_date IS NULL THEN 'date_unreadable'
     WHEN {date_impossible} THEN 'date_impossible'
     WHEN unit_price <= 0 THEN 'price_not_positive'
-    WHEN quantity = 0 OR (quantity < 0) <> starts_with(invoice_no, 'C') THEN 'sign_contradiction'
+    WHEN quantity = 0 THEN 'sign_contradiction'
     WHEN amount IS NULL THEN 'amount_too_large'
   END AS reason,
   invoice_text <> invoice_no OR code_text <> stock_code OR description_text <> description OR description = ''
