@@ -1,5 +1,8 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { rememberWorkspace } from '#ui/workspace.ts'
 import { onEach } from './changes.ts'
+
+afterEach(() => vi.unstubAllGlobals())
 
 describe('one action on many invoices', () => {
   test('what fails is told, what went well stays done', async () => {
@@ -24,5 +27,21 @@ describe('one action on many invoices', () => {
       },
     )
     expect(most).toBe(4)
+  })
+
+  test('in the company where it began, also where another one comes on the screen before the last', async () => {
+    const kept = new Map<string, string>()
+    vi.stubGlobal('sessionStorage', {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => kept.set(key, value),
+    })
+    rememberWorkspace('A')
+    const companies = new Set<string | null>()
+    await onEach(['f1', 'f2', 'f3', 'f4', 'f5', 'f6'], async (_, company) => {
+      companies.add(company)
+      await Promise.resolve()
+      rememberWorkspace('B')
+    })
+    expect([...companies]).toEqual(['A'])
   })
 })

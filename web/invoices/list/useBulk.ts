@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { InvoiceSummary } from '#invoices/contract.ts'
 import { startWork } from '#ui/trayWork.ts'
 import { offerUndo, say } from '#ui/undo.tsx'
+import { activeWorkspace } from '#ui/workspace.ts'
 import { act, onEach, refreshInvoices, removeLater } from '../changes.ts'
 import { useProblemWords } from '../useProblemWords.ts'
 import { type BulkAction, countLeft, countSame, leftBecause } from './left.ts'
@@ -23,7 +24,8 @@ export const useBulk = (selection: Selection, clear: () => void) => {
   const refusals = (failed: unknown[]): string[] =>
     countSame(failed.map(words)).map(([detail, count]) => t('bulk.failed', { count, detail }))
 
-  const run = async (action: BulkAction, work: (id: string) => Promise<void>) => {
+  const run = async (action: BulkAction, work: (id: string, workspaceId: string | null) => Promise<void>) => {
+    const here = activeWorkspace()
     const ids = fitting(action).map((row) => row.id)
     setProgress({ through: 0, total: ids.length })
     // The bar goes with the list; the tray stays with whoever leaves it.
@@ -32,7 +34,6 @@ export const useBulk = (selection: Selection, clear: () => void) => {
       setProgress({ through, total: ids.length })
       tray.tell(through)
     })
-    tray.end()
     setProgress(null)
     clear()
     void refreshInvoices()
@@ -41,11 +42,15 @@ export const useBulk = (selection: Selection, clear: () => void) => {
       ...countLeft(action, rows).map(([why, count]) => t(`bulk.left.${why}`, { count })),
       ...refusals(outcome.failed),
     ].join(' · ')
+    // Another company is on the screen by now: what failed waits on the tray of this one.
+    if (activeWorkspace() !== here && outcome.failed.length > 0) return tray.fail(message)
+    tray.end()
+    if (activeWorkspace() !== here) return
     if (outcome.done.length === 0 || action === 'extract')
       return say(message, outcome.failed.length > 0 ? 'failed' : 'done')
     const undo = async () => {
       const back = startWork(t('bulk.reopening', { count: outcome.done.length }), outcome.done.length)
-      const { failed } = await onEach(outcome.done, (id) => act(id, 'reopen'), back.tell)
+      const { failed } = await onEach(outcome.done, (id, company) => act(id, 'reopen', {}, company), back.tell)
       back.end()
       await refreshInvoices()
       for (const refusal of refusals(failed)) say(refusal, 'failed')
@@ -56,9 +61,9 @@ export const useBulk = (selection: Selection, clear: () => void) => {
   return {
     progress,
     fitting,
-    validate: () => run('validate', (id) => act(id, 'validate')),
-    reject: (reason: string) => run('reject', (id) => act(id, 'reject', reason ? { reason } : {})),
-    extract: () => run('extract', (id) => act(id, 'extract')),
+    validate: () => run('validate', (id, company) => act(id, 'validate', {}, company)),
+    reject: (reason: string) => run('reject', (id, company) => act(id, 'reject', reason ? { reason } : {}, company)),
+    extract: () => run('extract', (id, company) => act(id, 'extract', {}, company)),
     remove: () => {
       const { undo, commit } = removeLater(rows.map((row) => row.id))
       clear()

@@ -25,7 +25,7 @@ export const useMerge = (done: () => void) => {
       followTask(made.task_id, t('pages.mergeFile'), made.facture_id)
       const undo = async () => {
         await call(deleteInvoice, { params: { id: made.facture_id } })
-        const { failed } = await onEach(ids, (id) => act(id, 'reopen'))
+        const { failed } = await onEach(ids, (id, company) => act(id, 'reopen', {}, company))
         await refreshInvoices()
         void navigate('/factures')
         if (failed[0]) say(words(failed[0]), 'failed')
