@@ -5,7 +5,12 @@ import { nameSchemas } from '#shared/schema.ts'
 // Pairs that may be one thing and wait for a person: two codes for one product, a review's product and one of ours, two
 // records of a list that another room lends.
 
-export const PairState = z.enum(['open', 'same', 'different'])
+/** `open`: waits for a person. `taken`: nobody decided, and matching by itself was sure enough: it holds until somebody objects. */
+export const PairState = z.enum(['open', 'taken', 'same', 'different'])
+
+/** `open` takes a decision back: what matching took by itself then holds again. */
+export const PairDecision = PairState.exclude(['taken'])
+export type PairDecision = z.infer<typeof PairDecision>
 
 export const MatchLevel = z.enum(['P1', 'P2', 'P3', 'P4', 'P5'])
 export type MatchLevel = z.infer<typeof MatchLevel>
@@ -59,7 +64,8 @@ export const listPairs = defineRoute({
   schema: {
     operationId: 'listPairs',
     tags: ['data'],
-    summary: 'Pairs that wait for a decision, best first, or those that were decided',
+    summary:
+      'Pairs that wait for a decision, best first; that matching took by itself, least sure first; that were decided',
     querystring: z.object({
       kind: z.string().max(60).optional(),
       state: PairState.default('open'),
@@ -89,7 +95,7 @@ export const decidePair = defineRoute({
     tags: ['data'],
     summary: 'Say whether two are one; "open" takes a decision back',
     params: z.object({ pair_id: z.uuid() }),
-    body: z.object({ decision: PairState }),
+    body: z.object({ decision: PairDecision }),
     response: { 200: CandidatePair },
   },
 })

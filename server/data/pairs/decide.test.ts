@@ -187,6 +187,40 @@ test('a decision on what reviews call a product reaches its reviews, its mapping
   expect(await rated()).toEqual({ rows: [], names: [] })
 })
 
+test('what matching took by itself is listed, taken back by a person, and taken again when they take that back', async () => {
+  const actor = await newWorkspace()
+  const folder = await mkdtemp(join(tmpdir(), 'comptoir decide '))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const path = join(folder, 'reviews.json')
+  await writeFile(path, JSON.stringify([{ avis: 'Tombé en panne', produit: 'Parapluie pliable', note: 2 }]))
+  await load(actor, path)
+  const tied = () =>
+    withActor(actor, async (tx) => {
+      const { rows } = await sql<{ code: string | null }>`
+        select stock_code as code from review_facts left join products using (workspace_id, product_id)`.execute(tx)
+      const { rows: names } = await sql`select level from product_mapping where source = 'reviews'`.execute(tx)
+      return { codes: rows.map(({ code }) => code), names: names.length }
+    })
+  const [taken] = (await list(actor, 'taken')).pairs
+  expect(taken).toMatchObject({ state: 'taken', level: 'P1', left: { label: 'Parapluie pliable' }, decided_by: null })
+  expect((await list(actor)).pairs.map(({ kind }) => kind)).not.toContain('review_product')
+  expect(await withActor(actor, pairsToday)).toMatchObject([{ count: 3 }])
+  const holds = { codes: ['10004'], names: 1 }
+  expect(await tied()).toEqual(holds)
+
+  const pair = taken?.id ?? ''
+  expect(await decidePair(actor, nobody, pair, 'different')).toMatchObject({ state: 'different' })
+  expect(await tied()).toEqual({ codes: [null], names: 0 })
+  await load(actor, path)
+  expect(await tied()).toEqual({ codes: [null], names: 0 })
+  expect((await list(actor, 'taken')).total).toBe(0)
+  expect(await decidePair(actor, nobody, pair, 'open')).toMatchObject({ state: 'taken' })
+  expect(await tied()).toEqual(holds)
+  expect(await decidePair(actor, nobody, pair, 'same')).toMatchObject({ state: 'same' })
+  await load(actor, path)
+  expect(await tied()).toEqual(holds)
+})
+
 test('withdrawn data ask nothing more; what was decided is shown again when they come back', async () => {
   const actor = await newWorkspace()
   await load(actor)

@@ -4,15 +4,13 @@ import { recordAudit } from '#platform/audit.ts'
 import { asOwner, type Tx } from '#platform/database/database.ts'
 import { Problem } from '#platform/problem.ts'
 import { dataProblems } from '../problems.ts'
-import type { CandidatePair } from './contract.ts'
+import type { CandidatePair, PairDecision } from './contract.ts'
 import { applyToProducts } from './decide/products.ts'
 import { applyToReviews } from './decide/reviews.ts'
 import { type Lists, type PairRow, pairColumns, toPair } from './list.ts'
 import { pairProblems } from './problems.ts'
 import { queryOfTx } from './query.ts'
 import { PRODUCT_DOUBLE, REVIEW_PRODUCT } from './store.ts'
-
-type DecisionState = CandidatePair['state']
 
 /**
  * Says whether two are one, in one transaction with all that follows from it: golden record, names, reviews, the numbers of
@@ -23,7 +21,7 @@ export const decidePair = async (
   actor: Actor,
   lists: Lists,
   pairId: string,
-  decision: DecisionState,
+  decision: PairDecision,
 ): Promise<CandidatePair> => {
   try {
     return await asOwner((tx) => decideIn(tx, actor, { lists, pairId, decision }))
@@ -34,7 +32,7 @@ export const decidePair = async (
   }
 }
 
-type Decided = { lists: Lists; pairId: string; decision: DecisionState }
+type Decided = { lists: Lists; pairId: string; decision: PairDecision }
 
 const decideIn = async (tx: Tx, actor: Actor, { lists, pairId, decision }: Decided): Promise<CandidatePair> => {
   const { workspaceId } = actor
@@ -57,7 +55,7 @@ const decideIn = async (tx: Tx, actor: Actor, { lists, pairId, decision }: Decid
   const query = queryOfTx(tx)
   const pair = { left: before.left_key, right: before.right_key, decision }
   if (before.kind === PRODUCT_DOUBLE) await applyToProducts(query, workspaceId, pair)
-  if (before.kind === REVIEW_PRODUCT) await applyToReviews(query, workspaceId, pair)
+  if (before.kind === REVIEW_PRODUCT) await applyToReviews(query, workspaceId, { ...pair, taken: before.taken })
   await recordAudit(tx, actor, {
     action: decision === 'open' ? 'pair.reopened' : 'pair.decided',
     subjectType: 'pair',

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '#platform/database/database.ts'
 import type { LentList } from '#platform/module.ts'
-import type { CandidatePair, LevelMeasure } from './contract.ts'
+import type { CandidatePair, LevelMeasure, PairDecision } from './contract.ts'
 import { PRODUCT_DOUBLE, REVIEW_PRODUCT } from './store.ts'
 
 type Asked = {
@@ -17,15 +17,17 @@ export type Lists = readonly Pick<LentList, 'name' | 'href'>[]
 /** Pairs of one state, best first (decided ones: newest first), and what each level is worth here. */
 export const listPairs = async (tx: Tx, lists: Lists, { kind, state, limit, offset }: Asked) => {
   const ofKind = kind === undefined ? sql`true` : sql`kind = ${kind}`
-  const order = state === 'open' ? sql`score desc, left_key, right_key` : sql`decided_at desc nulls last, id`
+  // What is least sure is most worth a look among those that hold by themselves.
+  const orders = { open: sql`score desc, left_key, right_key`, taken: sql`score, left_key, right_key` }
+  const order = state === 'open' || state === 'taken' ? orders[state] : sql`decided_at desc nulls last, id`
   const { rows } = await sql<PairRow & { total: number }>`
     select ${pairColumns}, count(*) over ()::integer as total
       from match_pairs as p
-     where state = ${state} and ${ofKind} and ${isOfData} and ${isWaiting}
+     where ${isIn(state)} and ${ofKind} and ${isOfData} and ${isWaiting}
      order by ${order}
      limit ${limit} offset ${offset}`.execute(tx)
   const { rows: kinds } = await sql<{ kind: string; open: number }>`
-    select kind, count(*) filter (where state = 'open' and ${isWaiting})::integer as open
+    select kind, count(*) filter (where state = 'open' and not taken and ${isWaiting})::integer as open
       from match_pairs as p where ${isOfData} group by kind order by kind`.execute(tx)
   const { rows: levels } = await sql<LevelMeasure & { skipped: { fr: string; en: string } | null }>`
     select kind, level, precision::double precision as precision, at_least::double precision as at_least, judged, decided,
@@ -40,10 +42,13 @@ export const listPairs = async (tx: Tx, lists: Lists, { kind, state, limit, offs
   }
 }
 
-const countPairs = async (tx: Tx, ofKind: RawBuilder<unknown>, state: string): Promise<number> => {
+const isIn = (state: CandidatePair['state']): RawBuilder<unknown> =>
+  state === 'open' || state === 'taken' ? sql`state = 'open' and taken = ${state === 'taken'}` : sql`state = ${state}`
+
+const countPairs = async (tx: Tx, ofKind: RawBuilder<unknown>, state: CandidatePair['state']): Promise<number> => {
   const { rows } = await sql<{ count: number }>`
     select count(*)::integer as count from match_pairs as p
-     where state = ${state} and ${ofKind} and ${isOfData} and ${isWaiting}`.execute(tx)
+     where ${isIn(state)} and ${ofKind} and ${isOfData} and ${isWaiting}`.execute(tx)
   return rows[0]?.count ?? 0
 }
 
@@ -61,11 +66,13 @@ export const isWaiting = sql<boolean>`
 
 export const pairColumns = sql`
   p.id, kind, left_key, right_key, left_label, right_label, left_details, right_details, score::double precision as score,
-  level, state, decided_by, decided_at`
+  level, state, taken, decided_by, decided_at`
 
 type Details = { name: string; value: string }[]
 
-export type PairRow = Pick<CandidatePair, 'id' | 'kind' | 'score' | 'level' | 'state' | 'decided_by'> & {
+export type PairRow = Pick<CandidatePair, 'id' | 'kind' | 'score' | 'level' | 'decided_by'> & {
+  state: PairDecision
+  taken: boolean
   left_key: string
   right_key: string
   left_label: string
@@ -82,7 +89,7 @@ export const toPair = (row: PairRow, lists: Lists): CandidatePair => ({
   right: { key: row.right_key, label: row.right_label, details: row.right_details },
   score: row.score,
   level: row.level,
-  state: row.state,
+  state: row.state === 'open' && row.taken ? 'taken' : row.state,
   decided_by: row.decided_by,
   decided_at: row.decided_at === null ? null : new Date(row.decided_at).toISOString(),
   href: lists.find(({ name }) => name === row.kind)?.href ?? null,

@@ -61,7 +61,7 @@ export const matchRetail = async (
     [workspaceId],
   )
   const [open] = await query<{ count: number }>(
-    "select count(*)::integer as count from match_pairs where workspace_id = $1 and state = 'open'",
+    "select count(*)::integer as count from match_pairs where workspace_id = $1 and state = 'open' and not taken",
     [workspaceId],
   )
   return {

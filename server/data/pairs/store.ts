@@ -9,7 +9,8 @@ export const REVIEW_PRODUCT = 'review_product'
 
 export type Level = MatchLevel
 export type Side = { key: string; label: string; details: { name: string; value: string }[] }
-export type Proposal = { left: Side; right: Side; score: number; level: Level }
+/** `taken`: nobody is asked, it holds by itself. */
+export type Proposal = { left: Side; right: Side; score: number; level: Level; taken?: boolean }
 export type Decision = { left: string; right: string; state: 'same' | 'different'; score: number; level: Level }
 
 /** What people decided of a kind, in any run. */
@@ -31,7 +32,7 @@ export const writeProposals = async (
   kind: string,
   proposals: readonly Proposal[],
 ): Promise<void> => {
-  const rows = proposals.map(({ left, right, score, level }) => ({
+  const rows = proposals.map(({ left, right, score, level, taken = false }) => ({
     left_key: left.key,
     right_key: right.key,
     left_label: left.label,
@@ -40,6 +41,7 @@ export const writeProposals = async (
     right_details: right.details,
     score,
     level,
+    taken,
   }))
   await query(upsert, [workspaceId, kind, JSON.stringify(rows)])
   await query(
@@ -52,14 +54,16 @@ export const writeProposals = async (
 
 const upsert = `
   insert into match_pairs (workspace_id, kind, left_key, right_key, left_label, right_label, left_details, right_details,
-                           score, level)
-  select $1, $2, left_key, right_key, left_label, right_label, left_details, right_details, score, level
+                           score, level, taken)
+  select $1, $2, left_key, right_key, left_label, right_label, left_details, right_details, score, level, taken
     from jsonb_to_recordset($3::jsonb) as given (left_key text, right_key text, left_label text, right_label text,
-                                                 left_details jsonb, right_details jsonb, score numeric, level text)
+                                                 left_details jsonb, right_details jsonb, score numeric, level text,
+                                                 taken boolean)
    order by left_key, right_key
       on conflict (workspace_id, kind, left_key, right_key) do update
      set left_label = excluded.left_label, right_label = excluded.right_label, left_details = excluded.left_details,
-         right_details = excluded.right_details, score = excluded.score, level = excluded.level, seen_at = now()`
+         right_details = excluded.right_details, score = excluded.score, level = excluded.level,
+         taken = excluded.taken, seen_at = now()`
 
 export type LevelRow = {
   level: Level

@@ -8,7 +8,7 @@ import { PRODUCT_DOUBLE, REVIEW_PRODUCT } from './store.ts'
 export const pairsToday = async (tx: Tx): Promise<TodayItem[]> => {
   const { rows } = await sql<{ count: number }>`
     select count(*)::integer as count from match_pairs as p
-     where state = 'open' and kind in (${PRODUCT_DOUBLE}, ${REVIEW_PRODUCT}) and level <> 'P5' and ${isWaiting}`.execute(
+     where state = 'open' and not taken and kind in (${PRODUCT_DOUBLE}, ${REVIEW_PRODUCT}) and level <> 'P5' and ${isWaiting}`.execute(
     tx,
   )
   const count = rows[0]?.count ?? 0

@@ -71,6 +71,8 @@ export const PairCard = ({ pair, levels, currency, place, writes, onDecide }: Pa
   const measure = measureOf(levels, pair)
   const at = decided_at && formatDate(decided_at, language, 'time')
   const guess = level === 'P5'
+  const decided = state === 'same' || state === 'different'
+  const says = state === 'taken' ? t('pairs.taken') : t('pairs.doubtful')
   return (
     <article className={`sheet ${styles.card}`} aria-label={`${left.label}, ${right.label}`}>
       <p className={styles.meta}>
@@ -106,7 +108,7 @@ export const PairCard = ({ pair, levels, currency, place, writes, onDecide }: Pa
         </tbody>
       </table>
       <p className={styles.worth}>
-        <Mark mark="unproven" shapeOnly says={{ word: t('pairs.doubtful'), means: t('pairs.doubtful') }} />
+        <Mark mark="unproven" shapeOnly says={{ word: says, means: says }} />
         {guess ? (
           <span>{t('pairs.guess')}</span>
         ) : (
@@ -121,7 +123,7 @@ export const PairCard = ({ pair, levels, currency, place, writes, onDecide }: Pa
           </span>
         )}
       </p>
-      {state !== 'open' && at ? (
+      {decided && at ? (
         <p className={styles.worth}>
           <strong>{t(`pairs.state.${state}`)}</strong>
           {who ? t('pairs.decided', { who, at }) : t('pairs.decidedAlone', { at })}
@@ -134,7 +136,7 @@ export const PairCard = ({ pair, levels, currency, place, writes, onDecide }: Pa
           </Button>
         </div>
       ) : null}
-      {href === null && writes && state === 'open' ? (
+      {href === null && writes && !decided ? (
         <div className={styles.actions}>
           <Button onClick={() => onDecide('same')} rightSection={<Kbd>{keyCaps(t('pairs.keySame'))}</Kbd>}>
             {t('pairs.same')}
@@ -148,7 +150,7 @@ export const PairCard = ({ pair, levels, currency, place, writes, onDecide }: Pa
           </Button>
         </div>
       ) : null}
-      {href === null && writes && state !== 'open' ? (
+      {href === null && writes && decided ? (
         <div className={styles.actions}>
           <Button variant="default" onClick={() => onDecide('open')}>
             {t('pairs.reopen')}

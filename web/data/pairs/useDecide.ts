@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type CandidatePair, decidePair, listPairs } from '#data/pairs/contract.ts'
+import { type CandidatePair, decidePair, listPairs, type PairDecision } from '#data/pairs/contract.ts'
 import { getToday } from '#operations/contract.ts'
 import { call } from '#ui/api.ts'
 import { useErrorWords } from '#ui/ErrorState.tsx'
@@ -10,7 +10,15 @@ import { settle, settledPairs } from './settled.ts'
 
 type Decision = CandidatePair['state']
 
-const words = { same: 'pairs.saidSame', different: 'pairs.saidDifferent', open: 'pairs.saidOpen' } as const
+const words = {
+  same: 'pairs.saidSame',
+  different: 'pairs.saidDifferent',
+  open: 'pairs.saidOpen',
+  taken: 'pairs.saidOpen',
+} as const
+
+/** What matching took by itself holds again where no decision stands against it. */
+const asked = (state: Decision): PairDecision => (state === 'taken' ? 'open' : state)
 
 type Step = { pair: CandidatePair; from: Decision }
 
@@ -24,7 +32,7 @@ export const useDecide = (onBack: (id: string, state: Decision) => void) => {
   const send = (pair: CandidatePair, decision: Decision): Promise<void> => {
     line.current = line.current.then(async () => {
       try {
-        await call(decidePair, { params: { pair_id: pair.id }, body: { decision } })
+        await call(decidePair, { params: { pair_id: pair.id }, body: { decision: asked(decision) } })
       } catch (error) {
         settle(pair.id, null)
         say(said(error).detail, 'failed')

@@ -4,29 +4,30 @@ import { pairProblems } from '../problems.ts'
 import type { Query } from '../query.ts'
 import { decisionsOf, REVIEW_PRODUCT } from '../store.ts'
 
-type Pair = { left: string; right: string; decision: 'open' | 'same' | 'different' }
+/** `taken`: without a decision it holds by itself. */
+type Pair = { left: string; right: string; decision: 'open' | 'same' | 'different'; taken: boolean }
 
 /** Ties the reviews that use this name to the product, or unties them. Throws `pair_contradicts`: one name, one product. */
 export const applyToReviews = async (
   query: Query,
   workspaceId: string,
-  { left, right, decision }: Pair,
+  { left, right, decision, taken }: Pair,
 ): Promise<void> => {
+  const holds = decision === 'same' || (decision === 'open' && taken)
   const decisions = await decisionsOf(query, workspaceId, REVIEW_PRODUCT)
   const other = decisions.find((one) => one.state === 'same' && one.left === left && one.right !== right)
-  if (decision === 'same' && other)
-    throw new Problem(pairProblems.pair_contradicts, { one: other.left, other: other.right })
+  if (holds && other) throw new Problem(pairProblems.pair_contradicts, { one: other.left, other: other.right })
   const [product] = await query<{ id: number }>(
     'select product_id as id from products where workspace_id = $1 and stock_code = $2',
     [workspaceId, right],
   )
   if (!product) return
-  const touched =
-    decision === 'same'
-      ? await query(tie, [workspaceId, left, product.id])
-      : await query(untie, [workspaceId, left, product.id])
-  if (decision === 'same') await query(addMapping, [workspaceId, left, product.id, right])
+  const touched = holds
+    ? await query(tie, [workspaceId, left, product.id])
+    : await query(untie, [workspaceId, left, product.id])
+  if (holds) await query(addMapping, [workspaceId, left, product.id, right])
   else await query(removeMapping, [workspaceId, left, product.id])
+  if (holds) await query(giveUpOthers, [workspaceId, left, right])
   if (touched.length > 0) await refreshProducts(query, workspaceId, await countedWith(query, workspaceId, product.id))
 }
 
@@ -36,6 +37,11 @@ const tie = `
 const untie = `
   update review_facts set product_id = null
    where workspace_id = $1 and named = $2 and product_id = $3 returning review_id`
+
+/** One name, one product: another one that matching took for it does not hold any more. */
+const giveUpOthers = `
+  update match_pairs set taken = false
+   where workspace_id = $1 and kind = '${REVIEW_PRODUCT}' and left_key = $2 and right_key <> $3 and taken`
 
 /** A key is "code·name" (reviews/matchReviews.ts). */
 const code = "split_part($2, '·', 1)"

@@ -13,6 +13,8 @@ export type NamedMatch = { named: Named; productId: number; level: Level; score:
 export type ReviewMatching = {
   /** What stands: product of each named thing. */
   matches: NamedMatch[]
+  /** Those of them that no person decided. */
+  taken: NamedMatch[]
   /** Waits for a person, guesses by rank (P5) included. */
   doubtful: NamedMatch[]
   skipped: Level[]
@@ -51,7 +53,7 @@ export const matchReviews = async (
   names: readonly ProductName[],
   options: Options,
 ): Promise<ReviewMatching> => {
-  if (options.strategy === 'poc') return { matches: [], doubtful: byRank(named, names), skipped: [] }
+  if (options.strategy === 'poc') return { matches: [], taken: [], doubtful: byRank(named, names), skipped: [] }
   const decided = decidedMatches(named, names, options.decisions)
   const open = named.filter(({ key }) => !decided.some((match) => match.named.key === key))
   const exact = exactMatches(open, names)
@@ -63,7 +65,8 @@ export const matchReviews = async (
     options,
   )
   const isOpen = refuse(options.decisions, names)
-  const matches = [...decided, ...[...exact, ...alike.matches].filter(isOpen)]
+  const taken = [...exact, ...alike.matches].filter(isOpen)
+  const matches = [...decided, ...taken]
   const doubtful = alike.doubtful.filter(isOpen)
   const seen = new Set([...matches, ...doubtful].map((match) => match.named.key))
   const guessed =
@@ -75,6 +78,7 @@ export const matchReviews = async (
       : []
   return {
     matches,
+    taken,
     doubtful: [...doubtful, ...guessed.filter(isOpen)],
     skipped: alike.skipped,
   }

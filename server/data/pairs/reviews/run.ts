@@ -15,7 +15,7 @@ import {
   writeProposals,
 } from '../store.ts'
 import { acceptFrom, type Judged, judgedOf, measured } from '../teach.ts'
-import { matchReviews, type Named, namedOf } from './matchReviews.ts'
+import { matchReviews, type Named, type NamedMatch, namedOf } from './matchReviews.ts'
 import { readReviews } from './readReviews.ts'
 import { writeReviews } from './writeReviews.ts'
 
@@ -46,10 +46,14 @@ export const matchReviewFile = async (query: Query, workspaceId: string, options
     ...(embed ? { embed } : {}),
   })
   const products = new Map(names.map(({ product }) => [product.id, product]))
-  const proposals = matching.doubtful.flatMap(({ named: one, productId, level, score }): Proposal[] => {
+  const proposal = ({ named: one, productId, level, score }: NamedMatch, taken: boolean): Proposal[] => {
     const product = products.get(productId)
-    return product ? [{ left: sideOfNamed(one), right: sideOf(product), score, level }] : []
-  })
+    return product ? [{ left: sideOfNamed(one), right: sideOf(product), score, level, taken }] : []
+  }
+  const proposals = [
+    ...matching.taken.flatMap((match) => proposal(match, true)),
+    ...matching.doubtful.flatMap((match) => proposal(match, false)),
+  ]
   await writeProposals(query, workspaceId, REVIEW_PRODUCT, proposals)
   const reviewsMatched = await writeReviews(query, workspaceId, reviews, matching.matches)
   const skipped = skippedLevels(strategy, matching.skipped, named.length, reviews.length)
