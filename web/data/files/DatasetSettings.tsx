@@ -1,9 +1,11 @@
 import { NativeSelect, TextInput } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { changeDataset, type Dataset } from '#data/datasets/contract.ts'
+import { formatPercent } from '#shared/format.ts'
 import { call, type Input } from '#ui/api.ts'
 import { useErrorWords } from '#ui/ErrorState.tsx'
+import { useLanguage } from '#ui/language.ts'
 import { refresh } from '#ui/query.ts'
 import { useActiveWorkspace } from '#ui/session.ts'
 import { offerUndo, say } from '#ui/undo.tsx'
@@ -11,6 +13,7 @@ import styles from './Files.module.css'
 import { currencies } from './options.ts'
 import { percentOf, rateOf } from './rate.ts'
 import { published } from './runWatch.ts'
+import { useDraft } from './useDraft.ts'
 
 type Change = Input<typeof changeDataset>['body']
 
@@ -40,32 +43,60 @@ type FieldProps = {
   value: string
   suffix?: string
   valid: (text: string) => boolean
-  onSave: (text: string) => void
+  /** What is said of a text that is not valid. */
+  fault: string
+  onSave: (text: string) => Promise<void>
 }
 
 /** A text that is saved when it is left or by Enter; Escape brings back what stood there. */
-const Field = ({ label, value, suffix, valid, onSave }: FieldProps) => {
-  const [text, setText] = useState(value)
-  useEffect(() => setText(value), [value])
-  const save = () => {
-    if (text === value) return
-    if (valid(text)) onSave(text)
-    else setText(value)
-  }
+const Field = ({ label, value, suffix, valid, fault, onSave }: FieldProps) => {
+  const { text, setText, save, undo } = useDraft({ value, valid, onSave })
   return (
     <TextInput
       size="xs"
       label={label}
       value={text}
       maxLength={180}
-      error={!valid(text)}
+      error={valid(text) ? null : fault}
       rightSection={suffix ?? null}
       onChange={(event) => setText(event.currentTarget.value)}
-      onBlur={save}
+      onBlur={() => save()}
       onKeyDown={(event) => {
         if (event.key === 'Enter') save()
-        if (event.key === 'Escape') setText(value)
+        if (event.key === 'Escape') undo()
       }}
+    />
+  )
+}
+
+type CurrencyProps = { value: string; onSave: (code: string) => Promise<void> }
+
+/** What the mouse chooses is saved at once; arrow keys pass by others on their way, so theirs is by Enter or when it is left. */
+const Currency = ({ value, onSave }: CurrencyProps) => {
+  const { t } = useTranslation('dataWork')
+  const { text, setText, save, undo } = useDraft({ value, valid: () => true, onSave })
+  const byKeys = useRef(false)
+  const codes = [...new Set([...(value === '' ? [] : [value]), ...currencies])]
+  return (
+    <NativeSelect
+      size="xs"
+      label={t('files.published.currency')}
+      value={text}
+      onPointerDown={() => {
+        byKeys.current = false
+      }}
+      onKeyDown={(event) => {
+        byKeys.current = true
+        if (event.key === 'Enter') save()
+        if (event.key === 'Escape') undo()
+      }}
+      onChange={(event) => {
+        const code = event.currentTarget.value
+        setText(code)
+        if (!byKeys.current) save(code)
+      }}
+      onBlur={() => save()}
+      data={[{ value: '', label: t('files.published.currencyNone') }, ...codes]}
     />
   )
 }
@@ -75,7 +106,8 @@ export const DatasetSettings = ({ dataset, writes }: { dataset: Dataset; writes:
   const { t } = useTranslation('dataWork')
   const change = useChange(dataset)
   const { source_name, currency, currency_guessed, margin_rate } = dataset
-  const percent = percentOf(margin_rate)
+  const language = useLanguage()
+  const percent = percentOf(margin_rate, language)
   const marginNote = margin_rate === null ? t('files.published.marginNone') : t('files.published.marginHint')
   const guessed = currency_guessed ? t('files.published.guessed') : null
   if (!writes) {
@@ -91,30 +123,26 @@ export const DatasetSettings = ({ dataset, writes }: { dataset: Dataset; writes:
         <div>
           <dt>{t('files.published.margin')}</dt>
           <dd>
-            {margin_rate === null ? '—' : `${percent} % (${t('files.published.estimated')})`}
+            {margin_rate === null
+              ? '—'
+              : `${formatPercent(Number(margin_rate), language, 2)} (${t('files.published.estimated')})`}
             <small>{marginNote}</small>
           </dd>
         </div>
       </dl>
     )
   }
-  const codes = currency && !currencies.some((code) => code === currency) ? [currency, ...currencies] : [...currencies]
   return (
     <div className={styles.settings}>
       <Field
         label={t('files.published.rename')}
         value={source_name}
         valid={(text) => text.trim() !== ''}
-        onSave={(text) => void change({ source_name: text.trim() })}
+        fault={t('files.published.nameFault')}
+        onSave={(text) => change({ source_name: text.trim() })}
       />
       <div>
-        <NativeSelect
-          size="xs"
-          label={t('files.published.currency')}
-          value={currency ?? ''}
-          onChange={(event) => void change({ currency: event.currentTarget.value || null })}
-          data={[{ value: '', label: t('files.published.currencyNone') }, ...codes]}
-        />
+        <Currency value={currency ?? ''} onSave={(code) => change({ currency: code || null })} />
         {guessed ? <p>{guessed}</p> : null}
       </div>
       <div>
@@ -123,7 +151,8 @@ export const DatasetSettings = ({ dataset, writes }: { dataset: Dataset; writes:
           value={percent}
           suffix="%"
           valid={(text) => rateOf(text) !== undefined}
-          onSave={(text) => void change({ margin_rate: rateOf(text) ?? null })}
+          fault={t('files.published.marginFault')}
+          onSave={(text) => change({ margin_rate: rateOf(text) ?? null })}
         />
         <p>{marginNote}</p>
       </div>

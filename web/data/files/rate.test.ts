@@ -11,12 +11,21 @@ test('a margin is written as a per cent', () => {
   expect(rateOf('trente')).toBeUndefined()
 })
 
-test('what is shown is what was written', () => {
+test('it is shown as the language writes it', () => {
+  expect([percentOf('0.1250', 'fr'), percentOf('0.1250', 'en'), percentOf('0.3000', 'fr')]).toEqual([
+    '12,5',
+    '12.5',
+    '30',
+  ])
+  expect(percentOf(null, 'fr')).toBe('')
+})
+
+test('what is shown reads back as what was written', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 10_000 }), (hundredths) => {
+    fc.property(fc.integer({ min: 0, max: 10_000 }), fc.constantFrom('fr', 'en'), (hundredths, language) => {
       const rate = rateOf(String(hundredths / 100))
       expect(rate).toMatch(/^(0(\.\d{1,4})?|1)$/)
-      expect(percentOf(rate ?? null)).toBe(String(hundredths / 100))
+      expect(rateOf(percentOf(rate ?? null, language))).toBe(rate)
     }),
   )
 })

@@ -1,3 +1,6 @@
+import { formatNumber } from '#shared/format.ts'
+import type { Language } from '#shared/i18n/languages.ts'
+
 // A margin as people write it (per cent, comma or point) and as the contract carries it (share, decimal string).
 
 /** "30" or "12,5 %" → "0.3", "0.125"; "" → null; anything else, or beyond 0…100, → undefined. */
@@ -9,6 +12,6 @@ export const rateOf = (percent: string): string | null | undefined => {
   return hundredths > 10_000 ? undefined : String(hundredths / 10_000)
 }
 
-/** "0.3000" → "30"; "0.125" → "12.5"; null → "". */
-export const percentOf = (rate: string | null): string =>
-  rate === null ? '' : String(Math.round(Number(rate) * 10_000) / 100)
+/** As the field shows it: ("0.3000", "fr") → "30"; ("0.125", "fr") → "12,5"; null → "". */
+export const percentOf = (rate: string | null, language: Language): string =>
+  rate === null ? '' : formatNumber(Math.round(Number(rate) * 10_000) / 100, language)
