@@ -10,13 +10,19 @@ export function toPgm({ data, width, height }: Grey): Uint8Array {
   return file
 }
 
+/** What was counted of a picture, as long as somebody holds it: a page is asked a dozen times, and never changed in place. */
+const counted = new WeakMap<Uint8Array, Uint32Array>()
+
 /** Number of pixels of each grey. */
 export function histogram({ data }: Grey): Uint32Array {
+  const known = counted.get(data)
+  if (known) return known
   const counts = new Uint32Array(256)
   for (let at = 0; at < data.length; at++) {
     const value = data[at] ?? 0
     counts[value] = (counts[value] ?? 0) + 1
   }
+  counted.set(data, counts)
   return counts
 }
 

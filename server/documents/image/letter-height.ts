@@ -14,11 +14,23 @@ export function letterHeight(picture: Grey): number | null {
 /** Where a shape of ink lies, in pixels. */
 export type LetterBox = { left: number; right: number; top: number; bottom: number }
 
+/** What was found in a picture, as long as somebody holds it: a clean page is asked three times as it came. */
+const found = new WeakMap<Uint8Array, readonly LetterBox[]>()
+
+/** Boxes of the connected shapes of ink that could be letters. */
+export function letterBoxes(picture: Grey): readonly LetterBox[] {
+  const known = found.get(picture.data)
+  if (known) return known
+  const boxes = findLetters(picture)
+  found.set(picture.data, boxes)
+  return boxes
+}
+
 /**
- * Boxes of the connected shapes of ink that could be letters (union of runs, row by row). Numbers stand in flat arrays, four
- * a shape: objects for some 100,000 runs cost more than the looking.
+ * A union of runs, row by row. Numbers stand in flat arrays, four a shape: objects for some 100,000 runs cost more than the
+ * looking.
  */
-export function letterBoxes({ data, width, height }: Grey): LetterBox[] {
+function findLetters({ data, width, height }: Grey): LetterBox[] {
   const threshold = otsu(histogram({ data, width, height }))
   const shapes = newShapes()
   let above = new Int32Array(width).fill(-1)
