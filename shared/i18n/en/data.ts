@@ -57,6 +57,7 @@ export const data: Words<typeof fr> = {
     none: 'without comparison',
   },
   figures: {
+    title: 'Key figures',
     draw: 'See over time',
     points: 'points',
     against: { previous_period: 'on the period before', previous_year: 'on a year ago', none: '' },
@@ -216,6 +217,7 @@ export const data: Words<typeof fr> = {
   },
   alerts: {
     title: 'Alerts',
+    column: { state: 'State', code: 'Stock code', name: 'Product', why: 'Why' },
     critical_one: '{{formatted}} critical product',
     critical_other: '{{formatted}} critical products',
     watch_one: '{{formatted}} to watch',

@@ -54,6 +54,7 @@ export const data = {
     none: 'sans comparaison',
   },
   figures: {
+    title: 'Chiffres clés',
     draw: 'Voir dans le temps',
     points: 'points',
     against: { previous_period: 'sur la période précédente', previous_year: 'sur un an', none: '' },
@@ -220,6 +221,7 @@ export const data = {
   },
   alerts: {
     title: 'Alertes',
+    column: { state: 'État', code: 'Code article', name: 'Article', why: 'Pourquoi' },
     critical_one: '{{formatted}} produit critique',
     critical_other: '{{formatted}} produits critiques',
     watch_one: '{{formatted}} à surveiller',

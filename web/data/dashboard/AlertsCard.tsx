@@ -1,15 +1,22 @@
-import { UnstyledButton } from '@mantine/core'
-import { useState } from 'react'
+import { Skeleton, UnstyledButton } from '@mantine/core'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { QueryResult } from '#data/metrics/contract.ts'
 import { listAlerts, type ProductAlert } from '#data/views/contract.ts'
+import { byteOrderMark, csvRow, dialects } from '#shared/csv.ts'
 import { formatAmountBriefly, formatNumber } from '#shared/format.ts'
+import { ErrorState } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
 import { Mark } from '#ui/Mark.tsx'
 import { useRoute } from '#ui/query.ts'
+import { saveFile } from '#ui/saveFile.ts'
+import { useDelayed } from '#ui/useDelayed.ts'
 import { changeText, figureText } from '../chart/figures.ts'
 import styles from './AlertsCard.module.css'
 import type { Ask } from './ask.ts'
-import { toggled } from './view.ts'
+import { Exports } from './Exports.tsx'
+import { Freshness } from './Freshness.tsx'
+import { lengthened, toggled } from './view.ts'
 
 const FEW = 6
 const MANY = 100
@@ -34,39 +41,60 @@ const useReasons = (currency: string | null): ((alert: ProductAlert) => string) 
       .join(' · ')
 }
 
+type AlertsCardProps = { ask: Ask; freshness: QueryResult['freshness'] | undefined }
+
 /** Products that give cause for concern over all the data; a click on one keeps only its figures. */
-export const AlertsCard = ({ ask }: { ask: Ask }) => {
+export const AlertsCard = ({ ask, freshness }: AlertsCardProps) => {
   const { t } = useTranslation('data')
   const language = useLanguage()
-  const [all, setAll] = useState(false)
-  const told = useRoute(listAlerts, { query: { limit: MANY } }, { staleTime: 60_000 }).data
+  const figure = useRef<HTMLElement>(null)
+  const all = ask.view.more.includes('alerts')
+  const answer = useRoute(listAlerts, { query: { limit: MANY } }, { staleTime: 60_000 })
+  const told = answer.data
+  const slow = useDelayed(answer.isPending)
   const reasons = useReasons(told?.currency ?? null)
-  if (!told || told.alerts.length === 0) return null
+  const title = t('alerts.title')
+  // None is good news, and takes no room; not to know is said.
+  if (told ? told.alerts.length === 0 : !slow && !answer.error) return null
   const chosen = ask.view.chosen.get('produit') ?? []
+  const wordOf = ({ status }: ProductAlert) => t(`alerts.${status === 'CRITIQUE' ? 'isCritical' : 'isWatch'}`)
+  const { from, to } = ask.source
+  const saveTable = async () => {
+    const header = [t('alerts.column.state'), t('alerts.column.code'), t('alerts.column.name'), t('alerts.column.why')]
+    const rows = (told?.alerts ?? []).map((alert) => [wordOf(alert), alert.stock_code, alert.name, reasons(alert)])
+    const lines = [header, ...rows].map((cells) =>
+      csvRow(
+        cells.map((value) => ({ kind: 'text', value })),
+        dialects[language],
+      ),
+    )
+    saveFile(`${title}.csv`, new Blob([byteOrderMark, ...lines], { type: 'text/csv;charset=utf-8' }))
+  }
   return (
-    <section className={`sheet ${styles.card}`} aria-label={t('alerts.title')}>
+    <figure ref={figure} className={`sheet ${styles.card}`} aria-label={title}>
       <div className={styles.head}>
-        <h2>{t('alerts.title')}</h2>
+        <h2>{title}</h2>
         <span>
           {[
-            ...(told.critical > 0
+            ...(told && told.critical > 0
               ? [t('alerts.critical', { count: told.critical, formatted: formatNumber(told.critical, language) })]
               : []),
-            ...(told.watch > 0
+            ...(told && told.watch > 0
               ? [t('alerts.watch', { count: told.watch, formatted: formatNumber(told.watch, language) })]
               : []),
           ].join(' · ')}
         </span>
-        <span className={styles.scope}>{t('alerts.scope')}</span>
+        <Exports title={title} name={title} figure={figure} ready={told !== undefined} saveTable={saveTable} />
       </div>
+      {!told && slow ? <Skeleton height={FEW * 32} /> : null}
+      {!told && answer.error ? <ErrorState error={answer.error} onRetry={() => void answer.refetch()} /> : null}
       <ul className={styles.list} data-all={all || undefined}>
-        {told.alerts.slice(0, all ? MANY : FEW).map((alert) => {
+        {(told?.alerts ?? []).slice(0, all ? MANY : FEW).map((alert) => {
           const key = String(alert.product_id)
-          const critical = alert.status === 'CRITIQUE'
-          const word = t(`alerts.${critical ? 'isCritical' : 'isWatch'}`)
+          const word = wordOf(alert)
           return (
             <li key={key}>
-              <Mark mark={critical ? 'contradicted' : 'unproven'} says={{ word, means: word }} />
+              <Mark mark={alert.status === 'CRITIQUE' ? 'contradicted' : 'unproven'} says={{ word, means: word }} />
               <button
                 type="button"
                 className={styles.name}
@@ -80,11 +108,22 @@ export const AlertsCard = ({ ask }: { ask: Ask }) => {
           )
         })}
       </ul>
-      {told.alerts.length > FEW ? (
-        <UnstyledButton className={styles.more} onClick={() => setAll((before) => !before)} aria-expanded={all}>
+      {told && told.alerts.length > FEW ? (
+        <UnstyledButton
+          className={styles.more}
+          onClick={() => ask.onView(lengthened(ask.view, 'alerts'))}
+          aria-expanded={all}
+          data-export="none"
+        >
           {all ? t('rank.fewer') : t('rank.more')}
         </UnstyledButton>
       ) : null}
-    </section>
+      {told ? (
+        <figcaption className={styles.caption}>
+          <span>{t('alerts.scope')}</span>
+          <Freshness days={from && to ? { from, to } : null} freshness={freshness} />
+        </figcaption>
+      ) : null}
+    </figure>
   )
 }

@@ -53,7 +53,7 @@ const Body = ({ spec, ask }: { spec: Spec; ask: Ask }) => {
           return by && known ? <RankCard key={rank.name} ask={ask} spec={rank} measure={by} /> : null
         })}
         {rhythm ? <RhythmCard ask={ask} measure={rhythm} /> : null}
-        {spec.name === 'sales' ? <AlertsCard ask={ask} /> : null}
+        {spec.name === 'sales' ? <AlertsCard ask={ask} freshness={answer.data?.freshness} /> : null}
       </div>
       {spec.name === 'sales' ? <QualityStrip /> : null}
     </div>
@@ -68,6 +68,7 @@ const Loaded = ({ spec, model, source, facts }: LoadedProps) => {
   const dimensions = model.dimensions.filter(({ sources }) => sources.includes(source.name))
   const asked = knownIn(viewOf(address), [...dimensions, ...grainDimensions])
   const { currencies, view, error, retry } = useCurrency(model, source.name, asked)
+  const slow = useDelayed(currencies === null)
   const days = daysShown(view, facts, new Date().toISOString().slice(0, 10))
   const names = useNames(model, source.name, spec.figures[0] ?? '', view)
   const onView = (next: View) => setAddress(addressOf(next))
@@ -97,6 +98,7 @@ const Loaded = ({ spec, model, source, facts }: LoadedProps) => {
       <PeriodNote address={address} view={view} facts={facts} />
       <Chips ask={ask} but="devise" />
       {error ? <ErrorState error={error} onRetry={retry} /> : null}
+      {slow && !error ? <Skeleton height={420} /> : null}
       {currencies ? <Body spec={spec} ask={ask} /> : null}
     </>
   )

@@ -1,5 +1,4 @@
 import { UnstyledButton } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ModelMeasure } from '#data/metrics/contract.ts'
 import { useLanguage } from '#ui/language.ts'
@@ -11,7 +10,7 @@ import { ChangeButton, ProofButton, ShareButton } from './ProofButton.tsx'
 import styles from './RankCard.module.css'
 import { daysIn } from './series.ts'
 import type { RankSpec } from './specs.ts'
-import { toggled } from './view.ts'
+import { lengthened, toggled } from './view.ts'
 
 const FEW = 8
 const MANY = 50
@@ -24,7 +23,7 @@ type RankCardProps = { ask: Ask; spec: RankSpec; measure: ModelMeasure }
 export const RankCard = ({ ask, spec, measure: asked }: RankCardProps) => {
   const { t } = useTranslation('data')
   const language = useLanguage()
-  const [all, setAll] = useState(false)
+  const all = ask.view.more.includes(spec.name)
   const { dimension } = spec
   const beside = spec.beside === null ? undefined : measureIn(ask.model, spec.beside)
   const query = askFor(
@@ -187,7 +186,7 @@ export const RankCard = ({ ask, spec, measure: asked }: RankCardProps) => {
             {more || all ? (
               <UnstyledButton
                 className={styles.more}
-                onClick={() => setAll((before) => !before)}
+                onClick={() => ask.onView(lengthened(ask.view, spec.name))}
                 aria-expanded={all}
                 data-export="none"
               >

@@ -23,6 +23,7 @@ describe('the address of a dashboard', () => {
       free: days,
       compare: fc.constantFrom(...comparisons),
       measure: fc.constantFrom(null, 'commandes'),
+      more: fc.uniqueArray(fc.constantFrom('products', 'alerts')),
       chosen: fc
         .uniqueArray(fc.constantFrom('pays', '-pays', 'produit', 'categorie'))
         .chain((names) =>

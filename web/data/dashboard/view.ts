@@ -17,6 +17,8 @@ export type View = {
   measure: string | null
   /** Chosen values, by dimension, in the order of choosing. An empty text stands for "not told". */
   chosen: ReadonlyMap<string, readonly string[]>
+  /** Lists that are shown at length. */
+  more: readonly string[]
 }
 
 export const defaultView: View = {
@@ -25,9 +27,10 @@ export const defaultView: View = {
   compare: 'previous_period',
   measure: null,
   chosen: new Map(),
+  more: [],
 }
 
-const reserved: readonly string[] = ['period', 'from', 'to', 'compare', 'measure', 'source']
+const reserved: readonly string[] = ['period', 'from', 'to', 'compare', 'measure', 'source', 'more']
 const KEY = /^[a-z][a-z0-9_]{0,59}$/
 const isKey = (name: string): boolean => KEY.test(dimensionOf(name).key) && !reserved.includes(dimensionOf(name).key)
 
@@ -57,6 +60,7 @@ export const viewOf = (address: URLSearchParams): View => {
     compare: comparisons.find((one) => one === address.get('compare')) ?? defaultView.compare,
     measure: KEY.test(measure) ? measure : null,
     chosen: new Map(names.map((name) => [name, [...new Set(address.getAll(name))]])),
+    more: [...new Set(address.getAll('more'))].filter((name) => KEY.test(name)),
   }
 }
 
@@ -70,6 +74,7 @@ export const addressOf = (view: View): URLSearchParams => {
   if (view.compare !== defaultView.compare) address.set('compare', view.compare)
   if (view.measure) address.set('measure', view.measure)
   for (const [dimension, values] of view.chosen) for (const value of values) address.append(dimension, value)
+  for (const name of view.more) address.append('more', name)
   return address
 }
 
@@ -82,6 +87,12 @@ export const toggled = (view: View, dimension: string, value: string): View => {
   else chosen.delete(dimension)
   return { ...view, chosen }
 }
+
+/** Shows a list at length, or its first rows again. */
+export const lengthened = (view: View, name: string): View => ({
+  ...view,
+  more: view.more.includes(name) ? view.more.filter((one) => one !== name) : [...view.more, name],
+})
 
 /** Without choices and free dates; `but` stays, which is chosen elsewhere and hidden among them (the currency). */
 export const cleared = (view: View, but?: string): View => ({
