@@ -396,6 +396,8 @@ export const dataWork: Words<typeof french> = {
       customer_unreadable: 'Customer unreadable',
       no_invoice: 'No invoice number',
       no_code: 'No item code',
+      control_character: 'Forbidden character',
+      cell_too_long: 'Cell too long',
       quantity_unreadable: 'Quantity unreadable',
       price_unreadable: 'Price unreadable',
       date_unreadable: 'Date unreadable',
@@ -413,6 +415,10 @@ export const dataWork: Words<typeof french> = {
       customer_unreadable: 'The customer’s code is too long or holds a line break.',
       no_invoice: 'The number’s cell is empty.',
       no_code: 'The item’s cell is empty.',
+      control_character:
+        'A cell holds the null character, which no database keeps: a damaged file, or one read by a wrong program.',
+      cell_too_long:
+        'The number, code or country is longer than 200 bytes, or the description than 2,000: a quote probably stayed open.',
       quantity_unreadable: 'The quantity is no whole number.',
       price_unreadable: 'The price is no number.',
       date_unreadable: 'The date cannot be read.',
@@ -457,6 +463,7 @@ export const dataWork: Words<typeof french> = {
     state: { open: 'To decide', taken: 'Automatic', same: 'The same', different: 'Different' },
     taken: 'Matched by itself, decided by nobody',
     at: '{{at}} of {{total}}',
+    inHand: '{{place}}: {{left}} / {{right}}',
     list: 'Pairs',
     same: 'It is the same',
     different: 'Two things',

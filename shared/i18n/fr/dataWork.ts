@@ -400,6 +400,8 @@ export const dataWork = {
       customer_unreadable: 'Client illisible',
       no_invoice: 'Sans numéro de facture',
       no_code: 'Sans code article',
+      control_character: 'Caractère interdit',
+      cell_too_long: 'Cellule trop longue',
       quantity_unreadable: 'Quantité illisible',
       price_unreadable: 'Prix illisible',
       date_unreadable: 'Date illisible',
@@ -417,6 +419,10 @@ export const dataWork = {
       customer_unreadable: 'Le code client est trop long ou porte un saut de ligne.',
       no_invoice: 'La cellule du numéro est vide.',
       no_code: 'La cellule de l’article est vide.',
+      control_character:
+        'Une cellule porte le caractère nul, qu’aucune base ne garde : fichier abîmé, ou lu par un mauvais programme.',
+      cell_too_long:
+        'Le numéro, le code ou le pays passe 200 octets, ou le libellé 2 000 : un guillemet est sans doute resté ouvert.',
       quantity_unreadable: 'La quantité n’est pas un nombre entier.',
       price_unreadable: 'Le prix n’est pas un nombre.',
       date_unreadable: 'La date ne se lit pas.',
@@ -461,6 +467,7 @@ export const dataWork = {
     state: { open: 'À décider', taken: 'Automatiques', same: 'Mêmes', different: 'Différents' },
     taken: 'Rapproché automatiquement, sans décision d’une personne',
     at: '{{at}} sur {{total}}',
+    inHand: '{{place}} : {{left}} / {{right}}',
     list: 'Paires',
     same: 'C’est le même',
     different: 'Deux choses',

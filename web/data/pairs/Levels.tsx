@@ -16,6 +16,7 @@ type LevelsProps = {
 /** What each level of matching is worth here, said as honestly as it was measured; those that did not run say why. */
 export const Levels = ({ levels, skipped }: LevelsProps) => {
   const { t } = useTranslation('dataWork')
+  const { t: data } = useTranslation('data')
   const language = useLanguage()
   const kinds = [...new Set(levels.map(({ kind }) => kind))]
   const reasons = MatchLevel.options.flatMap((level) => {
@@ -69,9 +70,7 @@ export const Levels = ({ levels, skipped }: LevelsProps) => {
                 <td>
                   <strong>{level}</strong> {t(`pairs.level.${level}`)}
                 </td>
-                <td colSpan={3}>
-                  {t('pairs.skipped')} : {reason[language]}
-                </td>
+                <td colSpan={3}>{data('pair', { name: t('pairs.skipped'), value: reason[language] })}</td>
                 <td className="amount" data-label={t('pairs.matched')}>
                   —
                 </td>

@@ -1,4 +1,4 @@
-import { Anchor, Button, SegmentedControl, Skeleton } from '@mantine/core'
+import { Anchor, Button, SegmentedControl, Skeleton, VisuallyHidden } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useSearchParams } from 'react-router'
@@ -120,6 +120,7 @@ export const PairsPage = () => {
   const gone = (found.data?.pairs.length ?? 0) - pairs.length
   const total = Math.max(pairs.length, (found.data?.total ?? 0) - gone)
   const number = (value: number) => formatNumber(value, language)
+  const place = t('pairs.at', { at: number(at + 1), total: number(total) })
   const tabs = kinds.length > 1 || kind !== null ? [{ kind: null, open: waiting }, ...kinds] : []
   return (
     <div className={`page ${work.page}`}>
@@ -175,6 +176,10 @@ export const PairsPage = () => {
               : t('pairs.noneDetail')}
         </EmptyState>
       ) : null}
+      {/* One key decides, and another pair stands there: who does not see it hears which one. */}
+      <VisuallyHidden role="status">
+        {pair ? t('pairs.inHand', { place, left: pair.left.label, right: pair.right.label }) : null}
+      </VisuallyHidden>
       {pair ? (
         <div className={styles.split}>
           <ul ref={list} className={`sheet ${styles.list}`} aria-label={t('pairs.list')}>
@@ -193,7 +198,7 @@ export const PairsPage = () => {
             pair={pair}
             levels={found.data?.levels ?? []}
             currency={currency}
-            place={t('pairs.at', { at: number(at + 1), total: number(total) })}
+            place={place}
             writes={writes}
             onDecide={say}
           />
