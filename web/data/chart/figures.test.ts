@@ -21,6 +21,7 @@ describe('figures', () => {
     const more = changeOf('112', '100', 'money')
     const less = changeOf('0.02', '0.051', 'percent')
     expect(more && plain(changeText(more, 'fr', 'points'))).toBe('+12 %')
+    expect(more && changeText(more, 'en', 'points')).toBe('+12%')
     expect(less && plain(changeText(less, 'fr', 'points'))).toBe('−3,1 points')
     expect(changeText({ by: 286.2, inPoints: false }, 'fr', 'points')).toBe('×287')
     expect(changeOf('5', '0', 'integer')).toBeNull()

@@ -51,7 +51,8 @@ export const changeText = ({ by, inPoints }: Change, language: Language, points:
   const rounded = Math.round(scaled * 10 ** digits) / 10 ** digits
   if (rounded === 0) return '='
   const sign = rounded > 0 ? '+' : '−'
-  return `${sign}${formatNumber(Math.abs(rounded), language)}\u00a0${inPoints ? points : '%'}`
+  if (!inPoints) return `${sign}${formatPercent(Math.abs(rounded) / 100, language, digits)}`
+  return `${sign}${formatNumber(Math.abs(rounded), language)}\u00a0${points}`
 }
 
 /** Whether a change is good news: of returns, less is. */

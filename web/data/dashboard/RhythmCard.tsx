@@ -1,7 +1,9 @@
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ModelMeasure } from '#data/metrics/contract.ts'
 import { useLanguage } from '#ui/language.ts'
 import { figureText } from '../chart/figures.ts'
+import { gridStep, type Place } from '../chart/gridStep.ts'
 import { type Ask, askFor, useAnswer } from './ask.ts'
 import { Card } from './Card.tsx'
 import { hourName, weekdayName } from './dates.ts'
@@ -11,13 +13,15 @@ import { toggled } from './view.ts'
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7]
 
-/** When people order: weekdays down, hours across, the more the darker; names and numbers answer to a click as elsewhere. */
+/** When people order: weekdays down, hours across, the more the darker; names and numbers answer to a click as elsewhere. One stop for Tab, arrows inside. */
 export const RhythmCard = ({ ask, measure }: { ask: Ask; measure: ModelMeasure }) => {
   const { t } = useTranslation('data')
   const language = useLanguage()
   const part = { measures: [measure.key], dimensions: ['weekday', 'hour_of_day'] }
   const query = { ...askFor(ask, part), compare: undefined }
   const answer = useAnswer(query)
+  const table = useRef<HTMLTableElement>(null)
+  const [active, setActive] = useState<Place>([0, 1])
   const title = t('rhythm.title', { measure: measure.label[language] })
   const pick = (dimension: string, value: number) => ask.onView(toggled(ask.view, dimension, String(value)))
   const isChosen = (dimension: string, value: number) =>
@@ -32,16 +36,40 @@ export const RhythmCard = ({ ask, measure }: { ask: Ask; measure: ModelMeasure }
         const across = rows.length === 0 ? [] : Array.from({ length: last - first + 1 }, (_, step) => first + step)
         const largest = Math.max(1, ...rows.map((row) => Number(row[2] ?? 0)))
         if (rows.length === 0) return <p className={styles.none}>{t('rank.none')}</p>
+        const valueAt = (weekday: number, hour: number) => {
+          const value = cells.get(`${weekday} ${hour}`) ?? null
+          return value === null || Number(value) === 0 ? null : value
+        }
+        // Row 0 has the hours, column 0 the weekdays.
+        const has = ([row, column]: Place): boolean => {
+          if (row === 0 || column === 0) return row !== column
+          const [weekday, hour] = [weekdays[row - 1], across[column - 1]]
+          return weekday !== undefined && hour !== undefined && valueAt(weekday, hour) !== null
+        }
+        const inside = active[1] <= across.length && has(active)
+        const stop: Place = inside ? active : [0, 1]
+        const place = (row: number, column: number) => ({
+          'data-place': `${row} ${column}`,
+          tabIndex: row === stop[0] && column === stop[1] ? 0 : -1,
+          onFocus: () => setActive([row, column]),
+        })
+        const onKeyDown = (event: KeyboardEvent) => {
+          const next = gridStep(event.key, stop, [weekdays.length + 1, across.length + 1], has)
+          if (!next || event.ctrlKey || event.metaKey || event.altKey) return
+          event.preventDefault()
+          table.current?.querySelector<HTMLElement>(`[data-place="${next.join(' ')}"]`)?.focus()
+        }
         return (
           <div className={styles.scroll}>
-            <table className={styles.table}>
+            <table ref={table} className={styles.table} aria-label={title} onKeyDown={onKeyDown}>
               <thead>
                 <tr>
                   <td />
-                  {across.map((hour) => (
+                  {across.map((hour, at) => (
                     <th key={hour} scope="col">
                       <button
                         type="button"
+                        {...place(0, at + 1)}
                         aria-pressed={isChosen('hour_of_day', hour)}
                         onClick={() => pick('hour_of_day', hour)}
                       >
@@ -52,21 +80,29 @@ export const RhythmCard = ({ ask, measure }: { ask: Ask; measure: ModelMeasure }
                 </tr>
               </thead>
               <tbody>
-                {weekdays.map((weekday) => (
+                {weekdays.map((weekday, row) => (
                   <tr key={weekday}>
                     <th scope="row">
                       <button
                         type="button"
+                        {...place(row + 1, 0)}
                         aria-pressed={isChosen('weekday', weekday)}
                         onClick={() => pick('weekday', weekday)}
                       >
                         {weekdayName(weekday, language)}
                       </button>
                     </th>
-                    {across.map((hour) => {
-                      const value = cells.get(`${weekday} ${hour}`) ?? null
-                      if (value === null || Number(value) === 0) return <td key={hour} className={styles.empty} />
-                      const says = `${weekdayName(weekday, language)} ${hourName(hour, language)}`
+                    {across.map((hour, at) => {
+                      const value = valueAt(weekday, hour)
+                      if (value === null) return <td key={hour} className={styles.empty} />
+                      const [day, time] = [weekdayName(weekday, language), hourName(hour, language)]
+                      const says = `${day} ${time}`
+                      const text = figureText(value, shape, language)
+                      const filters = [
+                        ...ask.filters,
+                        { dimension: 'weekday', operator: 'in' as const, values: [weekday], says: day },
+                        { dimension: 'hour_of_day', operator: 'in' as const, values: [hour], says: time },
+                      ]
                       return (
                         <td key={hour}>
                           <span
@@ -76,33 +112,21 @@ export const RhythmCard = ({ ask, measure }: { ask: Ask; measure: ModelMeasure }
                           />
                           <button
                             type="button"
-                            aria-label={`${says} : ${figureText(value, shape, language)}`}
-                            onClick={() =>
+                            {...place(row + 1, at + 1)}
+                            aria-label={t('pair', { name: says, value: text })}
+                            aria-disabled={answer.isPlaceholderData || undefined}
+                            onClick={() => {
+                              if (answer.isPlaceholderData) return
                               proveNumber({
                                 ...ask,
                                 measure,
                                 shape,
                                 value,
-                                filters: [
-                                  ...ask.filters,
-                                  {
-                                    dimension: 'weekday',
-                                    operator: 'in',
-                                    values: [weekday],
-                                    says: weekdayName(weekday, language),
-                                  },
-                                  {
-                                    dimension: 'hour_of_day',
-                                    operator: 'in',
-                                    values: [hour],
-                                    says: hourName(hour, language),
-                                  },
-                                ],
-                                days: ask.days,
+                                filters,
                                 title: `${measure.label[language]} · ${says}`,
-                                text: figureText(value, shape, language),
+                                text,
                               })
-                            }
+                            }}
                           >
                             {figureText(value, shape, language, 'compact')}
                           </button>
