@@ -29,9 +29,11 @@ export type FileRow = {
   storage_key: string
   /** The room that alone keeps it; null: whoever names it. */
   room: string | null
+  /** What its room read in it when it came. */
+  head: unknown
 }
 
-const columns = sql`id, sha256, size, media_type, name, storage_key, room`
+const columns = sql`id, sha256, size, media_type, name, storage_key, room, head`
 
 /** A name is only ever shown: control characters and path parts are dropped, the length is bounded. */
 export const shownName = (name: string): string => {
@@ -63,20 +65,22 @@ type Streamed = {
   mediaType: string
   /** The room that alone keeps it and forgets it by itself; bytes that another room keeps as well are nobody's alone. */
   room?: string
+  /** What was read in it, where reading it again would take long. */
+  head?: unknown
 }
 
 /** The same for a file that `storage().receive` has taken in already. */
 export const keepStreamedFile = async (
   tx: Tx,
   actor: Actor,
-  { stored, name, mediaType, room }: Streamed,
+  { stored, name, mediaType, room, head }: Streamed,
 ): Promise<FileRow> => {
   const { rows } = await sql<FileRow>`
-    insert into files (workspace_id, sha256, size, media_type, name, storage_key, room)
+    insert into files (workspace_id, sha256, size, media_type, name, storage_key, room, head)
     values (${actor.workspaceId}, ${stored.sha256}, ${stored.size}, ${mediaType}, ${shownName(name)}, ${stored.key},
-            ${room ?? null})
+            ${room ?? null}, ${head === undefined ? null : JSON.stringify(head)}::jsonb)
     on conflict (workspace_id, sha256) do update
-       set room = case when files.room = excluded.room then files.room end
+       set room = case when files.room = excluded.room then files.room end, head = coalesce(excluded.head, files.head)
     returning ${columns}`.execute(tx)
   const [row] = rows
   if (!row) throw new Error('insert into files returned no row')

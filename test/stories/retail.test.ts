@@ -163,6 +163,23 @@ test('what is no file of sales is refused, and leaves nothing', async () => {
   expect(await stored()).toEqual(before)
 })
 
+test('reviews say once how many they are, aside from all that is asked meanwhile', async () => {
+  const reviews = Array.from({ length: 9000 }, (_, n) => ({
+    avis: `Avis numéro ${n}, bien`,
+    produit: `LAMPE ${n % 7}`,
+  }))
+  const bytes = Buffer.from(JSON.stringify(reviews))
+  const before = await stored()
+  const file = await send(bytes, 'avis.json')
+  expect(file).toMatchObject({ kind: 'reviews', sales: null, reviews: { count: 9000, product_field: 'produit' } })
+  for (const name of await stored()) if (!before.includes(name)) await rm(join(dataDir(), 'files', name))
+  expect(await call(etl.getRetailFile, { headers, params: { file_id: file.file_id } })).toEqual(file)
+  const unnamed = Buffer.from(JSON.stringify([{ etoiles: 5 }]))
+  expect((await refused(etl.uploadRetailFile, { headers, body: form(unnamed, 'x.json') })).code).toBe(
+    'reviews_file_without_text',
+  )
+})
+
 test('who hangs up in the middle of sending leaves nothing', async () => {
   const before = await stored()
   await new Promise<void>((resolve) => {

@@ -9,7 +9,7 @@ import { Problem } from '#platform/problem.ts'
 import { type StoredFile, storage } from '#platform/storage.ts'
 import { readHead } from '../clean/head.ts'
 import { sniff } from '../clean/sniff.ts'
-import { sniffReviews } from '../pairs/reviews/readReviews.ts'
+import { ReviewsHead, sniffReviews } from '../pairs/reviews/sniffReviews.ts'
 import { dataProblems } from '../problems.ts'
 import type { RetailFile } from './contract.ts'
 import { mediaTypes, ROOM } from './keep.ts'
@@ -39,7 +39,13 @@ export const uploadRetailFile = async (actor: Actor, request: FastifyRequest): P
     throw error
   })
   const file = await withActor(actor, async (tx) => {
-    const file = await keepStreamedFile(tx, actor, { stored, name, mediaType: mediaTypeOf(facts), room: ROOM })
+    const file = await keepStreamedFile(tx, actor, {
+      stored,
+      name,
+      mediaType: mediaTypeOf(facts),
+      room: ROOM,
+      head: headOf(facts),
+    })
     await recordAudit(tx, actor, {
       action: 'data.file_received',
       subjectType: 'file',
@@ -54,7 +60,10 @@ export const uploadRetailFile = async (actor: Actor, request: FastifyRequest): P
 /** What the head of a kept file says. Throws `file_not_found`, and what it would have been refused for. */
 export const showRetailFile = async (actor: Actor, id: string): Promise<RetailFile> => {
   const file = await findRetailFile(actor, id)
-  const facts = await look(await storage().localPath(file.storage_key))
+  const { data: known } = ReviewsHead.safeParse(file.head)
+  const facts: Facts = known
+    ? { kind: 'reviews', reviews: known }
+    : await look(await storage().localPath(file.storage_key))
   return { file_id: file.id, name: file.name, size: Number(file.size), ...(await shown(actor, file.id, facts)) }
 }
 
@@ -67,14 +76,15 @@ export const findRetailFile = async (actor: Actor, id: string): Promise<FileRow>
   return file
 }
 
-type Facts =
-  | { kind: 'sales'; sniffed: Awaited<ReturnType<typeof sniff>> }
-  | { kind: 'reviews'; reviews: { count: number; product_field: string | null } }
+type Facts = { kind: 'sales'; sniffed: Awaited<ReturnType<typeof sniff>> } | { kind: 'reviews'; reviews: ReviewsHead }
 
 const look = async (path: string): Promise<Facts> =>
   /^\s*[[{]/.test((await readHead(path)).text)
     ? { kind: 'reviews', reviews: await sniffReviews(path) }
     : { kind: 'sales', sniffed: await sniff(path) }
+
+/** Reviews are read whole to say what they are: that is said once. */
+const headOf = (facts: Facts): ReviewsHead | undefined => (facts.kind === 'reviews' ? facts.reviews : undefined)
 
 const mediaTypeOf = (facts: Facts): string =>
   facts.kind === 'reviews' ? mediaTypes.reviews : facts.sniffed.gzip ? mediaTypes.gzip : mediaTypes.sales

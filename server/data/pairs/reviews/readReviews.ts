@@ -21,7 +21,7 @@ export type Review = {
 const mostBytes = 100_000_000
 const mostReviews = 500_000
 /** Fields are looked for in so many first records. */
-const looked = 1000
+export const looked = 1000
 
 /**
  * Reads an array of objects, or one object a line (JSON Lines), gzip allowed. Nothing is made up: what no field says is null.
@@ -40,47 +40,37 @@ export const readReviews = async (path: string): Promise<Review[]> => {
       sentiment: sentimentOf(record, fields.sentiment),
       rating: isShare ? null : ratingOf(record, fields.rating),
       date: dateOf(record, fields.date),
-      code: textOf(record, fields.code),
-      product: textOf(record, fields.name),
+      code: nameOf(record, fields.code, 200),
+      product: nameOf(record, fields.name, 2000),
     }
   })
 }
 
-/** What the head of the answer to an upload says: how many reviews, and which field names a product, null: none does. */
-export const sniffReviews = async (path: string): Promise<{ count: number; product_field: string | null }> => {
-  const records = await readRecords(path)
-  const { name, code, text } = fieldsOf(records.slice(0, looked))
-  if (text.length === 0) throw new Problem(reviewProblems.reviews_file_without_text)
-  const filled = (field: string): boolean => records.some((record) => textOf(record, [field]) !== null)
-  return { count: records.length, product_field: [...name, ...code].find(filled) ?? null }
-}
-
-const readRecords = async (path: string): Promise<Record<string, unknown>[]> => {
+/** The records of a file as they stand. Throws `reviews_file_not_json`, `reviews_file_too_large`. */
+export const readRecords = async (path: string): Promise<Record<string, unknown>[]> => {
   const bytes = await bytesOf(path)
   const text = decode(bytes).trim()
   const parsed = parse(text)
   if (!Array.isArray(parsed) || parsed.length === 0) throw new Problem(reviewProblems.reviews_file_not_json)
-  if (parsed.length > mostReviews)
-    throw new Problem(reviewProblems.reviews_file_too_large, { megabytes: mostBytes / 1e6, reviews: mostReviews })
+  if (parsed.length > mostReviews) throw tooLarge()
   const records = parsed.filter(isRecord)
   if (records.length < parsed.length) throw new Problem(reviewProblems.reviews_file_not_json)
   return records
 }
 
+export const tooLarge = (): Problem =>
+  new Problem(reviewProblems.reviews_file_too_large, { megabytes: mostBytes / 1e6, reviews: mostReviews })
+
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const bytesOf = async (path: string): Promise<Buffer> => {
-  const tooLarge = new Problem(reviewProblems.reviews_file_too_large, {
-    megabytes: mostBytes / 1e6,
-    reviews: mostReviews,
-  })
-  if ((await stat(path)).size > mostBytes) throw tooLarge
+  if ((await stat(path)).size > mostBytes) throw tooLarge()
   const bytes = await readFile(path)
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes
   return await promisify(gunzip)(bytes, { maxOutputLength: mostBytes }).catch((error: unknown) => {
     const isTooLarge = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
-    throw isTooLarge ? tooLarge : new Problem(reviewProblems.reviews_file_not_json)
+    throw isTooLarge ? tooLarge() : new Problem(reviewProblems.reviews_file_not_json)
   })
 }
 
@@ -106,7 +96,7 @@ const parse = (text: string): unknown => {
 const isOneObject = (text: string): boolean => /^\{\s*\n/.test(text)
 
 /** The first of these fields that says something; NUL, which no database keeps, and runs of blanks fall away. */
-const textOf = (record: Record<string, unknown>, fields: string[]): string | null => {
+export const textOf = (record: Record<string, unknown>, fields: string[]): string | null => {
   for (const field of fields) {
     const value = record[field]
     const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value : ''
@@ -114,6 +104,12 @@ const textOf = (record: Record<string, unknown>, fields: string[]): string | nul
     if (tidy) return tidy
   }
   return null
+}
+
+/** What names a product; longer than an index takes it names none (`clean/judge.ts` has the same limits, in bytes). */
+const nameOf = (record: Record<string, unknown>, fields: string[], most: number): string | null => {
+  const name = textOf(record, fields)
+  return name !== null && Buffer.byteLength(name) <= most ? name : null
 }
 
 const sentimentOf = (record: Record<string, unknown>, fields: string[]): Review['sentiment'] => {
