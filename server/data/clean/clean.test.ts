@@ -54,8 +54,11 @@ describe('the rules', () => {
     ),
     ['price_not_positive', '1,85048,A,1,2010-01-01 10:00:00,0.004,12,France'],
     ['sign_contradiction', '1,85048,A,0,2010-01-01 10:00:00,1.00,12,France'],
+    ['cell_too_long', `${'9'.repeat(3000)},85048,A,1,2010-01-01 10:00:00,1.00,12,France`],
+    ['cell_too_long', `1,85048,${'é'.repeat(1001)},1,2010-01-01 10:00:00,1.00,12,France`],
     ['too_few_columns', '1,85048,A,1,2010-01-01 10:00:00,1.00,12'],
     ['too_many_columns', '1,85048,A,1,2010-01-01 10:00:00,1.00,12,France,more'],
+    ['too_many_columns', '1,85048,A,1,2010-01-01 10:00:00,1.00,12,France,,,more'],
     ['duplicate', good],
   ])('%s: %s', async (reason, line) => {
     const { summary, text } = await cleaned(file(good, line))
@@ -73,6 +76,23 @@ describe('the rules', () => {
     )
     expect(cells.map((row) => row.length)).toEqual([9, 12, 62])
     expect(cells[1].slice(7)).toEqual(['8', '9', 'x,y', '', '12'])
+  })
+
+  it.each([',', ',,,', ',""'])('%s at the end of every line is no cell too many', async (end) => {
+    const { summary } = await cleaned(file(`${good}${end}`, `${good.replace('489434', '2')}${end}`))
+    expect(summary).toMatchObject({ kept: 2, droppedByReason: {} })
+  })
+
+  it('leave out a character that no database keeps, however late it comes', async () => {
+    const many = Array.from({ length: 5000 }, (_, i) => good.replace('489434', `${i}`))
+    const odd = [good.replace('BALL', 'BA\0LL'), good.replace('489434', '4\0'), good.replace('Kingdom', '\0')]
+    const { summary, text } = await cleaned(file(...many, ...odd, good.replace(',12,', ',1\0,')))
+    expect(summary.kept).toBe(5000)
+    expect(summary.droppedByReason).toMatchObject({
+      control_character: { count: 3 },
+      quantity_unreadable: { count: 1 },
+    })
+    expect((await text('rejected')).join()).not.toContain('\0')
   })
 
   it('come in their order: a line twice is a duplicate before it has no customer, and its first copy is judged', async () => {

@@ -101,7 +101,8 @@ async function cleanUtf8(source: Source, sniffed: Sniffed, work: string, options
         delimiter: sniffed.delimiter,
         dateOrder: options.dateOrder ?? null,
       })
-      const judging = { places, width: sniffed.headers.length, forms, rules: options.rules ?? defaultRules }
+      const { nul } = guarded
+      const judging = { places, width: sniffed.headers.length, forms, nul, rules: options.rules ?? defaultRules }
       const signs = await judgeLines(duck, judging)
       options.onProgress?.('write')
       await findRepairs(duck, judging)

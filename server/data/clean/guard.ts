@@ -18,7 +18,11 @@ type Source = {
 }
 
 /** What the text itself holds, whatever its encoding. */
-type TextFacts = { blankLines: boolean }
+type TextFacts = {
+  blankLines: boolean
+  /** Holds the character that no database keeps. */
+  nul: boolean
+}
 
 export type Guarded = TextFacts & {
   /** Of the file as it lies, in hex. */
@@ -56,15 +60,17 @@ export const writeUtf8 = async (source: Source, encoding: Encoding, target: stri
 /** Looks at UTF-8 as it passes by. */
 const watchText = (): { see: (chunk: Buffer) => void; facts: () => TextFacts } => {
   let blankLines = false
+  let nul = false
   let tail = Buffer.alloc(0)
   const isBlank = (bytes: Buffer): boolean => bytes.includes('\n\n') || bytes.includes('\n\r\n')
   return {
     see: (chunk) => {
+      nul ||= chunk.includes(0)
       if (blankLines) return
       blankLines = isBlank(chunk) || isBlank(Buffer.concat([tail, chunk.subarray(0, 2)]))
       tail = Buffer.concat([tail, chunk.subarray(-2)]).subarray(-2)
     },
-    facts: () => ({ blankLines }),
+    facts: () => ({ blankLines, nul }),
   }
 }
 

@@ -10,12 +10,15 @@ import { judgeSigns, type SignReading } from './signs.ts'
 import type { Sniffed } from './sniff.ts'
 import { sqlFile } from './template.ts'
 
-type Judging = { places: ColumnPlaces; width: number; forms: Forms; rules: CategoryRules }
+type Judging = { places: ColumnPlaces; width: number; forms: Forms; nul: boolean; rules: CategoryRules }
+
+/** Bytes that a database can still look up: its index takes no entry above 2,700, and a name stands there beside a code. */
+const longest = { code: 200, text: 2000 }
 
 /** Makes `judged`, `names`, `products` and `customers` out of `raw`. */
 export const judgeLines = async (
   duck: DuckDBConnection,
-  { places, width, forms, rules }: Judging,
+  { places, width, forms, nul, rules }: Judging,
 ): Promise<SignReading> => {
   const names = namesOf(places)
   const { price } = names
@@ -29,9 +32,19 @@ export const judgeLines = async (
     sqlFile('judge', {
       ...names,
       last: `c${width - 1}`,
+      // A separator at the end of a line makes a cell that says nothing.
+      beyond: "raw.rowid IN (SELECT r FROM beyond WHERE list_aggregate(cells, 'max') <> '')",
       price_value: priceValue(price, decimal, '12, 2'),
       date_value: dateValue(`c${places.date}`, forms.dateOrder),
       date_impossible: dateImpossible('invoice_date'),
+      too_long: [
+        ...['invoice_no', 'stock_code', 'country'].map((cell) => `strlen(${cell}) > ${longest.code}`),
+        `strlen(description) > ${longest.text}`,
+      ].join(' OR '),
+      // Asked only of files that hold one somewhere.
+      control_character: nul
+        ? ['invoice_no', 'stock_code', 'description', 'country'].map((cell) => `contains(${cell}, chr(0))`).join(' OR ')
+        : 'false',
       price_odd:
         decimal === '.'
           ? `${longPrice} OR TRY_CAST(price_text AS DECIMAL(12, 2)) IS NULL`

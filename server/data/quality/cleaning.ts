@@ -28,6 +28,8 @@ const unreadable = [
   'customer_unreadable',
   'no_invoice',
   'no_code',
+  'control_character',
+  'cell_too_long',
   'quantity_unreadable',
   'price_unreadable',
   'date_unreadable',

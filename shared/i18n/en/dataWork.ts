@@ -252,7 +252,6 @@ export const dataWork: Words<typeof french> = {
     onlyDifferences: 'Differences only',
     differsMark: 'differs',
     swap: 'Swap',
-    age: { seconds: '{{n}} s', minutes: '{{n}} min', minutesSeconds: '{{m}} min {{s}} s', hours: '{{h}} h {{m}} min' },
     name: {
       file: 'File',
       reviews: 'Reviews',

@@ -256,7 +256,6 @@ export const dataWork = {
     onlyDifferences: 'Seulement les différences',
     differsMark: 'diffère',
     swap: 'Échanger',
-    age: { seconds: '{{n}} s', minutes: '{{n}} min', minutesSeconds: '{{m}} min {{s}} s', hours: '{{h}} h {{m}} min' },
     name: {
       file: 'Fichier',
       reviews: 'Avis',

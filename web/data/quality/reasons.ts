@@ -10,6 +10,8 @@ export const rejectReasons = [
   'customer_unreadable',
   'no_invoice',
   'no_code',
+  'control_character',
+  'cell_too_long',
   'quantity_unreadable',
   'price_unreadable',
   'date_unreadable',

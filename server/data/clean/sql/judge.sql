@@ -5,7 +5,7 @@ WITH cells AS (
     raw.rowid AS r,
     duplicates.r IS NOT NULL AS twice,
     {last} IS NULL AS too_few,
-    extra IS NOT NULL AS too_many,
+    extra <> '' OR {beyond} AS too_many,
     upper(tidy({invoice})) AS invoice_no,
     upper(tidy({stockCode})) AS stock_code,
     tidy({description}) AS description,
@@ -32,6 +32,8 @@ SELECT
     WHEN customer_code IS NULL THEN 'customer_unreadable'
     WHEN invoice_no = '' THEN 'no_invoice'
     WHEN stock_code = '' THEN 'no_code'
+    WHEN {control_character} THEN 'control_character'
+    WHEN {too_long} THEN 'cell_too_long'
     WHEN quantity IS NULL THEN 'quantity_unreadable'
     WHEN unit_price IS NULL THEN 'price_unreadable'
     WHEN invoice_date IS NULL THEN 'date_unreadable'
