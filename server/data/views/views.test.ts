@@ -5,6 +5,11 @@ import { type BulkClient, withBulk } from '#platform/database/bulk.ts'
 import { withActor } from '#platform/database/database.ts'
 import { newWorkspace } from '#test/database/newWorkspace.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
+import { SemanticQuery } from '../metrics/contract.ts'
+import { modelOf } from '../metrics/model.ts'
+import { answer } from '../metrics/query.ts'
+import { reviews as reviewsSource } from '../metrics/reviews.ts'
+import { sales as salesSource } from '../metrics/sales.ts'
 import { showAlerts } from './alerts.ts'
 import { refreshNumbers } from './refresh.ts'
 
@@ -154,6 +159,41 @@ test('customers: an invoice of two customers is an order of each; who only retur
       from customers c order by 1`),
   )
   expect(seen.at(-1)).toMatchObject({ customer_id: 7, orders: 0, avg_basket: null, returned_amount: '10.00' })
+})
+
+test('views and questions mean the same by each number: of every product and every customer they say the same', async () => {
+  const model = modelOf([salesSource, reviewsSource], [])
+  const asked = (dimension: string, measures: string[]) =>
+    withActor(shop, async (tx) => {
+      const { rows } = await answer(tx, model, SemanticQuery.parse({ measures, dimensions: [dimension], limit: 1000 }))
+      return new Map(rows.map(([key, ...numbers]) => [Number(key), numbers.map((number) => Number(number ?? 0))]))
+    })
+  const seen = async (view: string, id: string, columns: string[]) =>
+    (await ask(`select ${[id, ...columns].join(', ')} from ${view}`)).map((row) => ({
+      id: Number(row[id]),
+      numbers: columns.map((column) => Number(row[column] ?? 0)),
+    }))
+
+  const ofProducts = {
+    ...{ ca: 'revenue', quantite: 'quantity_sold', commandes: 'orders', clients_actifs: 'customers' },
+    ...{ retours_quantite: 'returned_quantity', retours_montant: 'returned_amount', taux_retour: 'return_rate' },
+    note: 'avg_rating',
+  }
+  const products = await asked('produit', Object.keys(ofProducts))
+  const viewed = await seen('v_product_kpi', 'product_id', Object.values(ofProducts))
+  expect(viewed).toHaveLength(5)
+  for (const { id, numbers } of viewed)
+    for (const [at, number] of numbers.entries()) expect(number).toBeCloseTo(products.get(id)?.[at] ?? 0, 2)
+
+  const ofCustomers = {
+    ...{ ca: 'revenue', commandes: 'orders', panier_moyen: 'avg_basket', produits_vendus: 'products' },
+    retours_montant: 'returned_amount',
+  }
+  const customers = await asked('client', Object.keys(ofCustomers))
+  const viewedCustomers = await seen('v_customer_kpi', 'customer_id', Object.values(ofCustomers))
+  expect(viewedCustomers).toHaveLength(customers.size)
+  for (const { id, numbers } of viewedCustomers)
+    for (const [at, number] of numbers.entries()) expect(number).toBeCloseTo(customers.get(id)?.[at] ?? Number.NaN, 2)
 })
 
 test('summing again, and in one transaction twice, changes nothing', async () => {

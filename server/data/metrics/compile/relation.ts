@@ -4,7 +4,7 @@ import type { Dimension, Join, Measure, Source } from '#platform/semantic.ts'
 
 export type Relation = {
   relation: string
-  /** As it comes, neither summed ahead nor small: worth the two steps of `steps.ts`. */
+  /** As it comes, neither summed ahead nor small: worth the two steps of `pieces.ts`. */
   large: boolean
   joins: readonly Join[]
   where: string | null
