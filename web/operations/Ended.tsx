@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { EndedTask } from '#operations/desk/contract.ts'
-import { formatNumber } from '#shared/format.ts'
+import { formatDuration } from '#shared/duration.ts'
 import { useLanguage } from '#ui/language.ts'
-import { durationText } from './age.ts'
 import { Block } from './Block.tsx'
 import { DocumentLink, useNameOf } from './DocumentLink.tsx'
 import styles from './Operations.module.css'
@@ -59,9 +58,7 @@ export const Ended = ({ tasks, now }: { tasks: EndedTask[]; now: string }) => {
                     </Button>
                   ) : null}
                 </td>
-                <td className="amount">
-                  {task.seconds === null ? '—' : durationText(t, task.seconds, (n) => formatNumber(n, language))}
-                </td>
+                <td className="amount">{task.seconds === null ? '—' : formatDuration(task.seconds, language)}</td>
                 <td className="amount">
                   <When at={task.ended_at} now={now} />
                 </td>

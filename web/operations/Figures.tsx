@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { getWork } from '#operations/desk/contract.ts'
+import { formatAge } from '#shared/duration.ts'
 import { formatNumber } from '#shared/format.ts'
 import type { Output } from '#ui/api.ts'
 import { useLanguage } from '#ui/language.ts'
-import { ageText } from './age.ts'
 import styles from './Operations.module.css'
 
 type FigureProps = { value: number; label: string; note?: string | null; weight?: 'loss' | 'warn' | undefined }
@@ -22,6 +22,7 @@ const Figure = ({ value, label, note, weight }: FigureProps) => {
 /** The four figures that say whether all is well; words where nobody works. */
 export const Figures = ({ work }: { work: Output<typeof getWork> }) => {
   const { t } = useTranslation('operations')
+  const language = useLanguage()
   const waiting = work.queues.reduce((sum, queue) => sum + queue.waiting, 0)
   const running = work.queues.reduce((sum, queue) => sum + queue.running, 0)
   const oldest = Math.max(0, ...work.queues.map((queue) => queue.oldest_seconds))
@@ -41,7 +42,7 @@ export const Figures = ({ work }: { work: Output<typeof getWork> }) => {
         <Figure
           value={waiting}
           label={t('figure.waiting', { count: waiting })}
-          note={waiting > 0 ? t('oldest', { age: ageText(t, oldest) }) : null}
+          note={waiting > 0 ? t('oldest', { age: formatAge(oldest, language) }) : null}
         />
         <Figure
           value={alive - silent}

@@ -1,11 +1,12 @@
 import { Skeleton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { getHouse, getWork } from '#operations/desk/contract.ts'
+import { formatAge } from '#shared/duration.ts'
 import { ErrorState } from '#ui/ErrorState.tsx'
+import { useLanguage } from '#ui/language.ts'
 import { PageHeader } from '#ui/PageHeader.tsx'
 import { useRoute } from '#ui/query.ts'
 import { useDelayed } from '#ui/useDelayed.ts'
-import { ageText } from './age.ts'
 import { Ended } from './Ended.tsx'
 import { Failures } from './Failures.tsx'
 import { Figures } from './Figures.tsx'
@@ -24,6 +25,7 @@ const STALE_MS = 3 * LIVE_MS + 1_000
 /** What waits, runs and failed, asked every two seconds; the machines and disks, twice a minute. */
 export const OperationsPage = () => {
   const { t } = useTranslation('operations')
+  const language = useLanguage()
   const work = useRoute(getWork, {}, { refetchInterval: LIVE_MS, staleTime: 0 })
   const house = useRoute(getHouse, {}, { refetchInterval: SLOW_MS })
   const slow = useDelayed(work.isPending)
@@ -37,7 +39,7 @@ export const OperationsPage = () => {
         <>
           {late > STALE_MS ? (
             <p className={styles.stale} role="status">
-              {t('stale', { age: ageText(t, late / 1000) })}
+              {t('stale', { age: formatAge(late / 1000, language) })}
             </p>
           ) : null}
           <Figures work={work.data} />

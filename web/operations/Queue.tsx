@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { QueueState } from '#operations/desk/contract.ts'
+import { formatAge } from '#shared/duration.ts'
 import { formatNumber } from '#shared/format.ts'
 import { useLanguage } from '#ui/language.ts'
-import { ageText } from './age.ts'
 import { Block } from './Block.tsx'
 import styles from './Operations.module.css'
 import { useKindText } from './useKindText.ts'
@@ -35,7 +35,7 @@ export const Queue = ({ queues }: { queues: QueueState[] }) => {
               <td>{kindText(kind)}</td>
               <td className="amount">{formatNumber(waiting, language)}</td>
               <td className="amount">{formatNumber(waiting_here, language)}</td>
-              <td className="amount">{waiting > 0 ? ageText(t, oldest_seconds) : '—'}</td>
+              <td className="amount">{waiting > 0 ? formatAge(oldest_seconds, language) : '—'}</td>
             </tr>
           ))}
         </tbody>

@@ -3,15 +3,16 @@ import { useTranslation } from 'react-i18next'
 import { getInvoice, listInvoices } from '#invoices/contract.ts'
 import { cancelTask, getToday } from '#operations/contract.ts'
 import { getWork, type RunningTask } from '#operations/desk/contract.ts'
+import { formatAge } from '#shared/duration.ts'
 import { formatNumber } from '#shared/format.ts'
 import { useErrorWords } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
 import { useAction } from '#ui/query.ts'
 import { offerUndo, say } from '#ui/undo.tsx'
-import { ageText, secondsBetween } from './age.ts'
 import { Block } from './Block.tsx'
 import { DocumentLink, useNameOf } from './DocumentLink.tsx'
 import styles from './Operations.module.css'
+import { secondsBetween } from './secondsBetween.ts'
 import { useRetry } from './useRetry.ts'
 
 const steps = ['text', 'ocr', 'xml', 'extract', 'check'] as const
@@ -29,6 +30,7 @@ const useStepText = () => {
 const Item = ({ task, now }: { task: RunningTask; now: string }) => {
   const { t } = useTranslation('operations')
   const words = useErrorWords()
+  const language = useLanguage()
   const { retry } = useRetry()
   const name = useNameOf()(task)
   const stepText = useStepText()
@@ -51,7 +53,7 @@ const Item = ({ task, now }: { task: RunningTask; now: string }) => {
         <p className={styles.soft}>
           {[
             stepText(task),
-            t('running.since', { age: ageText(t, secondsBetween(task.started_at, now)) }),
+            t('running.since', { age: formatAge(secondsBetween(task.started_at, now), language) }),
             ...(task.attempts > 1 && task.state === 'STARTED' ? [t('running.attempt', { count: task.attempts })] : []),
             ...(where ? [where] : []),
           ].join(' · ')}

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import type { Engines, WorkerState } from '#operations/desk/contract.ts'
+import { formatAge } from '#shared/duration.ts'
 import { formatBytes, formatNumber } from '#shared/format.ts'
 import { useLanguage } from '#ui/language.ts'
-import { ageText, secondsBetween } from './age.ts'
 import { Block } from './Block.tsx'
 import styles from './Operations.module.css'
+import { secondsBetween } from './secondsBetween.ts'
 import { When } from './When.tsx'
 
 const EnginesLine = ({ engines }: { engines: Engines | null }) => {
@@ -28,7 +29,7 @@ const Item = ({ worker, now }: { worker: WorkerState; now: string }) => {
   const language = useLanguage()
   const lifeOf = ({ lost, silent, seen_at }: WorkerState): string => {
     if (lost) return t('workers.lost')
-    return silent ? t('workers.silent', { age: ageText(t, secondsBetween(seen_at, now)) }) : t('workers.alive')
+    return silent ? t('workers.silent', { age: formatAge(secondsBetween(seen_at, now), language) }) : t('workers.alive')
   }
   const role = worker.role === 'worker' ? t('workers.role.worker') : t('workers.role.all')
   return (
@@ -54,8 +55,9 @@ const Item = ({ worker, now }: { worker: WorkerState; now: string }) => {
         </p>
       )}
       <p className={styles.soft}>
-        {role}, {worker.version} · {t('workers.since', { age: ageText(t, secondsBetween(worker.started_at, now)) })} ·{' '}
-        {t('workers.seen')} <When at={worker.seen_at} now={now} />
+        {role}, {worker.version} ·{' '}
+        {t('workers.since', { age: formatAge(secondsBetween(worker.started_at, now), language) })} · {t('workers.seen')}{' '}
+        <When at={worker.seen_at} now={now} />
       </p>
       {worker.lost ? null : <EnginesLine engines={worker.engines} />}
     </li>

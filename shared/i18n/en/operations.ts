@@ -29,7 +29,7 @@ export const operations: Words<typeof fr> = {
     load: 'Loads of sales',
   },
   noDocument: 'Deleted document',
-  age: { seconds: '{{n}} s', minutes: '{{n}} min', hours: '{{n}} h', days: '{{n}} d', ago: '{{age}} ago' },
+  age: { ago: '{{age}} ago' },
   failed: {
     title: 'Failed',
     none: 'No document failed.',

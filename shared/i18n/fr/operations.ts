@@ -26,7 +26,7 @@ export const operations = {
     load: 'Chargements de ventes',
   },
   noDocument: 'Document supprimé',
-  age: { seconds: '{{n}} s', minutes: '{{n}} min', hours: '{{n}} h', days: '{{n}} j', ago: 'il y a {{age}}' },
+  age: { ago: 'il y a {{age}}' },
   failed: {
     title: 'Échecs',
     none: 'Aucun document en échec.',

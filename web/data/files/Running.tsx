@@ -3,12 +3,12 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { etlSteps } from '#data/etl/contract.ts'
 import { cancelTask } from '#operations/contract.ts'
+import { formatDuration } from '#shared/duration.ts'
 import { useErrorWords } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
 import { useAction } from '#ui/query.ts'
 import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
 import { say } from '#ui/undo.tsx'
-import { secondsText } from '../runs/runText.ts'
 import styles from './Files.module.css'
 import type { Watched } from './runWatch.ts'
 import { stepOf, stepText } from './stepText.ts'
@@ -40,7 +40,7 @@ export const Running = ({ run }: { run: Watched }) => {
           <h2 className={styles.name}>{run.name}</h2>
           <p className={styles.note}>
             <span role="status">{run.task ? stepText(run.task) : t('files.run.waiting')}</span>
-            {elapsed > 0 ? ` · ${t('files.run.since', { age: secondsText(t, elapsed, language) })}` : ''}
+            {elapsed > 0 ? ` · ${t('files.run.since', { age: formatDuration(elapsed, language) })}` : ''}
           </p>
         </div>
         {writes ? (

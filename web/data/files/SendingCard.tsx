@@ -1,11 +1,11 @@
 import { Button, CloseButton, Progress } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { formatDuration } from '#shared/duration.ts'
 import { formatBytes } from '#shared/format.ts'
 import { ApiError, mayPass } from '#ui/api.ts'
 import { useErrorWords } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
 import { Mark } from '#ui/Mark.tsx'
-import { secondsText } from '../runs/runText.ts'
 import styles from './Files.module.css'
 import { secondsLeft } from './kindOfFile.ts'
 import { dropSending, type Sending, sendAgain } from './sending.ts'
@@ -58,7 +58,7 @@ export const SendingCard = ({ sending }: { sending: Sending }) => {
               ? t('files.sending.looking')
               : [
                   bytes,
-                  ...(left === null ? [] : [t('files.sending.left', { left: secondsText(t, left, language) })]),
+                  ...(left === null ? [] : [t('files.sending.left', { left: formatDuration(left, language) })]),
                 ].join(' · ')}
           </p>
         </div>

@@ -2,6 +2,7 @@ import { Anchor, Button, Skeleton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
 import { getRun, listRuns, type Run } from '#data/runs/contract.ts'
+import { formatDuration } from '#shared/duration.ts'
 import { formatDate } from '#shared/format.ts'
 import { BackLink } from '#ui/BackLink.tsx'
 import { useLanguage } from '#ui/language.ts'
@@ -14,7 +15,7 @@ import { comparable } from './order.ts'
 import { RunFault } from './RunFault.tsx'
 import { CurrentSign, RunState } from './RunState.tsx'
 import styles from './Runs.module.css'
-import { inOrder, nameText, secondsOf, secondsText, valueText } from './runText.ts'
+import { inOrder, nameText, secondsOf, valueText } from './runText.ts'
 import { useCurrencyOf } from './useCurrencyOf.ts'
 
 type FactsProps = { title: string; none: string; run: Run; values: Run['params'] | Run['metrics'] }
@@ -79,7 +80,7 @@ export const RunPage = () => {
   const facts = run
     ? [
         formatDate(run.started_at, language, 'time'),
-        ...(seconds === null ? [] : [secondsText(t, seconds, language)]),
+        ...(seconds === null ? [] : [formatDuration(seconds, language)]),
         run.started_by ?? t('runs.auto'),
         run.experiment,
         ...(run.mlflow_run_id ? [`${t('runs.mlflow')} ${run.mlflow_run_id}`] : []),

@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
 import type { Run } from '#data/runs/contract.ts'
+import { formatDuration } from '#shared/duration.ts'
 import { formatDate } from '#shared/format.ts'
 import { useLanguage } from '#ui/language.ts'
 import { CurrentSign, RunState } from './RunState.tsx'
 import styles from './Runs.module.css'
-import { secondsOf, secondsText, valueText } from './runText.ts'
+import { secondsOf, valueText } from './runText.ts'
 import { useCurrencyOf } from './useCurrencyOf.ts'
 
 type RunRowProps = {
@@ -58,7 +59,7 @@ export const RunRow = ({ run, nested, chosen, onPick }: RunRowProps) => {
       <td data-column="by">{run.started_by ?? t('runs.auto')}</td>
       <td data-column="started">{formatDate(run.started_at, language, 'time')}</td>
       <td data-column="duration" className="amount">
-        {seconds === null ? '—' : secondsText(t, seconds, language)}
+        {seconds === null ? '—' : formatDuration(seconds, language)}
       </td>
       <td data-column="rows" data-label={t('runs.column.rows')} className="amount">
         {figure('rows_kept')}

@@ -1,7 +1,8 @@
 import type { TFunction } from 'i18next'
 import { etlSteps, SalesMap, salesRoles, strategies } from '#data/etl/contract.ts'
 import type { Run } from '#data/runs/contract.ts'
-import { formatAmount, formatNumber, formatPercent, unbroken } from '#shared/format.ts'
+import { formatDuration } from '#shared/duration.ts'
+import { formatAmount, formatNumber, formatPercent } from '#shared/format.ts'
 import type { Language } from '#shared/i18n/languages.ts'
 import { dateOrders } from '../files/options.ts'
 import { rejectReasons, repairReasons } from '../quality/reasons.ts'
@@ -78,16 +79,6 @@ export const nameText = (t: T, name: string): string => {
   return level ? t('runs.levelMatched', { level: level.toUpperCase() }) : name
 }
 
-/** Seconds in words: tenths below ten, minutes with their seconds. */
-export const secondsText = (t: T, seconds: number, language: Language): string => {
-  if (seconds < 10) return unbroken(t('runs.age.seconds', { n: formatNumber(Math.round(seconds * 10) / 10, language) }))
-  const whole = Math.round(seconds)
-  if (whole < 60) return unbroken(t('runs.age.seconds', { n: whole }))
-  const [minutes, rest] = [Math.floor(whole / 60), whole % 60]
-  if (minutes >= 60) return unbroken(t('runs.age.hours', { h: Math.floor(minutes / 60), m: minutes % 60 }))
-  return unbroken(rest ? t('runs.age.minutesSeconds', { m: minutes, s: rest }) : t('runs.age.minutes', { n: minutes }))
-}
-
 /** How long a run took; null while it works. */
 export const secondsOf = ({ started_at, finished_at }: Pick<Run, 'started_at' | 'finished_at'>): number | null =>
   finished_at === null ? null : (Date.parse(finished_at) - Date.parse(started_at)) / 1000
@@ -135,7 +126,7 @@ export const valueText = (
   const number = Number(text)
   if (!Number.isFinite(number) || text.trim() === '') return text
   if (isMoney(name)) return formatAmount(text, currency, language)
-  if (/(^|_)(s|seconds)$/.test(name)) return secondsText(t, number, language)
+  if (/(^|_)(s|seconds)$/.test(name)) return formatDuration(number, language)
   if (/(coverage|share|rate|precision)$/.test(name)) return formatPercent(number, language)
   return formatNumber(number, language)
 }
