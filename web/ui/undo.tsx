@@ -22,7 +22,7 @@ type Undoable = {
 const pending = new Set<() => Promise<void>>()
 
 /** Does at once all that was only shown as done; nothing of it can be taken back any more. */
-export const settleOffers = async (): Promise<void> => {
+const settleOffers = async (): Promise<void> => {
   await Promise.allSettled([...pending].map((finish) => finish()))
 }
 
