@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next'
 import type { FailedTask } from '#operations/desk/contract.ts'
 import { formatNumber } from '#shared/format.ts'
 import { useLanguage } from '#ui/language.ts'
+import { useItemKeys } from '#ui/useItemKeys.ts'
 import { Block } from './Block.tsx'
 import { FailureItem } from './FailureItem.tsx'
 import styles from './Operations.module.css'
 import { useRetry } from './useRetry.ts'
-import { useRowKeys } from './useRowKeys.ts'
 
 /** More would push what runs out of sight. */
 const AT_FIRST = 8
@@ -34,8 +34,17 @@ export const Failures = ({ failed: { total, lasting, items }, now }: FailuresPro
     setChosen(new Set())
   }
   const helped = (id: string | null): id is string => id !== null && retryable.includes(id)
-  const byKey = (inHand: string | null) => void run(ticked.length > 0 ? ticked : helped(inHand) ? [inHand] : [])
-  const list = useRowKeys<HTMLUListElement>((id) => helped(id) && toggle(id), byKey)
+  const idOf = (row: HTMLElement | null): string | null => row?.dataset.row ?? null
+  const tick = (inHand: string | null) => (helped(inHand) ? toggle(inHand) : undefined)
+  const again = (inHand: string | null) => void run(ticked.length > 0 ? ticked : helped(inHand) ? [inHand] : [])
+  const list = useItemKeys<HTMLUListElement>('[data-row]', {
+    title: t('failed.title'),
+    words: { next: t('keys.next'), previous: t('keys.previous') },
+    act: [
+      { keys: 'x', label: t('keys.select'), run: (row) => tick(idOf(row)) },
+      { keys: 'r', label: t('keys.retry'), run: (row) => again(idOf(row)) },
+    ],
+  })
   const all = retryable.length > 0 && ticked.length === retryable.length
   return (
     <Block
