@@ -10,6 +10,7 @@ import * as datasets from '#data/datasets/contract.ts'
 import { deleteDataset } from '#data/datasets/datasets.ts'
 import * as etl from '#data/etl/contract.ts'
 import * as lines from '#data/lines/contract.ts'
+import * as runs from '#data/runs/contract.ts'
 import { cancelTask, getTask } from '#operations/contract.ts'
 import { systemActor } from '#platform/actor.ts'
 import { sweepFiles } from '#platform/files.ts'
@@ -121,6 +122,19 @@ test('a formula in a cell is text in the download', async () => {
   const [head, line] = (await answer.text()).split('\r\n')
   expect(head).toMatch(/^\uFEFF?Ligne;Motif;Montant;Invoice;StockCode/)
   expect(line).toBe("5;Sans client;9,00;489436;22350;'=HYPERLINK(1);1;2026-03-02 10:15:00;9.00;;France")
+})
+
+test('every file that a run made can be fetched', async () => {
+  const [published] = (await call(runs.listRuns, { headers })).runs.filter(({ current }) => current)
+  const fetched: Record<string, string> = {}
+  for (const { name, href } of published?.artefacts ?? []) {
+    const answer = await fetch(href, { headers })
+    expect([name, answer.status, answer.headers.get('content-type')]).toEqual([name, 200, 'text/csv; charset=utf-8'])
+    fetched[name] = (await answer.text()).replaceAll('\r\n', '\n')
+  }
+  expect(Object.keys(fetched)).toHaveLength(4)
+  expect(fetched['rapprochement.csv']).toContain('\nerp;79323;LAMPE;79323;LAMPE;P1;1.0000\n')
+  expect(fetched['qualite.csv']).toMatch(/^\uFEFF?Contrôle;Verdict;/)
 })
 
 test('columns that are missing are told before any task, and can be mapped', async () => {

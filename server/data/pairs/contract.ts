@@ -100,4 +100,16 @@ export const decidePair = defineRoute({
   },
 })
 
+export const exportMapping = defineRoute({
+  method: 'GET',
+  url: '/api/data/mapping/csv',
+  config: { access: reading },
+  schema: {
+    operationId: 'exportMapping',
+    tags: ['data'],
+    summary: 'Every name that was seen, the product that it belongs to and how surely, as a CSV file',
+    response: { 200: z.any().describe('text/csv') },
+  },
+})
+
 nameSchemas({ CandidatePair, LevelMeasure })

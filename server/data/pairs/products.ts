@@ -27,12 +27,11 @@ export const readProducts = (query: Query, workspaceId: string): Promise<Product
   query<Product>(productsWithSales, [workspaceId])
 
 /**
- * Those that can be matched: services (postage, discounts) are none, unless codes of this company all look like services.
+ * Those that can be matched: services (postage, discounts) are none.
  * `topN`: only so many best-selling ones; 0: all.
  */
 export const matchable = (all: readonly Product[], topN: number): readonly Product[] => {
-  const goods = all.filter(({ category }) => category !== defaultRules.service)
-  const kept = goods.length * 2 >= all.length ? goods : all
+  const kept = all.filter(({ category }) => category !== defaultRules.service)
   if (topN <= 0 || topN >= kept.length) return kept
   const best = new Set(
     kept

@@ -22,7 +22,7 @@ type Row = {
 
 const gravity: Record<Level, number> = { fail: 0, warn: 1, pass: 2 }
 
-/** The verdicts on what is published now, the gravest first and among them the dearest. */
+/** The verdicts on what is published now. */
 export const showQuality = async (tx: Tx): Promise<Quality> => {
   const { rows: published } = await sql<{
     run_id: string | null
@@ -35,20 +35,20 @@ export const showQuality = async (tx: Tx): Promise<Quality> => {
      where d.kind = 'retail'`.execute(tx)
   const [dataset] = published
   if (!dataset) return { run_id: null, checked_at: null, source_name: null, currency: null, checks: [] }
+  return { ...dataset, checks: await listVerdicts(tx, dataset.run_id, dataset.currency) }
+}
+
+/** How each check stood in a run, the gravest first and among them the dearest. */
+export const listVerdicts = async (tx: Tx, runId: string | null, currency: string | null): Promise<QualityCheck[]> => {
   const { rows } = await sql<Row>`
     select check_key, level, value, failed_rows, damage, details from quality_results
-     where run_id = ${dataset.run_id}`.execute(tx)
+     where run_id = ${runId}`.execute(tx)
   const kept = new Map(rows.map((row) => [row.check_key, row]))
   const shown = checks.flatMap((check) => {
     const row = kept.get(check.key)
-    return row ? [show(check, row, dataset.currency)] : []
+    return row ? [show(check, row, currency)] : []
   })
-  return {
-    ...dataset,
-    checks: shown.toSorted(
-      (a, b) => gravity[a.level] - gravity[b.level] || Number(b.damage ?? 0) - Number(a.damage ?? 0),
-    ),
-  }
+  return shown.toSorted((a, b) => gravity[a.level] - gravity[b.level] || Number(b.damage ?? 0) - Number(a.damage ?? 0))
 }
 
 const show = (check: Check, row: Row, currency: string | null): QualityCheck => {

@@ -16,6 +16,7 @@ export const Run = z.object({
   params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   /** Figures by name: counts and seconds as numbers, money as exact decimal strings. */
   metrics: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** Files that it made, by their addresses; those of its publication only while it is the current one. */
   artefacts: z.array(z.object({ name: z.string(), href: z.string() })),
   error: z.object({ code: z.string(), detail: z.string() }).nullable(),
   started_by: z.string().nullable(),
@@ -60,6 +61,20 @@ export const getRun = defineRoute({
     summary: 'One run with those nested in it',
     params: runId,
     response: { 200: z.object({ run: Run, nested: z.array(Run) }) },
+  },
+})
+
+export const exportRunQuality = defineRoute({
+  method: 'GET',
+  url: '/api/data/runs/:run_id/quality/csv',
+  config: { access: reading },
+  schema: {
+    operationId: 'exportRunQuality',
+    problems: ['run_not_found'],
+    tags: ['data'],
+    summary: 'How each quality check stood at the end of a run, as a CSV file',
+    params: runId,
+    response: { 200: z.any().describe('text/csv') },
   },
 })
 

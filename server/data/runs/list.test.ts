@@ -45,6 +45,18 @@ beforeAll(async () => {
 
 const list = (limit: number, before?: string) => withActor(shop, (tx) => listRuns(tx, { limit, before }, 'en'))
 
+test('a run names the files that it made, those of its publication only while that stands', async () => {
+  const { run } = await withActor(shop, (tx) => showRun(tx, second, 'fr'))
+  expect(run.artefacts.map(({ name }) => name)).toEqual([
+    'lignes-ecartees.csv',
+    'lignes-reparees.csv',
+    'rapprochement.csv',
+    'qualite.csv',
+  ])
+  const former = await withActor(shop, (tx) => showRun(tx, first, 'fr'))
+  expect(former.run.artefacts).toEqual([{ name: 'qualite.csv', href: `/api/data/runs/${first}/quality/csv` }])
+})
+
 test('runs come newest first, nested ones with their parent, and the published one is known', async () => {
   const { runs, more } = await list(10)
   expect(runs.map(({ name, current, state }) => [name, current, state])).toEqual([

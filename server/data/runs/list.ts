@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Tx } from '#platform/database/database.ts'
 import { type Language, Problem } from '#platform/problem.ts'
 import { dataProblems } from '../problems.ts'
+import { stillThere } from './artefacts.ts'
 import { Run } from './contract.ts'
 
 /** What a run writes into its JSON columns; `artefacts` are [{name, href}]. */
@@ -20,7 +21,7 @@ const select = (where: RawBuilder<unknown>, rest: RawBuilder<unknown>): RawBuild
 const read = async (tx: Tx, language: Language, query: RawBuilder<unknown>): Promise<Run[]> =>
   (await query.execute(tx)).rows.map((row) => {
     const { error, ...run } = Row.parse(row)
-    return { ...run, error: error && { code: error.code, detail: error[language] } }
+    return { ...run, artefacts: stillThere(run), error: error && { code: error.code, detail: error[language] } }
   })
 
 /** Runs that are not nested, newest first, each followed by those nested in it. `before`: the moment where a page ended. */

@@ -4,6 +4,7 @@ import { config } from '#platform/config.ts'
 import { asOwner, withActor } from '#platform/database/database.ts'
 import { log } from '#platform/log.ts'
 import type { Run } from './contract.ts'
+import { exportQuality } from './exportQuality.ts'
 import { showRun } from './list.ts'
 import { type Batch, type Entry, type Mlflow, mlflowAt } from './mlflowClient.ts'
 
@@ -24,7 +25,8 @@ export const sendToMlflow = async (actor: Actor, runId: string): Promise<void> =
     const { run, nested } = await withActor(actor, (tx) => showRun(tx, runId, 'fr'))
     if (run.mlflow_run_id !== null || run.finished_at === null) return
     const mlflow = mlflowAt(uri, AbortSignal.timeout(LONGEST_MS))
-    const parent = await sendOne(mlflow, run, null)
+    const quality = await withActor(actor, (tx) => exportQuality(tx, runId, 'fr'))
+    const parent = await sendOne(mlflow, run, null, run.state === 'done' ? { 'qualite.csv': quality } : {})
     for (const child of nested) await sendOne(mlflow, child, parent)
     await note(run.id, sql`metrics = metrics - 'mlflow_error'`)
   } catch (error) {
@@ -35,7 +37,12 @@ export const sendToMlflow = async (actor: Actor, runId: string): Promise<void> =
 }
 
 /** The id that MLflow gave it. */
-const sendOne = async (mlflow: Mlflow, run: Run, parent: string | null): Promise<string> => {
+const sendOne = async (
+  mlflow: Mlflow,
+  run: Run,
+  parent: string | null,
+  files: Record<string, string> = {},
+): Promise<string> => {
   const started = Date.parse(run.started_at)
   const ended = Date.parse(run.finished_at ?? run.started_at)
   const sent = await mlflow.createRun({
@@ -53,6 +60,7 @@ const sendOne = async (mlflow: Mlflow, run: Run, parent: string | null): Promise
   // At once: a run that is half sent is not sent a second time under another id.
   await note(run.id, sql`mlflow_run_id = ${sent.run_id}`)
   const written = await mlflow.putArtifact(sent, 'run.json', JSON.stringify(run, null, 2))
+  if (written) for (const [name, text] of Object.entries(files)) await mlflow.putArtifact(sent, name, text)
   await mlflow.logBatch(sent.run_id, batchOf(run, ended, written))
   await mlflow.endRun(sent.run_id, run.state === 'failed' ? 'FAILED' : 'FINISHED', ended)
   return sent.run_id

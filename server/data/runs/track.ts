@@ -3,6 +3,7 @@ import type { Actor } from '#platform/actor.ts'
 import type { BulkClient } from '#platform/database/bulk.ts'
 import { asOwner } from '#platform/database/database.ts'
 import { taskError } from '#platform/jobs/tasks.ts'
+import { artefactsOf } from './artefacts.ts'
 
 // Tracked runs: what each was given, what it measured, how it ended. Rows are written as the owner: the application reads them.
 
@@ -66,11 +67,10 @@ export const endRun = async (
   state: 'done' | 'skipped',
   metrics: Metrics,
 ): Promise<void> => {
-  await client.query('update runs set state = $2, metrics = $3, finished_at = clock_timestamp() where id = $1', [
-    runId,
-    state,
-    JSON.stringify(metrics),
-  ])
+  await client.query(
+    'update runs set state = $2, metrics = $3, artefacts = $4, finished_at = clock_timestamp() where id = $1',
+    [runId, state, JSON.stringify(metrics), JSON.stringify(state === 'done' ? artefactsOf(runId) : [])],
+  )
 }
 
 type Nested = {
