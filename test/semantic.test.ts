@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
+import { NewKpi } from '#data/kpis/contract.ts'
+import { createKpi } from '#data/kpis/kpis.ts'
 import { SemanticQuery } from '#data/metrics/contract.ts'
 import { describeModel } from '#data/metrics/describe.ts'
 import { factsBehind } from '#data/metrics/facts.ts'
@@ -155,6 +157,21 @@ test('several currencies are never added: within one, or by currency', async () 
   }
   await expect(ask({ measures: ['factures'], sets: [spent] })).rejects.toThrow('query_not_answerable')
   expect((await ask({ measures: ['factures'], sets: [{ ...spent, filters: dollars }] })).total).toEqual(['1'])
+})
+
+test('an indicator over facts in several currencies is written in the one that its conditions name', async () => {
+  const devise = (value: string) => [{ dimension: 'devise', operator: 'in' as const, values: [value] }]
+  const create = (filters: ReturnType<typeof devise>) =>
+    withActor(company, (tx) =>
+      createKpi(
+        tx,
+        company,
+        composedModel(),
+        NewKpi.parse({ name: 'Achats', formula: 'montant_ttc', filters, period: 'all' }),
+      ),
+    )
+  expect(await create(devise('USD'))).toMatchObject({ value: '40', currency: 'USD' })
+  expect(await create(devise('EUR'))).toMatchObject({ value: '178.1', currency: 'EUR' })
 })
 
 test('a fact of an invoice leads to that invoice', async () => {

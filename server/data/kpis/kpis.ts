@@ -2,6 +2,7 @@ import type { Actor } from '#platform/actor.ts'
 import { recordAudit } from '#platform/audit.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { Problem } from '#platform/problem.ts'
+import type { Source } from '#platform/semantic.ts'
 import { compile } from '../metrics/compile/compile.ts'
 import { SemanticQuery } from '../metrics/contract.ts'
 import type { SemanticModel } from '../metrics/model.ts'
@@ -89,5 +90,13 @@ const shown = async (tx: Tx, model: SemanticModel, row: KpiRow): Promise<Kpi> =>
   if (!keys.every((key) => model.measures.has(key))) return { ...row, format: 'decimal', currency: null }
   const format = formatIn(model, formula)
   const money = keys.map((key) => measureOf(model, key)).find(({ measure }) => measure.format === 'money')
-  return { ...row, format, currency: format === 'money' && money ? await currencyOf(tx, money.source) : null }
+  const currency = money && (currencyChosen(row, money.source) ?? (await currencyOf(tx, money.source)))
+  return { ...row, format, currency: format === 'money' && currency ? currency : null }
+}
+
+/** Of facts in several currencies an indicator counts those of one: the one that its conditions name. */
+const currencyChosen = ({ filters }: KpiRow, { currencyDimension }: Source): string | null => {
+  const named = filters.find(({ dimension, operator }) => dimension === currencyDimension && operator === 'in')
+  const [value, other] = named?.values ?? []
+  return typeof value === 'string' && other === undefined ? value : null
 }
