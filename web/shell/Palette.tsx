@@ -23,7 +23,7 @@ import { useRoute } from '#ui/query.ts'
 import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
 import { contains } from './contains.ts'
 import styles from './Palette.module.css'
-import { useDataPages } from './paletteData.tsx'
+import { useDataPages, useFoundData } from './paletteData.tsx'
 import { useFoundSuppliers, useInvoicePages } from './paletteSuppliers.tsx'
 import { useRooms } from './rooms.ts'
 import { signOut } from './signOut.ts'
@@ -106,6 +106,7 @@ export const Palette = ({ opened, onClose }: { opened: boolean; onClose: () => v
   const { invoices, pending } = useInvoices(query)
   const pages = [...useInvoicePages(), ...useDataPages()]
   const suppliers = useFoundSuppliers(query)
+  const data = useFoundData(query)
   useEffect(() => (opened ? spotlight.open() : spotlight.close()), [opened])
   const describe = (invoice: InvoiceSummary): Entry => ({
     id: invoice.id,
@@ -130,7 +131,7 @@ export const Palette = ({ opened, onClose }: { opened: boolean; onClose: () => v
   const shownRooms = fitting([...entries.rooms, ...pages])
   const shownActions = fitting(entries.actions)
   const found = invoices.length > 0 ? [...invoices.map(describe), all] : []
-  const count = shownRooms.length + shownActions.length + found.length + suppliers.length
+  const count = shownRooms.length + shownActions.length + found.length + suppliers.length + data.length
   const chosen = useRef<Element | null>(null)
   // Answers that arrive later than the typing: Enter must find the first of them selected.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `count` is not read; it says that the list is another one
@@ -166,6 +167,7 @@ export const Palette = ({ opened, onClose }: { opened: boolean; onClose: () => v
         <Entries label={t('palette.rooms')} entries={shownRooms} />
         <Entries label={t('palette.suppliers')} entries={suppliers} />
         <Entries label={t('palette.invoices')} entries={found} />
+        <Entries label={t('rooms.data')} entries={data} />
         <Entries label={t('palette.actions')} entries={shownActions} />
         {nothing ? (
           <Spotlight.Empty>

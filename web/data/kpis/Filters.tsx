@@ -23,13 +23,16 @@ import styles from './Kpis.module.css'
 type RowProps = {
   model: Model
   dimensions: readonly ModelDimension[]
+  /** Values are ranked by it. */
   measure: ModelMeasure
+  /** What the formula names first. */
+  counted: ModelMeasure
   filter: DimensionFilter
   onChange: (filter: DimensionFilter) => void
   onRemove: () => void
 }
 
-const Row = ({ model, dimensions, measure, filter, onChange, onRemove }: RowProps) => {
+const Row = ({ model, dimensions, measure, counted, filter, onChange, onRemove }: RowProps) => {
   const { t } = useTranslation('data')
   const language = useLanguage()
   const [typed, setTyped] = useState('')
@@ -109,7 +112,7 @@ const Row = ({ model, dimensions, measure, filter, onChange, onRemove }: RowProp
       </ActionIcon>
       {known === undefined ? (
         <p id={note} className={styles.unknown}>
-          {t('kpi.filter.unknown', { measure: measure.label[language] })}
+          {t('kpi.filter.unknown', { measure: counted.label[language] })}
         </p>
       ) : null}
     </div>
@@ -134,7 +137,7 @@ export const Filters = ({ model, formula, filters, onChange }: FiltersProps) => 
   // What adds up ranks the values by their weight; a rate would begin with the odd ones.
   const [named] = used
   const measure = model.measures.find(({ additive, source }) => additive && source === named?.source) ?? named
-  if (!measure) return null
+  if (!measure || !named) return null
   const dimensions = filterable(formula, model)
   const [first] = dimensions
   return (
@@ -146,6 +149,7 @@ export const Filters = ({ model, formula, filters, onChange }: FiltersProps) => 
           model={model}
           dimensions={dimensions}
           measure={measure}
+          counted={named}
           filter={filter}
           onChange={(changed) => onChange(filters.map((one, other) => (other === at ? changed : one)))}
           onRemove={() => {

@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import type { Kpi, KpiState } from '#data/kpis/contract.ts'
+import type { ModelMeasure } from '#data/metrics/contract.ts'
 import type { Mark as MarkName } from '#shared/extraction.ts'
 import { DateText } from '#ui/DateText.tsx'
 import { useLanguage } from '#ui/language.ts'
 import { Mark } from '#ui/Mark.tsx'
 import { Scroller } from '#ui/Scroller.tsx'
 import { changeOf, changeText, figureText, toneOf } from '../chart/figures.ts'
+import { formulaText } from './formula.ts'
 import styles from './Kpis.module.css'
 import { proveKpi } from './proveKpi.tsx'
 
@@ -16,9 +18,9 @@ const marks: Record<KpiState, MarkName> = {
   SANS_DONNEE: 'unproven',
 }
 
-type RowProps = { kpi: Kpi; onEdit: ((kpi: Kpi) => void) | null }
+type RowProps = { kpi: Kpi; measures: readonly ModelMeasure[]; onEdit: ((kpi: Kpi) => void) | null }
 
-const Row = ({ kpi, onEdit }: RowProps) => {
+const Row = ({ kpi, measures, onEdit }: RowProps) => {
   const { t } = useTranslation('data')
   const language = useLanguage()
   const change = changeOf(kpi.value, kpi.previous_value, kpi.format)
@@ -41,7 +43,8 @@ const Row = ({ kpi, onEdit }: RowProps) => {
           kpi.name
         )}
         <span className={styles.soft}>
-          <code>{kpi.formula}</code> · {t(`kpi.period.${kpi.period}`)}
+          <span title={kpi.formula}>{formulaText(kpi.formula, measures, language)}</span> ·{' '}
+          {t(`kpi.period.${kpi.period}`)}
         </span>
       </th>
       <td className="amount" data-column="value">
@@ -62,8 +65,10 @@ const Row = ({ kpi, onEdit }: RowProps) => {
   )
 }
 
+type KpiTableProps = Pick<RowProps, 'measures' | 'onEdit'> & { kpis: readonly Kpi[] }
+
 /** Indicators, the worst first, as the server orders them. */
-export const KpiTable = ({ kpis, onEdit }: { kpis: readonly Kpi[]; onEdit: RowProps['onEdit'] }) => {
+export const KpiTable = ({ kpis, measures, onEdit }: KpiTableProps) => {
   const { t } = useTranslation('data')
   return (
     <Scroller label={t('kpi.title')} className={`sheet ${styles.sheet}`}>
@@ -86,7 +91,7 @@ export const KpiTable = ({ kpis, onEdit }: { kpis: readonly Kpi[]; onEdit: RowPr
         </thead>
         <tbody>
           {kpis.map((kpi) => (
-            <Row key={kpi.id} kpi={kpi} onEdit={onEdit} />
+            <Row key={kpi.id} kpi={kpi} measures={measures} onEdit={onEdit} />
           ))}
         </tbody>
       </table>

@@ -2,6 +2,7 @@ import { Button, Skeleton } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSearchParams } from 'react-router'
 import { deleteKpi, type Kpi, listKpis } from '#data/kpis/contract.ts'
 import { getModel } from '#data/metrics/contract.ts'
 import { getToday } from '#operations/contract.ts'
@@ -17,7 +18,8 @@ import styles from './Kpis.module.css'
 import { KpiTable } from './KpiTable.tsx'
 import { Suggestions } from './Suggestions.tsx'
 
-type Editing = { kpi: Kpi | null; draft: Partial<Draft> }
+/** In the address in the place of an identifier: one that is not saved yet. */
+const NEW = 'new'
 
 const List = ({ workspaceId }: { workspaceId: string }) => {
   const { t } = useTranslation('data')
@@ -26,12 +28,20 @@ const List = ({ workspaceId }: { workspaceId: string }) => {
   const kpis = useRoute(listKpis, { params: { workspace_id: workspaceId } })
   const model = useRoute(getModel, {}, { staleTime: 60_000 })
   const slow = useDelayed(kpis.isPending)
-  const [editing, setEditing] = useState<Editing | null>(null)
+  // Which one is open stands in the address; what a new one begins with does not.
+  const [address, setAddress] = useSearchParams()
+  const asked = address.get('kpi')
+  const [draft, setDraft] = useState<Partial<Draft>>({})
+  const open = (id: string, begun: Partial<Draft> = {}) => {
+    setDraft(begun)
+    setAddress({ kpi: id })
+  }
+  const close = () => setAddress({}, { replace: true })
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set())
   const back = (id: string) => setGone((before) => new Set([...before].filter((one) => one !== id)))
   const remove = (kpi: Kpi) => {
     setGone((before) => new Set([...before, kpi.id]))
-    setEditing(null)
+    close()
     offerUndo({
       message: t('kpi.deleted', { name: kpi.name }),
       undo: () => back(kpi.id),
@@ -47,11 +57,13 @@ const List = ({ workspaceId }: { workspaceId: string }) => {
     })
   }
   const shown = (kpis.data ?? []).filter(({ id }) => !gone.has(id))
+  const opened = shown.find(({ id }) => id === asked) ?? null
+  const edits = writes && (opened !== null || asked === NEW)
   return (
     <div className={`page ${styles.page}`}>
       <PageHeader title={t('kpi.title')} note={t('kpi.subtitle')}>
         {writes && shown.length > 0 ? (
-          <Button leftSection={<IconPlus size={16} />} onClick={() => setEditing({ kpi: null, draft: {} })}>
+          <Button leftSection={<IconPlus size={16} />} onClick={() => open(NEW)}>
             {t('kpi.create')}
           </Button>
         ) : null}
@@ -59,24 +71,24 @@ const List = ({ workspaceId }: { workspaceId: string }) => {
       {slow ? <Skeleton height={200} /> : null}
       {kpis.error && !kpis.data ? <ErrorState error={kpis.error} onRetry={() => void kpis.refetch()} /> : null}
       {kpis.data && shown.length > 0 ? (
-        <KpiTable kpis={shown} onEdit={writes ? (kpi) => setEditing({ kpi, draft: kpi }) : null} />
+        <KpiTable kpis={shown} measures={model.data?.measures ?? []} onEdit={writes ? ({ id }) => open(id) : null} />
       ) : null}
       {model.error && !model.data ? <ErrorState error={model.error} onRetry={() => void model.refetch()} /> : null}
       {kpis.data && model.data && shown.length === 0 ? (
         <Suggestions
           measures={model.data.measures}
-          onChoose={writes ? (draft) => setEditing({ kpi: null, draft }) : null}
-          onNew={() => setEditing({ kpi: null, draft: {} })}
+          onChoose={writes ? (begun) => open(NEW, begun) : null}
+          onNew={() => open(NEW)}
         />
       ) : null}
-      {editing && model.data ? (
+      {edits && model.data ? (
         <KpiForm
-          key={editing.kpi?.id ?? JSON.stringify(editing.draft)}
+          key={opened?.id ?? JSON.stringify(draft)}
           workspaceId={workspaceId}
-          kpi={editing.kpi}
-          draft={editing.draft}
+          kpi={opened}
+          draft={opened ?? draft}
           model={model.data}
-          onClose={() => setEditing(null)}
+          onClose={close}
           onDelete={remove}
         />
       ) : null}

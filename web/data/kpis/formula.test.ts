@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decimalOf, typedOf, unknownNames } from './formula.ts'
+import { decimalOf, formulaText, typedOf, unknownNames } from './formula.ts'
 
 describe('a threshold', () => {
   it('is typed as people write numbers', () => {
@@ -33,5 +33,14 @@ describe('a formula', () => {
     const measures = [{ key: 'ca' }, { key: 'ca_net' }, { key: 'commandes' }]
     expect(unknownNames('ca_net / commandes - 1000', measures)).toEqual([])
     expect(unknownNames('(ca + chiffre) / clients2 + chiffre', measures)).toEqual(['chiffre', 'clients2'])
+  })
+
+  it('is read in words', () => {
+    const measures = [
+      { key: 'ca', label: { fr: 'CA', en: 'Revenue' } },
+      { key: 'ca_net', label: { fr: 'CA net', en: 'Net revenue' } },
+    ]
+    expect(formulaText('(ca_net - ca) / 1000', measures, 'en')).toBe('(Net revenue - Revenue) / 1000')
+    expect(formulaText('ca / commandes', measures, 'fr')).toBe('CA / commandes')
   })
 })

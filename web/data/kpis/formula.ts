@@ -2,6 +2,8 @@ import type { Model, ModelDimension, ModelMeasure } from '#data/metrics/contract
 import { formatNumber, formatPercent } from '#shared/format.ts'
 import type { Language } from '#shared/i18n/languages.ts'
 
+const NAME = /[a-zà-ÿ_][a-zà-ÿ0-9_]*/gi
+
 // What a person types for an indicator, and what the server keeps of it.
 
 /** "1 234,5" → "1234.5", English "1,234.5" too, "5 %" → "0.05"; null: empty, undefined: no number. */
@@ -36,9 +38,16 @@ export const filterable = (
   )
 }
 
+/** A formula as people read it: "ca_net / commandes" → "CA net / Commandes". */
+export const formulaText = (
+  formula: string,
+  measures: readonly Pick<ModelMeasure, 'key' | 'label'>[],
+  language: Language,
+): string => formula.replaceAll(NAME, (name) => measures.find(({ key }) => key === name)?.label[language] ?? name)
+
 /** Names in a formula that are no measure, in the order in which they stand. */
 export const unknownNames = (formula: string, measures: readonly { key: string }[]): string[] => {
-  const names = formula.match(/[a-zà-ÿ_][a-zà-ÿ0-9_]*/gi) ?? []
+  const names = formula.match(NAME) ?? []
   return [...new Set(names)].filter((name) => !measures.some(({ key }) => key === name))
 }
 
