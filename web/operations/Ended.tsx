@@ -6,18 +6,16 @@ import { useLanguage } from '#ui/language.ts'
 import { Block } from './Block.tsx'
 import { DocumentLink, useNameOf } from './DocumentLink.tsx'
 import styles from './Operations.module.css'
+import { outcomeOf, outcomeText } from './taskWords.ts'
 import { useRetry } from './useRetry.ts'
 import { When } from './When.tsx'
 
-const outcomes = ['SUCCESS', 'FAILURE', 'REVOKED'] as const
-
 /** What was finished last, how it ended and how long it took. */
 export const Ended = ({ tasks, now }: { tasks: EndedTask[]; now: string }) => {
-  const { t } = useTranslation('operations')
+  const { t } = useTranslation(['operations', 'dataWork'])
   const language = useLanguage()
   const nameOf = useNameOf()
   const { retry, pending } = useRetry()
-  const outcomeOf = ({ state }: EndedTask) => outcomes.find((one) => one === state) ?? 'SUCCESS'
   return (
     <Block title={t('ended.title')}>
       {tasks.length === 0 ? <p className={styles.nothing}>{t('ended.none')}</p> : null}
@@ -42,8 +40,8 @@ export const Ended = ({ tasks, now }: { tasks: EndedTask[]; now: string }) => {
                   <DocumentLink task={task} />
                 </td>
                 <td>
-                  <span className={styles.outcome} data-outcome={outcomeOf(task)}>
-                    {t(`ended.state.${outcomeOf(task)}`)}
+                  <span className={styles.outcome} data-outcome={outcomeOf(task.state)}>
+                    {outcomeText(t, task)}
                   </span>
                   {task.retryable ? (
                     <Button

@@ -13,33 +13,23 @@ import { Block } from './Block.tsx'
 import { DocumentLink, useNameOf } from './DocumentLink.tsx'
 import styles from './Operations.module.css'
 import { secondsBetween } from './secondsBetween.ts'
+import { cancelledText, stepText } from './taskWords.ts'
 import { useRetry } from './useRetry.ts'
 
-const steps = ['text', 'ocr', 'xml', 'extract', 'check'] as const
-
-const useStepText = () => {
-  const { t } = useTranslation('operations')
-  return ({ state, progress: { step, done, total }, attempts }: RunningTask): string => {
-    if (state === 'RETRY') return t('running.waitsAgain', { count: attempts })
-    if (done === null || total === null) return t('running.begins')
-    const known = steps.find((one) => one === step) ?? 'other'
-    return t('running.pages', { done, total, step: t(`running.step.${known}`) })
-  }
-}
-
 const Item = ({ task, now }: { task: RunningTask; now: string }) => {
-  const { t } = useTranslation('operations')
+  const { t } = useTranslation(['operations', 'dataWork'])
+  const { t: data } = useTranslation('data')
   const words = useErrorWords()
   const language = useLanguage()
   const { retry } = useRetry()
   const name = useNameOf()(task)
-  const stepText = useStepText()
+  const step = task.state === 'RETRY' ? t('running.waitsAgain', { count: task.attempts }) : stepText(t, task)
   const cancel = useAction(cancelTask, {
     refreshes: [getWork, getToday, listInvoices, getInvoice],
     onSuccess: () => {
       // What has no document has nobody who would run it again.
-      if (task.href === null) say(t('running.cancelled'))
-      else offerUndo({ message: t('running.cancelled'), undo: () => retry([task.task_id]), kind: 'cancel' })
+      if (task.href === null) say(cancelledText(t, task.kind))
+      else offerUndo({ message: cancelledText(t, task.kind), undo: () => retry([task.task_id]), kind: 'cancel' })
     },
     onError: (error) => say(words(error).detail, 'failed'),
   })
@@ -52,7 +42,7 @@ const Item = ({ task, now }: { task: RunningTask; now: string }) => {
         <DocumentLink task={task} />
         <p className={styles.soft}>
           {[
-            stepText(task),
+            step,
             t('running.since', { age: formatAge(secondsBetween(task.started_at, now), language) }),
             ...(task.attempts > 1 && task.state === 'STARTED' ? [t('running.attempt', { count: task.attempts })] : []),
             ...(where ? [where] : []),
@@ -63,7 +53,7 @@ const Item = ({ task, now }: { task: RunningTask; now: string }) => {
             className={styles.bar ?? ''}
             size={4}
             value={(100 * done) / total}
-            aria-label={t('running.pages', { done, total, step: name })}
+            aria-label={data('pair', { name, value: step })}
           />
         ) : null}
       </div>

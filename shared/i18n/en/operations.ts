@@ -70,6 +70,7 @@ export const operations: Words<typeof fr> = {
     title: 'Running',
     none: 'No document is being processed.',
     since: 'for {{age}}',
+    counted: '{{done}} of {{total}}',
     pages: 'page {{done}} of {{total}} · {{step}}',
     begins: 'begins',
     waitsAgain: 'starts again soon, try {{count}} was interrupted',
@@ -77,7 +78,8 @@ export const operations: Words<typeof fr> = {
     on: 'on {{worker}}',
     onLost: 'on {{worker}}, lost: another reader takes over',
     cancel: 'Cancel {{name}}',
-    cancelled: 'Reading cancelled. The document is kept.',
+    readingCancelled: 'Reading cancelled. The document is kept.',
+    cancelled: 'Work cancelled.',
     step: {
       text: 'reading',
       ocr: 'recognition',
@@ -103,7 +105,8 @@ export const operations: Words<typeof fr> = {
     outcome: 'Outcome',
     duration: 'Took',
     when: 'When',
-    state: { SUCCESS: 'read', FAILURE: 'failed', REVOKED: 'cancelled' },
+    read: 'read',
+    state: { SUCCESS: 'done', FAILURE: 'failed', REVOKED: 'cancelled' },
   },
   workers: {
     title: 'Document readers',

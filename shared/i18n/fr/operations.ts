@@ -68,6 +68,7 @@ export const operations = {
     title: 'En cours',
     none: 'Aucun document en cours de traitement.',
     since: 'depuis {{age}}',
+    counted: '{{done}} sur {{total}}',
     pages: 'page {{done}} sur {{total}} · {{step}}',
     begins: 'commence',
     waitsAgain: 'reprend bientôt, essai {{count}} interrompu',
@@ -75,7 +76,8 @@ export const operations = {
     on: 'sur {{worker}}',
     onLost: 'sur {{worker}}, perdu : un autre lecteur reprend',
     cancel: 'Annuler {{name}}',
-    cancelled: 'Lecture annulée. Le document est gardé.',
+    readingCancelled: 'Lecture annulée. Le document est gardé.',
+    cancelled: 'Travail annulé.',
     step: {
       text: 'lecture',
       ocr: 'reconnaissance',
@@ -101,7 +103,8 @@ export const operations = {
     outcome: 'Issue',
     duration: 'Durée',
     when: 'Quand',
-    state: { SUCCESS: 'lu', FAILURE: 'échec', REVOKED: 'annulé' },
+    read: 'lu',
+    state: { SUCCESS: 'terminé', FAILURE: 'échec', REVOKED: 'annulé' },
   },
   workers: {
     title: 'Lecteurs de documents',

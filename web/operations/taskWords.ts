@@ -1,0 +1,46 @@
+import type { TFunction } from 'i18next'
+import { etlSteps } from '#data/etl/contract.ts'
+import type { RunningTask } from '#operations/desk/contract.ts'
+import type { TaskState } from '#shared/task.ts'
+
+// What work does and how it ends, in the words of its kind: documents are read page by page, sales loaded step by step.
+
+type T = TFunction<['operations', 'dataWork']>
+
+const READING = 'invoices.read'
+const LOADING = 'data.etl'
+
+const readingSteps = ['text', 'ocr', 'xml', 'extract', 'check'] as const
+
+/** How far a task is: "page 3 sur 8 · lecture", "Lecture · étape 1 sur 8"; of work that nobody knows here, its count. */
+export const stepText = (t: T, { kind, progress }: Pick<RunningTask, 'kind' | 'progress'>): string => {
+  const { step, done, total } = progress
+  if (kind === LOADING) {
+    const known = etlSteps.find((one) => one === step)
+    if (!known) return t('running.begins')
+    const [word, at] = [t(`files.run.steps.${known}`, { ns: 'dataWork' }), etlSteps.indexOf(known) + 1]
+    return t('files.run.step', { ns: 'dataWork', step: word, at, count: etlSteps.length })
+  }
+  if (done === null || total === null) return t('running.begins')
+  if (kind !== READING) return t('running.counted', { done, total })
+  const known = readingSteps.find((one) => one === step) ?? 'other'
+  return t('running.pages', { done, total, step: t(`running.step.${known}`) })
+}
+
+const outcomes = ['SUCCESS', 'FAILURE', 'REVOKED'] as const
+
+/** How a task ended. */
+export const outcomeOf = (state: TaskState): (typeof outcomes)[number] =>
+  outcomes.find((one) => one === state) ?? 'SUCCESS'
+
+/** The same in a word: a document was read, other work is done. */
+export const outcomeText = (t: T, { kind, state }: { kind: string; state: TaskState }): string => {
+  const outcome = outcomeOf(state)
+  return outcome === 'SUCCESS' && kind === READING ? t('ended.read') : t(`ended.state.${outcome}`)
+}
+
+/** What is said when it was cancelled: what was kept. */
+export const cancelledText = (t: T, kind: string): string => {
+  if (kind === LOADING) return t('files.run.cancelled', { ns: 'dataWork' })
+  return kind === READING ? t('running.readingCancelled') : t('running.cancelled')
+}
