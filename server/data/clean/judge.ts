@@ -57,7 +57,15 @@ export const judgeLines = async (
   )
   await duck.run('CREATE TABLE rules (rank INTEGER, category VARCHAR, word VARCHAR)')
   if (words.length > 0) await duck.run(`INSERT INTO rules VALUES ${words.join(', ')}`)
-  await duck.run(sqlFile('products', { service: sqlText(rules.service), other: sqlText(rules.other) }))
+  const beginnings = rules.serviceNames.map((name) => name.replace(/[^\w ]/g, '\\$&')).join('|')
+  await duck.run(
+    sqlFile('products', {
+      service: sqlText(rules.service),
+      service_codes: `[${rules.serviceCodes.map(sqlText).join(', ')}]::VARCHAR[]`,
+      is_named_service: beginnings === '' ? 'false' : `regexp_matches(said, ${sqlText(`^(?:${beginnings})\\b`)})`,
+      other: sqlText(rules.other),
+    }),
+  )
   return signs
 }
 

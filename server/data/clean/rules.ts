@@ -1,8 +1,15 @@
 // How products are sorted into categories by the words of their names: data, so that a workspace can bring its own.
 
 export type CategoryRules = {
-  /** Codes that do not begin with five digits: postage, discounts, manual lines. */
+  /**
+   * What is no product: postage, discounts, manual lines. Where most codes begin with five digits, every other code is one;
+   * elsewhere those that say so themselves.
+   */
   service: string
+  /** Codes of services, in capitals and without marks between. */
+  serviceCodes: readonly string[]
+  /** What names of services begin with, in capitals and without accents; asked where codes are of no fixed form. */
+  serviceNames: readonly string[]
   /** Where no word says more. */
   other: string
   /** The first category that has a word of the name wins. Words in capitals. */
@@ -14,6 +21,22 @@ const words = (list: string): readonly string[] => list.split(' ')
 
 export const defaultRules: CategoryRules = {
   service: 'Service',
+  serviceCodes: words(
+    'POST POSTAGE PORT PORTS FDP FRAIS FRAISPORT LIVRAISON SHIPPING DELIVERY REMISE ESCOMPTE DISCOUNT ACOMPTE ARRONDI',
+  ),
+  serviceNames: [
+    ...[
+      'FRAIS DE',
+      "FRAIS D'",
+      'FRAIS POSTAUX',
+      'PORT ET EMBALLAGE',
+      'PARTICIPATION AUX FRAIS',
+      'LIVRAISON',
+      'AFFRANCHISSEMENT',
+    ],
+    ...['REMISE', 'RISTOURNE', 'RABAIS', 'ESCOMPTE', 'CODE PROMO', 'BON DE REDUCTION', 'ACOMPTE', 'ARRONDI'],
+    ...['POSTAGE', 'SHIPPING', 'DELIVERY', 'DISCOUNT', 'BANK CHARGES', 'HANDLING FEE'],
+  ],
   other: 'Divers',
   categories: [
     { category: 'Sacs & Accessoires', words: words('BAG TOTE PURSE HANDBAG SATCHEL SAC SACS POCHETTE CABAS SACOCHE') },

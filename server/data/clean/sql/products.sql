@@ -15,10 +15,22 @@ WITH golden AS (
   SELECT DISTINCT stock_code, unnest(regexp_extract_all(upper(name), '[\pL\-]+')) AS word FROM named
 ), sorted AS (
   SELECT stock_code, arg_min(category, rank) AS category FROM words JOIN rules USING (word) GROUP BY stock_code
+), told AS (
+  -- Letters, digits and plain apostrophes, as rules are written.
+  SELECT stock_code, name, regexp_replace(stock_code, '[^\pL\d]', '', 'g') AS code,
+    upper(strip_accents(replace(name, chr(8217), chr(39)))) AS said
+  FROM named
+), forms AS (
+  SELECT avg(regexp_matches(stock_code, '^\d{5}')::INTEGER) >= 0.5 AS numbered FROM named
 )
 SELECT stock_code, name,
-  CASE WHEN NOT regexp_matches(stock_code, '^\d{5}') THEN {service} ELSE coalesce(category, {other}) END AS category
-FROM named LEFT JOIN sorted USING (stock_code);
+  CASE
+    WHEN list_contains({service_codes}, code) THEN {service}
+    WHEN numbered AND NOT regexp_matches(stock_code, '^\d{5}') THEN {service}
+    WHEN NOT numbered AND {is_named_service} THEN {service}
+    ELSE coalesce(category, {other})
+  END AS category
+FROM told CROSS JOIN forms LEFT JOIN sorted USING (stock_code);
 
 -- A customer's country is that of the latest line; of several at that moment, the greatest invoice, then the last line.
 CREATE TABLE customers AS
