@@ -33,6 +33,8 @@ beforeAll(async () => {
   const port = typeof address === 'object' && address ? address.port : 0
   // The base address is read when the module loads, as in a build for another host; the slash at its end is forgiven.
   vi.stubEnv('VITE_API_URL', `http://127.0.0.1:${port}/`)
+  // Files of tests share their modules: another one may have loaded it already, and must not find this address in it.
+  vi.resetModules()
   api = await import('./api.ts')
 })
 
@@ -43,6 +45,7 @@ afterEach(() => {
 
 afterAll(() => {
   vi.unstubAllEnvs()
+  vi.resetModules()
   server.close()
 })
 
