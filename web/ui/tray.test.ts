@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { addUploads, cancelItem, clearTray, outcomeOf, trayItems } from './tray.tsx'
+import { addUploads, cancelItem, clearTray } from './tray.tsx'
+import { trayItems } from './trayItems.ts'
+import { outcomeOf } from './trayReading.ts'
 import { forgetPerson, rememberWorkspace } from './workspace.ts'
 
 const field = (value: string | null) => ({ value })
@@ -76,6 +78,8 @@ describe('documents on their way', () => {
   })
   afterEach(async () => {
     await forgetPerson()
+    // The last round of questions finds nothing to ask.
+    await vi.advanceTimersByTimeAsync(1000)
     later.length = 0
     sentTo.length = 0
     vi.unstubAllGlobals()
@@ -113,5 +117,26 @@ describe('documents on their way', () => {
     await vi.advanceTimersByTimeAsync(6000)
     expect(phases()[0]).toBe('1.pdf cancelled')
     expect(sentTo).toHaveLength(4)
+  })
+
+  test('one that was read before its cancelling arrived is told as read', async () => {
+    const done = { task_id: 't0', state: 'SUCCESS', progress: { step: null, done: 1, total: 1 }, result: {} }
+    const asked: string[] = []
+    vi.stubGlobal('fetch', async (_: string, { method }: { method: string }) => {
+      asked.push(method)
+      return method === 'GET'
+        ? Response.json(done)
+        : Response.json({ code: 'task_finished', detail: '' }, { status: 409 })
+    })
+    addUploads([pdf('1.pdf')])
+    later[0]?.(taken(0))
+    await flush()
+    const [item] = trayItems.get()
+    if (!item) throw new Error('nothing on the tray')
+    await cancelItem(item)
+    expect(phases()).toEqual(['1.pdf reading'])
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(phases()).toEqual(['1.pdf done'])
+    expect(asked).toContain('GET')
   })
 })
