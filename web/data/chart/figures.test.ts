@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { changeOf, changeText, figureText, ticksOf, toneOf } from './figures.ts'
+import { changeOf, changeText, figureText, isSame, ticksOf, toneOf } from './figures.ts'
 
 const pounds = { format: 'money', currency: 'GBP' } as const
 
@@ -27,6 +27,20 @@ describe('figures', () => {
     expect(changeOf('5', '0', 'integer')).toBeNull()
     expect(changeOf('5', null, 'integer')).toBeNull()
     expect(changeText({ by: 0.0001, inPoints: false }, 'fr', 'points')).toBe('=')
+  })
+
+  it('are computed again to the same, to the digits that were kept', () => {
+    expect([isSame('10', '10.00'), isSame('10', '10.01'), isSame(null, null), isSame(null, '0')]).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ])
+    expect([isSame('0.3333', '0.333333', 4), isSame('2.67', '2.665', 2), isSame('2.67', '2.7', 2)]).toEqual([
+      true,
+      true,
+      false,
+    ])
   })
 
   it('know good news from bad', () => {

@@ -27,6 +27,13 @@ export const figureText = (cell: string | null, shape: Shape, language: Language
   return formatNumber(shape.format === 'integer' ? value : Math.round(value * 100) / 100, language)
 }
 
+/** Whether two cells are one number; `digits`: where the first was rounded to so many when it was kept. */
+export const isSame = (cell: string | null, found: string | null, digits?: number): boolean => {
+  if (cell === null || found === null) return cell === found
+  const [one, other] = [Number(cell), Number(found)]
+  return digits === undefined ? one === other : Math.abs(one - other) <= 0.5 * 10 ** -digits + 1e-9
+}
+
 export type Change = {
   /** Against the former value: 0.12 is 12 % more; of shares the difference itself, in points. */
   by: number

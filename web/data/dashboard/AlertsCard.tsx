@@ -1,5 +1,5 @@
 import { Skeleton, UnstyledButton } from '@mantine/core'
-import { useRef } from 'react'
+import { Fragment, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QueryResult } from '#data/metrics/contract.ts'
 import { listAlerts, type ProductAlert } from '#data/views/contract.ts'
@@ -13,32 +13,64 @@ import { saveFile } from '#ui/saveFile.ts'
 import { useDelayed } from '#ui/useDelayed.ts'
 import { changeText, figureText } from '../chart/figures.ts'
 import styles from './AlertsCard.module.css'
+import { alertNumber } from './alertNumber.ts'
 import type { Ask } from './ask.ts'
 import { Exports } from './Exports.tsx'
 import { Freshness } from './Freshness.tsx'
+import { ProofButton } from './ProofButton.tsx'
 import { lengthened, toggled } from './view.ts'
 
 const FEW = 6
 const MANY = 100
 const share = { format: 'percent', currency: null } as const
 
-const useReasons = (currency: string | null): ((alert: ProductAlert) => string) => {
+type Reason = ProductAlert['reasons'][number]
+
+const useReasonText = (currency: string | null): ((alert: ProductAlert, reason: Reason) => string) => {
   const { t } = useTranslation('data')
   const language = useLanguage()
   const money = (value: string) => formatAmountBriefly(Number(value), currency, language, 'rounded')
-  return ({ reasons, sales_change, recent_revenue, former_revenue, return_rate, avg_rating, review_count }) =>
-    reasons
-      .map((reason) => {
-        if (reason === 'sales_falling') {
-          const change = changeText({ by: Number(sales_change ?? -1), inPoints: false }, language, '')
-          return t('alerts.sales_falling', { change, former: money(former_revenue), recent: money(recent_revenue) })
-        }
-        if (reason === 'returns_high')
-          return t('alerts.returns_high', { rate: figureText(return_rate, share, language) })
-        const rating = avg_rating === null ? '—' : formatNumber(Number(avg_rating), language)
-        return t('alerts.rating_low', { rating, count: review_count })
-      })
-      .join(' · ')
+  return ({ sales_change, recent_revenue, former_revenue, return_rate, avg_rating, review_count }, reason) => {
+    if (reason === 'sales_falling') {
+      const change = changeText({ by: Number(sales_change ?? -1), inPoints: false }, language, '')
+      return t('alerts.sales_falling', { change, former: money(former_revenue), recent: money(recent_revenue) })
+    }
+    if (reason === 'returns_high') return t('alerts.returns_high', { rate: figureText(return_rate, share, language) })
+    const rating = avg_rating === null ? '—' : formatNumber(Number(avg_rating), language)
+    return t('alerts.rating_low', { rating, count: review_count })
+  }
+}
+
+type ReasonsProps = { ask: Ask; alert: ProductAlert; currency: string | null }
+
+/** Why: each reason shows the number that it rests on. */
+const Reasons = ({ ask, alert, currency }: ReasonsProps) => {
+  const language = useLanguage()
+  const textOf = useReasonText(currency)
+  return alert.reasons.map((reason, at) => {
+    const text = textOf(alert, reason)
+    const number = alertNumber(alert, reason, ask, currency)
+    return (
+      <Fragment key={reason}>
+        {at > 0 ? ' · ' : null}
+        {number ? (
+          <ProofButton
+            stale={false}
+            number={{
+              ...number,
+              title: `${number.measure.label[language]} · ${alert.name}`,
+              text: figureText(number.value, number.shape, language),
+              says: text,
+            }}
+          >
+            {text}
+          </ProofButton>
+        ) : (
+          text
+        )}
+      </Fragment>
+    )
+  })
 }
 
 type AlertsCardProps = { ask: Ask; freshness: QueryResult['freshness'] | undefined }
@@ -52,7 +84,9 @@ export const AlertsCard = ({ ask, freshness }: AlertsCardProps) => {
   const answer = useRoute(listAlerts, { query: { limit: MANY } }, { staleTime: 60_000 })
   const told = answer.data
   const slow = useDelayed(answer.isPending)
-  const reasons = useReasons(told?.currency ?? null)
+  const currency = told?.currency ?? null
+  const reasonText = useReasonText(currency)
+  const reasons = (alert: ProductAlert) => alert.reasons.map((reason) => reasonText(alert, reason)).join(' · ')
   const title = t('alerts.title')
   // None is good news, and takes no room; not to know is said.
   if (told ? told.alerts.length === 0 : !slow && !answer.error) return null
@@ -103,7 +137,9 @@ export const AlertsCard = ({ ask, freshness }: AlertsCardProps) => {
               >
                 {alert.name}
               </button>
-              <span className={styles.reasons}>{reasons(alert)}</span>
+              <span className={styles.reasons}>
+                <Reasons ask={ask} alert={alert} currency={currency} />
+              </span>
             </li>
           )
         })}

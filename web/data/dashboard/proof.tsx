@@ -11,7 +11,7 @@ import { useLanguage } from '#ui/language.ts'
 import { showProof } from '#ui/ProofPanel.tsx'
 import { useRoute } from '#ui/query.ts'
 import { Scroller } from '#ui/Scroller.tsx'
-import { figureText, type Shape } from '../chart/figures.ts'
+import { figureText, isSame, type Shape } from '../chart/figures.ts'
 import { dimensionIn } from './ask.ts'
 import { periodText, valueText } from './dates.ts'
 import styles from './Proof.module.css'
@@ -37,6 +37,8 @@ export type ProvenNumber = Counted & {
   value: string | null
   /** What was clicked where it is not the number itself: "+12 % contre 17 300 €". */
   says?: string
+  /** The value was rounded to so many digits when it was kept. */
+  digits?: number
 }
 
 const plain = (filters: Counted['filters']): DimensionFilter[] =>
@@ -62,11 +64,13 @@ export const wordsOf = (
 
 /** The address of the facts that a number counts; null where an address cannot say them. */
 export const linesPath = (
-  { view, filters, days }: Counted,
+  { model, view, filters, days }: Counted,
   measure: Pick<ModelMeasure, 'key' | 'source'>,
 ): string | null => {
   const chosen = chosenOf([...filters, ...factsOf(measure.key)])
-  if (!chosen) return null
+  // A page of lines has days; facts without any (reviews that nobody dated) have none to show.
+  const dated = model.sources.some(({ name, from }) => name === measure.source && from !== null)
+  if (!chosen || !dated) return null
   const address = addressOf({ ...view, chosen, preset: days ? view.preset : 'all', free: days, measure: measure.key })
   address.set('source', measure.source)
   return `/donnees/lignes?${address}`
@@ -120,7 +124,7 @@ type ComputedProps = {
   /** One, or those of a formula. */
   measures: readonly ModelMeasure[]
   /** What the number should be again; null: it is a formula of several, each said by itself. */
-  expected: { shape: Shape; value: string | null } | null
+  expected: { shape: Shape; value: string | null; digits?: number | undefined } | null
   /** Further facts, as terms and their descriptions. */
   children?: React.ReactNode
 }
@@ -151,10 +155,7 @@ export const Computed = ({ counted, measures, expected, children }: ComputedProp
       </dl>
       {again.error ? <ErrorState error={again.error} onRetry={() => void again.refetch()} /> : null}
       {again.data && expected ? (
-        <p
-          className={styles.again}
-          data-holds={found[0] === expected.value || Number(found[0] ?? Number.NaN) === Number(expected.value)}
-        >
+        <p className={styles.again} data-holds={isSame(expected.value, found[0] ?? null, expected.digits)}>
           {t('proof.again')}{' '}
           <strong className="figures">{figureText(found[0] ?? null, expected.shape, language)}</strong>
         </p>
@@ -199,12 +200,12 @@ export const Computed = ({ counted, measures, expected, children }: ComputedProp
 
 const NumberProof = (number: ProvenNumber) => {
   const language = useLanguage()
-  const { measure, shape, value, says } = number
+  const { measure, shape, value, says, digits } = number
   return (
     <>
       {says === undefined ? null : <p className={styles.says}>{says}</p>}
       <p className={styles.definition}>{measure.definition[language]}</p>
-      <Computed counted={number} measures={[measure]} expected={{ shape, value }} />
+      <Computed counted={number} measures={[measure]} expected={{ shape, value, digits }} />
     </>
   )
 }
