@@ -265,6 +265,14 @@ const judgements = async (): Promise<string> => {
   await ask('getRun', { params: { run_id: one } })
   await ask('compareRuns', { params: { run_id: one, other_id: other } })
   await ask('getQuality')
+  const { categories } = await ask('getCategoryRules')
+  await ask('changeCategoryRules', {
+    body: {
+      categories: [{ category: 'Épicerie', words: ['THÉ', 'MIEL'] }, ...(categories ?? [])].slice(0, 2),
+      service_codes: ['PORT'],
+    },
+  })
+  await ask('resetCategoryRules')
   await ask('listFailedRows', { params: { check: 'codes_one_name' }, query: { limit: 3 } })
   await ask('exportFailedRows', { params: { check: 'codes_one_name' } })
   await ask('listAlerts', { query: { limit: 3 } })

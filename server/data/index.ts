@@ -1,5 +1,6 @@
 import { withBulk } from '#platform/database/bulk.ts'
 import type { Module } from '#platform/module.ts'
+import { categoryRoutes } from './categories/routes.ts'
 import { datasetRoutes } from './datasets/routes.ts'
 import { etlJob } from './etl/job.ts'
 import { forgetOldUploads } from './etl/keep.ts'
@@ -27,6 +28,7 @@ export const data = (rooms: readonly Module[]): Module => {
     routes: [
       ...etlRoutes,
       ...datasetRoutes,
+      ...categoryRoutes,
       ...lineRoutes,
       ...metricsRoutes(model),
       ...kpiRoutes(model),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
-import { defaultRules } from '../clean/rules.ts'
+import type { CategoryRules } from '../clean/rules.ts'
 import type { EtlInput } from './input.ts'
 
 /** Goes up where the same file would give other rows: what was published before is then no longer up to date. */
@@ -18,8 +18,9 @@ export const hashFile = async (path: string, signal?: AbortSignal): Promise<stri
 export const fingerprintOf = (
   contents: { sales: string; reviews: string | null },
   { map, strategy, dateOrder, sampleSize, topN, currency }: EtlInput,
+  rules: CategoryRules,
 ): string => {
   const columns = Object.entries(map).sort(([one], [other]) => (one < other ? -1 : 1))
-  const all = [PIPELINE, contents, columns, strategy, dateOrder ?? null, sampleSize, topN, currency, defaultRules]
+  const all = [PIPELINE, contents, columns, strategy, dateOrder ?? null, sampleSize, topN, currency, rules]
   return createHash('sha256').update(JSON.stringify(all)).digest('hex')
 }

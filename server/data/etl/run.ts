@@ -4,8 +4,10 @@ import type { BulkClient } from '#platform/database/bulk.ts'
 import { withBulk } from '#platform/database/bulk.ts'
 import { log } from '#platform/log.ts'
 import { temporaryFolder } from '#platform/temporary.ts'
+import { readCategoryRules } from '../categories/rules.ts'
 import { clean } from '../clean/clean.ts'
 import { allColumns } from '../clean/columns.ts'
+import type { CategoryRules } from '../clean/rules.ts'
 import { sniff } from '../clean/sniff.ts'
 import { evaluateKpis } from '../kpis/evaluate.ts'
 import { readNumbers } from '../load/numbers.ts'
@@ -49,7 +51,8 @@ export const runEtl = (actor: Actor, input: EtlInput, options: EtlOptions = {}):
   withTurn(actor.workspaceId, async (lost) => {
     const signal = options.signal ? AbortSignal.any([options.signal, lost]) : lost
     const former = await findPublished(actor)
-    const fingerprint = fingerprintOf(await contentsOf(input, signal), input)
+    const rules = await readCategoryRules(actor)
+    const fingerprint = fingerprintOf(await contentsOf(input, signal), input, rules)
     const about = { name: input.sales.name, params: paramsOf(input), taskId: options.taskId ?? null }
     if (!input.force && former?.fingerprint === fingerprint) {
       const runId = await recordSkipped(actor, ETL, about)
@@ -57,7 +60,7 @@ export const runEtl = (actor: Actor, input: EtlInput, options: EtlOptions = {}):
     }
     const runId = await startRun(actor, ETL, about.name, about.params, about.taskId)
     try {
-      return await work(actor, { input, options, signal, former, runId })
+      return await work(actor, { input, options, rules, signal, former, runId })
     } catch (error) {
       // What an engine says when it is stopped is no reason: why it was stopped is.
       const reason: unknown = signal.aborted ? signal.reason : error
@@ -90,12 +93,13 @@ const memoryMb = 384
 type Work = {
   input: EtlInput
   options: EtlOptions
+  rules: CategoryRules
   signal: AbortSignal
   former: Published | null
   runId: string
 }
 
-async function work(actor: Actor, { input, options, signal, former, runId }: Work): Promise<EtlOutcome> {
+async function work(actor: Actor, { input, options, rules, signal, former, runId }: Work): Promise<EtlOutcome> {
   const watch = newStopwatch((step) => {
     signal.throwIfAborted()
     options.onProgress?.(step, etlSteps.indexOf(step), etlSteps.length)
@@ -113,12 +117,12 @@ async function work(actor: Actor, { input, options, signal, former, runId }: Wor
     mine = [sales.fileId, reviews?.fileId ?? null]
     const { map, sampleSize, dateOrder = null } = input
     const numbers = await readNumbers(actor)
-    const wanted = { folder, map, sampleSize, dateOrder, numbers, signal, memoryMb, onProgress: watch.begin }
+    const wanted = { folder, map, rules, sampleSize, dateOrder, numbers, signal, memoryMb, onProgress: watch.begin }
     const cleaned = await clean(sales.path, wanted)
     const contents = { sales: sales.sha256, reviews: reviews?.sha256 ?? null }
     const publication = {
       runId,
-      fingerprint: fingerprintOf(contents, input),
+      fingerprint: fingerprintOf(contents, input, rules),
       input,
       summary: cleaned.summary,
       fileId: sales.fileId,
