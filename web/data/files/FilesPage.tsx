@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { listDatasets } from '#data/datasets/contract.ts'
 import { getRetailFile } from '#data/etl/contract.ts'
-import { listRuns } from '#data/runs/contract.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ErrorState } from '#ui/ErrorState.tsx'
 import { PageHeader } from '#ui/PageHeader.tsx'
 import { useRoute } from '#ui/query.ts'
 import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
 import { useDelayed } from '#ui/useDelayed.ts'
+import { useKeptFocus } from '#ui/useKeptFocus.ts'
 import work from '../Work.module.css'
 import { Ended } from './Ended.tsx'
 import { opensDashboard } from './opens.ts'
@@ -18,25 +18,13 @@ import { PublishedCard } from './PublishedCard.tsx'
 import { Recognised } from './Recognised.tsx'
 import { ReviewsOnly } from './ReviewsOnly.tsx'
 import { Running } from './Running.tsx'
-import { isUnderWay, watched, watchRun } from './runWatch.ts'
+import { isUnderWay, watched } from './runWatch.ts'
 import { SendArea, useSalesDrop } from './SendArea.tsx'
 import { SendingCard } from './SendingCard.tsx'
 import { isOnItsWay, sendings } from './sending.ts'
 import { useChosen } from './useChosen.ts'
 import { useStartRun } from './useStartRun.ts'
 import { publicationOf, withdrawn } from './withdraw.ts'
-
-/**
- * A run that somebody started elsewhere, or before this page was loaded, is followed too. `first`: nothing is published yet;
- * null: that is not known yet.
- */
-const useRunUnderWay = (first: boolean | null): void => {
-  const runs = useRoute(listRuns, { query: { limit: 5 } }, { refetchInterval: 15_000 })
-  const found = runs.data?.runs.find(({ state, task_id, parent_id }) => state === 'running' && task_id && !parent_id)
-  useEffect(() => {
-    if (first !== null && found?.task_id) watchRun(found.task_id, { name: found.name, first })
-  }, [found, first])
-}
 
 /** The dashboard opens where it opens by itself. */
 const useOpenDashboard = (): void => {
@@ -73,12 +61,12 @@ export const FilesPage = () => {
   const starting = useStartRun({ first })
   const sending = sendings.use()
   const slow = useDelayed(datasets.isPending)
+  const page = useKeptFocus<HTMLDivElement>()
   useSalesDrop(writes)
-  useRunUnderWay(datasets.data ? first : null)
   useOpenDashboard()
   const sales = file.data?.sales
   return (
-    <div className={`page ${work.page}`}>
+    <div ref={page} className={`page ${work.page}`}>
       <PageHeader title={t('files.title')} note={t('files.subtitle')} />
       {datasets.error && !datasets.data ? (
         <ErrorState error={datasets.error} onRetry={() => void datasets.refetch()} />
