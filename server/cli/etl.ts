@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
+import { setCosts } from '#data/costs/costs.ts'
+import { readCosts } from '#data/costs/readCosts.ts'
 import {
   type AskedDateOrder,
   askedDateOrders,
@@ -128,4 +130,25 @@ function tell(name: string, { state, kept, rejected, repaired, metrics }: EtlOut
   )
 }
 
-export const command = new Command('etl').description('Données de ventes').addCommand(run)
+const costs = new Command('costs')
+  .description(
+    'Donne le coût des articles, à la place de ceux d’avant : les marges deviennent réelles là où il est connu',
+  )
+  .argument('<COÛTS.csv>', 'un code et un coût par ligne, avec leurs titres (Code ; Coût)')
+  .option('--workspace <espace>', 'nom court ou identifiant (par défaut : l’espace de l’installation)')
+  .option('--json', 'pour les programmes')
+  .action(async (file: string, { workspace, json }: { workspace?: string; json?: boolean }) => {
+    try {
+      const given = await readCosts(file)
+      const state = await withDatabase(async () => {
+        const id = await workspaceBySlug(workspace ?? config().defaultWorkspace)
+        return setCosts(systemActor(id, randomUUID()), given)
+      })
+      if (json) printJson(state)
+      else say(`${state.costs} coûts retenus ; ${state.known} des ${state.products} articles publiés en ont un.`)
+    } catch (error) {
+      process.exitCode = complain(error, basename(file))
+    }
+  })
+
+export const command = new Command('etl').description('Données de ventes').addCommand(run).addCommand(costs)

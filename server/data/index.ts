@@ -1,6 +1,7 @@
 import { withBulk } from '#platform/database/bulk.ts'
 import type { Module } from '#platform/module.ts'
 import { categoryRoutes } from './categories/routes.ts'
+import { costRoutes } from './costs/routes.ts'
 import { datasetRoutes } from './datasets/routes.ts'
 import { etlJob } from './etl/job.ts'
 import { forgetOldUploads } from './etl/keep.ts'
@@ -29,6 +30,7 @@ export const data = (rooms: readonly Module[]): Module => {
       ...etlRoutes,
       ...datasetRoutes,
       ...categoryRoutes,
+      ...costRoutes,
       ...lineRoutes,
       ...metricsRoutes(model),
       ...kpiRoutes(model),

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as costs from '#data/costs/contract.ts'
 import * as datasets from '#data/datasets/contract.ts'
 import { deleteDataset } from '#data/datasets/datasets.ts'
 import * as etl from '#data/etl/contract.ts'
@@ -135,6 +136,22 @@ test('every file that a run made can be fetched', async () => {
   expect(Object.keys(fetched)).toHaveLength(4)
   expect(fetched['rapprochement.csv']).toContain('\nerp;79323;LAMPE;79323;LAMPE;P1;1.0000\n')
   expect(fetched['qualite.csv']).toMatch(/^\uFEFF?Contrôle;Verdict;/)
+})
+
+test('costs are given as a list, said how far they reach, and forgotten', async () => {
+  const body = form(Buffer.from('Code;Coût\n85048;3,45\nAUTRE;1\n'), 'coûts.csv')
+  expect(await call(costs.putCosts, { headers, body })).toMatchObject({
+    costs: 2,
+    products: 3,
+    known: 1,
+    unknown: ['AUTRE'],
+  })
+  expect(await call(costs.getCosts, { headers })).toMatchObject({ costs: 2, given_by: 'story' })
+  const wrong = form(Buffer.from('Code;Coût\n85048;trois\n'), 'coûts.csv')
+  const problem = await refused(costs.putCosts, { headers, body: wrong })
+  expect(problem).toMatchObject({ code: 'costs_line_wrong', status: 422, detail: expect.stringContaining('Ligne 2') })
+  await call(costs.deleteCosts, { headers })
+  expect(await call(costs.getCosts, { headers })).toMatchObject({ costs: 0, known: 0 })
 })
 
 test('columns that are missing are told before any task, and can be mapped', async () => {

@@ -3,6 +3,7 @@ import type { Actor } from '#platform/actor.ts'
 import type { BulkClient } from '#platform/database/bulk.ts'
 import { withActor } from '#platform/database/database.ts'
 import type { CleanSummary } from '../clean/clean.ts'
+import { fillCosts } from '../costs/costs.ts'
 import { RunSettings } from './contract.ts'
 import { currencyOfCountry } from './currency.ts'
 import { type EtlInput, requestOf } from './input.ts'
@@ -55,6 +56,7 @@ export const writePublished = async (
     input.currency ?? guessed,
     input.currency === null,
   ])
+  await client.query(fillCosts, [actor.workspaceId])
   return rows[0]?.currency ?? null
 }
 

@@ -32,6 +32,7 @@ export const contractNames: readonly string[] = [
     'quality_results',
     'match_pairs',
     'match_levels',
+    'product_costs',
     'retail_counters',
   ],
   ...['workspaces', 'workspace_datasets', 'custom_kpis', 'user_roles', 'invitations', 'audit_log', 'files', 'tasks'],

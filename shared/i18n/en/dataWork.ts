@@ -92,6 +92,14 @@ export const dataWork: Words<typeof french> = {
       drop: 'Leave them out',
       keep: 'Keep them',
     },
+    costs: {
+      title: 'Cost of articles',
+      none: 'No cost given: margins stay empty, or estimated. A CSV file will do, a code and a cost a line.',
+      known: '{{known}} of {{products}} articles have a cost.',
+      unknown: 'Codes that no sale bears: {{codes}}.',
+      give: 'Give the costs',
+      forget: 'Forget the costs',
+    },
     options: {
       title: 'Settings of the run',
       strategy: 'Matching of items',

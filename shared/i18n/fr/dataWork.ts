@@ -96,6 +96,14 @@ export const dataWork = {
       drop: 'Ne pas les reprendre',
       keep: 'Les reprendre',
     },
+    costs: {
+      title: 'Coût des articles',
+      none: 'Aucun coût donné : les marges restent vides, ou estimées. Un CSV suffit, un code et un coût par ligne.',
+      known: '{{known}} articles sur {{products}} ont un coût.',
+      unknown: 'Codes qu’aucune vente ne porte : {{codes}}.',
+      give: 'Donner les coûts',
+      forget: 'Oublier les coûts',
+    },
     options: {
       title: 'Réglages de l’exécution',
       strategy: 'Rapprochement des articles',

@@ -1,49 +1,69 @@
 import { Anchor, Button } from '@mantine/core'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Dataset } from '#data/datasets/contract.ts'
 import { formatDate, formatNumber } from '#shared/format.ts'
 import { useLanguage } from '#ui/language.ts'
 import { mayManage, mayWrite, useActiveWorkspace } from '#ui/session.ts'
+import { proofHref } from '../runs/proofHref.ts'
+import { Costs } from './Costs.tsx'
 import { DatasetSettings } from './DatasetSettings.tsx'
 import styles from './Files.module.css'
 import { StartFault } from './StartFault.tsx'
 import { useStartRun } from './useStartRun.ts'
 import { withdraw } from './withdraw.ts'
 
-const useFigures = ({ rows, first_day, last_day }: Dataset) => {
+type Part = { text: string; href: string | null }
+type Figure = { name: string; value: Part; notes: Part[] }
+
+const useFigures = ({ rows, first_day, last_day }: Dataset): Figure[] => {
   const { t } = useTranslation('dataWork')
   const language = useLanguage()
   const counted = (count: number) => ({ count, formatted: formatNumber(count, language) })
   const number = (count: number) => formatNumber(count, language)
-  const reviews = t('files.published.reviewsMatched', {
-    matched: number(rows.reviews_matched),
-    total: number(rows.reviews),
+  // Where there is none, there is nothing to look at.
+  const part = (figure: string, count: number, text: string): Part => ({
+    text,
+    href: count > 0 ? proofHref(figure) : null,
   })
+  const bare = (text: string): Part => ({ text, href: null })
+  const days = [first_day, last_day].map((day) => (day ? formatDate(day.slice(0, 10), language) : null))
+  const { sales, returns, rejected, repaired, reviews, reviews_matched: matched } = rows
   return [
     {
       name: t('files.published.lines'),
-      value: number(rows.sales),
-      note: [
-        t('files.published.linesReturned', counted(rows.returns)),
-        t('files.published.rejected', counted(rows.rejected)),
-        t('files.published.repaired', counted(rows.repaired)),
-      ].join(' · '),
+      value: part('rows_sold', sales, number(sales)),
+      notes: [
+        part('rows_returns', returns, t('files.published.linesReturned', counted(returns))),
+        part('rows_rejected', rejected, t('files.published.rejected', counted(rejected))),
+        part('rows_repaired', repaired, t('files.published.repaired', counted(repaired))),
+      ],
     },
-    { name: t('files.published.products'), value: number(rows.products), note: null },
-    { name: t('files.published.customers'), value: number(rows.customers), note: null },
-    ...(rows.reviews > 0 ? [{ name: t('files.published.reviews'), value: number(rows.reviews), note: reviews }] : []),
-    ...(first_day && last_day
+    { name: t('files.published.products'), value: bare(number(rows.products)), notes: [] },
+    { name: t('files.published.customers'), value: bare(number(rows.customers)), notes: [] },
+    ...(reviews > 0
       ? [
           {
-            name: t('files.published.period'),
-            value: `${formatDate(first_day.slice(0, 10), language)} – ${formatDate(last_day.slice(0, 10), language)}`,
-            note: null,
+            name: t('files.published.reviews'),
+            value: bare(number(reviews)),
+            notes: [
+              part(
+                'reviews_matched',
+                reviews - matched,
+                t('files.published.reviewsMatched', { matched: number(matched), total: number(reviews) }),
+              ),
+            ],
           },
         ]
       : []),
+    ...(days[0] && days[1]
+      ? [{ name: t('files.published.period'), value: bare(`${days[0]} – ${days[1]}`), notes: [] }]
+      : []),
   ]
 }
+
+const Shown = ({ part: { text, href } }: { part: Part }) => (href ? <Link to={href}>{text}</Link> : text)
 
 type PublishedCardProps = {
   dataset: Dataset
@@ -101,17 +121,29 @@ export const PublishedCard = ({ dataset, held }: PublishedCardProps) => {
       </div>
       <StartFault starting={again} />
       <dl className={styles.figures}>
-        {figures.map(({ name, value, note }) => (
+        {figures.map(({ name, value, notes }) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>
-              <strong>{value}</strong>
-              {note ? <small>{note}</small> : null}
+              <strong>
+                <Shown part={value} />
+              </strong>
+              {notes.length > 0 ? (
+                <small>
+                  {notes.map((note, at) => (
+                    <Fragment key={note.text}>
+                      {at > 0 ? ' · ' : null}
+                      <Shown part={note} />
+                    </Fragment>
+                  ))}
+                </small>
+              ) : null}
             </dd>
           </div>
         ))}
       </dl>
       <DatasetSettings dataset={dataset} writes={mayWrite(role)} />
+      <Costs writes={mayWrite(role)} />
     </section>
   )
 }

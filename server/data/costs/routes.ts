@@ -1,0 +1,41 @@
+import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { FastifyRequest } from 'fastify'
+import { withActor } from '#platform/database/database.ts'
+import { fileProblems, shownName } from '#platform/files.ts'
+import { type BoundRoute, bind } from '#platform/module.ts'
+import { Problem } from '#platform/problem.ts'
+import { temporaryFolder } from '#platform/temporary.ts'
+import { tableProblems } from '../files/problems.ts'
+import * as contract from './contract.ts'
+import { setCosts, showCosts } from './costs.ts'
+import { type Cost, readCosts } from './readCosts.ts'
+
+/** A line a product: far more than any shop has. */
+const megabytes = 20
+
+export const costRoutes: BoundRoute[] = [
+  bind(contract.getCosts, ({ actor }) => withActor(actor, showCosts)),
+  bind(contract.putCosts, async ({ actor, request }) => setCosts(actor, await costsIn(request))),
+  bind(contract.deleteCosts, async ({ actor }) => {
+    await setCosts(actor, [])
+    return null
+  }),
+]
+
+/** Of the part `file`. */
+const costsIn = async (request: FastifyRequest): Promise<Cost[]> => {
+  if (!request.isMultipart()) throw new Problem(fileProblems.upload_missing_file)
+  const part = await request.file({ limits: { fileSize: megabytes * 1024 ** 2, files: 1 }, throwFileSizeLimit: false })
+  if (!part) throw new Problem(fileProblems.upload_missing_file)
+  const bytes = await part.toBuffer()
+  if (part.file.truncated) throw new Problem(tableProblems.table_too_big, { file: shownName(part.filename), megabytes })
+  const folder = temporaryFolder('costs')
+  try {
+    const path = join(folder, 'couts.csv')
+    await writeFile(path, bytes)
+    return await readCosts(path)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
