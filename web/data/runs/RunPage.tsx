@@ -12,11 +12,24 @@ import { useDelayed } from '#ui/useDelayed.ts'
 import work from '../Work.module.css'
 import { ArtefactLink } from './ArtefactLink.tsx'
 import { comparable } from './order.ts'
+import { proofHref } from './proofHref.ts'
 import { RunFault } from './RunFault.tsx'
 import { CurrentSign, RunState } from './RunState.tsx'
 import styles from './Runs.module.css'
 import { inOrder, nameText, secondsOf, valueText } from './runText.ts'
 import { useCurrencyOf } from './useCurrencyOf.ts'
+
+/** A figure, which leads to its lines while they are those that are published. */
+const Figure = ({ name, text, shown }: { name: string; text: string; shown: boolean }) => {
+  const href = shown ? proofHref(name) : null
+  return href ? (
+    <Link className={styles.figure} to={href}>
+      {text}
+    </Link>
+  ) : (
+    text
+  )
+}
 
 type FactsProps = { title: string; none: string; run: Run; values: Run['params'] | Run['metrics'] }
 
@@ -37,7 +50,9 @@ const Facts = ({ title, none, run, values }: FactsProps) => {
             {entries.map(([name, value]) => (
               <div key={name}>
                 <dt>{nameText(t, name)}</dt>
-                <dd>{valueText(t, { name, value, currency, language })}</dd>
+                <dd>
+                  <Figure name={name} text={valueText(t, { name, value, currency, language })} shown={run.current} />
+                </dd>
               </div>
             ))}
           </dl>
