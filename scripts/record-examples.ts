@@ -89,7 +89,7 @@ const send = async (operation: string, path: string, { bytes, name, fields = {} 
   body.set('file', new Blob([new Uint8Array(bytes)]), name)
   const cookie = [...camille.cookies].map(([key, value]) => `${key}=${value}`).join('; ')
   const answer = await fetch(`${address}${path}`, {
-    method: 'POST',
+    method: routes.get(operation)?.method ?? 'POST',
     headers: { cookie, origin: address },
     body,
   })
@@ -250,6 +250,12 @@ const sales = async (workspace_id: string): Promise<void> => {
   const { decisions } = await ask('listDecisions', { params: { kind: 'rejects' }, query: { limit: 3 } })
   await ask('getLineProof', { params: { line: decisions?.[0]?.line } })
   await ask('exportDecisions', { params: { kind: 'repairs' }, query: { reason: 'price_rounded' } })
+  await ask('exportMapping')
+  const code = String(decisions?.[0]?.cells?.[1] ?? '')
+  const costs = new TextEncoder().encode(`Code;Coût\n${code};2,40\n`)
+  await send('putCosts', '/api/data/costs', { bytes: costs, name: 'coûts.csv' })
+  await ask('getCosts')
+  await ask('deleteCosts')
   const { pairs } = await ask('listPairs', { query: { limit: 3 } })
   if (pairs?.[0]) await ask('decidePair', { params: { pair_id: pairs[0].id }, body: { decision: 'different' } })
   await numbers(workspace_id)
@@ -263,6 +269,7 @@ const judgements = async (): Promise<string> => {
   const { runs } = await ask('listRuns', { query: { limit: 10 } })
   const [one, other] = (runs ?? []).filter(({ parent_id }) => parent_id === null).map(({ id }) => id)
   await ask('getRun', { params: { run_id: one } })
+  await ask('exportRunQuality', { params: { run_id: one } })
   await ask('compareRuns', { params: { run_id: one, other_id: other } })
   await ask('getQuality')
   const { categories } = await ask('getCategoryRules')
