@@ -29,7 +29,10 @@ export type Ask = {
 
 export type Query = Input<typeof runQuery>['body']
 
-/** The query of a part, with the days and choices of its dashboard; `but`: the dimension whose choices it shows itself. */
+/**
+ * The query of a part, with the days and choices of its dashboard; `but`: the dimension whose choices it shows
+ * itself, among all others; what was left out of it stays out.
+ */
 export const askFor = (
   { days, filters, view }: Ask,
   part: Pick<Query, 'measures'> & Partial<SemanticQuery>,
@@ -38,7 +41,10 @@ export const askFor = (
   period: days,
   ...(view.compare === 'none' ? {} : { compare: view.compare }),
   ...part,
-  filters: [...filters.filter(({ dimension }) => dimension !== but), ...(part.filters ?? [])],
+  filters: [
+    ...filters.filter(({ dimension, operator }) => dimension !== but || operator !== 'in'),
+    ...(part.filters ?? []),
+  ],
 })
 
 /** An answer stays on the screen while the next one is fetched, so that nothing jumps. */
