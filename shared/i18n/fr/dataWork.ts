@@ -96,6 +96,21 @@ export const dataWork = {
       drop: 'Ne pas les reprendre',
       keep: 'Les reprendre',
     },
+    categories: {
+      title: 'Catégories des articles',
+      default: 'Données par les mots des libellés, selon les règles d’origine.',
+      own: 'Données par les mots des libellés, selon vos règles.',
+      change: 'Modifier les règles',
+      words: 'Mots par catégorie',
+      wordsHint:
+        'Une ligne par catégorie : « Luminaires : LAMPE BOUGIE ». La première qui a un mot du libellé l’emporte.',
+      fault: 'Ligne {{line}} : il faut un nom, deux points, puis des mots en lettres.',
+      codes: 'Codes qui ne sont pas des articles',
+      codesHint: 'Port, remises, frais : ils sont rangés sous « Service ».',
+      save: 'Enregistrer pour la prochaine exécution',
+      cancel: 'Annuler',
+      reset: 'Règles d’origine',
+    },
     costs: {
       title: 'Coût des articles',
       none: 'Aucun coût donné : les marges restent vides, ou estimées. Un CSV suffit, un code et un coût par ligne.',

@@ -7,6 +7,7 @@ import { formatDate, formatNumber } from '#shared/format.ts'
 import { useLanguage } from '#ui/language.ts'
 import { mayManage, mayWrite, useActiveWorkspace } from '#ui/session.ts'
 import { proofHref } from '../runs/proofHref.ts'
+import { Categories } from './Categories.tsx'
 import { Costs } from './Costs.tsx'
 import { DatasetSettings } from './DatasetSettings.tsx'
 import styles from './Files.module.css'
@@ -144,6 +145,7 @@ export const PublishedCard = ({ dataset, held }: PublishedCardProps) => {
       </dl>
       <DatasetSettings dataset={dataset} writes={mayWrite(role)} />
       <Costs writes={mayWrite(role)} />
+      <Categories writes={mayWrite(role)} />
     </section>
   )
 }
