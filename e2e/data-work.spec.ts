@@ -35,6 +35,51 @@ test('quality leads from what a defect costs to the line of the file', async ({ 
   await fits(page)
 })
 
+test('an amount at stake leads from the dashboard to its check, its lines, their proof and their file', async ({
+  page,
+}) => {
+  await signIn(page)
+  await page.goto('/donnees')
+  const strip = page.getByRole('region', { name: 'Qualité de ces données' })
+  // The demo company's sales may still be on their way.
+  await expect(strip).toBeVisible({ timeout: 45_000 })
+  await strip.getByRole('listitem').first().getByRole('link').click()
+  await expect(page).toHaveURL(/\/donnees\/qualite#/)
+  await expect(page.locator('[data-check]:focus')).toBeInViewport()
+
+  await page.goto('/donnees/qualite/controles/returns_have_sale')
+  await expect(page.getByRole('row').nth(1).getByRole('button')).toBeVisible()
+  await noBarriersInAnyLight(page)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('p')
+  await expect(page.getByRole('complementary', { name: 'Preuve' })).toContainText('Telle que dans le fichier')
+  await page.keyboard.press('Escape')
+  const saved = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Tout en CSV' }).click()
+  expect((await saved).suggestedFilename()).toBe('lignes-en-defaut-returns_have_sale.csv')
+})
+
+test('on Fichiers a run that is refused says why, and the focus stays with its button', async ({ page }) => {
+  await signIn(page)
+  await page.goto('/donnees/fichiers')
+  const again = page.getByRole('button', { name: 'Recalculer', exact: true })
+  await expect(again).toBeEnabled({ timeout: 45_000 })
+  const detail = 'Une autre exécution est en cours.'
+  await page.route('**/api/data/runs', (route) =>
+    route.request().method() === 'POST'
+      ? route.fulfill({
+          status: 409,
+          contentType: 'application/problem+json',
+          json: { code: 'run_in_progress', detail },
+        })
+      : route.continue(),
+  )
+  await again.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('alert')).toContainText(detail)
+  await expect(again).toBeFocused()
+})
+
 test('a doubtful pair is decided by one key and taken back by another', async ({ page }) => {
   await signIn(page)
   await page.goto('/donnees/rapprochements')
@@ -48,6 +93,15 @@ test('a doubtful pair is decided by one key and taken back by another', async ({
   await page.keyboard.press('n')
   await expect(card.getByRole('row', { name: /^Code/ })).not.toHaveText(code)
   await expect(page.getByText('Deux choses :')).toBeVisible()
+  // Decided, it stands under its decision.
+  await page.goto('/donnees/rapprochements?state=different')
+  await expect(page.getByRole('article', { name })).toBeVisible()
+  await page.getByRole('button', { name: 'Remettre à décider' }).click()
+  await expect(page.getByRole('article', { name })).toHaveCount(0)
+  await page.goto('/donnees/rapprochements')
+  await expect(card).toHaveAttribute('aria-label', name)
+  await page.keyboard.press('n')
+  await expect(card).not.toHaveAttribute('aria-label', name)
   await page.keyboard.press('ArrowLeft')
   await expect(card).toHaveAttribute('aria-label', name)
   await page.setViewportSize({ width: 390, height: 844 })
