@@ -8,9 +8,9 @@ import { systemActor } from '#platform/actor.ts'
 import { configure } from '#platform/config.ts'
 import { closeDatabase, openDatabase } from '#platform/database/database.ts'
 import { ensureDefaultWorkspace } from '#workspaces/index.ts'
+import { model } from '../server/app.ts'
+import type { EtlInput } from '../server/data/etl/input.ts'
 import { runEtl } from '../server/data/etl/run.ts'
-// Puts the rooms together, which indicators need.
-import '../server/app.ts'
 
 // The whole road of a file of sales on an embedded database of its own: `node bench/etl.ts FILE.csv[.gz] [reviews.json]`. Three
 // times: the file, the same again (skipped), and twice its lines. One JSON line each: seconds by step and in all, seconds of
@@ -46,7 +46,7 @@ const source = (path: string) => ({ path, name: 'bench.csv', kept: null })
 const measure = async (name: string, path: string): Promise<void> => {
   const started = performance.now()
   const cpu = process.cpuUsage()
-  const { state, metrics } = await runEtl(actor, {
+  const input: EtlInput = {
     sales: source(path),
     reviews: reviews === undefined ? null : source(reviews),
     map: {},
@@ -55,7 +55,8 @@ const measure = async (name: string, path: string): Promise<void> => {
     sampleSize: null,
     topN: 0,
     currency: null,
-  })
+  }
+  const { state, metrics } = await runEtl(actor, input, { model })
   const used = process.cpuUsage(cpu)
   const figures = {
     name,

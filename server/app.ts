@@ -1,4 +1,5 @@
 import { data } from '#data/index.ts'
+import { semanticModel } from '#data/metrics/model.ts'
 import { invoices } from '#invoices/index.ts'
 import { operations } from '#operations/index.ts'
 import type { Module } from '#platform/module.ts'
@@ -8,6 +9,10 @@ import { workspaces } from '#workspaces/index.ts'
 // through here.
 
 const rooms: Module[] = [invoices, workspaces]
-const withData: Module[] = [...rooms, data(rooms)]
+
+/** What can be measured in the whole product. */
+export const model = semanticModel(rooms)
+
+const withData: Module[] = [...rooms, data(rooms, model)]
 
 export const modules: Module[] = [...withData, operations(withData)]

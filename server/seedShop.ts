@@ -7,13 +7,13 @@ import { startRetailRun } from '#data/etl/start.ts'
 import { NewKpi } from '#data/kpis/contract.ts'
 import { createKpi, listKpis } from '#data/kpis/kpis.ts'
 import type { DimensionFilter } from '#data/metrics/contract.ts'
-import { composedModel } from '#data/metrics/model.ts'
 import { dataProblems } from '#data/problems.ts'
 import type { Actor } from '#platform/actor.ts'
 import { withActor } from '#platform/database/database.ts'
 import { keepStreamedFile } from '#platform/files.ts'
 import { Problem } from '#platform/problem.ts'
 import { storage } from '#platform/storage.ts'
+import { model } from './app.ts'
 import { type DemoFile, demoReviews, demoSales } from './demo/retail/retail.ts'
 
 // The shop of the demo company: its sales and reviews go through the real pipeline, as a user's files would.
@@ -57,7 +57,6 @@ export const shopOf = (result: unknown): ShopLoaded | null => {
 /** What the demo company watches; where it watches something already, nothing is added. */
 export const watchShop = (actor: Actor): Promise<void> =>
   withActor(actor, async (tx) => {
-    const model = composedModel()
     if ((await listKpis(tx, model)).length > 0) return
     for (const kpi of watched) await createKpi(tx, actor, model, NewKpi.parse(kpi))
   })

@@ -6,12 +6,11 @@ import { createKpi } from '#data/kpis/kpis.ts'
 import { SemanticQuery } from '#data/metrics/contract.ts'
 import { describeModel } from '#data/metrics/describe.ts'
 import { factsBehind } from '#data/metrics/facts.ts'
-import { composedModel } from '#data/metrics/model.ts'
 import { answer } from '#data/metrics/query.ts'
 import { sales } from '#data/metrics/sales.ts'
 import type { Actor } from '#platform/actor.ts'
 import { asOwner, withActor } from '#platform/database/database.ts'
-import { modules } from '#server/app.ts'
+import { model, modules } from '#server/app.ts'
 import { newWorkspace } from './database/newWorkspace.ts'
 import { testDatabase } from './database/testDatabase.ts'
 
@@ -79,7 +78,7 @@ const receive = (papers: readonly Paper[]) =>
   })
 
 const ask = (query: Partial<SemanticQuery> & { measures: string[] }) =>
-  withActor(company, (tx) => answer(tx, composedModel(), SemanticQuery.parse(query)))
+  withActor(company, (tx) => answer(tx, model, SemanticQuery.parse(query)))
 
 test('what invoices lend: credit notes count against, what is rejected or no invoice is no fact', async () => {
   const found = await ask({ measures: ['factures', 'montant_ttc', 'echu', 'a_valider'], dimensions: ['fournisseur'] })
@@ -115,7 +114,7 @@ test('ageing and VAT by rate', async () => {
 })
 
 test('a supplier is known by a key, and the model says that it has a name', async () => {
-  const { dimensions } = await withActor(company, (tx) => describeModel(tx, composedModel()))
+  const { dimensions } = await withActor(company, (tx) => describeModel(tx, model))
   const named = dimensions.flatMap(({ key, named }) => (named ? [key] : []))
   expect(named.toSorted()).toEqual(['client', 'fournisseur', 'produit'])
 })
@@ -163,12 +162,7 @@ test('an indicator over facts in several currencies is written in the one that i
   const devise = (value: string) => [{ dimension: 'devise', operator: 'in' as const, values: [value] }]
   const create = (filters: ReturnType<typeof devise>) =>
     withActor(company, (tx) =>
-      createKpi(
-        tx,
-        company,
-        composedModel(),
-        NewKpi.parse({ name: 'Achats', formula: 'montant_ttc', filters, period: 'all' }),
-      ),
+      createKpi(tx, company, model, NewKpi.parse({ name: 'Achats', formula: 'montant_ttc', filters, period: 'all' })),
     )
   expect(await create(devise('USD'))).toMatchObject({ value: '40', currency: 'USD' })
   expect(await create(devise('EUR'))).toMatchObject({ value: '178.1', currency: 'EUR' })
@@ -176,7 +170,7 @@ test('an indicator over facts in several currencies is written in the one that i
 
 test('a fact of an invoice leads to that invoice', async () => {
   const lines = await withActor(company, (tx) =>
-    factsBehind(tx, composedModel(), {
+    factsBehind(tx, model, {
       ...{ source: 'factures_recues', sets: [], limit: 10, offset: 0 },
       filters: [{ dimension: 'etat', operator: 'in', values: ['a_valider'] }],
     }),
@@ -188,7 +182,7 @@ test('a fact of an invoice leads to that invoice', async () => {
 
 test('every join of the house is by a key that is unique in the database', async () => {
   expect(modules.map(({ name }) => name)).toContain('data')
-  const all = [...composedModel().sources.values()].flatMap(({ joins, rollups }) => [
+  const all = [...model.sources.values()].flatMap(({ joins, rollups }) => [
     ...joins,
     ...rollups.flatMap((rollup) => rollup.joins),
   ])
@@ -208,7 +202,7 @@ test('every join of the house is by a key that is unique in the database', async
 })
 
 test('facts are summed by every column of theirs that a join uses', () => {
-  for (const { joins } of composedModel().sources.values()) {
+  for (const { joins } of model.sources.values()) {
     for (const { sql: condition, from } of joins) {
       const used = [...condition.matchAll(/\bf\.(\w+)/g)].map(([, column]) => column)
       expect(new Set(from)).toEqual(new Set(used))

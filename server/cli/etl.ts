@@ -19,8 +19,7 @@ import { type EtlOutcome, runEtl } from '#data/etl/run.ts'
 import { noteRunByHand } from '#data/etl/taken.ts'
 import { systemActor } from '#platform/actor.ts'
 import { config } from '#platform/config.ts'
-// Puts the rooms together, so that indicators over what other rooms lend are evaluated too.
-import '#server/app.ts'
+import { model } from '#server/app.ts'
 import { workspaceBySlug } from '#workspaces/index.ts'
 import { complain, printJson, say } from './output.ts'
 import { withDatabase } from './session.ts'
@@ -99,7 +98,7 @@ async function load(sales: SourceFile, given: SourceFile | null, options: Option
       topN: settings.topNProducts,
       currency: options.currency ?? null,
     },
-    { onProgress: bar.step, signal: stop },
+    { onProgress: bar.step, signal: stop, model },
   ).finally(bar.end)
   await noteRunByHand(actor, { sales: sales.path, reviews: given?.path ?? null })
   if (options.json) printJson({ run_id: outcome.runId, ...outcome, runId: undefined })

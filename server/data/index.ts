@@ -11,7 +11,7 @@ import { kpiRoutes } from './kpis/routes.ts'
 import { kpisToday } from './kpis/today.ts'
 import { lineRoutes } from './lines/routes.ts'
 import { sweepPartitions } from './load/partition.ts'
-import { semanticModel } from './metrics/model.ts'
+import type { SemanticModel } from './metrics/model.ts'
 import { metricsRoutes } from './metrics/routes.ts'
 import { findAllListDoubles } from './pairs/lists/find.ts'
 import { pairRoutes } from './pairs/routes.ts'
@@ -20,9 +20,8 @@ import { qualityRoutes } from './quality/routes.ts'
 import { runRoutes } from './runs/routes.ts'
 import { viewRoutes } from './views/routes.ts'
 
-/** `rooms`: the other rooms, whose facts the semantic model reaches and in whose lists doubles are looked for. */
-export const data = (rooms: readonly Module[]): Module => {
-  const model = semanticModel(rooms)
+/** `rooms`: the other rooms, in whose lists doubles are looked for; `model`: what can be measured here and in them. */
+export const data = (rooms: readonly Module[], model: SemanticModel): Module => {
   const lists = rooms.flatMap((room) => room.lists ?? [])
   return {
     name: 'data',
@@ -39,13 +38,13 @@ export const data = (rooms: readonly Module[]): Module => {
       ...pairRoutes(lists),
       ...viewRoutes,
     ],
-    jobs: [etlJob],
+    jobs: [etlJob(model)],
     schedules: [
       { name: 'data.uploads', cron: '41 4 * * *', run: async () => void (await forgetOldUploads()) },
       { name: 'data.partitions', cron: '47 4 * * *', run: async () => void (await withBulk(sweepPartitions)) },
       { name: 'data.doubles', cron: '17 4 * * *', run: () => findAllListDoubles(lists) },
       // Early, before anybody opens Aujourd'hui.
-      { name: 'data.kpis', cron: '7 5 * * *', run: evaluateAllKpis },
+      { name: 'data.kpis', cron: '7 5 * * *', run: () => evaluateAllKpis(model) },
     ],
     today: async (tx) => [...(await kpisToday(tx)), ...(await pairsToday(tx))],
   }

@@ -11,13 +11,15 @@ import { newWorkspace } from '#test/database/newWorkspace.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
 import { usual, writeSales } from '#test/retail/salesFile.ts'
 import { deleteDataset, listDatasets } from '../datasets/datasets.ts'
+import { semanticModel } from '../metrics/model.ts'
 import { queueRetailFiles } from './atStart.ts'
 import type { EtlInput } from './input.ts'
-import { etlJob } from './job.ts'
+import { etlJob as jobOf } from './job.ts'
 import { runEtl } from './run.ts'
 import { noteRunByHand } from './taken.ts'
 
 testDatabase()
+const etlJob = jobOf(semanticModel([]))
 let actor: Actor
 let folder: string
 

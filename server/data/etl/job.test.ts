@@ -15,9 +15,10 @@ import { newWorkspace } from '#test/database/newWorkspace.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
 import { writeSales } from '#test/retail/salesFile.ts'
 import { changeDataset, listDatasets } from '../datasets/datasets.ts'
+import { semanticModel } from '../metrics/model.ts'
 import { RunRequest } from './contract.ts'
 import { etlDesk } from './desk.ts'
-import { etlJob } from './job.ts'
+import { etlJob as jobOf } from './job.ts'
 import { mediaTypes } from './keep.ts'
 import { findPublished } from './published.ts'
 import { runEtl } from './run.ts'
@@ -25,6 +26,7 @@ import { startRetailRun } from './start.ts'
 import { withTurn } from './turn.ts'
 
 testDatabase()
+const etlJob = jobOf(semanticModel([]))
 const never = new AbortController().signal
 let actor: Actor
 let folder: string

@@ -7,6 +7,7 @@ import { withActor } from '#platform/database/database.ts'
 import { findTask, finishTask, reportProgress, retryTask, startTask, taskError } from '#platform/jobs/tasks.ts'
 import type { Job, JobPayload } from '#platform/module.ts'
 import { Problem } from '#platform/problem.ts'
+import type { SemanticModel } from '../metrics/model.ts'
 import { dataProblems } from '../problems.ts'
 import { type EtlResult, RUN_ETL } from './contract.ts'
 import { etlDesk } from './desk.ts'
@@ -23,7 +24,7 @@ const twoHours = 2 * 60 * 60
  * The job: a sent file is cleaned, matched, loaded and published. Killed anywhere, it begins again, and publishes once: a run
  * that its task has published already is only told again. Cancelled before the commit, it changes nothing.
  */
-const run = async (payload: JobPayload, signal: AbortSignal): Promise<void> => {
+const run = async (model: SemanticModel, payload: JobPayload, signal: AbortSignal): Promise<void> => {
   const { taskId } = payload
   if (!taskId) throw new Error('an import job without task')
   const system = systemActor(payload.workspaceId, payload.requestId)
@@ -32,7 +33,7 @@ const run = async (payload: JobPayload, signal: AbortSignal): Promise<void> => {
   )
   if (!request) return
   const actor = { ...system, name: request.by }
-  const result = (await doneBefore(actor, taskId)) ?? (await publishWatched(actor, taskId, request, signal))
+  const result = (await doneBefore(actor, taskId)) ?? (await publishWatched(actor, taskId, { request, model }, signal))
   if (!result) return
   await withActor(actor, (tx) => finishTask(tx, taskId, { state: 'SUCCESS', result }, config().taskResultTtlDays))
 }
@@ -41,7 +42,7 @@ const run = async (payload: JobPayload, signal: AbortSignal): Promise<void> => {
 const publishWatched = async (
   actor: Actor,
   taskId: string,
-  request: StoredRequest,
+  { request, model }: { request: StoredRequest; model: SemanticModel },
   signal: AbortSignal,
 ): Promise<EtlResult | null> => {
   const input = await inputOf(actor, request)
@@ -56,6 +57,7 @@ const publishWatched = async (
     const outcome = await runEtl(actor, input, {
       signal: AbortSignal.any([signal, stop.signal]),
       taskId,
+      model,
       onProgress: (step, done, total) => {
         withActor(actor, (tx) => reportProgress(tx, taskId, { step, done, total })).catch(() => {}) // a courtesy
       },
@@ -115,9 +117,10 @@ const failed = async ({ workspaceId, requestId, taskId }: JobPayload, error: unk
   await withActor(systemActor(workspaceId, requestId), (tx) => finishTask(tx, taskId, end, config().taskResultTtlDays))
 }
 
-export const etlJob: Job = {
+/** `model`: by which indicators are evaluated after a publication. */
+export const etlJob = (model: SemanticModel): Job => ({
   name: RUN_ETL,
-  run,
+  run: (payload, signal) => run(model, payload, signal),
   retrying,
   failed,
   retryLimit: 3,
@@ -125,4 +128,4 @@ export const etlJob: Job = {
   // It takes both cores and half a gigabyte: one at a time in a process.
   slots: 1,
   desk: etlDesk,
-}
+})

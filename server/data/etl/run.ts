@@ -11,6 +11,7 @@ import type { CategoryRules } from '../clean/rules.ts'
 import { sniff } from '../clean/sniff.ts'
 import { evaluateKpis } from '../kpis/evaluate.ts'
 import { readNumbers } from '../load/numbers.ts'
+import type { SemanticModel } from '../metrics/model.ts'
 import { sendToMlflow } from '../runs/mlflow.ts'
 import { ETL, endRun, failRun, type Metrics, recordSkipped, startRun } from '../runs/track.ts'
 import { type EtlStep, etlSteps } from './contract.ts'
@@ -26,6 +27,8 @@ export type EtlOptions = {
   /** Told when a step begins: `done` of `total` steps are behind it. */
   onProgress?: (step: EtlStep, done: number, total: number) => void
   signal?: AbortSignal
+  /** By which the company's indicators are evaluated after the publication; without it they wait for the morning. */
+  model?: SemanticModel
   /** The task that this run is done for. */
   taskId?: string | null
   /** Asked last in the transaction that publishes; what it throws keeps everything as it was. */
@@ -157,7 +160,7 @@ async function afterwards(actor: Actor, runId: string, former: Published | null,
   const formerFiles = [former?.file_id ?? null, former?.reviews_file_id ?? null]
   const follows = [
     () => forgetUnnamed(actor.workspaceId, formerFiles),
-    () => evaluateKpis(actor),
+    async () => options.model && (await evaluateKpis(actor, options.model)),
     () => sendToMlflow(actor, runId),
   ]
   for (const next of follows) {

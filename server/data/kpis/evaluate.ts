@@ -5,7 +5,7 @@ import { recordAudit } from '#platform/audit.ts'
 import { asOwner, type Tx, withActor } from '#platform/database/database.ts'
 import { log } from '#platform/log.ts'
 import { Problem } from '#platform/problem.ts'
-import { composedModel, type SemanticModel } from '../metrics/model.ts'
+import type { SemanticModel } from '../metrics/model.ts'
 import type { KpiState } from './contract.ts'
 import { readFormula } from './formula.ts'
 import { type Measured, measureKpi } from './measure.ts'
@@ -13,10 +13,8 @@ import { nextState } from './state.ts'
 import { kpiRow, kpiRows, writeMeasured } from './store.ts'
 
 /** Evaluates every indicator of the actor's workspace; one that fails is logged and leaves the others alone. */
-export const evaluateKpis = async (actor: Actor): Promise<void> => {
+export const evaluateKpis = async (actor: Actor, model: SemanticModel): Promise<void> => {
   const ids = await withActor(actor, async (tx) => (await kpiRows(tx)).map(({ id }) => id))
-  if (ids.length === 0) return
-  const model = composedModel()
   for (const id of ids) {
     try {
       await withActor(actor, (tx) => evaluateKpi(tx, actor, model, id))
@@ -28,11 +26,11 @@ export const evaluateKpis = async (actor: Actor): Promise<void> => {
 }
 
 /** Each morning, of every workspace that has indicators. */
-export const evaluateAllKpis = async (): Promise<void> => {
+export const evaluateAllKpis = async (model: SemanticModel): Promise<void> => {
   const { rows } = await asOwner((tx) =>
     sql<{ id: string }>`select distinct workspace_id as id from custom_kpis`.execute(tx),
   )
-  for (const { id } of rows) await evaluateKpis(systemActor(id, randomUUID()))
+  for (const { id } of rows) await evaluateKpis(systemActor(id, randomUUID()), model)
 }
 
 /** `fresh`: it is another indicator now, so that its former state says nothing. A change of state is on the record. */

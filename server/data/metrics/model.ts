@@ -19,21 +19,11 @@ export type SemanticModel = {
 }
 
 /** Sales and reviews of this room, with the facts that `rooms` lend. Throws where the model could not be right. */
-export const semanticModel = (rooms: readonly Module[]): SemanticModel => {
-  composed = modelOf(
+export const semanticModel = (rooms: readonly Module[]): SemanticModel =>
+  modelOf(
     [sales, reviews],
     rooms.flatMap((room) => room.measures ?? []),
   )
-  return composed
-}
-
-let composed: SemanticModel | null = null
-
-/** The model of this process, with what every room lends: it is there once `app.ts` has put the rooms together. */
-export const composedModel = (): SemanticModel => {
-  if (!composed) throw new Error('the rooms are not put together: import app.ts first')
-  return composed
-}
 
 /** `published`: sources of this room; `lent`: those of others, whose facts may change at any time. */
 export const modelOf = (published: readonly Source[], lent: readonly Source[]): SemanticModel => {
