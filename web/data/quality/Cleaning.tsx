@@ -15,6 +15,16 @@ import { rejectMeans, rejectText, repairText } from './reasons.ts'
 
 type Counts = Output<typeof countDecisions>
 
+const hrefOf = (kind: 'rejects' | 'repairs', reason: string): string =>
+  `/donnees/qualite/lignes/${kind}?reason=${encodeURIComponent(reason)}`
+
+/** A figure that leads where the name of its row leads: one stop of Tab is enough for both. */
+const Figure = ({ to, text }: { to: string; text: string }) => (
+  <Link to={to} tabIndex={-1}>
+    {text}
+  </Link>
+)
+
 const sum = (rows: readonly { count: number }[]): number => rows.reduce((total, { count }) => total + count, 0)
 
 const Rejects = ({ rejects, currency }: { rejects: Counts['rejects']; currency: string | null }) => {
@@ -38,12 +48,18 @@ const Rejects = ({ rejects, currency }: { rejects: Counts['rejects']; currency: 
         {rejects.map(({ reason, count, amount }) => (
           <tr key={reason}>
             <td title={rejectMeans(t, reason) ?? undefined}>
-              <Link to={`/donnees/qualite/lignes/rejects?reason=${encodeURIComponent(reason)}`}>
-                {rejectText(t, reason)}
-              </Link>
+              <Link to={hrefOf('rejects', reason)}>{rejectText(t, reason)}</Link>
             </td>
-            <td className="amount">{formatNumber(count, language)}</td>
-            <td className="amount">{amount === null ? '—' : formatAmount(amount, currency, language)}</td>
+            <td className="amount">
+              <Figure to={hrefOf('rejects', reason)} text={formatNumber(count, language)} />
+            </td>
+            <td className="amount">
+              {amount === null ? (
+                '—'
+              ) : (
+                <Figure to={hrefOf('rejects', reason)} text={formatAmount(amount, currency, language)} />
+              )}
+            </td>
           </tr>
         ))}
       </tbody>
@@ -77,11 +93,11 @@ const Repairs = ({ repairs }: { repairs: Counts['repairs'] }) => {
         {repairs.map(({ reason, count }) => (
           <tr key={reason}>
             <td>
-              <Link to={`/donnees/qualite/lignes/repairs?reason=${encodeURIComponent(reason)}`}>
-                {repairText(t, reason)}
-              </Link>
+              <Link to={hrefOf('repairs', reason)}>{repairText(t, reason)}</Link>
             </td>
-            <td className="amount">{formatNumber(count, language)}</td>
+            <td className="amount">
+              <Figure to={hrefOf('repairs', reason)} text={formatNumber(count, language)} />
+            </td>
           </tr>
         ))}
       </tbody>
