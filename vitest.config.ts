@@ -9,7 +9,9 @@ export default defineConfig({
     globalSetup: ['test/setup/database.ts'],
     // The same engine on every machine, whatever is installed there.
     env: { LOG_LEVEL: 'silent', OCR_ENGINE: 'npm' },
-    testTimeout: 20_000,
+    // Two at a time, also on two cores: stories of kills and queues mostly wait.
+    maxWorkers: 2,
+    testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
       { extends: true, test: { name: 'rules', include: rules, isolate: false } },
