@@ -125,8 +125,8 @@ async function cleanUtf8(source: Source, sniffed: Sniffed, work: string, options
     },
     {
       memoryMb: options.memoryMb ?? 512,
-      // What was read, and as much again while it is sorted.
-      spillMb: 2 * Math.max(options.maxUnpackedMb, sniffed.size / 1024 ** 2),
+      // Measured: five times the text while it is judged and sorted.
+      spillMb: 8 * Math.max(options.maxUnpackedMb, sniffed.size / 1024 ** 2),
       temporaryFolder: work,
       files: [source.path],
       folders: [options.folder],
