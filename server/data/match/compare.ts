@@ -42,12 +42,7 @@ export const align = (a: string[], b: string[], weight: Weights, variants: Varia
   const pairs: { i: number; j: number; alike: number; worth: number }[] = []
   for (const [i, one] of a.entries()) {
     for (const [j, other] of b.entries()) {
-      const alike =
-        one !== other && variants.isSynonym(one, other)
-          ? 0.95
-          : variants.contrast(one, other) > 0
-            ? 0
-            : wordSimilarity(one, other)
+      const alike = one === other ? 1 : counterpart(one, other, variants)
       if (alike > 0) pairs.push({ i, j, alike, worth: alike * (weight(one) + weight(other)) })
     }
   }
@@ -69,6 +64,13 @@ export const align = (a: string[], b: string[], weight: Weights, variants: Varia
     loneA: a.filter((_, i) => !usedA.has(i)),
     loneB: b.filter((_, j) => !usedB.has(j)),
   }
+}
+
+/** How far one word stands for another one, 0..1. What tells things apart is asked of the few that look alike. */
+const counterpart = (one: string, other: string, variants: Variants): number => {
+  if (variants.isSynonym(one, other)) return 0.95
+  const alike = wordSimilarity(one, other)
+  return alike > 0 && variants.contrast(one, other) > 0 ? 0 : alike
 }
 
 /** 'door mat' on one side, 'doormat' on the other. */

@@ -12,6 +12,13 @@ export type Variants = {
 
 const pairKey = (a: string, b: string): string => (a < b ? `${a}|${b}` : `${b}|${a}`)
 
+/** Whether two words are one of these pairs. Most words are in none, which is asked millions of times: that comes first. */
+const amongPairs = (keys: readonly string[]): Variants['isSynonym'] => {
+  const pairs = new Set(keys.filter((key) => !key.startsWith('|')))
+  const words = new Set([...pairs].flatMap((key) => key.split('|')))
+  return (a, b) => words.has(a) && words.has(b) && pairs.has(pairKey(a, b))
+}
+
 /** Longest name whose words are left out one by one. */
 const longest = 14
 
@@ -51,7 +58,7 @@ export const variantsWithin = (items: Item[], groups: readonly string[]): Varian
   const apart = (key: string): number => Math.max(0, (contrasts.get(key) ?? 0) - 1)
   return {
     contrast: (a, b) => (same.has(pairKey(a, b)) ? 0 : Math.min(1, apart(pairKey(a, b)) / 2)),
-    isSynonym: (a, b) => a !== '' && b !== '' && (same.get(pairKey(a, b)) ?? 0) > apart(pairKey(a, b)),
+    isSynonym: amongPairs([...same].flatMap(([key, times]) => (times > apart(key) ? [key] : []))),
   }
 }
 
@@ -81,9 +88,8 @@ export const variantsOf = (left: Item[], right: Item[]): Variants => {
     count(substitutions, alone(left, words), alone(right, rightHoles.get(key) ?? []), () => true)
   return {
     contrast: (a, b) => Math.min(1, (contrasts.get(pairKey(a, b)) ?? 0) / 2),
-    isSynonym: (a, b) => {
-      const key = pairKey(a, b)
-      return a !== '' && b !== '' && (substitutions.get(key) ?? 0) >= 2 && (contrasts.get(key) ?? 0) === 0
-    },
+    isSynonym: amongPairs(
+      [...substitutions].flatMap(([key, times]) => (times >= 2 && !contrasts.has(key) ? [key] : [])),
+    ),
   }
 }
