@@ -9,9 +9,13 @@ export type Candidate = { left: number; right: number }
 /** Features that stand in more rows than this tell too little apart to open a comparison. */
 const commonest = (rows: number): number => Math.max(60, Math.round(rows * 0.04))
 
+/** What a record of the longer list keeps at least, see `candidatesOf`. */
+const fewest = 3
+
 /**
- * The k best of either side by shared weight, each pair once, ordered by left, then right. `within`: both sides are one
- * list; then no row meets itself, and the lower place is the left one.
+ * The k best of either side by shared weight, fewer for records of a much longer list: most of those have no counterpart,
+ * and would be compared all the same. Each pair once, ordered by left, then right. `within`: both sides are one list; then
+ * no row meets itself, and the lower place is the left one.
  */
 export const candidatesOf = (
   { left, right, documentFrequency }: Space,
@@ -24,8 +28,9 @@ export const candidatesOf = (
   const { start, places, weights } = postings(right, documentFrequency, limit)
   const shared = new Float64Array(columns)
   const touched = new Int32Array(columns)
-  const ofRight = topLists(columns, k)
-  const ofLeft = topLists(1, k)
+  const kept = (own: number, other: number): number => Math.min(k, Math.max(fewest, Math.ceil((k * other) / own)))
+  const ofRight = topLists(columns, kept(columns, rows))
+  const ofLeft = topLists(1, kept(rows, columns))
   const pairs = new Set<number>()
   const keyOf = (row: number, column: number): number =>
     within && column < row ? column * columns + row : row * columns + column
