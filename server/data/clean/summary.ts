@@ -15,12 +15,12 @@ const Totals = z.object({
   products: Count,
   customers: Count,
 })
-const Dropped = z.array(z.object({ reason: z.string(), count: Count, amount: z.string() }))
+const Dropped = z.array(z.object({ reason: z.string(), count: Count, amount: z.string().nullable() }))
 const Repaired = z.array(z.object({ reason: z.string(), count: Count }))
 
 export type CleanFigures = z.infer<typeof Totals> & {
-  /** `amount` is Σ quantity × rounded price of the lines where both can be read. */
-  droppedByReason: Record<string, { count: number; amount: string }>
+  /** `amount` is Σ quantity × rounded price of the lines where both can be read; null: of none. */
+  droppedByReason: Record<string, { count: number; amount: string | null }>
   repairedByReason: Record<string, number>
 }
 
@@ -35,7 +35,7 @@ export const readFigures = async (duck: DuckDBConnection): Promise<CleanFigures>
       (SELECT count(*) FROM products) AS products, (SELECT count(*) FROM customers) AS customers
     FROM judged`)
   const dropped = await rows(`
-    SELECT reason, count(*) AS count, coalesce(sum(amount), 0.00)::DECIMAL(20, 2)::VARCHAR AS amount
+    SELECT reason, count(*) AS count, sum(amount)::DECIMAL(20, 2)::VARCHAR AS amount
     FROM judged WHERE reason IS NOT NULL GROUP BY reason ORDER BY count DESC, reason`)
   const repaired = await rows(
     'SELECT reason, count(*) AS count FROM repairs GROUP BY reason ORDER BY count DESC, reason',

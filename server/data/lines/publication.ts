@@ -8,7 +8,7 @@ const Summary = z.object({
   encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']),
   delimiter: z.enum([',', ';', '\t', '|']),
   gzip: z.boolean(),
-  droppedByReason: z.record(z.string(), z.object({ count: z.number(), amount: z.string() })),
+  droppedByReason: z.record(z.string(), z.object({ count: z.number(), amount: z.string().nullable() })),
   repairedByReason: z.record(z.string(), z.number()),
 })
 

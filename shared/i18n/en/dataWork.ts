@@ -354,8 +354,8 @@ export const dataWork: Words<typeof french> = {
     noRepairs: 'No line needed a repair.',
     reason: 'Reason',
     lines: 'Lines',
-    amount: 'Amount',
-    amountMeans: 'Quantity × price of the lines where both can be read',
+    amount: 'Net amount',
+    amountMeans: 'Quantity × price of the lines where both can be read, less returns',
     allReasons: 'All reasons',
     list: {
       rejects: 'Lines left out',

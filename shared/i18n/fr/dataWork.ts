@@ -359,8 +359,8 @@ export const dataWork = {
     noRepairs: 'Aucune ligne n’a eu besoin d’être réparée.',
     reason: 'Motif',
     lines: 'Lignes',
-    amount: 'Montant',
-    amountMeans: 'Quantité × prix des lignes où les deux se lisent',
+    amount: 'Montant net',
+    amountMeans: 'Quantité × prix des lignes où les deux se lisent, retours déduits',
     allReasons: 'Tous les motifs',
     list: {
       rejects: 'Lignes écartées',
