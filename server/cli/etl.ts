@@ -17,8 +17,10 @@ import type { SourceFile } from '#data/etl/input.ts'
 import { publishedReviews } from '#data/etl/kept.ts'
 import { type EtlOutcome, runEtl } from '#data/etl/run.ts'
 import { noteRunByHand } from '#data/etl/taken.ts'
+import { dataProblems } from '#data/problems.ts'
 import { systemActor } from '#platform/actor.ts'
 import { config } from '#platform/config.ts'
+import { Problem } from '#platform/problem.ts'
 import { model } from '#server/app.ts'
 import { workspaceBySlug } from '#workspaces/index.ts'
 import { complain, printJson, say } from './output.ts'
@@ -108,7 +110,7 @@ async function load(sales: SourceFile, given: SourceFile | null, options: Option
 /** The first Ctrl-C gives the run up: what was published stays. */
 function stopOnSignal(): AbortSignal {
   const stop = new AbortController()
-  const onSignal = (): void => stop.abort(new Error('Interrompu : rien n’a été changé.'))
+  const onSignal = (): void => stop.abort(new Problem(dataProblems.run_stopped))
   process.once('SIGINT', onSignal)
   process.once('SIGTERM', onSignal)
   return stop.signal

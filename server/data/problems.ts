@@ -18,6 +18,16 @@ export const dataProblems = defineProblems({
     fr: 'Un autre chargement tient encore ces données. Celui-ci reprendra de lui-même ; sinon relancez-le dans une minute.',
     en: 'Another load still holds these data. This one goes on by itself; if it does not, run it again in a minute.',
   },
+  run_overtaken: {
+    status: 409,
+    fr: 'Ce chargement avait été interrompu, et autre chose a été publié depuis : il n’a pas repris. Relancez-le si c’est bien ce fichier qu’il faut publier.',
+    en: 'This load was interrupted, and something else was published since: it did not go on. Run it again if this is the file to publish.',
+  },
+  run_stopped: {
+    status: 503,
+    fr: 'Interrompu : rien n’a été changé.',
+    en: 'Interrupted: nothing was changed.',
+  },
   retail_file_too_large: {
     status: 413,
     fr: 'Ce fichier dépasse {limit} Mo. Découpez-le, compressez-le (.gz), ou demandez à relever RETAIL_MAX_MB.',

@@ -20,6 +20,7 @@ import { RunRequest } from './contract.ts'
 import { etlDesk } from './desk.ts'
 import { etlJob as jobOf } from './job.ts'
 import { mediaTypes } from './keep.ts'
+import { keptSource } from './kept.ts'
 import { findPublished } from './published.ts'
 import { runEtl } from './run.ts'
 import { startRetailRun } from './start.ts'
@@ -85,6 +86,22 @@ test('a worker that died right after the commit: the next one tells what was pub
   expect(await runs()).toEqual(['done'])
   await etlJob.run(payload(taskId), never)
   expect(await runs()).toEqual(['done'])
+})
+
+test('a run that was cut off does not go over what was published since', async () => {
+  const taskId = await start()
+  const cutOff = new AbortController()
+  const running = etlJob.run(payload(taskId), cutOff.signal)
+  await expect.poll(async () => (await runs()).includes('running')).toBe(true)
+  cutOff.abort(new Error('killed'))
+  await expect(running).rejects.toThrow('killed')
+  const newer = await runEtl(actor, {
+    ...{ sales: await keptSource(actor, fileId), reviews: null, map: {}, force: true, strategy: 'fuzzy' as const },
+    ...{ sampleSize: null, topN: 0, currency: null },
+  })
+  await expect(etlJob.run(payload(taskId), never)).rejects.toMatchObject({ definition: { code: 'run_overtaken' } })
+  expect((await findPublished(actor))?.run_id).toBe(newer.runId)
+  await end(taskId)
 })
 
 test('where the worker before still holds the turn, the job is tried again later', async () => {

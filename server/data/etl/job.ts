@@ -33,7 +33,9 @@ const run = async (model: SemanticModel, payload: JobPayload, signal: AbortSigna
   )
   if (!request) return
   const actor = { ...system, name: request.by }
-  const result = (await doneBefore(actor, taskId)) ?? (await publishWatched(actor, taskId, { request, model }, signal))
+  const before = await doneBefore(actor, taskId)
+  if (!before) await refuseOvertaken(actor, taskId)
+  const result = before ?? (await publishWatched(actor, taskId, { request, model }, signal))
   if (!result) return
   await withActor(actor, (tx) => finishTask(tx, taskId, { state: 'SUCCESS', result }, config().taskResultTtlDays))
 }
@@ -93,6 +95,17 @@ const doneBefore = (actor: Actor, taskId: string): Promise<EtlResult | null> =>
         from runs
        where task_id = ${taskId} and parent_id is null and state in ('done', 'skipped')`.execute(tx)
     return rows[0] ?? null
+  })
+
+/** A job that was cut off begins again by itself, maybe minutes later: what a person published meanwhile is newer. */
+const refuseOvertaken = (actor: Actor, taskId: string): Promise<void> =>
+  withActor(actor, async (tx) => {
+    const { rows } = await sql<{ overtaken: boolean }>`
+      select exists (
+               select from runs
+                 join workspace_datasets d on d.kind = 'retail' and d.published_at > runs.started_at
+                where runs.task_id = ${taskId} and runs.parent_id is null) as overtaken`.execute(tx)
+    if (rows[0]?.overtaken) throw new Problem(dataProblems.run_overtaken)
   })
 
 const inputOf = async (actor: Actor, request: StoredRequest): Promise<EtlInput> => ({

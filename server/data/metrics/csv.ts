@@ -1,4 +1,5 @@
 import { byteOrderMark, type Cell, csvRow, dialects } from '#shared/csv.ts'
+import { formatDate } from '#shared/format.ts'
 import type { Language } from '#shared/i18n/languages.ts'
 import type { QueryResult } from './contract.ts'
 
@@ -11,7 +12,7 @@ export function* answerAsCsv(answer: QueryResult, language: Language): Generator
   const { columns, compared } = answer
   const titles = columns.flatMap(({ role, label, currency }) => {
     const title = currency ? `${label[language]} (${currency})` : label[language]
-    return compared && role === 'measure' ? [title, `${title} (${before[language]})`] : [title]
+    return compared && role === 'measure' ? [title, `${title} (${days(compared.period, language)})`] : [title]
   })
   yield byteOrderMark + csvRow(titles.map(text), dialect)
   const ways = columns.filter(({ role }) => role === 'dimension').length
@@ -30,7 +31,9 @@ export function* answerAsCsv(answer: QueryResult, language: Language): Generator
   }
 }
 
-const before = { fr: 'période précédente', en: 'previous period' }
+/** The days that it is compared with, as the chart says them. */
+const days = ({ from, to }: QueryResult['period'], language: Language): string =>
+  [from, to].map((day) => (day ? formatDate(day, language) : '…')).join(' – ')
 
 const text = (value: string | null): Cell => ({ kind: 'text', value })
 const amount = (value: string | null): Cell => ({ kind: 'amount', value })

@@ -63,7 +63,10 @@ test('a file of a comparison has both periods side by side, and its name says wh
   const french = await exported({ ...query, period: { from: '2025-12-01', to: '2025-12-31' } })
   expect(french).toEqual({
     name: 'ca et commandes par pays.csv',
-    lines: ['Pays;CA (EUR);CA (EUR) (période précédente);Commandes;Commandes (période précédente)', 'France;10;3;1;1'],
+    lines: [
+      'Pays;CA (EUR);CA (EUR) (01/11/2025 – 30/11/2025);Commandes;Commandes (01/11/2025 – 30/11/2025)',
+      'France;10;3;1;1',
+    ],
   })
   const english = await exported({ measures: ['ca'], dimensions: ['time'], grain: 'month' }, 'en')
   expect(english.name).toBe('revenue by month.csv')
