@@ -80,6 +80,14 @@ test('words that stand for each other again and again are learned as synonyms', 
   expect(found(pairs)).toEqual(things.map((_, at) => `${at}=${at}`))
 })
 
+test('sizes of paper and of clothes are two things, though nothing in the lists says so', async () => {
+  const { pairs } = await match(
+    list(['nom'], ['affiche paris A3'], ['pull marin laine XL'], ['bougie feu de bois']),
+    list(['nom'], ['affiche paris A4'], ['pull marin laine M'], ['bougie feu de bois, ivoire']),
+  )
+  expect(found(pairs)).toEqual(['2=2'])
+})
+
 test('without a sentence model P3 is left out and said so; with one, meaning finds what letters cannot', async () => {
   const mine = itemsOf(list(['nom'], ['parapluie']))
   const theirs = itemsOf(list(['nom'], ['umbrella']))

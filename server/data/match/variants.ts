@@ -19,6 +19,11 @@ const amongPairs = (keys: readonly string[]): Variants['isSynonym'] => {
   return (a, b) => words.has(a) && words.has(b) && pairs.has(pairKey(a, b))
 }
 
+/** Sizes that everybody writes alike: of clothes, of paper. No list need say that two of one kind are two things. */
+const sizes = [/^(\d?x*[sl]|m|one|tu)$/, /^[ab]\d{1,2}$/]
+
+const areSizes = (a: string, b: string): boolean => a !== b && sizes.some((size) => size.test(a) && size.test(b))
+
 /** Longest name whose words are left out one by one. */
 const longest = 14
 
@@ -57,7 +62,7 @@ export const variantsWithin = (items: Item[], groups: readonly string[]): Varian
   }
   const apart = (key: string): number => Math.max(0, (contrasts.get(key) ?? 0) - 1)
   return {
-    contrast: (a, b) => (same.has(pairKey(a, b)) ? 0 : Math.min(1, apart(pairKey(a, b)) / 2)),
+    contrast: (a, b) => (areSizes(a, b) ? 1 : same.has(pairKey(a, b)) ? 0 : Math.min(1, apart(pairKey(a, b)) / 2)),
     isSynonym: amongPairs([...same].flatMap(([key, times]) => (times > apart(key) ? [key] : []))),
   }
 }
@@ -87,7 +92,7 @@ export const variantsOf = (left: Item[], right: Item[]): Variants => {
   for (const [key, words] of leftHoles)
     count(substitutions, alone(left, words), alone(right, rightHoles.get(key) ?? []), () => true)
   return {
-    contrast: (a, b) => Math.min(1, (contrasts.get(pairKey(a, b)) ?? 0) / 2),
+    contrast: (a, b) => (areSizes(a, b) ? 1 : Math.min(1, (contrasts.get(pairKey(a, b)) ?? 0) / 2)),
     isSynonym: amongPairs(
       [...substitutions].flatMap(([key, times]) => (times >= 2 && !contrasts.has(key) ? [key] : [])),
     ),
