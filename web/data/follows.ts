@@ -1,5 +1,6 @@
 import { listKpis } from '#data/kpis/contract.ts'
-import { getModel, listFacts, runQuery } from '#data/metrics/contract.ts'
+import { getModel, runQuery } from '#data/metrics/contract.ts'
+import { listFacts } from '#data/metrics/facts/contract.ts'
 import { getRun, listRuns } from '#data/runs/contract.ts'
 import { listInvoices } from '#invoices/contract.ts'
 import { listParties } from '#invoices/suppliers/contract.ts'

@@ -5,7 +5,7 @@ import { nameSchemas } from '#shared/schema.ts'
 // The semantic query: what dashboards, KPIs, alerts and questions ask in. It names measures and dimensions of the model,
 // never tables, columns or SQL.
 
-const key = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/)
+export const Key = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/)
 const day = z.iso.date()
 
 /** Grains of the time of a fact; the last three tell apart without order in time. */
@@ -27,7 +27,7 @@ export const FilterValue = z.union([z.string().max(500), z.number(), z.boolean()
 
 /** A condition on a dimension. `in`/`not_in`: any of the values; `between`: both ends included; `contains`: part of the label. */
 export const DimensionFilter = z.object({
-  dimension: key,
+  dimension: Key,
   operator: z.enum(['in', 'not_in', 'between', 'at_least', 'at_most', 'contains']),
   values: z.array(FilterValue).min(1).max(500),
 })
@@ -35,7 +35,7 @@ export type DimensionFilter = z.infer<typeof DimensionFilter>
 
 /** A condition on a measure, asked of each group. */
 export const MeasureFilter = z.object({
-  measure: key,
+  measure: Key,
   operator: z.enum(['above', 'at_least', 'below', 'at_most', 'equal', 'not_equal']),
   value: z
     .string()
@@ -73,7 +73,7 @@ export const AskedPeriod = z
 
 /** "customers who …": only facts whose dimension's value is (not) among those for which the conditions hold. */
 export const SetCondition = z.object({
-  dimension: key,
+  dimension: Key,
   among: z.boolean(),
   filters: z.array(DimensionFilter).max(10).default([]),
   having: z.array(MeasureFilter).max(5).default([]),
@@ -82,9 +82,9 @@ export const SetCondition = z.object({
 export type SetCondition = z.infer<typeof SetCondition>
 
 export const SemanticQuery = z.object({
-  measures: z.array(key).min(1).max(8),
+  measures: z.array(Key).min(1).max(8),
   /** `time` (with `grain`) or any dimension that every source of these measures has. */
-  dimensions: z.array(key).max(4).default([]),
+  dimensions: z.array(Key).max(4).default([]),
   grain: Grain.optional(),
   filters: z.array(DimensionFilter).max(20).default([]),
   sets: z.array(SetCondition).max(4).default([]),
@@ -93,7 +93,7 @@ export const SemanticQuery = z.object({
   /** The same for the period of equal length before, or the same days a year earlier; needs a period with both ends. */
   compare: z.enum(['previous_period', 'previous_year']).optional(),
   order: z
-    .array(z.object({ by: key, direction: z.enum(['asc', 'desc']) }))
+    .array(z.object({ by: Key, direction: z.enum(['asc', 'desc']) }))
     .max(4)
     .default([]),
   limit: z.number().int().min(1).max(10_000).default(1000),
@@ -101,13 +101,13 @@ export const SemanticQuery = z.object({
 })
 export type SemanticQuery = z.infer<typeof SemanticQuery>
 
-const words = z.object({ fr: z.string(), en: z.string() })
+export const Words = z.object({ fr: z.string(), en: z.string() })
 
 export const ModelMeasure = z.object({
-  key,
+  key: Key,
   source: z.string(),
-  label: words,
-  definition: words,
+  label: Words,
+  definition: Words,
   synonyms: z.object({ fr: z.array(z.string()), en: z.array(z.string()) }),
   format: z.enum(['money', 'integer', 'decimal', 'percent']),
   better: z.enum(['more', 'less', 'neither']),
@@ -118,9 +118,9 @@ export const ModelMeasure = z.object({
 export type ModelMeasure = z.infer<typeof ModelMeasure>
 
 export const ModelDimension = z.object({
-  key,
+  key: Key,
   sources: z.array(z.string()),
-  label: words,
+  label: Words,
   synonyms: z.object({ fr: z.array(z.string()), en: z.array(z.string()) }),
   kind: z.enum(['text', 'integer', 'date', 'boolean']),
   /** Its values are keys that people know by another name; answers give it as their label. */
@@ -130,7 +130,7 @@ export type ModelDimension = z.infer<typeof ModelDimension>
 
 export const ModelSource = z.object({
   name: z.string(),
-  label: words,
+  label: Words,
   currency: z.string().nullable(),
   facts: z.number().int(),
   /** First and last day of its facts. */
@@ -150,9 +150,9 @@ export type Model = z.infer<typeof Model>
 export const Cell = z.string().nullable()
 
 export const ResultColumn = z.object({
-  key,
+  key: Key,
   role: z.enum(['dimension', 'measure']),
-  label: words,
+  label: Words,
   format: z.enum(['text', 'date', 'money', 'integer', 'decimal', 'percent']),
   currency: z.string().nullable(),
 })
@@ -180,8 +180,9 @@ export const QueryResult = z.object({
 })
 export type QueryResult = z.infer<typeof QueryResult>
 
-const reading = { roles: everyone, scope: 'read' } as const
-const refusals = ['measure_unknown', 'dimension_unknown', 'query_not_answerable'] as const
+export const reading = { roles: everyone, scope: 'read' } as const
+/** What every question to the model may be refused with. */
+export const refusals = ['measure_unknown', 'dimension_unknown', 'query_not_answerable'] as const
 
 export const getModel = defineRoute({
   method: 'GET',
@@ -223,41 +224,6 @@ export const exportQuery = defineRoute({
   },
 })
 
-/** The facts behind a number: those that a query with these filters counts, newest first. */
-export const LineQuery = z.object({
-  source: z.string().max(60),
-  filters: z.array(DimensionFilter).max(20).default([]),
-  sets: z.array(SetCondition).max(4).default([]),
-  period: AskedPeriod.optional(),
-  limit: z.number().int().min(1).max(500).default(100),
-  offset: z.number().int().min(0).max(10_000_000).default(0),
-})
-export type LineQuery = z.infer<typeof LineQuery>
-
-export const LineResult = z.object({
-  columns: z.array(z.object({ key, label: words, kind: z.enum(['text', 'integer', 'date', 'boolean', 'amount']) })),
-  rows: z.array(z.object({ id: z.string(), cells: z.array(Cell) })),
-  total: z.number().int(),
-  currency: z.string().nullable(),
-  /** `line`: GET /api/data/lines/:id/proof; otherwise a path of the web app with :id. */
-  proof: z.string(),
-})
-export type LineResult = z.infer<typeof LineResult>
-
-export const listFacts = defineRoute({
-  method: 'POST',
-  url: '/api/data/query/lines',
-  config: { access: reading },
-  schema: {
-    operationId: 'listFacts',
-    problems: refusals,
-    tags: ['data'],
-    summary: 'The facts behind a number',
-    body: LineQuery,
-    response: { 200: LineResult },
-  },
-})
-
 nameSchemas({
   SemanticQuery,
   QueryResult,
@@ -265,8 +231,6 @@ nameSchemas({
   ModelMeasure,
   ModelDimension,
   ModelSource,
-  LineQuery,
-  LineResult,
   DimensionFilter,
   MeasureFilter,
   SetCondition,

@@ -5,7 +5,8 @@ import { type BoundRoute, bind } from '#platform/module.ts'
 import * as contract from './contract.ts'
 import { answerAsCsv, csvName } from './csv.ts'
 import { describeModel } from './describe.ts'
-import { factsBehind } from './facts.ts'
+import { listFacts } from './facts/contract.ts'
+import { factsBehind } from './facts/facts.ts'
 import type { SemanticModel } from './model.ts'
 import { answer } from './query.ts'
 
@@ -20,5 +21,5 @@ export const metricsRoutes = (model: SemanticModel): BoundRoute[] => [
       .header('cache-control', 'no-store')
       .send(Readable.from(answerAsCsv(found, language), { objectMode: false }))
   }),
-  bind(contract.listFacts, async ({ actor, body }) => withActor(actor, (tx) => factsBehind(tx, model, body))),
+  bind(listFacts, async ({ actor, body }) => withActor(actor, (tx) => factsBehind(tx, model, body))),
 ]

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import type { LineResult } from '#data/metrics/contract.ts'
+import type { LineResult } from '#data/metrics/facts/contract.ts'
 import { formatAmount, formatDate, formatNumber } from '#shared/format.ts'
 import type { Language } from '#shared/i18n/languages.ts'
 import { useLanguage } from '#ui/language.ts'

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQueries } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type LineResult, listFacts } from '#data/metrics/contract.ts'
+import { type LineResult, listFacts } from '#data/metrics/facts/contract.ts'
 import { call, type Input } from '#ui/api.ts'
 import { keyOf, useRoute } from '#ui/query.ts'
 
