@@ -3,10 +3,13 @@
 // Node 24 (it runs its TypeScript natively), which `npm ci` installs beside it as an optional dependency.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import nodeModule, { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
 
 const needed = 24
 const main = new URL('../server/cli/main.ts', import.meta.url)
+/** Where Node keeps what it compiled: half of a command's start is compiling. Not in a folder that others may write to. */
+const compiled = new URL('../node_modules/.cache/comptoir', import.meta.url)
 
 /** Path of the Node binary that npm installed for this platform, or null. */
 function bundledNode() {
@@ -21,6 +24,8 @@ function bundledNode() {
 }
 
 if (Number(process.versions.node.split('.')[0]) >= needed) {
+  // Where the folder cannot be written (a read-only image), it says so in its result and all is compiled each time.
+  nodeModule.enableCompileCache(fileURLToPath(compiled))
   await import(main.href)
 } else {
   const node = bundledNode()
@@ -30,7 +35,7 @@ if (Number(process.versions.node.split('.')[0]) >= needed) {
     )
     process.exit(2)
   }
-  const child = spawn(node, [decodeURIComponent(main.pathname), ...process.argv.slice(2)], {
+  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
     // The fourth: by its closing the child learns that this process was killed, and drains.
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   })
