@@ -9,6 +9,7 @@ const amount = fc.integer({ min: -1_000_000, max: 1_000_000 }).map((n) => (n / 1
 const limits = fc
   .record({
     better: fc.constantFrom<'more' | 'less'>('more', 'less'),
+    target: fc.option(amount),
     watch_at: fc.option(amount),
     critical_at: fc.option(amount),
     hysteresis: fc.constantFrom(0, 0.02, 0.25, 0.5),
@@ -52,7 +53,7 @@ test('a better value never has a worse state', () => {
 })
 
 test('a value that trembles on its threshold rings once', () => {
-  const of: Limits = { better: 'more', watch_at: '1000', critical_at: '800', hysteresis: 0.05 }
+  const of: Limits = { better: 'more', target: null, watch_at: '1000', critical_at: '800', hysteresis: 0.05 }
   const values = ['1200', '1000', '1001', '999', '1049', '1050', '790', '839', '841', '1100', null, '1001']
   const seen: KpiState[] = []
   for (const value of values) seen.push(nextState(seen.at(-1) ?? 'SANS_DONNEE', value, of))
@@ -60,4 +61,16 @@ test('a value that trembles on its threshold rings once', () => {
   expect(seen).toEqual([
     ...['OK', watch, watch, watch, watch, 'OK', 'CRITIQUE', 'CRITIQUE', watch, 'OK', 'SANS_DONNEE', 'OK'],
   ])
+})
+
+test('a target that is missed is to be watched, unless a threshold says from where on', () => {
+  const of: Limits = { better: 'more', target: '85', watch_at: null, critical_at: null, hysteresis: 0.02 }
+  expect(plain('84.99', of)).toBe('A_SURVEILLER')
+  expect(plain('85', of)).toBe('OK')
+  expect(nextState('A_SURVEILLER', '85', of)).toBe('OK')
+  expect(plain('84.99', { ...of, critical_at: '60' })).toBe('A_SURVEILLER')
+  expect(plain('60', { ...of, critical_at: '60' })).toBe('CRITIQUE')
+  expect(plain('84.99', { ...of, watch_at: '70' })).toBe('OK')
+  const less: Limits = { ...of, better: 'less' }
+  expect([plain('86', less), plain('85', less)]).toEqual(['A_SURVEILLER', 'OK'])
 })

@@ -1,7 +1,7 @@
 import Big from 'big.js'
 import type { Kpi, KpiState } from './contract.ts'
 
-export type Limits = Pick<Kpi, 'better' | 'watch_at' | 'critical_at' | 'hysteresis'>
+export type Limits = Pick<Kpi, 'better' | 'target' | 'watch_at' | 'critical_at' | 'hysteresis'>
 
 const order = ['OK', 'A_SURVEILLER', 'CRITIQUE'] as const
 type Known = (typeof order)[number]
@@ -18,8 +18,11 @@ export const nextState = (former: KpiState, value: string | null, limits: Limits
   return order.indexOf(settled) < order.indexOf(former) ? settled : former
 }
 
-/** Against thresholds that are moved by `margin` to the better side: "from here on" includes the threshold itself. */
-const severity = (value: string, { better, watch_at, critical_at }: Limits, margin: number): Known => {
+/**
+ * Against thresholds that are moved by `margin` to the better side: "from here on" includes the threshold itself. Where no
+ * threshold says from where on to watch, a target that is missed does; one that is reached is reached, without margin.
+ */
+const severity = (value: string, { better, target, watch_at, critical_at }: Limits, margin: number): Known => {
   const reached = (threshold: string | null): boolean => {
     if (threshold === null) return false
     const moved = Big(threshold).abs().times(margin)
@@ -27,12 +30,17 @@ const severity = (value: string, { better, watch_at, critical_at }: Limits, marg
       ? Big(value).lt(Big(threshold).plus(moved)) || Big(value).eq(threshold)
       : Big(value).gt(Big(threshold).minus(moved)) || Big(value).eq(threshold)
   }
+  const misses = target !== null && (better === 'more' ? Big(value).lt(target) : Big(value).gt(target))
   if (reached(critical_at)) return 'CRITIQUE'
-  return reached(watch_at) ? 'A_SURVEILLER' : 'OK'
+  return (watch_at === null ? misses : reached(watch_at)) ? 'A_SURVEILLER' : 'OK'
 }
 
 /** Whether the critical threshold is no better than the one to watch at. */
-export const areOrdered = ({ better, watch_at, critical_at }: Omit<Limits, 'hysteresis'>): boolean =>
+export const areOrdered = ({
+  better,
+  watch_at,
+  critical_at,
+}: Pick<Limits, 'better' | 'watch_at' | 'critical_at'>): boolean =>
   watch_at === null ||
   critical_at === null ||
   (better === 'more' ? Big(critical_at).lte(watch_at) : Big(critical_at).gte(watch_at))

@@ -159,10 +159,12 @@ export const data = {
     noNumber: 'Ce nombre ne se lit pas. Écrivez 1 234,5 ou 5 %.',
     threshold: { target: 'Objectif', watch_at: 'À surveiller à partir de', critical_at: 'Critique à partir de' },
     thresholdHelp: {
-      more: 'À ce seuil ou en dessous, l’indicateur change d’état et le dit sur Aujourd’hui.',
-      less: 'À ce seuil ou au-dessus, l’indicateur change d’état et le dit sur Aujourd’hui.',
+      more: 'À ce seuil ou en dessous, l’indicateur change d’état et le dit sur Aujourd’hui. Sans seuil « à surveiller », il le fait sous l’objectif.',
+      less: 'À ce seuil ou au-dessus, l’indicateur change d’état et le dit sur Aujourd’hui. Sans seuil « à surveiller », il le fait au-dessus de l’objectif.',
     },
     from: { more: '{{value}} ou moins', less: '{{value}} ou plus' },
+    aim: { reached: 'atteint', missed: 'non atteint' },
+    aimed: '{{value}}, {{aim}}',
     evaluated: 'Calculé',
     board: 'Voir dans le tableau de bord',
     state: { CRITIQUE: 'Critique', A_SURVEILLER: 'À surveiller', OK: 'OK', SANS_DONNEE: 'Sans donnée' },
@@ -170,6 +172,8 @@ export const data = {
       CRITIQUE: 'Le seuil critique est franchi.',
       A_SURVEILLER: 'Le seuil de surveillance est franchi.',
       OK: 'Aucun seuil franchi.',
+      target_missed: "L'objectif n'est pas atteint.",
+      OK_target_missed: "Aucun seuil franchi, mais l'objectif n'est pas atteint.",
       SANS_DONNEE: 'Aucune donnée sur cette période.',
     },
     column: {

@@ -10,6 +10,7 @@ import { changeOf, changeText, figureText, toneOf } from '../chart/figures.ts'
 import { formulaText } from './formula.ts'
 import styles from './Kpis.module.css'
 import { proveKpi } from './proveKpi.tsx'
+import { reasonOf, targetOf } from './target.ts'
 
 const marks: Record<KpiState, MarkName> = {
   CRITIQUE: 'contradicted',
@@ -25,13 +26,14 @@ const Row = ({ kpi, measures, onEdit }: RowProps) => {
   const language = useLanguage()
   const change = changeOf(kpi.value, kpi.previous_value, kpi.format)
   const state = t(`kpi.state.${kpi.state}`)
+  const aim = targetOf(kpi)
   return (
     <tr data-state={kpi.state}>
       <td data-column="state">
         {kpi.state === 'SANS_DONNEE' ? (
           <span className={styles.soft}>{state}</span>
         ) : (
-          <Mark mark={marks[kpi.state]} says={{ word: state, means: t(`kpi.means.${kpi.state}`) }} />
+          <Mark mark={marks[kpi.state]} says={{ word: state, means: t(`kpi.means.${reasonOf(kpi)}`) }} />
         )}
       </td>
       <th scope="row">
@@ -54,6 +56,11 @@ const Row = ({ kpi, measures, onEdit }: RowProps) => {
       </td>
       <td className="amount" data-column="target" data-title={t('kpi.column.target')}>
         {kpi.target === null ? <span className={styles.soft}>—</span> : figureText(kpi.target, kpi, language)}
+        {aim ? (
+          <span className={styles.aim} data-aim={aim}>
+            {t(`kpi.aim.${aim}`)}
+          </span>
+        ) : null}
       </td>
       <td className={`amount ${styles.change}`} data-column="change" data-tone={toneOf(change, kpi.better)}>
         {change ? changeText(change, language, t('figures.points')) : <span className={styles.soft}>—</span>}

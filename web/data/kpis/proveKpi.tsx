@@ -18,12 +18,19 @@ import { useNames } from '../dashboard/useNames.ts'
 import { chosenOf, defaultView } from '../dashboard/view.ts'
 import { boardPath } from './boardPath.ts'
 import { measuresIn } from './formula.ts'
+import { reasonOf, targetOf } from './target.ts'
 
 const Terms = ({ kpi }: { kpi: Kpi }) => {
   const { t } = useTranslation('data')
   const language = useLanguage()
   const from = (value: string) => t(`kpi.from.${kpi.better}`, { value: figureText(value, kpi, language) })
+  const aim = targetOf(kpi)
+  const aimed = kpi.target === null ? '' : figureText(kpi.target, kpi, language)
   const told = [
+    [t('kpi.column.state'), `${t(`kpi.state.${kpi.state}`)}. ${t(`kpi.means.${reasonOf(kpi)}`)}`],
+    ...(kpi.target === null
+      ? []
+      : [[t('kpi.threshold.target'), aim ? t('kpi.aimed', { value: aimed, aim: t(`kpi.aim.${aim}`) }) : aimed]]),
     ...(kpi.watch_at === null ? [] : [[t('kpi.state.A_SURVEILLER'), from(kpi.watch_at)]]),
     ...(kpi.critical_at === null ? [] : [[t('kpi.state.CRITIQUE'), from(kpi.critical_at)]]),
     ...(kpi.evaluated_at === null ? [] : [[t('kpi.evaluated'), formatDate(kpi.evaluated_at, language, 'time')]]),
