@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { stubTab } from '#test/http/tab.ts'
 import { rememberWorkspace } from '#ui/workspace.ts'
 import { onEach } from './changes.ts'
 
@@ -30,11 +31,7 @@ describe('one action on many invoices', () => {
   })
 
   test('in the company where it began, also where another one comes on the screen before the last', async () => {
-    const kept = new Map<string, string>()
-    vi.stubGlobal('sessionStorage', {
-      getItem: (key: string) => kept.get(key) ?? null,
-      setItem: (key: string, value: string) => kept.set(key, value),
-    })
+    stubTab()
     rememberWorkspace('A')
     const companies = new Set<string | null>()
     await onEach(['f1', 'f2', 'f3', 'f4', 'f5', 'f6'], async (_, company) => {

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { dropTarget } from '#ui/dropTarget.ts'
 import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
-import { addUploads } from '#ui/tray.tsx'
+import { addUploads } from '#ui/tray/documents.ts'
+import { dropTarget } from '#ui/upload/dropTarget.ts'
 import styles from './DropAnywhere.module.css'
 
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false

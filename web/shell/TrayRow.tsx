@@ -6,8 +6,8 @@ import { formatBytes } from '#shared/format.ts'
 import { ApiError } from '#ui/api.ts'
 import { useErrorWords } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
-import { cancelItem, canRetry, retryItem } from '#ui/tray.tsx'
-import { isOver, type TrayItem } from '#ui/trayItems.ts'
+import { cancelItem, canRetry, retryItem } from '#ui/tray/documents.ts'
+import { isOver, type TrayItem } from '#ui/tray/items.ts'
 import styles from './Tray.module.css'
 
 const steps = ['text', 'ocr', 'xml', 'extract', 'check'] as const

@@ -2,12 +2,12 @@ import { Skeleton, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { getToday } from '#operations/contract.ts'
 import type { TodayItem } from '#shared/today.ts'
-import { DropArea } from '#ui/DropArea.tsx'
 import { ErrorState } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
 import { PageHeader } from '#ui/PageHeader.tsx'
 import { useRoute } from '#ui/query.ts'
 import { mayWrite, useActiveWorkspace, useUser } from '#ui/session.ts'
+import { DocumentDrop } from '#ui/tray/DocumentDrop.tsx'
 import { useDelayed } from '#ui/useDelayed.ts'
 import { partOfDay } from './partOfDay.ts'
 import { Sentence } from './Sentence.tsx'
@@ -66,15 +66,7 @@ export const Today = () => {
       {today.error && !today.data ? <ErrorState error={today.error} onRetry={() => void today.refetch()} /> : null}
       {today.data && waiting.length === 0 ? <Nothing /> : null}
       <List title={t('waiting')} items={waiting} />
-      {writes ? (
-        <DropArea
-          title={t('drop.title')}
-          choose={t('drop.choose')}
-          photo={t('drop.photo')}
-          hint={t('drop.hint')}
-          hintPhone={t('drop.hintPhone')}
-        />
-      ) : null}
+      {writes ? <DocumentDrop /> : null}
       <List title={t('around')} items={items.filter((item) => item.weight !== 'act')} />
     </div>
   )

@@ -1,18 +1,12 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import { stubTab } from '#test/http/tab.ts'
 import { forgetPerson, rememberPerson, rememberWorkspace } from './workspace.ts'
 import { createWorkspaceStore } from './workspaceStore.ts'
-
-const kept = new Map<string, string>()
-const tab = {
-  getItem: (key: string) => kept.get(key) ?? null,
-  setItem: (key: string, value: string) => kept.set(key, value),
-  removeItem: (key: string) => kept.delete(key),
-}
 
 afterEach(() => vi.unstubAllGlobals())
 
 test('what goes on in one company is neither seen in another, nor lost there', () => {
-  vi.stubGlobal('sessionStorage', tab)
+  stubTab()
   const run = createWorkspaceStore('none')
   rememberWorkspace('A')
   run.set(() => 'run of A')
@@ -26,7 +20,7 @@ test('what goes on in one company is neither seen in another, nor lost there', (
 })
 
 test('the next person at the screen finds nothing of it; the same one after a new sign-in does', async () => {
-  vi.stubGlobal('sessionStorage', tab)
+  stubTab()
   const photos = createWorkspaceStore(0)
   rememberWorkspace('A')
   rememberPerson('Camille')

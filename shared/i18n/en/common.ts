@@ -40,6 +40,13 @@ export const common: Words<typeof fr> = {
     fails: 'Does not add up',
     confidence: 'Reading {{percent}} sure',
   },
+  documentDrop: {
+    title: 'Drop your invoices here',
+    choose: 'Choose files',
+    photo: 'Take a photo',
+    hint: 'PDF, photo or XML e-invoice, 25 MB at most per file. You may also drop them anywhere in the window.',
+    hintPhone: 'PDF, photo or XML, 25 MB at most per file.',
+  },
   notFound: {
     title: 'This page does not exist',
     text: 'The link may be incomplete, or what it showed was deleted.',

@@ -29,14 +29,7 @@ export const invoices: Words<typeof fr> = {
     en_erreur: 'Failed',
   },
   tabs: 'Invoice states',
-  drop: {
-    title: 'Drop your invoices here',
-    short: 'Add invoices',
-    choose: 'Choose files',
-    photo: 'Take a photo',
-    hint: 'PDF, photo or XML e-invoice, 25 MB at most each. You may also drop them anywhere in the window.',
-    hintPhone: 'PDF, photo or XML, 25 MB at most each.',
-  },
+  add: 'Add invoices',
   step: {
     text: 'reading',
     ocr: 'recognition',

@@ -41,11 +41,4 @@ export const today: Words<typeof fr> = {
     other_one: 'item worth a look',
     other_other: 'items worth a look',
   },
-  drop: {
-    title: 'Drop your invoices here',
-    choose: 'Choose files',
-    photo: 'Photograph',
-    hint: 'PDF, photo or XML e-invoice, 25 MB at most per file. You may also drop them anywhere in the window.',
-    hintPhone: 'PDF, photo or XML, 25 MB at most per file.',
-  },
 }

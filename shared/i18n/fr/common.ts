@@ -37,6 +37,13 @@ export const common = {
     fails: 'Ne tombe pas juste',
     confidence: 'Lecture sûre à {{percent}}',
   },
+  documentDrop: {
+    title: 'Déposez vos factures ici',
+    choose: 'Choisir des fichiers',
+    photo: 'Photographier',
+    hint: "PDF, photo ou facture électronique XML, 25 Mo au plus par fichier. Vous pouvez aussi les lâcher n'importe où dans la fenêtre.",
+    hintPhone: 'PDF, photo ou XML, 25 Mo au plus par fichier.',
+  },
   notFound: {
     title: "Cette page n'existe pas",
     text: "Le lien est peut-être incomplet, ou ce qu'il montrait a été supprimé.",

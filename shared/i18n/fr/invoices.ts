@@ -27,14 +27,7 @@ export const invoices = {
     en_erreur: 'En erreur',
   },
   tabs: 'États des factures',
-  drop: {
-    title: 'Déposez vos factures ici',
-    short: 'Ajouter des factures',
-    choose: 'Choisir des fichiers',
-    photo: 'Photographier',
-    hint: "PDF, photo ou facture électronique XML, 25 Mo au plus par fichier. Vous pouvez aussi les lâcher n'importe où dans la fenêtre.",
-    hintPhone: 'PDF, photo ou XML, 25 Mo au plus par fichier.',
-  },
+  add: 'Ajouter des factures',
   step: {
     text: 'lecture',
     ocr: 'reconnaissance',

@@ -38,11 +38,4 @@ export const today = {
     other_one: 'élément à regarder',
     other_other: 'éléments à regarder',
   },
-  drop: {
-    title: 'Déposez vos factures ici',
-    choose: 'Choisir des fichiers',
-    photo: 'Photographier',
-    hint: "PDF, photo ou facture électronique XML, 25 Mo au plus par fichier. Vous pouvez aussi les lâcher n'importe où dans la fenêtre.",
-    hintPhone: 'PDF, photo ou XML, 25 Mo au plus par fichier.',
-  },
 } as const

@@ -2,18 +2,18 @@ import { Button, CloseButton, Progress } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { formatDuration } from '#shared/duration.ts'
 import { formatBytes } from '#shared/format.ts'
-import { ApiError, mayPass } from '#ui/api.ts'
 import { useErrorWords } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
 import { Mark } from '#ui/Mark.tsx'
+import { mayTryAgain } from '#ui/upload/queue.ts'
+import { secondsLeft } from '#ui/upload/secondsLeft.ts'
 import styles from './Files.module.css'
-import { secondsLeft } from './kindOfFile.ts'
 import { dropSending, type Sending, sendAgain } from './sending.ts'
 
 const Failed = ({ sending }: { sending: Sending }) => {
   const { t } = useTranslation('dataWork')
   const words = useErrorWords()
-  const { kind, file, phase, problem } = sending
+  const { kind, file, way } = sending
   return (
     <section className={`sheet ${styles.card}`} role="alert" aria-label={file.name}>
       <div className={styles.top}>
@@ -26,10 +26,10 @@ const Failed = ({ sending }: { sending: Sending }) => {
             />{' '}
             {t('files.sending.failed', { name: file.name })}
           </h2>
-          <p className={styles.note}>{phase === 'refused' ? t('files.sending.kind') : words(problem).detail}</p>
+          <p className={styles.note}>{way.phase === 'failed' ? words(way.problem).detail : t('files.sending.kind')}</p>
         </div>
-        {phase === 'failed' && (mayPass(problem) || !(problem instanceof ApiError)) ? (
-          <Button variant="default" size="xs" onClick={() => sendAgain(sending)}>
+        {way.phase === 'failed' && mayTryAgain(way.problem) ? (
+          <Button variant="default" size="xs" onClick={() => sendAgain(kind)}>
             {t('files.sending.retry')}
           </Button>
         ) : null}
@@ -44,8 +44,9 @@ export const SendingCard = ({ sending }: { sending: Sending }) => {
   const { t } = useTranslation('dataWork')
   const { t: data } = useTranslation('data')
   const language = useLanguage()
-  const { kind, file, phase, sent, total, since } = sending
-  if (phase === 'failed' || phase === 'refused') return <Failed sending={sending} />
+  const { kind, file, way } = sending
+  if (way.phase === 'failed' || way.phase === 'refused') return <Failed sending={sending} />
+  const { sent, total, since } = way.phase === 'sending' ? way : { sent: 0, total: file.size, since: Date.now() }
   const left = secondsLeft(sent, total, (Date.now() - since) / 1000)
   const bytes = t('files.sending.sent', { sent: formatBytes(sent, language), total: formatBytes(total, language) })
   return (
@@ -54,7 +55,7 @@ export const SendingCard = ({ sending }: { sending: Sending }) => {
         <div>
           <h2 className={styles.name}>{file.name}</h2>
           <p className={styles.note}>
-            {phase === 'looking'
+            {sent > 0 && sent >= total
               ? t('files.sending.looking')
               : [
                   bytes,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { delimiterName, kindOfFile, secondsLeft } from './kindOfFile.ts'
+import { delimiterName, kindOfFile } from './kindOfFile.ts'
 
 test('files of sales and of reviews are told by their name', () => {
   expect(kindOfFile('Ventes 2025.CSV')).toBe('sales')
@@ -11,10 +11,4 @@ test('files of sales and of reviews are told by their name', () => {
 
 test('separators have names', () => {
   expect([';', '\t', '^'].map(delimiterName)).toEqual(['semicolon', 'tab', 'other'])
-})
-
-test('the time left is told by the pace so far, and not too soon', () => {
-  expect(secondsLeft(10, 100, 1)).toBeNull()
-  expect(secondsLeft(50, 200, 5)).toBe(15)
-  expect(secondsLeft(200, 200, 5)).toBeNull()
 })

@@ -17,7 +17,3 @@ const named: Record<string, 'comma' | 'semicolon' | 'tab' | 'bar'> = {
 
 /** The separator of a file by its name; `other` where it has none. */
 export const delimiterName = (mark: string): 'comma' | 'semicolon' | 'tab' | 'bar' | 'other' => named[mark] ?? 'other'
-
-/** Seconds until an upload is over, told by its own pace; null before three seconds have shown one. */
-export const secondsLeft = (sent: number, total: number, elapsedSeconds: number): number | null =>
-  elapsedSeconds < 3 || sent <= 0 || total <= sent ? null : Math.ceil(((total - sent) * elapsedSeconds) / sent)

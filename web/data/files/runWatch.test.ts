@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { trayWorks } from '#ui/trayWork.ts'
+import { stubTab } from '#test/http/tab.ts'
+import { trayWorks } from '#ui/tray/work.ts'
 import { forgetPerson, rememberWorkspace } from '#ui/workspace.ts'
 import { watched, watchRun } from './runWatch.ts'
 
@@ -14,12 +15,7 @@ let answers: object[] = []
 
 beforeEach(() => {
   vi.useFakeTimers()
-  const kept = new Map<string, string>()
-  vi.stubGlobal('sessionStorage', {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => kept.set(key, value),
-    removeItem: (key: string) => kept.delete(key),
-  })
+  stubTab()
   vi.stubGlobal('location', { pathname: '/factures' })
   vi.stubGlobal('fetch', async (_: string, { headers }: { headers: Record<string, string> }) => {
     asked.push(headers['X-Workspace-Id'] ?? '')

@@ -4,12 +4,12 @@ import { IconPlus } from '@tabler/icons-react'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
-import { chooseFiles } from '#ui/chooseFiles.ts'
 import { ErrorState } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
 import { PageHeader } from '#ui/PageHeader.tsx'
 import { queries } from '#ui/query.ts'
 import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
+import { chooseFiles } from '#ui/tray/chooseFiles.ts'
 import { useDelayed } from '#ui/useDelayed.ts'
 import { addressOf, filterOf, type ListFilter } from '../filter.ts'
 import { SearchField } from '../ledger/SearchField.tsx'
@@ -87,8 +87,12 @@ export const ListPage = () => {
       <div className={styles.head}>
         <PageHeader title={t('title')} documentTitle={t('subtitle')}>
           {writes ? (
-            <Button leftSection={<IconPlus size={16} />} onClick={chooseFiles} title={t('drop.hint')}>
-              {t('drop.short')}
+            <Button
+              leftSection={<IconPlus size={16} />}
+              onClick={chooseFiles}
+              title={t('documentDrop.hint', { ns: 'common' })}
+            >
+              {t('add')}
             </Button>
           ) : null}
         </PageHeader>

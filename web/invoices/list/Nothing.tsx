@@ -1,8 +1,8 @@
 import { Anchor, Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { DropArea } from '#ui/DropArea.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
+import { DocumentDrop } from '#ui/tray/DocumentDrop.tsx'
 import { addressOf, defaultFilter, type ListFilter } from '../filter.ts'
 import styles from './List.module.css'
 
@@ -41,15 +41,7 @@ export const Nothing = ({ filter, anyAtAll, writes, onFilter }: NothingProps) =>
     return (
       <div className={styles.nothing}>
         <EmptyState title={t('empty.none')}>{t('empty.noneDetail')}</EmptyState>
-        {writes ? (
-          <DropArea
-            title={t('drop.title')}
-            choose={t('drop.choose')}
-            photo={t('drop.photo')}
-            hint={t('drop.hint')}
-            hintPhone={t('drop.hintPhone')}
-          />
-        ) : null}
+        {writes ? <DocumentDrop /> : null}
       </div>
     )
   }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InvoiceSummary } from '#invoices/contract.ts'
-import { startWork } from '#ui/trayWork.ts'
+import { startWork } from '#ui/tray/work.ts'
 import { offerUndo, say } from '#ui/undo.tsx'
 import { activeWorkspace } from '#ui/workspace.ts'
 import { act, onEach, refreshInvoices, removeLater } from '../changes.ts'

@@ -1,4 +1,4 @@
-import { addUploads } from '../tray.tsx'
+import { addUploads } from '../tray/documents.ts'
 import { activeWorkspace } from '../workspace.ts'
 import { createWorkspaceStore } from '../workspaceStore.ts'
 import { develop } from './develop.ts'

@@ -4,7 +4,7 @@ import { deleteInvoice, getInvoice, type InvoiceDetail } from '#invoices/contrac
 import { splitInvoice } from '#invoices/pages/contract.ts'
 import { call } from '#ui/api.ts'
 import { refresh } from '#ui/query.ts'
-import { followTask } from '#ui/tray.tsx'
+import { followTask } from '#ui/tray/documents.ts'
 import { offerUndo, say } from '#ui/undo.tsx'
 import { act, refreshInvoices } from '../../changes.ts'
 import { settle, unsettle } from '../../queue.ts'

@@ -1,5 +1,5 @@
-import { addUploads } from './tray.tsx'
-import { acceptedTypes } from './uploadRules.ts'
+import { addUploads } from './documents.ts'
+import { acceptedTypes } from './rules.ts'
 
 /** Value of `accept` for every file input that takes invoices. */
 export const accept = [...new Set(Object.entries(acceptedTypes).flatMap(([type, endings]) => [type, ...endings]))].join(

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { largestFile, refusalOf } from './uploadRules.ts'
+import { largestFile, refusalOf } from './rules.ts'
 
 it('takes what the server reads, also where the browser does not know its type', () => {
   expect(refusalOf({ name: 'facture.pdf', type: 'application/pdf', size: 10 })).toBeNull()

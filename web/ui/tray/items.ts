@@ -1,7 +1,7 @@
 import type { Progress } from '#shared/task.ts'
-import { createStore } from './store.ts'
-import type { Refusal } from './uploadRules.ts'
-import { activeWorkspace, onSignOut } from './workspace.ts'
+import { createStore } from '../store.ts'
+import { activeWorkspace, onSignOut } from '../workspace.ts'
+import type { Refusal } from './rules.ts'
 
 // What stands on the tray: documents on their way, from the drop to the last page read.
 

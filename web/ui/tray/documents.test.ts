@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { addUploads, cancelItem, clearTray } from './tray.tsx'
-import { trayItems } from './trayItems.ts'
-import { outcomeOf } from './trayReading.ts'
-import { forgetPerson, rememberWorkspace } from './workspace.ts'
+import { type Answer, stubTab, stubUploads } from '#test/http/tab.ts'
+import { forgetPerson, rememberWorkspace } from '../workspace.ts'
+import { addUploads, cancelItem, clearTray } from './documents.ts'
+import { trayItems } from './items.ts'
+import { outcomeOf } from './reading.ts'
 
 const field = (value: string | null) => ({ value })
 const fields = (number: string | null) => ({
@@ -25,63 +26,25 @@ test('a result of another shape says nothing', () => {
 })
 
 describe('documents on their way', () => {
-  type Answer = { status: number; body: object; retryAfter?: string }
-  const later: ((answer: Answer) => void)[] = []
-  const sentTo: (string | undefined)[] = []
   const taken = (n: number): Answer => ({
     status: 202,
     body: { task_id: `t${n}`, facture_id: `f${n}`, duplicate: false },
   })
-
-  // What stands on the tray is sent by XMLHttpRequest: this one keeps its answers until the test gives them.
-  const fakeRequest = () => {
-    const headers: Record<string, string> = {}
-    const request = {
-      upload: {},
-      status: 0,
-      responseText: '',
-      onload: () => {},
-      onabort: () => {},
-      open: () => {},
-      setRequestHeader: (name: string, value: string) => {
-        headers[name] = value
-      },
-      getResponseHeader: (): string | null => null,
-      abort: () => request.onabort(),
-      send: () => {
-        sentTo.push(headers['X-Workspace-Id'])
-        later.push(({ status, body, retryAfter }) => {
-          request.status = status
-          request.responseText = JSON.stringify(body)
-          request.getResponseHeader = () => retryAfter ?? null
-          request.onload()
-        })
-      },
-    }
-    return request
-  }
+  let { answer, sentTo }: Pick<ReturnType<typeof stubUploads>, 'answer' | 'sentTo'> = { answer: [], sentTo: [] }
   const pdf = (name: string) => new File(['%PDF-1.7'], name, { type: 'application/pdf' })
   const phases = () => trayItems.get().map(({ name, phase }) => `${name} ${phase}`)
   const flush = () => vi.advanceTimersByTimeAsync(0)
 
   beforeEach(() => {
     vi.useFakeTimers()
-    const kept = new Map<string, string>()
-    const storage = {
-      getItem: (key: string) => kept.get(key) ?? null,
-      setItem: (key: string, value: string) => kept.set(key, value),
-      removeItem: (key: string) => kept.delete(key),
-    }
-    vi.stubGlobal('sessionStorage', storage)
-    vi.stubGlobal('XMLHttpRequest', new Proxy(Object, { construct: fakeRequest }))
+    stubTab()
+    ;({ answer, sentTo } = stubUploads())
     rememberWorkspace('A')
   })
   afterEach(async () => {
     await forgetPerson()
     // The last round of questions finds nothing to ask.
     await vi.advanceTimersByTimeAsync(1000)
-    later.length = 0
-    sentTo.length = 0
     vi.unstubAllGlobals()
     vi.useRealTimers()
   })
@@ -91,7 +54,7 @@ describe('documents on their way', () => {
     expect(sentTo).toEqual(['A', 'A', 'A'])
     rememberWorkspace('B')
     addUploads([pdf('5.pdf')])
-    later.forEach((answer, n) => void answer(taken(n)))
+    answer.forEach((give, n) => void give(taken(n)))
     await flush()
     expect(sentTo).toEqual(['A', 'A', 'A', 'A', 'B'])
     clearTray()
@@ -108,7 +71,7 @@ describe('documents on their way', () => {
 
   test('one that was cancelled while the server asked for patience does not come back, and gives its place free', async () => {
     addUploads(['1.pdf', '2.pdf', '3.pdf', '4.pdf'].map(pdf))
-    later[0]?.({ status: 429, body: {}, retryAfter: '5' })
+    answer[0]?.({ status: 429, body: {}, retryAfter: '5' })
     await flush()
     const [first] = trayItems.get()
     if (!first) throw new Error('nothing on the tray')
@@ -129,7 +92,7 @@ describe('documents on their way', () => {
         : Response.json({ code: 'task_finished', detail: '' }, { status: 409 })
     })
     addUploads([pdf('1.pdf')])
-    later[0]?.(taken(0))
+    answer[0]?.(taken(0))
     await flush()
     const [item] = trayItems.get()
     if (!item) throw new Error('nothing on the tray')
