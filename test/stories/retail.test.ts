@@ -186,7 +186,7 @@ test('what is no file of sales is refused, and leaves nothing', async () => {
   const refuse = async (bytes: Uint8Array) =>
     (await refused(etl.uploadRetailFile, { headers, body: form(bytes, 'x.csv') })).code
   expect(await refuse(Buffer.from(''))).toBe('sales_file_empty')
-  expect(await refuse(Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0, 0, 1, 2, 0, 0]))).toBe('sales_file_binary')
+  expect(await refuse(Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0, 0, 1, 2, 0, 0]))).toBe('sales_file_other_kind')
   expect(await refuse(Buffer.from('des mots\nsans colonnes\n'))).toBe('sales_file_not_csv')
   expect(await refuse(Buffer.from('[{"review": "bien"'))).toBe('reviews_file_not_json')
   expect(await refuse(Buffer.alloc(1024 ** 2 + 1, 'a,b\n'))).toBe('retail_file_too_large')

@@ -116,7 +116,7 @@ const many = [salesHead, ...Array.from({ length: 20_000 }, (_, n) => row(n))].jo
 
 test.each([
   ['nothing', '', 'sales_file_empty'],
-  ['a workbook', Buffer.from([0x50, 0x4b, 3, 4, 20, 0, 0, 0, 8, 0]), 'sales_file_binary'],
+  ['a workbook', Buffer.from([0x50, 0x4b, 3, 4, 20, 0, 0, 0, 8, 0]), 'sales_file_other_kind'],
   ['words', 'rien\nà voir\n', 'sales_file_not_csv'],
   ['titles only', `${salesHead}\n`, 'sales_file_without_lines'],
   ['other columns', 'a,b\n1,2\n', 'sales_columns_missing'],

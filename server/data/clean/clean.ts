@@ -141,7 +141,7 @@ async function cleanUtf8(source: Source, sniffed: Sniffed, work: string, options
 async function readAndGuard(
   duck: DuckDBConnection,
   source: Source,
-  { delimiter, headers }: Sniffed,
+  { delimiter, headers, skip }: Sniffed,
   { sampleSize, signal }: CleanOptions,
 ): Promise<Guarded> {
   const width = headers.length
@@ -150,7 +150,7 @@ async function readAndGuard(
       duck.interrupt()
       throw error
     }),
-    readRaw(duck, { path: source.path, gzip: source.gzip, delimiter, width, sampleSize: sampleSize ?? null }),
+    readRaw(duck, { path: source.path, gzip: source.gzip, delimiter, width, skip, sampleSize: sampleSize ?? null }),
   ])
   signal?.throwIfAborted()
   // A damaged archive also reads as nonsense: that it is damaged says more.

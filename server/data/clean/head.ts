@@ -2,6 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { constants, createGunzip } from 'node:zlib'
 import { Problem } from '#platform/problem.ts'
 import { type Encoding, encodingOf } from '../files/encoding.ts'
+import { otherKindOf } from '../files/otherKind.ts'
 import { cleanProblems } from './problems.ts'
 
 // The first bytes of a file say what it is: compressed or not, its encoding, its separator, its titles.
@@ -17,13 +18,15 @@ export type FileHead = {
   bom: boolean
   /** The beginning as text, without the mark; whole where the file is short. */
   text: string
+  /** Nothing follows the text. */
+  whole: boolean
   /** Bytes in the file as it lies. */
   size: number
 }
 
 const headBytes = 256 * 1024
 
-/** @throws Problem sales_file_empty | sales_file_binary | sales_file_truncated */
+/** @throws Problem sales_file_empty | sales_file_other_kind | sales_file_binary | sales_file_truncated */
 export const readHead = async (path: string): Promise<FileHead> => {
   const file = await open(path, 'r')
   try {
@@ -32,12 +35,14 @@ export const readHead = async (path: string): Promise<FileHead> => {
     if (raw.length === 0) throw new Problem(cleanProblems.sales_file_empty)
     const gzip = raw[0] === 0x1f && raw[1] === 0x8b
     const bytes = gzip ? await unpacked(raw) : raw
+    const other = otherKindOf(bytes)
+    if (other) throw new Problem(cleanProblems.sales_file_other_kind, other)
     const known = encodingOf(bytes)
     if (!known) throw new Problem(cleanProblems.sales_file_binary)
     const { encoding, mark } = known
     const text = new TextDecoder(encoding).decode(bytes.subarray(mark, headBytes))
     if (text.trim() === '') throw new Problem(cleanProblems.sales_file_empty)
-    return { gzip, encoding, bom: mark > 0, text, size }
+    return { gzip, encoding, bom: mark > 0, text, whole: bytes.length < headBytes, size }
   } finally {
     await file.close()
   }

@@ -8,15 +8,30 @@ export const cleanProblems = defineProblems({
     fr: 'Ce fichier est vide. Exportez-le de nouveau depuis votre logiciel, puis renvoyez-le.',
     en: 'This file is empty. Export it again from your software, then send it again.',
   },
+  sales_file_other_kind: {
+    status: 415,
+    fr: 'Ce fichier n’est pas un CSV, quel que soit son nom : c’est {what_fr}. {next_fr}',
+    en: 'This file is no CSV, whatever its name says: it is {what_en}. {next_en}',
+  },
   sales_file_binary: {
     status: 415,
-    fr: "Ce fichier n'est pas un texte CSV (classeur, archive ou image ?). Enregistrez-le au format CSV, puis renvoyez-le.",
-    en: 'This file is no CSV text (a workbook, an archive, a picture?). Save it as CSV, then send it again.',
+    fr: 'Ce fichier n’est pas du texte, ou il est abîmé. Exportez-le de nouveau au format CSV, puis renvoyez-le.',
+    en: 'This file is no text, or it is damaged. Export it again as CSV, then send it again.',
   },
   sales_file_not_csv: {
     status: 422,
     fr: 'Aucun séparateur (virgule, point-virgule, tabulation, barre) dans la première ligne. Enregistrez le tableau au format CSV.',
     en: 'No separator (comma, semicolon, tab, bar) in the first line. Save the table as CSV.',
+  },
+  sales_file_titles_open: {
+    status: 422,
+    fr: 'La ligne des titres ne finit pas : un guillemet y est sans doute resté ouvert. Fermez-le ou retirez-le, puis renvoyez le fichier.',
+    en: 'The line of titles does not end: a quote probably stayed open in it. Close or remove it, then send the file again.',
+  },
+  sales_file_without_titles: {
+    status: 422,
+    fr: 'La première ligne de ce fichier semble déjà être une vente ({cells}). Ajoutez au-dessus une ligne de titres (Facture, Article, Libellé, Quantité, Date, Prix, Client, Pays), puis renvoyez-le.',
+    en: 'The first line of this file seems to be a sale already ({cells}). Add a line of titles above it (Invoice, Article, Description, Quantity, Date, Price, Customer, Country), then send it again.',
   },
   sales_file_encoding_unknown: {
     status: 422,

@@ -3,7 +3,15 @@ import { Problem } from '#platform/problem.ts'
 import { sqlText } from '../files/duck.ts'
 import { cleanProblems } from './problems.ts'
 
-export type RawFile = { path: string; gzip: boolean; delimiter: string; width: number; sampleSize: number | null }
+export type RawFile = {
+  path: string
+  gzip: boolean
+  delimiter: string
+  width: number
+  /** Lines before the titles, a quoted cell of several being one. */
+  skip: number
+  sampleSize: number | null
+}
 
 const lineLimitMb = 2
 
@@ -38,8 +46,11 @@ export const readRaw = async (duck: DuckDBConnection, file: RawFile): Promise<vo
 }
 
 /** Parallel reading cannot pad short lines; null is a text that no file holds, so that an empty cell stays one. */
-const cellsOf = ({ path, delimiter, gzip }: RawFile, names: readonly string[]): string => `read_csv(${sqlText(path)},
-  delim = ${sqlText(delimiter)}, quote = '"', escape = '"', header = false, auto_detect = false,
+const cellsOf = (
+  { path, delimiter, gzip, skip }: RawFile,
+  names: readonly string[],
+): string => `read_csv(${sqlText(path)},
+  delim = ${sqlText(delimiter)}, quote = '"', escape = '"', header = false, auto_detect = false, skip = ${skip},
   columns = {${names.map((name) => `'${name}': 'VARCHAR'`).join(', ')}}, null_padding = true, strict_mode = false,
   nullstr = chr(1) || 'null' || chr(1), compression = '${gzip ? 'gzip' : 'none'}', parallel = false,
   max_line_size = ${lineLimitMb << 20})`

@@ -38,7 +38,7 @@ export const parseRecords = (text: string, delimiter: Delimiter, limit: number):
   return records
 }
 
-const delimiters: readonly Delimiter[] = [',', ';', '\t', '|']
+export const delimiters: readonly Delimiter[] = [',', ';', '\t', '|']
 
 /** The separator under which most records have the width of the first; null where none splits the titles. */
 export const findDelimiter = (text: string): Delimiter | null => {

@@ -9,8 +9,8 @@ export function encodingOf(bytes: Uint8Array): { encoding: Encoding; mark: numbe
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return { encoding: 'utf-16be', mark: 2 }
   const wide = wideEncoding(bytes)
   if (wide) return { encoding: wide, mark: 0 }
-  // No text holds NUL, nor more than a few of the other control characters.
-  if (bytes.includes(0) || isBinary(bytes)) return null
+  // No text holds more than a few control characters; where NUL stands among them, its line is told later.
+  if (isBinary(bytes)) return null
   return { encoding: isUtf8(bytes) ? 'utf-8' : 'windows-1252', mark: 0 }
 }
 

@@ -16,10 +16,15 @@ export const tableProblems = defineProblems({
     fr: 'L’archive « {file} » est coupée ou abîmée. Copiez-la de nouveau depuis sa source.',
     en: 'The archive “{file}” is cut short or damaged. Copy it again from its source.',
   },
+  table_other_kind: {
+    status: 415,
+    fr: 'Le fichier « {file} » n’est pas un CSV, quel que soit son nom : c’est {what_fr}. {next_fr}',
+    en: 'The file “{file}” is no CSV, whatever its name says: it is {what_en}. {next_en}',
+  },
   table_binary: {
     status: 415,
-    fr: 'Le fichier « {file} » n’est pas un texte CSV (classeur, archive ou image ?). Enregistrez-le au format CSV, puis relancez.',
-    en: 'The file “{file}” is no CSV text (a workbook, an archive, a picture?). Save it as CSV and try again.',
+    fr: 'Le fichier « {file} » n’est pas du texte, ou il est abîmé. Exportez-le de nouveau au format CSV, puis relancez.',
+    en: 'The file “{file}” is no text, or it is damaged. Export it again as CSV and try again.',
   },
   table_unreadable: {
     status: 422,

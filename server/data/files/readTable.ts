@@ -6,6 +6,7 @@ import { Problem } from '#platform/problem.ts'
 import { temporaryFolder } from '#platform/temporary.ts'
 import { sqlText, withDuck } from './duck.ts'
 import { encodingOf } from './encoding.ts'
+import { otherKindOf, otherTextOf } from './otherKind.ts'
 import { tableProblems } from './problems.ts'
 
 /** A list as text: every cell as it is written, '' where nothing stands. */
@@ -49,10 +50,14 @@ const bytesOf = async (path: string, file: string): Promise<Buffer> => {
 }
 
 const textOf = (bytes: Buffer, file: string): string => {
+  const kind = otherKindOf(bytes)
+  if (kind) throw new Problem(tableProblems.table_other_kind, { file, ...kind })
   const known = encodingOf(bytes)
   if (!known) throw new Problem(tableProblems.table_binary, { file })
   const text = new TextDecoder(known.encoding).decode(bytes.subarray(known.mark))
   if (text.trim() === '') throw new Problem(tableProblems.table_empty, { file })
+  const other = otherTextOf(text.slice(0, 65_536))
+  if (other) throw new Problem(tableProblems.table_other_kind, { file, ...other })
   return text
 }
 
