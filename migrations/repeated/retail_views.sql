@@ -5,7 +5,7 @@
 drop view if exists v_alerts, v_data_quality, v_customer_kpi, v_product_kpi;
 
 -- One row a product; codes that a person said to be another product's count for that one and have no row of their own.
--- `margin`: revenue less what was sold at cost. Without a cost it is the workspace's own rate of the revenue and
+-- `margin`: revenue less what was sold at cost, not rounded, so that its sum is that of the measure `marge`. Without a cost it is the workspace's own rate of the revenue and
 -- `margin_estimated`, and without a rate it is empty. Ratings are those of reviews that were matched to the product.
 create view v_product_kpi with (security_invoker = true) as
 with ratings as (
@@ -28,8 +28,8 @@ select p.workspace_id, p.product_id, p.stock_code, p.name, p.category,
        coalesce(s.returned_amount, 0.00) as returned_amount,
        round(s.returned_amount / nullif(s.revenue, 0), 4) as return_rate,
        p.unit_cost,
-       round(case when p.unit_cost is not null then coalesce(s.revenue, 0) - coalesce(s.quantity_sold, 0) * p.unit_cost
-                  else coalesce(s.revenue, 0) * d.margin_rate end, 2) as margin,
+       trim_scale(case when p.unit_cost is not null then coalesce(s.revenue, 0) - coalesce(s.quantity_sold, 0) * p.unit_cost
+                       else coalesce(s.revenue, 0) * d.margin_rate end) as margin,
        case when p.unit_cost is not null then false when d.margin_rate is not null then true end as margin_estimated,
        coalesce(r.review_count, 0) as review_count,
        coalesce(r.rating_count, 0) as rating_count,

@@ -9,6 +9,9 @@ export type Words = Record<Language, string>
 /** How a figure is written. `money`: in the source's currency. `percent`: a share, 0.12 is 12 %. */
 export type MeasureFormat = 'money' | 'integer' | 'decimal' | 'percent'
 
+/** What an answer should be read with, and the page of the web app on which something can be done about it. */
+export type Note = Words & { href: string | null }
+
 /**
  * One number, defined once for the whole product. Either an aggregate over its source's rows (alias `f`), or one measure
  * divided by another, which then are asked side by side and never averaged.
@@ -26,12 +29,16 @@ export type Measure = {
   /**
    * `sum`: an aggregate whose parts add up to the whole. `distinct`: the different values of an expression, null not among
    * them, counted anew in each group. `average`, `latest`: an aggregate computed anew, and null where there are no facts.
-   * `needs`: joins that its SQL uses, by name.
+   * `needs`: joins that its SQL uses, by name. `unknown`: what is summed may be known of none of the facts; the sum of
+   * nothing is then nothing, and not 0.
    */
   of:
-    | { kind: 'sum' | 'average' | 'latest'; sql: string; needs?: readonly string[] }
+    | { kind: 'sum'; sql: string; needs?: readonly string[]; unknown?: true }
+    | { kind: 'average' | 'latest'; sql: string; needs?: readonly string[] }
     | { kind: 'distinct'; sql: string; needs?: readonly string[] }
     | { kind: 'ratio'; numerator: string; denominator: string; scale?: number }
+  /** Said from the totals of these measures of the same source, which are asked beside it. */
+  note?: { of: readonly string[]; say: (totals: ReadonlyMap<string, string | null>) => Note | null }
 }
 
 export type DimensionKind = 'text' | 'integer' | 'date' | 'boolean'

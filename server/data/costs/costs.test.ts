@@ -71,12 +71,12 @@ test('margins are real where a cost is given, empty elsewhere; costs outlive run
   // 12 sold for 83.40 at 3.45; 3 sold for 13.00 at 2.
   const real = [
     ['22350', null, null],
-    ['79323', '7.00', false],
-    ['85048', '42.00', false],
+    ['79323', '7', false],
+    ['85048', '42', false],
   ]
   expect(await margins()).toEqual(real)
   await publish(usual.slice(0, 2))
-  expect(await margins()).toEqual([['85048', '42.00', false]])
+  expect(await margins()).toEqual([['85048', '42', false]])
   await publish(usual)
   expect(await margins()).toEqual(real)
 

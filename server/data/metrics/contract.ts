@@ -172,6 +172,8 @@ export const QueryResult = z.object({
   period: Period,
   /** How it was computed: the SQL as it ran, with its values. */
   sql: z.string(),
+  /** What the figures rest on and should be read with; `href`: the page on which something can be done about it. */
+  notes: z.array(Words.extend({ href: z.string().nullable() })),
   freshness: z.object({
     published_at: z.string().nullable(),
     source_name: z.string().nullable(),

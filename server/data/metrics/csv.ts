@@ -1,3 +1,4 @@
+import { countryName } from '#shared/countries.ts'
 import { byteOrderMark, type Cell, csvRow, dialects } from '#shared/csv.ts'
 import { formatDate } from '#shared/format.ts'
 import type { Language } from '#shared/i18n/languages.ts'
@@ -22,7 +23,11 @@ export function* answerAsCsv(answer: QueryResult, language: Language): Generator
     const cells = row.flatMap((cell, at): Cell[] => {
       const column = columns[at]
       if (column?.role !== 'measure') {
-        return [column?.format === 'date' ? { kind: 'date', value: cell } : text(names[at] ?? cell)]
+        return [
+          column?.format === 'date'
+            ? { kind: 'date', value: cell }
+            : text(names[at] ?? wordOf(column?.key, cell, language)),
+        ]
       }
       const now = amount(cell)
       return compared ? [now, amount(earlier?.[at - ways] ?? null)] : [now]
@@ -34,6 +39,10 @@ export function* answerAsCsv(answer: QueryResult, language: Language): Generator
 /** The days that it is compared with, as the chart says them. */
 const days = ({ from, to }: QueryResult['period'], language: Language): string =>
   [from, to].map((day) => (day ? formatDate(day, language) : '…')).join(' – ')
+
+/** A value as the screen shows it: countries in the reader's language. */
+export const wordOf = (key: string | undefined, value: string | null, language: Language): string | null =>
+  key === 'pays' && value !== null ? countryName(value, language) : value
 
 const text = (value: string | null): Cell => ({ kind: 'text', value })
 const amount = (value: string | null): Cell => ({ kind: 'amount', value })

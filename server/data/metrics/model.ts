@@ -109,8 +109,9 @@ const checkSource = (source: Source): void => {
   const keys = new Set(source.dimensions.map(({ key }) => key))
   const measures = new Map(source.measures.map((measure) => [measure.key, measure]))
   checkKey(source.name)
-  for (const { key, of: what } of source.measures) {
+  for (const { key, of: what, note } of source.measures) {
     checkKey(key)
+    for (const beside of note?.of ?? []) if (!measures.has(beside)) of(`${key} tells of ${beside}`)
     const parts = what.kind === 'ratio' ? [what.numerator, what.denominator] : []
     for (const part of parts) {
       const found = measures.get(part)

@@ -44,7 +44,7 @@ const column = (found: Pick<QueryResult, 'rows'>, at: number): (string | null | 
 const same = (a: string | null | undefined, b: string | null | undefined): void =>
   expect(Big(a ?? 0).toFixed()).toBe(Big(b ?? 0).toFixed())
 
-const additive = ['ca', 'ca_net', 'quantite', 'retours_montant', 'retours_quantite']
+const additive = ['ca', 'ca_net', 'quantite', 'retours_montant', 'retours_quantite', 'marge', 'ca_avec_cout']
 const everyMeasure = sales.measures.map(({ key }) => key)
 const ways = ['produit', 'reference', 'categorie', 'pays', 'client', 'commande', 'retour']
 const grains = ['hour', 'day', 'week', 'month', 'quarter', 'year', 'weekday', 'hour_of_day', 'month_of_year']
@@ -124,8 +124,11 @@ test('each measure is what SQL written by hand says', () =>
   inEveryShop(
     fc.constant(null),
     async () => {
-      const sold =
-        'from sales_facts s join products p using (workspace_id, product_id) join customers c using (workspace_id, customer_id)'
+      const sold = `from sales_facts s join products p using (workspace_id, product_id) join customers c using (workspace_id, customer_id)
+          cross join (select (select margin_rate from workspace_datasets) as rate) as r`
+      const cost = '(select t.unit_cost from products t where t.product_id = coalesce(p.golden_id, p.product_id))'
+      const withCost = `sum(amount) filter (where not is_return and (${cost} is not null or rate is not null))`
+      const margin = `sum(coalesce(amount - quantity * ${cost}, amount * rate)) filter (where not is_return)`
       const revenue = 'sum(amount) filter (where not is_return)'
       const orders = 'count(distinct invoice_no) filter (where not is_return)'
       const returned = 'coalesce(-sum(amount) filter (where is_return), 0)'
@@ -141,6 +144,11 @@ test('each measure is what SQL written by hand says', () =>
         `round(${returned} / nullif(${revenue}, 0), 6)`,
         `round(${revenue} / nullif(sum(quantity) filter (where not is_return), 0), 6)`,
         'count(distinct coalesce(golden_id, product_id)) filter (where not is_return)',
+        margin,
+        `round(${margin} / nullif(${withCost}, 0), 6)`,
+        `coalesce(${withCost}, 0)`,
+        `coalesce(sum(amount) filter (where not is_return and ${cost} is null and rate is not null), 0)`,
+        `round(coalesce(${withCost}, 0) / nullif(${revenue}, 0), 6)`,
       ].map((figure, i) => `${figure} as f${i}`)
       const of = (key: string) => `select ${key} as key, ${figures.join(', ')} ${sold} group by 1`
       const hand: Record<string, string> = {

@@ -11,7 +11,7 @@ import type { QueryResult, SemanticQuery } from './contract.ts'
 import type { SemanticModel } from './model.ts'
 import { notAnswerable } from './problems.ts'
 import { type Publication, readPublication } from './publication.ts'
-import { type Asked, dimensionIn, measureOf, partsOf, sourcesOf } from './resolve.ts'
+import { type Asked, dimensionIn, measureOf, notesOf, partsOf, sourcesOf } from './resolve.ts'
 
 type Row = Record<string, string | null>
 
@@ -75,6 +75,9 @@ const ask = async (
     more: rows.length > query.limit,
     period: query.period ?? { from: null, to: null },
     sql: printed(compiled.text, compiled),
+    notes: notesOf(model, measures).flatMap(({ of, say }) => {
+      return say(new Map(of.map((key) => [key, first[`total_${key}`] ?? null]))) ?? []
+    }),
     freshness: sourcesAsked(model, query).some(({ name }) => model.published.has(name))
       ? { published_at: publication.published_at, source_name: publication.source_name, run_id: publication.run_id }
       : { published_at: null, source_name: null, run_id: null },

@@ -43,6 +43,11 @@ export const partsOf = (model: SemanticModel, keys: readonly string[]): string[]
   ),
 ]
 
+/** What is said of these measures, each thing once. */
+export const notesOf = (model: SemanticModel, keys: readonly string[]): NonNullable<Measure['note']>[] => [
+  ...new Set(keys.flatMap((key) => measureOf(model, key).measure.note ?? [])),
+]
+
 /** A dimension as this source has it; refused where it has none: its measures cannot be told apart by it. */
 export const dimensionIn = (model: SemanticModel, source: Source, { key, grain }: Asked): Dimension => {
   if (grain) {

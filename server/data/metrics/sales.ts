@@ -1,4 +1,5 @@
 import type { Dimension, Join, Measure, Source } from '#platform/semantic.ts'
+import { margins, published } from './margins.ts'
 import { productDimensions, productJoins } from './products.ts'
 
 // Sales of a shop as the company's glossary means them: revenue is gross (returns are not taken off) unless "net" is said,
@@ -186,6 +187,7 @@ const measures: readonly Measure[] = [
       needs: ['p'],
     },
   },
+  ...margins,
 ]
 
 export const sales: Source = {
@@ -194,7 +196,7 @@ export const sales: Source = {
   relation: 'sales_facts',
   where: null,
   time: 'f.invoice_date',
-  joins: [...productJoins, customer],
+  joins: [...productJoins, customer, published],
   measures,
   dimensions,
   rollups: [

@@ -123,13 +123,26 @@ test('products: sales and reviews side by side multiply nothing, and a second co
 
 test('margins: what is known of costs, else the rate that the workspace set, said to be estimated, else nothing', async () => {
   const margins = () =>
-    ask(`select stock_code, margin = round(case stock_code when 'P1' then revenue - quantity_sold * 1.25 else revenue * 0.4 end, 2) as right,
+    ask(`select stock_code, margin = round(case stock_code when 'P1' then revenue - quantity_sold * 1.25 else revenue * 0.4 end, 6) as right,
                 margin_estimated as estimated from v_product_kpi where stock_code in ('P1', 'P3') order by 1`)
   expect(await margins()).toEqual([
     { stock_code: 'P1', right: true, estimated: false },
     { stock_code: 'P3', right: true, estimated: true },
   ])
+  // The semantic model says the same, product by product and in all.
+  const asModelSays = async () => {
+    const query = SemanticQuery.parse({ measures: ['marge'], dimensions: ['reference'] })
+    const found = await withActor(shop, (tx) => answer(tx, modelOf([salesSource, reviewsSource], []), query))
+    const of = new Map(found.rows.map(([code, margin]) => [code, margin]))
+    const seen = await ask('select stock_code as code, margin from v_product_kpi where revenue > 0')
+    expect(seen.length).toBeGreaterThan(2)
+    for (const { code, margin } of seen) expect([code, of.get(String(code))]).toEqual([code, margin])
+    const [all] = await ask('select trim_scale(sum(margin) filter (where revenue > 0)) as margin from v_product_kpi')
+    expect(found.total).toEqual([all?.margin])
+  }
+  await asModelSays()
   await withActor(shop, (tx) => sql`update workspace_datasets set margin_rate = null`.execute(tx))
+  await asModelSays()
   expect(await margins()).toEqual([
     { stock_code: 'P1', right: true, estimated: false },
     { stock_code: 'P3', right: null, estimated: null },

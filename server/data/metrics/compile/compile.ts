@@ -2,7 +2,7 @@ import { type Comparison, comparisonOf } from '../compare.ts'
 import type { SemanticQuery } from '../contract.ts'
 import type { SemanticModel } from '../model.ts'
 import { notAnswerable } from '../problems.ts'
-import { type Asked, askedOf, dimensionIn, measureOf, partsOf, sourcesOf } from '../resolve.ts'
+import { type Asked, askedOf, dimensionIn, measureOf, notesOf, partsOf, sourcesOf } from '../resolve.ts'
 import { type Currencies, isApart, moneyOfSets, writeCurrencies } from './currencies.ts'
 import { havingSql } from './filters.ts'
 import { groupKey, hasLabel, label, orNothing } from './grouping.ts'
@@ -51,10 +51,11 @@ export const compile = (model: SemanticModel, query: SemanticQuery): Compiled =>
   writeGroups(model, statement, { prefix: 'answer', dimensions, measures, selection })
   const holds = query.having.map((one) => havingSql(statement, one))
   const kept = holds.length > 0 ? 'kept' : 'answer'
+  const summed = [...new Set([...shown, ...notesOf(model, shown).flatMap(({ of }) => of)])]
   if (holds.length > 0) statement.parts.push({ name: kept, sql: `select * from answer\n where ${holds.join(' and ')}` })
   const within = holds.length > 0 && dimensions.length > 0 ? { part: kept, dimensions } : null
   writeGroups(model, statement, {
-    ...{ prefix: 'total', dimensions: [], measures: shown, selection, within },
+    ...{ prefix: 'total', dimensions: [], measures: summed, selection, within },
   })
   if (comparison) {
     const earlier = { ...selection, period: comparison.period }
@@ -92,7 +93,7 @@ export const compile = (model: SemanticModel, query: SemanticQuery): Compiled =>
     }),
     ...shown.map((key) => number(`page.${key}`, key)),
     ...(comparison ? shown.map((key) => number(`before.${key}`, `before_${key}`)) : []),
-    ...shown.map((key) => number(`total.${key}`, `total_${key}`)),
+    ...summed.map((key) => number(`total.${key}`, `total_${key}`)),
     ...(comparison ? shown.map((key) => number(`before_total.${key}`, `before_total_${key}`)) : []),
     ...currencies.flatMap(({ parts }) =>
       parts.flatMap((part) => [`${part}.counted::text as ${part}_counted`, `${part}.one as ${part}_one`]),

@@ -19,10 +19,11 @@ export const label = (key: string): string => `${key}_label`
 export const hasLabel = (model: SemanticModel, { key }: Asked): boolean =>
   [...(model.dimensions.get(key)?.values() ?? [])].some(({ labelSql }) => labelSql !== undefined)
 
-/** What a source has no facts of is 0 where it adds up or counts, and nothing otherwise. */
+/** What a source has no facts of is 0 where it adds up or counts (unless nothing is known of it), and nothing otherwise. */
 export const orNothing = (model: SemanticModel, key: string, sql: string): string => {
-  const kind = model.measures.get(key)?.measure.of.kind
-  return kind === 'sum' || kind === 'distinct' ? `coalesce(${sql}, 0)` : sql
+  const of = model.measures.get(key)?.measure.of
+  const counts = of?.kind === 'distinct' || (of?.kind === 'sum' && !of.unknown)
+  return counts ? `coalesce(${sql}, 0)` : sql
 }
 
 /** A group as one value in which nothing equals nothing, and which can be hashed: rows with nulls can be neither. */

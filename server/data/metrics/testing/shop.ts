@@ -19,6 +19,10 @@ export type Shop = {
   reviews: { product: number | null; rating: number | null; day: number | null }[]
   /** Products 4 and 5: whose double each is, if any. */
   doubles: [number | null, number | null]
+  /** What a unit of products 1 to 5 costs, where it is known. */
+  costs?: (string | null)[]
+  /** Share of the price that is margin where no cost is known. */
+  rate?: string | null
 }
 
 const line = fc.record({
@@ -43,17 +47,25 @@ export const shops: fc.Arbitrary<Shop> = fc.record({
   lines: fc.array(line, { maxLength: 30 }),
   reviews: fc.array(review, { maxLength: 12 }),
   doubles: fc.tuple(golden, golden),
+  costs: fc.array(fc.option(fc.integer({ min: 0, max: 9_999_999 }).map((n) => (n / 10_000).toFixed(4))), {
+    ...{ minLength: 5, maxLength: 5 },
+  }),
+  rate: fc.option(fc.constantFrom('0', '0.3333', '1')),
 })
 
 /** Puts this shop in the place of the workspace's former one, as a publication does. */
-export const publishShop = ({ workspaceId }: Actor, { lines, reviews, doubles }: Shop): Promise<void> =>
+export const publishShop = (
+  { workspaceId }: Actor,
+  { lines, reviews, doubles, costs = [], rate = null }: Shop,
+): Promise<void> =>
   asOwner(async (tx) => {
     for (const table of ['review_facts', 'sales_orders', 'sales_facts', 'customers', 'products']) {
       await sql`delete from ${sql.table(table)} where workspace_id = ${workspaceId}`.execute(tx)
     }
     await sql`
-      insert into products (workspace_id, product_id, stock_code, name, category)
-      select ${workspaceId}, i, 'P' || i, case when i = 2 then 'Tasse' else 'Tasse ' || i end, (array['Bols', 'Tasses'])[i % 2 + 1]
+      insert into products (workspace_id, product_id, stock_code, name, category, unit_cost)
+      select ${workspaceId}, i, 'P' || i, case when i = 2 then 'Tasse' else 'Tasse ' || i end, (array['Bols', 'Tasses'])[i % 2 + 1],
+             (${costs}::numeric[])[i]
         from generate_series(1, 5) i`.execute(tx)
     for (const [i, other] of doubles.entries()) {
       await sql`update products set golden_id = ${other} where workspace_id = ${workspaceId} and product_id = ${i + 4}`.execute(
@@ -87,7 +99,9 @@ export const publishShop = ({ workspaceId }: Actor, { lines, reviews, doubles }:
       tx,
     )
     await sql`
-      insert into workspace_datasets (workspace_id, kind, source_name, fingerprint, currency)
-      values (${workspaceId}, 'retail', 'ventes.csv', 'x', 'EUR')
-          on conflict (workspace_id, kind) do update set published_at = clock_timestamp()`.execute(tx)
+      insert into workspace_datasets (workspace_id, kind, source_name, fingerprint, currency, margin_rate)
+      values (${workspaceId}, 'retail', 'ventes.csv', 'x', 'EUR', ${rate})
+          on conflict (workspace_id, kind) do update set published_at = clock_timestamp(), margin_rate = ${rate}`.execute(
+      tx,
+    )
   })
