@@ -71,6 +71,11 @@ export const data: Words<typeof fr> = {
     remove: 'Remove the filter {{name}}: {{value}}',
     last: 'Remove the last filter',
     clear: 'Remove all',
+    gone: 'gone (no. {{key}})',
+    goneMeans_one: 'A filter means nothing any more in the published data; others took their place.',
+    goneMeans_other: '{{count}} filters mean nothing any more in the published data; others took their place.',
+    goneRemove_one: 'Remove this filter',
+    goneRemove_other: 'Remove these filters',
   },
   card: {
     csv: 'Export as CSV: {{title}}',
@@ -106,6 +111,7 @@ export const data: Words<typeof fr> = {
     more: 'See more',
     fewer: 'See fewer',
     none: 'Nothing in this period with these filters.',
+    noReturns: 'Nothing came back in this period with these filters.',
   },
   rhythm: { title: '{{measure}} by day and hour' },
   quality: {

@@ -68,6 +68,12 @@ export const data = {
     remove: 'Retirer le filtre {{name}} : {{value}}',
     last: 'Retirer le dernier filtre',
     clear: 'Tout retirer',
+    gone: 'disparu (n° {{key}})',
+    goneMeans_one: "Un filtre ne désigne plus rien dans les données publiées ; d'autres les ont remplacées.",
+    goneMeans_other:
+      "{{count}} filtres ne désignent plus rien dans les données publiées ; d'autres les ont remplacées.",
+    goneRemove_one: 'Retirer ce filtre',
+    goneRemove_other: 'Retirer ces filtres',
   },
   card: {
     csv: 'Exporter en CSV : {{title}}',
@@ -103,6 +109,7 @@ export const data = {
     more: 'Voir plus',
     fewer: 'Voir moins',
     none: 'Rien sur cette période avec ces filtres.',
+    noReturns: 'Aucun retour sur cette période avec ces filtres.',
   },
   rhythm: { title: '{{measure}} par jour et par heure' },
   quality: {

@@ -6,10 +6,10 @@ import { type Ask, dimensionIn } from './ask.ts'
 import styles from './Chips.module.css'
 import { daysText, valueText } from './dates.ts'
 import { useNeighbourFocus } from './useNeighbourFocus.ts'
-import { cleared, dimensionOf, toggled } from './view.ts'
+import { cleared, dimensionOf, toggled, without } from './view.ts'
 
 type ChipsProps = {
-  ask: Pick<Ask, 'view' | 'model' | 'names' | 'onView'>
+  ask: Pick<Ask, 'view' | 'model' | 'names' | 'gone' | 'onView'>
   /** A dimension that is chosen elsewhere on the page. */
   but?: string
 }
@@ -26,6 +26,7 @@ export const Chips = ({ ask, but }: ChipsProps) => {
             id: 'free',
             name: t('chips.period'),
             value: daysText(view.free, language),
+            lost: false,
             run: () => onView({ ...view, free: null }),
           },
         ]
@@ -35,29 +36,34 @@ export const Chips = ({ ask, but }: ChipsProps) => {
       return choice === but
         ? []
         : values.map((key) => {
-            const value = ask.names.get(`${dimension} ${key}`) ?? valueText(dimension, key, language) ?? t('none')
+            const lost = ask.gone.has(`${dimension} ${key}`)
+            const known = ask.names.get(`${dimension} ${key}`) ?? valueText(dimension, key, language) ?? t('none')
+            const value = lost ? t('chips.gone', { key }) : known
             return {
               id: `${choice} ${key}`,
               name:
                 dimensionIn(ask.model, dimension)?.label[language] ??
                 t(`chips.${dimension === 'weekday' ? 'weekday' : dimension === 'hour_of_day' ? 'hour' : 'other'}`),
               value: operator === 'not_in' ? t('but', { value }) : value,
+              lost,
               run: () => onView(toggled(view, choice, key)),
             }
           })
     }),
   ]
+  const lost = chips.filter((chip) => chip.lost).length
   const last = chips.at(-1)
   useShortcuts(t('chips.title'), last ? [{ keys: 'Backspace', label: t('chips.last'), run: last.run }] : [])
   const { ref, leave } = useNeighbourFocus<HTMLUListElement>(chips.length)
   if (chips.length === 0) return null
-  return (
+  const list = (
     <ul ref={ref} className={styles.chips} aria-label={t('chips.title')}>
-      {chips.map(({ id, name, value, run }, at) => (
+      {chips.map(({ id, name, value, lost, run }, at) => (
         <li key={id}>
           <button
             type="button"
             className={styles.chip}
+            data-lost={lost || undefined}
             onClick={() => {
               leave(at)
               run()
@@ -84,5 +90,17 @@ export const Chips = ({ ask, but }: ChipsProps) => {
         </li>
       ) : null}
     </ul>
+  )
+  if (lost === 0) return list
+  return (
+    <>
+      {list}
+      <p className={styles.note} role="status">
+        {t('chips.goneMeans', { count: lost })}{' '}
+        <button type="button" className={styles.all} onClick={() => onView(without(view, ask.gone))}>
+          {t('chips.goneRemove', { count: lost })}
+        </button>
+      </p>
+    </>
   )
 }

@@ -70,7 +70,7 @@ const Loaded = ({ spec, model, source, facts }: LoadedProps) => {
   const { currencies, view, error, retry } = useCurrency(model, source.name, asked)
   const slow = useDelayed(currencies === null)
   const days = daysShown(view, facts, new Date().toISOString().slice(0, 10))
-  const names = useNames(model, source.name, spec.figures[0] ?? '', view)
+  const { names, gone } = useNames(model, source.name, spec.figures[0] ?? '', view)
   const onView = (next: View) => setAddress(addressOf(next))
   const ask: Ask = {
     model,
@@ -79,6 +79,7 @@ const Loaded = ({ spec, model, source, facts }: LoadedProps) => {
     view,
     days,
     names,
+    gone,
     filters: filtersOf(view, [...dimensions, ...grainDimensions]),
     onView,
   }

@@ -3,11 +3,12 @@ import { useTranslation } from 'react-i18next'
 import type { ModelMeasure } from '#data/metrics/contract.ts'
 import { useLanguage } from '#ui/language.ts'
 import { changeOf, figureText, toneOf } from '../chart/figures.ts'
-import { type Ask, askFor, dimensionIn, filtersIn, measureIn, useAnswer } from './ask.ts'
+import { type Ask, dimensionIn, measureIn, useAnswer } from './ask.ts'
 import { Card } from './Card.tsx'
 import { codeText, valueText } from './dates.ts'
 import { ChangeButton, ProofButton, ShareButton } from './ProofButton.tsx'
 import styles from './RankCard.module.css'
+import { rankQuery } from './rankQuery.ts'
 import { daysIn } from './series.ts'
 import type { RankSpec } from './specs.ts'
 import { lengthened, toggled } from './view.ts'
@@ -26,16 +27,7 @@ export const RankCard = ({ ask, spec, measure: asked }: RankCardProps) => {
   const all = ask.view.more.includes(spec.name)
   const { dimension } = spec
   const beside = spec.beside === null ? undefined : measureIn(ask.model, spec.beside)
-  const query = askFor(
-    { ...ask, filters: filtersIn(ask, asked.source) },
-    {
-      measures: [asked.key, ...(beside ? [beside.key] : [])],
-      dimensions: [dimension],
-      order: spec.inOrder ? [{ by: dimension, direction: 'asc' }] : [{ by: asked.key, direction: 'desc' }],
-      limit: all ? MANY : FEW,
-    },
-    dimension,
-  )
+  const query = rankQuery(ask, { ...spec, beside: beside?.key ?? null }, asked, all ? MANY : FEW)
   const answer = useAnswer(query)
   // While another measure is fetched, the rows are still those of the former one.
   const measure = measureIn(ask.model, answer.data?.columns[1]?.key ?? '') ?? asked
@@ -47,7 +39,8 @@ export const RankCard = ({ ask, spec, measure: asked }: RankCardProps) => {
   return (
     <Card title={title} query={{ ...query, limit: 10_000 }} answer={answer} height={FEW * ROW + HEAD}>
       {({ columns, rows, labels, total, compared, more }) => {
-        if (rows.length === 0) return <p className={styles.none}>{t('rank.none')}</p>
+        if (rows.length === 0)
+          return <p className={styles.none}>{t(spec.name === 'returns' ? 'rank.noReturns' : 'rank.none')}</p>
         const shape = { format: measure.format, currency: columns[1]?.currency ?? null }
         const besideShape = beside && { format: beside.format, currency: columns[2]?.currency ?? null }
         const moves = compared?.rows.some(([former]) => former != null) ?? false

@@ -24,6 +24,8 @@ export type Ask = {
   filters: DimensionFilter[]
   /** What chosen values are called: "produit 12" → "White metal lantern". */
   names: ReadonlyMap<string, string>
+  /** Chosen values that no fact has (any more): "produit 82". */
+  gone: ReadonlySet<string>
   onView: (view: View) => void
 }
 

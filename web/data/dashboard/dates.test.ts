@@ -49,5 +49,6 @@ it('says codes in words, wherever they stand', () => {
   expect(said('taux_tva', '5.5')).toMatch(/^5,5\s%$/)
   expect(said('month_of_year', '3')).toBe('mars')
   expect([said('retour', 'true'), said('retour', 'true', 'en')]).toEqual(['oui', 'yes'])
-  expect(said('pays', 'France')).toBeNull()
+  expect([said('pays', 'Germany'), said('pays', 'Allemagne', 'en')]).toEqual(['Allemagne', 'Germany'])
+  expect(said('categorie', 'Germany')).toBeNull()
 })

@@ -1,4 +1,5 @@
 import i18next from 'i18next'
+import { countryName } from '#shared/countries.ts'
 import { docTypes } from '#shared/extraction.ts'
 import { formatDate, formatPercent } from '#shared/format.ts'
 import type { Language } from '#shared/i18n/languages.ts'
@@ -59,12 +60,16 @@ export const hourName = (hour: number, language: Language): string =>
 const states = ['a_traiter', 'en_cours', 'a_valider', 'validee', 'rejetee', 'en_erreur'] as const
 const ages = ['a_echoir', 'j00_30', 'j31_60', 'j61_90', 'j90_plus'] as const
 
+const COUNTRY = 'pays'
+
 /** Dimensions of few values that are codes: their words are here, the server knows none to search in. */
 export const isCoded = ({ key, kind }: { key: string; kind: string }): boolean =>
   kind === 'boolean' || coded.includes(key)
 const coded: readonly string[] = [
   ...['etat', 'type_document', 'anciennete', 'taux_tva'],
   ...['weekday', 'hour_of_day', 'month_of_year'],
+  // Kept as the file writes it ("Germany"), and so asked for; read in the language of the screen.
+  COUNTRY,
 ]
 
 /** A value that is a code, in words: "weekday 4" → "jeudi", "etat a_valider" → "À valider"; null: it is no code. */
@@ -79,6 +84,7 @@ export const codeText = (dimension: string, value: string | null, language: Lang
   if (dimension === 'taux_tva' && Number.isFinite(Number(value))) return formatPercent(Number(value) / 100, language, 2)
   if (dimension === 'weekday') return weekdayName(Number(value), language)
   if (dimension === 'month_of_year') return written(`2024-${value.padStart(2, '0')}-01`, language, { month: 'long' })
+  if (dimension === COUNTRY) return countryName(value, language)
   if (dimension === 'hour_of_day') return hourName(Number(value), language)
   if (value === 'true' || value === 'false')
     return i18next.t(value === 'true' ? 'dates.yes' : 'dates.no', { ns: 'data', lng: language })

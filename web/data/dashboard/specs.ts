@@ -10,6 +10,8 @@ export type RankSpec = {
   measure: string | null
   /** Said beside it. */
   beside: string | null
+  /** Only values of which there is some: a product of which nothing came back is none of the most returned. */
+  some?: true
   /** In the order of its values, not of their size. */
   inOrder?: true
 }
@@ -31,7 +33,7 @@ export const specs: Record<Spec['name'], Spec> = {
       { name: 'products', dimension: 'produit', measure: null, beside: null },
       { name: 'countries', dimension: 'pays', measure: null, beside: null },
       { name: 'categories', dimension: 'categorie', measure: null, beside: null },
-      { name: 'returns', dimension: 'produit', measure: 'retours_montant', beside: 'taux_retour' },
+      { name: 'returns', dimension: 'produit', measure: 'retours_montant', beside: 'taux_retour', some: true },
     ],
     rhythm: 'commandes',
   },

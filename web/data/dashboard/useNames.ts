@@ -2,15 +2,17 @@ import { useQueries } from '@tanstack/react-query'
 import { type Model, runQuery } from '#data/metrics/contract.ts'
 import { call } from '#ui/api.ts'
 import { keyOf } from '#ui/query.ts'
-import { namesAsked, type View } from './view.ts'
+import { goneIn, namesAsked, namesIn, type View } from './view.ts'
 
-/** What the chosen values of an address are called ("produit 12" → its name): an address carries keys only. */
-export const useNames = (
-  model: Model | undefined,
-  source: string,
-  measure: string,
-  view: View,
-): ReadonlyMap<string, string> => {
+export type Names = {
+  /** "produit 12" → "White metal lantern". */
+  names: ReadonlyMap<string, string>
+  /** "produit 82": what the facts do not have (any more), for example after another file was published. */
+  gone: ReadonlySet<string>
+}
+
+/** What the chosen values of an address are called: an address carries keys only. */
+export const useNames = (model: Model | undefined, source: string, measure: string, view: View): Names => {
   const dimensions = (model?.dimensions ?? []).filter(({ sources }) => sources.includes(source))
   const asked = namesAsked(view, dimensions).map((one) => ({ measures: [measure], ...one }))
   const answers = useQueries({
@@ -20,12 +22,18 @@ export const useNames = (
       staleTime: 300_000,
     })),
   })
-  return new Map(
-    answers.flatMap(({ data }, index) =>
-      (data?.rows ?? []).flatMap(([value], at) => {
-        const name = data?.labels[at]?.[0]
-        return name ? [[`${asked[index]?.dimensions[0]} ${value}`, name] as const] : []
-      }),
+  const told = answers.flatMap(({ data }, index) => (data && asked[index] ? [{ data, asked: asked[index] }] : []))
+  return {
+    names: new Map(
+      told.flatMap(
+        ({
+          data,
+          asked: {
+            dimensions: [dimension],
+          },
+        }) => namesIn(dimension, data),
+      ),
     ),
-  )
+    gone: new Set(told.flatMap(({ data, asked: one }) => goneIn(one, data))),
+  }
 }

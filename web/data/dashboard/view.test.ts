@@ -8,11 +8,14 @@ import {
   comparisons,
   defaultView,
   filtersOf,
+  goneIn,
   knownIn,
   namesAsked,
+  namesIn,
   namesNoPeriod,
   toggled,
   viewOf,
+  without,
 } from './view.ts'
 
 describe('the address of a dashboard', () => {
@@ -134,4 +137,20 @@ it('takes all choices back and keeps the currency, which is none of them', () =>
   const view = viewOf(new URLSearchParams('devise=USD&pays=France&-produit=12&from=2026-01-01&to=2026-01-31'))
   expect(addressOf(cleared(view, 'devise')).toString()).toBe('devise=USD')
   expect(addressOf(cleared(view)).toString()).toBe('')
+})
+
+it('a choice whose product went with the file before is told, and can be taken back', () => {
+  const view = viewOf(new URLSearchParams('produit=12&produit=82&-produit=83&pays=France'))
+  const product = { key: 'produit', kind: 'integer', named: true }
+  const [asked] = namesAsked(view, [product])
+  if (!asked) throw new Error('products have names')
+  const answer = { rows: [['12', '5.00']], labels: [['Lanterne']] }
+  expect(namesIn('produit', answer)).toEqual([['produit 12', 'Lanterne']])
+  expect(goneIn(asked, answer)).toEqual(['produit 82'])
+  expect(without(view, new Set(['produit 82', 'produit 83'])).chosen).toEqual(
+    new Map([
+      ['produit', ['12']],
+      ['pays', ['France']],
+    ]),
+  )
 })

@@ -1,4 +1,4 @@
-import type { DimensionFilter } from '#data/metrics/contract.ts'
+import type { DimensionFilter, QueryResult } from '#data/metrics/contract.ts'
 import { boundDays, type Days, daysOf, isDay, type Preset, presets } from './period.ts'
 
 // What a dashboard shows, and how its address says it: ?period=last_90_days&compare=previous_year&pays=France. Any
@@ -88,6 +88,17 @@ export const toggled = (view: View, dimension: string, value: string): View => {
   return { ...view, chosen }
 }
 
+/** The view without these choices ("produit 82"), however they were meant. */
+export const without = (view: View, values: ReadonlySet<string>): View => ({
+  ...view,
+  chosen: new Map(
+    [...view.chosen].flatMap(([choice, keys]) => {
+      const kept = keys.filter((key) => !values.has(`${dimensionOf(choice).key} ${key}`))
+      return kept.length > 0 ? [[choice, kept] as const] : []
+    }),
+  ),
+})
+
 /** Shows a list at length, or its first rows again. */
 export const lengthened = (view: View, name: string): View => ({
   ...view,
@@ -148,6 +159,24 @@ export const namesAsked = (
     view,
     dimensions.filter(({ named }) => named),
   ).map((filter) => ({ dimensions: [filter.dimension], filters: [{ ...filter, operator: 'in' }] }))
+
+type Named = Pick<QueryResult, 'rows' | 'labels'>
+
+/** What an answer calls the values of its dimension: "produit 12" → "White metal lantern". */
+export const namesIn = (dimension: string, { rows, labels }: Named): (readonly [string, string])[] =>
+  rows.flatMap(([value], at) => {
+    const name = labels[at]?.[0]
+    return name ? [[`${dimension} ${value}`, name] as const] : []
+  })
+
+/** Which values were asked for and are in no fact: "produit 82". */
+export const goneIn = (
+  { dimensions: [dimension], filters: [{ values }] }: ReturnType<typeof namesAsked>[number],
+  { rows }: Named,
+): string[] => {
+  const found = new Set(rows.map(([value]) => value ?? ''))
+  return values.map((value) => String(value ?? '')).flatMap((key) => (found.has(key) ? [] : [`${dimension} ${key}`]))
+}
 
 /**
  * Conditions as the choices of an address, so that it counts the same facts; null where it cannot say them: one that is no

@@ -53,13 +53,13 @@ const Row = ({ model, dimensions, measure, counted, filter, onChange, onRemove }
         dimensions: [dimension],
         filters: find,
         order: [{ by: measure.key, direction: 'desc' }],
-        limit: 50,
+        limit: words ? 500 : 50,
       },
     },
     { placeholderData: (before) => before, staleTime: 60_000, enabled: known !== undefined },
   ).data
   // The value that was chosen before may be none of the first fifty.
-  const names = useNames(model, measure.source, measure.key, {
+  const { names } = useNames(model, measure.source, measure.key, {
     ...defaultView,
     chosen: new Map(value === '' ? [] : [[dimension, [value]]]),
   })

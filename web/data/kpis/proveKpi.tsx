@@ -59,7 +59,7 @@ const Loaded = ({ kpi, model }: { kpi: Kpi; model: Model }) => {
   const { from, to } = kpi.days
   const days = from && to ? { from, to } : null
   const view = { ...defaultView, chosen: chosenOf(kpi.filters) ?? new Map() }
-  const names = useNames(model, first?.source ?? '', first?.key ?? '', view)
+  const { names } = useNames(model, first?.source ?? '', first?.key ?? '', view)
   const board = boardPath(kpi, model)
   // What a formula adds to its measure is not computed here: its parts are.
   const alone = used.length === 1 && first?.key === kpi.formula.trim()

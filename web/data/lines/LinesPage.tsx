@@ -37,7 +37,7 @@ const Loaded = ({ model, source, facts }: LoadedProps) => {
   const filters = filtersOf(view, [...dimensions, ...grainDimensions])
   const own = model.measures.filter((measure) => measure.source === source.name)
   const measure = own.find(({ key }) => key === view.measure) ?? own[0]
-  const names = useNames(model, source.name, own[0]?.key ?? '', view)
+  const { names, gone } = useNames(model, source.name, own[0]?.key ?? '', view)
   const { first, total, shown, rowAt, showRange } = useLines({ source: source.name, filters, period: days })
   const sum = useAnswer({ measures: measure ? [measure.key] : [], filters, period: days })
   const slow = useDelayed(first.isPending)
@@ -94,7 +94,7 @@ const Loaded = ({ model, source, facts }: LoadedProps) => {
           }
         />
         <PeriodNote address={address} view={view} facts={facts} />
-        <Chips ask={{ view, model, names, onView }} />
+        <Chips ask={{ view, model, names, gone, onView }} />
       </div>
       {slow ? <Skeleton height={320} mx={24} w="auto" /> : null}
       {first.error && !first.data ? <ErrorState error={first.error} onRetry={() => void first.refetch()} /> : null}
