@@ -67,6 +67,14 @@ describe('a file at the door', () => {
     expect(inspect(bytesOf(ublInvoice(`<a b="1 > 0"/><![CDATA[<b>]]><?p <?><!-- <c> -->`))).type).toBe('xml')
   })
 
+  it('has no more to understand than an invoice of thousands of lines: elements, attributes and references count alike', async () => {
+    const line = '<cac:InvoiceLine><cbc:ID schemeID="x">1</cbc:ID><cbc:Note>A &amp; B</cbc:Note></cac:InvoiceLine>'
+    expect(inspect(bytesOf(ublInvoice(line.repeat(8000)))).type).toBe('xml')
+    const attributes = Array.from({ length: 300_000 }, (_, i) => `a${i}="1"`).join(' ')
+    for (const filling of ['<a/>'.repeat(300_000), `<a ${attributes}/>`, '&amp;'.repeat(300_000)])
+      expect(await codeOf(() => inspect(bytesOf(ublInvoice(filling))))).toBe('xml_too_complex')
+  })
+
   it('is judged in linear time, also where it is made of brackets', () => {
     for (const filling of ['<', 'x', '<a b="', '<?', '<!--', ' ']) {
       const bytes = bytesOf(`<?xml version="1.0"?><Invoice>${filling.repeat(1_000_000)}`)

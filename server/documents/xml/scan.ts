@@ -1,5 +1,5 @@
 import { Problem } from '#platform/problem.ts'
-import { maxXmlDepth, maxXmlElements } from '../limits.ts'
+import { maxXmlDepth, maxXmlParts } from '../limits.ts'
 import { documentProblems } from '../problems.ts'
 
 export type XmlRoot = { name: string; namespace: string }
@@ -20,7 +20,7 @@ export function scanXml(text: string): XmlRoot {
   if (forbidden.test(text)) throw new Problem(documentProblems.file_damaged)
   const open: string[] = []
   let root: XmlRoot | null = null
-  let elements = 0
+  let parts = references(text)
   let at = 0
   for (;;) {
     const start = text.indexOf('<', at)
@@ -30,7 +30,7 @@ export function scanXml(text: string): XmlRoot {
       at = skipped
       continue
     }
-    const end = endOfTag(text, start)
+    const { end, attributes } = endOfTag(text, start)
     const name = /^<\/?([^\s/>]+)/.exec(text.slice(start, Math.min(end + 1, start + 300)))?.[1]
     if (!name) throw new Problem(documentProblems.file_damaged)
     if (text[start + 1] === '/') {
@@ -38,9 +38,9 @@ export function scanXml(text: string): XmlRoot {
     } else {
       if (!root) root = rootOf(text.slice(start, end + 1), name)
       else if (open.length === 0) throw new Problem(documentProblems.file_damaged)
-      elements += 1
+      parts += 1 + attributes
       if (text[end - 1] !== '/') open.push(name)
-      if (open.length > maxXmlDepth || elements > maxXmlElements) throw new Problem(documentProblems.xml_too_complex)
+      if (open.length > maxXmlDepth || parts > maxXmlParts) throw new Problem(documentProblems.xml_too_complex)
     }
     at = end + 1
   }
@@ -63,14 +63,24 @@ function skipNonElement(text: string, start: number): number | null {
   return null
 }
 
-/** Index of the `>` that closes the tag; those inside quoted attribute values do not count. */
-function endOfTag(text: string, start: number): number {
+/** How often the text refers to a character (`&amp;`, `&#38;`): each is decoded one by one. */
+function references(text: string): number {
+  let count = 0
+  for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', at + 1)) count++
+  return count
+}
+
+/** Index of the `>` that closes the tag, those inside quoted attribute values not counted, and how many attributes it has. */
+function endOfTag(text: string, start: number): { end: number; attributes: number } {
   let quote = ''
+  let attributes = 0
   for (let i = start + 1; i < text.length; i++) {
     const letter = text[i] ?? ''
     if (quote) quote = letter === quote ? '' : quote
-    else if (letter === '"' || letter === "'") quote = letter
-    else if (letter === '>') return i
+    else if (letter === '"' || letter === "'") {
+      quote = letter
+      attributes += 1
+    } else if (letter === '>') return { end: i, attributes }
   }
   throw new Problem(documentProblems.file_damaged)
 }
