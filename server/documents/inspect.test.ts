@@ -40,6 +40,15 @@ describe('a file at the door', () => {
     expect(await codeOf(() => inspect(whole.subarray(0, whole.length / 2)))).toBe('file_damaged')
   })
 
+  it('may be filled up with zeros or lines, as gateways do; half a PDF is not whole for that', async () => {
+    const whole = await letterPdf()
+    for (const filling of [new Uint8Array(60_000), new Uint8Array(60_000).fill(10)]) {
+      expect(inspect(Uint8Array.of(...whole, ...filling)).type).toBe('pdf')
+      const half = whole.subarray(0, whole.length / 2)
+      expect(await codeOf(() => inspect(Uint8Array.of(...half, ...filling)))).toBe('file_damaged')
+    }
+  })
+
   it('claims fifty thousand by fifty thousand pixels in vain', async () => {
     const png = Buffer.from('89504e470d0a1a0a0000000d494844520000c3500000c3500800000000', 'hex')
     expect(await codeOf(() => inspect(png))).toBe('image_too_large')

@@ -29,13 +29,13 @@ export function inspect(bytes: Uint8Array): Inspection {
 
 /**
  * A PDF ends with `%%EOF` after a cross reference table or stream; a download that broke off has none of it in its tail.
- * PDFium would rebuild such a file and show what arrived, which may lack the last page: refused instead.
+ * PDFium would rebuild such a file and show what arrived, which may lack the last page: refused instead. Zeros and white space
+ * with which gateways and scanners fill a file up to their block size are no part of it.
  */
 function checkPdf(bytes: Uint8Array): void {
-  const tail = Buffer.from(
-    bytes.buffer,
-    bytes.byteOffset + Math.max(0, bytes.length - 4096),
-    Math.min(bytes.length, 4096),
-  )
+  let end = bytes.length
+  while (end > 0 && (bytes[end - 1] ?? 0) <= 0x20) end--
+  const start = Math.max(0, end - 4096)
+  const tail = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start)
   if (!tail.includes('%%EOF') && !tail.includes('startxref')) throw new Problem(documentProblems.file_damaged)
 }
