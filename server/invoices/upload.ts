@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import { maxBytes } from '#documents/limits.ts'
 import { documentProblems } from '#documents/problems.ts'
-import { fileProblems } from '#platform/files.ts'
 import { httpProblems } from '#platform/http/problems.ts'
+import { receiveFile, wholeBytes } from '#platform/http/receiveFile.ts'
 import { parseInput } from '#platform/http/validation.ts'
 import { Problem } from '#platform/problem.ts'
 import { roomFor } from '#platform/room.ts'
@@ -10,9 +10,6 @@ import { UploadFields } from './intake/contract.ts'
 import { invoiceProblems } from './problems.ts'
 
 export type Upload = { bytes: Uint8Array; name: string; fields: UploadFields }
-
-/** A field that is longer arrives cut off: one more than any field may have, so that the contract refuses it. */
-const longestField = 2001
 
 /** Reads and takes in an upload while there is room for its bytes; who hangs up while waiting has left. */
 export const whileThereIsRoom = <T>(request: FastifyRequest, work: () => Promise<T>): Promise<T> => {
@@ -32,26 +29,12 @@ export const whileThereIsRoom = <T>(request: FastifyRequest, work: () => Promise
  * fields that are not as the contract says.
  */
 export const readUpload = async (request: FastifyRequest): Promise<Upload> => {
-  if (!request.isMultipart()) throw new Problem(fileProblems.upload_missing_file)
-  const texts: [name: string, value: string][] = []
-  let file: { bytes: Uint8Array; name: string } | null = null
-  const limits = { fileSize: maxBytes, files: 1, fields: 10, fieldSize: longestField, parts: 12 }
-  try {
-    for await (const part of request.parts({ limits })) {
-      if (part.type === 'field') {
-        texts.push([part.fieldname, String(part.value)])
-      } else {
-        const bytes = await part.toBuffer()
-        if (part.fieldname === 'file') file = { bytes, name: part.filename }
-      }
-    }
-  } catch (error) {
-    // The stream may say it while the bytes are awaited, or in the step after.
-    if (!(error instanceof Error && 'code' in error && error.code === 'FST_REQ_FILE_TOO_LARGE')) throw error
-    throw new Problem(documentProblems.file_too_large, { limitMb: maxBytes / 2 ** 20 })
-  }
-  if (!file) throw new Problem(fileProblems.upload_missing_file)
-  return { ...file, fields: parseInput('form', UploadFields, given(texts)) }
+  const { name, file, fields } = await receiveFile(request, {
+    most: maxBytes,
+    tooLarge: () => new Problem(documentProblems.file_too_large, { limitMb: maxBytes / 2 ** 20 }),
+    take: wholeBytes,
+  })
+  return { bytes: file, name, fields: parseInput('form', UploadFields, given(fields)) }
 }
 
 const known = Object.keys(UploadFields.shape)

@@ -14,12 +14,12 @@ export type Storage = {
   write: (key: string, bytes: Uint8Array) => Promise<void>
   /**
    * Stores what comes out of `stream` under its content, never holding it whole in memory; what was cut off leaves nothing.
-   * More than `limit` bytes: throws `limit.problem`. Throws what the stream throws, and the reason of `signal`.
+   * Throws what the stream throws, and the reason of `signal`.
    */
   receive: (
     workspaceId: string,
     stream: AsyncIterable<Uint8Array>,
-    options?: { limit?: { bytes: number; problem: Problem }; signal?: AbortSignal },
+    options?: { signal?: AbortSignal },
   ) => Promise<StoredFile>
   /** Throws `file_missing` where the key holds nothing. */
   read: (key: string) => Promise<Uint8Array>
@@ -64,7 +64,7 @@ export const diskStorage = (root: string): Storage => {
       }
       await rename(temporary, path)
     },
-    receive: async (workspaceId, stream, { limit, signal } = {}) => {
+    receive: async (workspaceId, stream, { signal } = {}) => {
       const temporary = pathOf(`${storageKey(workspaceId, NO_HASH)}.${randomUUID()}.part`)
       await mkdir(dirname(temporary), { recursive: true, mode: 0o700 })
       const hash = createHash('sha256')
@@ -72,7 +72,6 @@ export const diskStorage = (root: string): Storage => {
       async function* counted(): AsyncGenerator<Uint8Array> {
         for await (const chunk of stream) {
           size += chunk.length
-          if (limit && size > limit.bytes) throw limit.problem
           hash.update(chunk)
           yield chunk
         }

@@ -2,7 +2,8 @@ import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyRequest } from 'fastify'
 import { withActor } from '#platform/database/database.ts'
-import { fileProblems, shownName } from '#platform/files.ts'
+import { shownName } from '#platform/files.ts'
+import { receiveFile, wholeBytes } from '#platform/http/receiveFile.ts'
 import { type BoundRoute, bind } from '#platform/module.ts'
 import { Problem } from '#platform/problem.ts'
 import { temporaryFolder } from '#platform/temporary.ts'
@@ -25,11 +26,11 @@ export const costRoutes: BoundRoute[] = [
 
 /** Of the part `file`. */
 const costsIn = async (request: FastifyRequest): Promise<Cost[]> => {
-  if (!request.isMultipart()) throw new Problem(fileProblems.upload_missing_file)
-  const part = await request.file({ limits: { fileSize: megabytes * 1024 ** 2, files: 1 }, throwFileSizeLimit: false })
-  if (!part) throw new Problem(fileProblems.upload_missing_file)
-  const bytes = await part.toBuffer()
-  if (part.file.truncated) throw new Problem(tableProblems.table_too_big, { file: shownName(part.filename), megabytes })
+  const { file: bytes } = await receiveFile(request, {
+    most: megabytes * 1024 ** 2,
+    tooLarge: (name) => new Problem(tableProblems.table_too_big, { file: shownName(name), megabytes }),
+    take: wholeBytes,
+  })
   const folder = temporaryFolder('costs')
   try {
     const path = join(folder, 'couts.csv')

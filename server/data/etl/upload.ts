@@ -5,6 +5,7 @@ import { recordAudit } from '#platform/audit.ts'
 import { config } from '#platform/config.ts'
 import { withActor } from '#platform/database/database.ts'
 import { type FileRow, fileProblems, findFile, keepStreamedFile } from '#platform/files.ts'
+import { receiveFile } from '#platform/http/receiveFile.ts'
 import { Problem } from '#platform/problem.ts'
 import { type StoredFile, storage } from '#platform/storage.ts'
 import { readHead } from '../clean/head.ts'
@@ -21,19 +22,12 @@ import { settingsOf } from './settings.ts'
  * and `sniffReviews` refuse.
  */
 export const uploadRetailFile = async (actor: Actor, request: FastifyRequest): Promise<RetailFile> => {
-  if (!request.isMultipart()) throw new Problem(fileProblems.upload_missing_file)
   const limit = config().retailMaxMb
-  const bytes = limit * 1024 ** 2
-  let taken: { stored: StoredFile; name: string } | null = null
-  // One more than the limit: that it was passed is then said by us, with the limit.
-  for await (const part of request.parts({ limits: { fileSize: bytes + 1, files: 1, parts: 10 } })) {
-    if (part.type !== 'file') continue
-    const problem = new Problem(dataProblems.retail_file_too_large, { limit })
-    const stored = await storage().receive(actor.workspaceId, part.file, { limit: { bytes, problem } })
-    taken = { stored, name: part.filename }
-  }
-  if (!taken) throw new Problem(fileProblems.upload_missing_file)
-  const { stored, name } = taken
+  const { file: stored, name } = await receiveFile(request, {
+    most: limit * 1024 ** 2,
+    tooLarge: () => new Problem(dataProblems.retail_file_too_large, { limit }),
+    take: (bytes) => storage().receive(actor.workspaceId, bytes),
+  })
   const facts = await look(await storage().localPath(stored.key)).catch(async (error) => {
     await forgetRefused(actor, stored)
     throw error
