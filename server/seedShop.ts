@@ -28,14 +28,8 @@ export const sendShop = async (actor: Actor): Promise<string | null> => {
   if (await findPublished(actor)) return null
   const sales = await keep(actor, demoSales(), mediaTypes.sales)
   const reviews = await keep(actor, demoReviews(), mediaTypes.reviews)
-  const receipt = await startRetailRun(actor, {
-    file_id: sales,
-    reviews_file_id: reviews,
-    map: {},
-    force: false,
-    sample_size: null,
-    currency: null,
-  }).catch((error) => {
+  const request = { file_id: sales, reviews_file_id: reviews, map: {}, force: false, sample_size: null, currency: null }
+  const receipt = await startRetailRun(actor, request, { demo: true }).catch((error) => {
     if (error instanceof Problem && error.definition === dataProblems.run_in_progress) return null
     throw error
   })

@@ -10,7 +10,7 @@ import type { Actor } from '#platform/actor.ts'
 import { withActor } from '#platform/database/database.ts'
 import { newWorkspace } from '#test/database/newWorkspace.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
-import { writeSales } from '#test/retail/salesFile.ts'
+import { salesHead, usual, writeSales } from '#test/retail/salesFile.ts'
 
 const database = testDatabase()
 let actor: Actor
@@ -43,11 +43,13 @@ const reviews = () =>
     return rows[0]?.count
   })
 
-test('reviews stay with the sales that are run again; --no-reviews takes them away', { timeout: 60_000 }, async () => {
-  const sales = await writeSales(join(folder, 'ventes.csv'))
+test('what was said of a file, and its reviews, hold when it is run again; --no-reviews takes them away', {
+  timeout: 180_000,
+}, async () => {
+  const sales = await writeSales(join(folder, 'ventes.csv'), usual, salesHead.replace('Invoice,', 'No,'))
   const said = join(folder, 'avis.json')
   await writeFile(said, JSON.stringify([{ avis: 'Très bien', produit: 'LAMPE' }]))
-  await run(sales, '--reviews', said)
+  await run(sales, '--reviews', said, '--map', 'invoice=No', '--currency', 'CHF')
   expect(await run(sales)).toMatchObject({ state: 'skipped' })
   await run(sales, '--force')
   expect(await reviews()).toBe(1)

@@ -15,11 +15,14 @@ import {
 import { findRetailFiles } from '#data/etl/findFiles.ts'
 import type { SourceFile } from '#data/etl/input.ts'
 import { publishedReviews } from '#data/etl/kept.ts'
+import { rememberedOf } from '#data/etl/remembered.ts'
 import { type EtlOutcome, runEtl } from '#data/etl/run.ts'
 import { noteRunByHand } from '#data/etl/taken.ts'
 import { dataProblems } from '#data/problems.ts'
+import { showQuality } from '#data/quality/show.ts'
 import { systemActor } from '#platform/actor.ts'
 import { config } from '#platform/config.ts'
+import { withActor } from '#platform/database/database.ts'
 import { Problem } from '#platform/problem.ts'
 import { model } from '#server/app.ts'
 import { workspaceBySlug } from '#workspaces/index.ts'
@@ -30,7 +33,7 @@ import { showSteps } from './showSteps.ts'
 type Options = {
   force?: boolean
   reviews?: string | false
-  map: SalesMap
+  map?: SalesMap
   currency?: string
   strategy?: Strategy
   dateOrder?: AskedDateOrder
@@ -38,7 +41,7 @@ type Options = {
   json?: boolean
 }
 
-const toMapping = (text: string, before: SalesMap): SalesMap => {
+const toMapping = (text: string, before: SalesMap | undefined): SalesMap => {
   const [, name = '', title = ''] = /^([^=]*)=(.+)$/.exec(text) ?? []
   const role = salesRoles.find((known): known is SalesRole => known === name.trim())
   if (!role || title === '') throw new InvalidArgumentError(`attend rôle=titre, le rôle parmi ${salesRoles.join(', ')}`)
@@ -52,11 +55,19 @@ const toCurrency = (text: string): string => {
 const run = new Command('run')
   .description('Nettoie, rapproche, charge et contrôle un fichier de ventes ; ce qui est publié reste en cas d’échec')
   .argument('[RETAIL.csv]', 'fichier de ventes, .csv ou .csv.gz (sinon RETAIL_CSV, sinon Data/)')
-  .option('--force', 'même si rien n’a changé depuis la dernière publication')
+  .option('--force', 'même si rien n’a changé, ou s’il ne reste pas la moitié des lignes publiées')
   .option('--reviews <REVIEWS.json>', 'fichier d’avis (sinon REVIEWS_JSON, sinon Data/, sinon ceux qui sont publiés)')
   .option('--no-reviews', 'sans avis : ceux qui étaient publiés sont retirés')
-  .option('--map <rôle=titre>', `titre de colonne d’un rôle (${salesRoles.join(', ')}) ; répétable`, toMapping, {})
-  .option('--currency <code>', 'devise des montants, ISO 4217 (sinon devinée d’après le pays)', toCurrency)
+  .option(
+    '--map <rôle=titre>',
+    `titre de colonne d’un rôle (${salesRoles.join(', ')}) ; répétable ; sinon ceux de sa publication`,
+    toMapping,
+  )
+  .option(
+    '--currency <code>',
+    'devise des montants, ISO 4217 (sinon celle de sa publication, sinon devinée)',
+    toCurrency,
+  )
   .addOption(new Option('--strategy <stratégie>', 'rapprochement (sinon MDM_STRATEGY)').choices([...strategies]))
   .addOption(
     new Option('--date-order <ordre>', 'ordre des dates comme 03/04/2026 (sinon lu dans la colonne entière)').choices([
@@ -85,6 +96,7 @@ async function load(sales: SourceFile, given: SourceFile | null, options: Option
   const settings = config()
   const actor = systemActor(await workspaceBySlug(options.workspace ?? settings.defaultWorkspace), randomUUID())
   const reviews = given ?? (options.reviews === false ? null : await publishedReviews(actor))
+  const before = await rememberedOf(actor, sales)
   const stop = stopOnSignal()
   const bar = showSteps(options.json ? null : process.stderr)
   const outcome = await runEtl(
@@ -92,19 +104,23 @@ async function load(sales: SourceFile, given: SourceFile | null, options: Option
     {
       sales,
       reviews,
-      map: options.map,
+      map: options.map ?? before.map,
       force: options.force ?? false,
+      publishAnyway: options.force ?? false,
       strategy: options.strategy ?? settings.mdmStrategy,
-      dateOrder: options.dateOrder ?? null,
+      dateOrder: options.dateOrder ?? before.date_order,
       sampleSize: settings.sampleSize || null,
       topN: settings.topNProducts,
-      currency: options.currency ?? null,
+      currency: options.currency ?? before.currency,
     },
     { onProgress: bar.step, signal: stop, model },
   ).finally(bar.end)
   await noteRunByHand(actor, { sales: sales.path, reviews: given?.path ?? null })
-  if (options.json) printJson({ run_id: outcome.runId, ...outcome, runId: undefined })
-  else tell(sales.name, outcome)
+  if (options.json) return printJson({ run_id: outcome.runId, ...outcome, runId: undefined })
+  tell(sales.name, outcome)
+  const { checks } = await withActor(actor, showQuality)
+  for (const { label, finding } of checks.filter(({ level }) => level === 'fail'))
+    say(`Contrôle en échec · ${label.fr} : ${finding.fr}`)
 }
 
 /** The first Ctrl-C gives the run up: what was published stays. */

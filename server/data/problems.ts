@@ -28,6 +28,11 @@ export const dataProblems = defineProblems({
     fr: 'Interrompu : rien n’a été changé.',
     en: 'Interrupted: nothing was changed.',
   },
+  publication_shrinks: {
+    status: 409,
+    fr: 'Ce fichier ne garde que {kept_fr} lignes ; « {name} », publié en ce moment, en a {before_fr}. Un export coupé ressemble à cela : rien n’a été changé. Vérifiez-le, ou publiez-le quand même.',
+    en: 'This file keeps only {kept_en} lines; “{name}”, published at present, has {before_en}. An export that was cut off looks like this: nothing was changed. Check it, or publish it anyway.',
+  },
   retail_file_too_large: {
     status: 413,
     fr: 'Ce fichier dépasse {limit} Mo. Découpez-le, compressez-le (.gz), ou demandez à relever RETAIL_MAX_MB.',

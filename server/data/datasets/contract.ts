@@ -16,6 +16,8 @@ export const Dataset = z.object({
   currency: z.string().nullable(),
   /** Where the currency was not given: it was told by the country of most lines. */
   currency_guessed: z.boolean(),
+  /** The demo's own shop: its reviews leave with it. */
+  demo: z.boolean(),
   /** Share of the price that is margin where no cost is known, 0…1; null: margins without a cost stay empty. */
   margin_rate: z.string().nullable(),
   rows: z.object({
@@ -60,6 +62,7 @@ export const createDataset = defineRoute({
       'file_not_found',
       'retail_nothing_published',
       'run_in_progress',
+      'run_not_found',
       'sales_columns_missing',
       'sales_columns_mapping_wrong',
     ],

@@ -33,7 +33,7 @@ type Row = Omit<Dataset, 'rows' | 'first_day' | 'last_day'> & {
 
 const listRows = async (tx: Tx, id: string | null): Promise<Row[]> => {
   const { rows } = await sql<Row>`
-    select id, kind, source_name, file_id, reviews_file_id, run_id, published_at, currency, currency_guessed, margin_rate,
+    select id, kind, source_name, file_id, reviews_file_id, run_id, published_at, currency, currency_guessed, demo, margin_rate,
            summary, (select count(*)::int from review_facts) as reviews, (select count(product_id)::int from review_facts)
              as reviews_matched
       from workspace_datasets

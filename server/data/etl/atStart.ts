@@ -9,6 +9,7 @@ import type { SalesMap } from './contract.ts'
 import { findRetailFiles } from './findFiles.ts'
 import { hashFile } from './fingerprint.ts'
 import { keepSource, mediaTypes } from './keep.ts'
+import { reviewsOf } from './kept.ts'
 import { findPublished } from './published.ts'
 import { defaultSettings } from './settings.ts'
 import { queueRun } from './start.ts'
@@ -45,11 +46,11 @@ export const queueRetailFiles = async (actor: Actor): Promise<string | null> => 
   const reviews_file_id =
     files.reviews !== null && (newReviews || !published)
       ? await keep(actor, files.reviews, mediaTypes.reviews)
-      : (published?.reviews_file_id ?? null)
+      : reviewsOf(published, file_id)
   try {
     const { task_id } = await withActor(actor, async (tx) => {
       await noteTaken(tx, actor, noted)
-      return queueRun(tx, actor, { ...request, file_id, reviews_file_id, force: false, by: actor.name })
+      return queueRun(tx, actor, { ...request, file_id, reviews_file_id, ...unsaid, by: actor.name })
     })
     return task_id
   } catch (error) {
@@ -57,6 +58,9 @@ export const queueRetailFiles = async (actor: Actor): Promise<string | null> => 
     throw error
   }
 }
+
+/** Nobody is there to say so. */
+const unsaid = { force: false, publish_anyway: false, demo: false }
 
 /** A file that no run can take is told to who starts, not queued again at every start. */
 const keepSales = async (actor: Actor, path: string, map: SalesMap): Promise<string> => {

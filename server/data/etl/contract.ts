@@ -115,12 +115,18 @@ export const getRetailFile = defineRoute({
 export const RunRequest = z.object({
   /** Null: the file that is published now. */
   file_id: z.uuid().nullable().default(null),
-  /** Left out: the reviews that are published now, if any; null: none any more. */
+  /**
+   * A run that ended otherwise than it should (say `publication_shrinks`): what is left out here is as it was asked there.
+   */
+  task_id: z.uuid().optional(),
+  /** Left out: the reviews that are published now, but the demo's under other sales than its own; null: none any more. */
   reviews_file_id: z.uuid().nullable().optional(),
   /** Roles that it does not name are found by the titles of the columns. */
   map: SalesMap.optional(),
   /** Runs even where nothing changed since the last publication. */
   force: z.boolean().default(false),
+  /** Publishes also where less than half of the lines that are published would be left. */
+  publish_anyway: z.boolean().optional(),
   /** Null: the installation's. */
   strategy: Strategy.nullable().optional(),
   /** Null: told by the whole column, day first where nothing tells. */
@@ -167,6 +173,7 @@ export const startRetailRun = defineRoute({
       'file_not_found',
       'retail_nothing_published',
       'run_in_progress',
+      'run_not_found',
       'sales_columns_missing',
       'sales_columns_twice',
       'sales_columns_mapping_wrong',

@@ -18,6 +18,10 @@ export type EtlInput = {
   topN: number
   /** ISO 4217; null: told by the country of most lines. */
   currency: string | null
+  /** Also where it replaces what is published by less than half as many lines. */
+  publishAnyway?: boolean
+  /** The demo's own shop. */
+  demo?: boolean
 }
 
 /** What an incremental run starts from: the settings of the run that published, as JSON in `workspace_datasets.request`. */

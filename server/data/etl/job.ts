@@ -118,6 +118,8 @@ const inputOf = async (actor: Actor, request: StoredRequest): Promise<EtlInput> 
   sampleSize: request.sample_size,
   topN: request.top_n_products,
   currency: request.currency,
+  publishAnyway: request.publish_anyway,
+  demo: request.demo,
 })
 
 const retrying = async ({ workspaceId, requestId, taskId }: JobPayload): Promise<void> => {

@@ -16,12 +16,18 @@ export type Published = {
   file_id: string | null
   reviews_file_id: string | null
   request: RunSettings
+  source_name: string
+  /** The demo's own shop. */
+  demo: boolean
+  /** Lines of it; null: not known any more. */
+  kept: number | null
 }
 
 export const findPublished = (actor: Actor): Promise<Published | null> =>
   withActor(actor, async (tx) => {
     const { rows } = await sql<Omit<Published, 'request'> & { request: unknown }>`
-      select run_id, fingerprint, file_id, reviews_file_id, request from workspace_datasets
+      select run_id, fingerprint, file_id, reviews_file_id, request, source_name, demo, (summary ->> 'kept')::int as kept
+        from workspace_datasets
        where kind = 'retail'`.execute(tx)
     const [row] = rows
     return row ? { ...row, request: RunSettings.parse(row.request) } : null
@@ -55,19 +61,24 @@ export const writePublished = async (
     JSON.stringify(summary),
     input.currency ?? guessed,
     input.currency === null,
+    input.demo ?? false,
   ])
   await client.query(fillCosts, [actor.workspaceId])
   return rows[0]?.currency ?? null
 }
 
-/** A currency that a person has set is not guessed again; the margin, and the name of the same file, that they gave stay. */
+/**
+ * A currency that a person has set is not guessed again; the margin, and the name of the same file, that they gave stay. The
+ * demo's own file is that, whoever runs it again.
+ */
 const upsert = `
   insert into workspace_datasets as d (workspace_id, kind, source_name, fingerprint, file_id, reviews_file_id, run_id, request,
-    summary, currency, currency_guessed)
-  values ($1, 'retail', $2, $3, $4, $5, $6, $7, $8, $9, $10)
+    summary, currency, currency_guessed, demo)
+  values ($1, 'retail', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
       on conflict (workspace_id, kind) do update
      set source_name = case when d.file_id = excluded.file_id then d.source_name else excluded.source_name end,
          fingerprint = excluded.fingerprint, file_id = excluded.file_id,
+         demo = excluded.demo or (d.demo and d.file_id = excluded.file_id),
          reviews_file_id = excluded.reviews_file_id, run_id = excluded.run_id, request = excluded.request,
          summary = excluded.summary, published_at = now(),
          currency = case when excluded.currency_guessed and not d.currency_guessed and d.currency is not null

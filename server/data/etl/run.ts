@@ -16,6 +16,7 @@ import { sendToMlflow } from '../runs/mlflow.ts'
 import { ETL, endRun, failRun, type Metrics, recordSkipped, startRun } from '../runs/track.ts'
 import { type EtlStep, etlSteps } from './contract.ts'
 import { fingerprintOf, hashFile } from './fingerprint.ts'
+import { refuseShrunk } from './guard.ts'
 import type { EtlInput } from './input.ts'
 import { forgetUnnamed, keepSource, mediaTypes } from './keep.ts'
 import { findPublished, type Published, writePublished } from './published.ts'
@@ -48,7 +49,7 @@ export type EtlOutcome = {
 /**
  * From a raw file to published sales: clean → match → load → views → quality in one transaction of the owner, so that readers
  * see the former state until its commit, and for good where the run fails or is killed.
- * Throws `run_in_progress`, the problems of `clean/problems.ts`, the reason of `signal`.
+ * Throws `run_in_progress`, `publication_shrinks`, the problems of `clean/problems.ts`, the reason of `signal`.
  */
 export const runEtl = (actor: Actor, input: EtlInput, options: EtlOptions = {}): Promise<EtlOutcome> =>
   withTurn(actor.workspaceId, async (lost) => {
@@ -122,6 +123,7 @@ async function work(actor: Actor, { input, options, rules, signal, former, runId
     const numbers = await readNumbers(actor)
     const wanted = { folder, map, rules, sampleSize, dateOrder, numbers, signal, memoryMb, onProgress: watch.begin }
     const cleaned = await clean(sales.path, wanted)
+    refuseShrunk(former, input, cleaned.summary.kept)
     const contents = { sales: sales.sha256, reviews: reviews?.sha256 ?? null }
     const publication = {
       runId,

@@ -11,19 +11,24 @@ import { allColumns } from '../clean/columns.ts'
 import { sniff } from '../clean/sniff.ts'
 import { dataProblems } from '../problems.ts'
 import { RUN_ETL, type RunRequest } from './contract.ts'
+import { reviewsOf } from './kept.ts'
 import { findPublished } from './published.ts'
-import type { StoredRequest } from './request.ts'
+import { findRequest, type StoredRequest } from './request.ts'
 import { defaultSettings, settingsOf } from './settings.ts'
 import { isRunning } from './turn.ts'
 import { findRetailFile } from './upload.ts'
 
 /**
  * Starts a run as a job, after a look at the head of its file: what would fail at once is refused at once.
- * Throws `file_not_found`, `retail_nothing_published`, `run_in_progress`, `sales_columns_missing`, `sales_columns_twice`,
- * `sales_columns_mapping_wrong`, and what else `sniff` refuses.
+ * Throws `file_not_found`, `retail_nothing_published`, `run_in_progress`, `run_not_found`, `sales_columns_missing`,
+ * `sales_columns_twice`, `sales_columns_mapping_wrong`, and what else `sniff` refuses. `demo`: it is the demo's own shop.
  */
-export const startRetailRun = async (actor: Actor, request: RunRequest): Promise<TaskReceipt> => {
-  const settled = await settle(actor, request)
+export const startRetailRun = async (
+  actor: Actor,
+  request: RunRequest,
+  { demo = false } = {},
+): Promise<TaskReceipt> => {
+  const settled = { ...(await settle(actor, request)), demo }
   const { storage_key } = await findRetailFile(actor, settled.file_id)
   if (settled.reviews_file_id !== null) await findRetailFile(actor, settled.reviews_file_id)
   const { headers } = await sniff(await storage().localPath(storage_key), settled.map)
@@ -53,19 +58,28 @@ export const queueRun = async (tx: Tx, actor: Actor, request: StoredRequest): Pr
   return { task_id: taskId, status_url: `/api/v1/tasks/${taskId}` }
 }
 
-/** What is left out is that of the publication, where its file is run again, and the installation's setting otherwise. */
+/**
+ * What is left out is that of the task that is named, else that of the publication, where its file is run again, and the
+ * installation's setting otherwise.
+ */
 const settle = async (actor: Actor, request: RunRequest): Promise<StoredRequest> => {
+  const { task_id } = request
+  const asked = task_id === undefined ? null : await withActor(actor, (tx) => findRequest(tx, task_id))
+  if (task_id !== undefined && !asked) throw new Problem(dataProblems.run_not_found)
   const published = await findPublished(actor)
-  const fileId = request.file_id ?? published?.file_id
+  const fileId = request.file_id ?? asked?.file_id ?? published?.file_id
   if (!fileId) throw new Problem(dataProblems.retail_nothing_published)
-  const before = await settingsOf(actor, fileId)
+  const before = asked ?? (await settingsOf(actor, fileId))
+  const reviewsBefore = asked ? asked.reviews_file_id : reviewsOf(published, fileId)
   const installed = defaultSettings()
   const { reviews_file_id, map, force, strategy, date_order, sample_size, top_n_products, currency } = request
   return {
     file_id: fileId,
-    reviews_file_id: reviews_file_id === undefined ? (published?.reviews_file_id ?? null) : reviews_file_id,
+    reviews_file_id: reviews_file_id === undefined ? reviewsBefore : reviews_file_id,
     map: map ?? before.map,
     force,
+    publish_anyway: request.publish_anyway ?? false,
+    demo: false,
     strategy: strategy === null ? installed.strategy : (strategy ?? before.strategy),
     date_order: date_order === undefined ? before.date_order : date_order,
     sample_size: sample_size === undefined ? before.sample_size : sample_size,

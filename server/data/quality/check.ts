@@ -95,7 +95,16 @@ const countTotals = async (
 }
 
 const readTotals = `
-  with orders as (
+  with former as (
+    -- What is published till now, whatever its file is called; the demo's shop, or a part of a file, is another thing and no jump.
+    select coalesce((d.summary ->> 'kept')::int, (r.metrics ->> 'rows_kept')::int) as lines, d.source_name as name
+      from workspace_datasets d
+      left join runs r on r.workspace_id = d.workspace_id and r.id = d.run_id
+      left join runs own on own.workspace_id = d.workspace_id and own.id = $2
+     where d.workspace_id = $1 and d.kind = 'retail' and d.run_id is distinct from $2 and not d.demo
+       and coalesce(d.request -> 'sample_size', 'null') = coalesce(own.params -> 'sample_size', 'null')
+  ),
+  orders as (
     select coalesce(sum(lines), 0)::int as kept, coalesce(sum(lines) filter (where is_return), 0)::int as returns,
            max(invoice_date) filter (where not is_return) as last
       from sales_orders where workspace_id = $1
@@ -103,12 +112,6 @@ const readTotals = `
   select kept + (select count(*)::int from sales_rejects where workspace_id = $1) as raw, kept, returns,
          (select count(*)::int from products where workspace_id = $1 and golden_id is null) as products,
          (select count(*)::int from review_facts where workspace_id = $1) as reviews,
-         (select (former.metrics ->> 'rows_kept')::int
-            from runs as former
-            join runs as own on own.workspace_id = $1 and own.id = $2
-           where former.workspace_id = $1 and former.id <> $2 and former.state = 'done' and former.metrics ? 'rows_kept'
-             -- "ventes-2026-11" after "ventes-2026-10"; another file is another thing, and no jump.
-             and regexp_replace(former.name, '\\d+', '', 'g') = regexp_replace(own.name, '\\d+', '', 'g')
-           order by former.started_at desc limit 1) as "formerKept",
+         former.lines as "formerKept", former.name as "formerName",
          current_date - last::date as age, last::date::text as "lastDay"
-    from orders`
+    from orders left join former on true`

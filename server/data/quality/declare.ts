@@ -9,7 +9,7 @@ import type { QualityCheck } from './contract.ts'
 
 // What a declared check is.
 
-/** Counts of what is published, that shares are of. `formerKept`: lines of the run before; null: there was none. */
+/** Counts of what is published, that shares are of. `formerKept`: lines of what is published till now, of the file `formerName`; null: nothing comparable. */
 export type Totals = {
   raw: number
   kept: number
@@ -17,6 +17,7 @@ export type Totals = {
   products: number
   reviews: number
   formerKept: number | null
+  formerName: string | null
   /** Days from the last sale to today; null: no sale. */
   age: number | null
   lastDay: string | null

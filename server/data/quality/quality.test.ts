@@ -20,8 +20,11 @@ let shop: Actor
 let neighbour: Actor
 
 /** A shop of 30 lines, two of them odd, with what cleaning left out; its run is published. */
-const publish = async (actor: Actor, { lines = 30, name = 'ventes 2026-10.csv' } = {}) => {
-  const run = await startRun(actor, ETL, name, {})
+const publish = async (
+  actor: Actor,
+  { lines = 30, name = 'ventes.csv', demo = false, sample = null as number | null } = {},
+) => {
+  const run = await startRun(actor, ETL, name, { sample_size: sample })
   const of = actor.workspaceId
   const verdicts = await withBulk(async (client) => {
     const write = (text: string, values: unknown[] = []) => client.query(text, [of, ...values])
@@ -46,13 +49,15 @@ const publish = async (actor: Actor, { lines = 30, name = 'ventes 2026-10.csv' }
     await write(`insert into sales_rejects values ($1, 50, 'no_customer', '["x"]', 12.50), ($1, 51, 'no_customer', '["y"]', -2.00),
       ($1, 52, 'duplicate', '["z"]', 6.00), ($1, 53, 'date_unreadable', '[]', null), ($1, 54, 'sign_contradiction', '[]', -30.00),
       ($1, 55, 'sign_contradiction', '[]', 12.00), ($1, 56, 'duplicate', '[]', -4.00)`)
-    await write(
-      `insert into workspace_datasets (workspace_id, kind, source_name, fingerprint, run_id, currency) values ($1, 'retail', 'ventes.csv', 'x', $2, 'EUR')
-           on conflict (workspace_id, kind) do update set run_id = excluded.run_id`,
-      [run],
-    )
     await refreshNumbers(client, of)
     const found = await checkQuality(client, of, run)
+    await write(
+      `insert into workspace_datasets (workspace_id, kind, source_name, fingerprint, run_id, currency, demo)
+       values ($1, 'retail', $2, 'x', $3, 'EUR', $4)
+           on conflict (workspace_id, kind) do update
+          set run_id = excluded.run_id, source_name = excluded.source_name, demo = excluded.demo`,
+      [name, run, demo],
+    )
     await endRun(client, run, 'done', { rows_kept: lines + 2 })
     return found
   })
@@ -120,12 +125,15 @@ test('what is wrong is told with its money, and its rows can be looked at', asyn
   })
 })
 
-test('far fewer lines than the run before is a jump', async () => {
-  await publish(shop, { lines: 2, name: 'ventes 2026-11.csv' })
+test('far fewer lines than were published before is a jump, whatever the file is called', async () => {
+  await publish(shop, { lines: 2, name: 'export du lundi.csv' })
   const volume = (await seen()).checks.find(({ key }) => key === 'volume_steady')
   expect(volume).toMatchObject({ level: 'fail', value: 0.875 })
   expect(volume?.finding.fr).toBe(
-    '4 lignes publiées contre 32 à l’exécution précédente (87,5 % d’écart).'.replace(' %', '\u00a0%'),
+    '4 lignes publiées contre 32 à la publication précédente (« ventes.csv ») : 87,5 % d’écart.'.replace(
+      ' %',
+      '\u00a0%',
+    ),
   )
   const { rows } = await withActor(shop, (tx) =>
     sql<{ n: number }>`select count(*)::int as n from quality_results`.execute(tx),
@@ -133,10 +141,14 @@ test('far fewer lines than the run before is a jump', async () => {
   expect(rows[0]?.n).toBe(2 * checks.length)
 })
 
-test('another file is another thing, and no jump', async () => {
-  await publish(shop, { name: 'marché de Noël.csv' })
-  const volume = (await seen()).checks.find(({ key }) => key === 'volume_steady')
-  expect(volume).toMatchObject({ level: 'pass', value: null })
+test('a part of a file, and the demo’s shop, are other things and no jump', async () => {
+  const volume = async () => (await seen()).checks.find(({ key }) => key === 'volume_steady')?.value
+  await publish(shop, { lines: 10, sample: 12, demo: true })
+  expect(await volume()).toBe(null)
+  await publish(shop)
+  expect(await volume()).toBe(null)
+  await publish(shop)
+  expect(await volume()).toBe(0)
 })
 
 test('dates of which nobody knows the order are told, with how to set it', async () => {

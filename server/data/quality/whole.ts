@@ -43,16 +43,16 @@ export const wholeChecks: readonly Check[] = [
     rejects: null,
     failing: null,
     value: (_, { kept, formerKept }) => (formerKept === null ? null : shareOf(Math.abs(kept - formerKept), formerKept)),
-    details: ({ kept, formerKept }) => ({ kept, former: formerKept }),
+    details: ({ kept, formerKept, formerName }) => ({ kept, former: formerKept, former_name: formerName }),
     finding: {
-      fr: ({ value, details: { kept, former } }, say) =>
+      fr: ({ value, details: { kept, former, former_name } }, say) =>
         value === null
           ? `${say.count(Number(kept), 'ligne publiée', 'lignes publiées')} ; rien à quoi les comparer encore.`
-          : `${say.count(Number(kept), 'ligne publiée', 'lignes publiées')} contre ${say.number(Number(former))} à l’exécution précédente (${say.percent(value)} d’écart).`,
-      en: ({ value, details: { kept, former } }, say) =>
+          : `${say.count(Number(kept), 'ligne publiée', 'lignes publiées')} contre ${say.number(Number(former))} à la publication précédente${former_name ? ` (« ${former_name} »)` : ''} : ${say.percent(value)} d’écart.`,
+      en: ({ value, details: { kept, former, former_name } }, say) =>
         value === null
           ? `${say.count(Number(kept), 'line', 'lines')} published; nothing to compare them with yet.`
-          : `${say.count(Number(kept), 'line', 'lines')} published against ${say.number(Number(former))} in the run before (${say.percent(value)} apart).`,
+          : `${say.count(Number(kept), 'line', 'lines')} published against ${say.number(Number(former))} in the publication before${former_name ? ` (“${former_name}”)` : ''}: ${say.percent(value)} apart.`,
     },
   },
 ]

@@ -1,0 +1,31 @@
+import { sql } from 'kysely'
+import type { Actor } from '#platform/actor.ts'
+import { withActor } from '#platform/database/database.ts'
+import { sniff } from '../clean/sniff.ts'
+import { RunSettings } from './contract.ts'
+import { hashFile } from './fingerprint.ts'
+import type { SourceFile } from './input.ts'
+
+/** What is true of a file, however it is worked on. */
+export type Remembered = Pick<RunSettings, 'map' | 'date_order' | 'currency'>
+
+const nothing: Remembered = { map: {}, date_order: null, currency: null }
+
+/**
+ * What somebody said of this file of this machine when it was published: its columns, the order of its dates, its currency. It
+ * is the same file where it has the same name (an export that is written anew each night) or the same content; columns that
+ * it has no more are forgotten. How it is matched, and how much of it is taken, is for who runs it to say.
+ */
+export const rememberedOf = async (actor: Actor, { path, name }: SourceFile): Promise<Remembered> => {
+  const { rows } = await withActor(actor, (tx) =>
+    sql<{ name: string; sha256: string; request: unknown }>`
+      select f.name, f.sha256, d.request from workspace_datasets d join files f on f.id = d.file_id
+       where d.kind = 'retail'`.execute(tx),
+  )
+  const [published] = rows
+  if (!published || (published.name !== name && published.sha256 !== (await hashFile(path)))) return nothing
+  const { map, date_order, currency } = RunSettings.parse(published.request)
+  const { headers } = await sniff(path, map)
+  const known = Object.values(map).every((title) => headers.includes(title))
+  return { map: known ? map : {}, date_order, currency }
+}
