@@ -1,9 +1,10 @@
 import { candidatesOf } from './candidates.ts'
 import { align, type Weights } from './compare.ts'
+import { nameFeatures } from './features.ts'
 import { scoreOf } from './score.ts'
 import type { Item } from './types.ts'
 import { type Variants, variantsWithin } from './variants.ts'
-import { cosine, nameFeatures, vectorSpace } from './vectors.ts'
+import { cosine, vectorSpace } from './vectors.ts'
 
 // Doubles in one list. Here likeness alone says little: a catalogue is full of things that differ by one word and are two
 // things. What counts is what is left over when the words of both names are laid side by side.

@@ -1,9 +1,10 @@
 import { candidatesOf } from './candidates.ts'
 import { compare } from './compare.ts'
+import { type Features, nameFeatures, wordFeatures } from './features.ts'
 import { oddsOf } from './score.ts'
 import type { Item } from './types.ts'
 import { variantsOf } from './variants.ts'
-import { cosine, nameFeatures, vectorSpace } from './vectors.ts'
+import { cosine, vectorSpace } from './vectors.ts'
 
 /** A pair worth looking at: places in the lists, log odds, and whether the words of the names alone carry it. */
 export type Weighed = { left: number; right: number; odds: number; fuzzy: boolean }
@@ -17,8 +18,8 @@ const fuzzyFrom = 0.6
 /** Compares each record with its nearest in the other list. Symmetric in the lists. */
 export const weighCandidates = (left: Item[], right: Item[]): Weighed[] => {
   const variants = variantsOf(left, right)
-  const features = ({ words, codes }: Item): string[] => nameFeatures(words, codes)
-  const contextsOf = (items: Item[]): string[][] => items.map(({ context }) => context)
+  const features = ({ words, codes }: Item): Features => nameFeatures(words, codes)
+  const contextsOf = (items: Item[]): Features[] => items.map(({ context }) => wordFeatures(context))
   const names = vectorSpace(left.map(features), right.map(features))
   const contexts = vectorSpace(contextsOf(left), contextsOf(right))
   const frequency = frequencies([...left, ...right])
