@@ -8,6 +8,7 @@ import { BackLink } from '#ui/BackLink.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ErrorState } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
+import frame from '#ui/ledger/Frame.module.css'
 import { PageHeader } from '#ui/PageHeader.tsx'
 import { useRoute } from '#ui/query.ts'
 import { useDelayed } from '#ui/useDelayed.ts'
@@ -19,7 +20,6 @@ import { PeriodNote } from '../dashboard/PeriodNote.tsx'
 import { grainDimensions, pathOf, specs } from '../dashboard/specs.ts'
 import { useNames } from '../dashboard/useNames.ts'
 import { addressOf, daysShown, filtersOf, knownIn, type View, viewOf } from '../dashboard/view.ts'
-import styles from './LinesPage.module.css'
 import { LinesTable } from './LinesTable.tsx'
 import { proveLine } from './lineProof.tsx'
 import { useLines } from './useLines.ts'
@@ -77,7 +77,7 @@ const Loaded = ({ model, source, facts }: LoadedProps) => {
       : '\u00a0'
   return (
     <>
-      <div className={styles.head}>
+      <div className={frame.head}>
         <BackLink to={`${pathOf(board)}?${back}`}>{t(`dashboard.${board}`)}</BackLink>
         <PageHeader
           title={
@@ -99,7 +99,7 @@ const Loaded = ({ model, source, facts }: LoadedProps) => {
       {slow ? <Skeleton height={320} mx={24} w="auto" /> : null}
       {first.error && !first.data ? <ErrorState error={first.error} onRetry={() => void first.refetch()} /> : null}
       {first.data && total === 0 ? (
-        <div className={styles.head}>
+        <div className={frame.head}>
           <EmptyState title={t('lines.none')} />
         </div>
       ) : null}
@@ -129,7 +129,7 @@ export const LinesPage = () => {
   const fallback = model.data && measureIn(model.data, specs.sales.figures[0] ?? '')?.source
   const source = model.data?.sources.find(({ name }) => name === (address.get('source') ?? fallback))
   return (
-    <div className={styles.page}>
+    <div className={frame.page}>
       {model.error && !model.data ? <ErrorState error={model.error} onRetry={() => void model.refetch()} /> : null}
       {model.data && (!source?.from || !source.to) ? (
         <div className="page">

@@ -1,11 +1,15 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { LineResult } from '#data/metrics/facts/contract.ts'
 import { formatAmount, formatDate, formatNumber } from '#shared/format.ts'
 import type { Language } from '#shared/i18n/languages.ts'
 import { useLanguage } from '#ui/language.ts'
+import { Gap } from '#ui/ledger/Gap.tsx'
+import { Heading } from '#ui/ledger/Heading.tsx'
+import styles from '#ui/ledger/Ledger.module.css'
+import margins from '#ui/ledger/Margins.module.css'
+import { useRows } from '#ui/ledger/useRows.ts'
+import { gridKeys } from '#ui/ledger/useTableKeys.ts'
 import { codeText } from '../dashboard/dates.ts'
-import styles from './LinesTable.module.css'
 
 type Row = LineResult['rows'][number]
 type Column = LineResult['columns'][number]
@@ -23,7 +27,6 @@ type LinesTableProps = {
   onOpen: (row: Row) => void
 }
 
-const ROW = 32
 const rowId = (index: number): string => `line-${index}`
 
 const cellText = (cell: string | null, { key, kind }: Column, currency: string | null, language: Language): string => {
@@ -34,7 +37,7 @@ const cellText = (cell: string | null, { key, kind }: Column, currency: string |
   return codeText(key, cell, language) ?? cell
 }
 
-const [LETTER, MARGINS, NARROWEST, WIDEST] = [7.9, 30, 72, 300]
+const [LETTER, MARGINS, NARROWEST, WIDEST] = [7.9, 34, 72, 300]
 
 /** Room for what the first lines say, in pixels. */
 const widthOf = (
@@ -62,60 +65,24 @@ export const LinesTable = ({
   onOpen,
 }: LinesTableProps) => {
   const language = useLanguage()
-  const scroller = useRef<HTMLDivElement>(null)
   const [chosen, setActive] = useState(0)
   const active = Math.min(chosen, count - 1)
-  const virtual = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
-    overscan: 12,
-    scrollPaddingStart: ROW,
-  })
+  const { scroller, drawn, before, after, screenful, show } = useRows({ count, onRange })
   const widths = columns.map((column, at) => widthOf(column, at, sample, currency, language))
-  const rows = virtual.getVirtualItems()
-  const [start, end] = [rows[0]?.index ?? 0, rows.at(-1)?.index ?? 0]
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only what is in view decides what is asked
-  useEffect(() => onRange(start, end), [start, end])
-  const go = (index: number) => {
-    const next = Math.max(0, Math.min(count - 1, index))
-    setActive(next)
-    virtual.scrollToIndex(next)
-  }
   const open = (index: number) => {
     const row = rowAt(index)
     setActive(index)
     if (row) onOpen(row)
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return
-    const page = Math.floor((scroller.current?.clientHeight ?? 640) / ROW) - 2
-    const steps: Record<string, () => void> = {
-      ArrowDown: () => go(active + 1),
-      ArrowUp: () => go(active - 1),
-      PageDown: () => go(active + page),
-      PageUp: () => go(active - page),
-      Home: () => go(0),
-      End: () => go(count - 1),
-      Enter: () => open(active),
-      ' ': () => open(active),
-    }
-    const step = steps[event.key]
-    if (!step) return
-    event.preventDefault()
-    step()
+  const move = (index: number) => {
+    setActive(index)
+    show(index)
   }
-  const gap = (size: number) =>
-    size > 0 ? (
-      // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: no row of the grid, only its height
-      <tr role="presentation">
-        <td role="presentation" colSpan={columns.length} style={{ height: size, padding: 0, border: 0 }} />
-      </tr>
-    ) : null
+  const onKeyDown = gridKeys({ count, active, screenful, move, open: () => open(active) })
   return (
     <div ref={scroller} className={styles.scroller} data-stale={stale || undefined}>
       <table
-        className={`ledger ${styles.table}`}
+        className={`${styles.table} ${margins.table}`}
         style={{ minWidth: widths.reduce((sum, width) => sum + width, 0) }}
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows are opened is a grid (WAI-ARIA, grid pattern)
         role="grid"
@@ -125,29 +92,28 @@ export const LinesTable = ({
         tabIndex={0}
         onKeyDown={onKeyDown}
       >
-        <colgroup>
-          {columns.map(({ key }, at) => (
-            <col key={key} style={{ width: widths[at] }} />
-          ))}
-        </colgroup>
         <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column.key} scope="col" className={isFigure(column) ? 'amount' : undefined}>
-                {column.label[language]}
-              </th>
+          <tr aria-rowindex={1}>
+            {columns.map((column, at) => (
+              <Heading
+                key={column.key}
+                label={column.label[language]}
+                width={widths[at] ?? null}
+                amount={isFigure(column) || undefined}
+              />
             ))}
           </tr>
         </thead>
         <tbody>
-          {gap(rows[0]?.start ?? 0)}
-          {rows.map(({ index }) => {
+          <Gap height={before} columns={columns.length} />
+          {drawn.map((index) => {
             const row = rowAt(index)
             return (
               <tr
                 key={index}
                 id={rowId(index)}
                 aria-rowindex={index + 2}
+                className={styles.row}
                 data-active={index === active || undefined}
                 onClick={() => open(index)}
               >
@@ -167,7 +133,7 @@ export const LinesTable = ({
               </tr>
             )
           })}
-          {gap(virtual.getTotalSize() - (rows.at(-1)?.end ?? 0))}
+          <Gap height={after} columns={columns.length} />
         </tbody>
       </table>
     </div>

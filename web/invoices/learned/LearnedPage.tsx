@@ -8,26 +8,26 @@ import { DateText } from '#ui/DateText.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ErrorState } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
+import frame from '#ui/ledger/Frame.module.css'
+import ledger from '#ui/ledger/Ledger.module.css'
+import { Ledger } from '#ui/ledger/Ledger.tsx'
+import { SearchField } from '#ui/ledger/SearchField.tsx'
 import { PageHeader } from '#ui/PageHeader.tsx'
 import { useRoute } from '#ui/query.ts'
 import { useDelayed } from '#ui/useDelayed.ts'
-import frame from '../ledger/Frame.module.css'
-import { Ledger } from '../ledger/Ledger.tsx'
-import { SearchField } from '../ledger/SearchField.tsx'
 import { hidden } from '../place.ts'
-import styles from './Learned.module.css'
 import { countOf, learnedColumns } from './learnedColumns.tsx'
 import { PatternFiles } from './PatternFiles.tsx'
 
 const Compact = ({ pattern }: { pattern: PatternSummary }) => {
   const { t } = useTranslation('suppliers')
   return (
-    <div className={styles.pair}>
-      <span className={styles.who}>{pattern.supplier}</span>
-      <span className={styles.small}>
+    <div className={ledger.pair}>
+      <span className={ledger.who}>{pattern.supplier}</span>
+      <span className={ledger.small}>
         <DateText value={pattern.updated_at.slice(0, 10)} />
       </span>
-      <span className={styles.small}>{t('learned.fields', { count: pattern.fields.length })}</span>
+      <span className={ledger.small}>{t('learned.fields', { count: pattern.fields.length })}</span>
     </div>
   )
 }

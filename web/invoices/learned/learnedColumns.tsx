@@ -3,7 +3,7 @@ import type { PatternState, PatternSummary } from '#invoices/learn/contract.ts'
 import { formatNumber } from '#shared/format.ts'
 import type { Language } from '#shared/i18n/languages.ts'
 import { DateText } from '#ui/DateText.tsx'
-import type { LedgerColumn } from '../ledger/Ledger.tsx'
+import type { LedgerColumn } from '#ui/ledger/Ledger.tsx'
 import styles from './Learned.module.css'
 import { patternKey } from './patternKey.ts'
 

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { InvoiceSummary } from '#invoices/contract.ts'
 import { Amount } from '#ui/Amount.tsx'
 import { DateText } from '#ui/DateText.tsx'
+import ledger from '#ui/ledger/Ledger.module.css'
 import { Mark } from '#ui/Mark.tsx'
 import { StateText } from '../StateText.tsx'
 import { rowId } from './InvoiceRow.tsx'
@@ -23,16 +24,16 @@ export const CompactRow = memo(({ row, index, active, onOpen }: CompactRowProps)
     <tr
       id={rowId(index)}
       aria-rowindex={index + 2}
-      className={styles.compact}
+      className={`${ledger.compact} ${styles.compact}`}
       data-active={active || undefined}
       onClick={() => onOpen(index)}
     >
       <td>
         {row ? (
-          <div className={styles.pair}>
-            <span className={styles.who}>{row.supplier_name ?? t('list.unnamed')}</span>
+          <div className={ledger.pair}>
+            <span className={ledger.who}>{row.supplier_name ?? t('list.unnamed')}</span>
             <Amount value={row.total_ttc} currency={row.currency} strong />
-            <span className={styles.when}>
+            <span className={ledger.small}>
               {row.invoice_date ? <DateText value={row.invoice_date} /> : row.file_name}
               {row.invoice_number ? ` · ${row.invoice_number}` : ''}
               <PartSign part={row.part} />
@@ -40,7 +41,7 @@ export const CompactRow = memo(({ row, index, active, onOpen }: CompactRowProps)
             {row.state === 'a_valider' && row.mark ? <Mark mark={row.mark} /> : <StateText invoice={row} />}
           </div>
         ) : (
-          <span className={styles.bar} />
+          <span className={ledger.waiting} />
         )}
       </td>
     </tr>

@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InvoiceSummary } from '#invoices/contract.ts'
+import ledger from '#ui/ledger/Ledger.module.css'
 import type { Column } from './columns.tsx'
 import styles from './Table.module.css'
 
@@ -28,11 +29,11 @@ export const InvoiceRow = memo(({ row, index, columns, active, selected, gone, o
   }
   if (!row) {
     return (
-      <tr {...attributes} className={styles.row} aria-busy="true">
+      <tr {...attributes} className={`${ledger.row} ${styles.row}`} aria-busy="true">
         <td />
         {columns.map(({ name }) => (
           <td key={name}>
-            <span className={styles.bar} />
+            <span className={ledger.waiting} />
           </td>
         ))}
       </tr>
@@ -40,7 +41,12 @@ export const InvoiceRow = memo(({ row, index, columns, active, selected, gone, o
   }
   const name = row.supplier_name ?? row.file_name
   return (
-    <tr {...attributes} className={styles.row} aria-selected={selected} onClick={() => onOpen(index)}>
+    <tr
+      {...attributes}
+      className={`${ledger.row} ${styles.row}`}
+      aria-selected={selected}
+      onClick={() => onOpen(index)}
+    >
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the table takes the keys for its rows (Space, x) */}
       <td
         className={styles.tick}

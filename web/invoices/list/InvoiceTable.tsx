@@ -1,18 +1,19 @@
 import { useMediaQuery } from '@mantine/hooks'
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InvoiceList, InvoiceSummary } from '#invoices/contract.ts'
+import { Gap } from '#ui/ledger/Gap.tsx'
+import styles from '#ui/ledger/Ledger.module.css'
+import { COMPACT_ROW, ROW, useRows } from '#ui/ledger/useRows.ts'
+import { useTableKeys } from '#ui/ledger/useTableKeys.ts'
+import { useStable } from '#ui/useStable.ts'
 import type { ListFilter } from '../filter.ts'
 import { CompactRow } from './CompactRow.tsx'
 import { type Column, widthOf } from './columns.tsx'
 import { InvoiceRow, rowId } from './InvoiceRow.tsx'
-import styles from './Table.module.css'
 import { TableHead } from './TableHead.tsx'
 import { TableTotals } from './TableTotals.tsx'
 import type { Selection } from './useSelection.ts'
-import { useStable } from './useStable.ts'
-import { useTableKeys } from './useTableKeys.ts'
 
 type InvoiceTableProps = {
   list: InvoiceList
@@ -36,43 +37,26 @@ type InvoiceTableProps = {
   autoFocus: boolean
 }
 
-/** Room for the rows that are not drawn. */
-const Gap = ({ height, columns }: { height: number; columns: number }) =>
-  height > 0 ? (
-    // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: no row of the grid, only its height
-    <tr className={styles.gap} role="presentation">
-      <td role="presentation" colSpan={columns} style={{ height }} />
-    </tr>
-  ) : null
+/** Of the sums, which may stand on two lines. */
+const FOOT = 40
 
 /** The table that people work in: any length, one tab stop, the keys of a spreadsheet. */
 export const InvoiceTable = (props: InvoiceTableProps) => {
   const { list, columns, rowAt, onRange, active, onActive, onOpen, selection, onToggle, onAdd } = props
   const { t } = useTranslation('invoices')
-  const scroller = useRef<HTMLDivElement>(null)
   const grid = useRef<HTMLTableElement>(null)
   const compact = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false }) ?? false
-  const height = compact ? 60 : 32
-  const virtual = useVirtualizer({
+  const { scroller, drawn, before, after, screenful, show } = useRows({
     count: list.total,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    overscan: 10,
-    scrollPaddingStart: 32,
-    scrollPaddingEnd: 40,
+    height: compact ? COMPACT_ROW : ROW,
+    foot: FOOT,
+    onRange,
   })
-  const rows = virtual.getVirtualItems()
-  const start = rows[0]?.index ?? 0
-  const end = rows.at(-1)?.index ?? 0
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only what is in view decides what is asked
-  useEffect(() => onRange(start, end), [start, end])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: rows changed height
-  useEffect(() => virtual.measure(), [height])
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, on arrival
   useEffect(() => {
     if (!props.autoFocus) return
     grid.current?.focus({ preventScroll: true })
-    virtual.scrollToIndex(active, { align: 'center' })
+    show(active, 'center')
   }, [])
   const activeRow = rowAt(active)
   const onKeyDown = useTableKeys({
@@ -80,12 +64,12 @@ export const InvoiceTable = (props: InvoiceTableProps) => {
     words: { up: t('list.up'), down: t('list.down') },
     count: list.total,
     active,
-    screenful: Math.floor((scroller.current?.clientHeight ?? 640) / height) - 3,
+    screenful,
     focus: () => grid.current?.focus({ preventScroll: true }),
     move: (index, extend) => {
       if (extend) onAdd([activeRow, rowAt(index)].filter((row) => row !== undefined))
       onActive(index)
-      virtual.scrollToIndex(index)
+      show(index)
     },
     open: () => onOpen(active),
     toggle: () => activeRow && onToggle(activeRow),
@@ -100,8 +84,7 @@ export const InvoiceTable = (props: InvoiceTableProps) => {
     } else onToggle(row)
     onActive(index)
   })
-  const before = rows[0]?.start ?? 0
-  const after = virtual.getTotalSize() - (rows.at(-1)?.end ?? 0)
+  const span = compact ? 1 : columns.length + 1
   return (
     <div ref={scroller} className={styles.scroller} data-stale={props.stale || undefined}>
       <table
@@ -119,8 +102,8 @@ export const InvoiceTable = (props: InvoiceTableProps) => {
       >
         {compact ? null : <TableHead {...props} />}
         <tbody>
-          <Gap height={before} columns={compact ? 1 : columns.length + 1} />
-          {rows.map(({ index }) =>
+          <Gap height={before} columns={span} />
+          {drawn.map((index) =>
             compact ? (
               <CompactRow key={index} row={rowAt(index)} index={index} active={index === active} onOpen={open} />
             ) : (
@@ -137,7 +120,7 @@ export const InvoiceTable = (props: InvoiceTableProps) => {
               />
             ),
           )}
-          <Gap height={after} columns={compact ? 1 : columns.length + 1} />
+          <Gap height={after} columns={span} />
         </tbody>
         {compact ? null : <TableTotals list={list} columns={columns} />}
       </table>

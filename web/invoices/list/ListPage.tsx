@@ -6,13 +6,14 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
 import { ErrorState } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
+import frame from '#ui/ledger/Frame.module.css'
+import { SearchField } from '#ui/ledger/SearchField.tsx'
 import { PageHeader } from '#ui/PageHeader.tsx'
 import { queries } from '#ui/query.ts'
 import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
 import { chooseFiles } from '#ui/tray/chooseFiles.ts'
 import { useDelayed } from '#ui/useDelayed.ts'
 import { addressOf, filterOf, type ListFilter } from '../filter.ts'
-import { SearchField } from '../ledger/SearchField.tsx'
 import { hidden, lastSeen } from '../place.ts'
 import { QUEUE } from '../queue.ts'
 import { usePrefetch } from '../usePrefetch.ts'
@@ -83,8 +84,8 @@ export const ListPage = () => {
   }, [found])
 
   return (
-    <div className={styles.page}>
-      <div className={styles.head}>
+    <div className={frame.page}>
+      <div className={frame.head}>
         <PageHeader title={t('title')} documentTitle={t('subtitle')}>
           {writes ? (
             <Button
@@ -125,7 +126,7 @@ export const ListPage = () => {
         )}
       </div>
       {first.error && !list ? (
-        <div className={styles.nothing}>
+        <div className={frame.nothing}>
           <ErrorState error={first.error} onRetry={() => void first.refetch()} />
         </div>
       ) : null}

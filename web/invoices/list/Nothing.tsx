@@ -2,9 +2,9 @@ import { Anchor, Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { EmptyState } from '#ui/EmptyState.tsx'
+import frame from '#ui/ledger/Frame.module.css'
 import { DocumentDrop } from '#ui/tray/DocumentDrop.tsx'
 import { addressOf, defaultFilter, type ListFilter } from '../filter.ts'
-import styles from './List.module.css'
 
 type NothingProps = {
   filter: ListFilter
@@ -30,7 +30,7 @@ export const Nothing = ({ filter, anyAtAll, writes, onFilter }: NothingProps) =>
       </Button>
     )
     return (
-      <div className={styles.nothing}>
+      <div className={frame.nothing}>
         <EmptyState title={t('empty.search', { search: filter.search })} action={clear}>
           {t('empty.searchDetail')}
         </EmptyState>
@@ -39,7 +39,7 @@ export const Nothing = ({ filter, anyAtAll, writes, onFilter }: NothingProps) =>
   }
   if (!anyAtAll) {
     return (
-      <div className={styles.nothing}>
+      <div className={frame.nothing}>
         <EmptyState title={t('empty.none')}>{t('empty.noneDetail')}</EmptyState>
         {writes ? <DocumentDrop /> : null}
       </div>
@@ -47,7 +47,7 @@ export const Nothing = ({ filter, anyAtAll, writes, onFilter }: NothingProps) =>
   }
   const done = onlyToValidate(filter)
   return (
-    <div className={styles.nothing}>
+    <div className={frame.nothing}>
       <EmptyState title={done ? t('empty.done') : t('empty.state')} action={all}>
         {done ? t('empty.doneDetail') : t('empty.stateDetail')}
       </EmptyState>

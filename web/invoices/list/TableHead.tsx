@@ -1,6 +1,6 @@
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { InvoiceList } from '#invoices/contract.ts'
+import { Heading } from '#ui/ledger/Heading.tsx'
 import type { ListFilter } from '../filter.ts'
 import type { Column } from './columns.tsx'
 import styles from './Table.module.css'
@@ -21,7 +21,6 @@ export const TableHead = ({ list, columns, filter, onFilter, selection, onSelect
   const { t } = useTranslation('invoices')
   const all = list.total > 0 && selection.size >= list.total
   const ascending = filter.direction === 'asc'
-  const Arrow = ascending ? IconArrowUp : IconArrowDown
   const sortBy = (sort: ListFilter['sort']) => {
     const again = filter.sort === sort
     // Names start at A, dates and amounts at the newest and the largest.
@@ -42,27 +41,16 @@ export const TableHead = ({ list, columns, filter, onFilter, selection, onSelect
             onChange={all ? onClear : onSelectAll}
           />
         </th>
-        {columns.map(({ name, width, amount, sort }) => {
-          const sorted = sort !== undefined && filter.sort === sort
-          return (
-            <th
-              key={name}
-              scope="col"
-              className={amount ? 'amount' : undefined}
-              style={width === null ? {} : { width }}
-              {...(sorted ? { 'aria-sort': ascending ? ('ascending' as const) : ('descending' as const) } : {})}
-            >
-              {sort ? (
-                <button type="button" className={styles.sort} onClick={() => sortBy(sort)}>
-                  {t(`column.${name}`)}
-                  {sorted ? <Arrow size={12} stroke={2} aria-hidden="true" /> : null}
-                </button>
-              ) : (
-                t(`column.${name}`)
-              )}
-            </th>
-          )
-        })}
+        {columns.map(({ name, width, amount, sort }) => (
+          <Heading
+            key={name}
+            label={t(`column.${name}`)}
+            width={width}
+            amount={amount}
+            sorted={sort !== undefined && filter.sort === sort ? filter.direction : null}
+            onSort={sort ? () => sortBy(sort) : undefined}
+          />
+        ))}
       </tr>
     </thead>
   )

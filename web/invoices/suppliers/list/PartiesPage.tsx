@@ -10,12 +10,13 @@ import { DateText } from '#ui/DateText.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ErrorState } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
+import frame from '#ui/ledger/Frame.module.css'
+import ledger from '#ui/ledger/Ledger.module.css'
+import { Ledger } from '#ui/ledger/Ledger.tsx'
+import { SearchField } from '#ui/ledger/SearchField.tsx'
 import { PageHeader } from '#ui/PageHeader.tsx'
 import { useRoute } from '#ui/query.ts'
 import { useDelayed } from '#ui/useDelayed.ts'
-import frame from '../../ledger/Frame.module.css'
-import { Ledger } from '../../ledger/Ledger.tsx'
-import { SearchField } from '../../ledger/SearchField.tsx'
 import { type PartyFilter, partyAddressOf, partyFilterOf, partyPaths, partySorts } from '../partyFilter.ts'
 import styles from './Parties.module.css'
 import { OpenSurprises, partyColumns } from './partyColumns.tsx'
@@ -25,10 +26,10 @@ const Compact = ({ party }: { party: Party }) => {
   const { t } = useTranslation('suppliers')
   const [first] = party.year
   return (
-    <div className={styles.pair}>
-      <span className={styles.who}>{party.name}</span>
+    <div className={ledger.pair}>
+      <span className={ledger.who}>{party.name}</span>
       {first ? <Amount value={first.total_ttc} currency={first.currency} strong /> : <span />}
-      <span className={styles.small}>
+      <span className={ledger.small}>
         {t('list.invoices', { count: party.invoices })}
         {party.last_invoice_date ? (
           <>

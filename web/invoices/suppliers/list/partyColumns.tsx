@@ -4,7 +4,7 @@ import { formatAmount, formatNumber } from '#shared/format.ts'
 import type { Language } from '#shared/i18n/languages.ts'
 import { Amount } from '#ui/Amount.tsx'
 import { DateText } from '#ui/DateText.tsx'
-import type { LedgerColumn } from '../../ledger/Ledger.tsx'
+import type { LedgerColumn } from '#ui/ledger/Ledger.tsx'
 import { identifierText } from '../identifierText.ts'
 import styles from './Parties.module.css'
 

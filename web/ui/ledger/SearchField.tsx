@@ -2,8 +2,8 @@ import { CloseButton, Kbd, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
-import { useShortcuts } from '#ui/shortcuts.ts'
-import styles from '../list/List.module.css'
+import { useShortcuts } from '../shortcuts.ts'
+import styles from './SearchField.module.css'
 
 type SearchFieldProps = {
   value: string

@@ -1,17 +1,15 @@
 import { useMediaQuery } from '@mantine/hooks'
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef, useState } from 'react'
-import styles from '../list/Table.module.css'
-import { useTableKeys } from '../list/useTableKeys.ts'
-import own from './Ledger.module.css'
+import { Gap } from './Gap.tsx'
+import type { HeadingOf } from './Heading.tsx'
+import styles from './Ledger.module.css'
 import { LedgerHead, type LedgerSort } from './LedgerHead.tsx'
+import own from './Margins.module.css'
+import { COMPACT_ROW, ROW, useRows } from './useRows.ts'
+import { useTableKeys } from './useTableKeys.ts'
 
-export type LedgerColumn<Row> = {
+export type LedgerColumn<Row> = HeadingOf & {
   name: string
-  label: string
-  /** In pixels; null: takes what the others leave. */
-  width: number | null
-  amount?: true
   /** Sorts by this key; absent: no sorting by it. */
   sort?: string
   strong?: true
@@ -35,27 +33,20 @@ type LedgerProps<Row> = {
   stale?: boolean
 }
 
-const ROW = 32
-const COMPACT_ROW = 60
 const rowId = (index: number): string => `ledger-row-${index}`
 
-/** A dense table of any length with the keys of the invoices' list: ↑ ↓ Enter; one tab stop, totals in sight. */
+/** A dense table of any length with the keys of a spreadsheet: ↑ ↓ Enter; one tab stop, totals in sight. */
 export const Ledger = <Row,>({ rows, columns, keyOf, compact, onOpen, totals, ...props }: LedgerProps<Row>) => {
-  const scroller = useRef<HTMLDivElement>(null)
   const grid = useRef<HTMLTableElement>(null)
   const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false }) ?? false
   const height = narrow ? COMPACT_ROW : ROW
   const [chosen, setActive] = useState(0)
   const active = Math.min(chosen, rows.length - 1)
-  const virtual = useVirtualizer({
+  const { scroller, drawn, before, after, screenful, show } = useRows({
     count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    overscan: 10,
-    scrollPaddingStart: ROW,
-    scrollPaddingEnd: ROW * totals.length,
+    height,
+    foot: ROW * totals.length,
   })
-  const drawn = virtual.getVirtualItems()
   const open = (index: number) => {
     const row = rows[index]
     if (row) onOpen(row)
@@ -65,25 +56,15 @@ export const Ledger = <Row,>({ rows, columns, keyOf, compact, onOpen, totals, ..
     words: props.words,
     count: rows.length,
     active,
-    screenful: Math.floor((scroller.current?.clientHeight ?? 640) / height) - 3,
+    screenful,
     focus: () => grid.current?.focus({ preventScroll: true }),
     move: (index) => {
       setActive(index)
-      virtual.scrollToIndex(index)
+      show(index)
     },
     open: () => open(active),
-    toggle: () => open(active),
-    selectAll: () => undefined,
-    clear: () => undefined,
   })
   const span = narrow ? 1 : columns.length
-  const gap = (size: number) =>
-    size > 0 ? (
-      // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: no row of the grid, only its height
-      <tr className={styles.gap} role="presentation">
-        <td role="presentation" colSpan={span} style={{ height: size }} />
-      </tr>
-    ) : null
   return (
     <div ref={scroller} className={styles.scroller} data-stale={props.stale || undefined}>
       <table
@@ -100,8 +81,8 @@ export const Ledger = <Row,>({ rows, columns, keyOf, compact, onOpen, totals, ..
       >
         {narrow ? null : <LedgerHead columns={columns} sort={props.sort} />}
         <tbody>
-          {gap(drawn[0]?.start ?? 0)}
-          {drawn.map(({ index }) => {
+          <Gap height={before} columns={span} />
+          {drawn.map((index) => {
             const row = rows[index]
             if (!row) return null
             return (
@@ -125,7 +106,7 @@ export const Ledger = <Row,>({ rows, columns, keyOf, compact, onOpen, totals, ..
               </tr>
             )
           })}
-          {gap(virtual.getTotalSize() - (drawn.at(-1)?.end ?? 0))}
+          <Gap height={after} columns={span} />
         </tbody>
         {narrow ? null : (
           <tfoot>
