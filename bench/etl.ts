@@ -56,7 +56,7 @@ const measure = async (name: string, path: string): Promise<void> => {
     topN: 0,
     currency: null,
   }
-  const { state, metrics } = await runEtl(actor, input, { model })
+  const { state, metrics } = await runEtl(actor, input, { model: () => model })
   const used = process.cpuUsage(cpu)
   const figures = {
     name,

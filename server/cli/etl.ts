@@ -24,8 +24,7 @@ import { systemActor } from '#platform/actor.ts'
 import { config } from '#platform/config.ts'
 import { withActor } from '#platform/database/database.ts'
 import { Problem } from '#platform/problem.ts'
-import { model } from '#server/app.ts'
-import { workspaceBySlug } from '#workspaces/index.ts'
+import { workspaceBySlug } from '#workspaces/defaultWorkspace.ts'
 import { complain, printJson, say } from './output.ts'
 import { withDatabase } from './session.ts'
 import { showSteps } from './showSteps.ts'
@@ -113,7 +112,7 @@ async function load(sales: SourceFile, given: SourceFile | null, options: Option
       topN: settings.topNProducts,
       currency: options.currency ?? before.currency,
     },
-    { onProgress: bar.step, signal: stop, model },
+    { onProgress: bar.step, signal: stop, model: lent },
   ).finally(bar.end)
   await noteRunByHand(actor, { sales: sales.path, reviews: given?.path ?? null })
   if (options.json) return printJson({ run_id: outcome.runId, ...outcome, runId: undefined })
@@ -122,6 +121,9 @@ async function load(sales: SourceFile, given: SourceFile | null, options: Option
   for (const { label, finding } of checks.filter(({ level }) => level === 'fail'))
     say(`Contrôle en échec · ${label.fr} : ${finding.fr}`)
 }
+
+/** All rooms, which take longer to load than to find that nothing changed. */
+const lent = async () => (await import('#server/app.ts')).model
 
 /** The first Ctrl-C gives the run up: what was published stays. */
 function stopOnSignal(): AbortSignal {

@@ -59,7 +59,7 @@ const publishWatched = async (
     const outcome = await runEtl(actor, input, {
       signal: AbortSignal.any([signal, stop.signal]),
       taskId,
-      model,
+      model: () => model,
       onProgress: (step, done, total) => {
         withActor(actor, (tx) => reportProgress(tx, taskId, { step, done, total })).catch(() => {}) // a courtesy
       },

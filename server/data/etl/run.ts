@@ -9,9 +9,8 @@ import { clean } from '../clean/clean.ts'
 import { allColumns } from '../clean/columns.ts'
 import type { CategoryRules } from '../clean/rules.ts'
 import { sniff } from '../clean/sniff.ts'
-import { evaluateKpis } from '../kpis/evaluate.ts'
+import { evaluateKpis, type LentModel } from '../kpis/evaluate.ts'
 import { readNumbers } from '../load/numbers.ts'
-import type { SemanticModel } from '../metrics/model.ts'
 import { sendToMlflow } from '../runs/mlflow.ts'
 import { ETL, endRun, failRun, type Metrics, recordSkipped, startRun } from '../runs/track.ts'
 import { type EtlStep, etlSteps } from './contract.ts'
@@ -29,7 +28,7 @@ export type EtlOptions = {
   onProgress?: (step: EtlStep, done: number, total: number) => void
   signal?: AbortSignal
   /** By which the company's indicators are evaluated after the publication; without it they wait for the morning. */
-  model?: SemanticModel
+  model?: LentModel
   /** The task that this run is done for. */
   taskId?: string | null
   /** Asked last in the transaction that publishes; what it throws keeps everything as it was. */

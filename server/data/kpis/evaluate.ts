@@ -12,9 +12,14 @@ import { type Measured, measureKpi } from './measure.ts'
 import { nextState } from './state.ts'
 import { kpiRow, kpiRows, writeMeasured } from './store.ts'
 
+/** What the rooms lend, asked for where it is needed: a command that evaluates nothing need not load every room. */
+export type LentModel = () => SemanticModel | Promise<SemanticModel>
+
 /** Evaluates every indicator of the actor's workspace; one that fails is logged and leaves the others alone. */
-export const evaluateKpis = async (actor: Actor, model: SemanticModel): Promise<void> => {
+export const evaluateKpis = async (actor: Actor, lent: LentModel): Promise<void> => {
   const ids = await withActor(actor, async (tx) => (await kpiRows(tx)).map(({ id }) => id))
+  if (ids.length === 0) return
+  const model = await lent()
   for (const id of ids) {
     try {
       await withActor(actor, (tx) => evaluateKpi(tx, actor, model, id))
@@ -30,7 +35,7 @@ export const evaluateAllKpis = async (model: SemanticModel): Promise<void> => {
   const { rows } = await asOwner((tx) =>
     sql<{ id: string }>`select distinct workspace_id as id from custom_kpis`.execute(tx),
   )
-  for (const { id } of rows) await evaluateKpis(systemActor(id, randomUUID()), model)
+  for (const { id } of rows) await evaluateKpis(systemActor(id, randomUUID()), () => model)
 }
 
 /** `fresh`: it is another indicator now, so that its former state says nothing. A change of state is on the record. */

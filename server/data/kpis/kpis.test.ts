@@ -63,7 +63,7 @@ test('a new publication changes states, says so today and on the record; coming 
   expect((await list())[0]).toMatchObject({ id, state: 'A_SURVEILLER' })
   const stateAfter = async (cents: number) => {
     await publish(cents)
-    await evaluateKpis(shop, model)
+    await evaluateKpis(shop, () => model)
     return (await list()).find((kpi) => kpi.id === id)?.state
   }
   expect(await stateAfter(5000)).toBe('CRITIQUE')
@@ -169,7 +169,7 @@ test('an indicator whose measure is gone has no data, and the others go on', asy
   const gone = await create({ formula: 'ca', period: 'all' })
   const kept = await create({ formula: 'ca_net', period: 'all', critical_at: '100' })
   await withActor(shop, (tx) => sql`update custom_kpis set formula = 'disparue' where id = ${gone.id}`.execute(tx))
-  await evaluateKpis(shop, model)
+  await evaluateKpis(shop, () => model)
   const states = new Map((await list()).map(({ id, state }) => [id, state]))
   expect([states.get(gone.id), states.get(kept.id)]).toEqual(['SANS_DONNEE', 'CRITIQUE'])
 })
