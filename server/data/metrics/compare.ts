@@ -3,9 +3,14 @@ import { notAnswerable } from './problems.ts'
 
 export type Comparison = {
   period: { from: string; to: string }
-  /** SQL interval that moves the earlier period onto the asked one. */
-  shift: string
+  shift: Shift
 }
+
+/**
+ * Moves the earlier period onto the asked one, which begins on `from`: by so many days or months. Months do not all have the
+ * same days: what the 31st of one would be in another that ends before stands opposite nothing.
+ */
+export type Shift = { by: number; unit: 'days' | 'months'; from: string }
 
 /**
  * The period that a query compares with. `previous_year`: the same days a year earlier. `previous_period`: the days just
@@ -25,7 +30,7 @@ export const comparisonOf = ({ compare, period }: Pick<SemanticQuery, 'compare' 
   const months = wholeMonths(from, to)
   if (months > 0) return monthsBefore(from, to, months)
   const days = daysBetween(from, to) + 1
-  return { period: { from: addDays(from, -days), to: addDays(from, -1) }, shift: `interval '${days} days'` }
+  return { period: { from: addDays(from, -days), to: addDays(from, -1) }, shift: { by: days, unit: 'days', from } }
 }
 
 const DAY = 86_400_000
@@ -53,7 +58,7 @@ export const addMonths = (day: string, months: number): string => {
 const monthsBefore = (from: string, to: string, months: number): Comparison => {
   const whole = wholeMonths(from, to) > 0
   const earlierTo = whole ? addDays(addMonths(addDays(to, 1), -months), -1) : addMonths(to, -months)
-  return { period: { from: addMonths(from, -months), to: earlierTo }, shift: `interval '${months} months'` }
+  return { period: { from: addMonths(from, -months), to: earlierTo }, shift: { by: months, unit: 'months', from } }
 }
 
 const monthNumber = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1

@@ -165,7 +165,10 @@ export const QueryResult = z.object({
   labels: z.array(z.array(z.string().nullable())),
   /** The measures over all groups together (not the sum of distinct counts). */
   total: z.array(Cell),
-  /** With `compare`: the measures of the period before, row for row, and in total. */
+  /**
+   * With `compare`: the measures of the period before, row for row, and in total. Days of it that stand opposite no day of
+   * the period (31 January, of February) are one row without a date.
+   */
   compared: z.object({ period: Period, rows: z.array(z.array(Cell)), total: z.array(Cell) }).nullable(),
   /** Whether there are more groups beyond `limit`. */
   more: z.boolean(),

@@ -23,11 +23,9 @@ export function* answerAsCsv(answer: QueryResult, language: Language): Generator
     const cells = row.flatMap((cell, at): Cell[] => {
       const column = columns[at]
       if (column?.role !== 'measure') {
-        return [
-          column?.format === 'date'
-            ? { kind: 'date', value: cell }
-            : text(names[at] ?? wordOf(column?.key, cell, language)),
-        ]
+        if (column?.format !== 'date') return [text(names[at] ?? wordOf(column?.key, cell, language))]
+        // Of the earlier period, and opposite no day of this one.
+        return [cell === null && compared ? text(unmatched[language]) : { kind: 'date', value: cell }]
       }
       const now = amount(cell)
       return compared ? [now, amount(earlier?.[at - ways] ?? null)] : [now]
@@ -43,6 +41,8 @@ const days = ({ from, to }: QueryResult['period'], language: Language): string =
 /** A value as the screen shows it: countries in the reader's language. */
 export const wordOf = (key: string | undefined, value: string | null, language: Language): string | null =>
   key === 'pays' && value !== null ? countryName(value, language) : value
+
+const unmatched = { fr: 'sans jour correspondant', en: 'no matching day' }
 
 const text = (value: string | null): Cell => ({ kind: 'text', value })
 const amount = (value: string | null): Cell => ({ kind: 'amount', value })

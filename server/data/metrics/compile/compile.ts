@@ -57,21 +57,18 @@ export const compile = (model: SemanticModel, query: SemanticQuery): Compiled =>
   writeGroups(model, statement, {
     ...{ prefix: 'total', dimensions: [], measures: summed, selection, within },
   })
+  const earlier = { ...selection, ...comparison }
   if (comparison) {
-    const earlier = { ...selection, period: comparison.period }
-    const { shift } = comparison
-    writeGroups(model, statement, { prefix: 'before', dimensions, measures: shown, selection: earlier, shift })
+    writeGroups(model, statement, { prefix: 'before', dimensions, measures: shown, selection: earlier })
     writeGroups(model, statement, {
-      ...{ prefix: 'before_total', dimensions: [], measures: shown, selection: earlier, shift, within },
+      ...{ prefix: 'before_total', dimensions: [], measures: shown, selection: earlier, within },
     })
   }
   const paged = comparison && holds.length === 0 ? withEarlier(model, statement, dimensions, measures) : kept
   const apart = isApart(model, measures, query.dimensions, query.filters)
   const currencies = writeCurrencies(model, statement, [
     { measures, selection, apart, name: 'now' },
-    ...(comparison
-      ? [{ measures, selection: { ...selection, period: comparison.period }, apart, name: 'before' }]
-      : []),
+    ...(comparison ? [{ measures, selection: earlier, apart, name: 'before' }] : []),
     ...moneyOfSets(model, query),
   ])
   const order = [

@@ -8,8 +8,6 @@ export type Grouping = {
   dimensions: readonly Asked[]
   measures: readonly string[]
   selection: Selection
-  /** Moves facts forward in time, so that those of an earlier period fall on the groups of the asked one; SQL interval. */
-  shift?: string | null
   /** Only facts of the groups in this part, which are told apart by these dimensions. */
   within?: { part: string; dimensions: readonly Asked[] } | null
 }

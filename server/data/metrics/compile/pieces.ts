@@ -1,10 +1,9 @@
 import type { Source } from '#platform/semantic.ts'
 import type { SemanticModel } from '../model.ts'
 import { type Asked, dimensionIn } from '../resolve.ts'
-import { grainSql, isCyclic } from './grains.ts'
 import { type Grouping, groupKey, hasLabel, label, orNothing } from './grouping.ts'
 import { fromSql, needsOf, type Relation, relationFor } from './relation.ts'
-import { type Condition, conditionsOf, selectedBy } from './selection.ts'
+import { type Condition, conditionsOf, selectedBy, valueSql } from './selection.ts'
 import { indent, type Statement } from './statement.ts'
 
 // A source's part of an answer: its measures by group. Of a large source, sums and each count of distinct things are pieces
@@ -65,7 +64,7 @@ const factsFor = (
   statement: Statement,
   source: Source,
   measures: readonly string[],
-  { dimensions, selection, shift, within }: Grouping,
+  { dimensions, selection, within }: Grouping,
 ): Facts => {
   const asked = [...dimensions, ...selectedBy(model, selection), ...(within?.dimensions ?? [])]
   const relation = relationFor(source, {
@@ -73,11 +72,7 @@ const factsFor = (
     dimensions: asked.flatMap(({ key, grain }) => (grain ? [] : [key])),
     time: asked.some(({ grain }) => grain) || Boolean(selection.period?.from ?? selection.period?.to),
   })
-  const by = (one: Asked): string => {
-    const { sql } = dimensionIn(model, source, one)
-    if (!one.grain) return sql
-    return grainSql(one.grain, shift && !isCyclic(one.grain) ? `${sql} + ${shift}` : sql)
-  }
+  const by = (one: Asked): string => valueSql(model, statement, source, one, selection.shift)
   const own = relation.where ? [{ sql: relation.where, joined: [] }] : []
   const conditions = [...own, ...conditionsOf(model, statement, source, selection)]
   const joins = new Set(needsOf(asked.map((one) => dimensionIn(model, source, one))))

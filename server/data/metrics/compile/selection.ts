@@ -1,10 +1,10 @@
 import type { Source } from '#platform/semantic.ts'
-import { addDays } from '../compare.ts'
+import { addDays, type Shift } from '../compare.ts'
 import type { DimensionFilter, Period, SetCondition } from '../contract.ts'
 import type { SemanticModel } from '../model.ts'
 import { type Asked, askedOf, dimensionIn } from '../resolve.ts'
 import { filterSql } from './filters.ts'
-import { grainSql } from './grains.ts'
+import { bucketSql } from './shift.ts'
 import { type Statement, value } from './statement.ts'
 
 // Which facts are asked: filters, period and sets, as conditions over one source.
@@ -14,14 +14,22 @@ export type Selection = {
   period: Period | undefined
   /** Sets that were written before as parts of the statement. */
   sets: readonly WrittenSet[]
+  /** Of an earlier period: a condition on time means what stands opposite, so that March is compared with February. */
+  shift?: Shift
 }
 
 export type WrittenSet = { condition: SetCondition; part: string }
 
 /** SQL of a dimension's value over this source. */
-export const valueSql = (model: SemanticModel, source: Source, asked: Asked): string => {
+export const valueSql = (
+  model: SemanticModel,
+  statement: Statement,
+  source: Source,
+  asked: Asked,
+  shift: Shift | null = null,
+): string => {
   const { sql } = dimensionIn(model, source, asked)
-  return asked.grain ? grainSql(asked.grain, sql) : sql
+  return asked.grain ? bucketSql(statement, asked.grain, sql, shift) : sql
 }
 
 /** Of a filter: by day where it says `time`. */
@@ -46,7 +54,7 @@ export const conditionsOf = (
   const of = (by: Pick<DimensionFilter, 'dimension'>) => {
     const asked = filteredBy(model, by)
     const dimension = dimensionIn(model, source, asked)
-    return { dimension, sql: valueSql(model, source, asked), joined: dimension.needs ?? [] }
+    return { dimension, sql: valueSql(model, statement, source, asked, selection.shift), joined: dimension.needs ?? [] }
   }
   return [
     ...periodSql(statement, source, selection.period).map((sql) => ({ sql, joined: [] })),

@@ -42,7 +42,7 @@ export const writeSets = (
         dimensions: used.flatMap(({ key, grain }) => (grain ? [] : [key])),
         time: used.some(({ grain }) => grain) || Boolean(condition.period?.from ?? condition.period?.to),
       })
-      const value = valueSql(model, of, asked)
+      const value = valueSql(model, statement, of, asked)
       const where = [
         ...(relation.where ? [relation.where] : []),
         `${value} is not null`,
