@@ -85,6 +85,11 @@ export const httpProblems = defineProblems({
     fr: "Cette méthode n'est pas servie ici : ce serveur n'est pas un proxy. Les routes sont décrites dans /docs.",
     en: 'This method is not served here: this server is no proxy. The routes are described at /docs.',
   },
+  method_not_allowed: {
+    status: 405,
+    fr: "{method} n'est pas servi à cette adresse, qui prend {allowed}. Corrigez la méthode ; les routes sont décrites dans /docs.",
+    en: 'This address does not serve {method} but {allowed}. Correct the method; the routes are described at /docs.',
+  },
   unsupported_media_type: {
     status: 415,
     fr: "Ce type de contenu n'est pas accepté ici : envoyez le corps en {accepted} (en-tête Content-Type).",

@@ -220,7 +220,20 @@ describe('a refusal', () => {
       expect([path, answer.headers.get('content-type')]).toEqual([path, 'application/problem+json; charset=utf-8'])
       expect([400, 404]).toContain(answer.status)
     }
-    expect((await fetch(`${server.url}/api/cover`, { method: 'PUT', headers: reader })).status).toBe(404)
+  })
+
+  it('names the methods of an address to who takes a wrong one, signed in or not, whatever the body', async () => {
+    const wrong = await fetch(`${server.url}/api/shelves/3/books`)
+    expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'POST'])
+    expect(await wrong.json()).toMatchObject({
+      code: 'method_not_allowed',
+      detail:
+        "GET n'est pas servi à cette adresse, qui prend POST. Corrigez la méthode ; les routes sont décrites dans /docs.",
+    })
+    const body = { method: 'PUT', headers: { 'content-type': 'image/png' }, body: 'x'.repeat(5000) }
+    const put = await fetch(`${server.url}/api/cover`, body)
+    expect([put.status, put.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
+    expect((await fetch(`${server.url}/api/books/7/touch`, { method: 'HEAD' })).status).toBe(405)
   })
 })
 

@@ -16,6 +16,7 @@ import { createGuard } from './guard.ts'
 import { createLimits, type Limits } from './limits.ts'
 import { installOpenApi } from './openapi.ts'
 import type { Examples } from './openapi-examples.ts'
+import { refuseOtherMethods } from './other-methods.ts'
 import { requireAccess } from './plugin-routes.ts'
 import { registerRoute } from './register.ts'
 import { installRequestLog } from './request-log.ts'
@@ -91,6 +92,7 @@ export const buildServer = async (modules: readonly Module[], options: ServerOpt
   ]
   await installOpenApi(app, routes, examples)
   for (const route of routes) registerRoute(app, route)
+  refuseOtherMethods(app, routes)
   return app
 }
 
