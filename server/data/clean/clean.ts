@@ -106,7 +106,7 @@ async function cleanUtf8(source: Source, sniffed: Sniffed, work: string, options
       const signs = await judgeLines(duck, judging)
       options.onProgress?.('write')
       await findRepairs(duck, judging)
-      const figures = await readFigures(duck)
+      const figures = await readFigures(duck, forms.decimal)
       if (figures.raw === 0) throw new Problem(cleanProblems.sales_file_without_lines)
       // Published, it would put zeros in the place of what is true.
       if (figures.kept === 0) throw nothingKept(figures)

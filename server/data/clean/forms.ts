@@ -52,7 +52,7 @@ export const tellForms = async (duck: DuckDBConnection, asked: Asked): Promise<F
       SELECT ${price} AS p, CASE WHEN regexp_matches(${date}, '^\\s*\\d{1,2}[/.-]') THEN ${date} END AS d FROM raw WHERE rowid > 0
     ), parts AS (SELECT p, d, ${part(1)} AS a, ${part(2)} AS b FROM cells)
     SELECT count(*) FILTER (contains(p, ',') AND regexp_matches(p, ',\\d+\\D*$')) AS commas,
-      count(*) FILTER (contains(p, ',') AND regexp_full_match(p, '\\D*\\d{1,3}(,\\d{3})+\\D*')) AS thousands,
+      count(*) FILTER (contains(p, ',') AND regexp_full_match(p, '\\D*[1-9]\\d{0,2}(,\\d{3})+\\D*')) AS thousands,
       count(*) FILTER (contains(p, '.') AND NOT contains(p, ',')) AS points, count(d) AS others,
       count(*) FILTER (a > 12 AND b <= 12) AS "dayFirst", count(*) FILTER (b > 12 AND a <= 12) AS "monthFirst",
       count(*) FILTER (a <= 12 AND b <= 12 AND a <> b) AS "twoWays"

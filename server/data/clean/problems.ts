@@ -40,8 +40,8 @@ export const cleanProblems = defineProblems({
   },
   sales_file_truncated: {
     status: 422,
-    fr: 'Le fichier compressé est incomplet ou abîmé. Compressez-le de nouveau ou envoyez le CSV, puis réessayez.',
-    en: 'The compressed file is incomplete or damaged. Compress it again or send the CSV, then retry.',
+    fr: 'Le fichier compressé est abîmé, ou s’arrête avant sa fin : une copie ou un téléchargement a sans doute été interrompu. Compressez-le de nouveau ou envoyez le CSV, puis réessayez.',
+    en: 'The compressed file is damaged, or stops before its end: a copy or a download was probably interrupted. Compress it again or send the CSV, then retry.',
   },
   sales_file_unpacked_too_large: {
     status: 413,

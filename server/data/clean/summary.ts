@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
+import { priceValue } from './forms.ts'
 
 // The figures of a cleaning: counts as numbers, money as decimal strings.
 
@@ -16,15 +17,22 @@ const Totals = z.object({
   customers: Count,
 })
 const Dropped = z.array(z.object({ reason: z.string(), count: Count, amount: z.string().nullable() }))
+const Rounded = z.object({ lines: Count, gross: z.string().nullable(), net: z.string().nullable() })
 const Repaired = z.array(z.object({ reason: z.string(), count: Count }))
 
 export type CleanFigures = z.infer<typeof Totals> & {
   /** `amount` is Σ quantity × rounded price of the lines where both can be read; null: of none. */
   droppedByReason: Record<string, { count: number; amount: string | null }>
   repairedByReason: Record<string, number>
+  /**
+   * Kept lines whose price was rounded, and what that takes from the revenue, exactly: "1.2375" where the prices as they stand
+   * in the file would make that much more. Null: no line.
+   */
+  rounding: { lines: number; gross: string; net: string } | null
 }
 
-export const readFigures = async (duck: DuckDBConnection): Promise<CleanFigures> => {
+/** Reads the figures of what was judged; `decimal` is how the file writes its prices. */
+export const readFigures = async (duck: DuckDBConnection, decimal: '.' | ','): Promise<CleanFigures> => {
   const rows = async (sql: string) => (await duck.runAndReadAll(sql)).getRowObjectsJson()
   const [totals] = await rows(`
     SELECT count(*) AS raw, count(*) FILTER (reason IS NULL) AS kept, count(*) FILTER (reason IS NULL AND is_return) AS returns,
@@ -40,11 +48,24 @@ export const readFigures = async (duck: DuckDBConnection): Promise<CleanFigures>
   const repaired = await rows(
     'SELECT reason, count(*) AS count FROM repairs GROUP BY reason ORDER BY count DESC, reason',
   )
+  const [rounded] = await rows(`
+    SELECT count(*) AS lines, sum(difference) FILTER (NOT is_return)::VARCHAR AS gross, sum(difference)::VARCHAR AS net
+    FROM (
+      SELECT is_return, quantity * (${priceValue('before', decimal, '18, 8')} - unit_price) AS difference
+      FROM (SELECT r, before FROM repairs WHERE reason = 'price_rounded') JOIN judged USING (r)
+    )`)
   return {
     ...Totals.parse(totals),
+    rounding: roundingOf(Rounded.parse(rounded)),
     droppedByReason: Object.fromEntries(
       Dropped.parse(dropped).map(({ reason, count, amount }) => [reason, { count, amount }]),
     ),
     repairedByReason: Object.fromEntries(Repaired.parse(repaired).map(({ reason, count }) => [reason, count])),
   }
 }
+
+const roundingOf = ({ lines, gross, net }: z.infer<typeof Rounded>): CleanFigures['rounding'] =>
+  lines === 0 ? null : { lines, gross: plain(gross), net: plain(net) }
+
+/** Without the zeros at its end that say nothing. */
+const plain = (amount: string | null): string => (amount ?? '0').replace(/\.?0+$/, '') || '0'

@@ -28,6 +28,7 @@ export const figuresOf = ({ summary, loaded, matched, verdicts, seconds }: Facts
   customers: loaded.customers,
   revenue_gross: summary.grossRevenue,
   revenue_net: summary.netRevenue,
+  ...(summary.rounding && { revenue_rounding: summary.rounding.gross }),
   ...matchFigures(matched),
   ...prefixed('quality_', verdicts, (count) => count),
 })

@@ -10,6 +10,7 @@ import { Problem } from '#platform/problem.ts'
 import { type StoredFile, storage } from '#platform/storage.ts'
 import { readHead } from '../clean/head.ts'
 import { sniff } from '../clean/sniff.ts'
+import { watchGzip } from '../clean/watchGzip.ts'
 import { ReviewsHead, sniffReviews } from '../pairs/reviews/sniffReviews.ts'
 import { dataProblems } from '../problems.ts'
 import type { RetailFile } from './contract.ts'
@@ -18,15 +19,15 @@ import { settingsOf } from './settings.ts'
 
 /**
  * Takes the part `file` of a multipart request into storage as it comes, at most RETAIL_MAX_MB of it, and says what its head
- * says. What was cut off or refused leaves nothing. Throws `upload_missing_file`, `retail_file_too_large`, and what `sniff`
- * and `sniffReviews` refuse.
+ * says. What was cut off or refused leaves nothing. Throws `upload_missing_file`, `retail_file_too_large`, and what `watchGzip`,
+ * `sniff` and `sniffReviews` refuse.
  */
 export const uploadRetailFile = async (actor: Actor, request: FastifyRequest): Promise<RetailFile> => {
-  const limit = config().retailMaxMb
+  const { retailMaxMb: limit, retailMaxUnpackedMb: maxUnpackedMb } = config()
   const { file: stored, name } = await receiveFile(request, {
     most: limit * 1024 ** 2,
     tooLarge: () => new Problem(dataProblems.retail_file_too_large, { limit }),
-    take: (bytes) => storage().receive(actor.workspaceId, bytes),
+    take: (bytes) => storage().receive(actor.workspaceId, watchGzip(bytes, maxUnpackedMb)),
   })
   const facts = await look(await storage().localPath(stored.key)).catch(async (error) => {
     await forgetRefused(actor, stored)

@@ -1,8 +1,6 @@
 import type { BulkClient } from '#platform/database/bulk.ts'
-import type { DateReading } from '../clean/forms.ts'
-import type { SignReading } from '../clean/signs.ts'
 import { checks } from './checks.ts'
-import type { Check, Found, Totals } from './declare.ts'
+import type { Check, Cleaned, Found, Totals } from './declare.ts'
 
 export type Verdicts = { passed: number; warned: number; failed: number }
 export type Level = 'pass' | 'warn' | 'fail'
@@ -12,7 +10,7 @@ export const checkQuality = async (
   client: BulkClient,
   workspaceId: string,
   runId: string,
-  cleaned: (DateReading & SignReading) | null = null,
+  cleaned: Cleaned | null = null,
 ): Promise<Verdicts> => {
   const totals = { ...(await countTotals(client, workspaceId, runId)), cleaned }
   const verdicts: Verdicts = { passed: 0, warned: 0, failed: 0 }

@@ -2,7 +2,16 @@ import { cleaningChecks } from './cleaning.ts'
 import { datesOrder } from './datesOrder.ts'
 import type { Check } from './declare.ts'
 import { publishedChecks } from './published.ts'
+import { wholeQuantities } from './quantities.ts'
+import { roundedPrices } from './roundedPrices.ts'
 import { wholeChecks } from './whole.ts'
 
 /** Every declared check, in the order in which they are measured. */
-export const checks: readonly Check[] = [...cleaningChecks, datesOrder, ...publishedChecks, ...wholeChecks]
+export const checks: readonly Check[] = [
+  ...cleaningChecks,
+  wholeQuantities,
+  roundedPrices,
+  datesOrder,
+  ...publishedChecks,
+  ...wholeChecks,
+]

@@ -5,9 +5,13 @@ import type { Words } from '#platform/semantic.ts'
 import { formatAmount, formatDate, formatNumber, formatPercent } from '#shared/format.ts'
 import type { DateReading } from '../clean/forms.ts'
 import type { SignReading } from '../clean/signs.ts'
+import type { CleanFigures } from '../clean/summary.ts'
 import type { QualityCheck } from './contract.ts'
 
 // What a declared check is.
+
+/** How cleaning read the dates and the signs, and what its rounding takes from the revenue. */
+export type Cleaned = DateReading & SignReading & Pick<CleanFigures, 'rounding' | 'grossRevenue'>
 
 /** Counts of what is published, that shares are of. `formerKept`: lines of what is published till now, of the file `formerName`; null: nothing comparable. */
 export type Totals = {
@@ -21,8 +25,8 @@ export type Totals = {
   /** Days from the last sale to today; null: no sale. */
   age: number | null
   lastDay: string | null
-  /** How cleaning read the dates and the signs; null: not known any more. */
-  cleaned: (DateReading & SignReading) | null
+  /** Null: not known any more. */
+  cleaned: Cleaned | null
 }
 
 /** What a run found, as it is kept. Money is an exact decimal. */

@@ -6,14 +6,14 @@ import { withBulk } from '#platform/database/bulk.ts'
 import { withActor } from '#platform/database/database.ts'
 import { newWorkspace } from '#test/database/newWorkspace.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
-import type { DateReading } from '../clean/forms.ts'
-import type { SignReading } from '../clean/signs.ts'
 import { ETL, endRun, startRun } from '../runs/track.ts'
 import { refreshNumbers } from '../views/refresh.ts'
 import { checkQuality, judge } from './check.ts'
 import { checks } from './checks.ts'
+import type { Cleaned } from './declare.ts'
 import { exportFailing } from './exportFailing.ts'
 import { listFailing, showQuality } from './show.ts'
+import { qualityToday } from './today.ts'
 
 testDatabase()
 let shop: Actor
@@ -75,10 +75,17 @@ const rowsOf = (key: string, limit = 100, offset = 0) =>
   withActor(shop, (tx) => listFailing(tx, shop.workspaceId, { key, limit, offset }))
 
 /** Checks what is published once more, as if cleaning had read its file so. */
-const checkAgain = async (cleaned: Partial<DateReading & SignReading>) => {
+const checkAgain = async (cleaned: Partial<Cleaned>) => {
   const { run_id } = await seen()
   const dates = { dateAsked: false, dateTwoWays: 0, dateFor: 0, dateAgainst: 0, dateAmbiguous: false }
-  const reading = { dateOrder: 'day-first', ...dates, returnMark: null, ...cleaned } as const
+  const reading = {
+    dateOrder: 'day-first',
+    ...dates,
+    returnMark: null,
+    rounding: null,
+    grossRevenue: '1000.00',
+    ...cleaned,
+  } as const
   await withBulk((client) => checkQuality(client, shop.workspaceId, run_id ?? '', reading))
 }
 
@@ -139,6 +146,13 @@ test('far fewer lines than were published before is a jump, whatever the file is
     sql<{ n: number }>`select count(*)::int as n from quality_results`.execute(tx),
   )
   expect(rows[0]?.n).toBe(2 * checks.length)
+})
+
+test('checks that fail on what is published are told among what waits today', async () => {
+  const failing = (await seen()).checks.filter(({ level }) => level === 'fail').length
+  expect(failing).toBeGreaterThan(0)
+  const told = { kind: 'quality_failed', count: failing, href: '/donnees/qualite', weight: 'look' }
+  expect(await withActor(shop, qualityToday)).toEqual([told])
 })
 
 test('a part of a file, and the demo’s shop, are other things and no jump', async () => {
@@ -284,5 +298,38 @@ test('a worse value is never judged milder, and what cannot be measured is no fa
       const [less, more] = a < b ? [a, b] : [b, a]
       return order[judge(check, less)] <= order[judge(check, more)] && judge(check, null) === 'pass'
     }),
+  )
+})
+
+test('what the rounding of prices takes from the revenue is told, and nothing where it takes nothing', async () => {
+  const told = async (cleaned: Partial<Cleaned>) => {
+    await checkAgain(cleaned)
+    const check = (await seen()).checks.find(({ key }) => key === 'prices_rounded')
+    return { level: check?.level, fr: check?.finding.fr.replaceAll('\u00a0', ' '), en: check?.finding.en }
+  }
+  expect(await told({ rounding: { lines: 1, gross: '-25', net: '-25' } })).toEqual({
+    level: 'fail',
+    fr: '1 ligne a un prix de plus de deux décimales, arrondi au centime avant le calcul : votre CA est supérieur de 25,00 € à ce que disent les prix du fichier.',
+    en: '1 line has a price of more than two decimals, rounded to the cent before the sum: your revenue is €25.00 above what the prices of the file say.',
+  })
+  const small = await told({ rounding: { lines: 2, gross: '0.6125', net: '0.6125' } })
+  expect(small).toMatchObject({ level: 'warn', fr: expect.stringMatching(/^2 lignes ont .* inférieur de 0,61 €/) })
+  const nil = await told({ rounding: { lines: 2, gross: '0.0049', net: '0' } })
+  expect(nil).toMatchObject({ level: 'pass', fr: expect.stringMatching(/pas d’un centime\.$/) })
+  expect(await told({})).toMatchObject({ level: 'pass', fr: 'Aucun prix gardé n’a plus de deux décimales.' })
+})
+
+test('fractions as quantities are told with the sales that are missing by them, and what to do', async () => {
+  await withBulk((client) =>
+    client.query(
+      `insert into sales_rejects values ($1, 70, 'quantity_not_whole', '["0,350"]', 4.20), ($1, 71, 'quantity_not_whole', '["-0,5"]', -1.50)`,
+      [shop.workspaceId],
+    ),
+  )
+  await checkAgain({})
+  const check = (await seen()).checks.find(({ key }) => key === 'quantities_whole')
+  expect(check).toMatchObject({ level: 'warn', failed_rows: 2, damage: '4.20', rejects: 'quantity_not_whole' })
+  expect(check?.finding.fr.replaceAll('\u00a0', ' ')).toBe(
+    '2 lignes écartées dont la quantité est à virgule (0,350 kg) : 4,20 € de ventes absents de votre CA (et 1,50 € de retours). Pour les compter, exportez une ligne par pesée : quantité 1, et son montant comme prix.',
   )
 })

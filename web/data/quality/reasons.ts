@@ -3,6 +3,8 @@ import type { TFunction } from 'i18next'
 // Why cleaning leaves a line out, and what it mends, in words.
 
 export const rejectReasons = [
+  'empty_line',
+  'total_line',
   'duplicate',
   'too_few_columns',
   'too_many_columns',
@@ -12,6 +14,7 @@ export const rejectReasons = [
   'no_code',
   'control_character',
   'cell_too_long',
+  'quantity_not_whole',
   'quantity_unreadable',
   'price_unreadable',
   'date_unreadable',

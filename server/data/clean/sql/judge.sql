@@ -15,17 +15,29 @@ WITH cells AS (
     {price_value} AS unit_price,
     {date_value} AS invoice_date,
     {invoice} AS invoice_text, {stockCode} AS code_text, {description} AS description_text,
-    {country} AS country_text, {price} AS price_text
+    {country} AS country_text, {price} AS price_text,
+    {quantity} AS quantity_text, {date} AS date_text,
+    CASE WHEN quantity IS NULL THEN fraction_of(plain_number(bare({quantity}))) END AS fraction
   FROM raw LEFT JOIN duplicates ON duplicates.r = raw.rowid
   WHERE raw.rowid > 0
 ), worth AS (
-  SELECT *, TRY_CAST(quantity * unit_price AS DECIMAL(14, 2)) AS amount FROM cells
+  SELECT *,
+    -- What a part of one would have brought is told of its line, which is left out.
+    CASE WHEN quantity IS NULL THEN TRY_CAST(fraction * unit_price AS DECIMAL(14, 2))
+      ELSE TRY_CAST(quantity * unit_price AS DECIMAL(14, 2)) END AS amount
+  FROM cells
 )
 SELECT
   r, invoice_no, stock_code, description, country, customer_code, quantity, unit_price, amount, invoice_date,
   quantity < 0 AS is_return,
   CASE
+    -- Spreadsheets leave a thousand of them at the end: none is the double of another.
+    WHEN invoice_no = '' AND stock_code = '' AND description = '' AND trim(concat(customer_code, country, date_text, quantity_text, price_text)) = ''
+      THEN 'empty_line'
     WHEN twice THEN 'duplicate'
+    WHEN coalesce(customer_code, '') = '' AND invoice_date IS NULL
+      AND regexp_matches(concat_ws('|', date_text, invoice_no, stock_code, description, country),
+        '(?i)(^|\|)\s*(grand |sous[- ]?|sub[- ]?)?tota(l|ux)\b') THEN 'total_line'
     WHEN too_few THEN 'too_few_columns'
     WHEN too_many THEN 'too_many_columns'
     WHEN customer_code = '' THEN 'no_customer'
@@ -34,6 +46,7 @@ SELECT
     WHEN stock_code = '' THEN 'no_code'
     WHEN {control_character} THEN 'control_character'
     WHEN {too_long} THEN 'cell_too_long'
+    WHEN fraction IS NOT NULL THEN 'quantity_not_whole'
     WHEN quantity IS NULL THEN 'quantity_unreadable'
     WHEN unit_price IS NULL THEN 'price_unreadable'
     WHEN invoice_date IS NULL THEN 'date_unreadable'
@@ -45,3 +58,5 @@ SELECT
   invoice_text <> invoice_no OR code_text <> stock_code OR description_text <> description OR description = ''
     OR country_text <> country OR {price_odd} AS touched
 FROM worth;
+-- A total is no sale that was lost.
+UPDATE judged SET amount = NULL WHERE reason = 'total_line';

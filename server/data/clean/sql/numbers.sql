@@ -3,15 +3,18 @@ CREATE MACRO bare(t) AS regexp_replace(t, '[\s\x{00a0}\x{202f}''’€£$]', '',
 
 -- The same with a point; null where it is no number, or could be read in two ways.
 CREATE MACRO plain_number(b) AS CASE
-  WHEN regexp_full_match(b, '[+-]?\d{1,3}([{other}]\d{3})+([{decimal}]\d+)?')
+  WHEN regexp_full_match(b, '[+-]?[1-9]\d{0,2}([{other}]\d{3})+([{decimal}]\d+)?')
     THEN replace(replace(b, '{other}', ''), '{decimal}', '.')
   WHEN regexp_full_match(b, '[+-]?\d*([{decimal}]\d*)?') THEN replace(b, '{decimal}', '.')
-  WHEN regexp_full_match(b, '[+-]?\d*[{other}]\d{1,2}') THEN replace(b, '{other}', '.')
+  WHEN regexp_full_match(b, '[+-]?(\d*[{other}]\d{1,2}|0?[{other}]\d+)') THEN replace(b, '{other}', '.')
 END;
 
 CREATE MACRO whole_of(n) AS CASE
   WHEN regexp_full_match(n, '[+-]?\d+(\.0*)?') THEN TRY_CAST(regexp_extract(n, '^[+-]?\d+') AS INTEGER)
 END;
+
+-- A part of one, as goods by weight have it (0,350 kg); null: a whole number, or none at all.
+CREATE MACRO fraction_of(n) AS CASE WHEN regexp_matches(n, '\.\d*[1-9]') THEN TRY_CAST(n AS DECIMAL(12, 4)) END;
 
 -- Whole numbers only: a cast alone would round 2.5. The first branch is the common case, and the fast one.
 CREATE MACRO whole_number(t) AS CASE

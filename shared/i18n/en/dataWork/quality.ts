@@ -29,6 +29,12 @@ export const quality: Words<typeof french> = {
     freshness: 'Freshness',
     volume: 'Volume',
   },
+  alert: {
+    label: 'Reservations about these figures',
+    text_one: 'One check fails on these data:',
+    text_other: '{{count}} checks fail on these data:',
+    see: 'See the quality',
+  },
   checks: 'Checks',
   damage: 'at stake',
   measured: 'measured {{value}}',
@@ -105,6 +111,8 @@ export const quality: Words<typeof french> = {
     },
   },
   reject: {
+    empty_line: 'Empty line',
+    total_line: 'Line of totals',
     duplicate: 'Duplicate line',
     too_few_columns: 'Cells missing',
     too_many_columns: 'Too many cells',
@@ -114,6 +122,7 @@ export const quality: Words<typeof french> = {
     no_code: 'No item code',
     control_character: 'Forbidden character',
     cell_too_long: 'Cell too long',
+    quantity_not_whole: 'Fraction as quantity',
     quantity_unreadable: 'Quantity unreadable',
     price_unreadable: 'Price unreadable',
     date_unreadable: 'Date unreadable',
@@ -124,6 +133,8 @@ export const quality: Words<typeof french> = {
     other: 'Other reason ({{code}})',
   },
   rejectMeans: {
+    empty_line: 'Separators only, as spreadsheets leave them at the end: no sale is lost.',
+    total_line: 'It adds up the others, without a date or a customer: counted, it would double everything.',
     duplicate: 'All its cells are those of a line read before; the first one is kept.',
     too_few_columns: 'It has fewer cells than there are titles.',
     too_many_columns: 'It has more cells than there are titles.',
@@ -135,7 +146,9 @@ export const quality: Words<typeof french> = {
       'A cell holds the null character, which no database keeps: a damaged file, or one read by a wrong program.',
     cell_too_long:
       'The number, code or country is longer than 200 bytes, or the description than 2,000: a quote probably stayed open.',
-    quantity_unreadable: 'The quantity is no whole number.',
+    quantity_not_whole:
+      'A fraction, like 0.350 kg: quantities are counted in whole pieces. Export one line for each weighing, with a quantity of 1 and its amount as the price.',
+    quantity_unreadable: 'The quantity is no number.',
     price_unreadable: 'The price is no number.',
     date_unreadable: 'The date cannot be read.',
     date_impossible: 'The date is before 1900 or after 2100: probably a slip of the pen.',

@@ -26,6 +26,12 @@ export const quality = {
     freshness: 'Fraîcheur',
     volume: 'Volume',
   },
+  alert: {
+    label: 'Réserves sur ces chiffres',
+    text_one: 'Un contrôle échoue sur ces données :',
+    text_other: '{{count}} contrôles échouent sur ces données :',
+    see: 'Voir la qualité',
+  },
   checks: 'Contrôles',
   damage: 'en jeu',
   measured: 'mesuré {{value}}',
@@ -102,6 +108,8 @@ export const quality = {
     },
   },
   reject: {
+    empty_line: 'Ligne vide',
+    total_line: 'Ligne de total',
     duplicate: 'Ligne en double',
     too_few_columns: 'Cellules manquantes',
     too_many_columns: 'Trop de cellules',
@@ -111,6 +119,7 @@ export const quality = {
     no_code: 'Sans code article',
     control_character: 'Caractère interdit',
     cell_too_long: 'Cellule trop longue',
+    quantity_not_whole: 'Quantité à virgule',
     quantity_unreadable: 'Quantité illisible',
     price_unreadable: 'Prix illisible',
     date_unreadable: 'Date illisible',
@@ -121,6 +130,8 @@ export const quality = {
     other: 'Autre motif ({{code}})',
   },
   rejectMeans: {
+    empty_line: 'Rien que des séparateurs, comme les tableurs en laissent à la fin : aucune vente n’est perdue.',
+    total_line: 'Elle additionne les autres, sans date ni client : la compter doublerait tout.',
     duplicate: 'Toutes ses cellules sont celles d’une ligne déjà lue ; la première est gardée.',
     too_few_columns: 'Elle a moins de cellules que de titres.',
     too_many_columns: 'Elle a plus de cellules que de titres.',
@@ -132,7 +143,9 @@ export const quality = {
       'Une cellule porte le caractère nul, qu’aucune base ne garde : fichier abîmé, ou lu par un mauvais programme.',
     cell_too_long:
       'Le numéro, le code ou le pays passe 200 octets, ou le libellé 2 000 : un guillemet est sans doute resté ouvert.',
-    quantity_unreadable: 'La quantité n’est pas un nombre entier.',
+    quantity_not_whole:
+      'Une fraction, comme 0,350 kg : les quantités sont comptées par pièces entières. Exportez une ligne par pesée, avec une quantité de 1 et son montant comme prix.',
+    quantity_unreadable: 'La quantité n’est pas un nombre.',
     price_unreadable: 'Le prix n’est pas un nombre.',
     date_unreadable: 'La date ne se lit pas.',
     date_impossible: 'La date est avant 1900 ou après 2100 : sans doute une faute de frappe.',
