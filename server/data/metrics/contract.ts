@@ -187,7 +187,7 @@ export type QueryResult = z.infer<typeof QueryResult>
 
 export const reading = { roles: everyone, scope: 'read' } as const
 /** What every question to the model may be refused with. */
-export const refusals = ['measure_unknown', 'dimension_unknown', 'query_not_answerable'] as const
+export const refusals = ['measure_unknown', 'dimension_unknown', 'query_not_answerable', 'questions_waiting'] as const
 
 export const getModel = defineRoute({
   method: 'GET',
@@ -195,6 +195,7 @@ export const getModel = defineRoute({
   config: { access: reading },
   schema: {
     operationId: 'getModel',
+    problems: ['questions_waiting'],
     tags: ['data'],
     summary: 'What can be measured, and by what it can be told apart',
     response: { 200: Model },

@@ -18,6 +18,11 @@ export const metricsProblems = defineProblems({
     fr: 'Cette question n’a pas de réponse exacte : {reason}',
     en: 'This question has no exact answer: {reason}',
   },
+  questions_waiting: {
+    status: 503,
+    fr: 'Trop de questions sont posées à la fois à ces données. Réessayez dans quelques secondes.',
+    en: 'Too many questions are being asked of these data at once. Try again in a few seconds.',
+  },
 })
 
 /** `query_not_answerable` with its reason, a sentence that says what to change, in the caller's language. */

@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream'
-import { withActor } from '#platform/database/database.ts'
 import { attachment } from '#platform/http/attachment.ts'
 import { type BoundRoute, bind } from '#platform/module.ts'
 import * as contract from './contract.ts'
@@ -9,17 +8,18 @@ import { listFacts } from './facts/contract.ts'
 import { factsBehind } from './facts/facts.ts'
 import type { SemanticModel } from './model.ts'
 import { answer } from './query.ts'
+import { askModel } from './reading.ts'
 
 export const metricsRoutes = (model: SemanticModel): BoundRoute[] => [
-  bind(contract.getModel, async ({ actor }) => withActor(actor, (tx) => describeModel(tx, model))),
-  bind(contract.runQuery, async ({ actor, body }) => withActor(actor, (tx) => answer(tx, model, body))),
+  bind(contract.getModel, async ({ actor }) => askModel(actor, (tx) => describeModel(tx, model))),
+  bind(contract.runQuery, async ({ actor, body }) => askModel(actor, (tx) => answer(tx, model, body))),
   bind(contract.exportQuery, async ({ actor, body, language, reply }) => {
-    const found = await withActor(actor, (tx) => answer(tx, model, body))
+    const found = await askModel(actor, (tx) => answer(tx, model, body))
     return reply
       .type('text/csv; charset=utf-8')
       .header('content-disposition', attachment(csvName(found, language)))
       .header('cache-control', 'no-store')
       .send(Readable.from(answerAsCsv(found, language), { objectMode: false }))
   }),
-  bind(listFacts, async ({ actor, body }) => withActor(actor, (tx) => factsBehind(tx, model, body))),
+  bind(listFacts, async ({ actor, body }) => askModel(actor, (tx) => factsBehind(tx, model, body))),
 ]

@@ -114,6 +114,13 @@ const longestStatement = '30s'
 export const withActor = <T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> =>
   asApp({ 'app.workspace_id': actor.workspaceId, 'app.user_id': actor.userId ?? '' }, work)
 
+/**
+ * Reads rows of the actor's workspace, all of them as they were at one moment, whatever is committed meanwhile: for an answer
+ * of several statements. Writes nothing.
+ */
+export const withSnapshot = <T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  asApp({ 'app.workspace_id': actor.workspaceId, 'app.user_id': actor.userId ?? '' }, work, snapshot)
+
 /** A transaction of a signed-in person outside any workspace: sees their memberships and those workspaces, writes nothing. */
 export const withUser = <T>(userId: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
   asApp({ 'app.user_id': userId }, work)
@@ -131,5 +138,7 @@ export const setupState = (): Promise<SetupState> => asOwner(readState)
 /** What `comptoir doctor` judges. */
 export const databaseFacts = (): Promise<DatabaseFacts> => asOwner(readFacts)
 
-const asApp = <T>(settings: Record<string, string>, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  inTransaction(pools().app, setLocal({ ...settings, statement_timeout: longestStatement }), work)
+const snapshot = 'set transaction isolation level repeatable read, read only; '
+
+const asApp = <T>(settings: Record<string, string>, work: (tx: Tx) => Promise<T>, first = ''): Promise<T> =>
+  inTransaction(pools().app, first + setLocal({ ...settings, statement_timeout: longestStatement }), work)

@@ -1,0 +1,21 @@
+import type { Actor } from '#platform/actor.ts'
+import { type Tx, withSnapshot } from '#platform/database/database.ts'
+import { Problem } from '#platform/problem.ts'
+import { createTurns } from '#platform/turns.ts'
+import { metricsProblems } from './problems.ts'
+
+/** A dashboard asks ten questions at once; half of the application's connections stay for all else. */
+const turn = createTurns({
+  most: 8,
+  mostOfOne: 4,
+  waiting: 200,
+  waitMs: 20_000,
+  refused: () => new Problem(metricsProblems.questions_waiting, {}, 5),
+})
+
+/**
+ * Asks the model for a caller: every statement of `work` sees one and the same publication, and no company, nor a burst of
+ * questions, takes all connections. Throws `questions_waiting` where others hold the turn too long.
+ */
+export const askModel = <T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  turn(actor.workspaceId, () => withSnapshot(actor, work))
