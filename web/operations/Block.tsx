@@ -1,3 +1,4 @@
+import page from '#ui/page/Page.module.css'
 import styles from './Operations.module.css'
 
 type BlockProps = {
@@ -12,12 +13,12 @@ type BlockProps = {
 
 /** A part of the screen under its heading, on a sheet. */
 export const Block = ({ title, count = null, loss = false, note, actions, children }: BlockProps) => (
-  <section className={styles.block} aria-label={title}>
-    <div className={styles.head}>
+  <section className={page.block} aria-label={title}>
+    <div className={page.head}>
       <h2>
-        {title} {count === null ? null : <span data-loss={loss || undefined}>{count}</span>}
+        {title} {count === null ? null : <span className={`${page.count} ${loss ? styles.fault : ''}`}>{count}</span>}
       </h2>
-      <div className={styles.actions}>{actions}</div>
+      <div className={page.actions}>{actions}</div>
     </div>
     <div className={`sheet ${styles.sheet}`}>{children}</div>
     {note ? <p className={styles.note}>{note}</p> : null}

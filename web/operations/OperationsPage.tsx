@@ -44,12 +44,12 @@ export const OperationsPage = () => {
           ) : null}
           <Figures work={work.data} />
           <div className={styles.columns}>
-            <div className={styles.column}>
+            <div>
               <Failures failed={work.data.failed} now={work.data.now} />
               <Running tasks={work.data.running} now={work.data.now} />
               <Ended tasks={work.data.ended} now={work.data.now} />
             </div>
-            <div className={styles.column}>
+            <div>
               <Workers workers={work.data.workers} now={work.data.now} />
               <Queue queues={work.data.queues} />
               {house.data ? <Ways ways={house.data.ways} now={work.data.now} /> : null}

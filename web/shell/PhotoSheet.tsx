@@ -57,7 +57,7 @@ export const PhotoSheet = () => {
             </li>
           ))}
           {opening > 0 ? (
-            <li className={styles.opening}>
+            <li>
               <Loader size="sm" />
             </li>
           ) : null}

@@ -15,6 +15,7 @@ import { changeText, figureText } from '../chart/figures.ts'
 import styles from './AlertsCard.module.css'
 import { alertNumber } from './alertNumber.ts'
 import type { Ask } from './ask.ts'
+import card from './Card.module.css'
 import { Exports } from './Exports.tsx'
 import { Freshness } from './Freshness.tsx'
 import { ProofButton } from './ProofButton.tsx'
@@ -105,8 +106,8 @@ export const AlertsCard = ({ ask, freshness }: AlertsCardProps) => {
     saveFile(`${title}.csv`, new Blob([byteOrderMark, ...lines], { type: 'text/csv;charset=utf-8' }))
   }
   return (
-    <figure ref={figure} className={`sheet ${styles.card}`} aria-label={title}>
-      <div className={styles.head}>
+    <figure ref={figure} className={`sheet ${card.card}`} data-wide aria-label={title}>
+      <div className={card.summary}>
         <h2>{title}</h2>
         <span>
           {[
@@ -155,7 +156,7 @@ export const AlertsCard = ({ ask, freshness }: AlertsCardProps) => {
         </UnstyledButton>
       ) : null}
       {told ? (
-        <figcaption className={styles.caption}>
+        <figcaption className={card.caption}>
           <span>{t('alerts.scope')}</span>
           <Freshness days={from && to ? { from, to } : null} freshness={freshness} />
         </figcaption>

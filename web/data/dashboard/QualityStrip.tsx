@@ -8,6 +8,7 @@ import { useLanguage } from '#ui/language.ts'
 import { Mark } from '#ui/Mark.tsx'
 import { useRoute } from '#ui/query.ts'
 import { markOf, worstFirst } from '../quality/levels.ts'
+import card from './Card.module.css'
 import styles from './QualityStrip.module.css'
 
 const SHOWN = 3
@@ -25,7 +26,7 @@ export const QualityStrip = () => {
   const failing = worstFirst(quality.checks).filter(({ level }) => level !== 'pass')
   return (
     <section className={`sheet ${styles.strip}`} aria-label={t('quality.title')}>
-      <div className={styles.head}>
+      <div className={`${card.summary} ${styles.head}`}>
         <h2>{t('quality.title')}</h2>
         <span>{t('quality.passed', { count: quality.checks.length - failing.length, of: quality.checks.length })}</span>
         <Anchor component={Link} to="/donnees/qualite" size="sm">

@@ -9,6 +9,7 @@ import { formatDate, formatNumber } from '#shared/format.ts'
 import type { Language } from '#shared/i18n/languages.ts'
 import { ErrorState } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
+import panel from '#ui/ProofPanel.module.css'
 import { showProof } from '#ui/ProofPanel.tsx'
 import { useRoute } from '#ui/query.ts'
 import { Scroller } from '#ui/Scroller.tsx'
@@ -144,7 +145,7 @@ export const Computed = ({ counted, measures, expected, children }: ComputedProp
   const found = again.data?.total ?? []
   return (
     <>
-      <dl className={styles.facts}>
+      <dl className={`${panel.facts} ${styles.facts}`}>
         <dt>{t('proof.counts')}</dt>
         <dd>
           {wordsOf(counted, language, t).map((line) => (
@@ -162,7 +163,7 @@ export const Computed = ({ counted, measures, expected, children }: ComputedProp
         </p>
       ) : null}
       {again.data && !expected ? (
-        <dl className={`${styles.facts} ${styles.parts}`}>
+        <dl className={`${panel.facts} ${styles.facts}`}>
           {measures.map((measure, at) => (
             <Fragment key={measure.key}>
               <dt>{measure.label[language]}</dt>

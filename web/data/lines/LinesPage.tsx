@@ -20,6 +20,7 @@ import { PeriodNote } from '../dashboard/PeriodNote.tsx'
 import { grainDimensions, pathOf, specs } from '../dashboard/specs.ts'
 import { useNames } from '../dashboard/useNames.ts'
 import { addressOf, daysShown, filtersOf, knownIn, type View, viewOf } from '../dashboard/view.ts'
+import { QualityAlert } from '../quality/QualityAlert.tsx'
 import { LinesTable } from './LinesTable.tsx'
 import { proveLine } from './lineProof.tsx'
 import { useLines } from './useLines.ts'
@@ -94,6 +95,7 @@ const Loaded = ({ model, source, facts }: LoadedProps) => {
           }
         />
         <PeriodNote address={address} view={view} facts={facts} />
+        {board === 'sales' ? <QualityAlert /> : null}
         <Chips ask={{ view, model, names, gone, onView }} />
       </div>
       {slow ? <Skeleton height={320} mx={24} w="auto" /> : null}

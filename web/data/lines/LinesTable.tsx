@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { useElementSize, useMergedRef } from '@mantine/hooks'
+import { useMemo, useState } from 'react'
 import type { LineResult } from '#data/metrics/facts/contract.ts'
 import { formatAmount, formatDate, formatNumber } from '#shared/format.ts'
 import type { Language } from '#shared/i18n/languages.ts'
@@ -10,6 +11,7 @@ import margins from '#ui/ledger/Margins.module.css'
 import { useRows } from '#ui/ledger/useRows.ts'
 import { gridKeys } from '#ui/ledger/useTableKeys.ts'
 import { codeText } from '../dashboard/dates.ts'
+import { fitted, type Wish } from './widths.ts'
 
 type Row = LineResult['rows'][number]
 type Column = LineResult['columns'][number]
@@ -37,19 +39,33 @@ const cellText = (cell: string | null, { key, kind }: Column, currency: string |
   return codeText(key, cell, language) ?? cell
 }
 
-const [LETTER, MARGINS, NARROWEST, WIDEST] = [7.9, 34, 72, 300]
+/** Of a cell, and at both ends of a row besides (web/ui/ledger), in pixels. */
+const [MARGINS, ENDS] = [16, 32]
+const [SHORTEST, WIDEST] = [40, 300]
+const pen = document.createElement('canvas').getContext('2d')
 
-/** Room for what the first lines say, in pixels. */
-const widthOf = (
+/** Pixels of a text; figures are all as wide as the widest of them. */
+const lengthOf = (text: string, font: string): number => {
+  if (!pen) return text.length * 8
+  pen.font = `${font} ${getComputedStyle(document.body).fontFamily}`
+  return Math.ceil(pen.measureText(text.replaceAll(/\d/g, '0')).width) + 2
+}
+
+/** Room for what the first lines say. */
+const wishOf = (
   column: Column,
   at: number,
   sample: readonly Row[],
   currency: string | null,
   language: Language,
-): number => {
-  const texts = sample.map((row) => cellText(row.cells[at] ?? null, column, currency, language))
-  const longest = Math.max(column.label[language].length, ...texts.map((text) => text.length))
-  return Math.min(WIDEST, Math.max(NARROWEST, Math.ceil(longest * LETTER + MARGINS)))
+): Wish => {
+  const texts = new Set(sample.map((row) => cellText(row.cells[at] ?? null, column, currency, language)))
+  const longest = Math.max(SHORTEST, ...[...texts].map((text) => lengthOf(text, '400 14px')))
+  return {
+    cells: Math.min(WIDEST, longest),
+    heading: lengthOf(column.label[language], '600 12px'),
+    text: column.kind === 'text',
+  }
 }
 
 /** Lines of any number, drawn as they come into view: one stop for Tab, ↑ ↓ and Enter, each opens its proof. */
@@ -68,7 +84,13 @@ export const LinesTable = ({
   const [chosen, setActive] = useState(0)
   const active = Math.min(chosen, count - 1)
   const { scroller, drawn, before, after, screenful, show } = useRows({ count, onRange })
-  const widths = columns.map((column, at) => widthOf(column, at, sample, currency, language))
+  const { ref: measured, width: room } = useElementSize()
+  const wishes = useMemo(
+    () => columns.map((column, at) => wishOf(column, at, sample, currency, language)),
+    [columns, sample, currency, language],
+  )
+  const ends = (at: number) => (at === 0 || at === wishes.length - 1 ? ENDS / 2 : 0)
+  const widths = fitted(wishes, room - ENDS - MARGINS * wishes.length).map((width, at) => width + MARGINS + ends(at))
   const open = (index: number) => {
     const row = rowAt(index)
     setActive(index)
@@ -80,7 +102,7 @@ export const LinesTable = ({
   }
   const onKeyDown = gridKeys({ count, active, screenful, move, open: () => open(active) })
   return (
-    <div ref={scroller} className={styles.scroller} data-stale={stale || undefined}>
+    <div ref={useMergedRef(scroller, measured)} className={styles.scroller} data-stale={stale || undefined}>
       <table
         className={`${styles.table} ${margins.table}`}
         style={{ minWidth: widths.reduce((sum, width) => sum + width, 0) }}
@@ -121,7 +143,9 @@ export const LinesTable = ({
                   <td
                     key={column.key}
                     className={isFigure(column) ? 'amount' : undefined}
-                    title={column.kind === 'text' ? (row?.cells[at] ?? undefined) : undefined}
+                    title={
+                      column.kind === 'text' && row?.cells[at] ? cellText(row.cells[at], column, currency, language) : undefined
+                    }
                   >
                     {row ? (
                       cellText(row.cells[at] ?? null, column, currency, language)

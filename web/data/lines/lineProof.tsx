@@ -5,6 +5,7 @@ import { getLineProof, type LineProof } from '#data/lines/contract.ts'
 import { formatDate, formatNumber } from '#shared/format.ts'
 import { ErrorState } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
+import panel from '#ui/ProofPanel.module.css'
 import { showProof } from '#ui/ProofPanel.tsx'
 import { useRoute } from '#ui/query.ts'
 import { useDelayed } from '#ui/useDelayed.ts'
@@ -41,7 +42,7 @@ const Body = ({ line }: { line: number }) => {
   const { source_name, raw, rejected, repairs, run_id, published_at } = proof.data
   return (
     <>
-      <dl className={styles.facts}>
+      <dl className={panel.facts}>
         <dt>{t('proof.from')}</dt>
         <dd>{source_name}</dd>
         <dt>{t('line.line')}</dt>
@@ -49,9 +50,9 @@ const Body = ({ line }: { line: number }) => {
         <dt>{t('proof.published')}</dt>
         <dd>{formatDate(published_at, language, 'time')}</dd>
       </dl>
-      <h3 className={styles.heading}>{t('line.raw')}</h3>
+      <h3 className={panel.heading}>{t('line.raw')}</h3>
       <Raw raw={raw} />
-      <h3 className={styles.heading}>{t('line.cleaning')}</h3>
+      <h3 className={panel.heading}>{t('line.cleaning')}</h3>
       {rejected === null ? null : (
         <p className={styles.rejected}>{t('line.rejected', { reason: rejectText(work, rejected) })}</p>
       )}

@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { type InvoiceList, type InvoiceState, invoiceStates } from '#invoices/contract.ts'
 import { formatNumber } from '#shared/format.ts'
 import { useLanguage } from '#ui/language.ts'
+import page from '#ui/page/Page.module.css'
 import { addressOf, type ListFilter } from '../filter.ts'
 import styles from './List.module.css'
 
@@ -22,18 +23,17 @@ export const StateTabs = ({ filter, counts }: StateTabsProps) => {
       <Link
         key={name}
         to={{ search }}
-        className={styles.tab}
         aria-current={current ? 'page' : undefined}
         data-empty={count === 0 || undefined}
         data-state={name}
       >
         {t(`tab.${name}`)}
-        <span className={styles.number}>{count === undefined ? '' : formatNumber(count, language)}</span>
+        <span>{count === undefined ? '' : formatNumber(count, language)}</span>
       </Link>
     )
   }
   return (
-    <nav className={styles.tabs} aria-label={t('tabs')}>
+    <nav className={`${page.tabs} ${styles.tabs}`} aria-label={t('tabs')}>
       {tab('all', [], total)}
       {order.map((state) => tab(state, [state], counts?.[state]))}
     </nav>

@@ -25,7 +25,7 @@ export const MergeList = ({ rows, onDone }: MergeListProps) => {
     requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-place="${to}"]`)?.focus())
   }
   return (
-    <div className={styles.merge}>
+    <div>
       <p className={styles.title}>{t('pages.mergeTitle')}</p>
       <p className={styles.hint}>{t('pages.mergeHint')}</p>
       <ol ref={list} className={styles.list}>

@@ -5,10 +5,11 @@ import { listDoubles, type PartyRole } from '#invoices/suppliers/contract.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ErrorState } from '#ui/ErrorState.tsx'
 import { PageHeader } from '#ui/PageHeader.tsx'
+import page from '#ui/page/Page.module.css'
 import { useRoute } from '#ui/query.ts'
 import { useDelayed } from '#ui/useDelayed.ts'
 import { useItemKeys } from '#ui/useItemKeys.ts'
-import styles from '../Page.module.css'
+import own from '../Page.module.css'
 import { partyPaths } from '../partyFilter.ts'
 import { DoubleCard } from './DoubleCard.tsx'
 
@@ -27,7 +28,7 @@ export const DoublesPage = ({ role }: { role: PartyRole }) => {
     ],
   })
   return (
-    <div className={`page ${styles.page}`}>
+    <div className={`page ${page.page} ${own.page}`}>
       <PageHeader title={t('doubles.title')} note={t('doubles.detail')} />
       {doubles.error && !doubles.data ? (
         <ErrorState error={doubles.error} onRetry={() => void doubles.refetch()} />

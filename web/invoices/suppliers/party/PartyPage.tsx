@@ -24,7 +24,7 @@ const Record = ({ party, updatedAt }: { party: PartyDetail; updatedAt: number })
   const supplies = party.role === 'supplier'
   return (
     <div className={styles.columns}>
-      <div className={styles.main}>
+      <div>
         {supplies ? <PartySurprises party={party} /> : null}
         {supplies ? <Habits party={party} /> : null}
         <section className={styles.block} aria-labelledby="party-months">
@@ -33,7 +33,7 @@ const Record = ({ party, updatedAt }: { party: PartyDetail; updatedAt: number })
         </section>
         <PartyInvoices party={party} />
       </div>
-      <div className={styles.side}>
+      <div>
         <Identity party={party} />
         {supplies ? <PartyLearned party={party} /> : null}
         <Merged party={party} />

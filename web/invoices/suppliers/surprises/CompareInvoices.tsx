@@ -71,7 +71,7 @@ export const CompareInvoices = ({ ids, onClose }: CompareInvoicesProps) => {
     <Modal opened onClose={onClose} size="xl" title={t('compare.title')}>
       {error ? <ErrorState error={error} /> : null}
       {both ? (
-        <div className={styles.compare}>
+        <div>
           <table className={styles.facts}>
             <thead>
               <tr>

@@ -5,10 +5,11 @@ import { listSurprises, SurpriseState } from '#invoices/suppliers/contract.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ErrorState } from '#ui/ErrorState.tsx'
 import { PageHeader } from '#ui/PageHeader.tsx'
+import page from '#ui/page/Page.module.css'
 import { useRoute } from '#ui/query.ts'
 import { useDelayed } from '#ui/useDelayed.ts'
 import { useItemKeys } from '#ui/useItemKeys.ts'
-import styles from '../Page.module.css'
+import own from '../Page.module.css'
 import { groupSurprises } from './groupSurprises.ts'
 import { SurpriseItem } from './SurpriseItem.tsx'
 
@@ -32,9 +33,9 @@ export const SurprisesPage = () => {
   const groups = groupSurprises(surprises.data?.items ?? [])
   const total = surprises.data?.total ?? 0
   return (
-    <div className={`page ${styles.page}`}>
+    <div className={`page ${page.page} ${own.page}`}>
       <PageHeader title={t('surprise.title')} note={t('surprise.subtitle')} />
-      <nav className={styles.tabs} aria-label={t('surprise.tabs')}>
+      <nav className={page.tabs} aria-label={t('surprise.tabs')}>
         {SurpriseState.options.map((one) => (
           <Link
             key={one}
@@ -63,11 +64,13 @@ export const SurprisesPage = () => {
       ) : null}
       <div ref={list}>
         {groups.map(({ name, items }) => (
-          <section key={name} className={styles.block} aria-label={t(`surprise.${name}`)}>
+          <section key={name} className={page.block} aria-label={t(`surprise.${name}`)}>
             {state === 'open' ? (
-              <h2>
-                {t(`surprise.${name}`)} <span className={styles.count}>{items.length}</span>
-              </h2>
+              <div className={page.head}>
+                <h2>
+                  {t(`surprise.${name}`)} <span className={page.count}>{items.length}</span>
+                </h2>
+              </div>
             ) : null}
             <div className="sheet">
               {items.map((surprise) => (
@@ -77,7 +80,7 @@ export const SurprisesPage = () => {
           </section>
         ))}
       </div>
-      {total > LIMIT ? <p className={styles.soft}>{t('surprise.firstOf', { shown: LIMIT, total })}</p> : null}
+      {total > LIMIT ? <p className={page.soft}>{t('surprise.firstOf', { shown: LIMIT, total })}</p> : null}
     </div>
   )
 }
