@@ -14,13 +14,13 @@ export const hashFile = async (path: string, signal?: AbortSignal): Promise<stri
   return hash.digest('hex')
 }
 
-/** Of all that decides the outcome of a run; `contents` are the hashes of its files. */
+/** Of all that decides which lines a run publishes; `contents` are the hashes of its files. */
 export const fingerprintOf = (
   contents: { sales: string; reviews: string | null },
-  { map, strategy, dateOrder, sampleSize, topN, currency }: EtlInput,
+  { map, strategy, dateOrder, sampleSize, topN }: EtlInput,
   rules: CategoryRules,
 ): string => {
   const columns = Object.entries(map).sort(([one], [other]) => (one < other ? -1 : 1))
-  const all = [PIPELINE, contents, columns, strategy, dateOrder ?? null, sampleSize, topN, currency, rules]
+  const all = [PIPELINE, contents, columns, strategy, dateOrder ?? null, sampleSize, topN, rules]
   return createHash('sha256').update(JSON.stringify(all)).digest('hex')
 }

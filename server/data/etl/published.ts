@@ -16,6 +16,9 @@ export type Published = {
   file_id: string | null
   reviews_file_id: string | null
   request: RunSettings
+  /** ISO 4217; null: not known, and asked for anew unless `currency_guessed`. */
+  currency: string | null
+  currency_guessed: boolean
   source_name: string
   /** The demo's own shop. */
   demo: boolean
@@ -26,7 +29,8 @@ export type Published = {
 export const findPublished = (actor: Actor): Promise<Published | null> =>
   withActor(actor, async (tx) => {
     const { rows } = await sql<Omit<Published, 'request'> & { request: unknown }>`
-      select run_id, fingerprint, file_id, reviews_file_id, request, source_name, demo, (summary ->> 'kept')::int as kept
+      select run_id, fingerprint, file_id, reviews_file_id, request, source_name, currency, currency_guessed,
+             demo, (summary ->> 'kept')::int as kept
         from workspace_datasets
        where kind = 'retail'`.execute(tx)
     const [row] = rows

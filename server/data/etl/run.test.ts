@@ -9,6 +9,7 @@ import { withActor } from '#platform/database/database.ts'
 import { newWorkspace } from '#test/database/newWorkspace.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
 import { usual, writeSales } from '#test/retail/salesFile.ts'
+import { changeDataset, listDatasets } from '../datasets/datasets.ts'
 import type { EtlStep } from './contract.ts'
 import type { EtlInput } from './input.ts'
 import { type EtlOptions, runEtl } from './run.ts'
@@ -88,6 +89,24 @@ test('a file is published with its figures; the same again is skipped and said s
     sql`select name, state from runs where parent_id = ${done.runId} and metrics ? 'mdm_coverage'`.execute(tx),
   )
   expect(nested.rows).toEqual([{ name: 'tfidf_matching_fuzzy', state: 'done' }])
+})
+
+test('a currency that somebody corrects loads no line again; another one that a run is asked with does', async () => {
+  const change = (currency: string | null) =>
+    withActor(actor, async (tx) => {
+      const [dataset] = await listDatasets(tx)
+      return changeDataset(tx, actor, dataset?.id ?? '', { currency })
+    })
+  await change('CHF')
+  expect(await run(file, { currency: 'CHF' })).toMatchObject({ state: 'skipped' })
+  expect(await run(file)).toMatchObject({ state: 'skipped' })
+  expect(await run(file, { currency: 'GBP' })).toMatchObject({ state: 'done' })
+  expect(await seen()).toMatchObject({ currency: 'GBP' })
+  // Nobody's any more: it is guessed again, once.
+  await change(null)
+  expect(await run(file)).toMatchObject({ state: 'done' })
+  expect(await seen()).toMatchObject({ currency: 'EUR' })
+  expect(await run(file)).toMatchObject({ state: 'skipped' })
 })
 
 test('another mapping, another setting, another file are changes; the former file goes, the new one is kept', async () => {

@@ -57,7 +57,7 @@ export const runEtl = (actor: Actor, input: EtlInput, options: EtlOptions = {}):
     const rules = await readCategoryRules(actor)
     const fingerprint = fingerprintOf(await contentsOf(input, signal), input, rules)
     const about = { name: input.sales.name, params: paramsOf(input), taskId: options.taskId ?? null }
-    if (!input.force && former?.fingerprint === fingerprint) {
+    if (!input.force && former?.fingerprint === fingerprint && keepsCurrency(former, input)) {
       const runId = await recordSkipped(actor, ETL, about)
       return { runId, state: 'skipped', kept: 0, rejected: 0, repaired: 0, metrics: {} }
     }
@@ -72,6 +72,12 @@ export const runEtl = (actor: Actor, input: EtlInput, options: EtlOptions = {}):
       throw reason
     }
   })
+
+/** A currency names what lines are worth and changes none of them: one that stands already is no reason to load them again. */
+const keepsCurrency = (former: Published, { currency }: EtlInput): boolean =>
+  currency === null
+    ? former.currency !== null || former.currency_guessed
+    : currency === former.currency && !former.currency_guessed
 
 const contentsOf = async ({ sales, reviews }: EtlInput, signal: AbortSignal) => ({
   sales: sales.kept?.sha256 ?? (await hashFile(sales.path, signal)),
