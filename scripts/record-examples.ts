@@ -225,6 +225,8 @@ const numbers = async (workspace_id: string): Promise<void> => {
   await ask('exportQuery', { body: top })
   const filters = [{ dimension: 'retour', operator: 'in', values: [true] }]
   await ask('listFacts', { body: { source: 'ventes', filters, limit: 2 } })
+  const returned = { from: '2026-10-20', to: '2026-10-31' }
+  await ask('exportFacts', { body: { source: 'ventes', filters, period: returned } })
   const kpi = { name: 'Panier moyen', formula: 'ca / commandes', watch_at: '100', critical_at: '50' }
   const { id } = await ask('createKpi', { params: { workspace_id }, body: kpi })
   const params = { workspace_id, kpi_id: id }
@@ -251,6 +253,7 @@ const sales = async (workspace_id: string): Promise<void> => {
   await ask('getLineProof', { params: { line: decisions?.[0]?.line } })
   await ask('exportDecisions', { params: { kind: 'repairs' }, query: { reason: 'price_rounded' } })
   await ask('exportMapping')
+  await ask('listMatches', { query: { level: 'P1', limit: 2 } })
   const code = String(decisions?.[0]?.cells?.[1] ?? '')
   const costs = new TextEncoder().encode(`Code;Coût\n${code};2,40\n`)
   await send('putCosts', '/api/data/costs', { bytes: costs, name: 'coûts.csv' })

@@ -1,6 +1,8 @@
 import { countryName } from '#shared/countries.ts'
 import { byteOrderMark, type Cell, csvRow, dialects } from '#shared/csv.ts'
 import { formatDate } from '#shared/format.ts'
+import { en } from '#shared/i18n/en.ts'
+import { fr } from '#shared/i18n/fr.ts'
 import type { Language } from '#shared/i18n/languages.ts'
 import type { QueryResult } from './contract.ts'
 
@@ -38,9 +40,16 @@ export function* answerAsCsv(answer: QueryResult, language: Language): Generator
 const days = ({ from, to }: QueryResult['period'], language: Language): string =>
   [from, to].map((day) => (day ? formatDate(day, language) : '…')).join(' – ')
 
-/** A value as the screen shows it: countries in the reader's language. */
-export const wordOf = (key: string | undefined, value: string | null, language: Language): string | null =>
-  key === 'pays' && value !== null ? countryName(value, language) : value
+const words = { fr: { ...fr.invoices, ...fr.data }, en: { ...en.invoices, ...en.data } }
+
+/** A value as the screen shows it: countries in the reader's language, codes in words. */
+export const wordOf = (key: string | undefined, value: string | null, language: Language): string | null => {
+  if (value === null) return null
+  if (key === 'pays') return countryName(value, language)
+  const { state, docType, ageing } = words[language]
+  const known: Record<string, Record<string, string>> = { etat: state, type_document: docType, anciennete: ageing }
+  return (key && known[key]?.[value]) || value
+}
 
 const unmatched = { fr: 'sans jour correspondant', en: 'no matching day' }
 
@@ -52,8 +61,11 @@ export const csvName = ({ columns }: Pick<QueryResult, 'columns'>, language: Lan
   const listed = (role: 'measure' | 'dimension'): string =>
     new Intl.ListFormat(language).format(columns.filter((one) => one.role === role).map(({ label }) => label[language]))
   const ways = listed('dimension')
-  const told = ways ? `${listed('measure')} ${by[language]} ${ways}` : listed('measure')
-  // Signs that file systems keep for themselves.
+  return fileName(ways ? `${listed('measure')} ${by[language]} ${ways}` : listed('measure'), language)
+}
+
+/** Without signs that file systems keep for themselves. */
+export const fileName = (told: string, language: Language): string => {
   const name = told.replace(/[\\/:*?"<>|]/g, ' ').toLocaleLowerCase(language)
   return `${name.slice(0, 100).trim()}.csv`
 }

@@ -5,6 +5,7 @@ import { asOwner } from '#platform/database/database.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
 import { asPerson, serve, testWorkspace } from '#test/http/serve.ts'
 import { Model } from './contract.ts'
+import { LineResult } from './facts/contract.ts'
 import { modelOf } from './model.ts'
 import { reviews } from './reviews.ts'
 import { metricsRoutes } from './routes.ts'
@@ -77,4 +78,33 @@ test('a file of a comparison has both periods side by side, and its name says wh
 test('a number that no database takes is refused', async () => {
   const having = [{ measure: 'ca', operator: 'above', value: '9'.repeat(200_000) }]
   expect((await post('/api/data/query', { measures: ['ca'], having })).status).toBe(422)
+})
+
+test('the lines behind a number as a file: each once, newest first, with its line of the file, and no formula', async () => {
+  const actor = systemActor(testWorkspace, 'test')
+  // Three of one moment, and more than are read at once.
+  const line = { order: 1, product: 1, customer: 1, quantity: 2, cents: 150, hour: 0, back: false }
+  const lines = Array.from({ length: 5200 }, (_, at) => ({ ...line, order: 1 + (at % 6), hour: Math.floor(at / 3) }))
+  await publishShop(actor, { lines: [...lines, { ...line, back: true }], reviews: [], doubles: [null, null] })
+  await asOwner((tx) => sql`update products set name = '=1+1' where product_id = 1`.execute(tx))
+  const sold = [{ dimension: 'retour', operator: 'in', values: [false] }]
+  const asked = { source: 'ventes', filters: sold, period: { from: '2025-01-01', to: '2026-12-31' } }
+  const answered = await post('/api/data/query/lines/csv', asked)
+  expect(decodeURIComponent(answered.headers.get('content-disposition') ?? '')).toContain(
+    'lignes ventes 2025-01-01 2026-12-31.csv',
+  )
+  const [head = '', ...rows] = (await answered.text()).replace('\ufeff', '').trim().split('\r\n')
+  expect(head).toMatch(/^Date;.*;Montant \(EUR\);Ligne du fichier$/)
+  const cells = rows.map((row) => row.split(';'))
+  const numbers = cells.map((row) => Number(row.at(-1)))
+  expect(numbers.length).toBe(5200)
+  expect(new Set(numbers).size).toBe(5200)
+  const listed = await post('/api/data/query/lines', { ...asked, limit: 500 })
+  const { rows: shown, total } = LineResult.parse(await listed.json())
+  expect(total).toBe(5200)
+  expect(numbers.slice(0, 500)).toEqual(shown.map(({ id }) => Number(id)))
+  expect(cells[0]).toContain("'=1+1")
+  expect(cells.find(([date]) => date?.includes(' '))?.[0]).toMatch(/^\d\d\/\d\d\/\d{4} \d\d:\d\d$/)
+  const refused = await post('/api/data/query/lines/csv', { source: 'vente' })
+  expect([refused.status, await refused.json()]).toMatchObject([422, { code: 'query_not_answerable' }])
 })

@@ -4,7 +4,8 @@ import { type BoundRoute, bind } from '#platform/module.ts'
 import * as contract from './contract.ts'
 import { answerAsCsv, csvName } from './csv.ts'
 import { describeModel } from './describe.ts'
-import { listFacts } from './facts/contract.ts'
+import { exportFacts as exportFactsRoute, listFacts } from './facts/contract.ts'
+import { exportFacts } from './facts/exportFacts.ts'
 import { factsBehind } from './facts/facts.ts'
 import type { SemanticModel } from './model.ts'
 import { answer } from './query.ts'
@@ -20,6 +21,14 @@ export const metricsRoutes = (model: SemanticModel): BoundRoute[] => [
       .header('content-disposition', attachment(csvName(found, language)))
       .header('cache-control', 'no-store')
       .send(Readable.from(answerAsCsv(found, language), { objectMode: false }))
+  }),
+  bind(exportFactsRoute, async ({ actor, body, language, reply }) => {
+    const { name, pieces } = await exportFacts({ actor, model, query: body, language })
+    return reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', attachment(name))
+      .header('cache-control', 'no-store')
+      .send(Readable.from(pieces, { objectMode: false }))
   }),
   bind(listFacts, async ({ actor, body }) => askModel(actor, (tx) => factsBehind(tx, model, body))),
 ]

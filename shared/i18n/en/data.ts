@@ -130,6 +130,8 @@ export const data: Words<typeof fr> = {
     sql: 'Computation (SQL)',
   },
   lines: {
+    csvName: 'Lines {{source}}',
+    csvLine: 'Line of the file',
     title_one: '{{formatted}} line',
     title_other: '{{formatted}} lines',
     waiting: 'Lines',

@@ -128,6 +128,8 @@ export const data = {
     sql: 'Calcul (SQL)',
   },
   lines: {
+    csvName: 'Lignes {{source}}',
+    csvLine: 'Ligne du fichier',
     title_one: '{{formatted}} ligne',
     title_other: '{{formatted}} lignes',
     waiting: 'Lignes',

@@ -1,10 +1,12 @@
-import { Skeleton } from '@mantine/core'
+import { Button, Skeleton } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
 import { getModel, type Model, type ModelSource } from '#data/metrics/contract.ts'
-import type { LineResult } from '#data/metrics/facts/contract.ts'
+import { exportFacts, type LineResult } from '#data/metrics/facts/contract.ts'
 import { formatAmount, formatNumber } from '#shared/format.ts'
 import { BackLink } from '#ui/BackLink.tsx'
+import { download } from '#ui/download.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ErrorState } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
@@ -20,7 +22,7 @@ import { PeriodNote } from '../dashboard/PeriodNote.tsx'
 import { grainDimensions, pathOf, specs } from '../dashboard/specs.ts'
 import { useNames } from '../dashboard/useNames.ts'
 import { addressOf, daysShown, filtersOf, knownIn, type View, viewOf } from '../dashboard/view.ts'
-import { QualityAlert } from '../quality/QualityAlert.tsx'
+import { useSave } from '../quality/useSave.ts'
 import { LinesTable } from './LinesTable.tsx'
 import { proveLine } from './lineProof.tsx'
 import { useLines } from './useLines.ts'
@@ -39,9 +41,11 @@ const Loaded = ({ model, source, facts }: LoadedProps) => {
   const own = model.measures.filter((measure) => measure.source === source.name)
   const measure = own.find(({ key }) => key === view.measure) ?? own[0]
   const { names, gone } = useNames(model, source.name, own[0]?.key ?? '', view)
-  const { first, total, shown, rowAt, showRange } = useLines({ source: source.name, filters, period: days })
+  const asked = { source: source.name, filters, period: days }
+  const { first, total, shown, rowAt, showRange } = useLines(asked)
   const sum = useAnswer({ measures: measure ? [measure.key] : [], filters, period: days })
   const slow = useDelayed(first.isPending)
+  const { busy, save } = useSave(() => download(exportFacts, { body: asked }, `${t('lines.document')}.csv`))
   // Facts of several currencies have none in common, but those of one that was chosen do.
   const [currency = null, other] = view.chosen.get('devise') ?? []
   const shownCurrency = first.data?.currency ?? (other === undefined ? currency : null)
@@ -93,13 +97,27 @@ const Loaded = ({ model, source, facts }: LoadedProps) => {
               {total > shown ? ` · ${t('lines.most', { formatted: formatNumber(shown, language) })}` : null}
             </span>
           }
-        />
+        >
+          <Button
+            size="xs"
+            variant="default"
+            loading={busy}
+            disabled={total === 0}
+            leftSection={<IconDownload size={14} stroke={1.6} />}
+            onClick={save}
+          >
+            {t('card.csvShort')}
+          </Button>
+        </PageHeader>
         <PeriodNote address={address} view={view} facts={facts} />
-        {board === 'sales' ? <QualityAlert /> : null}
         <Chips ask={{ view, model, names, gone, onView }} />
       </div>
       {slow ? <Skeleton height={320} mx={24} w="auto" /> : null}
-      {first.error && !first.data ? <ErrorState error={first.error} onRetry={() => void first.refetch()} /> : null}
+      {first.error && !first.data ? (
+        <div className={frame.nothing}>
+          <ErrorState error={first.error} onRetry={() => void first.refetch()} />
+        </div>
+      ) : null}
       {first.data && total === 0 ? (
         <div className={frame.head}>
           <EmptyState title={t('lines.none')} />
@@ -132,7 +150,11 @@ export const LinesPage = () => {
   const source = model.data?.sources.find(({ name }) => name === (address.get('source') ?? fallback))
   return (
     <div className={frame.page}>
-      {model.error && !model.data ? <ErrorState error={model.error} onRetry={() => void model.refetch()} /> : null}
+      {model.error && !model.data ? (
+        <div className={frame.nothing}>
+          <ErrorState error={model.error} onRetry={() => void model.refetch()} />
+        </div>
+      ) : null}
       {model.data && (!source?.from || !source.to) ? (
         <div className="page">
           <PageHeader title={t('lines.document')} />

@@ -144,7 +144,9 @@ export const LinesTable = ({
                     key={column.key}
                     className={isFigure(column) ? 'amount' : undefined}
                     title={
-                      column.kind === 'text' && row?.cells[at] ? cellText(row.cells[at], column, currency, language) : undefined
+                      column.kind === 'text' && row?.cells[at]
+                        ? cellText(row.cells[at], column, currency, language)
+                        : undefined
                     }
                   >
                     {row ? (

@@ -21,6 +21,7 @@ export const Heading = ({ label, width, amount, sorted = null, onSort }: Heading
   return (
     <th
       scope="col"
+      title={label}
       className={amount ? 'amount' : undefined}
       style={width === null ? {} : { width }}
       {...(sorted ? { 'aria-sort': sorted === 'asc' ? ('ascending' as const) : ('descending' as const) } : {})}

@@ -42,4 +42,18 @@ export const listFacts = defineRoute({
   },
 })
 
+export const exportFacts = defineRoute({
+  method: 'POST',
+  url: '/api/data/query/lines/csv',
+  config: { access: reading },
+  schema: {
+    operationId: 'exportFacts',
+    problems: refusals,
+    tags: ['data'],
+    summary: 'All the facts behind a number as a CSV file in the language of the caller; as many as one sheet holds',
+    body: LineQuery.omit({ limit: true, offset: true }),
+    response: { 200: z.any().describe('text/csv') },
+  },
+})
+
 nameSchemas({ LineQuery, LineResult })
