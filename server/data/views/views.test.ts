@@ -219,6 +219,26 @@ test('summing again, and in one transaction twice, changes nothing', async () =>
   expect(await ask('select sum(amount) from sales_orders')).toEqual(await ask('select sum(amount) from sales_facts'))
 })
 
+test('one line of a year to come does not make all products fall', async () => {
+  const windows = () => ask('select product_id, recent_revenue, former_revenue from v_product_kpi order by 1')
+  const before = await windows()
+  const slip = 'where workspace_id = $1 and source_line = 999999'
+  await withBulk(async (client) => {
+    await client.query(
+      `insert into sales_facts (workspace_id, sale_id, source_line, product_id, customer_id, invoice_no, quantity, unit_price,
+                                amount, invoice_date, is_return)
+       values ($1, 999999, 999999, 3, 1, '9999', 1, 5, 5, '2099-01-01', false)`,
+      [shop.workspaceId],
+    )
+    await refreshNumbers(client, shop.workspaceId)
+  })
+  expect(await windows()).toEqual(before)
+  await withBulk(async (client) => {
+    await client.query(`delete from sales_facts ${slip}`, [shop.workspaceId])
+    await refreshNumbers(client, shop.workspaceId)
+  })
+})
+
 test('alerts: each sign with its floor, the worst one counts, services are no products', async () => {
   await withBulk(async (client) => {
     const set = (id: number, values: string) =>
