@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, truncate } from 'node:fs/promises'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -230,11 +230,18 @@ test('who hangs up in the middle of sending leaves nothing', async () => {
   await expect.poll(stored, { timeout: 5000 }).toEqual(before)
 })
 
-test('a damaged archive fails as a task that says what to do; what was published stays', async () => {
+test('an archive cut short is refused where it arrives; cut in storage, it fails as a task, and what was published stays', async () => {
   const [before] = await call(datasets.listDatasets, { headers, params: { workspace_id: workspace } })
+  const kept = await stored()
   const long = Array.from({ length: 5000 }, (_, n) => usual[n % usual.length]?.replace('489', `49${n}`) ?? '')
   const whole = gzipSync(await bytesOf(long))
-  const file = await send(whole.subarray(0, whole.length - 200), 'coupé.csv.gz')
+  const cut = whole.subarray(0, whole.length - 200)
+  const refusal = await refused(etl.uploadRetailFile, { headers, body: form(cut, 'coupé.csv.gz') })
+  expect(refusal).toMatchObject({ code: 'sales_file_truncated', status: 422 })
+  expect(await stored()).toEqual(kept)
+  const file = await send(whole, 'entier.csv.gz')
+  const [name = ''] = (await stored()).filter((one) => !kept.includes(one))
+  await truncate(join(dataDir(), 'files', name), cut.length)
   const task = await run({ file_id: file.file_id })
   expect(task).toMatchObject({ state: 'FAILURE', error: { code: 'sales_file_truncated' } })
   expect((await call(datasets.listDatasets, { headers, params: { workspace_id: workspace } }))[0]).toEqual(before)

@@ -166,7 +166,7 @@ test('a part of a file, and the demo’s shop, are other things and no jump', as
 })
 
 test('dates of which nobody knows the order are told, with how to set it', async () => {
-  const told = async (dates: Partial<DateReading>) => {
+  const told = async (dates: Partial<Cleaned>) => {
     await checkAgain(dates)
     const check = (await seen()).checks.find(({ key }) => key === 'dates_order')
     return [check?.level, check?.value, check?.finding.fr]
@@ -263,7 +263,7 @@ test('a check that nobody declared has no file, one without rows only its head',
 })
 
 test('by what a return was told is said', async () => {
-  const told = async (cleaned: Partial<SignReading>) => {
+  const told = async (cleaned: Partial<Cleaned>) => {
     await checkAgain(cleaned)
     return (await seen()).checks.find(({ key }) => key === 'sign_agrees')?.finding.fr
   }

@@ -1,6 +1,6 @@
 import { matchItems } from '../../match/match.ts'
 import type { Item, Thresholds } from '../../match/types.ts'
-import type { ProductName } from '../products.ts'
+import type { Named, ProductName } from '../products.ts'
 import type { Judged } from '../teach.ts'
 
 // The same code under two names is truth that nobody had to tell: its other names are looked for among the names that all
@@ -11,7 +11,7 @@ const everyAbsent = 3
 
 /** How the levels do on this company's own renamed products. */
 export const measureNames = async (
-  names: readonly ProductName[],
+  names: readonly ProductName<Named>[],
   thresholds: Thresholds,
 ): Promise<Record<'P2' | 'P4', Judged[]>> => {
   const golden = new Map(names.filter(({ isGolden }) => isGolden).map((name) => [name.product.id, name]))
@@ -21,15 +21,14 @@ export const measureNames = async (
     return known && other ? [other] : []
   })
   const absent = new Set(others.filter((_, at) => at % everyAbsent === 0).map(({ product }) => product.id))
-  const left = others.map(({ product, item }) => placed(item, product.id))
+  const left = others.map(({ product, item }) => named(item, product.id))
   const right = [...golden.values()]
     .filter(({ product }) => !absent.has(product.id))
-    .map(({ product, item }) => placed(item, product.id))
+    .map(({ product, item }) => named(item, product.id))
   const { pairs } = await matchItems(left, right, { thresholds })
   const of = (level: 'P2' | 'P4'): Judged[] =>
     pairs.filter((pair) => pair.level === level).map((pair) => ({ score: pair.score, right: pair.left === pair.right }))
   return { P2: of('P2'), P4: of('P4') }
 }
 
-/** Prices would tell: it is one product. */
-const placed = (item: Item, productId: number): Item => ({ ...item, id: String(productId), price: null })
+const named = (item: Item, productId: number): Item => ({ ...item, id: String(productId) })

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { readReviews } from './readReviews.ts'
+import { readRecords, reviewsOf } from './readReviews.ts'
 
 it('takes a name that no index holds for none; the review stays', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'reviews-'))
@@ -13,7 +13,7 @@ it('takes a name that no index holds for none; the review stays', async () => {
       path,
       JSON.stringify(names.map((product) => ({ product, sku: `${product}${'x'.repeat(196)}`, text: 'Bien' }))),
     )
-    expect((await readReviews(path)).map(({ product, code, text }) => [product, code, text])).toEqual([
+    expect(reviewsOf(await readRecords(path)).map(({ product, code, text }) => [product, code, text])).toEqual([
       ['Tasse', null, 'Bien'],
       [null, null, 'Bien'],
     ])

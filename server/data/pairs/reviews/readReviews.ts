@@ -24,11 +24,9 @@ const mostReviews = 500_000
 export const looked = 1000
 
 /**
- * Reads an array of objects, or one object a line (JSON Lines), gzip allowed. Nothing is made up: what no field says is null.
- * Throws `reviews_file_not_json`, `reviews_file_too_large`.
+ * What the records of a file say as reviews. Nothing is made up: what no field says is null. Throws `reviews_file_without_text`.
  */
-export const readReviews = async (path: string): Promise<Review[]> => {
-  const records = await readRecords(path)
+export const reviewsOf = (records: readonly Record<string, unknown>[]): Review[] => {
   const fields = fieldsOf(records.slice(0, looked))
   if (fields.text.length === 0) throw new Problem(reviewProblems.reviews_file_without_text)
   const isShare = ratingIsShare(records, fields.rating)
@@ -46,7 +44,10 @@ export const readReviews = async (path: string): Promise<Review[]> => {
   })
 }
 
-/** The records of a file as they stand. Throws `reviews_file_not_json`, `reviews_file_too_large`. */
+/**
+ * The records of a file as they stand: an array of objects, or one object a line (JSON Lines), gzip allowed.
+ * Throws `reviews_file_not_json`, `reviews_file_too_large`.
+ */
 export const readRecords = async (path: string): Promise<Record<string, unknown>[]> => {
   const bytes = await bytesOf(path)
   const text = decode(bytes).trim()

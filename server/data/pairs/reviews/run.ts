@@ -15,8 +15,9 @@ import {
   writeProposals,
 } from '../store.ts'
 import { acceptFrom, type Judged, judgedOf, measured } from '../teach.ts'
+import { readAside, type Said } from './aside.ts'
 import { matchReviews, type Named, type NamedMatch, namedOf } from './matchReviews.ts'
-import { readReviews } from './readReviews.ts'
+import type { Review } from './readReviews.ts'
 import { writeReviews } from './writeReviews.ts'
 
 type Options = {
@@ -26,12 +27,22 @@ type Options = {
   strategy: Strategy
   reviewsPath: string | null
   embed?: Embed
+  signal: AbortSignal
+}
+
+const readReviews = async (path: string, signal: AbortSignal): Promise<Review[]> => {
+  const reviews: Review[] = []
+  const see = (said: Said): void => {
+    if ('reviews' in said) reviews.push(...said.reviews)
+  }
+  await readAside({ path, wants: 'reviews' }, see, signal)
+  return reviews
 }
 
 /** Reads a file of reviews, ties them to products where P1 to P4 can, and leaves the rest "non rapproché". */
 export const matchReviewFile = async (query: Query, workspaceId: string, options: Options) => {
-  const { names, truths, strategy, reviewsPath, embed } = options
-  const reviews = reviewsPath === null ? [] : await readReviews(reviewsPath)
+  const { names, truths, strategy, reviewsPath, embed, signal } = options
+  const reviews = reviewsPath === null ? [] : await readReviews(reviewsPath, signal)
   const named = [...namedOf(reviews).values()]
   const decisions = await decisionsOf(query, workspaceId, REVIEW_PRODUCT)
   const thresholds = {
