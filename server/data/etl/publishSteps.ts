@@ -2,7 +2,8 @@ import type { Actor } from '#platform/actor.ts'
 import type { BulkClient } from '#platform/database/bulk.ts'
 import type { CleanSummary } from '../clean/clean.ts'
 import type { CleanFiles } from '../clean/writeTables.ts'
-import { indexStaged, stageRetail, swapRetail } from '../load/publish.ts'
+import { indexStaged, stageCatalogue, stageSales, swapRetail } from '../load/publish.ts'
+import { beginComparison } from '../pairs/comparison.ts'
 import { matchRetail } from '../pairs/match.ts'
 import { checkQuality } from '../quality/check.ts'
 import { ETL, type Metrics, recordNested } from '../runs/track.ts'
@@ -25,13 +26,30 @@ type Publishing = {
 
 /** The steps inside the transaction; the figures of the run. */
 export const publishSteps = async (client: BulkClient, actor: Actor, publishing: Publishing): Promise<Metrics> => {
+  // What goes on beside the database ends with it, however it ends.
+  const end = new AbortController()
+  try {
+    const signal = AbortSignal.any([publishing.signal, end.signal])
+    return await inTurn(client, actor, { ...publishing, signal })
+  } finally {
+    end.abort()
+  }
+}
+
+const inTurn = async (client: BulkClient, actor: Actor, publishing: Publishing): Promise<Metrics> => {
   const { runId, files, summary, input, reviewsPath, publish, watch, signal } = publishing
   const { strategy, topN } = input
   watch.begin('load')
-  const staged = await stageRetail(client, actor, runId, files, signal)
+  const catalogue = await stageCatalogue(client, actor, files, signal)
+  const began = performance.now()
+  // Names are compared while the lines are loaded. Which products sell best is known only after that.
+  const early = topN === 0 ? await beginComparison(client, actor, { strategy, topN, signal }) : null
+  const staged = await stageSales(client, actor, runId, { files, catalogue }, signal)
   watch.begin('match')
+  const comparison = early ?? (await beginComparison(client, actor, { strategy, topN, signal }))
   const meanwhile = () => indexStaged(client, staged)
-  const matched = await matchRetail(client, actor, { strategy, topN, reviewsPath, meanwhile, signal })
+  const matched = await matchRetail(client, actor, { strategy, topN, reviewsPath, comparison, meanwhile, signal })
+  const matching = (performance.now() - began) / 1000
   watch.begin('views')
   await refreshNumbers(client, actor.workspaceId)
   watch.begin('quality')
@@ -45,7 +63,7 @@ export const publishSteps = async (client: BulkClient, actor: Actor, publishing:
     experiment: ETL,
     name: `tfidf_matching_${strategy}`,
     params: { strategy, top_n_products: topN },
-    metrics: { duration_s: seconds.steps.match ?? 0, ...matchFigures(matched) },
+    metrics: { duration_s: Math.round(1000 * matching) / 1000, ...matchFigures(matched) },
   })
   return { ...figuresOf({ summary, loaded: staged.loaded, matched, verdicts, seconds }), ...(currency && { currency }) }
 }

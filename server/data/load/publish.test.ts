@@ -14,7 +14,7 @@ import { clean } from '../clean/clean.ts'
 import type { CleanFiles } from '../clean/writeTables.ts'
 import { readNumbers } from './numbers.ts'
 import { sweepPartitions } from './partition.ts'
-import { indexStaged, publishRetail, stageRetail, swapRetail } from './publish.ts'
+import { indexStaged, publishRetail, stageCatalogue, stageSales, swapRetail } from './publish.ts'
 
 testDatabase()
 const never = new AbortController().signal
@@ -170,7 +170,8 @@ test('two workspaces that publish at the same time wait for each other, once', a
   const sale = [{ code: 'A1', customer: 8, quantity: 1, price: 9 }]
   const [ours, theirs] = [await written(sauge, sale), await written(citron, sale)]
   const other = await withBulk(async (client) => {
-    const staged = await stageRetail(client, sauge, randomUUID(), ours, never)
+    const catalogue = await stageCatalogue(client, sauge, ours, never)
+    const staged = await stageSales(client, sauge, randomUUID(), { files: ours, catalogue }, never)
     const other = load(citron, theirs)
     await setTimeout(200)
     await indexStaged(client, staged)

@@ -13,23 +13,23 @@ export type Loaded = { sales: number; rejected: number; repaired: number; produc
 const LOCK_TIMEOUT = '3s'
 const SWAP_WITHIN_MS = 60_000
 
+/** New products and customers that no reader sees yet; how many. */
+export type Catalogue = Pick<Loaded, 'products' | 'customers'>
+
 /** New sales that no reader sees yet. */
 export type Staged = { loaded: Loaded; parts: readonly Partition[] }
 
 /**
- * Loads what cleaning wrote beside the workspace's present sales, in the caller's transaction; `run` names the new tables.
- * From here on that transaction, and no other, finds them under the names `sales_facts`, `sales_rejects`, `sales_repairs`
- * (without `public.`): what is made of them is made before readers have to wait. `indexStaged` makes them fast, `swapRetail`
- * ends it. Throws `run_in_progress` where another load of this workspace has not ended: two never meet.
+ * Writes the products, their names and the customers that cleaning found, in the caller's transaction: from here on names can
+ * be compared, while `stageSales` loads the lines. Those that no line names any more are not seen from here on.
+ * Throws `run_in_progress` where another load of this workspace has not ended: two never meet.
  */
-export const stageRetail = async (
+export const stageCatalogue = async (
   client: BulkClient,
-  actor: Actor,
-  run: string,
+  { workspaceId: of }: Actor,
   files: CleanFiles,
   signal: AbortSignal,
-): Promise<Staged> => {
-  const of = actor.workspaceId
+): Promise<Catalogue> => {
   const { rows } = await client.query<{ free: boolean }>(takeTurn, [of])
   if (!rows[0]?.free) throw new Problem(dataProblems.run_in_progress)
   await client.query(awaitOthers)
@@ -46,6 +46,26 @@ export const stageRetail = async (
   // New rows are not counted yet: plans would be made for a handful of products.
   await client.query('analyze public.products; analyze public.customers')
   await client.query(keepHighest, [of])
+  await client.query(forgetMappings, [of])
+  await client.query(looseReviews, [of])
+  await client.query(writeMappings, [of])
+  await hideStale(client, of)
+  return { products, customers }
+}
+
+/**
+ * Loads the lines that cleaning wrote beside the workspace's present sales, after `stageCatalogue` in its transaction; `run`
+ * names the new tables. From here on that transaction, and no other, finds them under the names `sales_facts`,
+ * `sales_rejects`, `sales_repairs` (without `public.`): what is made of them is made before readers have to wait.
+ * `indexStaged` makes them fast, `swapRetail` ends it.
+ */
+export const stageSales = async (
+  client: BulkClient,
+  { workspaceId: of }: Actor,
+  run: string,
+  { files, catalogue }: { files: CleanFiles; catalogue: Catalogue },
+  signal: AbortSignal,
+): Promise<Staged> => {
   const sales = await newPartition(client, 'sales_facts', of, run)
   const sold = await copyFile(client, sales.table, saleColumns, files.sales, signal)
   const rejects = await newPartition(client, 'sales_rejects', of, run)
@@ -56,11 +76,7 @@ export const stageRetail = async (
   const parts = [sales, rejects, repairs]
   // Temporary names are looked up before all others.
   for (const { parent, table } of parts) await client.query(`create temporary view ${parent} as select * from ${table}`)
-  await client.query(forgetMappings, [of])
-  await client.query(looseReviews, [of])
-  await client.query(writeMappings, [of])
-  await hideStale(client, of)
-  return { loaded: { sales: sold, rejected, repaired, products, customers }, parts }
+  return { loaded: { sales: sold, rejected, repaired, ...catalogue }, parts }
 }
 
 /**
@@ -133,7 +149,8 @@ export const publishRetail = async (
   files: CleanFiles,
   signal: AbortSignal,
 ): Promise<Loaded> => {
-  const staged = await stageRetail(client, actor, run, files, signal)
+  const catalogue = await stageCatalogue(client, actor, files, signal)
+  const staged = await stageSales(client, actor, run, { files, catalogue }, signal)
   await indexStaged(client, staged)
   await swapRetail(client, actor, staged, signal)
   return staged.loaded

@@ -1,12 +1,12 @@
 import { inThread } from '#platform/thread.ts'
-import type { DoubleThresholds, ProductDouble } from './doubles.ts'
-import type { ProductName } from './products.ts'
+import type { DoubleThresholds, NameDouble } from './doubles.ts'
+import type { Named, ProductName } from './products.ts'
 import type { Judged } from './teach.ts'
 
-export type CompareRequest = { names: readonly ProductName[]; thresholds: DoubleThresholds }
+export type CompareRequest = { names: readonly ProductName<Named>[]; thresholds: DoubleThresholds }
 
-/** Products under two codes, and how the levels do on this company's own renamed products. */
-export type Compared = { doubles: ProductDouble[]; truths: Record<'P2' | 'P4', Judged[]> }
+/** Names of different codes that are alike, and how the levels do on this company's own renamed products. */
+export type Compared = { doubles: NameDouble[]; truths: Record<'P2' | 'P4', Judged[]> }
 
 /** Compares a company's names with each other, in a thread: 5,000 of them take more than a second. */
 export const compareNames = (request: CompareRequest, signal: AbortSignal): Promise<Compared> =>

@@ -1,8 +1,11 @@
-import { findDoubles, scoreOfDouble } from '../match/doubles.ts'
-import type { Product, ProductName } from './products.ts'
+import { type Double, findDoubles, scoreOfDouble } from '../match/doubles.ts'
+import type { Named, Product, ProductName } from './products.ts'
 
 /** Two codes that may be one product; `left` has the lower code. */
 export type ProductDouble = { left: Product; right: Product; score: number; level: 'P1' | 'P2' | 'P4' }
+
+/** Of two names, by nothing but their words: places in the list of names, log odds. */
+export type NameDouble = Double
 
 export type DoubleThresholds = { P2: number; P4: number }
 
@@ -12,15 +15,19 @@ export const defaultDoubleThresholds: DoubleThresholds = { P2: 0.4, P4: 0.4 }
 /** A likeness to a name that the product no longer goes by, or that was written once by mistake, says less. */
 const formerName = 0.9
 
+/** Names of different codes that may stand for one product. What no price could bring over its threshold is left out. */
+export const nameDoubles = (names: readonly ProductName<Named>[], thresholds: DoubleThresholds): NameDouble[] =>
+  findDoubles(
+    names.map(({ item }) => item),
+    names.map(({ product }) => product.code),
+  ).filter(({ odds, level }) => level === 'P1' || scoreOfDouble(odds, null) >= thresholds[level])
+
 /** Products under two codes, by any of their names and by their prices; each pair once, best first. */
 export const productDoubles = (
   names: readonly ProductName[],
-  thresholds: DoubleThresholds = defaultDoubleThresholds,
+  found: readonly NameDouble[],
+  thresholds: DoubleThresholds,
 ): ProductDouble[] => {
-  const found = findDoubles(
-    names.map(({ item }) => item),
-    names.map(({ product }) => product.code),
-  )
   const best = new Map<string, ProductDouble>()
   for (const { left, right, odds, level } of found) {
     const [a, b] = [names[left], names[right]]

@@ -3,12 +3,12 @@ import type { BulkClient } from '#platform/database/bulk.ts'
 import type { Words } from '#platform/semantic.ts'
 import type { Strategy } from '../etl/contract.ts'
 import type { Embed } from '../match/types.ts'
-import { compareNames } from './compareNames.ts'
-import { doubleThresholds, writeDoubles } from './matchDoubles.ts'
-import { matchable, readNames, readProducts } from './products.ts'
+import { beginComparison, type Comparison } from './comparison.ts'
+import { productDoubles } from './doubles.ts'
+import { writeDoubles } from './matchDoubles.ts'
+import { type ProductName, readProducts } from './products.ts'
 import { queryOfClient } from './query.ts'
 import { matchReviewFile } from './reviews/run.ts'
-import { decisionsOf, PRODUCT_DOUBLE } from './store.ts'
 
 export type MatchRetailOptions = {
   strategy: Strategy
@@ -17,6 +17,8 @@ export type MatchRetailOptions = {
   /** Null: this workspace has no reviews (any more). */
   reviewsPath: string | null
   embed?: Embed
+  /** Where it was begun before the sales were there. */
+  comparison?: Comparison
   /** What the database has to do while names are compared. */
   meanwhile?: () => Promise<void>
   signal: AbortSignal
@@ -43,15 +45,22 @@ export const matchRetail = async (
 ): Promise<MatchRetailResult> => {
   const query = queryOfClient(client)
   const { workspaceId } = actor
-  const { strategy, topN, signal } = options
-  const products = await readProducts(query, workspaceId)
-  const names = await readNames(query, workspaceId, matchable(products, topN))
-  const decisions = await decisionsOf(query, workspaceId, PRODUCT_DOUBLE)
-  const thresholds = doubleThresholds(decisions)
-  // A guess by rank says nothing about a list and itself.
-  const comparing = strategy === 'poc' ? null : compareNames({ names, thresholds }, signal)
-  const [compared] = await Promise.all([comparing, options.meanwhile?.()])
-  await writeDoubles(query, workspaceId, { products, found: compared?.doubles ?? null, decisions, thresholds })
+  const { signal } = options
+  const comparison = options.comparison ?? (await beginComparison(client, actor, options))
+  const { decisions, thresholds } = comparison
+  const prepare = async () => {
+    await options.meanwhile?.()
+    return readProducts(query, workspaceId)
+  }
+  const [compared, products] = await Promise.all([comparison.compared, prepare()])
+  const byId = new Map(products.map((product) => [product.id, product]))
+  const names = comparison.names.map((name): ProductName => {
+    const product = byId.get(name.product.id)
+    if (!product) throw new Error(`product ${name.product.id} was compared and is not there`)
+    return { ...name, product }
+  })
+  const found = compared && productDoubles(names, compared.doubles, thresholds)
+  await writeDoubles(query, workspaceId, { products, found, decisions, thresholds })
   signal.throwIfAborted()
   const truths = compared?.truths ?? { P2: [], P4: [] }
   const { reviews, reviewsMatched, skipped } = await matchReviewFile(query, workspaceId, { ...options, names, truths })

@@ -19,19 +19,31 @@ export type Product = {
   lastSale: string | null
 }
 
+/** What is known of a product before its sales are. */
+export type Named = Pick<Product, 'id' | 'code' | 'name' | 'category'>
+
 /** One name of a product, comparable; `isGolden`: the name that it goes by. */
-export type ProductName = { product: Product; item: Item; isGolden: boolean }
+export type ProductName<P extends Named = Product> = { product: P; item: Item; isGolden: boolean }
+
+/** All products, by code, whatever was sold of them. */
+export const readCatalogue = (query: Query, workspaceId: string): Promise<Named[]> =>
+  query<Named>(
+    `select product_id as id, stock_code as code, name, category from products
+      where workspace_id = $1 order by stock_code collate "C"`,
+    [workspaceId],
+  )
 
 /** All products, by code, as the sales that are being published show them. */
 export const readProducts = (query: Query, workspaceId: string): Promise<Product[]> =>
   query<Product>(productsWithSales, [workspaceId])
 
-/**
- * Those that can be matched: services (postage, discounts) are none.
- * `topN`: only so many best-selling ones; 0: all.
- */
-export const matchable = (all: readonly Product[], topN: number): readonly Product[] => {
-  const kept = all.filter(({ category }) => category !== defaultRules.service)
+/** Those that can be matched: services (postage, discounts) are none. */
+export const matchable = <P extends Named>(all: readonly P[]): readonly P[] =>
+  all.filter(({ category }) => category !== defaultRules.service)
+
+/** Of those only so many best-selling ones; 0: all. */
+export const bestSelling = (all: readonly Product[], topN: number): readonly Product[] => {
+  const kept = matchable(all)
   if (topN <= 0 || topN >= kept.length) return kept
   const best = new Set(
     kept
@@ -60,11 +72,11 @@ const productsWithSales = `
    order by stock_code collate "C"`
 
 /** Every name under which these products were seen. */
-export const readNames = async (
+export const readNames = async <P extends Named>(
   query: Query,
   workspaceId: string,
-  products: readonly Product[],
-): Promise<ProductName[]> => {
+  products: readonly P[],
+): Promise<ProductName<P>[]> => {
   const byCode = new Map(products.map((product) => [product.code, product]))
   const rows = await query<{ code: string; name: string }>(
     `select source_code as code, source_name as name from product_mapping
@@ -80,8 +92,8 @@ export const readNames = async (
   const unseen = products.filter(({ id }) => !named.has(id)).map((product) => ({ product, name: product.name }))
   const all = [...seen, ...unseen]
   const items = itemsOf({
-    columns: ['id', 'name', 'price'],
-    rows: all.map(({ product, name }, at) => [String(at), name, product.price ?? '']),
+    columns: ['id', 'name'],
+    rows: all.map(({ name }, at) => [String(at), name]),
   })
   return all.flatMap(({ product, name }, at) => {
     const item = items[at]
