@@ -12,6 +12,7 @@ import { sweepTemporary } from '#platform/temporary.ts'
 import { defineProblems } from '#shared/problem.ts'
 import { ensureDefaultWorkspace } from '#workspaces/index.ts'
 import examples from './api-examples.json' with { type: 'json' }
+import french from './api-french.json' with { type: 'json' }
 import { modules } from './app.ts'
 
 // Starts what this process is to be: the web server, the workers, or both (ROLE).
@@ -60,7 +61,7 @@ const startParts = async (config: Config, started: (() => Promise<void>)[]): Pro
     started.push(await startMonitor(config))
     return null
   }
-  const server = await buildServer(modules, { identify, checks, examples })
+  const server = await buildServer(modules, { identify, checks, examples, french })
   started.push(() => server.close())
   return server.listen({ host: config.host, port: config.port }).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EADDRINUSE' ? new Problem(hostProblems.port_taken, { port: config.port }) : error

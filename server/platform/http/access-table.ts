@@ -9,7 +9,15 @@ export type AccessRow = { method: string; url: string; access: Access; limit: st
 /** Every route with a contract that a server of these modules has, and who may call it; sorted by address. */
 export const accessRows = (modules: readonly Module[]): AccessRow[] => {
   const nothing = async () => {}
-  const system = [...systemRoutes({ database: nothing, ready: nothing }, () => false), ...webRoutes('')]
+  const checks = { database: nothing, ready: nothing }
+  const system = [
+    ...systemRoutes(
+      checks,
+      () => false,
+      () => ({}),
+    ),
+    ...webRoutes(''),
+  ]
   return [...system, ...modules.flatMap((module) => module.routes)]
     .map(({ contract: { method, url, config } }) => ({
       method,

@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import { z } from 'zod'
 import type { ProblemDefinition } from '#shared/problem.ts'
 import type { RouteContract } from '#shared/route.ts'
+import type { Language } from '../problem.ts'
 import { refusalsOf } from './openapi-refusals.ts'
 import { type ApiResponse, componentRef, type OpenApi, type Operation, type Reference } from './openapi-types.ts'
 
@@ -99,7 +100,10 @@ const refusal = (
   const { components } = document
   if (!components) return response
   const [only, ...others] = definitions
-  components.examples = { ...components.examples, ...Object.fromEntries(definitions.map(example)) }
+  components.examples = {
+    ...components.examples,
+    ...Object.fromEntries(definitions.map((each) => problemExample(each, 'en'))),
+  }
   if (!only || others.length > 0) return response
   components.responses = { ...components.responses, [only.code]: response }
   return componentRef('responses', only.code)
@@ -114,14 +118,18 @@ const sampleValues: Record<string, string> = {
   fields: 'invoice_number, total_ttc',
   field: 'invoice_date',
   value: '30/02/2026',
-  expected: 'a date such as 2026-02-28 or 28/02/2026',
+  expected: '2026-02-28, 28/02/2026',
   accepted: 'application/json',
   url: 'https://example.org/facture.pdf',
   request: '0192f1a2-6f0e-7c3a-9d52-5b1f6f6f2a11',
   host: 'comptoir.example.org',
 }
 
-const example = ({ code, status, en }: ProblemDefinition) => {
-  const detail = en.replace(/\{(\w+)\}/g, (_, name: string) => sampleValues[name] ?? '…')
+/** Code and example of a problem document, in a language. */
+export const problemExample = (
+  { code, status, ...says }: ProblemDefinition,
+  language: Language,
+): [string, { value: object }] => {
+  const detail = says[language].replace(/\{(\w+)\}/g, (_, name: string) => sampleValues[name] ?? '…')
   return [code, { value: { type: `/problems/${code}`, title: code.replaceAll('_', ' '), status, code, detail } }]
 }

@@ -39,8 +39,10 @@ let server: Served
 let document: Json
 
 beforeAll(async () => {
-  server = await serve([bind(upload, async () => ({})), bind(picture, async () => ({}))])
-  document = (await (await server.get('/openapi.json')).json()) as Json
+  server = await serve([bind(upload, async () => ({})), bind(picture, async () => ({}))], {
+    french: { 'Send a scan': 'Envoyer un scan' },
+  })
+  document = (await (await server.get('/openapi.json', { headers: { 'accept-language': 'en' } })).json()) as Json
 })
 
 const operations = () =>
@@ -128,6 +130,27 @@ describe('/openapi.json', () => {
   it('shows a problem document as what every refusal is', () => {
     const problem = document.components?.schemas?.Problem
     expect(problem?.required).toEqual(['type', 'title', 'status', 'code', 'detail'])
+  })
+})
+
+describe('the description in French', () => {
+  const said = async (path: string, headers: Record<string, string>) => (await server.get(path, { headers })).json()
+
+  it('is what who asks for no other language gets, at both addresses', async () => {
+    const french = (await said('/openapi.json', {})) as Json
+    expect(await said('/docs/json', { 'accept-language': 'fr-FR,en;q=0.5' })).toEqual(french)
+    expect(await said('/docs/json', { 'accept-language': 'en-GB' })).toEqual(document)
+    const upload = french.paths?.['/api/v1/shelves/{shelf}/scans']?.post
+    expect(upload?.summary).toBe('Envoyer un scan')
+    expect(upload?.description).toBe('Rôles : owner, admin, editor. Portée de clé : extract.')
+    expect(upload?.responses?.['403']?.description).toContain('`no_workspace` : Vous')
+    expect(french.components?.examples?.rate_limited?.value?.detail).toBe('Trop de requêtes. Réessayez dans 42 s.')
+  })
+
+  it('differs from the English one in nothing that a program reads', async () => {
+    const bare = (text: string) => text.replace(/"(summary|description|detail)":"(?:[^"\\]|\\.)*"/g, '')
+    const french = await (await server.get('/openapi.json')).text()
+    expect(bare(french)).toBe(bare(JSON.stringify(document)))
   })
 })
 

@@ -1,6 +1,6 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { RouteContract } from '#shared/route.ts'
@@ -29,11 +29,15 @@ const description = `Errors are problem documents (RFC 9457, \`application/probl
 
 Sign in with an API key (\`X-Api-Key\`), a JWT (bearer) or a session. Every answer carries \`X-Request-Id\`; who sends that header has their own id in our log.`
 
-/** /openapi.json (OpenAPI 3.1, from the very contracts that requests are checked by) and the reference at /docs. */
+/**
+ * /openapi.json (OpenAPI 3.1, from the very contracts that requests are checked by) and the reference at /docs. `described`
+ * gives the finished description in the caller's language.
+ */
 export const installOpenApi = async (
   app: FastifyInstance,
   routes: readonly BoundRoute[],
   examples: Examples,
+  described: (request: FastifyRequest) => object,
 ): Promise<void> => {
   const { siteUrl } = config()
   await app.register(swagger, {
@@ -64,6 +68,11 @@ export const installOpenApi = async (
   })
   await app.register(swaggerUi, {
     routePrefix: '/docs',
+    transformSpecification: (_, request, reply) => {
+      reply.header('vary', 'Origin, Accept-Language')
+      return described(request)
+    },
+    transformSpecificationClone: false,
     theme: { title: 'Comptoir · API' },
     uiConfig: {
       layout: 'BaseLayout',

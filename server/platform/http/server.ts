@@ -16,6 +16,7 @@ import { createGuard } from './guard.ts'
 import { createLimits, type Limits } from './limits.ts'
 import { installOpenApi } from './openapi.ts'
 import type { Examples } from './openapi-examples.ts'
+import { descriptions, type French } from './openapi-french.ts'
 import { refuseOtherMethods } from './other-methods.ts'
 import { requireAccess } from './plugin-routes.ts'
 import { registerRoute } from './register.ts'
@@ -37,6 +38,8 @@ export type ServerOptions = {
   patience?: Patience
   /** Shown in the API's description. */
   examples?: Examples
+  /** The French of its texts; what it lacks stays English. */
+  french?: French
 }
 
 const mebibyte = 1024 * 1024
@@ -48,7 +51,7 @@ const sendable = /^[\w.-]{8,100}$/
  * a setting (TRUSTED_PROXIES, METRICS_ALLOW) names no address.
  */
 export const buildServer = async (modules: readonly Module[], options: ServerOptions): Promise<FastifyInstance> => {
-  const { identify, limits = createLimits(pools().app), webRoot = builtWebApp, examples = {} } = options
+  const { identify, limits = createLimits(pools().app), webRoot = builtWebApp, examples = {}, french = {} } = options
   const logger: FastifyBaseLogger = log()
   const app: FastifyInstance = fastify({
     loggerInstance: logger,
@@ -85,12 +88,13 @@ export const buildServer = async (modules: readonly Module[], options: ServerOpt
   await installStaticFiles(app, webRoot)
 
   const checks: Checks = { database: askDatabase, ready: async () => {}, ...options.checks }
+  const described = descriptions(french)
   const routes = [
-    ...systemRoutes(checks, isDraining),
+    ...systemRoutes(checks, isDraining, described),
     ...modules.flatMap((module) => module.routes),
     ...webRoutes(webRoot),
   ]
-  await installOpenApi(app, routes, examples)
+  await installOpenApi(app, routes, examples, described)
   for (const route of routes) registerRoute(app, route)
   refuseOtherMethods(app, routes)
   return app

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { defineRoute } from '#shared/route.ts'
 import { nameSchemas } from '#shared/schema.ts'
@@ -75,7 +76,12 @@ export type Checks = {
 /** A monitor waits a few seconds at most; a database that hangs is as unhealthy as one that refuses. */
 const checkTimeoutMs = 3000
 
-export const systemRoutes = (checks: Checks, isDraining: () => boolean): BoundRoute[] => {
+/** `described`: the description of all routes, in the caller's language. */
+export const systemRoutes = (
+  checks: Checks,
+  isDraining: () => boolean,
+  described: (request: FastifyRequest) => object,
+): BoundRoute[] => {
   const mayRead = metricsReaders(config())
   return [
     bind(getHealth, async ({ reply }) => {
@@ -96,7 +102,10 @@ export const systemRoutes = (checks: Checks, isDraining: () => boolean): BoundRo
       return reply.type(metrics.contentType).send(await metrics.metrics())
     }),
     bind(getOpenApi, async ({ request, reply }) =>
-      reply.type('application/json; charset=utf-8').send(JSON.stringify(request.server.swagger())),
+      reply
+        .header('vary', 'Origin, Accept-Language')
+        .type('application/json; charset=utf-8')
+        .send(JSON.stringify(described(request))),
     ),
   ]
 }
