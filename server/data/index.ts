@@ -17,6 +17,7 @@ import { findAllListDoubles } from './pairs/lists/find.ts'
 import { pairRoutes } from './pairs/routes.ts'
 import { pairsToday } from './pairs/today.ts'
 import { qualityRoutes } from './quality/routes.ts'
+import { qualityToday } from './quality/today.ts'
 import { runRoutes } from './runs/routes.ts'
 import { viewRoutes } from './views/routes.ts'
 
@@ -46,6 +47,6 @@ export const data = (rooms: readonly Module[], model: SemanticModel): Module => 
       // Early, before anybody opens Aujourd'hui.
       { name: 'data.kpis', cron: '7 5 * * *', run: () => evaluateAllKpis(model) },
     ],
-    today: async (tx) => [...(await kpisToday(tx)), ...(await pairsToday(tx))],
+    today: async (tx) => [...(await kpisToday(tx)), ...(await qualityToday(tx)), ...(await pairsToday(tx))],
   }
 }

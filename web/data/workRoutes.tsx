@@ -10,6 +10,7 @@ const QualityPage = lazy(async () => ({ default: (await import('./quality/Qualit
 const DecisionsPage = lazy(async () => ({ default: (await import('./quality/DecisionsPage.tsx')).DecisionsPage }))
 const FailedRowsPage = lazy(async () => ({ default: (await import('./quality/FailedRowsPage.tsx')).FailedRowsPage }))
 const PairsPage = lazy(async () => ({ default: (await import('./pairs/PairsPage.tsx')).PairsPage }))
+const MatchesPage = lazy(async () => ({ default: (await import('./pairs/MatchesPage.tsx')).MatchesPage }))
 
 /** Files, runs, quality and pairs: what stands below the room's own address. */
 export const workRoutes = (
@@ -25,6 +26,9 @@ export const workRoutes = (
       <Route path="lignes/:kind" element={<DecisionsPage />} />
       <Route path="controles/:check" element={<FailedRowsPage />} />
     </Route>
-    <Route path="rapprochements" element={<PairsPage />} />
+    <Route path="rapprochements">
+      <Route index element={<PairsPage />} />
+      <Route path="niveaux/:level" element={<MatchesPage />} />
+    </Route>
   </>
 )

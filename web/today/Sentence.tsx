@@ -19,6 +19,7 @@ const kinds = [
   'invoices_validated',
   'kpis_critical',
   'kpis_watch',
+  'quality_failed',
   'pairs_open',
 ] as const
 

@@ -100,6 +100,45 @@ export const decidePair = defineRoute({
   },
 })
 
+/** `names`: every name that is tied to a product; the others are kinds of pairs. */
+export const matchKinds = ['names', 'product_double', 'review_product'] as const
+export type MatchKind = (typeof matchKinds)[number]
+
+export const Match = z.object({
+  /** Where the name stands: `erp`, the sales; `reviews`. */
+  source: z.string(),
+  code: z.string(),
+  name: z.string(),
+  product_code: z.string(),
+  product: z.string(),
+  /** Null: of a pair, whose two sides are products both. */
+  product_id: z.number().int().nullable(),
+  /** 0…1. */
+  score: z.number(),
+  /** Of a pair; null: it holds by itself. */
+  state: PairState.nullable(),
+  pair_id: z.uuid().nullable(),
+})
+export type Match = z.infer<typeof Match>
+
+export const listMatches = defineRoute({
+  method: 'GET',
+  url: '/api/data/matches',
+  config: { access: reading },
+  schema: {
+    operationId: 'listMatches',
+    tags: ['data'],
+    summary: 'What a level of matching tied together, the least sure first',
+    querystring: z.object({
+      level: MatchLevel,
+      kind: z.enum(matchKinds).default('names'),
+      limit: z.coerce.number().int().min(1).max(500).default(100),
+      offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
+    }),
+    response: { 200: z.object({ matches: z.array(Match), total: z.number().int() }) },
+  },
+})
+
 export const exportMapping = defineRoute({
   method: 'GET',
   url: '/api/data/mapping/csv',
@@ -112,4 +151,4 @@ export const exportMapping = defineRoute({
   },
 })
 
-nameSchemas({ CandidatePair, LevelMeasure })
+nameSchemas({ CandidatePair, LevelMeasure, Match })

@@ -6,10 +6,12 @@ import * as contract from './contract.ts'
 import { decidePair } from './decide.ts'
 import { exportMapping } from './exportMapping.ts'
 import { type Lists, listPairs } from './list.ts'
+import { listMatches } from './matches.ts'
 
 /** `lists`: those that other rooms lend; their pairs are shown here and settled there. */
 export const pairRoutes = (lists: Lists): BoundRoute[] => [
   bind(contract.listPairs, ({ actor, query }) => withActor(actor, (tx) => listPairs(tx, lists, query))),
+  bind(contract.listMatches, ({ actor, query }) => withActor(actor, (tx) => listMatches(tx, query))),
   bind(contract.exportMapping, async ({ actor, language, reply }) =>
     reply
       .type('text/csv; charset=utf-8')

@@ -6,12 +6,14 @@ import { ErrorState } from '#ui/ErrorState.tsx'
 import { PageHeader } from '#ui/PageHeader.tsx'
 import { useRoute } from '#ui/query.ts'
 import { useDelayed } from '#ui/useDelayed.ts'
+import { QualityAlert } from '../quality/QualityAlert.tsx'
 import { boards } from '../sections.ts'
 import { AlertsCard } from './AlertsCard.tsx'
 import { type Ask, askFor, dimensionIn, measureIn, useAnswer } from './ask.ts'
 import { Chips } from './Chips.tsx'
 import styles from './Dashboard.module.css'
 import { Figures } from './Figures.tsx'
+import { Margin } from './Margin.tsx'
 import { Nothing } from './Nothing.tsx'
 import { PeriodNote } from './PeriodNote.tsx'
 import { PeriodPicker } from './PeriodPicker.tsx'
@@ -45,6 +47,7 @@ const Body = ({ spec, ask }: { spec: Spec; ask: Ask }) => {
         measure={measure.key}
         onMeasure={(key) => onView({ ...view, measure: key === first ? null : key })}
       />
+      {spec.name === 'sales' ? <Margin ask={ask} /> : null}
       <div className={styles.grid}>
         <TimeCard ask={ask} query={{ ...query, measures: [measure.key] }} measure={measure} answer={answer} />
         {spec.ranks.map((rank) => {
@@ -98,6 +101,7 @@ const Loaded = ({ spec, model, source, facts }: LoadedProps) => {
       </PageHeader>
       <PeriodNote address={address} view={view} facts={facts} />
       <Chips ask={ask} but="devise" />
+      {spec.name === 'sales' ? <QualityAlert /> : null}
       {error ? <ErrorState error={error} onRetry={retry} /> : null}
       {slow && !error ? <Skeleton height={420} /> : null}
       {currencies ? <Body spec={spec} ask={ask} /> : null}

@@ -1,10 +1,13 @@
 import { Anchor, Button, CloseButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { getQuality } from '#data/quality/contract.ts'
 import { formatNumber } from '#shared/format.ts'
 import { useErrorWords } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
 import { Mark } from '#ui/Mark.tsx'
+import { useRoute } from '#ui/query.ts'
+import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
 import styles from './Files.module.css'
 import { forgetRun, outcomeOf, problemOf, type Watched } from './runWatch.ts'
 import { StartFault } from './StartFault.tsx'
@@ -22,10 +25,15 @@ export const Ended = ({ run, salesName }: EndedProps) => {
   const language = useLanguage()
   const words = useErrorWords()
   const again = useStartRun({ first: false })
+  const writes = mayWrite(useActiveWorkspace()?.role)
+  const checks = useRoute(getQuality, {}).data?.checks ?? []
+  const failing = checks.filter(({ level }) => level === 'fail').length
   const outcome = outcomeOf(run.task)
   const count = (value: number) => formatNumber(value, language)
   const cancelled = run.task?.state === 'REVOKED'
   const failed = outcome === null && !cancelled
+  const refused = run.task?.error?.code === 'publication_shrinks'
+  const doubts = outcome?.state === 'done' ? failing : 0
   const title = () => {
     if (cancelled) return t('files.run.cancelled')
     if (!outcome) return t('files.run.failed')
@@ -44,12 +52,13 @@ export const Ended = ({ run, salesName }: EndedProps) => {
         <div>
           <p className={styles.told} style={{ margin: 0 }}>
             <Mark
-              mark={failed ? 'contradicted' : cancelled ? 'unproven' : 'proven'}
+              mark={failed || doubts > 0 ? 'contradicted' : cancelled ? 'unproven' : 'proven'}
               says={{ word: run.name, means: run.name }}
             />
           </p>
           <h2 className={styles.name}>{title()}</h2>
           {failed ? <p className={styles.note}>{words(problemOf(run)).detail}</p> : null}
+          {doubts > 0 ? <p className={styles.note}>{t('files.run.doubts', { count: doubts })}</p> : null}
           {outcome?.state === 'skipped' ? <p className={styles.note}>{t('files.run.skippedDetail')}</p> : null}
           {outcome ? (
             <p className={styles.told}>
@@ -75,6 +84,16 @@ export const Ended = ({ run, salesName }: EndedProps) => {
             onClick={() => void again.start(salesName, { force: true })}
           >
             {t('files.run.again')}
+          </Button>
+        ) : null}
+        {refused && writes ? (
+          <Button
+            variant="default"
+            size="xs"
+            loading={again.busy}
+            onClick={() => void again.start(run.name, { task_id: run.taskId, publish_anyway: true })}
+          >
+            {t('files.run.anyway')}
           </Button>
         ) : null}
         <CloseButton aria-label={t('files.sending.dismiss')} onClick={forgetRun} />

@@ -101,6 +101,7 @@ export const FilesPage = () => {
                 starting={starting}
                 replaces={shown.length > 0}
                 publishedReviews={shown[0]?.rows.reviews ?? 0}
+                demo={shown[0]?.demo ?? false}
                 held={held}
                 onForget={() => chosen.choose({ file: null, reviews: null })}
                 onForgetReviews={() => chosen.choose({ reviews: null })}

@@ -1,5 +1,5 @@
 import { Anchor, Button } from '@mantine/core'
-import { Fragment } from 'react'
+import { Fragment, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Dataset } from '#data/datasets/contract.ts'
@@ -80,6 +80,7 @@ export const PublishedCard = ({ dataset, held }: PublishedCardProps) => {
   const role = workspace?.role
   const figures = useFigures(dataset)
   const again = useStartRun({ first: false })
+  const [dropping, setDropping] = useState(false)
   return (
     <section className={`sheet ${styles.card}`} aria-label={t('files.published.title')}>
       <div className={styles.top}>
@@ -108,6 +109,11 @@ export const PublishedCard = ({ dataset, held }: PublishedCardProps) => {
             {t('files.published.rerun')}
           </Button>
         ) : null}
+        {mayWrite(role) && dataset.rows.reviews > 0 && dataset.file_id !== null ? (
+          <Button variant="subtle" color="gray" size="xs" disabled={held || dropping} onClick={() => setDropping(true)}>
+            {t('files.published.dropReviews')}
+          </Button>
+        ) : null}
         {workspace && mayManage(role) ? (
           <Button
             variant="subtle"
@@ -121,6 +127,24 @@ export const PublishedCard = ({ dataset, held }: PublishedCardProps) => {
         ) : null}
       </div>
       <StartFault starting={again} />
+      {dropping ? (
+        <p className={styles.told} role="status">
+          {t('files.published.dropReviewsAsk')}
+          <Button
+            size="xs"
+            variant="default"
+            loading={again.busy}
+            onClick={() =>
+              void again.start(dataset.source_name, { reviews_file_id: null }).then(() => setDropping(false))
+            }
+          >
+            {t('files.published.dropReviewsYes')}
+          </Button>
+          <Button size="xs" variant="subtle" color="gray" onClick={() => setDropping(false)}>
+            {t('files.published.dropReviewsNo')}
+          </Button>
+        </p>
+      ) : null}
       <dl className={styles.figures}>
         {figures.map(({ name, value, notes }) => (
           <div key={name}>

@@ -26,6 +26,8 @@ type RecognisedProps = {
   replaces: boolean
   /** How many reviews are published. */
   publishedReviews: number
+  /** What is published is the demo's shop. */
+  demo: boolean
   /** A run is under way: two never meet. */
   held: boolean
   onForget: () => void
@@ -37,7 +39,16 @@ type RecognisedProps = {
 const sayOf = (word: string) => ({ word, means: word })
 
 /** A file of sales before its run: what was recognised in it, what is missing, and the button. */
-export const Recognised = ({ file, reviewsId, starting, replaces, publishedReviews, held, ...on }: RecognisedProps) => {
+export const Recognised = ({
+  file,
+  reviewsId,
+  starting,
+  replaces,
+  publishedReviews,
+  demo,
+  held,
+  ...on
+}: RecognisedProps) => {
   const { t } = useTranslation('dataWork')
   const language = useLanguage()
   const { sales } = file
@@ -110,6 +121,7 @@ export const Recognised = ({ file, reviewsId, starting, replaces, publishedRevie
         id={reviewsId}
         onRemove={on.onForgetReviews}
         published={publishedReviews}
+        demo={demo}
         drops={dropsReviews}
         onDrop={setDropsReviews}
       />

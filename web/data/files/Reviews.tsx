@@ -42,14 +42,16 @@ type ReviewsProps = {
   onRemove: () => void
   /** How many are published, which stay where nothing else is said; `drops`: they do not. */
   published: number
+  /** They are the demo's, which never stay with other sales. */
+  demo?: boolean
   drops?: boolean
   onDrop?: (drops: boolean) => void
 }
 
 /** The optional second file: what customers say. */
-export const Reviews = ({ id, onRemove, published, drops = false, onDrop }: ReviewsProps) => {
+export const Reviews = ({ id, onRemove, published, demo = false, drops = false, onDrop }: ReviewsProps) => {
   const { t } = useTranslation('dataWork')
-  const note = published === 0 ? 'none' : drops ? 'dropped' : 'kept'
+  const note = published === 0 ? 'none' : demo ? 'demo' : drops ? 'dropped' : 'kept'
   return (
     <div className={styles.row}>
       {id === null ? (
@@ -58,7 +60,7 @@ export const Reviews = ({ id, onRemove, published, drops = false, onDrop }: Revi
             <p>{t('files.reviews.title')}</p>
             <p className={styles.note}>{t(`files.reviews.${note}`)}</p>
           </div>
-          {published > 0 && onDrop ? (
+          {published > 0 && !demo && onDrop ? (
             <Button variant="subtle" color="gray" size="xs" onClick={() => onDrop(!drops)}>
               {drops ? t('files.reviews.keep') : t('files.reviews.drop')}
             </Button>

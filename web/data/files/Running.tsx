@@ -13,12 +13,16 @@ import styles from './Files.module.css'
 import type { Watched } from './runWatch.ts'
 import { stepOf, stepText } from './stepText.ts'
 
-const useElapsed = (since: number): number => {
-  const [now, setNow] = useState(() => Date.now())
+/** Seconds since then; they stand still while nobody knows whether it goes on. */
+const useElapsed = (since: number, lostSince: number | null): number => {
+  const [ticked, setNow] = useState(() => Date.now())
+  const now = lostSince ?? ticked
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 1000)
+    setNow(Date.now())
+    if (lostSince !== null) return
     return () => clearInterval(timer)
-  }, [])
+  }, [lostSince])
   return Math.max(0, Math.floor((now - since) / 1000))
 }
 
@@ -28,7 +32,7 @@ export const Running = ({ run }: { run: Watched }) => {
   const language = useLanguage()
   const words = useErrorWords()
   const writes = mayWrite(useActiveWorkspace()?.role)
-  const elapsed = useElapsed(run.since)
+  const elapsed = useElapsed(run.since, run.lostSince)
   const cancel = useAction(cancelTask, { onError: (error) => say(words(error).detail, 'failed') })
   const step = run.task && stepOf(run.task)
   const at = step ? etlSteps.indexOf(step) : -1
@@ -47,7 +51,7 @@ export const Running = ({ run }: { run: Watched }) => {
           <Button
             variant="default"
             size="xs"
-            disabled={cancel.isPending}
+            disabled={cancel.isPending || run.lostSince !== null}
             onClick={() => cancel.mutate({ params: { task_id: run.taskId } })}
           >
             {t('files.run.cancel')}
@@ -62,7 +66,13 @@ export const Running = ({ run }: { run: Watched }) => {
           </li>
         ))}
       </ol>
-      <p className={styles.note}>{t('files.run.leave')}</p>
+      {run.lostSince === null ? (
+        <p className={styles.note}>{t('files.run.leave')}</p>
+      ) : (
+        <p className={styles.fault} role="alert">
+          {t('files.run.lost')}
+        </p>
+      )}
     </section>
   )
 }

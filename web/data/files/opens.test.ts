@@ -18,6 +18,7 @@ const run = (to: Partial<Watched>): Watched => ({
   name: 'ventes.csv',
   first: true,
   since: 0,
+  lostSince: null,
   task: task('SUCCESS', { result }),
   problem: null,
   ...to,

@@ -12,6 +12,8 @@ const task = (state: string, more: object = {}) => ({
 })
 const asked: string[] = []
 let answers: object[] = []
+/** The server is not there; it is there and says nothing. */
+const [gone, silent] = [{}, {}]
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -19,7 +21,10 @@ beforeEach(() => {
   vi.stubGlobal('location', { pathname: '/factures' })
   vi.stubGlobal('fetch', async (_: string, { headers }: { headers: Record<string, string> }) => {
     asked.push(headers['X-Workspace-Id'] ?? '')
-    return Response.json(answers.shift() ?? task('STARTED'))
+    const answer = answers.shift() ?? task('STARTED')
+    if (answer === gone) throw new TypeError('Failed to fetch')
+    if (answer === silent) return new Promise(() => {})
+    return Response.json(answer)
   })
   rememberWorkspace('A')
 })
@@ -54,4 +59,19 @@ test('a run that fails while its owner is elsewhere stays on the tray with its r
   await vi.advanceTimersByTimeAsync(2000)
   expect(watched.get()?.task?.state).toBe('FAILURE')
   expect(trayWorks.get()).toEqual([])
+})
+
+test('while the server is gone, or says nothing, the run says so from that moment on; when it answers again it goes on', async () => {
+  answers = [task('STARTED'), gone, gone, task('STARTED'), silent]
+  const started = Date.now()
+  watchRun('t1', { name: 'ventes.csv', first: false })
+  await vi.advanceTimersByTimeAsync(100)
+  expect(watched.get()?.lostSince).toBeNull()
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(watched.get()?.lostSince).toBe(started + 500)
+  expect(trayWorks.get()[0]?.detail).toMatch(/Connexion perdue/)
+  await vi.advanceTimersByTimeAsync(500)
+  expect(watched.get()?.lostSince).toBeNull()
+  await vi.advanceTimersByTimeAsync(5600)
+  expect(watched.get()?.lostSince).toBe(started + 2000)
 })

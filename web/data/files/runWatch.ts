@@ -5,7 +5,7 @@ import { listKpis } from '#data/kpis/contract.ts'
 import { countDecisions, getLineProof, listDecisions } from '#data/lines/contract.ts'
 import { getModel, runQuery } from '#data/metrics/contract.ts'
 import { listFacts } from '#data/metrics/facts/contract.ts'
-import { listPairs } from '#data/pairs/contract.ts'
+import { listMatches, listPairs } from '#data/pairs/contract.ts'
 import { getQuality, listFailedRows } from '#data/quality/contract.ts'
 import { compareRuns, getRun, listRuns } from '#data/runs/contract.ts'
 import { listAlerts } from '#data/views/contract.ts'
@@ -32,6 +32,8 @@ export type Watched = {
   first: boolean
   since: number
   task: Task | null
+  /** Since when the server has not answered, ms since the epoch; null: it does. */
+  lostSince: number | null
   /** Its task cannot be asked for any more. */
   problem: unknown
 }
@@ -51,6 +53,7 @@ export const published = [
   listDecisions,
   getLineProof,
   listPairs,
+  listMatches,
   getModel,
   runQuery,
   listFacts,
@@ -61,6 +64,9 @@ export const published = [
 
 const POLL_MS = 500
 const FILES = '/donnees/fichiers'
+
+/** A server that says nothing for so long is told as lost, though the question still stands. */
+const SILENCE_MS = 5_000
 
 const wait = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, POLL_MS))
 
@@ -73,10 +79,18 @@ const follow = async (taskId: string, workspaceId: string | null): Promise<void>
     href: FILES,
     elsewhere: true,
   })
+  const lose = (since: number): void => {
+    change({ lostSince: watched.get(workspaceId)?.lostSince ?? since })
+    const task = watched.get(workspaceId)?.task
+    const step = task ? stepOf(task) : null
+    tray.tell(step ? etlSteps.indexOf(step) : 0, i18next.t('files.run.lost', { ns: 'dataWork' }))
+  }
   for (;;) {
+    const asked = Date.now()
+    const silent = setTimeout(() => lose(asked), SILENCE_MS)
     try {
       const task = await call(getTask, { params: { task_id: taskId }, workspaceId })
-      change({ task })
+      change({ task, lostSince: null })
       const step = stepOf(task)
       tray.tell(step ? etlSteps.indexOf(step) : 0, stepText(task))
       if (isFinal(task.state)) break
@@ -85,6 +99,9 @@ const follow = async (taskId: string, workspaceId: string | null): Promise<void>
         change({ problem })
         break
       }
+      lose(asked)
+    } finally {
+      clearTimeout(silent)
     }
     await wait()
   }
@@ -118,7 +135,10 @@ type Start = {
 /** Follows a run until it ends; a second call for the same task changes nothing. */
 export const watchRun = (taskId: string, { name, first, workspaceId = activeWorkspace() }: Start): void => {
   if (watched.get(workspaceId)?.taskId === taskId) return
-  watched.set(() => ({ taskId, name, first, since: Date.now(), task: null, problem: null }), workspaceId)
+  watched.set(
+    () => ({ taskId, name, first, since: Date.now(), lostSince: null, task: null, problem: null }),
+    workspaceId,
+  )
   void refresh(listRuns)
   void follow(taskId, workspaceId)
 }

@@ -13,6 +13,7 @@ import { refresh, useRoute } from '#ui/query.ts'
 import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
 import { offerUndo, say } from '#ui/undo.tsx'
 import { useDelayed } from '#ui/useDelayed.ts'
+import { QualityAlert } from '../quality/QualityAlert.tsx'
 import { type Draft, KpiForm } from './KpiForm.tsx'
 import styles from './Kpis.module.css'
 import { KpiTable } from './KpiTable.tsx'
@@ -68,6 +69,7 @@ const List = ({ workspaceId }: { workspaceId: string }) => {
           </Button>
         ) : null}
       </PageHeader>
+      <QualityAlert />
       {slow ? <Skeleton height={200} /> : null}
       {kpis.error && !kpis.data ? <ErrorState error={kpis.error} onRetry={() => void kpis.refetch()} /> : null}
       {kpis.data && shown.length > 0 ? (

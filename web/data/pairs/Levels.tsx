@@ -1,12 +1,34 @@
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { type LevelMeasure, type listPairs, MatchLevel } from '#data/pairs/contract.ts'
 import { formatNumber, formatPercent } from '#shared/format.ts'
 import type { Output } from '#ui/api.ts'
 import { useLanguage } from '#ui/language.ts'
 import work from '../Work.module.css'
 import { kindText } from './kindText.ts'
+import { matchHref } from './matchHref.ts'
 import styles from './Pairs.module.css'
 import { judgedText, worthText } from './worth.ts'
+
+/** How many a level tied together, which leads to them. */
+const Matched = ({ measure: { kind, level, matched } }: { measure: LevelMeasure }) => {
+  const { t } = useTranslation('dataWork')
+  const language = useLanguage()
+  // A guess by rank is never a match.
+  if (level === 'P5') return '—'
+  const formatted = formatNumber(matched, language)
+  const href = matched > 0 ? matchHref(level, kind) : null
+  if (href === null) return formatted
+  return (
+    <Link
+      className={styles.matched}
+      to={href}
+      aria-label={t('pairs.matches.see', { formatted, level: t(`pairs.level.${level}`) })}
+    >
+      {formatted}
+    </Link>
+  )
+}
 
 type LevelsProps = {
   levels: readonly LevelMeasure[]
@@ -16,7 +38,6 @@ type LevelsProps = {
 /** What each level of matching is worth here, said as honestly as it was measured; those that did not run say why. */
 export const Levels = ({ levels, skipped }: LevelsProps) => {
   const { t } = useTranslation('dataWork')
-  const { t: data } = useTranslation('data')
   const language = useLanguage()
   const kinds = [...new Set(levels.map(({ kind }) => kind))]
   const reasons = MatchLevel.options.flatMap((level) => {
@@ -51,7 +72,7 @@ export const Levels = ({ levels, skipped }: LevelsProps) => {
                 .map((measure) => (
                   <tr key={`${kind} ${measure.level}`} data-guess={measure.level === 'P5' || undefined}>
                     <td>
-                      <strong>{measure.level}</strong> {t(`pairs.level.${measure.level}`)}
+                      {t(`pairs.level.${measure.level}`)} <small>{measure.level}</small>
                       {kinds.length > 1 ? <small>{kindText(t, kind)}</small> : null}
                     </td>
                     <td data-label={t('pairs.worth')}>{worthText(t, measure, language)}</td>
@@ -60,7 +81,7 @@ export const Levels = ({ levels, skipped }: LevelsProps) => {
                       {measure.threshold > 0 ? formatPercent(measure.threshold, language) : '—'}
                     </td>
                     <td className="amount" data-label={t('pairs.matched')}>
-                      {measure.level === 'P5' ? '—' : formatNumber(measure.matched, language)}
+                      <Matched measure={measure} />
                     </td>
                   </tr>
                 )),
@@ -68,9 +89,9 @@ export const Levels = ({ levels, skipped }: LevelsProps) => {
             {reasons.map(({ level, reason }) => (
               <tr key={level} data-skipped>
                 <td>
-                  <strong>{level}</strong> {t(`pairs.level.${level}`)}
+                  {t(`pairs.level.${level}`)} <small>{level}</small>
                 </td>
-                <td colSpan={3}>{data('pair', { name: t('pairs.skipped'), value: reason[language] })}</td>
+                <td colSpan={3}>{t('pair', { ns: 'common', name: t('pairs.skipped'), value: reason[language] })}</td>
                 <td className="amount" data-label={t('pairs.matched')}>
                   —
                 </td>

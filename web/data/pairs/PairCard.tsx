@@ -113,7 +113,7 @@ export const PairCard = ({ pair, levels, currency, place, writes, onDecide }: Pa
           <span>{t('pairs.guess')}</span>
         ) : (
           <span>
-            <strong>{level}</strong> · {t(`pairs.level.${level}`)} ·{' '}
+            <strong>{t(`pairs.level.${level}`)}</strong> <small className={styles.code}>{level}</small> ·{' '}
             {t('pairs.score', { percent: floorPercent(score, language) })}{' '}
             <span className={styles.missing}>
               {measure

@@ -28,6 +28,7 @@ const MOST = 200
 type ItemProps = { pair: CandidatePair; current: boolean; onOpen: () => void }
 
 const Item = ({ pair, current, onOpen }: ItemProps) => {
+  const { t } = useTranslation('dataWork')
   const language = useLanguage()
   // Two codes often bear one name: then the codes are what tells them apart.
   const product = pair.kind === 'product_double'
@@ -38,7 +39,7 @@ const Item = ({ pair, current, onOpen }: ItemProps) => {
           {product ? <small>{pair.left.key} </small> : null}
           {pair.left.label}
         </span>
-        <small>{pair.level === 'P5' ? pair.level : floorPercent(pair.score, language)}</small>
+        <small>{pair.level === 'P5' ? t('pairs.byRank') : floorPercent(pair.score, language)}</small>
         <span className={styles.second}>
           {product || pair.kind === 'review_product' ? <small>{pair.right.key} </small> : null}
           {pair.right.label}

@@ -15,7 +15,7 @@ import work from '../Work.module.css'
 import { RunFault } from './RunFault.tsx'
 import { RunState } from './RunState.tsx'
 import styles from './Runs.module.css'
-import { changeText, inOrder, nameText, valueText } from './runText.ts'
+import { changeText, inOrder, nameText, runTitle, valueText } from './runText.ts'
 import { differs, type Side, sides } from './sides.ts'
 import { useCurrencyOf } from './useCurrencyOf.ts'
 
@@ -46,11 +46,12 @@ const Line = ({ difference, compared }: { difference: Side; compared: Compared }
 }
 
 const Heading = ({ run, label }: { run: Run; label: string }) => {
+  const { t } = useTranslation('dataWork')
   const language = useLanguage()
   return (
     <th scope="col">
       {label}
-      <Link to={`/donnees/executions/${run.id}`}>{run.name}</Link>
+      <Link to={`/donnees/executions/${run.id}`}>{runTitle(t, run).title}</Link>
       {formatDate(run.started_at, language, 'time')}
       <br />
       <RunState state={run.state} />

@@ -9,14 +9,16 @@ import { useLanguage } from '#ui/language.ts'
 import { PageHeader } from '#ui/PageHeader.tsx'
 import { useRoute } from '#ui/query.ts'
 import { useDelayed } from '#ui/useDelayed.ts'
+import { QualityAlert } from '../quality/QualityAlert.tsx'
 import work from '../Work.module.css'
 import { ArtefactLink } from './ArtefactLink.tsx'
 import { comparable } from './order.ts'
+import { PublishAnyway } from './PublishAnyway.tsx'
 import { proofHref } from './proofHref.ts'
 import { RunFault } from './RunFault.tsx'
 import { CurrentSign, RunState } from './RunState.tsx'
 import styles from './Runs.module.css'
-import { inOrder, nameText, secondsOf, valueText } from './runText.ts'
+import { inOrder, nameText, runTitle, secondsOf, valueText } from './runText.ts'
 import { useCurrencyOf } from './useCurrencyOf.ts'
 
 /** A figure, which leads to its lines while they are those that are published. */
@@ -97,14 +99,14 @@ export const RunPage = () => {
         formatDate(run.started_at, language, 'time'),
         ...(seconds === null ? [] : [formatDuration(seconds, language)]),
         run.started_by ?? t('runs.auto'),
-        run.experiment,
+        t('runs.experiment', { name: run.parent_id ? `${run.experiment} › ${run.name}` : run.experiment }),
         ...(run.mlflow_run_id ? [`${t('runs.mlflow')} ${run.mlflow_run_id}`] : []),
       ]
     : []
   return (
     <div className={`page ${work.page}`}>
       <BackLink to="/donnees/executions">{t('runs.back')}</BackLink>
-      <PageHeader title={run?.name ?? t('runs.title')} note={facts.join(' · ')}>
+      <PageHeader title={run ? runTitle(t, run).title : t('runs.title')} note={facts.join(' · ')}>
         {former && run?.state === 'done' ? (
           <Button component={Link} to={`/donnees/executions/${former.id}/avec/${run.id}`} variant="default" size="xs">
             {t('runs.compareLast')}
@@ -125,7 +127,14 @@ export const RunPage = () => {
               </Anchor>
             ) : null}
           </p>
+          {run.state === 'running' && found.failureReason ? (
+            <p className={styles.error} role="status">
+              {t('runs.lost')}
+            </p>
+          ) : null}
           {run.error ? <p className={styles.error}>{run.error.detail}</p> : null}
+          <PublishAnyway run={run} />
+          {run.current ? <QualityAlert /> : null}
           <div className={styles.columns}>
             <Facts title={t('runs.params')} none={t('runs.noParams')} run={run} values={run.params} />
             <Facts title={t('runs.metrics')} none={t('runs.noMetrics')} run={run} values={run.metrics} />
@@ -154,8 +163,9 @@ export const RunPage = () => {
                   <li key={one.id} className={work.actions}>
                     <RunState state={one.state} />
                     <Anchor component={Link} size="sm" to={`/donnees/executions/${one.id}`}>
-                      {one.name}
+                      {runTitle(t, one).title}
                     </Anchor>
+                    <small className={styles.code}>{runTitle(t, one).code}</small>
                   </li>
                 ))}
               </ul>

@@ -6,7 +6,7 @@ import { formatDate } from '#shared/format.ts'
 import { useLanguage } from '#ui/language.ts'
 import { CurrentSign, RunState } from './RunState.tsx'
 import styles from './Runs.module.css'
-import { secondsOf, valueText } from './runText.ts'
+import { runTitle, secondsOf, valueText } from './runText.ts'
 import { useCurrencyOf } from './useCurrencyOf.ts'
 
 type RunRowProps = {
@@ -23,6 +23,7 @@ export const RunRow = ({ run, nested, chosen, onPick }: RunRowProps) => {
   const language = useLanguage()
   const navigate = useNavigate()
   const seconds = secondsOf(run)
+  const { title, code } = runTitle(t, run)
   const currency = useCurrencyOf()(run)
   const figure = (name: string) => valueText(t, { name, value: run.metrics[name] ?? null, currency, language })
   const href = `/donnees/executions/${run.id}`
@@ -37,7 +38,7 @@ export const RunRow = ({ run, nested, chosen, onPick }: RunRowProps) => {
       <td data-column="tick" className={styles.tick}>
         <input
           type="checkbox"
-          aria-label={t('runs.pick', { name: `${run.name}, ${formatDate(run.started_at, language, 'time')}` })}
+          aria-label={t('runs.pick', { name: `${title}, ${formatDate(run.started_at, language, 'time')}` })}
           checked={chosen}
           onClick={(event) => event.stopPropagation()}
           disabled={onPick === null}
@@ -51,8 +52,9 @@ export const RunRow = ({ run, nested, chosen, onPick }: RunRowProps) => {
       <td data-column="name">
         <span className={styles.name} data-nested={nested || undefined}>
           <Link to={href} title={run.name} onClick={(event) => event.stopPropagation()}>
-            {run.name}
+            {title}
           </Link>
+          {code ? <small className={styles.code}>{code}</small> : null}
           <CurrentSign current={run.current} />
         </span>
       </td>

@@ -21,9 +21,13 @@ const families = [
   { prefix: 'repaired_', list: 'repairs' },
 ] as const
 
+const LEVEL = /^mdm_names_(P[1-5])$/
+
 /** "rows_rejected" → the lines left out, "rejected_duplicate" → those of this reason; null: nothing shows it. */
 export const proofHref = (figure: string): string | null => {
   const family = families.find(({ prefix }) => figure.startsWith(prefix))
+  const level = LEVEL.exec(figure)?.[1]
+  if (level) return `/donnees/rapprochements/niveaux/${level}`
   if (!family) return Object.hasOwn(places, figure) ? (places[figure] ?? null) : null
   const reason = encodeURIComponent(figure.slice(family.prefix.length))
   return `/donnees/qualite/lignes/${family.list}?reason=${reason}`

@@ -1,7 +1,7 @@
 import i18next from 'i18next'
 import { beforeAll, expect, test } from 'vitest'
 import { speak } from '#shared/i18n/index.ts'
-import { changeText, currencyOf, inOrder, nameText, secondsOf, valueText } from './runText.ts'
+import { changeText, currencyOf, inOrder, nameText, runTitle, secondsOf, valueText } from './runText.ts'
 
 beforeAll(() => speak('fr'))
 
@@ -15,7 +15,14 @@ test('figures have the name that people use, and those that nobody knows their o
   expect(nameText(t(), 'rejected_no_customer')).toBe('Écartées · Sans client')
   expect(nameText(t(), 'repaired_price_rounded')).toBe('Réparées · Prix arrondi au centime')
   expect(nameText(t(), 'duration_load_s')).toBe('Durée · Chargement')
+  expect(nameText(t(), 'mdm_names_P1')).toBe('Noms rattachés · Noms identiques une fois nettoyés')
   expect(nameText(t(), 'something_new')).toBe('something_new')
+})
+
+test('a step has the name of what it does, with its own beside it; a file has its own', () => {
+  const matching = { title: 'Rapprochement des articles', code: 'tfidf_matching_fuzzy' }
+  expect(runTitle(t(), { name: 'tfidf_matching_fuzzy' })).toEqual(matching)
+  expect(runTitle(t(), { name: 'ventes.csv' })).toEqual({ title: 'ventes.csv', code: null })
 })
 
 test('values are written in the unit that their name says', () => {

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import { etlSteps, SalesMap, salesRoles, strategies } from '#data/etl/contract.ts'
+import { MatchLevel } from '#data/pairs/contract.ts'
 import type { Run } from '#data/runs/contract.ts'
 import { formatDuration } from '#shared/duration.ts'
 import { formatAmount, formatNumber, formatPercent } from '#shared/format.ts'
@@ -75,12 +76,16 @@ export const nameText = (t: T, name: string): string => {
   if (reject) return t('runs.reasonCount', { reason: t(`quality.reject.${reject}`) })
   const repair = repairReasons.find((each) => each === after(name, 'repaired_'))
   if (repair) return t('runs.repairCount', { reason: t(`quality.repair.${repair}`) })
-  const level = /^mdm_names_(P[1-5])$/i.exec(name)?.[1]
-  return level ? t('runs.levelMatched', { level: level.toUpperCase() }) : name
+  const level = MatchLevel.options.find((each) => each === after(name, 'mdm_names_')?.toUpperCase())
+  return level ? t('runs.levelMatched', { level: t(`pairs.level.${level}`) }) : name
 }
 
 /** How long a run took; null while it works. */
 export const secondsOf = ({ started_at, finished_at }: Pick<Run, 'started_at' | 'finished_at'>): number | null =>
+/** What a run is called for a reader, and its own name beside it where that is only a name for machines. */
+export const runTitle = (t: T, { name }: Pick<Run, 'name'>): { title: string; code: string | null } =>
+  /^tfidf_matching_/.test(name) ? { title: t('runs.matching'), code: name } : { title: name, code: null }
+
   finished_at === null ? null : (Date.parse(finished_at) - Date.parse(started_at)) / 1000
 
 const isMoney = (name: string): boolean => /^(revenue|amount|damage)(_|$)/.test(name)

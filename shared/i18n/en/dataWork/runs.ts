@@ -54,6 +54,9 @@ export const runs: Words<typeof french> = {
   noMetrics: 'Nothing was measured.',
   mlflow: 'MLflow',
   parent: 'Part of',
+  matching: 'Matching of products',
+  experiment: 'tracked as {{name}}',
+  lost: 'Connection lost: what is shown is what came last.',
   wholeFile: 'the whole file',
   allItems: 'all',
   told: 'told by the sales',
@@ -99,7 +102,7 @@ export const runs: Words<typeof french> = {
     quality_failed: 'Checks that fail',
   },
   stepSeconds: 'Duration · {{step}}',
-  levelMatched: 'Names tied in {{level}}',
+  levelMatched: 'Names tied · {{level}}',
   reasonCount: 'Left out · {{reason}}',
   repairCount: 'Repaired · {{reason}}',
 }

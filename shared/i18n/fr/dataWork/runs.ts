@@ -51,6 +51,9 @@ export const runs = {
   noMetrics: 'Rien n’a été mesuré.',
   mlflow: 'MLflow',
   parent: 'Fait partie de',
+  matching: 'Rapprochement des articles',
+  experiment: 'suivi : {{name}}',
+  lost: 'Connexion perdue : l’état affiché est le dernier reçu.',
   wholeFile: 'tout le fichier',
   allItems: 'tous',
   told: 'déduite',
@@ -96,7 +99,7 @@ export const runs = {
     quality_failed: 'Contrôles en échec',
   },
   stepSeconds: 'Durée · {{step}}',
-  levelMatched: 'Noms rattachés en {{level}}',
+  levelMatched: 'Noms rattachés · {{level}}',
   reasonCount: 'Écartées · {{reason}}',
   repairCount: 'Réparées · {{reason}}',
 } as const
