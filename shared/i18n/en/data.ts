@@ -11,7 +11,6 @@ export const data: Words<typeof fr> = {
     quality: 'Quality',
     runs: 'Runs',
   },
-  pair: '{{name}}: {{value}}',
   but: 'except {{value}}',
   dates: {
     on: 'on {{day}}',
@@ -62,6 +61,7 @@ export const data: Words<typeof fr> = {
     points: 'points',
     against: { previous_period: 'on the period before', previous_year: 'on a year ago', none: '' },
   },
+  margin: { title: 'Margin', give: 'Give your costs' },
   chips: {
     title: 'Filters',
     period: 'Period',
@@ -113,7 +113,11 @@ export const data: Words<typeof fr> = {
     none: 'Nothing in this period with these filters.',
     noReturns: 'Nothing came back in this period with these filters.',
   },
-  rhythm: { title: '{{measure}} by day and hour' },
+  rhythm: {
+    title: '{{measure}} by day and hour',
+    weekdays: '{{measure}} by weekday',
+    noTimes: 'The dates of this file have no times.',
+  },
   quality: {
     title: 'Quality of these data',
     passed_one: '{{count}} check of {{of}} passes',

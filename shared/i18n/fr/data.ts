@@ -8,7 +8,6 @@ export const data = {
     quality: 'Qualité',
     runs: 'Exécutions',
   },
-  pair: '{{name}} : {{value}}',
   but: 'sauf {{value}}',
   dates: {
     on: 'le {{day}}',
@@ -59,6 +58,7 @@ export const data = {
     points: 'points',
     against: { previous_period: 'sur la période précédente', previous_year: 'sur un an', none: '' },
   },
+  margin: { title: 'Marge', give: 'Donner vos coûts' },
   chips: {
     title: 'Filtres',
     period: 'Période',
@@ -111,7 +111,11 @@ export const data = {
     none: 'Rien sur cette période avec ces filtres.',
     noReturns: 'Aucun retour sur cette période avec ces filtres.',
   },
-  rhythm: { title: '{{measure}} par jour et par heure' },
+  rhythm: {
+    title: '{{measure}} par jour et par heure',
+    weekdays: '{{measure}} par jour de la semaine',
+    noTimes: "Les dates de ce fichier n'ont pas d'heure.",
+  },
   quality: {
     title: 'Qualité de ces données',
     passed_one: '{{count}} contrôle sur {{of}} passe',

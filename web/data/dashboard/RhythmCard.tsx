@@ -9,12 +9,14 @@ import { Card } from './Card.tsx'
 import { hourName, weekdayName } from './dates.ts'
 import { proveNumber } from './proof.tsx'
 import styles from './RhythmCard.module.css'
+import { isTimeless } from './series.ts'
 import { toggled } from './view.ts'
+import { WeekdayCard } from './WeekdayCard.tsx'
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7]
 
-/** When people order: weekdays down, hours across, the more the darker; names and numbers answer to a click as elsewhere. One stop for Tab, arrows inside. */
-export const RhythmCard = ({ ask, measure }: { ask: Ask; measure: ModelMeasure }) => {
+/** Weekdays down, hours across, the more the darker; names and numbers answer to a click as elsewhere. One stop for Tab, arrows inside. */
+const HourCard = ({ ask, measure, known }: { ask: Ask; measure: ModelMeasure; known: boolean }) => {
   const { t } = useTranslation('data')
   const language = useLanguage()
   const part = { measures: [measure.key], dimensions: ['weekday', 'hour_of_day'] }
@@ -29,6 +31,8 @@ export const RhythmCard = ({ ask, measure }: { ask: Ask; measure: ModelMeasure }
   return (
     <Card title={title} query={query} answer={answer} height={236} wide>
       {({ rows, columns }) => {
+        // Hours are not drawn before it is known that there are any: nothing jumps.
+        if (!known) return null
         const shape = { format: measure.format, currency: columns[2]?.currency ?? null }
         const cells = new Map(rows.map(([weekday, hour, value]) => [`${weekday} ${hour}`, value ?? null]))
         const hours = rows.map(([, hour]) => Number(hour))
@@ -113,7 +117,7 @@ export const RhythmCard = ({ ask, measure }: { ask: Ask; measure: ModelMeasure }
                           <button
                             type="button"
                             {...place(row + 1, at + 1)}
-                            aria-label={t('pair', { name: says, value: text })}
+                            aria-label={t('pair', { ns: 'common', name: says, value: text })}
                             aria-disabled={answer.isPlaceholderData || undefined}
                             onClick={() => {
                               if (answer.isPlaceholderData) return
@@ -141,5 +145,15 @@ export const RhythmCard = ({ ask, measure }: { ask: Ask; measure: ModelMeasure }
         )
       }}
     </Card>
+  )
+}
+
+/** When people order: by weekday and hour, or by weekday alone where no fact at all says a time. */
+export const RhythmCard = ({ ask, measure }: { ask: Ask; measure: ModelMeasure }) => {
+  const hours = useAnswer({ measures: [measure.key], dimensions: ['hour_of_day'] })
+  return hours.data && isTimeless(hours.data) ? (
+    <WeekdayCard ask={ask} measure={measure} />
+  ) : (
+    <HourCard ask={ask} measure={measure} known={!hours.isPending} />
   )
 }

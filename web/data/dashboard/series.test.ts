@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { daysIn, formerDaysIn, seriesOf } from './series.ts'
+import { daysIn, formerDaysIn, isTimeless, seriesOf } from './series.ts'
 
 const money = { role: 'measure', label: { fr: '', en: '' }, format: 'money', currency: 'EUR' } as const
 const answer = {
@@ -51,4 +51,17 @@ it('names the days that the server compared, not as many days before', () => {
   expect(daysIn(answer)).toEqual({ from: '2026-01-01', to: '2026-07-31' })
   expect(formerDaysIn(answer)).toEqual({ from: '2025-07-01', to: '2025-12-31' })
   expect(formerDaysIn({ compared: null })).toBeNull()
+})
+
+it('facts at midnight alone have no times; with one other hour they have', () => {
+  expect(isTimeless({ rows: [['0', '12']] })).toBe(true)
+  expect(
+    isTimeless({
+      rows: [
+        ['0', '12'],
+        ['9', '1'],
+      ],
+    }),
+  ).toBe(false)
+  expect(isTimeless({ rows: [] })).toBe(false)
 })

@@ -38,3 +38,7 @@ export const seriesOf = (
   })
   return { grain, points }
 }
+
+/** Whether facts that are told apart by hour all have the same, midnight: their file says days and no times. */
+export const isTimeless = ({ rows }: Pick<QueryResult, 'rows'>): boolean =>
+  rows.length > 0 && rows.every(([hour]) => hour === '0')
