@@ -18,6 +18,7 @@ import { publishedReviews } from '#data/etl/kept.ts'
 import { rememberedOf } from '#data/etl/remembered.ts'
 import { type EtlOutcome, runEtl } from '#data/etl/run.ts'
 import { noteRunByHand } from '#data/etl/taken.ts'
+import { evaluateKpis } from '#data/kpis/evaluate.ts'
 import { dataProblems } from '#data/problems.ts'
 import { showQuality } from '#data/quality/show.ts'
 import { systemActor } from '#platform/actor.ts'
@@ -161,7 +162,10 @@ const costs = new Command('costs')
       const given = await readCosts(file)
       const state = await withDatabase(async () => {
         const id = await workspaceBySlug(workspace ?? config().defaultWorkspace)
-        return setCosts(systemActor(id, randomUUID()), given)
+        const actor = systemActor(id, randomUUID())
+        const kept = await setCosts(actor, given)
+        await evaluateKpis(actor, lent)
+        return kept
       })
       if (json) printJson(state)
       else say(`${state.costs} coûts retenus ; ${state.known} des ${state.products} articles publiés en ont un.`)

@@ -28,9 +28,9 @@ export const data = (rooms: readonly Module[], model: SemanticModel): Module => 
     name: 'data',
     routes: [
       ...etlRoutes,
-      ...datasetRoutes,
+      ...datasetRoutes(model),
       ...categoryRoutes,
-      ...costRoutes,
+      ...costRoutes(model),
       ...lineRoutes,
       ...metricsRoutes(model),
       ...kpiRoutes(model),

@@ -1,3 +1,4 @@
+import { getCosts } from '#data/costs/contract.ts'
 import { listKpis } from '#data/kpis/contract.ts'
 import { getModel, runQuery } from '#data/metrics/contract.ts'
 import { listFacts } from '#data/metrics/facts/contract.ts'
@@ -9,8 +10,9 @@ import { follows } from '#ui/query.ts'
 
 // What this room shows of the matters of others. They do not know it: whoever says that invoices changed (validated,
 // rejected, corrected, read) has said so of the purchases too, a supplier's name stands there as well, and a task that was
-// run again or stopped may be a run.
+// run again or stopped may be a run. Margins and indicators of them stand on costs.
 
 follows(listInvoices, getModel, runQuery, listFacts, listKpis)
+follows(getCosts, runQuery, listKpis)
 follows(listParties, runQuery)
 follows(getWork, listRuns, getRun)

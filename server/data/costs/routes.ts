@@ -8,6 +8,8 @@ import { type BoundRoute, bind } from '#platform/module.ts'
 import { Problem } from '#platform/problem.ts'
 import { temporaryFolder } from '#platform/temporary.ts'
 import { tableProblems } from '../files/problems.ts'
+import { evaluateKpis } from '../kpis/evaluate.ts'
+import type { SemanticModel } from '../metrics/model.ts'
 import * as contract from './contract.ts'
 import { setCosts, showCosts } from './costs.ts'
 import { type Cost, readCosts } from './readCosts.ts'
@@ -15,11 +17,17 @@ import { type Cost, readCosts } from './readCosts.ts'
 /** A line a product: far more than any shop has. */
 const megabytes = 20
 
-export const costRoutes: BoundRoute[] = [
+export const costRoutes = (model: SemanticModel): BoundRoute[] => [
   bind(contract.getCosts, ({ actor }) => withActor(actor, showCosts)),
-  bind(contract.putCosts, async ({ actor, request }) => setCosts(actor, await costsIn(request))),
+  bind(contract.putCosts, async ({ actor, request }) => {
+    const state = await setCosts(actor, await costsIn(request))
+    // Those of margins are others now.
+    await evaluateKpis(actor, () => model)
+    return state
+  }),
   bind(contract.deleteCosts, async ({ actor }) => {
     await setCosts(actor, [])
+    await evaluateKpis(actor, () => model)
     return null
   }),
 ]

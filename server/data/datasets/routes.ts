@@ -4,6 +4,8 @@ import { accepted } from '#platform/http/accepted.ts'
 import { type BoundRoute, bind } from '#platform/module.ts'
 import { Problem } from '#platform/problem.ts'
 import { startRetailRun } from '../etl/start.ts'
+import { evaluateKpis } from '../kpis/evaluate.ts'
+import type { SemanticModel } from '../metrics/model.ts'
 import { dataProblems } from '../problems.ts'
 import * as contract from './contract.ts'
 import { changeDataset, deleteDataset, findDataset, listDatasets } from './datasets.ts'
@@ -13,7 +15,7 @@ const mustBeOwn = (actor: Actor, workspaceId: string): void => {
   if (actor.workspaceId !== workspaceId) throw new Problem(dataProblems.dataset_not_found)
 }
 
-export const datasetRoutes: BoundRoute[] = [
+export const datasetRoutes = (model: SemanticModel): BoundRoute[] => [
   bind(contract.listDatasets, ({ actor, params }) => {
     mustBeOwn(actor, params.workspace_id)
     return withActor(actor, listDatasets)
@@ -27,9 +29,12 @@ export const datasetRoutes: BoundRoute[] = [
     mustBeOwn(actor, params.workspace_id)
     return withActor(actor, (tx) => findDataset(tx, params.dataset_id))
   }),
-  bind(contract.changeDataset, ({ actor, params, body }) => {
+  bind(contract.changeDataset, async ({ actor, params, body }) => {
     mustBeOwn(actor, params.workspace_id)
-    return withActor(actor, (tx) => changeDataset(tx, actor, params.dataset_id, body))
+    const changed = await withActor(actor, (tx) => changeDataset(tx, actor, params.dataset_id, body))
+    // Indicators of margins stand on the default one, those of money on the currency.
+    await evaluateKpis(actor, () => model)
+    return changed
   }),
   bind(contract.deleteDataset, async ({ actor, params, query }) => {
     mustBeOwn(actor, params.workspace_id)

@@ -162,6 +162,11 @@ export const Computed = ({ counted, measures, expected, children }: ComputedProp
           <strong className="figures">{figureText(found[0] ?? null, expected.shape, language)}</strong>
         </p>
       ) : null}
+      {again.data?.notes.map((note) => (
+        <p key={note.fr} className={styles.says}>
+          {note[language]}
+        </p>
+      ))}
       {again.data && !expected ? (
         <dl className={`${panel.facts} ${styles.facts}`}>
           {measures.map((measure, at) => (

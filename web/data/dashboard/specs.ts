@@ -66,7 +66,17 @@ export const boardOf = ({ measures }: Pick<Model, 'measures'>, source: string): 
   return Object.values(specs).find((spec) => shows(spec).some((key) => of(key) === source)) ?? null
 }
 
-const sold = ['ca', 'commandes', 'panier_moyen', 'clients_actifs', 'quantite', 'prix_moyen', 'produits_vendus']
+const sold = [
+  'ca',
+  'commandes',
+  'panier_moyen',
+  'clients_actifs',
+  'quantite',
+  'prix_moyen',
+  'produits_vendus',
+  'marge',
+  'taux_marge',
+]
 const returned = ['retours_montant', 'retours_quantite']
 
 /** Of all facts in a selection, those that this measure counts: its lines add up to it. */
