@@ -5,7 +5,7 @@ import type { Item } from './types.ts'
 // another again and again among names that found no equal is another way to write it ('spotty', 'polkadot').
 
 export type Variants = {
-  /** 0..1: how surely two words tell things apart when one stands for the other; 1 from the second time on. */
+  /** 0..2: how surely two words tell things apart when one stands for the other; 1 from the second time on, 2 by common knowledge. */
   contrast: (a: string, b: string) => number
   isSynonym: (a: string, b: string) => boolean
 }
@@ -62,7 +62,7 @@ export const variantsWithin = (items: Item[], groups: readonly string[]): Varian
   }
   const apart = (key: string): number => Math.max(0, (contrasts.get(key) ?? 0) - 1)
   return {
-    contrast: (a, b) => (areSizes(a, b) ? 1 : same.has(pairKey(a, b)) ? 0 : Math.min(1, apart(pairKey(a, b)) / 2)),
+    contrast: (a, b) => (areSizes(a, b) ? 2 : same.has(pairKey(a, b)) ? 0 : Math.min(1, apart(pairKey(a, b)) / 2)),
     isSynonym: amongPairs([...same].flatMap(([key, times]) => (times > apart(key) ? [key] : []))),
   }
 }
@@ -92,7 +92,7 @@ export const variantsOf = (left: Item[], right: Item[]): Variants => {
   for (const [key, words] of leftHoles)
     count(substitutions, alone(left, words), alone(right, rightHoles.get(key) ?? []), () => true)
   return {
-    contrast: (a, b) => (areSizes(a, b) ? 1 : Math.min(1, (contrasts.get(pairKey(a, b)) ?? 0) / 2)),
+    contrast: (a, b) => (areSizes(a, b) ? 2 : Math.min(1, (contrasts.get(pairKey(a, b)) ?? 0) / 2)),
     isSynonym: amongPairs(
       [...substitutions].flatMap(([key, times]) => (times >= 2 && !contrasts.has(key) ? [key] : [])),
     ),
