@@ -1,7 +1,8 @@
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Button, Stack, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation, useNavigate, useParams } from 'react-router'
 import { useErrorWords } from '#ui/ErrorState.tsx'
+import { PasswordField } from '#ui/PasswordField.tsx'
 import { queries, useAction, useRoute } from '#ui/query.ts'
 import { switchWorkspace, useSession } from '#ui/session.ts'
 import { acceptInvitation, getInvitation } from '#workspaces/invitations/contract.ts'
@@ -12,7 +13,6 @@ import { useForm } from './useForm.ts'
 /** The page behind an invitation link: a new account, or an existing one that joins. */
 export const AcceptInvitation = () => {
   const { t } = useTranslation('auth')
-  const { t: roles } = useTranslation('settings')
   const { token = '' } = useParams()
   const { pathname } = useLocation()
   const navigate = useNavigate()
@@ -32,7 +32,7 @@ export const AcceptInvitation = () => {
   if (invitation.isPending || session.isPending || accept.isSuccess) return null
   if (!invited) return <Door title={t('invitation.gone')} text={t('invitation.goneText')} />
   const title = t('invitation.title', { workspace: invited.workspace_name })
-  const text = t('invitation.text', { email: invited.email, role: roles(`roles.${invited.role}`) })
+  const text = t('invitation.text', { email: invited.email, role: t(`roles.${invited.role}`, { ns: 'common' }) })
   const failed = accept.error ? <FormError>{words(accept.error).detail}</FormError> : null
   const me = session.data?.user
   if (me && me.email.toLowerCase() !== invited.email.toLowerCase()) {
@@ -72,11 +72,10 @@ export const AcceptInvitation = () => {
           {failed}
           <input type="email" autoComplete="username" value={invited.email} readOnly hidden />
           <TextInput label={t('name')} autoComplete="name" maxLength={120} {...form.field('name')} />
-          <PasswordInput
+          <PasswordField
             label={t('password')}
             description={t('passwordHint')}
             autoComplete="new-password"
-            visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
             {...form.field('password')}
           />
           <Button type="submit" fullWidth loading={accept.isPending}>

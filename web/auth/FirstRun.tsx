@@ -1,6 +1,7 @@
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Button, Stack, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useErrorWords } from '#ui/ErrorState.tsx'
+import { PasswordField } from '#ui/PasswordField.tsx'
 import { useAction } from '#ui/query.ts'
 import { switchWorkspace } from '#ui/session.ts'
 import { createOwner } from '#workspaces/contract.ts'
@@ -32,11 +33,10 @@ export const FirstRun = () => {
           <TextInput label={t('company')} autoComplete="organization" maxLength={120} {...form.field('company')} />
           <TextInput label={t('name')} autoComplete="name" maxLength={120} {...form.field('name')} />
           <TextInput label={t('email')} type="email" autoComplete="username" {...form.field('email')} />
-          <PasswordInput
+          <PasswordField
             label={t('password')}
             description={t('passwordHint')}
             autoComplete="new-password"
-            visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
             {...form.field('password')}
           />
           <Button type="submit" fullWidth loading={create.isPending}>

@@ -1,8 +1,9 @@
-import { Anchor, Button, PasswordInput, Stack } from '@mantine/core'
+import { Anchor, Button, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link, useSearchParams } from 'react-router'
 import { ApiError } from '#ui/api.ts'
 import { useErrorWords } from '#ui/ErrorState.tsx'
+import { PasswordField } from '#ui/PasswordField.tsx'
 import { useAction } from '#ui/query.ts'
 import { resetPassword } from '#workspaces/accounts/contract.ts'
 import { Door } from './Door.tsx'
@@ -45,11 +46,10 @@ export const ResetPassword = () => {
       <form onSubmit={submit} noValidate>
         <Stack gap={16}>
           {reset.error ? <FormError>{words(reset.error).detail}</FormError> : null}
-          <PasswordInput
+          <PasswordField
             label={t('newPassword')}
             description={t('passwordHint')}
             autoComplete="new-password"
-            visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
             {...form.field('password')}
           />
           <Button type="submit" fullWidth loading={reset.isPending}>

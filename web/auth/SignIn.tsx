@@ -1,7 +1,8 @@
-import { Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Anchor, Button, Stack, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link, Navigate, useSearchParams } from 'react-router'
 import { ErrorState, useErrorWords } from '#ui/ErrorState.tsx'
+import { PasswordField } from '#ui/PasswordField.tsx'
 import { queries, useAction } from '#ui/query.ts'
 import { useSession } from '#ui/session.ts'
 import { signIn } from '#workspaces/accounts/contract.ts'
@@ -41,12 +42,7 @@ export const SignIn = () => {
         <Stack gap={16}>
           {enter.error ? <FormError>{words(enter.error).detail}</FormError> : null}
           <TextInput label={t('email')} type="email" autoComplete="username" {...form.field('email')} />
-          <PasswordInput
-            label={t('password')}
-            autoComplete="current-password"
-            visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
-            {...form.field('password')}
-          />
+          <PasswordField label={t('password')} autoComplete="current-password" {...form.field('password')} />
           <Button type="submit" fullWidth loading={enter.isPending}>
             {t('signIn.submit')}
           </Button>

@@ -13,7 +13,7 @@ export const StateText = ({
   const calledOff = (state === 'a_traiter' || state === 'en_cours') && task_state === 'REVOKED'
   return (
     <span className={styles.state} data-state={calledOff ? 'annulee' : state}>
-      {calledOff ? t('readingCancelled') : t(`state.${state}`)}
+      {calledOff ? t('readingCancelled') : t(`invoiceState.${state}`, { ns: 'common' })}
     </span>
   )
 }

@@ -12,7 +12,7 @@ import { When } from './When.tsx'
 
 /** What was finished last, how it ended and how long it took. */
 export const Ended = ({ tasks, now }: { tasks: EndedTask[]; now: string }) => {
-  const { t } = useTranslation(['operations', 'dataWork'])
+  const { t } = useTranslation('operations')
   const language = useLanguage()
   const nameOf = useNameOf()
   const { retry, pending } = useRetry()

@@ -17,8 +17,7 @@ import { cancelledText, stepText } from './taskWords.ts'
 import { useRetry } from './useRetry.ts'
 
 const Item = ({ task, now }: { task: RunningTask; now: string }) => {
-  const { t } = useTranslation(['operations', 'dataWork'])
-  const { t: data } = useTranslation('data')
+  const { t } = useTranslation('operations')
   const words = useErrorWords()
   const language = useLanguage()
   const { retry } = useRetry()
@@ -53,7 +52,7 @@ const Item = ({ task, now }: { task: RunningTask; now: string }) => {
             className={styles.bar ?? ''}
             size={4}
             value={(100 * done) / total}
-            aria-label={data('pair', { name, value: step })}
+            aria-label={t('pair', { ns: 'common', name, value: step })}
           />
         ) : null}
       </div>

@@ -5,7 +5,7 @@ import { cancelledText, outcomeText, stepText } from './taskWords.ts'
 
 beforeAll(() => speak('fr'))
 
-const t = () => i18next.getFixedT<['operations', 'dataWork']>('fr', ['operations', 'dataWork'])
+const t = () => i18next.getFixedT<'operations'>('fr', 'operations')
 const step = (kind: string, name: string | null, done: number | null = null, total: number | null = null) =>
   stepText(t(), { kind, progress: { step: name, done, total } })
 

@@ -1,30 +1,25 @@
 import type { TFunction } from 'i18next'
-import { etlSteps } from '#data/etl/contract.ts'
 import type { RunningTask } from '#operations/desk/contract.ts'
 import type { TaskState } from '#shared/task.ts'
+import { loadingStepAt, loadingStepOf, readingStep } from '#ui/taskSteps.ts'
 
 // What work does and how it ends, in the words of its kind: documents are read page by page, sales loaded step by step.
 
-type T = TFunction<['operations', 'dataWork']>
+type T = TFunction<'operations'>
 
 const READING = 'invoices.read'
 const LOADING = 'data.etl'
-
-const readingSteps = ['text', 'ocr', 'xml', 'extract', 'check'] as const
 
 /** How far a task is: "page 3 sur 8 · lecture", "Lecture · étape 1 sur 8"; of work that nobody knows here, its count. */
 export const stepText = (t: T, { kind, progress }: Pick<RunningTask, 'kind' | 'progress'>): string => {
   const { step, done, total } = progress
   if (kind === LOADING) {
-    const known = etlSteps.find((one) => one === step)
-    if (!known) return t('running.begins')
-    const [word, at] = [t(`files.run.steps.${known}`, { ns: 'dataWork' }), etlSteps.indexOf(known) + 1]
-    return t('files.run.step', { ns: 'dataWork', step: word, at, count: etlSteps.length })
+    const known = loadingStepOf(step)
+    return known ? loadingStepAt(known) : t('running.begins')
   }
   if (done === null || total === null) return t('running.begins')
   if (kind !== READING) return t('running.counted', { done, total })
-  const known = readingSteps.find((one) => one === step) ?? 'other'
-  return t('running.pages', { done, total, step: t(`running.step.${known}`) })
+  return t('running.pages', { done, total, step: readingStep(step) })
 }
 
 const outcomes = ['SUCCESS', 'FAILURE', 'REVOKED'] as const
@@ -41,6 +36,6 @@ export const outcomeText = (t: T, { kind, state }: { kind: string; state: TaskSt
 
 /** What is said when it was cancelled: what was kept. */
 export const cancelledText = (t: T, kind: string): string => {
-  if (kind === LOADING) return t('files.run.cancelled', { ns: 'dataWork' })
+  if (kind === LOADING) return t('loading.cancelled', { ns: 'common' })
   return kind === READING ? t('running.readingCancelled') : t('running.cancelled')
 }

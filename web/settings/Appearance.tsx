@@ -7,7 +7,6 @@ import styles from './Settings.module.css'
 /** Light and language, for this browser. */
 export const Appearance = () => {
   const { t } = useTranslation('settings')
-  const { t: shell } = useTranslation('shell')
   const language = useLanguage()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const schemes = ['light', 'dark', 'auto'] as const
@@ -21,7 +20,7 @@ export const Appearance = () => {
           aria-labelledby="scheme"
           value={colorScheme}
           onChange={(value) => setColorScheme(schemes.find((scheme) => scheme === value) ?? 'auto')}
-          data={schemes.map((scheme) => ({ value: scheme, label: shell(`account.${scheme}`) }))}
+          data={schemes.map((scheme) => ({ value: scheme, label: t(`scheme.${scheme}`, { ns: 'common' }) }))}
         />
       </div>
       <div>

@@ -52,7 +52,7 @@ export const Company = () => {
       <NameForm key={workspace.id} workspace={workspace} />
       <dl className={styles.facts}>
         <dt>{t('company.role')}</dt>
-        <dd>{t(`roles.${workspace.role}`)}</dd>
+        <dd>{t(`roles.${workspace.role}`, { ns: 'common' })}</dd>
         <dt>{t('members.since')}</dt>
         <dd>
           <DateText value={workspace.created_at} style="long" />

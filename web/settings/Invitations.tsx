@@ -47,7 +47,7 @@ const InviteForm = ({ workspace, onLink }: { workspace: Workspace; onLink: (link
       <NativeSelect
         label={t('members.role')}
         value={role}
-        data={givable.map((name) => ({ value: name, label: t(`roles.${name}`) }))}
+        data={givable.map((name) => ({ value: name, label: t(`roles.${name}`, { ns: 'common' }) }))}
         onChange={(event) => setRole(givable.find((name) => name === event.currentTarget.value) ?? role)}
       />
       <Button type="submit" loading={send.isPending} disabled={!email.trim()}>
@@ -95,7 +95,7 @@ export const Invitations = ({ workspace }: { workspace: Workspace }) => {
               {list.map((one) => (
                 <tr key={one.id}>
                   <td>{one.email}</td>
-                  <td>{t(`roles.${one.role}`)}</td>
+                  <td>{t(`roles.${one.role}`, { ns: 'common' })}</td>
                   <td>
                     <DateText value={one.expires_at} />
                   </td>

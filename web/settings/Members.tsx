@@ -20,7 +20,8 @@ const RoleChoice = ({ member, workspace }: Omit<RowProps, 'onRemove'>) => {
   const words = useErrorWords()
   const change = useAction(changeRole, {
     refreshes: [listMembers],
-    onSuccess: (changed) => say(t('members.changed', { name: changed.name, role: t(`roles.${changed.role}`) })),
+    onSuccess: (changed) =>
+      say(t('members.changed', { name: changed.name, role: t(`roles.${changed.role}`, { ns: 'common' }) })),
     onError: (error) => say(words(error).detail, 'failed'),
   })
   // Only an owner gives or takes the owner's role.
@@ -35,7 +36,7 @@ const RoleChoice = ({ member, workspace }: Omit<RowProps, 'onRemove'>) => {
       aria-label={t('members.roleOf', { name: member.name })}
       value={member.role}
       disabled={change.isPending}
-      data={givable.map((role) => ({ value: role, label: t(`roles.${role}`) }))}
+      data={givable.map((role) => ({ value: role, label: t(`roles.${role}`, { ns: 'common' }) }))}
       onChange={(event) => choose(givable.find((role) => role === event.currentTarget.value))}
     />
   )
@@ -51,7 +52,13 @@ const Row = ({ member, workspace, onRemove }: RowProps) => {
         {member.name} {me ? <span className={styles.soft}>({t('members.you')})</span> : null}
       </td>
       <td>{member.email}</td>
-      <td>{changeable ? <RoleChoice member={member} workspace={workspace} /> : t(`roles.${member.role}`)}</td>
+      <td>
+        {changeable ? (
+          <RoleChoice member={member} workspace={workspace} />
+        ) : (
+          t(`roles.${member.role}`, { ns: 'common' })
+        )}
+      </td>
       <td>
         <DateText value={member.created_at} />
       </td>

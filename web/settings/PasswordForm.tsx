@@ -1,7 +1,8 @@
-import { Button, PasswordInput, Stack } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useErrorWords } from '#ui/ErrorState.tsx'
+import { PasswordField } from '#ui/PasswordField.tsx'
 import { useAction } from '#ui/query.ts'
 import { say } from '#ui/undo.tsx'
 import { changePassword } from '#workspaces/accounts/contract.ts'
@@ -12,7 +13,6 @@ const SHORTEST = 10
 /** Changes my password; my other sessions end with it. */
 export const PasswordForm = ({ email }: { email: string }) => {
   const { t } = useTranslation('settings')
-  const { t: auth } = useTranslation('auth')
   const words = useErrorWords()
   const [current, setCurrent] = useState('')
   const [next, setNext] = useState('')
@@ -27,25 +27,22 @@ export const PasswordForm = ({ email }: { email: string }) => {
     event.preventDefault()
     change.mutate({ body: { currentPassword: current, newPassword: next } })
   }
-  const eye = { 'aria-label': auth('showPassword') }
   return (
     <form onSubmit={submit} className={styles.form}>
       <h2 className={styles.heading}>{t('account.password')}</h2>
       <Stack gap={16} align="stretch">
         <input type="email" autoComplete="username" value={email} readOnly hidden />
-        <PasswordInput
+        <PasswordField
           label={t('account.current')}
           autoComplete="current-password"
-          visibilityToggleButtonProps={eye}
           value={current}
           onChange={(event) => setCurrent(event.currentTarget.value)}
           error={change.error ? words(change.error).detail : null}
         />
-        <PasswordInput
+        <PasswordField
           label={t('account.next')}
           description={t('account.hint')}
           autoComplete="new-password"
-          visibilityToggleButtonProps={eye}
           value={next}
           onChange={(event) => setNext(event.currentTarget.value)}
         />

@@ -12,7 +12,7 @@ export const SubjectLink = ({ entry }: { entry: AuditEntry }) => {
   const { t } = useTranslation('settings')
   const { details, subject_type: type, subject_id: id } = entry
   const given = roles.find((name) => name === details.to)
-  const role = given ? t(`roles.${given}`) : null
+  const role = given ? t(`roles.${given}`, { ns: 'common' }) : null
   const named =
     text(details.name) ?? text(details.email) ?? text(details.file) ?? role ?? text(details.to) ?? text(details.url)
   if (type === 'facture' && id && entry.action !== 'invoice.deleted') {

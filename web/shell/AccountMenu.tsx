@@ -51,7 +51,7 @@ export const AccountMenu = ({ collapsed = false }: { collapsed?: boolean }) => {
             rightSection={colorScheme === name ? <IconCheck size={16} /> : null}
             onClick={() => setColorScheme(name)}
           >
-            {t(`account.${name}`)}
+            {t(`scheme.${name}`, { ns: 'common' })}
           </Menu.Item>
         ))}
         <Menu.Divider />

@@ -6,12 +6,10 @@ import { formatBytes } from '#shared/format.ts'
 import { ApiError } from '#ui/api.ts'
 import { useErrorWords } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
+import { readingStep } from '#ui/taskSteps.ts'
 import { cancelItem, canRetry, retryItem } from '#ui/tray/documents.ts'
 import { isOver, type TrayItem } from '#ui/tray/items.ts'
 import styles from './Tray.module.css'
-
-const steps = ['text', 'ocr', 'xml', 'extract', 'check'] as const
-const stepOf = (name: string | null) => steps.find((step) => step === name) ?? 'other'
 
 /** Where a document stands, with its numbers: "page 3 sur 12 · lecture". */
 const useStatus = (item: TrayItem): string => {
@@ -33,7 +31,7 @@ const useStatus = (item: TrayItem): string => {
     return t('tray.pages', {
       done: progress.done,
       total: progress.total,
-      step: t(`tray.step.${stepOf(progress.step)}`),
+      step: readingStep(progress.step),
     })
   }
   if (phase === 'done') {

@@ -40,14 +40,14 @@ export function* answerAsCsv(answer: QueryResult, language: Language): Generator
 const days = ({ from, to }: QueryResult['period'], language: Language): string =>
   [from, to].map((day) => (day ? formatDate(day, language) : '…')).join(' – ')
 
-const words = { fr: { ...fr.invoices, ...fr.data }, en: { ...en.invoices, ...en.data } }
+const words = { fr: { ...fr.common, ...fr.data }, en: { ...en.common, ...en.data } }
 
 /** A value as the screen shows it: countries in the reader's language, codes in words. */
 export const wordOf = (key: string | undefined, value: string | null, language: Language): string | null => {
   if (value === null) return null
   if (key === 'pays') return countryName(value, language)
-  const { state, docType, ageing } = words[language]
-  const known: Record<string, Record<string, string>> = { etat: state, type_document: docType, anciennete: ageing }
+  const { invoiceState, docType, ageing } = words[language]
+  const known: Record<string, Record<string, string>> = { etat: invoiceState, type_document: docType, anciennete: ageing }
   return (key && known[key]?.[value]) || value
 }
 

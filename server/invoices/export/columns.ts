@@ -36,8 +36,8 @@ const total = (name: 'total_ht' | 'total_tva' | 'total_ttc'): Column =>
 const label = (list: Record<string, string>, key: string | null) => (key === null ? null : (list[key] ?? key))
 
 export const invoiceColumns: Column[] = [
-  text('state', ({ invoice, language }) => label(words[language].invoices.state, invoice.state)),
-  text('doc_type', ({ invoice, language }) => label(words[language].invoices.docType, invoice.doc_type)),
+  text('state', ({ invoice, language }) => label(words[language].common.invoiceState, invoice.state)),
+  text('doc_type', ({ invoice, language }) => label(words[language].common.docType, invoice.doc_type)),
   text('supplier_name', ({ invoice }) => invoice.supplier_name),
   text('supplier_siren', field('supplier_siren')),
   text('supplier_vat', field('supplier_vat')),

@@ -12,7 +12,6 @@ export const auth: Words<typeof fr> = {
   required: 'Please fill in.',
   name: 'Your name',
   company: 'Your company',
-  showPassword: 'Show the password',
   signIn: {
     title: 'Sign in',
     submit: 'Sign in',

@@ -63,6 +63,7 @@ export const data: Words<typeof fr> = {
   },
   margin: { title: 'Margin', give: 'Give your costs' },
   margin: { title: 'Margin', give: 'Give your costs' },
+  margin: { title: 'Margin', give: 'Give your costs' },
   chips: {
     title: 'Filters',
     period: 'Period',
@@ -101,6 +102,8 @@ export const data: Words<typeof fr> = {
     categories: 'Categories, {{measure}}',
     customers: 'Customers, {{measure}}',
     returns: 'Most returned products',
+    margins: 'Products, margin',
+    marginsByCategory: 'Categories, margin',
     suppliers: 'Suppliers, {{measure}}',
     ageing: 'Due dates, {{measure}}',
     vat: 'VAT by rate',

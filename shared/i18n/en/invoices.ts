@@ -10,14 +10,6 @@ import { review } from './invoices/review.ts'
 export const invoices: Words<typeof fr> = {
   title: 'Invoices',
   subtitle: 'Invoice management',
-  state: {
-    a_traiter: 'Waiting',
-    en_cours: 'In progress',
-    a_valider: 'To validate',
-    validee: 'Validated',
-    rejetee: 'Rejected',
-    en_erreur: 'Failed',
-  },
   readingCancelled: 'Reading cancelled',
   tab: {
     all: 'All',
@@ -30,14 +22,6 @@ export const invoices: Words<typeof fr> = {
   },
   tabs: 'Invoice states',
   add: 'Add invoices',
-  step: {
-    text: 'reading',
-    ocr: 'recognition',
-    xml: 'XML',
-    extract: 'extraction',
-    check: 'checks',
-    other: 'processing',
-  },
   proof: 'Proof',
   list,
   column: {
@@ -108,13 +92,6 @@ export const invoices: Words<typeof fr> = {
     payment: 'Payment',
     vat: 'VAT by rate',
     lines: 'Lines',
-  },
-  docType: {
-    invoice: 'Invoice',
-    credit_note: 'Credit note',
-    deposit: 'Deposit invoice',
-    receipt: 'Receipt',
-    other: 'Not an invoice',
   },
   mention: {
     franchise: 'Small business, no VAT (art. 293 B)',

@@ -26,7 +26,6 @@ export const settings: Words<typeof fr> = {
     deleteConfirm: 'Delete for good',
     deleted: 'Workspace deleted',
   },
-  roles: { owner: 'owner', admin: 'administrator', editor: 'editor', viewer: 'viewer' },
   roleMeans: {
     owner: 'Everything, deleting the workspace included',
     admin: 'Invites, sets up, creates keys',

@@ -37,9 +37,6 @@ export const shell: Words<typeof fr> = {
     language: 'Français',
     languageLabel: 'Language',
     scheme: 'Appearance',
-    light: 'Light',
-    dark: 'Dark',
-    auto: 'Like the device',
   },
   workspace: {
     switch: 'Change workspace',
@@ -114,14 +111,6 @@ export const shell: Words<typeof fr> = {
       type: 'This type of file cannot be read. Send a PDF, a photo (JPEG, PNG, TIFF, WebP) or an XML.',
       size: 'More than 25 MB: it was not sent. Reduce it or split it.',
       empty: 'The file is empty: it was not sent.',
-    },
-    step: {
-      text: 'reading',
-      ocr: 'recognition',
-      xml: 'XML',
-      extract: 'extraction',
-      check: 'checks',
-      other: 'processing',
     },
   },
   demo: {

@@ -9,7 +9,6 @@ export const auth = {
   required: 'À remplir.',
   name: 'Votre nom',
   company: 'Votre entreprise',
-  showPassword: 'Montrer le mot de passe',
   signIn: {
     title: 'Se connecter',
     submit: 'Se connecter',

@@ -8,14 +8,6 @@ import { review } from './invoices/review.ts'
 export const invoices = {
   title: 'Factures',
   subtitle: 'Gestion des factures',
-  state: {
-    a_traiter: 'À traiter',
-    en_cours: 'En cours',
-    a_valider: 'À valider',
-    validee: 'Validée',
-    rejetee: 'Rejetée',
-    en_erreur: 'En erreur',
-  },
   readingCancelled: 'Lecture annulée',
   tab: {
     all: 'Toutes',
@@ -28,14 +20,6 @@ export const invoices = {
   },
   tabs: 'États des factures',
   add: 'Ajouter des factures',
-  step: {
-    text: 'lecture',
-    ocr: 'reconnaissance',
-    xml: 'XML',
-    extract: 'extraction',
-    check: 'contrôles',
-    other: 'traitement',
-  },
   proof: 'Preuve',
   list,
   column: {
@@ -107,13 +91,6 @@ export const invoices = {
     payment: 'Paiement',
     vat: 'TVA par taux',
     lines: 'Lignes',
-  },
-  docType: {
-    invoice: 'Facture',
-    credit_note: 'Avoir',
-    deposit: "Facture d'acompte",
-    receipt: 'Ticket',
-    other: 'Pas une facture',
   },
   mention: {
     franchise: 'Franchise en base (art. 293 B)',

@@ -23,7 +23,6 @@ export const settings = {
     deleteConfirm: 'Supprimer pour toujours',
     deleted: 'Espace supprimé',
   },
-  roles: { owner: 'propriétaire', admin: 'administrateur', editor: 'éditeur', viewer: 'lecteur' },
   roleMeans: {
     owner: "Tout, y compris supprimer l'espace",
     admin: 'Invite, règle, crée les clés',

@@ -40,9 +40,6 @@ export const shell = {
     language: 'English',
     languageLabel: 'Langue',
     scheme: 'Apparence',
-    light: 'Clair',
-    dark: 'Sombre',
-    auto: "Comme l'appareil",
   },
   workspace: {
     switch: "Changer d'espace",
@@ -118,14 +115,6 @@ export const shell = {
       type: 'Ce type de fichier ne se lit pas. Envoyez un PDF, une photo (JPEG, PNG, TIFF, WebP) ou un XML.',
       size: "Plus de 25 Mo : il n'a pas été envoyé. Réduisez-le ou découpez-le.",
       empty: "Le fichier est vide : il n'a pas été envoyé.",
-    },
-    step: {
-      text: 'lecture',
-      ocr: 'reconnaissance',
-      xml: 'XML',
-      extract: 'extraction',
-      check: 'contrôles',
-      other: 'traitement',
     },
   },
   demo: {

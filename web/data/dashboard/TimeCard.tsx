@@ -71,7 +71,7 @@ export const TimeCard = ({ ask, query, measure, answer }: TimeCardProps) => {
             value: value === null ? null : Number(value),
             compared: former === null ? null : Number(former),
             text: figureText(value, shape, language, 'compact'),
-            full: [t('pair', { name, value: exact }), ...more].join(', '),
+            full: [t('pair', { ns: 'common', name, value: exact }), ...more].join(', '),
             told: [name, exact, ...more],
             major: grain === 'month' && bucket.key.slice(5, 7) === '01',
             partial: bucket.partial,

@@ -76,9 +76,9 @@ const coded: readonly string[] = [
 export const codeText = (dimension: string, value: string | null, language: Language): string | null => {
   if (value === null || value === '') return null
   const state = dimension === 'etat' ? states.find((one) => one === value) : undefined
-  if (state) return i18next.t(`state.${state}`, { ns: 'invoices', lng: language })
+  if (state) return i18next.t(`invoiceState.${state}`, { ns: 'common', lng: language })
   const type = dimension === 'type_document' ? docTypes.find((one) => one === value) : undefined
-  if (type) return i18next.t(`docType.${type}`, { ns: 'invoices', lng: language })
+  if (type) return i18next.t(`docType.${type}`, { ns: 'common', lng: language })
   const age = dimension === 'anciennete' ? ages.find((one) => one === value) : undefined
   if (age) return i18next.t(`ageing.${age}`, { ns: 'data', lng: language })
   if (dimension === 'taux_tva' && Number.isFinite(Number(value))) return formatPercent(Number(value) / 100, language, 2)

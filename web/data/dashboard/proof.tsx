@@ -59,7 +59,7 @@ export const wordsOf = (
       return names.get(`${dimension} ${key}`) ?? valueText(dimension, key, language) ?? t('none')
     })
     const value = says ?? named.join(', ')
-    return t('pair', { name, value: operator === 'not_in' ? t('but', { value }) : value })
+    return t('pair', { ns: 'common', name, value: operator === 'not_in' ? t('but', { value }) : value })
   })
   return [...new Set([days ? periodText(days, language) : t('card.always'), ...told])]
 }
@@ -93,7 +93,7 @@ const LinesLink = ({ counted, measure, named }: { counted: Counted; measure: Mod
   return (
     <p className={styles.lines}>
       <Anchor component={Link} to={path} size="sm">
-        {named ? t('pair', { name: measure.label[language], value: text }) : text}
+        {named ? t('pair', { ns: 'common', name: measure.label[language], value: text }) : text}
       </Anchor>
     </p>
   )
@@ -162,6 +162,11 @@ export const Computed = ({ counted, measures, expected, children }: ComputedProp
           <strong className="figures">{figureText(found[0] ?? null, expected.shape, language)}</strong>
         </p>
       ) : null}
+      {again.data?.notes.map((note) => (
+        <p key={note.fr} className={styles.says}>
+          {note[language]}
+        </p>
+      ))}
       {again.data?.notes.map((note) => (
         <p key={note.fr} className={styles.says}>
           {note[language]}

@@ -35,7 +35,7 @@ export const Ended = ({ run, salesName }: EndedProps) => {
   const refused = run.task?.error?.code === 'publication_shrinks'
   const doubts = outcome?.state === 'done' ? failing : 0
   const title = () => {
-    if (cancelled) return t('files.run.cancelled')
+    if (cancelled) return t('loading.cancelled', { ns: 'common' })
     if (!outcome) return t('files.run.failed')
     if (outcome.state === 'skipped') return t('files.run.skipped')
     const { kept, rejected, repaired } = outcome

@@ -8,6 +8,7 @@ import { useErrorWords } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
 import { useAction } from '#ui/query.ts'
 import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
+import { loadingStep } from '#ui/taskSteps.ts'
 import { say } from '#ui/undo.tsx'
 import styles from './Files.module.css'
 import type { Watched } from './runWatch.ts'
@@ -61,7 +62,7 @@ export const Running = ({ run }: { run: Watched }) => {
       <ol className={styles.steps}>
         {etlSteps.map((name, place) => (
           <li key={name} data-state={stateOf(place)} aria-current={place === at ? 'step' : undefined}>
-            {t(`files.run.steps.${name}`)}
+            {loadingStep(name)}
             <span className={styles.aloud}>, {t(`files.run.stepState.${stateOf(place)}`)}</span>
           </li>
         ))}

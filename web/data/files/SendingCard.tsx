@@ -42,7 +42,6 @@ const Failed = ({ sending }: { sending: Sending }) => {
 /** A file on its way: how many bytes have left, and how long the rest will take. */
 export const SendingCard = ({ sending }: { sending: Sending }) => {
   const { t } = useTranslation('dataWork')
-  const { t: data } = useTranslation('data')
   const language = useLanguage()
   const { kind, file, way } = sending
   if (way.phase === 'failed' || way.phase === 'refused') return <Failed sending={sending} />
@@ -69,7 +68,7 @@ export const SendingCard = ({ sending }: { sending: Sending }) => {
         className={styles.bar ?? ''}
         size={4}
         value={total > 0 ? (100 * sent) / total : 0}
-        aria-label={data('pair', { name: t(`files.sending.${kind}`), value: bytes })}
+        aria-label={t('pair', { ns: 'common', name: t(`files.sending.${kind}`), value: bytes })}
       />
     </section>
   )

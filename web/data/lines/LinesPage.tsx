@@ -78,7 +78,7 @@ const Loaded = ({ model, source, facts }: LoadedProps) => {
   const shape = { format: measure?.format ?? 'integer', currency: sum.data?.columns[0]?.currency ?? null } as const
   const figure =
     measure && sum.data
-      ? t('pair', { name: measure.label[language], value: figureText(sum.data.total[0] ?? null, shape, language) })
+      ? t('pair', { ns: 'common', name: measure.label[language], value: figureText(sum.data.total[0] ?? null, shape, language) })
       : '\u00a0'
   return (
     <>

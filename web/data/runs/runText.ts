@@ -5,6 +5,7 @@ import type { Run } from '#data/runs/contract.ts'
 import { formatDuration } from '#shared/duration.ts'
 import { formatAmount, formatNumber, formatPercent } from '#shared/format.ts'
 import type { Language } from '#shared/i18n/languages.ts'
+import { loadingStep } from '#ui/taskSteps.ts'
 import { dateOrders } from '../files/options.ts'
 import { rejectReasons, repairReasons } from '../quality/reasons.ts'
 
@@ -39,6 +40,7 @@ const known = [
   'quality_warned',
   'quality_failed',
   'duration_s',
+  'mlflow_error',
 ] as const
 
 const families = [
@@ -71,7 +73,7 @@ export const nameText = (t: T, name: string): string => {
   const one = known.find((each) => each === name)
   if (one) return t(`runs.name.${one}`)
   const step = etlSteps.find((each) => each === after(name, 'duration_', '_s'))
-  if (step) return t('runs.stepSeconds', { step: t(`files.run.steps.${step}`) })
+  if (step) return t('runs.stepSeconds', { step: loadingStep(step) })
   const reject = rejectReasons.find((each) => each === after(name, 'rejected_'))
   if (reject) return t('runs.reasonCount', { reason: t(`quality.reject.${reject}`) })
   const repair = repairReasons.find((each) => each === after(name, 'repaired_'))

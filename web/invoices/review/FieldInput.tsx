@@ -64,7 +64,7 @@ export const FieldInput = ({
             {text === '' ? <option value="">{t('review.notRead')}</option> : null}
             {docTypes.map((type) => (
               <option key={type} value={type}>
-                {t(`docType.${type}`)}
+                {t(`docType.${type}`, { ns: 'common' })}
               </option>
             ))}
           </>

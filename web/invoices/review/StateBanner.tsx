@@ -5,13 +5,12 @@ import { getTask } from '#operations/contract.ts'
 import { formatDate } from '#shared/format.ts'
 import { useLanguage } from '#ui/language.ts'
 import { useRoute } from '#ui/query.ts'
+import { readingStep } from '#ui/taskSteps.ts'
 import styles from './Banner.module.css'
 import { Doubts } from './Doubts.tsx'
 import { type Doubt, isProven } from './doubts.ts'
 import { isBeingRead } from './reading.ts'
 import { Surprises } from './Surprises.tsx'
-
-const steps = ['text', 'ocr', 'xml', 'extract', 'check'] as const
 
 const Reading = ({ invoice }: { invoice: InvoiceDetail }) => {
   const { t } = useTranslation('invoices')
@@ -21,7 +20,6 @@ const Reading = ({ invoice }: { invoice: InvoiceDetail }) => {
     { enabled: invoice.task_id !== null, refetchInterval: 700 },
   )
   const { step, done, total } = task.data?.progress ?? { step: null, done: null, total: null }
-  const known = steps.find((name) => name === step) ?? 'other'
   const started = done !== null && total !== null
   return (
     <div className={styles.banner} data-kind="reading" role="status">
@@ -29,7 +27,7 @@ const Reading = ({ invoice }: { invoice: InvoiceDetail }) => {
         {started || invoice.state === 'en_cours' ? t('review.readingNow') : t('review.inQueue')}
       </p>
       <p className={styles.text}>
-        {started ? t('review.progress', { done, total, step: t(`step.${known}`) }) : t('review.readingDetail')}
+        {started ? t('review.progress', { done, total, step: readingStep(step) }) : t('review.readingDetail')}
       </p>
       {started ? (
         <div className={styles.progress}>

@@ -9,7 +9,7 @@ export const useValueText = (): ((name: FieldName, value: string) => string) => 
   const language = useLanguage()
   return (name, value) => {
     const docType = name === 'doc_type' ? docTypes.find((known) => known === value) : undefined
-    if (docType) return t(`docType.${docType}`)
+    if (docType) return t(`docType.${docType}`, { ns: 'common' })
     const mention = name === 'mention' ? mentions.find((known) => known === value) : undefined
     if (mention) return t(`mention.${mention}`)
     return inputText(name, value, language)

@@ -44,7 +44,6 @@ export const bulk: Words<typeof french> = {
   reopening_one: 'Reopening {{count}} invoice',
   reopening_other: 'Reopening {{count}} invoices',
   progress: '{{through}} of {{total}}',
-  more: 'Other actions',
   failed_one: '{{count}} did not go through: {{detail}}',
   failed_other: '{{count}} did not go through: {{detail}}',
 }

@@ -49,7 +49,7 @@ const useFacts = () => {
       said(invoices('field.iban'), extraction?.fields.iban.value && ibanText(extraction.fields.iban.value)),
       { label: t('compare.file'), value: invoice.file_name, judged: false },
       { label: t('compare.received'), value: formatDate(invoice.created_at, language, 'time'), judged: false },
-      { label: t('compare.state'), value: invoices(`state.${invoice.state}`), judged: false },
+      { label: t('compare.state'), value: invoices(`invoiceState.${invoice.state}`, { ns: 'common' }), judged: false },
     ]
   }
 }

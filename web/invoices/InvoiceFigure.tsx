@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { getInvoice, type InvoiceSummary } from '#invoices/contract.ts'
 import type { FieldName } from '#shared/extraction.ts'
-import { Amount } from './Amount.tsx'
-import { call } from './api.ts'
-import { useErrorWords } from './ErrorState.tsx'
-import { showProof } from './ProofPanel.tsx'
-import { keyOf, queries } from './query.ts'
-import { say } from './undo.tsx'
+import { Amount } from '#ui/Amount.tsx'
+import { call } from '#ui/api.ts'
+import { useErrorWords } from '#ui/ErrorState.tsx'
+import { showProof } from '#ui/ProofPanel.tsx'
+import { keyOf, queries } from '#ui/query.ts'
+import { say } from '#ui/undo.tsx'
 
 type Figure = { id: string; field: FieldName; title: string; open: string }
 
