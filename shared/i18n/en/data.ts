@@ -63,7 +63,6 @@ export const data: Words<typeof fr> = {
   },
   margin: { title: 'Margin', give: 'Give your costs' },
   margin: { title: 'Margin', give: 'Give your costs' },
-  margin: { title: 'Margin', give: 'Give your costs' },
   chips: {
     title: 'Filters',
     period: 'Period',
@@ -102,8 +101,6 @@ export const data: Words<typeof fr> = {
     categories: 'Categories, {{measure}}',
     customers: 'Customers, {{measure}}',
     returns: 'Most returned products',
-    margins: 'Products, margin',
-    marginsByCategory: 'Categories, margin',
     suppliers: 'Suppliers, {{measure}}',
     ageing: 'Due dates, {{measure}}',
     vat: 'VAT by rate',

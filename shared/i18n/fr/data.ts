@@ -60,7 +60,6 @@ export const data = {
   },
   margin: { title: 'Marge', give: 'Donner vos coûts' },
   margin: { title: 'Marge', give: 'Donner vos coûts' },
-  margin: { title: 'Marge', give: 'Donner vos coûts' },
   chips: {
     title: 'Filtres',
     period: 'Période',
@@ -100,8 +99,6 @@ export const data = {
     categories: 'Catégories, {{measure}}',
     customers: 'Clients, {{measure}}',
     returns: 'Produits les plus retournés',
-    margins: 'Produits, marge',
-    marginsByCategory: 'Catégories, marge',
     suppliers: 'Fournisseurs, {{measure}}',
     ageing: 'Échéances, {{measure}}',
     vat: 'TVA par taux',

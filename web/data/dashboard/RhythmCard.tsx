@@ -10,9 +10,7 @@ import { hourName, weekdayName } from './dates.ts'
 import { proveNumber } from './proof.tsx'
 import styles from './RhythmCard.module.css'
 import { isTimeless } from './series.ts'
-import { isTimeless } from './series.ts'
 import { toggled } from './view.ts'
-import { WeekdayCard } from './WeekdayCard.tsx'
 import { WeekdayCard } from './WeekdayCard.tsx'
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7]
@@ -33,8 +31,6 @@ const HourCard = ({ ask, measure, known }: { ask: Ask; measure: ModelMeasure; kn
   return (
     <Card title={title} query={query} answer={answer} height={236} wide>
       {({ rows, columns }) => {
-        // Hours are not drawn before it is known that there are any: nothing jumps.
-        if (!known) return null
         // Hours are not drawn before it is known that there are any: nothing jumps.
         if (!known) return null
         const shape = { format: measure.format, currency: columns[2]?.currency ?? null }

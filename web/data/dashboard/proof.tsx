@@ -167,11 +167,6 @@ export const Computed = ({ counted, measures, expected, children }: ComputedProp
           {note[language]}
         </p>
       ))}
-      {again.data?.notes.map((note) => (
-        <p key={note.fr} className={styles.says}>
-          {note[language]}
-        </p>
-      ))}
       {again.data && !expected ? (
         <dl className={`${panel.facts} ${styles.facts}`}>
           {measures.map((measure, at) => (
