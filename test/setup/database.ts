@@ -30,9 +30,12 @@ const dataDir = (): string => {
   return join(tmpdir(), `comptoir-test-${process.getuid?.() ?? 0}-${checkout}`)
 }
 
+/** Nothing of a test run outlives a power cut; only the wait for the disk goes, not what a commit means to other sessions. */
+const unsafe = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
   const given = process.env.TEST_DATABASE_URL
-  const server = given ? null : await embeddedServer({ dataDir: dataDir(), settings: { synchronous_commit: 'off' } })
+  const server = given ? null : await embeddedServer({ dataDir: dataDir(), settings: unsafe })
   const url = await settleUrl(server?.url ?? given ?? '', null)
   const template = `comptoir_template_${process.pid}`
   await asAdmin(url, async (admin) => {
