@@ -13,6 +13,7 @@ import { findTask } from '#platform/jobs/tasks.ts'
 import { storage } from '#platform/storage.ts'
 import { newWorkspace } from '#test/database/newWorkspace.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
+import { startMlflow } from '#test/http/mlflowServer.ts'
 import { writeSales } from '#test/retail/salesFile.ts'
 import { changeDataset, listDatasets } from '../datasets/datasets.ts'
 import { semanticModel } from '../metrics/model.ts'
@@ -175,4 +176,27 @@ test('what is left out is as it was published, null is the default again; review
   expect(await published(cleared)).toMatchObject({ reviews_file_id: reviews, request: defaults })
   expect((await findPublished(actor))?.request.map).toEqual({})
   expect(await published({ reviews_file_id: null })).toMatchObject({ reviews_file_id: null, request: defaults })
+})
+
+test('who waits for a run does not wait for a tracking server that keeps silent, nor does the next run', async () => {
+  const mlflow = await startMlflow({ instead: () => 'silence' as const })
+  configure({ DATA_DIR: folder, LOG_LEVEL: 'silent', MLFLOW_TRACKING_URI: mlflow.url })
+  try {
+    const taskId = await start()
+    let settled = false
+    const running = etlJob.run(payload(taskId), never).then(() => {
+      settled = true
+    })
+    await expect.poll(async () => (await task(taskId))?.state, { timeout: 20_000 }).toBe('SUCCESS')
+    await withTurn(actor.workspaceId, () => Promise.resolve())
+    expect(settled).toBe(false)
+    await running
+    const { rows } = await withActor(actor, (tx) =>
+      sql`select 1 from runs where task_id = ${taskId} and state = 'done' and metrics ? 'mlflow_error'`.execute(tx),
+    )
+    expect(rows).toHaveLength(1)
+  } finally {
+    configure({ DATA_DIR: folder, LOG_LEVEL: 'silent' })
+    await mlflow.close()
+  }
 })

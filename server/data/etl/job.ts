@@ -9,6 +9,7 @@ import type { Job, JobPayload } from '#platform/module.ts'
 import { Problem } from '#platform/problem.ts'
 import type { SemanticModel } from '../metrics/model.ts'
 import { dataProblems } from '../problems.ts'
+import { sendToMlflow } from '../runs/mlflow.ts'
 import { type EtlResult, RUN_ETL } from './contract.ts'
 import { etlDesk } from './desk.ts'
 import type { EtlInput } from './input.ts'
@@ -38,6 +39,8 @@ const run = async (model: SemanticModel, payload: JobPayload, signal: AbortSigna
   const result = before ?? (await publishWatched(actor, taskId, { request, model }, signal))
   if (!result) return
   await withActor(actor, (tx) => finishTask(tx, taskId, { state: 'SUCCESS', result }, config().taskResultTtlDays))
+  // Who waits for the task does not wait for the tracking server. What was sent before is not sent twice.
+  if (result.state === 'done') await sendToMlflow(actor, result.run_id)
 }
 
 /** Null: it was cancelled. */
@@ -49,6 +52,7 @@ const publishWatched = async (
 ): Promise<EtlResult | null> => {
   const input = await inputOf(actor, request)
   const stop = new AbortController()
+  let tracked: string | null = null
   const look = setInterval(() => {
     withActor(actor, (tx) => findTask(tx, taskId)).then(
       (task) => task?.state === 'STARTED' || stop.abort(new Error('cancelled')),
@@ -63,11 +67,16 @@ const publishWatched = async (
       onProgress: (step, done, total) => {
         withActor(actor, (tx) => reportProgress(tx, taskId, { step, done, total })).catch(() => {}) // a courtesy
       },
+      track: (runId) => {
+        tracked = runId
+      },
       beforeCommit: (client) => stillWanted(client, taskId, stop),
     })
     const { runId, state, kept, rejected, repaired } = outcome
     return { run_id: runId, state, kept, rejected, repaired }
   } catch (error) {
+    // Of a run that failed nobody waits for the sending, which never throws.
+    if (tracked !== null) void sendToMlflow(actor, tracked)
     if (stop.signal.aborted) return null
     throw isOfAnother(error) ? new Problem(dataProblems.run_still_held) : error
   } finally {

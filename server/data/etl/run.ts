@@ -31,6 +31,11 @@ export type EtlOptions = {
   model?: LentModel
   /** The task that this run is done for. */
   taskId?: string | null
+  /**
+   * Told of a run that ended, when its turn is over: who waits for its end need not wait for the tracking server. Without
+   * it the run is sent there before its outcome is given.
+   */
+  track?: (runId: string) => void
   /** Asked last in the transaction that publishes; what it throws keeps everything as it was. */
   beforeCommit?: (client: BulkClient) => Promise<void>
 }
@@ -50,7 +55,24 @@ export type EtlOutcome = {
  * see the former state until its commit, and for good where the run fails or is killed.
  * Throws `run_in_progress`, `publication_shrinks`, the problems of `clean/problems.ts`, the reason of `signal`.
  */
-export const runEtl = (actor: Actor, input: EtlInput, options: EtlOptions = {}): Promise<EtlOutcome> =>
+export const runEtl = async (actor: Actor, input: EtlInput, options: EtlOptions = {}): Promise<EtlOutcome> => {
+  let ended: string | null = null
+  try {
+    return await inTurn(actor, input, options, (runId) => {
+      ended = runId
+    })
+  } finally {
+    // Past the turn: a server that is slow to listen holds up nobody's next run.
+    if (ended !== null) await (options.track ?? ((runId: string) => sendToMlflow(actor, runId)))(ended)
+  }
+}
+
+const inTurn = (
+  actor: Actor,
+  input: EtlInput,
+  options: EtlOptions,
+  onEnd: (runId: string) => void,
+): Promise<EtlOutcome> =>
   withTurn(actor.workspaceId, async (lost) => {
     const signal = options.signal ? AbortSignal.any([options.signal, lost]) : lost
     const former = await findPublished(actor)
@@ -63,12 +85,14 @@ export const runEtl = (actor: Actor, input: EtlInput, options: EtlOptions = {}):
     }
     const runId = await startRun(actor, ETL, about.name, about.params, about.taskId)
     try {
-      return await work(actor, { input, options, rules, signal, former, runId })
+      const outcome = await work(actor, { input, options, rules, signal, former, runId })
+      onEnd(runId)
+      return outcome
     } catch (error) {
       // What an engine says when it is stopped is no reason: why it was stopped is.
       const reason: unknown = signal.aborted ? signal.reason : error
       await failRun(runId, reason)
-      await sendToMlflow(actor, runId)
+      onEnd(runId)
       throw reason
     }
   })
@@ -168,7 +192,6 @@ async function afterwards(actor: Actor, runId: string, former: Published | null,
   const follows = [
     () => forgetUnnamed(actor.workspaceId, formerFiles),
     async () => options.model && (await evaluateKpis(actor, options.model)),
-    () => sendToMlflow(actor, runId),
   ]
   for (const next of follows) {
     try {

@@ -31,6 +31,7 @@ const known = [
   'rows_repaired',
   'revenue_gross',
   'revenue_net',
+  'revenue_rounding',
   'products',
   'customers',
   'reviews_matched',
@@ -82,12 +83,12 @@ export const nameText = (t: T, name: string): string => {
   return level ? t('runs.levelMatched', { level: t(`pairs.level.${level}`) }) : name
 }
 
-/** How long a run took; null while it works. */
-export const secondsOf = ({ started_at, finished_at }: Pick<Run, 'started_at' | 'finished_at'>): number | null =>
 /** What a run is called for a reader, and its own name beside it where that is only a name for machines. */
 export const runTitle = (t: T, { name }: Pick<Run, 'name'>): { title: string; code: string | null } =>
   /^tfidf_matching_/.test(name) ? { title: t('runs.matching'), code: name } : { title: name, code: null }
 
+/** How long a run took; null while it works. */
+export const secondsOf = ({ started_at, finished_at }: Pick<Run, 'started_at' | 'finished_at'>): number | null =>
   finished_at === null ? null : (Date.parse(finished_at) - Date.parse(started_at)) / 1000
 
 const isMoney = (name: string): boolean => /^(revenue|amount|damage)(_|$)/.test(name)
