@@ -101,6 +101,8 @@ export const data: Words<typeof fr> = {
     categories: 'Categories, {{measure}}',
     customers: 'Customers, {{measure}}',
     returns: 'Most returned products',
+    margins: 'Products, margin',
+    marginsByCategory: 'Categories, margin',
     suppliers: 'Suppliers, {{measure}}',
     ageing: 'Due dates, {{measure}}',
     vat: 'VAT by rate',

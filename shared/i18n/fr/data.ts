@@ -99,6 +99,8 @@ export const data = {
     categories: 'Catégories, {{measure}}',
     customers: 'Clients, {{measure}}',
     returns: 'Produits les plus retournés',
+    margins: 'Produits, marge',
+    marginsByCategory: 'Catégories, marge',
     suppliers: 'Fournisseurs, {{measure}}',
     ageing: 'Échéances, {{measure}}',
     vat: 'TVA par taux',

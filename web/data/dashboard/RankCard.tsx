@@ -1,9 +1,11 @@
 import { UnstyledButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import type { ModelMeasure } from '#data/metrics/contract.ts'
 import { useLanguage } from '#ui/language.ts'
 import { changeOf, figureText, toneOf } from '../chart/figures.ts'
 import { type Ask, dimensionIn, measureIn, useAnswer } from './ask.ts'
+import card from './Card.module.css'
 import { Card } from './Card.tsx'
 import { codeText, valueText } from './dates.ts'
 import { ChangeButton, ProofButton, ShareButton } from './ProofButton.tsx'
@@ -36,8 +38,14 @@ export const RankCard = ({ ask, spec, measure: asked }: RankCardProps) => {
   const title = t(`rank.${spec.name}`, { measure: measure.label[language] })
   // Where the board's figures cannot be told apart by it (a VAT rate is a line's, not an invoice's), it is no choice.
   const chooses = dimensionIn(ask.model, dimension)?.sources.includes(ask.source.name) ?? false
+  if (spec.ifKnown && (answer.data?.total[0] ?? null) === null) return null
+  const notes = answer.data?.notes.map((note) => (
+    <span key={note.fr} className={card.key}>
+      {note.href ? <Link to={note.href}>{note[language]}</Link> : note[language]}
+    </span>
+  ))
   return (
-    <Card title={title} query={{ ...query, limit: 10_000 }} answer={answer} height={FEW * ROW + HEAD}>
+    <Card title={title} query={{ ...query, limit: 10_000 }} answer={answer} height={FEW * ROW + HEAD} key_={notes}>
       {({ columns, rows, labels, total, compared, more }) => {
         if (rows.length === 0)
           return <p className={styles.none}>{t(spec.name === 'returns' ? 'rank.noReturns' : 'rank.none')}</p>

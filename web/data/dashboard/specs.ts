@@ -4,7 +4,18 @@ import { boards } from '../sections.ts'
 // The dashboards that the house comes with: which figures, ranked by what. All else is asked of the semantic model.
 
 export type RankSpec = {
-  name: 'products' | 'countries' | 'categories' | 'customers' | 'returns' | 'suppliers' | 'ageing' | 'states' | 'vat'
+  name:
+    | 'products'
+    | 'countries'
+    | 'categories'
+    | 'customers'
+    | 'returns'
+    | 'margins'
+    | 'marginsByCategory'
+    | 'suppliers'
+    | 'ageing'
+    | 'states'
+    | 'vat'
   dimension: string
   /** What it is ranked by; null: by the measure that is chosen. */
   measure: string | null
@@ -12,6 +23,8 @@ export type RankSpec = {
   beside: string | null
   /** Only values of which there is some: a product of which nothing came back is none of the most returned. */
   some?: true
+  /** Shown only where it can be counted at all: a margin, where costs are known. */
+  ifKnown?: true
   /** In the order of its values, not of their size. */
   inOrder?: true
 }
@@ -34,6 +47,8 @@ export const specs: Record<Spec['name'], Spec> = {
       { name: 'countries', dimension: 'pays', measure: null, beside: null },
       { name: 'categories', dimension: 'categorie', measure: null, beside: null },
       { name: 'returns', dimension: 'produit', measure: 'retours_montant', beside: 'taux_retour', some: true },
+      { name: 'margins', dimension: 'produit', measure: 'marge', beside: 'taux_marge', ifKnown: true },
+      { name: 'marginsByCategory', dimension: 'categorie', measure: 'marge', beside: 'taux_marge', ifKnown: true },
     ],
     rhythm: 'commandes',
   },
