@@ -15,7 +15,7 @@ export const readPublication = async (tx: Tx): Promise<Publication> => {
   const { rows } = await sql<Publication>`
     select d.published_at, d.source_name, d.run_id, d.currency,
            concat_ws('/', current_setting('app.workspace_id'), d.run_id, d.published_at::text, d.currency,
-                     decided.pairs, decided.latest, d.margin_rate, given.costs, given.latest) as version
+                     decided.pairs, decided.latest, d.margin_rate, d.source_name, given.costs, given.latest) as version
       from (select count(*) filter (where state <> 'open') as pairs, max(decided_at)::text as latest from match_pairs) as decided
       cross join (select count(*) as costs, max(given_at)::text as latest from product_costs) as given
       left join workspace_datasets d on d.kind = 'retail'`.execute(tx)

@@ -1,24 +1,29 @@
 import type { Dimension } from '#platform/semantic.ts'
-import { type DimensionFilter, firstDay, lastDay, type MeasureFilter } from '../contract.ts'
+import { type DimensionFilter, firstDay, type Grain, lastDay, type MeasureFilter } from '../contract.ts'
 import { notAnswerable } from '../problems.ts'
+import { bucketOf } from './grains.ts'
 import { type Statement, value } from './statement.ts'
 
 // Conditions. A dimension without a value is a group of its own: `not_in` keeps it unless null is among the values, so that
 // a filter and its contrary always part the whole.
 
-const types = { text: 'text', integer: 'bigint', date: 'date', boolean: 'boolean' } as const
+const types = { text: 'text', integer: 'bigint', date: 'date', boolean: 'boolean', hour: 'timestamp' } as const
 
-/** The condition on a fact; `sql`: the dimension over the relation that is asked. */
+/** The condition on a fact; `sql`: the dimension over the relation that is asked, `grain`: of its time, that it is a bucket of. */
 export const filterSql = (
   statement: Statement,
   filter: DimensionFilter,
   dimension: Pick<Dimension, 'kind' | 'label' | 'labelSql'>,
   sql: string,
+  grain: Grain | null = null,
 ): string => {
-  const type = types[dimension.kind]
+  const type = types[grain === 'hour' ? 'hour' : dimension.kind]
   // A part of what is shown is text, whatever kind of value stands behind it.
   const kind = filter.operator === 'contains' ? 'text' : dimension.kind
-  const given = filter.values.filter((one) => one !== null).map((one) => typed(one, { ...dimension, kind }))
+  const given = filter.values
+    .filter((one) => one !== null)
+    .map((one) => typed(one, { ...dimension, kind: kind === 'date' && grain === 'hour' ? 'hour' : kind }))
+    .map((one) => (kind === 'date' && grain ? bucketOf(grain, one) : one))
   const single = (at: number): string => {
     const one = given[at]
     if (one === undefined || given.length !== filter.values.length) throw tooFew(dimension)
@@ -60,13 +65,17 @@ const tooFew = ({ label }: Pick<Dimension, 'label'>): Error =>
   })
 
 /** The value as PostgreSQL writes its type; what is of another kind is refused here, before any SQL runs. */
-const typed = (given: string | number | boolean, { kind, label }: Pick<Dimension, 'kind' | 'label'>): string => {
+const typed = (
+  given: string | number | boolean,
+  { kind, label }: { kind: keyof typeof types; label: Dimension['label'] },
+): string => {
   const text = String(given)
   const fits =
     kind === 'text' ||
     (kind === 'integer' && /^-?\d{1,15}$/.test(text)) ||
     (kind === 'boolean' && /^(true|false)$/.test(text)) ||
-    (kind === 'date' && isDay(text))
+    (kind === 'date' && isDay(text)) ||
+    (kind === 'hour' && /^.{10}T([01]\d|2[0-3]):00$/.test(text) && isDay(text.slice(0, 10)))
   if (fits && !text.includes('\0')) return text
   throw notAnswerable({
     fr: `« ${text.slice(0, 60)} » n’est pas une valeur possible de « ${label.fr} ».`,

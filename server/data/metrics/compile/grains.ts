@@ -1,4 +1,5 @@
 import type { DimensionKind, Words } from '#platform/semantic.ts'
+import { addDays } from '../compare.ts'
 import { type Grain, grains } from '../contract.ts'
 
 // Grains of a fact's time. Ordered ones are named by their first moment; the others (of the week, of the day, of the year)
@@ -20,6 +21,19 @@ export const grainSql = (grain: Grain, time: string): string => {
   if (grain === 'month_of_year') return `extract(month from ${at})::int`
   if (grain === 'hour') return `date_trunc('hour', ${at})`
   return `date_trunc('${grain}', ${at})::date`
+}
+
+/**
+ * A value that a bucket is asked for by: the day on which it begins, of any day in it, so that "month 2026-03-17" is March and
+ * not nothing. Hours and buckets that come again are asked for as they are.
+ */
+export const bucketOf = (grain: Grain, day: string): string => {
+  const [year = '', month = ''] = day.split('-')
+  if (grain === 'year') return `${year}-01-01`
+  if (grain === 'quarter') return `${year}-${String(Math.floor((Number(month) - 1) / 3) * 3 + 1).padStart(2, '0')}-01`
+  if (grain === 'month') return `${year}-${month}-01`
+  if (grain !== 'week') return day
+  return addDays(day, -((new Date(day).getUTCDay() + 6) % 7))
 }
 
 export const grainLabels: Record<Grain, Words> = {

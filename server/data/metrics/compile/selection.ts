@@ -54,13 +54,18 @@ export const conditionsOf = (
   const of = (by: Pick<DimensionFilter, 'dimension'>) => {
     const asked = filteredBy(model, by)
     const dimension = dimensionIn(model, source, asked)
-    return { dimension, sql: valueSql(model, statement, source, asked, selection.shift), joined: dimension.needs ?? [] }
+    return {
+      asked,
+      dimension,
+      sql: valueSql(model, statement, source, asked, selection.shift),
+      joined: dimension.needs ?? [],
+    }
   }
   return [
     ...periodSql(statement, source, selection.period).map((sql) => ({ sql, joined: [] })),
     ...selection.filters.map((filter) => {
-      const { dimension, sql, joined } = of(filter)
-      return { sql: filterSql(statement, filter, dimension, sql), joined }
+      const { asked, dimension, sql, joined } = of(filter)
+      return { sql: filterSql(statement, filter, dimension, sql, asked.grain), joined }
     }),
     ...selection.sets.map(({ condition, part }) => {
       const { sql, joined } = of(condition)
