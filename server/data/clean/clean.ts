@@ -13,6 +13,7 @@ import type { Encoding } from './head.ts'
 import { findRepairs, judgeLines, linePlaces } from './judge.ts'
 import { nothingKept } from './nothingKept.ts'
 import { giveNumbers, type Numbers, noNumbers } from './numbers.ts'
+import { refuseOpenQuotes } from './openQuotes.ts'
 import { cleanProblems } from './problems.ts'
 import { rawColumns, readRaw } from './readRaw.ts'
 import { type CategoryRules, defaultRules } from './rules.ts'
@@ -60,7 +61,7 @@ export const clean = async (
   const sniffed = await sniff(path, options.map)
   const work = temporaryFolder('clean')
   try {
-    if (sniffed.encoding !== 'utf-8') return await cleanDecoded(path, sniffed, work, options)
+    if (sniffed.encoding !== 'utf-8' || sniffed.returns) return await cleanDecoded(path, sniffed, work, options)
     const { maxUnpackedMb, signal } = options
     const guard = () => guardFile({ path, gzip: sniffed.gzip, maxUnpackedMb, signal })
     return await cleanUtf8({ path, gzip: sniffed.gzip, guard }, sniffed, work, options).catch((error) => {
@@ -108,13 +109,14 @@ async function cleanUtf8(source: Source, sniffed: Sniffed, work: string, options
       await findRepairs(duck, judging)
       const figures = await readFigures(duck, forms.decimal)
       if (figures.raw === 0) throw new Problem(cleanProblems.sales_file_without_lines)
-      // Published, it would put zeros in the place of what is true.
-      if (figures.kept === 0) throw nothingKept(figures)
-      await giveNumbers(duck, options.numbers ?? noNumbers)
       const { blankLines } = guarded
       const { delimiter, headers, headerLine } = sniffed
       const layout = { path: source.path, gzip: source.gzip, delimiter, headers, headerLine, blankLines }
       const lines = await linePlaces(duck, layout)
+      if (lines.join !== '') await refuseOpenQuotes(duck, { places, width: headers.length, delimiter })
+      // Published, it would put zeros in the place of what is true.
+      if (figures.kept === 0) throw nothingKept(figures)
+      await giveNumbers(duck, options.numbers ?? noNumbers)
       const columns = rawColumns(sniffed.headers.length)
       const files = await writeTables(duck, options.folder, { ...lines, columns })
       const { encoding, gzip } = sniffed

@@ -87,6 +87,22 @@ describe('the forms of a file', () => {
     expect((await readRawLine({ path, ...summary, delimiter: ',' }, 8))?.slice(1, 3)).toEqual(['C', 'GLASS Été'])
   })
 
+  it('numbers the lines of an old Mac’s file, and proves the right one', async () => {
+    const lines = [
+      titles,
+      good.replace('GLASS BALL', '"A\rB"'),
+      '',
+      good.replace('85048', 'C'),
+      good.replace(',12,', ',x,'),
+    ]
+    for (const content of [lines.join('\r'), gzipSync(lines.join('\r'))]) {
+      const { summary, text, path } = await cleaned(content)
+      expect((await text('sales')).map((sale) => sale.split(',')[0])).toEqual(['2', '5'])
+      expect((await text('rejected'))[0]).toMatch(/^6,quantity_unreadable/)
+      expect((await readRawLine({ path, ...summary, delimiter: ',' }, 5))?.[1]).toBe('C')
+    }
+  })
+
   it('keeps a formula as the text that it is', async () => {
     const { text } = await cleaned(file(good.replace('GLASS BALL', "=cmd|' /C calc'!A0")))
     expect(await text('products')).toEqual(["85048,=cmd|' /C calc'!A0,Divers,1"])

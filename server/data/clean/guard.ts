@@ -103,7 +103,7 @@ export const findBlankLines = async (source: Source, delimiter: Delimiter): Prom
 
 const ignore = (): void => undefined
 
-/** The bytes of a file, unpacked, in pieces. Throws `sales_file_truncated`. */
+/** The bytes of a file, unpacked and with LF where lines end with CR alone, in pieces. Throws `sales_file_truncated`. */
 export const chunksOf = (source: Source): AsyncGenerator<Buffer> => unpacked(source, ignore)
 
 async function eachChunk(
@@ -126,12 +126,21 @@ async function* unpacked(
     }
   }
   try {
-    yield* gzip ? bounded(compose(seen(), createGunzip({ chunkSize: 1 << 18 })), maxUnpackedMb) : seen()
+    yield* inLines(gzip ? bounded(compose(seen(), createGunzip({ chunkSize: 1 << 18 })), maxUnpackedMb) : seen())
   } catch (error) {
     signal?.throwIfAborted()
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     if (code.startsWith('Z_')) throw new Problem(cleanProblems.sales_file_truncated)
     throw error
+  }
+}
+
+/** Lines that end with CR alone, as on old Macs, end with LF from here on: both are one byte, so that every place stays. */
+async function* inLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let returns: boolean | null = null
+  for await (const chunk of chunks) {
+    returns ??= chunk.includes(13) && !chunk.includes(10)
+    yield returns ? Buffer.from(chunk.map((byte) => (byte === 13 ? 10 : byte))) : chunk
   }
 }
 

@@ -18,6 +18,8 @@ export type FileHead = {
   bom: boolean
   /** The beginning as text, without the mark; whole where the file is short. */
   text: string
+  /** Its lines end as on old Macs, with CR alone. */
+  returns: boolean
   /** Nothing follows the text. */
   whole: boolean
   /** Bytes in the file as it lies. */
@@ -42,7 +44,8 @@ export const readHead = async (path: string): Promise<FileHead> => {
     const { encoding, mark } = known
     const text = new TextDecoder(encoding).decode(bytes.subarray(mark, headBytes))
     if (text.trim() === '') throw new Problem(cleanProblems.sales_file_empty)
-    return { gzip, encoding, bom: mark > 0, text, whole: bytes.length < headBytes, size }
+    const returns = text.includes('\r') && !text.includes('\n')
+    return { gzip, encoding, bom: mark > 0, returns, text, whole: bytes.length < headBytes, size }
   } finally {
     await file.close()
   }

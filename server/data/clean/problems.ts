@@ -50,8 +50,18 @@ export const cleanProblems = defineProblems({
   },
   sales_file_no_room: {
     status: 503,
-    fr: 'Le dossier temporaire du serveur n’a pas assez de place pour ce fichier. Faites-y de la place, ou découpez le fichier, puis réessayez.',
-    en: 'The server’s temporary folder has not enough room for this file. Make room there, or split the file, then try again.',
+    fr: 'Le serveur n’a pas assez de place pour ce fichier, sur son disque ou en mémoire. Faites-y de la place, ou découpez le fichier, puis réessayez. Rien n’a été changé.',
+    en: 'The server has not enough room for this file, on its disk or in memory. Make room there, or split the file, then try again. Nothing was changed.',
+  },
+  sales_file_quote_open: {
+    status: 422,
+    fr: 'Un guillemet ouvert à la ligne {line} n’est pas fermé : les lignes qui suivent y sont prises (au moins {lines}). Fermez-le ou retirez-le, puis renvoyez le fichier. Rien n’a été changé.',
+    en: 'A quote that opens on line {line} is not closed: the lines below it are caught in it (at least {lines}). Close or remove it, then send the file again. Nothing was changed.',
+  },
+  sales_file_too_wide: {
+    status: 422,
+    fr: 'Ce fichier a {count} colonnes ; {limit} au plus sont lues. Exportez les ventes seules, une ligne par article vendu, puis renvoyez-les.',
+    en: 'This file has {count} columns; at most {limit} are read. Export the sales alone, one line for each article sold, then send them again.',
   },
   sales_file_line_too_long: {
     status: 422,

@@ -23,7 +23,7 @@ const mostBeyond = 100
 /**
  * Reads the file into the table `raw` as text: rowid 0 is the titles, rowid n the n-th record; `extra` is what stands
  * beyond the last column, null in a column means that the line ended before it; `hash` is over all of them.
- * @throws Problem sales_file_line_too_long, or sales_file_encoding_unknown where its bytes are no UTF-8
+ * @throws Problem sales_file_line_too_long, sales_file_truncated, or sales_file_encoding_unknown where its bytes are no UTF-8
  */
 export const readRaw = async (duck: DuckDBConnection, file: RawFile): Promise<void> => {
   const names = [...rawColumns(file.width), 'extra']
@@ -36,6 +36,8 @@ export const readRaw = async (duck: DuckDBConnection, file: RawFile): Promise<vo
   } catch (error) {
     const text = error instanceof Error ? error.message : ''
     if (/unicode/i.test(text)) throw new Problem(cleanProblems.sales_file_encoding_unknown)
+    // A tape's padding behind an archive, say, which unpacking in Node passes over.
+    if (/gzip|zlib|miniz/i.test(text)) throw new Problem(cleanProblems.sales_file_truncated)
     if (/maximum line size/i.test(text))
       throw new Problem(cleanProblems.sales_file_line_too_long, {
         line: /Line: (\d+)/.exec(text)?.[1] ?? '?',

@@ -26,6 +26,8 @@ describe('what is refused', () => {
     ['sales_columns_twice', `Invoice,${file(`1,${good}`)}`],
     ['sales_columns_twice', `INVOICE,${file(`1,${good}`)}`],
     ['sales_file_truncated', gzipSync(file(good)).subarray(0, -6)],
+    ['sales_file_truncated', Buffer.concat([gzipSync(file(good)), Buffer.alloc(512)])],
+    ['sales_file_too_wide', `${titles}${',x'.repeat(600)}\n${good}${',1'.repeat(600)}\n`],
     ['sales_file_line_too_long', file(good, `1,2,${'x'.repeat(11_000_000)}`)],
   ])('%s', async (code, content) => {
     expect(await codeOf(cleaned(content))).toBe(code)

@@ -18,6 +18,9 @@ export type Sniffed = Omit<FileHead, 'text' | 'whole'> &
     sample: string[][]
   }
 
+/** More of them do not fit into the memory that cleaning may take. */
+const mostColumns = 500
+
 /**
  * Looks at the beginning of a file: what it is, which columns it has and which roles they play.
  * How decimals and dates are written is told by the whole column (`clean` says so in its summary).
@@ -34,6 +37,8 @@ export const sniff = async (path: string, map?: ColumnMap): Promise<Sniffed> => 
   }
   const { delimiter, titles, rows, skip } = table
   const headers = titles.cells.map((title) => title.trim())
+  if (headers.length > mostColumns)
+    throw new Problem(cleanProblems.sales_file_too_wide, { count: headers.length, limit: mostColumns })
   const columns = findColumns(headers, map)
   if (Object.keys(columns.found).length === 0 && isSale(titles))
     throw new Problem(cleanProblems.sales_file_without_titles, { cells: shown(titles) })

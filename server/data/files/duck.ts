@@ -54,9 +54,9 @@ const spillMb = async (folder: string, limit = Number.POSITIVE_INFINITY): Promis
   return Math.floor(Math.min(limit, (0.9 * bavail * bsize) / 1024 ** 2))
 }
 
-/** Whether an error of `work` says that there was no room to spill. */
+/** Whether an error of `work` says that there was no room: none to spill, or none at all for what cannot be spilled. */
 export const isOutOfRoom = (error: unknown): boolean =>
-  error instanceof Error && /max_temp_directory_size|no space left/i.test(error.message)
+  error instanceof Error && /max_temp_directory_size|no space left|out of memory/i.test(error.message)
 
 async function connected<T>(
   instance: DuckDBInstance,
