@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 
 // The program as its users start it: a process of its own, that may be watched, stopped and killed.
 
-const cli = fileURLToPath(new URL('../../server/cli/main.ts', import.meta.url))
+const cli = fileURLToPath(new URL('../../bin/comptoir.js', import.meta.url))
 
 export type LogLine = { level: string; message: string; [name: string]: unknown }
 

@@ -13,8 +13,8 @@ import { imapServer, type TestMailbox } from '../mail/imapServer.ts'
 
 // A real worker reads a real mailbox and is killed with kill -9 in the middle; the next one finishes.
 
-const cli = fileURLToPath(new URL('../../server/cli/main.ts', import.meta.url))
-const COUNT = 40
+const cli = fileURLToPath(new URL('../../bin/comptoir.js', import.meta.url))
+const COUNT = 20
 let database: { url: string; drop: () => Promise<void> }
 let mailbox: TestMailbox
 let client: Client

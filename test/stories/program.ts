@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 
 // The program as its owner starts it, in a process of its own that a story may kill, on its own embedded database.
 
-const cli = fileURLToPath(new URL('../../server/cli/main.ts', import.meta.url))
+const cli = fileURLToPath(new URL('../../bin/comptoir.js', import.meta.url))
 const bare = { PATH: '/usr/bin:/bin', HOME: tmpdir() }
 
 export type Program = {

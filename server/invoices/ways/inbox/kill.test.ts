@@ -13,8 +13,8 @@ import { simplePdf } from '../testing/pdf.ts'
 // Two real workers on one folder, both killed with kill -9 in the middle: whoever starts next finishes. Nothing is lost,
 // nothing is there twice.
 
-const cli = fileURLToPath(new URL('../../../cli/main.ts', import.meta.url))
-const COUNT = 40
+const cli = fileURLToPath(new URL('../../../../bin/comptoir.js', import.meta.url))
+const COUNT = 20
 let database: { url: string; drop: () => Promise<void> }
 let home = ''
 const workers: ChildProcess[] = []
