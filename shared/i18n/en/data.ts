@@ -62,7 +62,6 @@ export const data: Words<typeof fr> = {
     against: { previous_period: 'on the period before', previous_year: 'on a year ago', none: '' },
   },
   margin: { title: 'Margin', give: 'Give your costs' },
-  margin: { title: 'Margin', give: 'Give your costs' },
   chips: {
     title: 'Filters',
     period: 'Period',

@@ -59,7 +59,6 @@ export const data = {
     against: { previous_period: 'sur la période précédente', previous_year: 'sur un an', none: '' },
   },
   margin: { title: 'Marge', give: 'Donner vos coûts' },
-  margin: { title: 'Marge', give: 'Donner vos coûts' },
   chips: {
     title: 'Filtres',
     period: 'Période',
