@@ -27,5 +27,5 @@ test('every text of the description has its French, and no French has lost its t
   await app.close()
   const mediaTypes = /^$|^[a-z]+\/[a-z0-9.+-]+( or [a-z]+\/[a-z0-9.+-]+)*$/
   const wanted = [...asked].filter((text) => !mediaTypes.test(text)).sort()
-  expect(wanted).toEqual(Object.keys(french).sort())
+  expect(wanted, 'server/api-french.json').toEqual(Object.keys(french).sort())
 })

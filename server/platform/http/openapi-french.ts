@@ -26,7 +26,7 @@ const translated = (english: OpenApi, french: French): OpenApi => {
   const examples = document.components?.examples ?? {}
   for (const code of Object.keys(examples)) {
     const definition = problemByCode(code)
-    if (definition) examples[code] = problemExample(definition, 'fr')[1]
+    if (definition) examples[code] = { value: problemExample(definition, 'fr') }
   }
   return document
 }

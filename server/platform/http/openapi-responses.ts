@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import { z } from 'zod'
-import type { ProblemDefinition } from '#shared/problem.ts'
+import type { ProblemDefinition, ProblemDocument } from '#shared/problem.ts'
 import type { RouteContract } from '#shared/route.ts'
 import type { Language } from '../problem.ts'
 import { refusalsOf } from './openapi-refusals.ts'
@@ -102,7 +102,7 @@ const refusal = (
   const [only, ...others] = definitions
   components.examples = {
     ...components.examples,
-    ...Object.fromEntries(definitions.map((each) => problemExample(each, 'en'))),
+    ...Object.fromEntries(definitions.map(exampleOf)),
   }
   if (!only || others.length > 0) return response
   components.responses = { ...components.responses, [only.code]: response }
@@ -125,11 +125,10 @@ const sampleValues: Record<string, string> = {
   host: 'comptoir.example.org',
 }
 
-/** Code and example of a problem document, in a language. */
-export const problemExample = (
-  { code, status, ...says }: ProblemDefinition,
-  language: Language,
-): [string, { value: object }] => {
+const exampleOf = (definition: ProblemDefinition) => [definition.code, { value: problemExample(definition, 'en') }]
+
+/** A problem document as an answer may carry it, its sentence filled with values that might be. */
+export const problemExample = ({ code, status, ...says }: ProblemDefinition, language: Language): ProblemDocument => {
   const detail = says[language].replace(/\{(\w+)\}/g, (_, name: string) => sampleValues[name] ?? '…')
-  return [code, { value: { type: `/problems/${code}`, title: code.replaceAll('_', ' '), status, code, detail } }]
+  return { type: `/problems/${code}`, title: code.replaceAll('_', ' '), status, code, detail }
 }

@@ -27,7 +27,7 @@ const tags = [
 
 const description = `Errors are problem documents (RFC 9457, \`application/problem+json\`) with a stable \`code\` and a sentence that says what to do, in the language of \`Accept-Language\` (French or English).
 
-Sign in with an API key (\`X-Api-Key\`), a JWT (bearer) or a session. Every answer carries \`X-Request-Id\`; who sends that header has their own id in our log.`
+Sign in with an API key (\`X-Api-Key\`), a JWT (bearer) or a session. Who belongs to several workspaces names one in \`X-Workspace-Id\`. Every answer carries \`X-Request-Id\`; who sends that header has their own id in our log.`
 
 /**
  * /openapi.json (OpenAPI 3.1, from the very contracts that requests are checked by) and the reference at /docs. `described`

@@ -222,6 +222,19 @@ describe('a refusal', () => {
     }
   })
 
+  it('leads from the type of a problem to what it means, in both languages', async () => {
+    const { type } = (await (await server.get('/nothing')).json()) as { type: string }
+    const meant = async (path: string, language: string) =>
+      (await server.get(path, { headers: { 'accept-language': language } })).json()
+    expect(await meant(type, 'fr')).toMatchObject({
+      code: 'not_found',
+      status: 404,
+      detail: expect.stringMatching(/^Il n'y a/),
+    })
+    expect(await meant('/problems/shelf_full', 'en')).toMatchObject({ status: 409, detail: 'Shelf … is full.' })
+    expect((await server.get('/problems/nothing_of_ours')).status).toBe(404)
+  })
+
   it('names the methods of an address to who takes a wrong one, signed in or not, whatever the body', async () => {
     const wrong = await fetch(`${server.url}/api/shelves/3/books`)
     expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'POST'])

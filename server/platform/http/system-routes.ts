@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { ProblemDocument, problemByCode } from '#shared/problem.ts'
 import { defineRoute } from '#shared/route.ts'
 import { nameSchemas } from '#shared/schema.ts'
 import { config } from '../config.ts'
@@ -7,6 +8,7 @@ import { metrics } from '../metrics.ts'
 import { type BoundRoute, bind } from '../module.ts'
 import { Problem } from '../problem.ts'
 import { metricsReaders } from './client.ts'
+import { problemExample } from './openapi-responses.ts'
 import { httpProblems } from './problems.ts'
 
 // What monitors and load balancers ask. Open to all (metrics: to METRICS_ALLOW), never counted.
@@ -66,6 +68,20 @@ const getOpenApi = defineRoute({
   },
 })
 
+const getProblem = defineRoute({
+  method: 'GET',
+  url: '/problems/:code',
+  config: open,
+  schema: {
+    operationId: 'getProblem',
+    problems: ['not_found'],
+    tags: ['system'],
+    summary: 'What a refusal means: where the “type” of a problem document leads',
+    params: z.object({ code: z.string() }),
+    response: { 200: ProblemDocument },
+  },
+})
+
 export type Checks = {
   /** Resolves when the database answers. */
   database: () => Promise<void>
@@ -107,6 +123,12 @@ export const systemRoutes = (
         .type('application/json; charset=utf-8')
         .send(JSON.stringify(described(request))),
     ),
+    bind(getProblem, async ({ params, language, reply }) => {
+      const definition = problemByCode(params.code)
+      if (!definition) throw new Problem(httpProblems.not_found)
+      reply.header('vary', 'Origin, Accept-Language')
+      return problemExample(definition, language)
+    }),
   ]
 }
 
