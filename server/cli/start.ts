@@ -4,6 +4,7 @@ import { queueRetailFiles } from '#data/etl/atStart.ts'
 import { retailIsThere } from '#data/objects/setup.ts'
 import { systemActor } from '#platform/actor.ts'
 import { config } from '#platform/config.ts'
+import { abandonDatabase } from '#platform/database/database.ts'
 import { ensureDefaultWorkspace } from '#workspaces/index.ts'
 import { startHost } from '../main.ts'
 import { loadDemo, wantsDemo } from '../seed.ts'
@@ -54,12 +55,16 @@ const complainAndGoOn = (error: unknown): null => {
 const shownAddress = (address: string, siteUrl: string | null): string =>
   siteUrl ?? address.replace(/\/\/(\[::1?\]|0\.0\.0\.0|127\.0\.0\.1)/, '//localhost')
 
-/** The first signal drains; a second one, for somebody in a hurry, ends at once (the next start picks everything up). */
+/**
+ * The first signal drains; a second one, for somebody in a hurry, ends as soon as the embedded server is left (the next start
+ * picks everything up); a third one ends.
+ */
 const drainOnSignal = (stop: () => Promise<void>): void => {
-  let stopping = false
+  let signals = 0
   const onSignal = (): void => {
-    if (stopping) process.exit(1)
-    stopping = true
+    signals += 1
+    if (signals > 2) process.exit(1)
+    if (signals === 2) return void abandonDatabase().finally(() => process.exit(1))
     say('Arrêt : les lectures en cours se terminent…')
     stop().then(
       () => process.exit(0),

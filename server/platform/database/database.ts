@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import type { Actor } from '../actor.ts'
 import { settleUrl, urlFor } from './connectionUrl.ts'
 import { type EmbeddedServer, embeddedServer } from './embedded.ts'
@@ -28,6 +29,8 @@ export type DatabaseConfig = {
 type Open = { server: EmbeddedServer | null; pools: Pools; urls: Urls; secret: string }
 
 let open: Open | null = null
+/** Until it is left, also while the rest of the database is being closed. */
+let joined: EmbeddedServer | null = null
 
 /**
  * Opens the database of this process: starts or joins the embedded server where no URL is given, prepares the database
@@ -37,6 +40,7 @@ let open: Open | null = null
 export const openDatabase = async (config: DatabaseConfig, { prepare = true } = {}): Promise<void> => {
   if (open) throw new Error('the database is open already')
   const server = config.databaseUrl ? null : await embeddedServer({ dataDir: config.dataDir })
+  joined = server
   try {
     open = await openWith(config, server, prepare)
     await requireSafeRole(open.pools.app)
@@ -84,6 +88,19 @@ export const closeDatabase = async (): Promise<void> => {
   if (!closing) return
   await closePools(closing.pools)
   await closing.server?.stop()
+  joined = null
+}
+
+/** Longer than PostgreSQL takes to stop, shorter than somebody who pressed Ctrl-C twice would wait. */
+const ABANDON_MS = 3000
+
+/**
+ * For who will not wait: leaves the embedded server whatever is under way, so that it does not go on without anybody. What was
+ * not committed never was. The process is to end next; never throws.
+ */
+export const abandonDatabase = async (): Promise<void> => {
+  const leaving = joined?.stop().catch(() => {})
+  await Promise.race([leaving, setTimeout(ABANDON_MS)])
 }
 
 const opened = (): Open => {

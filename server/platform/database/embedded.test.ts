@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Client } from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { abandonDatabase, openDatabase, ownerUrl } from '#platform/database/database.ts'
 import { embeddedServer } from '#platform/database/embedded.ts'
 import { pause } from '#platform/database/postmaster.ts'
 
@@ -142,6 +143,17 @@ test('Ctrl-C in the terminal reaches the host’s whole group, and not the serve
   process.kill(-one.process.pid, 'SIGINT')
   await once(one.process, 'exit')
   expect(isRunning(pid)).toBe(true)
+})
+
+test('who will not wait for what is under way leaves no server behind', async () => {
+  await openDatabase({ dataDir: folder, databaseUrl: null })
+  const slow = ask(ownerUrl(), 'select pg_sleep(60)').catch((error: unknown) => error)
+  await expect
+    .poll(() => ask(ownerUrl(), "select 1 from pg_stat_activity where query like '%pg_sleep(60)'"))
+    .not.toEqual([])
+  await abandonDatabase()
+  expect(await serverPid()).toBeNull()
+  expect(await slow).toBeInstanceOf(Error)
 })
 
 test('several processes at once on an empty folder share one server; the last to leave stops it', async () => {
