@@ -20,6 +20,9 @@ const read = (path: string, options: Parameters<typeof withDuck>[1]) =>
     options,
   )
 
+/** A statement that would take hours. */
+const endless = 'SELECT sum(a.range * b.range) FROM range(1000000) a, range(1000000) b'
+
 describe('withDuck', () => {
   it('reads a file that it was given, and no other', async () => {
     const seen = join(folder, 'seen.csv')
@@ -49,31 +52,52 @@ describe('withDuck', () => {
     await withDuck(
       async (duck) => {
         await duck.run(
-          `CREATE TABLE t AS SELECT i, hash(i)::VARCHAR || hash(i + 1)::VARCHAR AS h FROM range(2500000) r(i)`,
+          `CREATE TABLE t AS SELECT i, hash(i)::VARCHAR || hash(i + 1)::VARCHAR AS h FROM range(1000000) r(i)`,
         )
         spilled = existsSync(join(spill, 'spill'))
         const rows = await duck.runAndReadAll(`SELECT count(*)::INTEGER FROM t`)
-        expect(rows.getRowsJson()).toEqual([[2_500_000]])
+        expect(rows.getRowsJson()).toEqual([[1_000_000]])
       },
-      { memoryMb: 64, temporaryFolder: spill },
+      { memoryMb: 32, temporaryFolder: spill },
     )
     expect(spilled).toBe(true)
   })
 
   it('spills no more than it may, and says that it was that', async () => {
-    const many = 'CREATE TABLE t AS SELECT i, hash(i)::VARCHAR || hash(i + 1)::VARCHAR AS h FROM range(2500000) r(i)'
-    const error = await withDuck((duck) => duck.run(many), { memoryMb: 64, spillMb: 8 }).catch((reason) => reason)
+    const many = 'CREATE TABLE t AS SELECT i, hash(i)::VARCHAR || hash(i + 1)::VARCHAR AS h FROM range(1000000) r(i)'
+    const error = await withDuck((duck) => duck.run(many), { memoryMb: 32, spillMb: 4 }).catch((reason) => reason)
     expect(isOutOfRoom(error)).toBe(true)
     expect(isOutOfRoom(await withDuck((duck) => duck.run('SELECT 1 / x')).catch((reason) => reason))).toBe(false)
   })
 
   it('stops a statement when its signal says so, with the reason', async () => {
     const stop = new AbortController()
-    const long = withDuck((duck) => duck.run('SELECT sum(a.range * b.range) FROM range(1000000) a, range(1000000) b'), {
-      signal: stop.signal,
-    })
-    setTimeout(() => stop.abort(new Error('enough')), 50)
+    const long = withDuck(
+      (duck) => {
+        setTimeout(() => stop.abort(new Error('enough')), 50)
+        return duck.run(endless)
+      },
+      { signal: stop.signal },
+    )
     await expect(long).rejects.toThrow('enough')
+  })
+
+  it('stops also where the signal comes before the database is open, or between two statements', async () => {
+    const early = new AbortController()
+    const opening = withDuck((duck) => duck.run(endless), { signal: early.signal })
+    early.abort(new Error('before'))
+    await expect(opening).rejects.toThrow('before')
+
+    const between = new AbortController()
+    const working = withDuck(
+      async (duck) => {
+        await duck.run('SELECT 1')
+        between.abort(new Error('between'))
+        await duck.run(endless)
+      },
+      { signal: between.signal },
+    )
+    await expect(working).rejects.toThrow('between')
   })
 
   it('keeps quotes in names as data', async () => {

@@ -64,9 +64,15 @@ async function connected<T>(
   work: (connection: DuckDBConnection) => Promise<T>,
 ): Promise<T> {
   const connection = await instance.connect()
-  const interrupt = () => connection.interrupt()
+  // Again and again: between two statements, and before the first, there is nothing that it would stop.
+  let interrupting: NodeJS.Timeout | undefined
+  const interrupt = () => {
+    connection.interrupt()
+    interrupting ??= setInterval(() => connection.interrupt(), 20)
+  }
   options.signal?.addEventListener('abort', interrupt)
   try {
+    options.signal?.throwIfAborted() // while the database was opened
     await connection.run(fence(options))
     return await work(connection)
   } catch (error) {
@@ -74,6 +80,7 @@ async function connected<T>(
     throw error
   } finally {
     options.signal?.removeEventListener('abort', interrupt)
+    clearInterval(interrupting)
     connection.closeSync()
   }
 }
