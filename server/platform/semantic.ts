@@ -30,10 +30,17 @@ export type Measure = {
    * `sum`: an aggregate whose parts add up to the whole. `distinct`: the different values of an expression, null not among
    * them, counted anew in each group. `average`, `latest`: an aggregate computed anew, and null where there are no facts.
    * `needs`: joins that its SQL uses, by name. `unknown`: what is summed may be known of none of the facts; the sum of
-   * nothing is then nothing, and not 0.
+   * nothing is then nothing, and not 0. `weighed`: the same over sums of other measures (`f.ca`), for each value of what its
+   * joins use: of a large source these are summed before they are joined.
    */
   of:
-    | { kind: 'sum'; sql: string; needs?: readonly string[]; unknown?: true }
+    | {
+        kind: 'sum'
+        sql: string
+        needs?: readonly string[]
+        unknown?: true
+        weighed?: { over: readonly string[]; sql: string }
+      }
     | { kind: 'average' | 'latest'; sql: string; needs?: readonly string[] }
     | { kind: 'distinct'; sql: string; needs?: readonly string[] }
     | { kind: 'ratio'; numerator: string; denominator: string; scale?: number }

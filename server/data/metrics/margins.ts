@@ -18,8 +18,20 @@ const cost = 'case when p.golden_id is null then p.unit_cost else g.unit_cost en
 
 const needs = ['p', 'g', 'd']
 
-const known = `not f.is_return and coalesce(${cost}, d.margin_rate) is not null`
-const estimated = `not f.is_return and (${cost}) is null and d.margin_rate is not null`
+const known = `coalesce(${cost}, d.margin_rate) is not null`
+const estimated = `(${cost}) is null and d.margin_rate is not null`
+
+/** Of sales, or of sums of sales of one product, by their columns of money and of pieces. */
+const margin = (money: string, pieces: string): string =>
+  `case when (${cost}) is not null then ${money} - ${pieces} * (${cost}) else ${money} * d.margin_rate end`
+
+/** Revenue of products for which a condition holds. */
+const revenueWhere = (condition: string): Measure['of'] => ({
+  kind: 'sum',
+  sql: `sum(f.amount) filter (where not f.is_return and ${condition})`,
+  needs,
+  weighed: { over: ['ca'], sql: `sum(f.ca) filter (where ${condition})` },
+})
 
 /** A page on which costs are given. */
 const giveCosts = '/donnees/fichiers'
@@ -81,9 +93,10 @@ export const margins: readonly Measure[] = [
     better: 'more',
     of: {
       kind: 'sum',
-      sql: `sum(case when (${cost}) is not null then f.amount - f.quantity * (${cost}) else f.amount * d.margin_rate end) filter (where ${known})`,
+      sql: `sum(${margin('f.amount', 'f.quantity')}) filter (where not f.is_return)`,
       needs,
       unknown: true,
+      weighed: { over: ['ca', 'quantite'], sql: `sum(${margin('f.ca', 'f.quantite')})` },
     },
     note,
   },
@@ -113,7 +126,7 @@ export const margins: readonly Measure[] = [
     synonyms: { fr: ['ca couvert', 'base de la marge'], en: ['covered revenue', 'margin base'] },
     format: 'money',
     better: 'more',
-    of: { kind: 'sum', sql: `sum(f.amount) filter (where ${known})`, needs },
+    of: revenueWhere(known),
   },
   {
     key: 'ca_marge_estimee',
@@ -125,7 +138,7 @@ export const margins: readonly Measure[] = [
     synonyms: { fr: ['ca estime', 'marge estimee sur'], en: ['estimated margin base'] },
     format: 'money',
     better: 'less',
-    of: { kind: 'sum', sql: `sum(f.amount) filter (where ${estimated})`, needs },
+    of: revenueWhere(estimated),
   },
   {
     key: 'couverture_couts',

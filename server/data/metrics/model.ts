@@ -118,6 +118,10 @@ const checkSource = (source: Source): void => {
       if (!found || found.of.kind === 'ratio')
         of(`${key} divides by or through ${part}, which is no sum or count of its own`)
     }
+    for (const part of what.kind === 'sum' ? (what.weighed?.over ?? []) : []) {
+      const found = measures.get(part)?.of
+      if (found?.kind !== 'sum' || found.needs) of(`${key} weighs ${part}, which is no sum of its facts alone`)
+    }
     if (what.kind !== 'ratio')
       for (const name of what.needs ?? []) if (!joins.has(name)) of(`${key} needs join ${name}`)
   }

@@ -57,6 +57,7 @@ test('a burst of questions of one company waits for its turn, and another compan
   expect(await askModel(other, async () => 'answered')).toBe('answered')
   // Everything else of the busy company has connections as well.
   expect(await withActor(busy, async () => 'written')).toBe('written')
+  await expect.poll(() => atWork).toBe(4)
   goOn()
   await Promise.all(burst)
   expect(most).toBe(4)

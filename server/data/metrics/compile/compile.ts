@@ -48,21 +48,30 @@ export const compile = (model: SemanticModel, query: SemanticQuery): Compiled =>
   const comparison = comparisonOf(query)
   const sets = writeSets(model, statement, query.sets, first)
   const selection = { filters: query.filters, period: query.period, sets }
-  writeGroups(model, statement, { prefix: 'answer', dimensions, measures, selection })
+  const summed = [...new Set([...shown, ...notesOf(model, shown).flatMap(({ of }) => of)])]
+  // Without dimensions the one group is the total: its facts are read once.
+  const isWhole = dimensions.length === 0
+  const asTotal = (name: string, of: string) => statement.parts.push({ name, sql: `select * from ${of}` })
+  const grouped = isWhole ? [...new Set([...measures, ...summed])] : measures
+  writeGroups(model, statement, { prefix: 'answer', dimensions, measures: grouped, selection })
   const holds = query.having.map((one) => havingSql(statement, one))
   const kept = holds.length > 0 ? 'kept' : 'answer'
-  const summed = [...new Set([...shown, ...notesOf(model, shown).flatMap(({ of }) => of)])]
   if (holds.length > 0) statement.parts.push({ name: kept, sql: `select * from answer\n where ${holds.join(' and ')}` })
   const within = holds.length > 0 && dimensions.length > 0 ? { part: kept, dimensions } : null
-  writeGroups(model, statement, {
-    ...{ prefix: 'total', dimensions: [], measures: summed, selection, within },
-  })
+  if (isWhole) asTotal('total', 'answer')
+  else writeGroups(model, statement, { prefix: 'total', dimensions: [], measures: summed, selection, within })
   const earlier = { ...selection, ...comparison }
   if (comparison) {
     writeGroups(model, statement, { prefix: 'before', dimensions, measures: shown, selection: earlier })
-    writeGroups(model, statement, {
-      ...{ prefix: 'before_total', dimensions: [], measures: shown, selection: earlier, within },
-    })
+    if (isWhole) asTotal('before_total', 'before')
+    else
+      writeGroups(model, statement, {
+        prefix: 'before_total',
+        dimensions: [],
+        measures: shown,
+        selection: earlier,
+        within,
+      })
   }
   const paged = comparison && holds.length === 0 ? withEarlier(model, statement, dimensions, measures) : kept
   const apart = isApart(model, measures, query.dimensions, query.filters)

@@ -31,9 +31,9 @@ export const writePieces = (
   const others = measures.filter((key) => !counted.includes(key))
   const summed = others.every((key) => {
     const of = model.measures.get(key)?.measure.of
-    return of?.kind === 'sum' && (of.needs ?? []).length === 0
+    return of?.kind === 'sum' && (of.weighed || (of.needs ?? []).length === 0)
   })
-  const joined = facts.joins.size > 0
+  const joined = facts.joins.size > 0 || others.some((key) => weighedOf(model, key))
   return [
     ...(others.length > 0
       ? [write({ name, own: others }, summed && joined ? early(facts, others) : direct(facts, others))]
@@ -119,7 +119,10 @@ const direct = (facts: Facts, measures: readonly string[]): string => {
 
 /** Sums by the columns that joins use, then joins: as many rows to join as there are products, not as there are sales. */
 const early = (facts: Facts, measures: readonly string[]): string => {
-  const { model, source, relation, dimensions, within, joins } = facts
+  const { model, source, relation, dimensions, within } = facts
+  const weighed = new Map(measures.map((key) => [key, weighedOf(model, key)]))
+  const joins = new Set([...facts.joins, ...measures.flatMap((key) => weighed.get(key)?.needs ?? [])])
+  const apart = [...new Set(measures.flatMap((key) => weighed.get(key)?.over ?? [key]))]
   const inner = [...new Map([...dimensions, ...(within?.dimensions ?? [])].map((asked) => [asked.key, asked])).values()]
   const isJoined = (asked: Asked): boolean => (dimensionIn(model, source, asked).needs ?? []).length > 0
   const own = inner.filter((asked) => !isJoined(asked))
@@ -128,7 +131,7 @@ const early = (facts: Facts, measures: readonly string[]): string => {
     [
       ...carried.map((column) => `f.${column}`),
       ...own.map((asked) => `${facts.by(asked)} as ${asked.key}`),
-      ...measures.map((key) => `${aggregate(facts, key).sql} as ${key}`),
+      ...apart.map((key) => `${aggregate(facts, key).sql} as ${key}`),
     ],
     `from ${relation.relation} f`,
     facts.conditions.filter(({ joined }) => joined.length === 0).map(({ sql }) => sql),
@@ -138,7 +141,7 @@ const early = (facts: Facts, measures: readonly string[]): string => {
   const columns = [
     ...dimensions.map((asked) => `${by(asked)} as ${asked.key}`),
     ...labels(facts),
-    ...measures.map((key) => `${orNothing(model, key, `sum(f.${key})`)} as ${key}`),
+    ...measures.map((key) => `${orNothing(model, key, weighed.get(key)?.sql ?? `sum(f.${key})`)} as ${key}`),
   ]
   const where = [
     ...facts.conditions.filter(({ joined }) => joined.length > 0).map(({ sql }) => sql),
@@ -168,6 +171,15 @@ const twoSteps = (facts: Facts, key: string, unnamed: boolean): string => {
     [],
     keys.length,
   )
+}
+
+/** A sum that can be made of sums of other measures; null: it cannot, or need not. */
+const weighedOf = (
+  model: SemanticModel,
+  key: string,
+): { over: readonly string[]; sql: string; needs: readonly string[] } | null => {
+  const of = model.measures.get(key)?.measure.of
+  return of?.kind === 'sum' && of.weighed ? { ...of.weighed, needs: of.needs ?? [] } : null
 }
 
 const aggregate = ({ relation }: Facts, key: string): { sql: string; needs: readonly string[] } => {
