@@ -33,6 +33,9 @@ const forbidden: [room: string, target: string][] = [
   ['web/invoices', '../../../server/invoices/receive.ts'],
   ['web/invoices', '../../settings/pages.tsx'],
   ['web/ui', '#documents/read.ts'],
+  ['web/data', '#data/match/match.ts'],
+  ['web/data', '../../invoices/pages.tsx'],
+  ['web/today', '../../data/pages.tsx'],
 ]
 
 const allowed: [room: string, target: string][] = [
@@ -40,6 +43,8 @@ const allowed: [room: string, target: string][] = [
   ['server/invoices', '#platform/config.ts'],
   ['server/invoices', '#shared/money.ts'],
   ['web/invoices', '#invoices/contract.ts'],
+  ['web/invoices', '#invoices/suppliers/surprises/contract.ts'],
+  ['web/data', '#data/metrics/facts/contract.ts'],
   ['web/invoices', '#ui/api.ts'],
   ['web/shell', '../../invoices/pages.tsx'],
 ]

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import * as invoices from '#invoices/contract.ts'
 import * as intake from '#invoices/intake/contract.ts'
 import * as suppliers from '#invoices/suppliers/contract.ts'
+import * as surprises from '#invoices/suppliers/surprises/contract.ts'
 import * as operations from '#operations/contract.ts'
 import { asOwner } from '#platform/database/database.ts'
 import { facturX } from '#server/demo/invoices/factur-x.ts'
@@ -97,14 +98,14 @@ describe('a letter with another bank account', () => {
   })
 
   test('only a note opens it again, and only to those who may write', async () => {
-    const [surprise] = (await call(suppliers.listSurprises, { headers })).items
+    const [surprise] = (await call(surprises.listSurprises, { headers })).items
     const params = { id: surprise?.id ?? '', action: 'confirm' }
-    expect((await refused(suppliers.decideSurprise, { headers, params })).code).toBe('surprise_note_required')
-    expect((await refused(suppliers.decideSurprise, { headers, params, body: { note: '  ' } })).code).toBe(
+    expect((await refused(surprises.decideSurprise, { headers, params })).code).toBe('surprise_note_required')
+    expect((await refused(surprises.decideSurprise, { headers, params, body: { note: '  ' } })).code).toBe(
       'surprise_note_required',
     )
     const dismissed = { ...params, action: 'dismiss' }
-    expect((await refused(suppliers.decideSurprise, { headers, params: dismissed })).code).toBe('surprise_blocks')
+    expect((await refused(surprises.decideSurprise, { headers, params: dismissed })).code).toBe('surprise_blocks')
 
     const viewer = {
       email: 'vera@sauge.test',
@@ -122,7 +123,7 @@ describe('a letter with another bank account', () => {
     expect((await browser.send('PATCH', `/api/parties/${supplier}`, { name: 'X' })).status).toBe(403)
 
     const note = 'Appelé au numéro de 2024 : Mme Roy confirme'
-    expect(await call(suppliers.decideSurprise, { headers, params, body: { note } })).toMatchObject({
+    expect(await call(surprises.decideSurprise, { headers, params, body: { note } })).toMatchObject({
       state: 'confirmed',
       note,
     })
@@ -252,12 +253,12 @@ test('another company on the same installation sees nothing of it', async () => 
   expect(await call(suppliers.listParties, stranger)).toEqual({ items: [], total: 0 })
   expect(await call(suppliers.listDoubles, stranger)).toEqual([])
   for (const state of ['open', 'confirmed', 'gone'])
-    expect(await call(suppliers.listSurprises, { ...stranger, query: `?state=${state}` })).toEqual({
+    expect(await call(surprises.listSurprises, { ...stranger, query: `?state=${state}` })).toEqual({
       items: [],
       total: 0,
     })
   expect((await refused(suppliers.getParty, { ...stranger, params: { id } })).code).toBe('party_not_found')
-  const mine = (await call(suppliers.listSurprises, { headers })).items[0]
+  const mine = (await call(surprises.listSurprises, { headers })).items[0]
   const write = {
     headers: {
       'x-api-key': (await addKey({ workspaceSlug: 'citron', name: 'w', scopes: ['write'], limit: null })).key,
@@ -269,7 +270,7 @@ test('another company on the same installation sees nothing of it', async () => 
     [suppliers.separateParties, { id }],
     [suppliers.distinguishParties, { id }],
     [suppliers.forgetDistinction, { id, other }],
-    [suppliers.decideSurprise, { id: mine?.id ?? '', action: 'confirm' }],
+    [surprises.decideSurprise, { id: mine?.id ?? '', action: 'confirm' }],
   ] as const)
     expect((await refused(route, { ...write, params, body: { other, note: 'x' } })).status).toBe(404)
 })

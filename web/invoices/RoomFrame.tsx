@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { listSurprises } from '#invoices/suppliers/contract.ts'
+import { listSurprises } from '#invoices/suppliers/surprises/contract.ts'
 import { useRoute } from '#ui/query.ts'
 import { RoomFrame as Frame } from '#ui/RoomFrame.tsx'
 

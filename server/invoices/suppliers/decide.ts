@@ -3,10 +3,10 @@ import { recordAudit } from '#platform/audit.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { Problem } from '#platform/problem.ts'
 import { plainText } from '#shared/plainText.ts'
-import type { Surprise, surpriseActions } from './contract.ts'
 import { supplierProblems } from './problems.ts'
 import { lockParties } from './records/repository.ts'
 import { type Decision, findSurprise, saveDecision } from './repository.ts'
+import type { Surprise, surpriseActions } from './surprises/contract.ts'
 import { settleSupplier } from './surprises/settle.ts'
 
 type Action = (typeof surpriseActions)[number]

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/database/database.ts'
-import type { Party, PartyDetail, PartyRole, Surprise, SurpriseState } from './contract.ts'
+import type { Party, PartyDetail, PartyRole } from './contract.ts'
+import type { Surprise, SurpriseState } from './surprises/contract.ts'
 
 // What screens ask of suppliers and surprises.
 

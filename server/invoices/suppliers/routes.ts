@@ -8,6 +8,7 @@ import { listDoubles } from './doubles.ts'
 import { mergeParties, separateParties } from './merge.ts'
 import { listPartyRows, listSurpriseRows } from './repository.ts'
 import { showParty } from './show.ts'
+import * as surprises from './surprises/contract.ts'
 
 export const supplierRoutes: BoundRoute[] = [
   bind(contract.listParties, ({ actor, query }) => withActor(actor, (tx) => listPartyRows(tx, query))),
@@ -45,9 +46,9 @@ export const supplierRoutes: BoundRoute[] = [
     return reply.code(204).send(null)
   }),
 
-  bind(contract.listSurprises, ({ actor, query }) => withActor(actor, (tx) => listSurpriseRows(tx, query))),
+  bind(surprises.listSurprises, ({ actor, query }) => withActor(actor, (tx) => listSurpriseRows(tx, query))),
 
-  bind(contract.decideSurprise, ({ actor, params, body }) =>
+  bind(surprises.decideSurprise, ({ actor, params, body }) =>
     withActor(actor, (tx) => decideSurprise(tx, actor, params.id, params.action, body?.note || null)),
   ),
 ]

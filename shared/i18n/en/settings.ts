@@ -15,11 +15,9 @@ export const settings: Words<typeof fr> = {
     name: 'Company name',
     nameHint: 'It stands at the top of the screen and in invitations.',
     saved: 'Name saved',
-    since: 'Workspace opened on {{date}}',
     slug: 'Identifier',
     version: 'Version',
     role: 'Your role',
-    delete: 'Delete the workspace',
     deleteText:
       'Invoices, documents, members and keys of this workspace disappear for everybody, for good. To confirm, type its name.',
     deleteStart: 'Delete the workspace…',

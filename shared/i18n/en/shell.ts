@@ -35,7 +35,6 @@ export const shell: Words<typeof fr> = {
     open: 'Account of {{name}}',
     signOut: 'Sign out',
     language: 'Français',
-    languageLabel: 'Language',
     scheme: 'Appearance',
   },
   workspace: {

@@ -12,11 +12,9 @@ export const settings = {
     name: "Nom de l'entreprise",
     nameHint: "Il figure en haut de l'écran et dans les invitations.",
     saved: 'Nom enregistré',
-    since: 'Espace ouvert le {{date}}',
     slug: 'Identifiant',
     version: 'Version',
     role: 'Votre rôle',
-    delete: "Supprimer l'espace",
     deleteText:
       'Factures, documents, membres et clés de cet espace disparaissent pour tous, sans retour. Pour confirmer, écrivez son nom.',
     deleteStart: "Supprimer l'espace…",

@@ -38,7 +38,6 @@ export const shell = {
     open: 'Compte de {{name}}',
     signOut: 'Se déconnecter',
     language: 'English',
-    languageLabel: 'Langue',
     scheme: 'Apparence',
   },
   workspace: {

@@ -5,11 +5,11 @@ import {
   forgetDistinction,
   getParty,
   listDoubles,
-  listSurprises,
   mergeParties,
   type Party,
   separateParties,
 } from '#invoices/suppliers/contract.ts'
+import { listSurprises } from '#invoices/suppliers/surprises/contract.ts'
 import { call } from '#ui/api.ts'
 import { useErrorWords } from '#ui/ErrorState.tsx'
 import { refresh } from '#ui/query.ts'

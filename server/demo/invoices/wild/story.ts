@@ -1,7 +1,8 @@
 import * as identifiers from '../identifiers.ts'
 import type { Random } from '../random.ts'
 import { type Firm, randomFirm } from './names.ts'
-import { type Tongue, tongues, type Wordings, wordings } from './words.ts'
+import type { Wordings } from './words/wordings.ts'
+import { type Tongue, tongues, wordings } from './words.ts'
 
 // What a wild paper tells; all amounts in whole cents.
 

@@ -2,11 +2,11 @@ import type { Extraction, FieldName, Proof } from '#shared/extraction.ts'
 import { checkFields } from '../../check/check.ts'
 import { dateInFrench, grouped } from '../../check/says.ts'
 import { nameKey } from '../../extract/parties/nameText.ts'
-import type { SurpriseKind } from '../contract.ts'
 import { follows } from '../twin/gap.ts'
 import type { SeenInvoice } from '../twin/seen.ts'
 import { sequenceOf } from '../twin/sequence.ts'
 import { ibansOf } from '../twin/twin.ts'
+import type { SurpriseKind } from './contract.ts'
 
 const TWIN_RULES: ReadonlySet<string> = new Set(['sequence', 'next_number', 'known_iban', 'known_supplier'])
 

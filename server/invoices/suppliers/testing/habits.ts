@@ -1,9 +1,9 @@
 import type { Actor } from '#platform/actor.ts'
 import { withActor } from '#platform/database/database.ts'
 import { showInvoice } from '../../show.ts'
-import type { Surprise, SurpriseState, surpriseActions } from '../contract.ts'
 import { decideSurprise } from '../decide.ts'
 import { surprisesOf } from '../repository.ts'
+import type { Surprise, SurpriseState, surpriseActions } from '../surprises/contract.ts'
 import { putValidated, type Said } from './put.ts'
 
 // For tests: a supplier that sends an invoice a month, and what is told about one of them.

@@ -108,7 +108,7 @@ export const pairs: Words<typeof french> = {
       score: 'Likeness',
       state: 'Decision',
     },
-    pairColumns: { code: 'Code', name: 'First product', product: 'Second product' },
+    pairColumns: { name: 'First product', product: 'Second product' },
     source: { erp: 'sales', reviews: 'reviews' },
     none: 'Nothing at this level',
     noneDetail: 'No name is tied this way in what is published.',

@@ -105,7 +105,7 @@ export const pairs = {
       score: 'Ressemblance',
       state: 'Décision',
     },
-    pairColumns: { code: 'Code', name: 'Premier article', product: 'Second article' },
+    pairColumns: { name: 'Premier article', product: 'Second article' },
     source: { erp: 'ventes', reviews: 'avis' },
     none: 'Rien à ce niveau',
     noneDetail: 'Aucun nom n’est rattaché de cette façon dans ce qui est publié.',

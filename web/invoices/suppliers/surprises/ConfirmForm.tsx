@@ -1,7 +1,7 @@
 import { Button, Group, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { SurpriseKind } from '#invoices/suppliers/contract.ts'
+import type { SurpriseKind } from '#invoices/suppliers/surprises/contract.ts'
 import styles from './Surprises.module.css'
 
 /** The kinds that have a sentence of their own when they are confirmed. */

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Surprise } from '#invoices/suppliers/contract.ts'
+import type { Surprise } from '#invoices/suppliers/surprises/contract.ts'
 import { neighbourOf } from '../neighbour.ts'
 import { ConfirmForm } from './ConfirmForm.tsx'
 import { useDecide } from './decide.ts'

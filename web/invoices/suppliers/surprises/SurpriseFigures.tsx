@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { Surprise } from '#invoices/suppliers/contract.ts'
+import type { Surprise } from '#invoices/suppliers/surprises/contract.ts'
 import { fieldNames } from '#shared/extraction.ts'
 import { useLanguage } from '#ui/language.ts'
 import { inputText } from '../../fields.ts'

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import type { Surprise } from '#invoices/suppliers/contract.ts'
+import type { Surprise } from '#invoices/suppliers/surprises/contract.ts'
 import { formatDate } from '#shared/format.ts'
 import { useLanguage } from '#ui/language.ts'
 import { Mark } from '#ui/Mark.tsx'

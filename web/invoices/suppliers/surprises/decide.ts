@@ -1,14 +1,13 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { getInvoice, listInvoices } from '#invoices/contract.ts'
+import { getParty, listParties } from '#invoices/suppliers/contract.ts'
 import {
   decideSurprise,
-  getParty,
-  listParties,
   listSurprises,
   type Surprise,
   type surpriseActions,
-} from '#invoices/suppliers/contract.ts'
+} from '#invoices/suppliers/surprises/contract.ts'
 import { getToday } from '#operations/contract.ts'
 import { call } from '#ui/api.ts'
 import { useErrorWords } from '#ui/ErrorState.tsx'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Surprise } from '#invoices/suppliers/contract.ts'
+import type { Surprise } from '#invoices/suppliers/surprises/contract.ts'
 import { groupSurprises } from './groupSurprises.ts'
 
 const surprise = (given: Pick<Surprise, 'id' | 'blocks' | 'state' | 'created_at'>): Surprise => ({

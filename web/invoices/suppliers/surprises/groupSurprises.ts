@@ -1,4 +1,4 @@
-import type { Surprise } from '#invoices/suppliers/contract.ts'
+import type { Surprise } from '#invoices/suppliers/surprises/contract.ts'
 
 export type SurpriseGroup = { name: 'blocking' | 'looking'; items: Surprise[] }
 

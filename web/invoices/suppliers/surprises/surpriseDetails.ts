@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Surprise, SurpriseKind } from '#invoices/suppliers/contract.ts'
+import type { Surprise, SurpriseKind } from '#invoices/suppliers/surprises/contract.ts'
 
 // The figures of a surprise, by kind. The contract carries them as plain data; what does not have the shape that its kind
 // promises is told in general words rather than wrongly.

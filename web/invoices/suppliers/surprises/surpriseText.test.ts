@@ -1,6 +1,6 @@
 import i18next from 'i18next'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type SurpriseKind, surpriseKinds } from '#invoices/suppliers/contract.ts'
+import { type SurpriseKind, surpriseKinds } from '#invoices/suppliers/surprises/contract.ts'
 import { speak } from '#shared/i18n/index.ts'
 import { surpriseText } from './surpriseText.ts'
 

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { Surprise } from '#invoices/suppliers/contract.ts'
+import type { Surprise } from '#invoices/suppliers/surprises/contract.ts'
 import { fieldNames } from '#shared/extraction.ts'
 import { formatAmount, formatDate } from '#shared/format.ts'
 import type { Language } from '#shared/i18n/languages.ts'
