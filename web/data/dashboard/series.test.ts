@@ -47,6 +47,11 @@ it('an average of nothing is none, not zero', () => {
   ])
 })
 
+it('a margin that nobody knows is none, and that of a month without sales is zero', () => {
+  const { points } = seriesOf(answer, { key: 'panier_moyen', additive: true })
+  expect(points.slice(1, 4).map(({ value }) => value)).toEqual([null, null, '0'])
+})
+
 it('names the days that the server compared, not as many days before', () => {
   expect(daysIn(answer)).toEqual({ from: '2026-01-01', to: '2026-07-31' })
   expect(formerDaysIn(answer)).toEqual({ from: '2025-07-01', to: '2025-12-31' })

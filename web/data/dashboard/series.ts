@@ -32,7 +32,8 @@ export const seriesOf = (
     if (row === undefined) return { bucket, value: nothing, former: null }
     return {
       bucket,
-      value: answer.rows[row]?.[at] ?? nothing,
+      // What adds up and has none here is not known: the margin of sales without a cost is not zero.
+      value: answer.rows[row]?.[at] ?? null,
       former: answer.compared?.rows[row]?.[at - 1] ?? null,
     }
   })
