@@ -109,6 +109,7 @@ export const data: Words<typeof fr> = {
     change: 'Change',
     of: { money: 'Amount', integer: 'Number', decimal: 'Value', percent: 'Rate' },
     share: 'Share',
+    base: 'Net base',
     part: '{{share}}: {{part}} of {{whole}}',
     more: 'See more',
     fewer: 'See fewer',

@@ -107,6 +107,7 @@ export const data = {
     change: 'Évolution',
     of: { money: 'Montant', integer: 'Nombre', decimal: 'Valeur', percent: 'Taux' },
     share: 'Part',
+    base: 'Base HT',
     part: '{{share}} : {{part}} sur {{whole}}',
     more: 'Voir plus',
     fewer: 'Voir moins',

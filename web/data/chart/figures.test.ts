@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { changeOf, changeText, figureText, isSame, ticksOf, toneOf } from './figures.ts'
+import { brevityOf, changeOf, changeText, figureText, isSame, ticksOf, toneOf } from './figures.ts'
 
 const pounds = { format: 'money', currency: 'GBP' } as const
 
@@ -70,4 +70,12 @@ describe('lines behind bars', () => {
     expect(ticksOf(870, -320)).toEqual([-500, 0, 500, 1000])
     expect(ticksOf(-10, -320)).toEqual([-400, -300, -200, -100, 0])
   })
+})
+
+it('amounts of one column have their cents all or none', () => {
+  const money = { format: 'money', currency: 'EUR' } as const
+  const column = ['3233.10', '140.28', null]
+  expect(brevityOf(column)).toBe('whole')
+  expect(figureText('140.28', money, 'fr', brevityOf(column))).toBe('140\u00a0€')
+  expect(figureText('140.28', money, 'fr', brevityOf(['140.28', '-999.99']))).toBe('140,28\u00a0€')
 })

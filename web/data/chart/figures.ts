@@ -6,8 +6,8 @@ import type { Language } from '#shared/i18n/languages.ts'
 /** How a measure is written; what the server says of a column. */
 export type Shape = { format: 'text' | 'date' | 'money' | 'integer' | 'decimal' | 'percent'; currency: string | null }
 
-/** `exact`: to the cent; `rounded`: for a headline; `compact`: on a bar. */
-export type Brevity = 'exact' | 'rounded' | 'compact'
+/** `exact`: to the cent; `rounded`: for a headline; `whole`: without cents, however small; `compact`: on a bar. */
+export type Brevity = 'exact' | 'rounded' | 'whole' | 'compact'
 
 /** Below this a headline keeps its cents. */
 const CENTS_MATTER = 1000
@@ -20,12 +20,17 @@ export const figureText = (cell: string | null, shape: Shape, language: Language
   if (shape.format === 'percent') return formatPercent(value, language, 1)
   if (shape.format === 'money') {
     if (how === 'compact') return formatAmountBriefly(value, shape.currency, language, 'compact')
-    if (how === 'exact' || Math.abs(value) < CENTS_MATTER) return formatAmount(cell, shape.currency, language)
+    if (how === 'exact' || (how === 'rounded' && Math.abs(value) < CENTS_MATTER))
+      return formatAmount(cell, shape.currency, language)
     return formatAmountBriefly(value, shape.currency, language, 'rounded')
   }
   if (how === 'compact' && Math.abs(value) >= 10_000) return formatBriefly(value, language)
   return formatNumber(shape.format === 'integer' ? value : Math.round(value * 100) / 100, language)
 }
+
+/** How the amounts of one column are written: all with their cents, or none. */
+export const brevityOf = (cells: readonly (string | null | undefined)[]): 'exact' | 'whole' =>
+  cells.some((cell) => Math.abs(Number(cell ?? 0)) >= CENTS_MATTER) ? 'whole' : 'exact'
 
 /** Whether two cells are one number; `digits`: where the first was rounded to so many when it was kept. */
 export const isSame = (cell: string | null, found: string | null, digits?: number): boolean => {

@@ -109,7 +109,12 @@ export const AlertsCard = ({ ask, freshness }: AlertsCardProps) => {
     <figure ref={figure} className={`sheet ${card.card}`} data-wide aria-label={title}>
       <div className={card.summary}>
         <h2>{title}</h2>
-        <span>
+        <UnstyledButton
+          className={styles.count}
+          aria-expanded={all}
+          disabled={!told || told.alerts.length <= FEW}
+          onClick={() => ask.onView(lengthened(ask.view, 'alerts'))}
+        >
           {[
             ...(told && told.critical > 0
               ? [t('alerts.critical', { count: told.critical, formatted: formatNumber(told.critical, language) })]
@@ -118,7 +123,7 @@ export const AlertsCard = ({ ask, freshness }: AlertsCardProps) => {
               ? [t('alerts.watch', { count: told.watch, formatted: formatNumber(told.watch, language) })]
               : []),
           ].join(' · ')}
-        </span>
+        </UnstyledButton>
         <Exports title={title} name={title} figure={figure} ready={told !== undefined} saveTable={saveTable} />
       </div>
       {!told && slow ? <Skeleton height={FEW * 32} /> : null}

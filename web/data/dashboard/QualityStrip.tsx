@@ -41,7 +41,9 @@ export const QualityStrip = () => {
                 mark={markOf[check.level]}
                 says={{ word: work(`quality.level.${check.level}`), means: check.label[language] }}
               />
-              <span className={styles.finding}>{check.finding[language]}</span>
+              <Link className={styles.finding} to={`/donnees/qualite#${check.key}`}>
+                {check.finding[language]}
+              </Link>
               {check.damage === null ? null : (
                 <Link className={styles.damage} to={`/donnees/qualite#${check.key}`}>
                   {formatAmount(check.damage, quality.currency, language)}

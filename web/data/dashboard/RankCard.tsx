@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { ModelMeasure } from '#data/metrics/contract.ts'
 import { useLanguage } from '#ui/language.ts'
-import { changeOf, figureText, toneOf } from '../chart/figures.ts'
+import { brevityOf, changeOf, figureText, toneOf } from '../chart/figures.ts'
 import { type Ask, dimensionIn, measureIn, useAnswer } from './ask.ts'
 import card from './Card.module.css'
 import { Card } from './Card.tsx'
@@ -51,6 +51,7 @@ export const RankCard = ({ ask, spec, measure: asked }: RankCardProps) => {
           return <p className={styles.none}>{t(spec.name === 'returns' ? 'rank.noReturns' : 'rank.none')}</p>
         const shape = { format: measure.format, currency: columns[1]?.currency ?? null }
         const besideShape = beside && { format: beside.format, currency: columns[2]?.currency ?? null }
+        const [brevity, besideBrevity] = [1, 2].map((at) => brevityOf(rows.map((row) => row[at])))
         const moves = compared?.rows.some(([former]) => former != null) ?? false
         const formerDays = compared && daysIn(compared)
         const largest = Math.max(0, ...rows.map((row) => Number(row[1] ?? 0)))
@@ -79,7 +80,9 @@ export const RankCard = ({ ask, spec, measure: asked }: RankCardProps) => {
                         {!beside
                           ? t('rank.share')
                           : beside.format === measure.format
-                            ? beside.label[language]
+                            ? spec.name === 'vat'
+                              ? t('rank.base')
+                              : beside.label[language]
                             : t(`rank.of.${beside.format}`)}
                       </th>
                     ) : null}
@@ -134,7 +137,7 @@ export const RankCard = ({ ask, spec, measure: asked }: RankCardProps) => {
                         </th>
                         <td>
                           <ProofButton className={styles.value} stale={stale} number={{ ...of, value, text }}>
-                            {figureText(value, shape, language, 'rounded')}
+                            {figureText(value, shape, language, brevity)}
                           </ProofButton>
                         </td>
                         {beside || measure.additive ? (
@@ -151,7 +154,7 @@ export const RankCard = ({ ask, spec, measure: asked }: RankCardProps) => {
                                   text: figureText(other, besideShape, language),
                                 }}
                               >
-                                {figureText(other, besideShape, language, 'rounded')}
+                                {figureText(other, besideShape, language, besideBrevity)}
                               </ProofButton>
                             ) : share !== null ? (
                               <ShareButton

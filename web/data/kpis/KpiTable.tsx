@@ -63,7 +63,13 @@ const Row = ({ kpi, measures, onEdit }: RowProps) => {
         ) : null}
       </td>
       <td className={`amount ${styles.change}`} data-column="change" data-tone={toneOf(change, kpi.better)}>
-        {change ? changeText(change, language, t('figures.points')) : <span className={styles.soft}>—</span>}
+        {change ? (
+          <button type="button" className={styles.quiet} onClick={() => proveKpi(kpi, language)}>
+            {changeText(change, language, t('figures.points'))}
+          </button>
+        ) : (
+          <span className={styles.soft}>—</span>
+        )}
       </td>
       <td data-column="since" data-title={t('kpi.column.since')}>
         <DateText value={kpi.state_since} />

@@ -3,7 +3,7 @@ import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Kpi } from '#data/kpis/contract.ts'
-import { getModel, type Model } from '#data/metrics/contract.ts'
+import { getModel, type Model, type ModelMeasure, runQuery } from '#data/metrics/contract.ts'
 import { formatDate } from '#shared/format.ts'
 import type { Language } from '#shared/i18n/languages.ts'
 import { ErrorState } from '#ui/ErrorState.tsx'
@@ -12,8 +12,10 @@ import { showProof } from '#ui/ProofPanel.tsx'
 import { useRoute } from '#ui/query.ts'
 import { useDelayed } from '#ui/useDelayed.ts'
 import { figureText } from '../chart/figures.ts'
+import { periodText } from '../dashboard/dates.ts'
 import styles from '../dashboard/Proof.module.css'
-import { Computed } from '../dashboard/proof.tsx'
+import { Computed, type Counted, linesPath } from '../dashboard/proof.tsx'
+import { formerDaysIn } from '../dashboard/series.ts'
 import { useNames } from '../dashboard/useNames.ts'
 import { chosenOf, defaultView } from '../dashboard/view.ts'
 import { boardPath } from './boardPath.ts'
@@ -51,6 +53,33 @@ const Terms = ({ kpi }: { kpi: Kpi }) => {
   )
 }
 
+/** The period of equal length before, which a change is against, with the way to its lines. */
+const Before = ({ kpi, counted, measure }: { kpi: Kpi; counted: Counted; measure: ModelMeasure }) => {
+  const { t } = useTranslation('data')
+  const language = useLanguage()
+  const { filters, days } = counted
+  const query = { measures: [measure.key], filters: [...filters], period: days ?? undefined }
+  const compared = useRoute(runQuery, { body: { ...query, compare: 'previous_period' } }, { staleTime: 60_000 })
+  const former = compared.data && formerDaysIn(compared.data)
+  if (!former) return null
+  const path = linesPath({ ...counted, days: former }, measure)
+  const text = `${figureText(kpi.previous_value, kpi, language)} · ${periodText(former, language)}`
+  return (
+    <>
+      <dt>{t('time.former.previous_period')}</dt>
+      <dd>
+        {path ? (
+          <Anchor component={Link} to={path} size="sm">
+            {text}
+          </Anchor>
+        ) : (
+          text
+        )}
+      </dd>
+    </>
+  )
+}
+
 const Loaded = ({ kpi, model }: { kpi: Kpi; model: Model }) => {
   const { t } = useTranslation('data')
   const language = useLanguage()
@@ -61,6 +90,7 @@ const Loaded = ({ kpi, model }: { kpi: Kpi; model: Model }) => {
   const view = { ...defaultView, chosen: chosenOf(kpi.filters) ?? new Map() }
   const { names } = useNames(model, first?.source ?? '', first?.key ?? '', view)
   const board = boardPath(kpi, model)
+  const counted: Counted = { model, names, filters: kpi.filters, days, view: defaultView }
   // What a formula adds to its measure is not computed here: its parts are.
   const alone = used.length === 1 && first?.key === kpi.formula.trim()
   return (
@@ -72,12 +102,9 @@ const Loaded = ({ kpi, model }: { kpi: Kpi; model: Model }) => {
           {measure.definition[language]}
         </p>
       ))}
-      <Computed
-        counted={{ model, names, filters: kpi.filters, days, view: defaultView }}
-        measures={used}
-        expected={alone ? { shape: kpi, value: kpi.value } : null}
-      >
+      <Computed counted={counted} measures={used} expected={alone ? { shape: kpi, value: kpi.value } : null}>
         <Terms kpi={kpi} />
+        {kpi.previous_value !== null && first && days ? <Before kpi={kpi} counted={counted} measure={first} /> : null}
       </Computed>
       {board ? (
         <p className={styles.lines}>

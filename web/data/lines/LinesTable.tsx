@@ -11,6 +11,7 @@ import margins from '#ui/ledger/Margins.module.css'
 import { useRows } from '#ui/ledger/useRows.ts'
 import { gridKeys } from '#ui/ledger/useTableKeys.ts'
 import { codeText } from '../dashboard/dates.ts'
+import own from './LinesTable.module.css'
 import { fitted, type Wish } from './widths.ts'
 
 type Row = LineResult['rows'][number]
@@ -40,7 +41,8 @@ const cellText = (cell: string | null, { key, kind }: Column, currency: string |
 }
 
 /** Of a cell, and at both ends of a row besides (web/ui/ledger), in pixels. */
-const [MARGINS, ENDS] = [16, 32]
+const roomyMargins = { cell: 16, ends: 32 }
+const tightMargins = { cell: 10, ends: 22 }
 const [SHORTEST, WIDEST] = [40, 300]
 const pen = document.createElement('canvas').getContext('2d')
 
@@ -64,6 +66,7 @@ const wishOf = (
   return {
     cells: Math.min(WIDEST, longest),
     heading: lengthOf(column.label[language], '600 12px'),
+    word: Math.max(...column.label[language].split(' ').map((word) => lengthOf(word, '600 12px'))),
     text: column.kind === 'text',
   }
 }
@@ -89,8 +92,12 @@ export const LinesTable = ({
     () => columns.map((column, at) => wishOf(column, at, sample, currency, language)),
     [columns, sample, currency, language],
   )
-  const ends = (at: number) => (at === 0 || at === wishes.length - 1 ? ENDS / 2 : 0)
-  const widths = fitted(wishes, room - ENDS - MARGINS * wishes.length).map((width, at) => width + MARGINS + ends(at))
+  const full = wishes.reduce((sum, { cells, heading }) => sum + Math.max(cells, heading), 0)
+  const roomFor = ({ cell, ends }: typeof roomyMargins) => room - ends - cell * wishes.length
+  const tight = full > roomFor(roomyMargins)
+  const spacing = tight ? tightMargins : roomyMargins
+  const end = (at: number) => (at === 0 || at === wishes.length - 1 ? spacing.ends / 2 : 0)
+  const widths = fitted(wishes, roomFor(spacing)).map((width, at) => width + spacing.cell + end(at))
   const open = (index: number) => {
     const row = rowAt(index)
     setActive(index)
@@ -104,7 +111,7 @@ export const LinesTable = ({
   return (
     <div ref={useMergedRef(scroller, measured)} className={styles.scroller} data-stale={stale || undefined}>
       <table
-        className={`${styles.table} ${margins.table}`}
+        className={`${styles.table} ${margins.table} ${tight ? own.tight : ''}`}
         style={{ minWidth: widths.reduce((sum, width) => sum + width, 0) }}
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows are opened is a grid (WAI-ARIA, grid pattern)
         role="grid"
