@@ -9,6 +9,7 @@ import { invoiceScan } from '#server/demo/invoices/scan.ts'
 import { encryptedPdf } from '#test/fixtures/hostile/pdf.ts'
 import { fits, noBarriers, noBarriersInAnyLight } from './steps/noBarriers.ts'
 import { signIn } from './steps/signIn.ts'
+import { signInOnPhone } from './steps/signInOnPhone.ts'
 
 // Whoever looks after the house sees what failed and why, and runs it again without the mouse.
 
@@ -107,14 +108,7 @@ test('a reading that was cancelled: its invoice says so, shows its page, and is 
 })
 
 test('on a phone, in English, nothing is wider than the screen', async ({ browser }) => {
-  const context = await browser.newContext({
-    viewport: { width: 390, height: 844 },
-    locale: 'en-GB',
-    hasTouch: true,
-    isMobile: true,
-  })
-  const page = await context.newPage()
-  await signIn(page)
+  const { context, page } = await signInOnPhone(browser)
   await page.getByRole('link', { name: 'Operations' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Operations' })).toBeVisible()
   await expect(page.getByRole('region', { name: 'Installation' })).toContainText('PostgreSQL')

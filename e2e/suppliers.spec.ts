@@ -8,6 +8,7 @@ import { templates } from '#server/demo/invoices/samples/templates.ts'
 import type { InvoiceSpec } from '#server/demo/invoices/spec.ts'
 import { fits, noBarriersInAnyLight } from './steps/noBarriers.ts'
 import { signIn } from './steps/signIn.ts'
+import { signInOnPhone } from './steps/signInOnPhone.ts'
 
 // Who is on the other side: what differs from a supplier's habits, two records that are one company, what was learned.
 
@@ -178,13 +179,7 @@ test('what a correction taught is seen, withdrawn and taken back', async ({ page
 })
 
 test('the same pages on a phone, in English, without sideways scrolling', async ({ browser }) => {
-  const phone = { viewport: { width: 390, height: 844 }, locale: 'en-GB', hasTouch: true, isMobile: true }
-  const context = await browser.newContext(phone)
-  const page = await context.newPage()
-  await page.goto('/')
-  await page.getByRole('button', { name: /fill/i }).click()
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Camille')
+  const { context, page } = await signInOnPhone(browser)
   const taught = await send(page, month(9, { number: 'FL-2026-0019' }))
   await post(page, `/api/invoices/${taught}/validate`, {
     data: { corrections: { supplier_name: 'Ferronnerie d’Annecy' } },

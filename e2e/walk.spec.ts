@@ -4,6 +4,7 @@ import { hostingOctober } from '#server/demo/invoices/samples/hosting.ts'
 import { templates } from '#server/demo/invoices/samples/templates.ts'
 import { fits, noBarriers } from './steps/noBarriers.ts'
 import { signIn } from './steps/signIn.ts'
+import { signInOnPhone } from './steps/signInOnPhone.ts'
 
 // From sign-in to the validated invoice, as a person does it, on the demo company that the first start has loaded.
 
@@ -83,14 +84,7 @@ test('a file that cannot be read says why, and nothing was added', async ({ page
 })
 
 test('the same rooms on a phone, in English, without sideways scrolling', async ({ browser }) => {
-  const context = await browser.newContext({
-    viewport: { width: 390, height: 844 },
-    locale: 'en-GB',
-    hasTouch: true,
-    isMobile: true,
-  })
-  const page = await context.newPage()
-  await signIn(page)
+  const { context, page } = await signInOnPhone(browser)
   const { items } = await (await page.request.get('/api/invoices?search=Tournepresse')).json()
   for (const path of ['/', '/factures', `/factures/${items[0].id}`, '/reglages']) {
     await page.goto(path)

@@ -5,9 +5,8 @@ import * as operations from '#operations/contract.ts'
 import { subscription } from '#server/demo/invoices/samples/subscription.ts'
 import { ublXml } from '#server/demo/invoices/xml/ubl.ts'
 import { ProblemDocument } from '#shared/problem.ts'
-import { addKey } from '#workspaces/index.ts'
 import { type HostileFile, readWithoutHarm, rejectedAtOnce, rejectedWhenOpened } from '../fixtures/hostile.ts'
-import { form, product } from './host.ts'
+import { form, product, withKey } from './host.ts'
 
 // Whatever comes in: a problem document with a stable code and a sentence, and nothing changes.
 
@@ -15,13 +14,7 @@ const { call, refused, fetch } = product()
 let headers: Record<string, string> = {}
 
 beforeAll(async () => {
-  const { key } = await addKey({
-    workspaceSlug: 'principal',
-    name: 'story',
-    scopes: ['extract', 'read', 'write'],
-    limit: null,
-  })
-  headers = { 'x-api-key': key }
+  headers = await withKey()
 })
 
 const total = async (): Promise<number> => (await call(invoices.listInvoices, { headers })).total

@@ -9,11 +9,10 @@ import { forgetExpiredResults } from '#platform/jobs/tasks.ts'
 import { invoicePdf } from '#server/demo/invoices/pdf.ts'
 import { hostingOctober } from '#server/demo/invoices/samples/hosting.ts'
 import { templates } from '#server/demo/invoices/samples/templates.ts'
-import { addKey } from '#workspaces/index.ts'
 import { encryptedPdf } from '../fixtures/hostile/pdf.ts'
 import { type Browser, newBrowser } from '../http/browser.ts'
 import { isSignedWith, type Receiver, startReceiver } from '../http/receiver.ts'
-import { form, product } from './host.ts'
+import { form, product, withKey } from './host.ts'
 
 // A program in another house submits documents and is called back: real HTTP in both directions, real jobs.
 
@@ -32,8 +31,7 @@ let workspaceId = ''
 let drawn = 0
 
 beforeAll(async () => {
-  const key = { workspaceSlug: 'principal', name: 'erp', scopes: ['extract' as const, 'read' as const], limit: null }
-  headers = { 'x-api-key': (await addKey(key)).key }
+  headers = await withKey(['extract', 'read'])
   receiver = await startReceiver()
   owner = newBrowser(base())
   const first = { name: 'Ada', email: 'ada@sauge.test', password: 'a long enough password', company: 'Sauge' }

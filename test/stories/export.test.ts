@@ -8,8 +8,7 @@ import { printing } from '#server/demo/invoices/samples/printing.ts'
 import { stationery } from '#server/demo/invoices/samples/stationery.ts'
 import { templates } from '#server/demo/invoices/samples/templates.ts'
 import { truthOf } from '#server/demo/invoices/truth.ts'
-import { addKey } from '#workspaces/commands.ts'
-import { form, product } from './host.ts'
+import { form, product, withKey } from './host.ts'
 
 // The accountant's file: what the list shows, as a spreadsheet of her country opens it.
 
@@ -18,9 +17,7 @@ let headers: Record<string, string> = {}
 const ids: Record<'host' | 'printer' | 'paper', string> = { host: '', printer: '', paper: '' }
 
 beforeAll(async () => {
-  const scopes = ['extract' as const, 'read' as const, 'write' as const]
-  const { key } = await addKey({ workspaceSlug: 'principal', name: 'story', scopes, limit: null })
-  headers = { 'x-api-key': key, 'accept-language': 'fr' }
+  headers = { ...(await withKey()), 'accept-language': 'fr' }
   for (const [name, spec, template] of [
     ['host', hostingOctober, templates.host],
     ['printer', printing, templates.printer],

@@ -6,9 +6,8 @@ import * as runs from '#data/runs/contract.ts'
 import { getTask } from '#operations/contract.ts'
 import { modules } from '#server/app.ts'
 import { isFinal } from '#shared/task.ts'
-import { addKey } from '#workspaces/index.ts'
 import { salesHead } from '../retail/salesFile.ts'
-import { form, product } from './host.ts'
+import { form, product, withKey } from './host.ts'
 
 // Who names a customer or an article "=HYPERLINK(…)" writes into the spreadsheet of whoever downloads it. Every route that
 // answers with CSV is asked here, of both languages; one that is not in the list below fails.
@@ -38,9 +37,7 @@ const lines = Array.from({ length: 24 }, (_, n) => {
 })
 
 beforeAll(async () => {
-  const scopes = ['extract', 'read', 'write'] as const
-  const { key } = await addKey({ workspaceSlug: 'principal', name: 'story', scopes: [...scopes], limit: null })
-  headers = { 'x-api-key': key, 'accept-language': 'fr' }
+  headers = { ...(await withKey()), 'accept-language': 'fr' }
   const bytes = Buffer.from([salesHead, ...lines, lines[1]].join('\n'))
   const file = await call(etl.uploadRetailFile, { headers, body: form(bytes, '=ventes.csv') })
   const { task_id } = await call(etl.startRetailRun, { headers, body: { file_id: file.file_id } })

@@ -6,7 +6,8 @@ import type { z } from 'zod'
 import { configure } from '#platform/config.ts'
 import { type Host, startHost } from '#server/main.ts'
 import type { ProblemDocument } from '#shared/problem.ts'
-import type { RouteContract } from '#shared/route.ts'
+import type { RouteContract, Scope } from '#shared/route.ts'
+import { addKey } from '#workspaces/index.ts'
 import { copyTemplate } from '../database/testDatabase.ts'
 
 // The whole product for a story: its own database, its own folder, its own port, real HTTP, real jobs.
@@ -104,4 +105,10 @@ export const form = (bytes: Uint8Array, name: string, fields: Record<string, str
   for (const [field, value] of Object.entries(fields)) body.set(field, value)
   body.set('file', new Blob([new Uint8Array(bytes)]), name)
   return body
+}
+
+/** The headers of a program that holds a new key of the first company. */
+export const withKey = async (scopes: Scope[] = ['extract', 'read', 'write']): Promise<Record<string, string>> => {
+  const { key } = await addKey({ workspaceSlug: 'principal', name: 'story', scopes, limit: null })
+  return { 'x-api-key': key }
 }

@@ -5,12 +5,11 @@ import * as learning from '#invoices/learn/contract.ts'
 import { isRight } from '#invoices/learn/teach.ts'
 import * as operations from '#operations/contract.ts'
 import { type FieldName, fieldNames } from '#shared/extraction.ts'
-import { addKey } from '#workspaces/index.ts'
 import { drawInvoice } from '../papers/draw.ts'
 import { type Invoice, invoiceOn, type Paper, paperOf } from '../papers/paper.ts'
 import { type Truth, truthOf } from '../papers/truth.ts'
 import { xmlOf } from '../papers/xml.ts'
-import { form, product } from './host.ts'
+import { form, product, withKey } from './host.ts'
 
 // The bookkeeper corrects once, never again: papers that mislead, over real HTTP with real jobs.
 
@@ -19,9 +18,7 @@ const { call, refused, fetch } = product()
 let headers: Record<string, string> = {}
 
 beforeAll(async () => {
-  const scopes = ['extract', 'read', 'write'] as const
-  const { key } = await addKey({ workspaceSlug: 'principal', name: 'story', scopes: [...scopes], limit: null })
-  headers = { 'x-api-key': key }
+  headers = await withKey()
 })
 
 const read = async (bytes: Uint8Array, name: string) => {

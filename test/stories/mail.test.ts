@@ -9,13 +9,12 @@ import { type MailSettings, mailboxName } from '#invoices/ways/mail/settings.ts'
 import { takeMails } from '#invoices/ways/mail/take.ts'
 import { simplePdf } from '#invoices/ways/testing/pdf.ts'
 import { asOwner } from '#platform/database/database.ts'
-import { addKey } from '#workspaces/index.ts'
 import { composeMail } from '../mail/compose.ts'
 import { imapServer, type TestMailbox } from '../mail/imapServer.ts'
 import { drawInvoice } from '../papers/draw.ts'
 import { invoiceOn, paperOf } from '../papers/paper.ts'
 import { xmlOf } from '../papers/xml.ts'
-import { product } from './host.ts'
+import { product, withKey } from './host.ts'
 
 // A real IMAP server, real mails, a real database; only the reading of documents is left out.
 
@@ -23,8 +22,7 @@ const { call, fetch: fetchFile } = product({ ROLE: 'web' })
 let headers: Record<string, string> = {}
 
 beforeAll(async () => {
-  const { key } = await addKey({ workspaceSlug: 'principal', name: 'story', scopes: ['read'], limit: null })
-  headers = { 'x-api-key': key }
+  headers = await withKey(['read'])
 })
 
 let server: TestMailbox

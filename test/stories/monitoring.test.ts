@@ -10,8 +10,7 @@ import { invoicePdf } from '#server/demo/invoices/pdf.ts'
 import { hostingOctober } from '#server/demo/invoices/samples/hosting.ts'
 import { templates } from '#server/demo/invoices/samples/templates.ts'
 import { startMonitor } from '#server/main.ts'
-import { addKey } from '#workspaces/index.ts'
-import { form, product } from './host.ts'
+import { form, product, withKey } from './host.ts'
 
 // What the numbers say after something has happened.
 
@@ -19,9 +18,7 @@ const { call, fetch } = product()
 let headers: Record<string, string> = {}
 
 beforeAll(async () => {
-  const scopes = ['extract' as const, 'read' as const, 'write' as const]
-  const { key } = await addKey({ workspaceSlug: 'principal', name: 'monitoring', scopes, limit: null })
-  headers = { 'x-api-key': key }
+  headers = await withKey()
 })
 
 const measured = async (): Promise<string> => (await fetch('/metrics')).text()

@@ -18,10 +18,9 @@ import { randomTemplate } from '#server/demo/invoices/random-template.ts'
 import { invoiceScan } from '#server/demo/invoices/scan.ts'
 import { isFinal, type Task } from '#shared/task.ts'
 import { addUser } from '#workspaces/commands.ts'
-import { addKey } from '#workspaces/index.ts'
 import { encryptedPdf } from '../fixtures/hostile/pdf.ts'
 import { type Browser, newBrowser } from '../http/browser.ts'
-import { form, product } from './host.ts'
+import { form, product, withKey } from './host.ts'
 
 // What goes wrong with documents, as the people who look after the house see it, and what they can do about it.
 
@@ -40,9 +39,7 @@ const enter = async (email: string): Promise<Browser> => {
 }
 
 beforeAll(async () => {
-  const scopes = ['extract' as const, 'read' as const, 'write' as const]
-  const { key } = await addKey({ workspaceSlug: 'principal', name: 'story', scopes, limit: null })
-  headers = { 'x-api-key': key }
+  headers = await withKey()
   await addUser({ name: 'Ada', email: 'ada@sauge.test', password, role: 'admin', workspaceSlug: 'principal' })
   await addUser({ name: 'Vic', email: 'vic@sauge.test', password, role: 'viewer', workspaceSlug: 'principal' })
   ada = await enter('ada@sauge.test')

@@ -17,10 +17,10 @@ import { truthOf } from '#server/demo/invoices/truth.ts'
 import { ublXml } from '#server/demo/invoices/xml/ubl.ts'
 import type { FieldName } from '#shared/extraction.ts'
 import type { Box } from '#shared/reading.ts'
-import { addKey, addUser } from '#workspaces/commands.ts'
+import { addUser } from '#workspaces/commands.ts'
 import { readWithoutHarm, rejectedWhenOpened } from '../fixtures/hostile.ts'
 import { newBrowser } from '../http/browser.ts'
-import { form, product } from './host.ts'
+import { form, product, withKey } from './host.ts'
 
 // What a reviewer does with pages, over real HTTP with real jobs: a drawn box, a page that lies askew, two invoices in one
 // scan, one invoice in two photos.
@@ -29,9 +29,7 @@ const { call, refused, fetch, base } = product()
 
 let headers: Record<string, string> = {}
 beforeAll(async () => {
-  const scopes = ['extract' as const, 'read' as const, 'write' as const]
-  const { key } = await addKey({ workspaceSlug: 'principal', name: 'story', scopes, limit: null })
-  headers = { 'x-api-key': key }
+  headers = await withKey()
 })
 
 const finished = async (task_id: string) => {

@@ -14,8 +14,7 @@ import { subscription } from '#server/demo/invoices/samples/subscription.ts'
 import { templates } from '#server/demo/invoices/samples/templates.ts'
 import { bound } from '#server/demo/invoices/stack/bound.ts'
 import { onPaper } from '#server/demo/invoices/stack/paper.ts'
-import { addKey } from '#workspaces/commands.ts'
-import { form, product } from './host.ts'
+import { form, product, withKey } from './host.ts'
 
 // A stack of paper through the feeder, a supplier's mail with three invoices in one PDF: the right invoices come out of it,
 // by themselves where that is sure, and one gesture takes it back.
@@ -24,9 +23,7 @@ const { call, refused, fetch } = product()
 
 let headers: Record<string, string> = {}
 beforeAll(async () => {
-  const scopes = ['extract' as const, 'read' as const, 'write' as const]
-  const { key } = await addKey({ workspaceSlug: 'principal', name: 'stacks', scopes, limit: null })
-  headers = { 'x-api-key': key }
+  headers = await withKey()
 })
 
 const send = (bytes: Uint8Array, name: string, fields: Record<string, string> = {}) =>

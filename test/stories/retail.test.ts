@@ -16,9 +16,9 @@ import { cancelTask, getTask } from '#operations/contract.ts'
 import { systemActor } from '#platform/actor.ts'
 import { sweepFiles } from '#platform/files.ts'
 import { isFinal, type Task } from '#shared/task.ts'
-import { addKey, workspaceBySlug } from '#workspaces/index.ts'
+import { workspaceBySlug } from '#workspaces/index.ts'
 import { salesHead, usual, writeSales } from '../retail/salesFile.ts'
-import { form, product } from './host.ts'
+import { form, product, withKey } from './host.ts'
 
 // From a file that somebody sends to lines that are published, each with its proof, over real HTTP and a real queue.
 
@@ -29,13 +29,7 @@ let folder = ''
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'comptoir ventes '))
-  const { key } = await addKey({
-    workspaceSlug: 'principal',
-    name: 'story',
-    scopes: ['extract', 'read', 'write'],
-    limit: null,
-  })
-  headers = { 'x-api-key': key, 'accept-language': 'fr' }
+  headers = { ...(await withKey()), 'accept-language': 'fr' }
   workspace = await workspaceBySlug('principal')
 })
 afterAll(() => rm(folder, { recursive: true }))

@@ -9,8 +9,7 @@ import { invoicePdf } from '#server/demo/invoices/pdf.ts'
 import { hostingOctober } from '#server/demo/invoices/samples/hosting.ts'
 import { subscription } from '#server/demo/invoices/samples/subscription.ts'
 import { templates } from '#server/demo/invoices/samples/templates.ts'
-import { addKey } from '#workspaces/index.ts'
-import { form, product } from './host.ts'
+import { form, product, withKey } from './host.ts'
 
 // The road of an invoice, walked over real HTTP with real jobs: from the door to the validated row.
 
@@ -20,13 +19,7 @@ let headers: Record<string, string> = {}
 let pdf = new Uint8Array()
 
 beforeAll(async () => {
-  const { key } = await addKey({
-    workspaceSlug: 'principal',
-    name: 'story',
-    scopes: ['extract', 'read', 'write'],
-    limit: null,
-  })
-  headers = { 'x-api-key': key }
+  headers = await withKey()
   pdf = new Uint8Array(await invoicePdf(hostingOctober, templates.host))
 })
 

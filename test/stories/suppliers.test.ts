@@ -17,7 +17,7 @@ import type { InvoiceSpec } from '#server/demo/invoices/spec.ts'
 import { ciiXml } from '#server/demo/invoices/xml/cii.ts'
 import { addKey, addUser } from '#workspaces/index.ts'
 import { newBrowser } from '../http/browser.ts'
-import { form, product } from './host.ts'
+import { form, product, withKey } from './host.ts'
 
 // Suppliers and their surprises over real HTTP: documents come in, habits form, what differs is told.
 
@@ -26,13 +26,7 @@ const { base, call, refused, fetch } = product()
 let headers: Record<string, string> = {}
 
 beforeAll(async () => {
-  const key = {
-    workspaceSlug: 'principal',
-    name: 'story',
-    scopes: ['extract' as const, 'read' as const, 'write' as const],
-    limit: null,
-  }
-  headers = { 'x-api-key': (await addKey(key)).key }
+  headers = await withKey()
 })
 
 /** Uploads and waits until it is read; the invoice. */
