@@ -140,10 +140,11 @@ function tell(name: string, { state, kept, rejected, repaired, metrics }: EtlOut
     say(`${name} : rien n’a changé depuis la dernière publication (--force pour relancer).`)
     return
   }
-  const count = (value: number) => value.toLocaleString('fr')
+  const count = (value: number, one: string, many: string) => `${value.toLocaleString('fr')} ${value < 2 ? one : many}`
+  const returns = Number(metrics.rows_returns ?? 0)
   const figure = (key: string): string => String(metrics[key] ?? '—')
   say(
-    `${name} : ${count(kept)} lignes publiées (${count(Number(metrics.rows_returns ?? 0))} retours), ${count(rejected)} écartées, ${count(repaired)} réparations.`,
+    `${name} : ${count(kept, 'ligne publiée', 'lignes publiées')} (${count(returns, 'retour', 'retours')}), ${count(rejected, 'écartée', 'écartées')}, ${count(repaired, 'réparation', 'réparations')}.`,
   )
   say(
     `CA brut ${figure('revenue_gross')}, net ${figure('revenue_net')} · ${figure('products')} produits, ${figure('customers')} clients · ${figure('duration_s')} s.`,

@@ -64,3 +64,10 @@ test('what is cut off or given up leaves nothing', async () => {
   expect(await leftovers()).toEqual([])
   expect(await Array.fromAsync(store.list())).toHaveLength(before)
 })
+
+test('a full disk is told in words that say what to do, and leaves nothing', async () => {
+  const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
+  const refused = await store.receive(workspace, pieces(3, full)).catch((error) => error)
+  expect(refused.definition).toMatchObject({ code: 'storage_full', status: 503 })
+  expect(await leftovers()).toEqual([])
+})

@@ -14,7 +14,7 @@ export type Storage = {
   write: (key: string, bytes: Uint8Array) => Promise<void>
   /**
    * Stores what comes out of `stream` under its content, never holding it whole in memory; what was cut off leaves nothing.
-   * Throws what the stream throws, and the reason of `signal`.
+   * Throws what the stream throws, `storage_full`, and the reason of `signal`.
    */
   receive: (
     workspaceId: string,
@@ -59,10 +59,13 @@ export const diskStorage = (root: string): Storage => {
       try {
         await file.writeFile(bytes)
         await file.sync()
-      } finally {
         await file.close()
+        await rename(temporary, path)
+      } catch (error) {
+        await file.close()
+        await rm(temporary, { force: true })
+        throw told(error)
       }
-      await rename(temporary, path)
     },
     receive: async (workspaceId, stream, { signal } = {}) => {
       const temporary = pathOf(`${storageKey(workspaceId, NO_HASH)}.${randomUUID()}.part`)
@@ -92,7 +95,7 @@ export const diskStorage = (root: string): Storage => {
         await file.close()
         await rm(temporary, { force: true })
         signal?.throwIfAborted()
-        throw error
+        throw told(error)
       }
     },
     localPath: async (key) => {
@@ -117,7 +120,18 @@ export const diskStorage = (root: string): Storage => {
   }
 }
 
+/** A full disk in words; it may have room again later, which its status says. Anything else as it is. */
+const told = (error: unknown): unknown =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
+    ? new Problem(storageProblems.storage_full)
+    : error
+
 export const storageProblems = defineProblems({
+  storage_full: {
+    status: 503,
+    fr: 'Le disque du serveur est plein : ce fichier n’a pas été gardé, et rien n’a été changé. Faites de la place dans DATA_DIR, puis renvoyez-le.',
+    en: 'The disk of the server is full: this file was not kept, and nothing was changed. Make room in DATA_DIR, then send it again.',
+  },
   file_missing: {
     status: 410,
     fr: 'Le fichier de ce document n’est plus dans le stockage. Remettez le dossier « files » depuis une sauvegarde, ou déposez de nouveau le document.',

@@ -70,6 +70,8 @@ export const clean = async (
       if (!otherBytes || sniffed.bom) throw error
       return cleanDecoded(path, { ...sniffed, encoding: 'windows-1252' }, work, options)
     })
+  } catch (error) {
+    throw isOutOfRoom(error) ? new Problem(cleanProblems.sales_file_no_room) : error
   } finally {
     await rm(work, { recursive: true, force: true })
   }
@@ -134,9 +136,7 @@ async function cleanUtf8(source: Source, sniffed: Sniffed, work: string, options
       folders: [options.folder],
       ...(options.signal ? { signal: options.signal } : {}),
     },
-  ).catch((error: unknown) => {
-    throw isOutOfRoom(error) ? new Problem(cleanProblems.sales_file_no_room) : error
-  })
+  )
 }
 
 /** The engine reads while a second pass over the bytes vouches for them; once that fails, it need not go on. */

@@ -75,8 +75,8 @@ export const cleanProblems = defineProblems({
   },
   sales_file_nothing_kept: {
     status: 422,
-    fr: 'Aucune des {lines} lignes de ce fichier ne peut être gardée : « {reason_fr} » pour {share} % d’entre elles. Vérifiez ses colonnes, corrigez l’export, puis renvoyez-le. Ce qui est publié reste.',
-    en: 'None of the {lines} lines of this file can be kept: “{reason_en}” for {share}% of them. Check its columns, correct the export, then send it again. What is published stays.',
+    fr: 'Aucune ligne de ce fichier ne peut être gardée (sur {lines}) : « {reason_fr} » pour {share} % du total. Vérifiez ses colonnes, corrigez l’export, puis renvoyez-le. Ce qui est publié reste.',
+    en: 'No line of this file can be kept (of {lines}): “{reason_en}” for {share}% of all. Check its columns, correct the export, then send it again. What is published stays.',
   },
   sales_columns_missing: {
     status: 422,

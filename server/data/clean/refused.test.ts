@@ -95,8 +95,10 @@ describe('what is refused', () => {
     const nobody = good.replace('13085.0', '')
     const poor = [nobody, nobody.replace('489434', '2'), good.replace('6.95', '0')]
     const refused = await cleaned(file(...poor)).catch((error) => error)
-    expect(refused.detail('fr')).toMatch(/^Aucune des 3 lignes .*« Sans client » pour 66 %.*Ce qui est publié reste/)
-    expect(refused.detail('en')).toMatch(/^None of the 3 lines .*“No customer” for 66%/)
+    expect(refused.detail('fr')).toMatch(
+      /^Aucune ligne .*\(sur 3\).*« Sans client » pour 66 %.*Ce qui est publié reste/,
+    )
+    expect(refused.detail('en')).toMatch(/^No line .*\(of 3\).*“No customer” for 66%/)
   })
 
   it('nothing more, once aborted', async () => {

@@ -102,11 +102,11 @@ export const cleaningChecks: readonly Check[] = [
       fr: (found, say) =>
         found.failedRows === 0
           ? 'Chaque ligne se lit en entier.'
-          : `${say.count(found.failedRows, 'ligne illisible ou incomplète', 'lignes illisibles ou incomplètes')}${found.damage === null ? ', absentes de votre CA, pour un montant qui ne se sait pas' : ` : au moins ${say.money(found.damage)} absents de votre CA`}${andReturned.fr(found, say)}.`,
+          : `${say.count(found.failedRows, 'ligne illisible ou incomplète', 'lignes illisibles ou incomplètes')}${found.damage === null ? ' : ce qui manque à votre CA ne se sait pas' : ` : au moins ${say.money(found.damage)} absents de votre CA`}${andReturned.fr(found, say)}.`,
       en: (found, say) =>
         found.failedRows === 0
           ? 'Every line can be read in full.'
-          : `${say.count(found.failedRows, 'unreadable or incomplete line', 'unreadable or incomplete lines')}${found.damage === null ? ', missing from your revenue for an amount that cannot be told' : `: at least ${say.money(found.damage)} missing from your revenue`}${andReturned.en(found, say)}.`,
+          : `${say.count(found.failedRows, 'unreadable or incomplete line', 'unreadable or incomplete lines')}${found.damage === null ? ': what your revenue lacks by it cannot be told' : `: at least ${say.money(found.damage)} missing from your revenue`}${andReturned.en(found, say)}.`,
     },
   },
   {
@@ -145,11 +145,11 @@ export const cleaningChecks: readonly Check[] = [
       fr: ({ failedRows }, say) =>
         failedRows === 0
           ? 'Chaque prix est au-dessus de zéro.'
-          : `${say.count(failedRows, 'ligne écartée', 'lignes écartées')} dont le prix est nul ou négatif : ce qu’elles auraient dû rapporter ne se sait pas.`,
+          : `${say.count(failedRows, 'ligne écartée', 'lignes écartées')} dont le prix est nul ou négatif : ce qui manque à votre CA ne se sait pas.`,
       en: ({ failedRows }, say) =>
         failedRows === 0
           ? 'Every price is above zero.'
-          : `${say.count(failedRows, 'line', 'lines')} left out whose price is zero or less: what they should have brought cannot be told.`,
+          : `${say.count(failedRows, 'line', 'lines')} left out with a price of zero or less: what your revenue lacks by it cannot be told.`,
     },
   },
   {

@@ -34,8 +34,15 @@ export const Costs = ({ writes }: { writes: boolean }) => {
   }
   if (!data) return null
   const number = (count: number) => formatNumber(count, language)
-  const known = t('files.costs.known', { known: number(data.known), products: number(data.products) })
-  const unknown = data.unknown.length > 0 ? t('files.costs.unknown', { codes: data.unknown.join(', ') }) : null
+  const known = t('files.costs.known', {
+    count: data.known,
+    known: number(data.known),
+    products: number(data.products),
+  })
+  const unknown =
+    data.unknown.length > 0
+      ? t('files.costs.unknown', { count: data.unknown.length, codes: data.unknown.join(', ') })
+      : null
   return (
     <div className={styles.row}>
       <div>

@@ -36,10 +36,16 @@ export const Ended = ({ run, salesName }: EndedProps) => {
   const doubts = outcome?.state === 'done' ? failing : 0
   const title = () => {
     if (cancelled) return t('loading.cancelled', { ns: 'common' })
+    if (refused) return t('files.run.refused')
     if (!outcome) return t('files.run.failed')
     if (outcome.state === 'skipped') return t('files.run.skipped')
     const { kept, rejected, repaired } = outcome
-    return t('files.run.done', { kept: count(kept), rejected: count(rejected), repaired: count(repaired) })
+    const told = (value: number) => ({ count: value, formatted: count(value) })
+    return t('files.run.done', {
+      kept: t('files.run.kept', told(kept)),
+      rejected: t('files.published.rejected', told(rejected)),
+      repaired: t('files.published.repaired', told(repaired)),
+    })
   }
   return (
     <section

@@ -52,7 +52,11 @@ const useFigures = ({ rows, first_day, last_day }: Dataset): Figure[] => {
               part(
                 'reviews_matched',
                 reviews - matched,
-                t('files.published.reviewsMatched', { matched: number(matched), total: number(reviews) }),
+                t('files.published.reviewsMatched', {
+                  count: matched,
+                  matched: number(matched),
+                  total: number(reviews),
+                }),
               ),
             ],
           },

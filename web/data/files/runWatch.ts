@@ -122,7 +122,8 @@ const tellEnd = (run: Watched | null, tray: Tray, workspaceId: string | null): v
   else tray.end()
   const outcome = outcomeOf(run?.task ?? null)
   if (seen || !here || outcome?.state !== 'done') return
-  say(i18next.t('files.run.doneSay', { ns: 'dataWork', kept: formatNumber(outcome.kept, spoken()) }))
+  const { kept } = outcome
+  say(i18next.t('files.run.doneSay', { ns: 'dataWork', count: kept, formatted: formatNumber(kept, spoken()) }))
 }
 
 type Start = {
