@@ -22,6 +22,7 @@ import { PeriodNote } from '../dashboard/PeriodNote.tsx'
 import { grainDimensions, pathOf, specs } from '../dashboard/specs.ts'
 import { useNames } from '../dashboard/useNames.ts'
 import { addressOf, daysShown, filtersOf, knownIn, type View, viewOf } from '../dashboard/view.ts'
+import { QualityAlert } from '../quality/QualityAlert.tsx'
 import { useSave } from '../quality/useSave.ts'
 import { LinesTable } from './LinesTable.tsx'
 import { proveLine } from './lineProof.tsx'
@@ -78,7 +79,11 @@ const Loaded = ({ model, source, facts }: LoadedProps) => {
   const shape = { format: measure?.format ?? 'integer', currency: sum.data?.columns[0]?.currency ?? null } as const
   const figure =
     measure && sum.data
-      ? t('pair', { ns: 'common', name: measure.label[language], value: figureText(sum.data.total[0] ?? null, shape, language) })
+      ? t('pair', {
+          ns: 'common',
+          name: measure.label[language],
+          value: figureText(sum.data.total[0] ?? null, shape, language),
+        })
       : '\u00a0'
   return (
     <>
@@ -110,6 +115,7 @@ const Loaded = ({ model, source, facts }: LoadedProps) => {
           </Button>
         </PageHeader>
         <PeriodNote address={address} view={view} facts={facts} />
+        {board === 'sales' ? <QualityAlert /> : null}
         <Chips ask={{ view, model, names, gone, onView }} />
       </div>
       {slow ? <Skeleton height={320} mx={24} w="auto" /> : null}
