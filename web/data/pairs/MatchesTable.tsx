@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Match, MatchKind } from '#data/pairs/contract.ts'
 import { useLanguage } from '#ui/language.ts'
+import styles from './Pairs.module.css'
 import { floorPercent } from './worth.ts'
 
 /** The pair itself, among those of its state. */
@@ -39,13 +40,17 @@ export const MatchesTable = ({ matches, kind }: { matches: readonly Match[]; kin
               {match.product_id === null ? (
                 match.product
               ) : (
-                <Link to={`/donnees/lignes?period=all&produit=${match.product_id}`}>{match.product}</Link>
+                <Link className={styles.matched} to={`/donnees/lignes?period=all&produit=${match.product_id}`}>
+                  {match.product}
+                </Link>
               )}
             </td>
             <td className="amount">{floorPercent(match.score, language)}</td>
             {match.state ? (
               <td>
-                <Link to={pairHref(match)}>{t(`pairs.state.${match.state}`)}</Link>
+                <Link className={styles.matched} to={pairHref(match)}>
+                  {t(`pairs.state.${match.state}`)}
+                </Link>
               </td>
             ) : null}
           </tr>

@@ -51,10 +51,9 @@ export const RunRow = ({ run, nested, chosen, onPick }: RunRowProps) => {
       </td>
       <td data-column="name">
         <span className={styles.name} data-nested={nested || undefined}>
-          <Link to={href} title={run.name} onClick={(event) => event.stopPropagation()}>
+          <Link to={href} title={code ?? title} onClick={(event) => event.stopPropagation()}>
             {title}
           </Link>
-          {code ? <small className={styles.code}>{code}</small> : null}
           <CurrentSign current={run.current} />
         </span>
       </td>
