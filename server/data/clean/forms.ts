@@ -86,7 +86,11 @@ export const dateValue = (column: string, order: DateOrder): string => {
   const read = coalesce([...common, iso(column)])
   const plain = `plain_moment(${column})`
   // %Y would read 26 as the year 26: the short year is tried before it.
-  const rare = strptime(plain, [...marked('%y'), ...(order === 'iso' ? [] : marked('%Y')), '%Y-%m-%d'], allTimes)
+  const rare = strptime(
+    plain,
+    [...marked('%y'), ...(order === 'iso' ? [] : marked('%Y')), '%Y-%m-%d', '%Y%m%d'],
+    allTimes,
+  )
   const named = strptime(`numbered_month(${plain})`, ['%d-%m-%y', '%d-%m-%Y'], allTimes)
   return `CASE WHEN ${read} >= ${firstMoment} THEN ${read} ELSE ${coalesce([rare, named, iso(plain), read])} END`
 }

@@ -150,7 +150,8 @@ export const quality: Words<typeof french> = {
       'A fraction, like 0.350 kg: quantities are counted in whole pieces. Export one line for each weighing, with a quantity of 1 and its amount as the price.',
     quantity_unreadable: 'The quantity is no number.',
     price_unreadable: 'The price is no number.',
-    date_unreadable: 'The date cannot be read.',
+    date_unreadable:
+      'The date cannot be read. A number like 40658 is a date of Excel: give the column the format “date” before exporting.',
     date_impossible: 'The date is before 1900 or after 2100: probably a slip of the pen.',
     price_not_positive: 'Rounded to the penny, the price is not above zero.',
     sign_contradiction:

@@ -147,7 +147,8 @@ export const quality = {
       'Une fraction, comme 0,350 kg : les quantités sont comptées par pièces entières. Exportez une ligne par pesée, avec une quantité de 1 et son montant comme prix.',
     quantity_unreadable: 'La quantité n’est pas un nombre.',
     price_unreadable: 'Le prix n’est pas un nombre.',
-    date_unreadable: 'La date ne se lit pas.',
+    date_unreadable:
+      'La date ne se lit pas. Un nombre comme 40658 est une date d’Excel : donnez à la colonne le format « date » avant d’exporter.',
     date_impossible: 'La date est avant 1900 ou après 2100 : sans doute une faute de frappe.',
     price_not_positive: 'Une fois arrondi au centime, le prix ne dépasse pas zéro.',
     sign_contradiction:
