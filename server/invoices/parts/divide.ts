@@ -3,10 +3,11 @@ import type { Tx } from '#platform/database/database.ts'
 import { log } from '#platform/log.ts'
 import { Problem } from '#platform/problem.ts'
 import type { Reading } from '#shared/reading.ts'
+import { partsOf } from '../aside/aside.ts'
 import type { ExtractOptions } from '../extract/options.ts'
 import type { InvoiceRow } from '../repository.ts'
 import type { DocumentPart } from './contract.ts'
-import { cutsOf, findParts } from './findParts.ts'
+import { cutsOf } from './findParts.ts'
 import { isCorrected, lotOf } from './repository.ts'
 import { sliceReading } from './slice.ts'
 
@@ -40,7 +41,7 @@ export async function divide(
   options: ExtractOptions,
 ): Promise<Division | null> {
   if (leave === 'none') return null
-  const { parts, sure } = findParts(reading, options)
+  const { parts, sure } = await partsOf(reading, options)
   const cuts = cutsOf(parts)
   if (cuts.length === 0) return null
   return { parts, pieces: sure && leave === 'split' ? await piecesOf(bytes, reading, cuts) : [] }

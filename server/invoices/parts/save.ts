@@ -6,8 +6,9 @@ import { type FileRow, keepFile } from '#platform/files.ts'
 import { createTask, finishTask, startTask } from '#platform/jobs/tasks.ts'
 import type { Extraction } from '#shared/extraction.ts'
 import { actOnInvoice } from '../act.ts'
+import { fieldsOf } from '../aside/aside.ts'
 import type { ExtractOptions } from '../extract/options.ts'
-import { extractWith, recall } from '../learn/recall.ts'
+import { recall } from '../learn/recall.ts'
 import type { ChangedByPattern } from '../learn/repository.ts'
 import { stemOf } from '../pages/movable.ts'
 import { keepFormerFile } from '../pages/repository.ts'
@@ -27,7 +28,7 @@ export const readPieces = async (tx: Tx, pieces: readonly Pages[], options: Extr
   const read: ReadPages[] = []
   for (const piece of pieces) {
     const { reading } = piece
-    read.push({ ...piece, ...extractWith(await recall(tx, reading, options), reading, options) })
+    read.push({ ...piece, ...(await fieldsOf(await recall(tx, reading, options), reading, options)) })
   }
   return read
 }

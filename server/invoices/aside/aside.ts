@@ -1,0 +1,38 @@
+import { inThread } from '#platform/thread.ts'
+import type { Reading } from '#shared/reading.ts'
+import type { KnownPattern } from '../extract/learned/pattern.ts'
+import type { ExtractOptions } from '../extract/options.ts'
+import { extractWith } from '../learn/recall.ts'
+import { findParts } from '../parts/findParts.ts'
+
+// To understand a document takes some 25 µs a word, and the program answers nobody meanwhile. Those of an office take
+// milliseconds, less than a thread to start; one of five hundred dense pages would silence the service for ten seconds.
+
+const longWords = 10_000
+/** Characters of an e-invoice's XML that take as long. */
+const longXml = 1_000_000
+
+export type Understanding =
+  | { ask: 'parts'; reading: Reading; options: ExtractOptions }
+  | { ask: 'fields'; reading: Reading; options: ExtractOptions; known: KnownPattern | null }
+
+const here = new URL('./understand-thread.ts', import.meta.url)
+
+/** Whether a document is understood in a thread of its own. */
+export const isLong = ({ pages, einvoice }: Reading): boolean =>
+  (einvoice?.xml.length ?? 0) > longXml || pages.reduce((sum, { words }) => sum + words.length, 0) > longWords
+
+const aside = <Answer>(request: Understanding): Promise<Answer> =>
+  inThread<Answer>(here, request, new AbortController().signal)
+
+/** `findParts`, in a thread where the document is long. */
+export const partsOf = async (reading: Reading, options: ExtractOptions): Promise<ReturnType<typeof findParts>> =>
+  isLong(reading) ? aside({ ask: 'parts', reading, options }) : findParts(reading, options)
+
+/** `extractWith`, in a thread where the document is long. */
+export const fieldsOf = async (
+  known: KnownPattern | null,
+  reading: Reading,
+  options: ExtractOptions,
+): Promise<ReturnType<typeof extractWith>> =>
+  isLong(reading) ? aside({ ask: 'fields', reading, options, known }) : extractWith(known, reading, options)
