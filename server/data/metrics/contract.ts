@@ -165,10 +165,7 @@ export const QueryResult = z.object({
   labels: z.array(z.array(z.string().nullable())),
   /** The measures over all groups together (not the sum of distinct counts). */
   total: z.array(Cell),
-  /**
-   * With `compare`: the measures of the period before, row for row, and in total. Days of it that stand opposite no day of
-   * the period (31 January, of February) are one row without a date.
-   */
+  /** With `compare`: the period before, row for row, and in total; its days that face none are one row without a date. */
   compared: z.object({ period: Period, rows: z.array(z.array(Cell)), total: z.array(Cell) }).nullable(),
   /** Whether there are more groups beyond `limit`. */
   more: z.boolean(),
@@ -187,7 +184,13 @@ export type QueryResult = z.infer<typeof QueryResult>
 
 export const reading = { roles: everyone, scope: 'read' } as const
 /** What every question to the model may be refused with. */
-export const refusals = ['measure_unknown', 'dimension_unknown', 'query_not_answerable', 'questions_waiting'] as const
+export const refusals = [
+  'measure_unknown',
+  'dimension_unknown',
+  'query_not_answerable',
+  'question_too_heavy',
+  'questions_waiting',
+] as const
 
 export const getModel = defineRoute({
   method: 'GET',

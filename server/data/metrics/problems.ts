@@ -18,6 +18,11 @@ export const metricsProblems = defineProblems({
     fr: 'Cette question n’a pas de réponse exacte : {reason}',
     en: 'This question has no exact answer: {reason}',
   },
+  question_too_heavy: {
+    status: 422,
+    fr: 'Cette question demande trop de calcul pour une réponse à l’écran. Raccourcissez la période, ou retirez des dimensions ou des mesures.',
+    en: 'This question takes too much computing for an answer on a screen. Shorten the period, or leave out dimensions or measures.',
+  },
   questions_waiting: {
     status: 503,
     fr: 'Trop de questions sont posées à la fois à ces données. Réessayez dans quelques secondes.',

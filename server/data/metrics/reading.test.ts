@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { withActor } from '#platform/database/database.ts'
 import { newWorkspace } from '#test/database/newWorkspace.ts'
@@ -36,6 +37,15 @@ test('what one answer reads is of one publication, though another one takes its 
   await publishShop(shop, shopOf(100))
   // An ordinary transaction sees what was committed before each of its statements.
   expect(await ask(withActor)).toMatchObject({ facts: [1, 2, 2], total: ['7', '2'] })
+})
+
+test('a question that takes longer than any may is refused with what to leave out', async () => {
+  const shop = await newWorkspace()
+  const asked = askModel(shop, async (tx) => {
+    await sql`set local statement_timeout = '10ms'`.execute(tx)
+    await sql`select pg_sleep(5)`.execute(tx)
+  })
+  await expect(asked).rejects.toMatchObject({ definition: { code: 'question_too_heavy' } })
 })
 
 test('a burst of questions of one company waits for its turn, and another company is answered meanwhile', async () => {

@@ -15,7 +15,14 @@ const turn = createTurns({
 
 /**
  * Asks the model for a caller: every statement of `work` sees one and the same publication, and no company, nor a burst of
- * questions, takes all connections. Throws `questions_waiting` where others hold the turn too long.
+ * questions, takes all connections. Throws `questions_waiting` where others hold the turn too long, `question_too_heavy` where
+ * a statement takes longer than any may.
  */
 export const askModel = <T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  turn(actor.workspaceId, () => withSnapshot(actor, work))
+  turn(actor.workspaceId, () => withSnapshot(actor, work).catch(inWords))
+
+/** query_canceled: PostgreSQL gave up on it. */
+const inWords = (error: unknown): never => {
+  const tooLong = error instanceof Error && 'code' in error && error.code === '57014'
+  throw tooLong ? new Problem(metricsProblems.question_too_heavy) : error
+}
