@@ -60,7 +60,7 @@ export const Margin = ({ ask }: { ask: Ask }) => {
         <p key={note.fr} className={styles.note}>
           {note[language]}{' '}
           {note.href ? (
-            <Anchor component={Link} to={note.href} size="xs">
+            <Anchor component={Link} to={note.href} size="xs" underline="always">
               {t('margin.give')}
             </Anchor>
           ) : null}
