@@ -19,9 +19,9 @@ const useElapsed = (since: number, lostSince: number | null): number => {
   const [ticked, setNow] = useState(() => Date.now())
   const now = lostSince ?? ticked
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000)
     setNow(Date.now())
     if (lostSince !== null) return
+    const timer = setInterval(() => setNow(Date.now()), 1000)
     return () => clearInterval(timer)
   }, [lostSince])
   return Math.max(0, Math.floor((now - since) / 1000))

@@ -18,10 +18,18 @@ export const MatchesTable = ({ matches, kind }: { matches: readonly Match[]; kin
     <table>
       <thead>
         <tr>
-          <th scope="col">{t('pairs.matches.columns.code')}</th>
+          <th scope="col" className={styles.aside}>
+            {t('pairs.matches.columns.code')}
+          </th>
           <th scope="col">{pairs ? t('pairs.matches.pairColumns.name') : t('pairs.matches.columns.name')}</th>
-          {kind === 'names' ? <th scope="col">{t('pairs.matches.columns.source')}</th> : null}
-          <th scope="col">{t('pairs.matches.columns.code')}</th>
+          {kind === 'names' ? (
+            <th scope="col" className={styles.aside}>
+              {t('pairs.matches.columns.source')}
+            </th>
+          ) : null}
+          <th scope="col" className={styles.aside}>
+            {t('pairs.matches.columns.code')}
+          </th>
           <th scope="col">{pairs ? t('pairs.matches.pairColumns.product') : t('pairs.matches.columns.product')}</th>
           <th scope="col" className="amount">
             {t('pairs.matches.columns.score')}
@@ -32,10 +40,12 @@ export const MatchesTable = ({ matches, kind }: { matches: readonly Match[]; kin
       <tbody data-still>
         {matches.map((match) => (
           <tr key={`${match.source} ${match.code} ${match.name} ${match.product_code}`}>
-            <td>{match.code || '—'}</td>
+            <td className={styles.aside}>{match.code || '—'}</td>
             <td title={match.name}>{match.name}</td>
-            {kind === 'names' ? <td>{sourceText(t('pairs.matches.source', { returnObjects: true }), match)}</td> : null}
-            <td>{match.product_code}</td>
+            {kind === 'names' ? (
+              <td className={styles.aside}>{sourceText(t('pairs.matches.source', { returnObjects: true }), match)}</td>
+            ) : null}
+            <td className={styles.aside}>{match.product_code}</td>
             <td title={match.product}>
               {match.product_id === null ? (
                 match.product

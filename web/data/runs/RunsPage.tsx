@@ -22,8 +22,8 @@ const MOST = 200
 const columns = [
   { name: 'state', width: 92 },
   { name: 'name', width: null },
-  { name: 'by', width: 120 },
-  { name: 'started', width: 140 },
+  { name: 'by', width: 150 },
+  { name: 'started', width: 150 },
   { name: 'duration', width: 92, amount: true },
   { name: 'rows', width: 128, amount: true },
   { name: 'revenue', width: 140, amount: true },
