@@ -180,6 +180,19 @@ test('a fact of an invoice leads to that invoice', async () => {
   expect(lines.rows[0]?.cells.at(-1)).toBe('60.00')
 })
 
+test('no word means two measures: "achats" are what the company buys, not what its customers do', () => {
+  const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  for (const language of ['fr', 'en'] as const) {
+    const all = [...model.measures].flatMap(([key, { measure }]) =>
+      [...new Set([measure.label[language], ...measure.synonyms[language]].map(plain))].map((word) => ({ word, key })),
+    )
+    const twice = [...Map.groupBy(all, ({ word }) => word)].filter(([, ones]) => ones.length > 1)
+    expect(twice).toEqual([])
+    // A margin is not what is left in the end.
+    expect(all.map(({ word }) => word)).not.toContain('benefice')
+  }
+})
+
 test('every join of the house is by a key that is unique in the database', async () => {
   expect(modules.map(({ name }) => name)).toContain('data')
   const all = [...model.sources.values()].flatMap(({ joins, rollups }) => [

@@ -89,8 +89,8 @@ const measures: readonly Measure[] = [
       en: 'Number of distinct invoice numbers that are not returns.',
     },
     synonyms: {
-      fr: ['nombre de commandes', 'factures de vente', 'achats'],
-      en: ['number of orders', 'order count', 'purchases'],
+      fr: ['nombre de commandes', 'factures de vente', 'nombre d achats'],
+      en: ['number of orders', 'order count', 'number of purchases'],
     },
     format: 'integer',
     better: 'more',
