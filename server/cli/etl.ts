@@ -147,7 +147,7 @@ function tell(name: string, { state, kept, rejected, repaired, metrics }: EtlOut
     `${name} : ${count(kept, 'ligne publiée', 'lignes publiées')} (${count(returns, 'retour', 'retours')}), ${count(rejected, 'écartée', 'écartées')}, ${count(repaired, 'réparation', 'réparations')}.`,
   )
   say(
-    `CA brut ${figure('revenue_gross')}, net ${figure('revenue_net')} · ${figure('products')} produits, ${figure('customers')} clients · ${figure('duration_s')} s.`,
+    `CA brut ${figure('revenue_gross')}, net ${figure('revenue_net')} · ${count(Number(metrics.products ?? 0), 'produit', 'produits')}, ${count(Number(metrics.customers ?? 0), 'client', 'clients')} · ${figure('duration_s')} s.`,
   )
 }
 

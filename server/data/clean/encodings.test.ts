@@ -6,6 +6,12 @@ import { cleaned, cleaningFolder, file, good, titles } from './testing/cleaned.t
 
 cleaningFolder()
 
+/** As old programs on Macs write it: here the letters with accents of French titles. */
+const mac = (text: string): Uint8Array => {
+  const letters: Record<string, number> = { é: 0x8e, î: 0x94 }
+  return Uint8Array.from(text, (letter) => letters[letter] ?? letter.charCodeAt(0))
+}
+
 describe('the forms of a file', () => {
   const french = 'Facture;Référence;Libellé;Quantité;Date;Prix unitaire;Client;Pays\n'
   const body = '1;85048;Boîte;2;25/04/2011 08:05;1 234,50;12;France\n2;85048;Boîte;1;03/04/2011 09:00;2,5;12;France\n'
@@ -14,6 +20,7 @@ describe('the forms of a file', () => {
     ['utf-8', Buffer.from(french + body)],
     ['utf-8', Buffer.from(`\ufeff${french}${body}`)],
     ['windows-1252', Buffer.from(french + body, 'latin1')],
+    ['macintosh', mac(french + body)],
     ['utf-16le', Buffer.from(`\ufeff${french}${body}`, 'utf16le')],
     ['utf-8', gzipSync(french + body)],
   ])('French titles, decimal comma, day first, as %s', async (encoding, bytes) => {

@@ -1,6 +1,7 @@
 // What a file that somebody hands us is written in: exports of the West, with or without a mark.
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
+export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'macintosh'] as const
+export type Encoding = (typeof encodings)[number]
 
 /** The encoding of a text by its bytes, and how many of them are its mark; null: this is no text. */
 export function encodingOf(bytes: Uint8Array): { encoding: Encoding; mark: number } | null {
@@ -11,7 +12,17 @@ export function encodingOf(bytes: Uint8Array): { encoding: Encoding; mark: numbe
   if (wide) return { encoding: wide, mark: 0 }
   // No text holds more than a few control characters; where NUL stands among them, its line is told later.
   if (isBinary(bytes)) return null
-  return { encoding: isUtf8(bytes) ? 'utf-8' : 'windows-1252', mark: 0 }
+  return { encoding: isUtf8(bytes) ? 'utf-8' : isMac(bytes) ? 'macintosh' : 'windows-1252', mark: 0 }
+}
+
+/** ç é è ê ù û as old programs on Macs write them; in Windows-1252 no signs at all, or such as nobody writes in the West. */
+const macLetters = new Set([0x8d, 0x8e, 0x8f, 0x90, 0x9d, 0x9e])
+
+/** More of those than of the small letters with accents that Windows-1252 has. */
+const isMac = (bytes: Uint8Array): boolean => {
+  let balance = 0
+  for (const byte of bytes) if (byte > 0x7f) balance += macLetters.has(byte) ? 1 : byte >= 0xe0 && byte <= 0xfc ? -1 : 0
+  return balance > 0
 }
 
 /** UTF-16 without its mark: western text has a zero in every other byte. */

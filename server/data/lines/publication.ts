@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Tx } from '#platform/database/database.ts'
+import { encodings } from '../files/encoding.ts'
 
 /** What of a publication's summary (`clean/clean.ts`) this folder shows. */
 const Summary = z.object({
   headers: z.array(z.string()),
-  encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']),
+  encoding: z.enum(encodings),
   delimiter: z.enum([',', ';', '\t', '|']),
   gzip: z.boolean(),
   droppedByReason: z.record(z.string(), z.object({ count: z.number(), amount: z.string().nullable() })),
