@@ -79,3 +79,14 @@ it('amounts of one column have their cents all or none', () => {
   expect(figureText('140.28', money, 'fr', brevityOf(column))).toBe('140\u00a0€')
   expect(figureText('140.28', money, 'fr', brevityOf(['140.28', '-999.99']))).toBe('140,28\u00a0€')
 })
+
+it('what nearly fell to nothing did not, and a rate beyond ten times has no tenths', () => {
+  const falls = [-0.998, -0.99999, -1, -0.994]
+  expect(falls.map((by) => changeText({ by, inPoints: false }, 'en', ''))).toEqual([
+    '−99.8%',
+    '−99.9%',
+    '−100%',
+    '−99%',
+  ])
+  expect(figureText('33.133', { format: 'percent', currency: null }, 'en')).toBe('3,313%')
+})

@@ -17,7 +17,8 @@ export const figureText = (cell: string | null, shape: Shape, language: Language
   if (cell === null) return '—'
   const value = Number(cell)
   if (shape.format === 'text' || shape.format === 'date' || !Number.isFinite(value)) return cell
-  if (shape.format === 'percent') return formatPercent(value, language, 1)
+  // Beyond ten times, a tenth of a percent says nothing.
+  if (shape.format === 'percent') return formatPercent(value, language, Math.abs(value) >= 10 ? 0 : 1)
   if (shape.format === 'money') {
     if (how === 'compact') return formatAmountBriefly(value, shape.currency, language, 'compact')
     if (how === 'exact' || (how === 'rounded' && Math.abs(value) < CENTS_MATTER))
@@ -59,8 +60,11 @@ export const changeText = ({ by, inPoints }: Change, language: Language, points:
   // Beyond ten times, percents are only long.
   if (!inPoints && by >= 9) return `×${formatNumber(Math.round(by + 1), language)}`
   const scaled = by * 100
-  const digits = Math.abs(scaled) < 10 ? 1 : 0
-  const rounded = Math.round(scaled * 10 ** digits) / 10 ** digits
+  // Nearly all is not all: of 4 833 that became 8, something is left.
+  const nearlyAll = !inPoints && by > -1 && scaled <= -99.5
+  const digits = Math.abs(scaled) < 10 || nearlyAll ? 1 : 0
+  const nearest = Math.round(scaled * 10 ** digits) / 10 ** digits
+  const rounded = nearlyAll ? Math.max(nearest, -99.9) : nearest
   if (rounded === 0) return '='
   const sign = rounded > 0 ? '+' : '−'
   if (!inPoints) return `${sign}${formatPercent(Math.abs(rounded) / 100, language, digits)}`
