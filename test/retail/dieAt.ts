@@ -4,9 +4,12 @@ import { systemActor } from '#platform/actor.ts'
 import { config } from '#platform/config.ts'
 import { closeDatabase, openDatabase } from '#platform/database/database.ts'
 
-// node dieAt.ts STEP FILE WORKSPACE: a run that is killed at the very moment at which that step begins.
+// node dieAt.ts STEP[:MS] FILE WORKSPACE: a run that is killed at the very moment at which that step begins, or so many ms
+// into it.
 
-const [step, path = '', workspaceId = ''] = process.argv.slice(2)
+const [when = '', path = '', workspaceId = ''] = process.argv.slice(2)
+const [step, late] = when.split(':')
+const die = () => process.kill(process.pid, 'SIGKILL')
 
 await openDatabase(config(), { prepare: true })
 await runEtl(
@@ -15,6 +18,6 @@ await runEtl(
     ...{ sales: { path, name: 'tué.csv', kept: null }, reviews: null, map: {}, force: false },
     ...{ strategy: 'fuzzy', sampleSize: null, topN: 0, currency: null, publishAnyway: true },
   },
-  { onProgress: (begun) => begun === step && process.kill(process.pid, 'SIGKILL') },
+  { onProgress: (begun) => begun === step && (late ? setTimeout(die, Number(late)) : die()) },
 )
 await closeDatabase()

@@ -6,15 +6,17 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
 import { type EtlStep, etlSteps } from '#data/etl/contract.ts'
 import { findRetailFiles } from '#data/etl/findFiles.ts'
 import type { EtlInput } from '#data/etl/input.ts'
 import { runEtl } from '#data/etl/run.ts'
 import type { Actor } from '#platform/actor.ts'
 import { configure } from '#platform/config.ts'
+import { withBulk } from '#platform/database/bulk.ts'
 import { withActor } from '#platform/database/database.ts'
 import { sweepFiles } from '#platform/files.ts'
+import { sweepTemporary } from '#platform/temporary.ts'
 import { newWorkspace } from '../database/newWorkspace.ts'
 import { testDatabase } from '../database/testDatabase.ts'
 import { salesHead, writeSales } from '../retail/salesFile.ts'
@@ -61,6 +63,16 @@ const lying = async () => [
   ...(await readdir(join(folder, 'files'), { recursive: true })).filter((name) => name.endsWith('.part')),
   ...(await readdir(tmpdir())).filter((name) => name.startsWith(`comptoir-tmp-`) && name.includes(`-${process.pid}-`)),
 ]
+
+/** Parts of the big tables that were built and never swapped in. */
+const tablesOfNobody = () =>
+  withBulk(async (client) => {
+    const { rows } = await client.query<{ name: string }>(`
+      select c.oid::regclass::text as name from pg_class c
+       where c.relnamespace = 'partitions'::regnamespace and c.relkind = 'r'
+         and not exists (select from pg_inherits i where i.inhrelid = c.oid)`)
+    return rows.map(({ name }) => name)
+  })
 
 /** What lies in storage once it was swept. */
 const stored = async () => {
@@ -155,7 +167,7 @@ test('a program that is killed at any step leaves what was published; the next r
     SECRET_KEY: inject('testServer').secret,
     LOG_LEVEL: 'silent',
   }
-  const dieAt = async (step: EtlStep, file: string) => {
+  const dieAt = async (step: EtlStep | `${EtlStep}:${number}`, file: string) => {
     const child = spawn(process.execPath, [script, step, file, actor.workspaceId], { env, stdio: 'inherit' })
     expect({ step, ended: await once(child, 'exit') }).toEqual({ step, ended: [null, 'SIGKILL'] })
   }
@@ -165,6 +177,13 @@ test('a program that is killed at any step leaves what was published; the next r
     await dieAt(step, path)
     expect(await published()).toEqual(before)
   }
+  // In the middle as well: while lines are written to disk, go into the database, and are summed there.
+  const inBetween = ['write:15', 'load:20', 'load:60', 'match:10'] as const
+  for (const moment of inBetween) {
+    await dieAt(moment, path)
+    expect(await published()).toEqual(before)
+  }
+  await expect.poll(tablesOfNobody, { timeout: 20_000 }).toEqual([])
   await expect.poll(() => run(path).then(({ kept }) => kept), { timeout: 20_000 }).toBe(20_000)
   const { rows } = await withActor(actor, (tx) =>
     sql<{ state: string; count: number }>`
@@ -172,12 +191,21 @@ test('a program that is killed at any step leaves what was published; the next r
        where name in ('tué.csv', 'ventes.csv') and parent_id is null and state <> 'done'
          and coalesce(error ->> 'code', '') not like 'sales_%' group by 1`.execute(tx),
   )
-  expect(rows).toEqual([{ state: 'run_interrupted', count: inTransaction.length }])
+  expect(rows).toEqual([{ state: 'run_interrupted', count: inTransaction.length + inBetween.length }])
 
   // After its commit it has published, and only what follows is missing.
   await dieAt('track', await given('dernier.csv', [salesHead, row(1)].join('\n')))
   expect(await published()).toEqual(['2026-03-02 TASSE 1 1.00'])
   expect(await run(join(folder, 'dernier.csv'))).toMatchObject({ state: 'skipped' })
+})
+
+test('what killed programs left in the temporary folder goes with the next start', async () => {
+  const left = async () => (await readdir(folder)).filter((name) => name.startsWith('comptoir-tmp-'))
+  expect((await left()).length).toBeGreaterThan(0)
+  vi.stubEnv('TMPDIR', folder)
+  await sweepTemporary()
+  vi.unstubAllEnvs()
+  expect(await left()).toEqual([])
 })
 
 test('nothing is left lying about', async () => {
