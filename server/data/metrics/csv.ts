@@ -47,7 +47,11 @@ export const wordOf = (key: string | undefined, value: string | null, language: 
   if (value === null) return null
   if (key === 'pays') return countryName(value, language)
   const { invoiceState, docType, ageing } = words[language]
-  const known: Record<string, Record<string, string>> = { etat: invoiceState, type_document: docType, anciennete: ageing }
+  const known: Record<string, Record<string, string>> = {
+    etat: invoiceState,
+    type_document: docType,
+    anciennete: ageing,
+  }
   return (key && known[key]?.[value]) || value
 }
 
