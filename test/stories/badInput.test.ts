@@ -6,7 +6,8 @@ import { subscription } from '#server/demo/invoices/samples/subscription.ts'
 import { ublXml } from '#server/demo/invoices/xml/ubl.ts'
 import { ProblemDocument } from '#shared/problem.ts'
 import { type HostileFile, readWithoutHarm, rejectedAtOnce, rejectedWhenOpened } from '../fixtures/hostile.ts'
-import { form, product, withKey } from './host.ts'
+import { form } from '../http/form.ts'
+import { product, withKey } from './host.ts'
 
 // Whatever comes in: a problem document with a stable code and a sentence, and nothing changes.
 

@@ -6,8 +6,8 @@ import * as intake from '#invoices/intake/contract.ts'
 import { invoicePdf } from '#server/demo/invoices/pdf.ts'
 import { hostingOctober } from '#server/demo/invoices/samples/hosting.ts'
 import { templates } from '#server/demo/invoices/samples/templates.ts'
+import { form } from '../http/form.ts'
 import { type Receiver, startReceiver } from '../http/receiver.ts'
-import { form } from './host.ts'
 import { type Program, startProgram } from './program.ts'
 
 // The program is killed with kill -9 while it tells somebody of an end. The next start tells it again, under the same id.

@@ -11,8 +11,9 @@ import { hostingOctober } from '#server/demo/invoices/samples/hosting.ts'
 import { templates } from '#server/demo/invoices/samples/templates.ts'
 import { encryptedPdf } from '../fixtures/hostile/pdf.ts'
 import { type Browser, newBrowser } from '../http/browser.ts'
+import { form } from '../http/form.ts'
 import { isSignedWith, type Receiver, startReceiver } from '../http/receiver.ts'
-import { form, product, withKey } from './host.ts'
+import { product, withKey } from './host.ts'
 
 // A program in another house submits documents and is called back: real HTTP in both directions, real jobs.
 

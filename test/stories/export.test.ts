@@ -8,7 +8,8 @@ import { printing } from '#server/demo/invoices/samples/printing.ts'
 import { stationery } from '#server/demo/invoices/samples/stationery.ts'
 import { templates } from '#server/demo/invoices/samples/templates.ts'
 import { truthOf } from '#server/demo/invoices/truth.ts'
-import { form, product, withKey } from './host.ts'
+import { form } from '../http/form.ts'
+import { product, withKey } from './host.ts'
 
 // The accountant's file: what the list shows, as a spreadsheet of her country opens it.
 

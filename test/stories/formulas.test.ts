@@ -6,8 +6,9 @@ import * as runs from '#data/runs/contract.ts'
 import { getTask } from '#operations/contract.ts'
 import { modules } from '#server/app.ts'
 import { isFinal } from '#shared/task.ts'
+import { form } from '../http/form.ts'
 import { salesHead } from '../retail/salesFile.ts'
-import { form, product, withKey } from './host.ts'
+import { product, withKey } from './host.ts'
 
 // Who names a customer or an article "=HYPERLINK(…)" writes into the spreadsheet of whoever downloads it. Every route that
 // answers with CSV is asked here, of both languages; one that is not in the list below fails.

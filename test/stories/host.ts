@@ -99,14 +99,6 @@ export const product = (settings: Record<string, string> = {}): Product => {
   }
 }
 
-/** A multipart body with one file, and text fields before it. */
-export const form = (bytes: Uint8Array, name: string, fields: Record<string, string> = {}): FormData => {
-  const body = new FormData()
-  for (const [field, value] of Object.entries(fields)) body.set(field, value)
-  body.set('file', new Blob([new Uint8Array(bytes)]), name)
-  return body
-}
-
 /** The headers of a program that holds a new key of the first company. */
 export const withKey = async (scopes: Scope[] = ['extract', 'read', 'write']): Promise<Record<string, string>> => {
   const { key } = await addKey({ workspaceSlug: 'principal', name: 'story', scopes, limit: null })

@@ -8,7 +8,7 @@ import { invoicePdf } from '#server/demo/invoices/pdf.ts'
 import { randomSpec } from '#server/demo/invoices/random-spec.ts'
 import { randomTemplate } from '#server/demo/invoices/random-template.ts'
 import { bound } from '#server/demo/invoices/stack/bound.ts'
-import { form } from './host.ts'
+import { form } from '../http/form.ts'
 import { databaseUrlOf, type Program, startProgram } from './program.ts'
 
 // The host is killed with kill -9 in the middle of its work, on its own embedded database. The next start adopts the

@@ -5,11 +5,12 @@ import * as learning from '#invoices/learn/contract.ts'
 import { isRight } from '#invoices/learn/teach.ts'
 import * as operations from '#operations/contract.ts'
 import { type FieldName, fieldNames } from '#shared/extraction.ts'
+import { form } from '../http/form.ts'
 import { drawInvoice } from '../papers/draw.ts'
 import { type Invoice, invoiceOn, type Paper, paperOf } from '../papers/paper.ts'
 import { type Truth, truthOf } from '../papers/truth.ts'
 import { xmlOf } from '../papers/xml.ts'
-import { form, product, withKey } from './host.ts'
+import { product, withKey } from './host.ts'
 
 // The bookkeeper corrects once, never again: papers that mislead, over real HTTP with real jobs.
 

@@ -10,7 +10,8 @@ import { invoicePdf } from '#server/demo/invoices/pdf.ts'
 import { hostingOctober } from '#server/demo/invoices/samples/hosting.ts'
 import { templates } from '#server/demo/invoices/samples/templates.ts'
 import { startMonitor } from '#server/main.ts'
-import { form, product, withKey } from './host.ts'
+import { form } from '../http/form.ts'
+import { product, withKey } from './host.ts'
 
 // What the numbers say after something has happened.
 

@@ -20,7 +20,8 @@ import { isFinal, type Task } from '#shared/task.ts'
 import { addUser } from '#workspaces/commands.ts'
 import { encryptedPdf } from '../fixtures/hostile/pdf.ts'
 import { type Browser, newBrowser } from '../http/browser.ts'
-import { form, product, withKey } from './host.ts'
+import { form } from '../http/form.ts'
+import { product, withKey } from './host.ts'
 
 // What goes wrong with documents, as the people who look after the house see it, and what they can do about it.
 

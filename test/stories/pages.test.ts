@@ -20,7 +20,8 @@ import type { Box } from '#shared/reading.ts'
 import { addUser } from '#workspaces/commands.ts'
 import { readWithoutHarm, rejectedWhenOpened } from '../fixtures/hostile.ts'
 import { newBrowser } from '../http/browser.ts'
-import { form, product, withKey } from './host.ts'
+import { form } from '../http/form.ts'
+import { product, withKey } from './host.ts'
 
 // What a reviewer does with pages, over real HTTP with real jobs: a drawn box, a page that lies askew, two invoices in one
 // scan, one invoice in two photos.

@@ -14,7 +14,8 @@ import { subscription } from '#server/demo/invoices/samples/subscription.ts'
 import { templates } from '#server/demo/invoices/samples/templates.ts'
 import { bound } from '#server/demo/invoices/stack/bound.ts'
 import { onPaper } from '#server/demo/invoices/stack/paper.ts'
-import { form, product, withKey } from './host.ts'
+import { form } from '../http/form.ts'
+import { product, withKey } from './host.ts'
 
 // A stack of paper through the feeder, a supplier's mail with three invoices in one PDF: the right invoices come out of it,
 // by themselves where that is sure, and one gesture takes it back.

@@ -17,8 +17,9 @@ import { systemActor } from '#platform/actor.ts'
 import { sweepFiles } from '#platform/files.ts'
 import { isFinal, type Task } from '#shared/task.ts'
 import { workspaceBySlug } from '#workspaces/index.ts'
+import { form } from '../http/form.ts'
 import { salesHead, usual, writeSales } from '../retail/salesFile.ts'
-import { form, product, withKey } from './host.ts'
+import { product, withKey } from './host.ts'
 
 // From a file that somebody sends to lines that are published, each with its proof, over real HTTP and a real queue.
 

@@ -9,7 +9,8 @@ import { invoicePdf } from '#server/demo/invoices/pdf.ts'
 import { hostingOctober } from '#server/demo/invoices/samples/hosting.ts'
 import { subscription } from '#server/demo/invoices/samples/subscription.ts'
 import { templates } from '#server/demo/invoices/samples/templates.ts'
-import { form, product, withKey } from './host.ts'
+import { form } from '../http/form.ts'
+import { product, withKey } from './host.ts'
 
 // The road of an invoice, walked over real HTTP with real jobs: from the door to the validated row.
 

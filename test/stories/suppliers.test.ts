@@ -17,7 +17,8 @@ import type { InvoiceSpec } from '#server/demo/invoices/spec.ts'
 import { ciiXml } from '#server/demo/invoices/xml/cii.ts'
 import { addKey, addUser } from '#workspaces/index.ts'
 import { newBrowser } from '../http/browser.ts'
-import { form, product, withKey } from './host.ts'
+import { form } from '../http/form.ts'
+import { product, withKey } from './host.ts'
 
 // Suppliers and their surprises over real HTTP: documents come in, habits form, what differs is told.
 
