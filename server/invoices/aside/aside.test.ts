@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Reading, Word } from '#shared/reading.ts'
-import { extractWith } from '../learn/recall.ts'
+import { extractWith, keysIn } from '../learn/recall.ts'
 import { findParts } from '../parts/findParts.ts'
-import { fieldsOf, isLong, partsOf } from './aside.ts'
+import { fieldsOf, isLong, keysOf, partsOf } from './aside.ts'
 
 // Nobody waits for a document of hundreds of pages but its sender.
 
@@ -35,10 +35,11 @@ describe('a long document', () => {
     expect([isLong(document(2)), isLong(long)]).toEqual([false, true])
     let answered = 0
     const others = setInterval(() => answered++, 5)
-    const [parts, fields] = [await partsOf(long, {}), await fieldsOf(null, long, {})]
+    const [parts, keys, fields] = [await partsOf(long, {}), await keysOf(long), await fieldsOf(null, long, {})]
     clearInterval(others)
     expect(answered).toBeGreaterThan(5)
     expect(parts).toEqual(findParts(long, {}))
+    expect(keys).toEqual(keysIn(long))
     expect(fields).toEqual(extractWith(null, long, {}))
   })
 })

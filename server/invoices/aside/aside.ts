@@ -1,8 +1,10 @@
+import type { Tx } from '#platform/database/database.ts'
 import { inThread } from '#platform/thread.ts'
 import type { Reading } from '#shared/reading.ts'
 import type { KnownPattern } from '../extract/learned/pattern.ts'
 import type { ExtractOptions } from '../extract/options.ts'
-import { extractWith } from '../learn/recall.ts'
+import { extractWith, keysIn, patternIn } from '../learn/recall.ts'
+import { patternsByKeys } from '../learn/repository.ts'
 import { findParts } from '../parts/findParts.ts'
 
 // To understand a document takes some 25 µs a word, and the program answers nobody meanwhile. Those of an office take
@@ -13,6 +15,8 @@ const longWords = 10_000
 const longXml = 1_000_000
 
 export type Understanding =
+  | { ask: 'keys'; reading: Reading }
+  | { ask: 'pattern'; reading: Reading; options: ExtractOptions }
   | { ask: 'parts'; reading: Reading; options: ExtractOptions }
   | { ask: 'fields'; reading: Reading; options: ExtractOptions; known: KnownPattern | null }
 
@@ -28,6 +32,19 @@ const aside = <Answer>(request: Understanding): Promise<Answer> =>
 /** `findParts`, in a thread where the document is long. */
 export const partsOf = async (reading: Reading, options: ExtractOptions): Promise<ReturnType<typeof findParts>> =>
   isLong(reading) ? aside({ ask: 'parts', reading, options }) : findParts(reading, options)
+
+/** `keysIn`, in a thread where the document is long. */
+export const keysOf = async (reading: Reading): Promise<string[]> =>
+  isLong(reading) ? aside({ ask: 'keys', reading }) : keysIn(reading)
+
+/** The pattern of the supplier from whom this document comes; null where it is not known, or the document has no page. */
+export const recall = async (tx: Tx, reading: Reading, options: ExtractOptions): Promise<KnownPattern | null> => {
+  const keys = await keysOf(reading)
+  const patterns = keys.length > 0 ? await patternsByKeys(tx, keys) : []
+  if (patterns.length === 0) return null
+  const known = { ...options, patterns }
+  return isLong(reading) ? aside({ ask: 'pattern', reading, options: known }) : patternIn(reading, known)
+}
 
 /** `extractWith`, in a thread where the document is long. */
 export const fieldsOf = async (

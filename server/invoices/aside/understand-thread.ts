@@ -1,10 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { extractWith } from '../learn/recall.ts'
+import { extractWith, keysIn, patternIn } from '../learn/recall.ts'
 import { findParts } from '../parts/findParts.ts'
 import type { Understanding } from './aside.ts'
 
-const request: Understanding = workerData
-const { reading, options } = request
-parentPort?.postMessage(
-  request.ask === 'parts' ? findParts(reading, options) : extractWith(request.known, reading, options),
-)
+const answer = (request: Understanding): unknown => {
+  if (request.ask === 'keys') return keysIn(request.reading)
+  if (request.ask === 'pattern') return patternIn(request.reading, request.options)
+  if (request.ask === 'parts') return findParts(request.reading, request.options)
+  return extractWith(request.known, request.reading, request.options)
+}
+
+parentPort?.postMessage(answer(workerData))

@@ -1,4 +1,3 @@
-import type { Tx } from '#platform/database/database.ts'
 import { type Extraction, fieldNames } from '#shared/extraction.ts'
 import type { Reading } from '#shared/reading.ts'
 import { extractInvoice } from '../extract/extract.ts'
@@ -7,14 +6,19 @@ import { keysOnPage } from '../extract/learned/keys.ts'
 import type { KnownPattern } from '../extract/learned/pattern.ts'
 import { pageOf } from '../extract/learned/spots.ts'
 import type { ExtractOptions } from '../extract/options.ts'
-import { type ChangedByPattern, patternsByKeys } from './repository.ts'
+import type { ChangedByPattern } from './repository.ts'
 
-/** The pattern of the supplier from whom this document comes; null where it is not known, or the document has no page. */
-export const recall = async (tx: Tx, reading: Reading, options: ExtractOptions): Promise<KnownPattern | null> => {
-  if (!reading.pages.some((page) => page.words.length > 0)) return null
+/** By what the suppliers that a document may come from are known; none where it has no page. Pure. */
+export const keysIn = (reading: Reading): string[] => {
+  if (!reading.pages.some((page) => page.words.length > 0)) return []
   const { sheet, identifiers } = pageOf(reading)
-  const patterns = await patternsByKeys(tx, [...keysOnPage(sheet, identifiers)])
-  return patternFor(sheet, identifiers, { ...options, patterns })
+  return [...keysOnPage(sheet, identifiers)]
+}
+
+/** Which of these patterns is that of the document's supplier; null where none is. Pure. */
+export const patternIn = (reading: Reading, options: ExtractOptions): KnownPattern | null => {
+  const { sheet, identifiers } = pageOf(reading)
+  return patternFor(sheet, identifiers, options)
 }
 
 /** Reads a document with what was learned of its supplier, and says what that changed. Pure. */
