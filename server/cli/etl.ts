@@ -81,7 +81,9 @@ const run = new Command('run')
     if (sales === null) return command.error(noFile, { exitCode: 2 })
     try {
       const given = reviews === null || options.reviews === false ? null : source(reviews)
-      await withDatabase(() => load(source(sales), given, options))
+      // Who names a file means it; what lies somewhere may have been cut off.
+      const asks = file === undefined && !options.force
+      await withDatabase(() => load(source(sales), given, { ...options, asks }))
     } catch (error) {
       process.exitCode = complain(error, basename(sales))
     }
@@ -92,7 +94,7 @@ const noFile =
 
 const source = (path: string): SourceFile => ({ path, name: basename(path), kept: null })
 
-async function load(sales: SourceFile, given: SourceFile | null, options: Options): Promise<void> {
+async function load(sales: SourceFile, given: SourceFile | null, options: Options & { asks: boolean }): Promise<void> {
   const settings = config()
   const actor = systemActor(await workspaceBySlug(options.workspace ?? settings.defaultWorkspace), randomUUID())
   const reviews = given ?? (options.reviews === false ? null : await publishedReviews(actor))
@@ -106,7 +108,7 @@ async function load(sales: SourceFile, given: SourceFile | null, options: Option
       reviews,
       map: options.map ?? before.map,
       force: options.force ?? false,
-      publishAnyway: options.force ?? false,
+      askIfSmaller: options.asks,
       strategy: options.strategy ?? settings.mdmStrategy,
       dateOrder: options.dateOrder ?? before.date_order,
       sampleSize: settings.sampleSize || null,

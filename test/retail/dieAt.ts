@@ -16,7 +16,7 @@ await runEtl(
   systemActor(workspaceId, randomUUID()),
   {
     ...{ sales: { path, name: 'tué.csv', kept: null }, reviews: null, map: {}, force: false },
-    ...{ strategy: 'fuzzy', sampleSize: null, topN: 0, currency: null, publishAnyway: true },
+    ...{ strategy: 'fuzzy', sampleSize: null, topN: 0, currency: null },
   },
   { onProgress: (begun) => begun === step && (late ? setTimeout(die, Number(late)) : die()) },
 )

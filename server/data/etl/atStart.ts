@@ -59,8 +59,8 @@ export const queueRetailFiles = async (actor: Actor): Promise<string | null> => 
   }
 }
 
-/** Nobody is there to say so. */
-const unsaid = { force: false, publish_anyway: false, demo: false }
+/** Nobody is there who means it. */
+const unsaid = { force: false, ask_if_smaller: true, demo: false }
 
 /** A file that no run can take is told to who starts, not queued again at every start. */
 const keepSales = async (actor: Actor, path: string, map: SalesMap): Promise<string> => {

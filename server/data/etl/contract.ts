@@ -130,8 +130,11 @@ export const RunRequest = z.object({
   map: SalesMap.optional(),
   /** Runs even where nothing changed since the last publication. */
   force: z.boolean().default(false),
-  /** Publishes also where less than half of the lines that are published would be left. */
-  publish_anyway: z.boolean().optional(),
+  /**
+   * Where less than half of the lines that are published would be left, ends with `publication_shrinks` and changes nothing:
+   * for who can ask a person. A program that names a file means it.
+   */
+  ask_if_smaller: z.boolean().optional(),
   /** Null: the installation's. */
   strategy: Strategy.nullable().optional(),
   /** Null: told by the whole column, day first where nothing tells. */

@@ -52,7 +52,7 @@ const salesOf = async (lines: number, name: string): Promise<string> => {
   return keep(await writeSales(join(folder, name), rows), mediaTypes.sales)
 }
 const run = async (request: Partial<RunRequest>, more: { demo?: boolean } = {}) => {
-  const asked = { file_id: null, force: false, ...request }
+  const asked = { file_id: null, force: false, ask_if_smaller: true, ...request }
   const { task_id } = await startRetailRun(actor, asked, more)
   const error: unknown = await etlJob
     .run({ workspaceId: actor.workspaceId, requestId: actor.requestId, taskId: task_id }, new AbortController().signal)
@@ -101,7 +101,7 @@ test('less than half of the lines is refused and asked about; said to publish it
   expect(refused?.error).toMatchObject({ fr: expect.stringMatching(/que 120 lignes ; « ventes\.csv ».* en a 301/) })
   expect(await shown()).toMatchObject({ name: 'ventes.csv', sales: 301 })
 
-  const done = await run({ task_id: refused?.id, publish_anyway: true })
+  const done = await run({ task_id: refused?.id, ask_if_smaller: false })
   expect(done).toMatchObject({ state: 'SUCCESS', result: { state: 'done', kept: 120 } })
   expect(await shown()).toMatchObject({ name: 'export coupé.csv', sales: 120 })
   const [dataset] = await withActor(actor, listDatasets)
@@ -109,6 +109,12 @@ test('less than half of the lines is refused and asked about; said to publish it
   const volume = (await withActor(actor, showQuality)).checks.find(({ key }) => key === 'volume_steady')
   expect(volume).toMatchObject({ level: 'fail' })
   expect(volume?.finding.en).toContain('against 301 in the publication before (“ventes.csv”)')
+})
+
+test('a program that names a file means it', async () => {
+  await run({ file_id: await salesOf(400, 'ventes.csv') })
+  const file_id = await salesOf(100, 'moins.csv')
+  expect(await run({ file_id, ask_if_smaller: undefined })).toMatchObject({ state: 'SUCCESS', result: { kept: 100 } })
 })
 
 test('a part of a file that was asked for, and a handful of lines, are no accident', async () => {

@@ -10,12 +10,12 @@ const SHARE = 0.5
 const LEAST_LOST = 100
 
 /**
- * Keeps what is published where a new file would replace it by less than half as many lines, whatever its name, unless a person
- * said to publish it all the same: what it replaces is forgotten, so that asking afterwards would be too late. Only part of a
+ * Keeps what is published where a new file would replace it by less than half as many lines, whatever its name, and somebody can
+ * be asked who may not mean it: what it replaces is forgotten, so that asking afterwards would be too late. Only part of a
  * file was asked for, or only the demo is lost: then nothing is wrong. Throws `publication_shrinks`.
  */
 export const refuseShrunk = (former: Published | null, input: EtlInput, kept: number): void => {
-  if (!former || former.demo || input.publishAnyway) return
+  if (!former || former.demo || !input.askIfSmaller) return
   const before = former.kept
   if (before === null || former.request.sample_size !== input.sampleSize) return
   if (kept >= before * SHARE || before - kept < LEAST_LOST) return

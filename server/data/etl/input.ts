@@ -18,8 +18,8 @@ export type EtlInput = {
   topN: number
   /** ISO 4217; null: told by the country of most lines. */
   currency: string | null
-  /** Also where it replaces what is published by less than half as many lines. */
-  publishAnyway?: boolean
+  /** Refused where it would replace what is published by less than half as many lines. */
+  askIfSmaller?: boolean
   /** The demo's own shop. */
   demo?: boolean
 }

@@ -127,7 +127,7 @@ const inputOf = async (actor: Actor, request: StoredRequest): Promise<EtlInput> 
   sampleSize: request.sample_size,
   topN: request.top_n_products,
   currency: request.currency,
-  publishAnyway: request.publish_anyway,
+  askIfSmaller: request.ask_if_smaller,
   demo: request.demo,
 })
 

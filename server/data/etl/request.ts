@@ -8,7 +8,7 @@ export const StoredRequest = RunSettings.extend({
   file_id: z.uuid(),
   reviews_file_id: z.uuid().nullable(),
   force: z.boolean(),
-  publish_anyway: z.boolean().default(false),
+  ask_if_smaller: z.boolean().default(false),
   demo: z.boolean().default(false),
   by: z.string(),
 })

@@ -78,7 +78,7 @@ const settle = async (actor: Actor, request: RunRequest): Promise<StoredRequest>
     reviews_file_id: reviews_file_id === undefined ? reviewsBefore : reviews_file_id,
     map: map ?? before.map,
     force,
-    publish_anyway: request.publish_anyway ?? false,
+    ask_if_smaller: request.ask_if_smaller ?? false,
     demo: false,
     strategy: strategy === null ? installed.strategy : (strategy ?? before.strategy),
     date_order: date_order === undefined ? before.date_order : date_order,

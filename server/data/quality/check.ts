@@ -16,7 +16,8 @@ export const checkQuality = async (
   const verdicts: Verdicts = { passed: 0, warned: 0, failed: 0 }
   for (const check of checks) {
     const found = await measure(client, workspaceId, { check, totals })
-    const level = judge(check, found.value)
+    const judged = judge(check, found.value)
+    const level = judged === 'fail' ? (check.atWorst?.(totals) ?? judged) : judged
     verdicts[counted[level]] += 1
     await client.query(keep, [
       workspaceId,

@@ -61,6 +61,8 @@ export type Check = {
   figures?: Record<string, string>
   /** What is judged, from how many rows failed. Null: nothing to judge. */
   value: (failed: number, totals: Totals) => number | null
+  /** What it says at most, whatever its value; left out: that it fails. */
+  atWorst?: (totals: Totals) => 'warn' | 'fail'
   /** Figures of the totals that its sentence needs. */
   details?: (totals: Totals) => Found['details']
   finding: Record<Language, (found: Found, say: Say) => string>

@@ -165,6 +165,13 @@ test('a part of a file, and the demo’s shop, are other things and no jump', as
   expect(await volume()).toBe(0)
 })
 
+test('far more lines than before are worth a look and no failure', async () => {
+  await publish(shop, { lines: 2 })
+  await publish(shop)
+  const volume = (await seen()).checks.find(({ key }) => key === 'volume_steady')
+  expect(volume).toMatchObject({ level: 'warn', value: 7 })
+})
+
 test('dates of which nobody knows the order are told, with how to set it', async () => {
   const told = async (dates: Partial<Cleaned>) => {
     await checkAgain(dates)

@@ -43,6 +43,8 @@ export const wholeChecks: readonly Check[] = [
     rejects: null,
     failing: null,
     value: (_, { kept, formerKept }) => (formerKept === null ? null : shareOf(Math.abs(kept - formerKept), formerKept)),
+    // Lost lines are missing from every figure; a longer history, or a shop that grows, is worth a look and no failure.
+    atWorst: ({ kept, formerKept }) => (formerKept !== null && kept > formerKept ? 'warn' : 'fail'),
     details: ({ kept, formerKept, formerName }) => ({ kept, former: formerKept, former_name: formerName }),
     finding: {
       fr: ({ value, details: { kept, former, former_name } }, say) =>

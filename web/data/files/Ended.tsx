@@ -97,7 +97,7 @@ export const Ended = ({ run, salesName }: EndedProps) => {
             variant="default"
             size="xs"
             loading={again.busy}
-            onClick={() => void again.start(run.name, { task_id: run.taskId, publish_anyway: true })}
+            onClick={() => void again.start(run.name, { task_id: run.taskId, ask_if_smaller: false })}
           >
             {t('files.run.anyway')}
           </Button>

@@ -18,7 +18,7 @@ export const useStartRun = ({ first }: { first: boolean }) => {
     const workspaceId = activeWorkspace()
     dropWithdrawals()
     try {
-      const { task_id } = await call(startRetailRun, { body })
+      const { task_id } = await call(startRetailRun, { body: { ask_if_smaller: true, ...body } })
       watchRun(task_id, { name, first, workspaceId })
       return true
     } catch (error) {

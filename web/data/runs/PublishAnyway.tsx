@@ -17,7 +17,7 @@ export const PublishAnyway = ({ run }: PublishAnywayProps) => {
   const { name, task_id, error } = run
   if (!writes || task_id === null || error?.code !== 'publication_shrinks') return null
   const publish = async () => {
-    if (await starting.start(name, { task_id, publish_anyway: true })) void navigate('/donnees/fichiers')
+    if (await starting.start(name, { task_id, ask_if_smaller: false })) void navigate('/donnees/fichiers')
   }
   return (
     <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8, marginBottom: 16 }}>
