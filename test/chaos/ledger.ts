@@ -47,18 +47,22 @@ export const ledgerFaults = async (url: string, sent: readonly Sent[]): Promise<
       `select count(*)::int as n from (
          select from audit_log where subject_type = 'facture' group by action, subject_id having count(*) > 1) as twice`,
     )),
-    ...(await equals(
-      'jobs left in the queue',
-      0,
-      `select count(*)::int as n from pgboss.job_common
-        where name = 'invoices.read' and state in ('created', 'retry', 'active')`,
-    )),
+    ...(await equals('jobs left in the queue', 0, waiting)),
     ...(await equals(
       'dead letters',
       0,
       "select count(*)::int as n from pgboss.job_common where name = 'invoices.read.dead'",
     )),
   ]
+}
+
+const waiting = `select count(*)::int as n from pgboss.job_common
+  where name = 'invoices.read' and state in ('created', 'retry', 'active')`
+
+/** Jobs of reading that wait or are held by a worker, a dead one's too. */
+export const jobsLeft = async (url: string): Promise<number> => {
+  const [row] = await askDatabase<{ n: number }>(url, waiting)
+  return row?.n ?? 0
 }
 
 /** How often jobs were begun: attempts → tasks. */
