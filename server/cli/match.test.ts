@@ -74,7 +74,7 @@ test('two thousand names by two thousand take seconds, most are found, and what 
 test.each([
   ['is not there', null, 'introuvable'],
   ['is empty', '', 'mes.csv'],
-  ['is an archive', Buffer.from('PK\u0003\u0004\u0014\u0000\u0000\u0000a,b\n1,2\n'), 'pas un texte CSV'],
+  ['is an archive', Buffer.from('PK\u0003\u0004\u0014\u0000\u0000\u0000a,b\n1,2\n'), 'n’est pas un CSV'],
   ['has a head and no line', 'id,name\n', 'mes.csv'],
   ['ends in the middle of its archive', gzipSync('id,name\n1,a\n').subarray(0, 20), 'mes.csv'],
 ])('a list that %s is refused with a sentence, code 1, and nothing is written', async (_, content, sentence) => {

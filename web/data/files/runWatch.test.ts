@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { speak } from '#shared/i18n/index.ts'
 import { stubTab } from '#test/http/tab.ts'
 import { trayWorks } from '#ui/tray/work.ts'
 import { forgetPerson, rememberWorkspace } from '#ui/workspace.ts'
@@ -15,6 +16,7 @@ let answers: object[] = []
 /** The server is not there; it is there and says nothing. */
 const [gone, silent] = [{}, {}]
 
+beforeAll(() => speak('fr'))
 beforeEach(() => {
   vi.useFakeTimers()
   stubTab()

@@ -52,7 +52,7 @@ const families = [
 ] as const
 
 const placeOf = (name: string): number => {
-  const at = known.findIndex((one) => one === name)
+  const at = known.indexOf(name)
   if (at >= 0) return at
   const family = families.find(({ prefix }) => name.startsWith(prefix))
   return family ? known.indexOf(family.after) + 0.5 : known.length
