@@ -7,7 +7,7 @@ import { beginComparison } from '../pairs/comparison.ts'
 import { matchRetail } from '../pairs/match.ts'
 import { checkQuality } from '../quality/check.ts'
 import { ETL, type Metrics, recordNested } from '../runs/track.ts'
-import { refreshNumbers } from '../views/refresh.ts'
+import { refreshOrders, refreshStats } from '../views/refresh.ts'
 import type { EtlInput } from './input.ts'
 import { figuresOf, matchFigures } from './metrics.ts'
 import type { Stopwatch } from './stopwatch.ts'
@@ -47,11 +47,14 @@ const inTurn = async (client: BulkClient, actor: Actor, publishing: Publishing):
   const staged = await stageSales(client, actor, runId, { files, catalogue }, signal)
   watch.begin('match')
   const comparison = early ?? (await beginComparison(client, actor, { strategy, topN, signal }))
-  const meanwhile = () => indexStaged(client, staged)
+  const meanwhile = async () => {
+    await indexStaged(client, staged)
+    await refreshOrders(client, actor.workspaceId)
+  }
   const matched = await matchRetail(client, actor, { strategy, topN, reviewsPath, comparison, meanwhile, signal })
   const matching = (performance.now() - began) / 1000
   watch.begin('views')
-  await refreshNumbers(client, actor.workspaceId)
+  await refreshStats(client, actor.workspaceId)
   watch.begin('quality')
   const verdicts = await checkQuality(client, actor.workspaceId, runId, summary)
   const currency = await publish(client)

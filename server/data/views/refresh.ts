@@ -8,16 +8,31 @@ import type { BulkClient } from '#platform/database/bulk.ts'
  * To be called after each publication and whenever a golden record changes; about 2 s for 800,000 lines.
  */
 export const refreshNumbers = async (client: BulkClient, workspaceId: string): Promise<void> => {
-  // Distinct counts hash as many groups as there are lines. Compiling the plan costs more than it saves.
-  await client.query("set local work_mem = '64MB'; set local jit = off")
-  for (const table of ['sales_orders', 'product_stats', 'customer_stats'])
+  await refreshOrders(client, workspaceId)
+  await refreshStats(client, workspaceId)
+}
+
+// Distinct counts hash as many groups as there are lines. Compiling the plan costs more than it saves.
+const inMemory = "set local work_mem = '64MB'; set local jit = off"
+
+/** The first half: orders, which depend on the lines alone, whatever is matched with what. */
+export const refreshOrders = async (client: BulkClient, workspaceId: string): Promise<void> => {
+  await client.query(inMemory)
+  await client.query('delete from sales_orders where workspace_id = $1', [workspaceId])
+  await client.query(filled('sales_orders', orderColumns, selected('orders', { workspaceId })))
+  await client.query('analyze sales_orders')
+}
+
+/** The second half: products, which count for their golden record, and customers. */
+export const refreshStats = async (client: BulkClient, workspaceId: string): Promise<void> => {
+  await client.query(inMemory)
+  for (const table of ['product_stats', 'customer_stats'])
     await client.query(`delete from ${table} where workspace_id = $1`, [workspaceId])
   const all = { workspaceId }
-  await client.query(filled('sales_orders', orderColumns, selected('orders', all)))
   await client.query(made('buyers', selected('buyers', all)))
   await client.query(filled('product_stats', productColumns, selected('products', all)))
   await client.query(filled('customer_stats', customerColumns, selected('customers', all)))
-  await client.query('drop table buyers; analyze sales_orders; analyze product_stats; analyze customer_stats')
+  await client.query('drop table buyers; analyze product_stats; analyze customer_stats')
 }
 
 /** Runs a statement with numbered values in the caller's transaction of the owner. */

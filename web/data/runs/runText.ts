@@ -52,7 +52,8 @@ const families = [
 ] as const
 
 const placeOf = (name: string): number => {
-  const at = known.indexOf(name)
+  const names: readonly string[] = known
+  const at = names.indexOf(name)
   if (at >= 0) return at
   const family = families.find(({ prefix }) => name.startsWith(prefix))
   return family ? known.indexOf(family.after) + 0.5 : known.length
