@@ -1,6 +1,7 @@
 import type { PageDoubt } from '#shared/page-doubt.ts'
 import type { Grey } from '../image/grey.ts'
 import { boxInOriginal, type Prepared, prepare, type Turns } from '../image/prepare.ts'
+import { withOneDecimalSign } from './decimal-sign.ts'
 import { ocrEngine } from './engine.ts'
 import { wholePage } from './hints.ts'
 import { hugged } from './hug.ts'
@@ -70,7 +71,7 @@ export async function readPicture(picture: Grey, dpi: number | null, deadline: n
   const until = Math.min(deadline, performance.now() + secondLookMs)
   const left = best.coverage < fullCoverage ? await readUnread(engine, prepared, preparedDpi, best.words, until) : []
   const seen = await lookAgain(engine, prepared, preparedDpi, [...best.words, ...left], until)
-  const words = hugged(prepared, seen)
+  const words = hugged(prepared, withOneDecimalSign(seen))
   return {
     words: words.map((word) => ({ ...word, box: boxInOriginal(best.prepared.toOriginal, word.box) })),
     confidence: best.confidence,
