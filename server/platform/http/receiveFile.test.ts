@@ -55,6 +55,11 @@ test('the largest file is taken, one byte more is refused in the words of the ro
   expect(await send([['file', file(1001)]])).toEqual({ code: 'too_large' })
 })
 
+test('the line of an upload that was refused in its middle serves the next one', async () => {
+  for (let round = 0; round < 3; round++) expect(await send([['file', file(3_000_000)]])).toEqual({ code: 'too_large' })
+  expect(await send([['file', file(2)]])).toMatchObject({ text: 'xx' })
+}, 5000)
+
 test('a file under another name is no file, and does not hold the request up', async () => {
   expect(await send([['document', file(500)]])).toEqual({ code: 'upload_missing_file' })
   expect(await send([['note', 'seule']])).toEqual({ code: 'upload_missing_file' })

@@ -27,10 +27,17 @@ export const receiveFile = async <T>(
   let taken: { name: string; file: T } | null = null
   // One byte more than may come: that it was passed is then said by us, in the words of the room.
   const limits = { fileSize: most + 1, files: 1, fields: 10, fieldSize: longestField + 1, parts: 12 }
-  for await (const part of request.parts({ limits })) {
-    if (part.type === 'field') fields.push([part.fieldname, String(part.value)])
-    else if (part.fieldname !== 'file') part.file.resume()
-    else taken = { name: part.filename, file: await take(bounded(part.file, most, () => tooLarge(part.filename))) }
+  try {
+    for await (const part of request.parts({ limits })) {
+      if (part.type === 'field') fields.push([part.fieldname, String(part.value)])
+      else if (part.fieldname !== 'file') part.file.resume()
+      else taken = { name: part.filename, file: await take(bounded(part.file, most, () => tooLarge(part.filename))) }
+    }
+  } catch (error) {
+    // The rest is read on by nobody: the next request on this line would wait behind it for ever.
+    request.raw.unpipe()
+    request.raw.resume()
+    throw error
   }
   if (!taken) throw new Problem(fileProblems.upload_missing_file)
   return { ...taken, fields }
