@@ -41,7 +41,14 @@ test('an English page the other way round', () => {
 test('what may be something else stays as it was read: a day, a version, a page that writes both', () => {
   const lines = [...french, 'le 12.03 version 2.10']
   expect(textsOf(withOneDecimalSign(page(...lines)))).toEqual(textsOf(page(...lines)))
-  const both = [...french, 'Prix 12.50 €', 'Prix 13.50 €', 'Prix 14.50 €', 'Prix 15.50 €']
+  const both = [
+    ...french,
+    'Prix 12.50 €',
+    'Prix 13.50 €',
+    'Prix 14.50 €',
+    'Prix 15.50 €',
+    ...french.slice(0, 2).map((line) => line.replaceAll(',', '.')),
+  ]
   expect(textsOf(withOneDecimalSign(page(...both)))).toEqual(textsOf(page(...both)))
   const few = ['Café 12,50 €', 'Net 464.38 €']
   expect(textsOf(withOneDecimalSign(page(...few)))).toEqual(textsOf(page(...few)))

@@ -1,10 +1,11 @@
 import type { OcrWord } from './tsv.ts'
 
-// A worn comma looks like a point. A page writes all its amounts with the same sign: where nearly all that were read have one,
-// an amount with the other was misread. Only what is surely an amount is mended: it has a currency beside it, or thousands.
+// A worn comma looks like a point. A page writes all its amounts with the same sign: where most that were read have one, an
+// amount with the other was misread. The value is the same either way; who looks the figure up on the page finds it. Only what
+// is surely an amount is mended: it has a currency beside it, or thousands.
 
 /** Amounts with the page's sign at least, and how many times as many as with the other one. */
-const [fewest, timesAsMany] = [4, 4]
+const [fewest, timesAsMany] = [4, 1.5]
 /** Trust in a figure of which a sign was told by its neighbours. */
 const mended = 69
 
@@ -14,7 +15,7 @@ const ending = { ',': /\d,\d{2}(?:€|EUR)?$/, '.': /\d\.\d{2}(?:€|EUR)?$/ } a
 const amount = /^([€£$]?\d{1,6})[.,](\d{2}(?:€|EUR)?)$/
 type Sign = keyof typeof ending
 
-/** The words of a page with the decimal sign of its amounts made one, where all but a few agree. */
+/** The words of a page with the decimal sign of its amounts made one, where most agree. */
 export function withOneDecimalSign(words: readonly OcrWord[]): OcrWord[] {
   const sign = signOf(words)
   if (!sign) return [...words]
@@ -26,7 +27,7 @@ export function withOneDecimalSign(words: readonly OcrWord[]): OcrWord[] {
   })
 }
 
-/** The sign of nearly all; null where too few say, or both are used. */
+/** The sign of most; null where too few say, or both are used. */
 function signOf(words: readonly OcrWord[]): Sign | null {
   const count = (sign: Sign) => words.filter(({ text }) => ending[sign].test(text)).length
   const [commas, points] = [count(','), count('.')]
