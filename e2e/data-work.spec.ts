@@ -43,7 +43,7 @@ test('an amount at stake leads from the dashboard to its check, its lines, their
   const strip = page.getByRole('region', { name: 'Qualité de ces données' })
   // The demo company's sales may still be on their way.
   await expect(strip).toBeVisible({ timeout: 45_000 })
-  await strip.getByRole('listitem').first().getByRole('link').click()
+  await strip.getByRole('listitem').first().getByRole('link').first().click()
   await expect(page).toHaveURL(/\/donnees\/qualite#/)
   await expect(page.locator('[data-check]:focus')).toBeInViewport()
 
