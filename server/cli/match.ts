@@ -42,7 +42,7 @@ export const command = new Command('match')
       if (json) printJson({ pairs: pairs.length, levels, doubtful: doubtful.length, skipped, calibration })
       else {
         say(
-          `${pairs.length} paires écrites dans ${out} ${JSON.stringify(levels)} · ${doubtful.length} douteuses laissées de côté.`,
+          `${pairs.length} paires écrites dans ${out}${levelsText(levels)} · ${doubtful.length} douteuses laissées de côté.`,
         )
         if (strategy !== 'poc') say(precisionLine(calibration))
         for (const { level, reason } of skipped) say(`${level} n’a pas été essayé : ${reason}.`)
@@ -53,6 +53,12 @@ export const command = new Command('match')
       process.exitCode = complain(error)
     }
   })
+
+/** How many pairs each level gave: "(P1 : 16, P2 : 577)"; nothing where there are none. */
+const levelsText = (levels: Record<string, number>): string => {
+  const each = Object.entries(levels).map(([level, count]) => `${level} : ${count}`)
+  return each.length > 0 ? ` (${each.join(', ')})` : ''
+}
 
 /** Why pairs cannot be written there, asked before minutes of work rather than after; null: they can. */
 const faultOfOut = async (out: string): Promise<string | null> => {

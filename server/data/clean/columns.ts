@@ -27,7 +27,7 @@ const synonyms: Record<SalesRole, readonly string[]> = {
       ',',
     ),
   stockCode:
-    'stockcode,sku,productcode,itemcode,reference,refarticle,referencearticle,codearticle,codeproduit,referenceproduit,refproduit,article,ref,productid'.split(
+    'stockcode,sku,productcode,itemcode,reference,refarticle,referencearticle,codearticle,codeproduit,referenceproduit,refproduit,article,ref,productid,code'.split(
       ',',
     ),
   description:

@@ -80,6 +80,27 @@ test('words that stand for each other again and again are learned as synonyms', 
   expect(found(pairs)).toEqual(things.map((_, at) => `${at}=${at}`))
 })
 
+test('a name that is unique stays the name where no code stands beside it', async () => {
+  const mine = {
+    columns: ['code', 'raison sociale'],
+    rows: [
+      ['1', 'Dupont & Fils'],
+      ['2', 'Acme SA'],
+      ['3', 'Boulangerie Martin'],
+    ],
+  }
+  const theirs = {
+    columns: ['nom', 'ville'],
+    rows: [
+      ['BOULANGERIE MARTIN', 'Lille'],
+      ['DUPONT & FILS', 'Lyon'],
+      ['ACME SA', 'Paris'],
+    ],
+  }
+  const { pairs } = await match(mine, theirs)
+  expect(found(pairs).sort()).toEqual(['1=DUPONT & FILS', '2=ACME SA', '3=BOULANGERIE MARTIN'])
+})
+
 test('sizes of paper and of clothes are two things, though nothing in the lists says so', async () => {
   const { pairs } = await match(
     list(['nom'], ['affiche paris A3'], ['pull marin laine XL'], ['T-shirt coton bio S'], ['bougie feu de bois']),

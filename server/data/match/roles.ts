@@ -29,12 +29,27 @@ const profileOf = (table: Table, column: number): Profile => {
   }
 }
 
-/** The column that names its row uniquely: 'id' where it does, else the first that is filled and unique; -1 where none is. */
+const named = (header: string): Role | undefined => headers.find(([, pattern]) => pattern.test(headerKey(header)))?.[0]
+
+const codeHeader =
+  /^(id|code|ref|reference|sku|ean|gtin|siren|siret|matricule|identifiant|numero|num|no|n|key|cle)\b|\b(id|code)$/
+
+/**
+ * The column that tells its rows apart: of those that are filled and unique 'id', else one called a code or a number, else the
+ * name (which stays the name as well), else the first; -1 where none is.
+ */
 export const idColumnOf = (table: Table): number => {
   const isUnique = (column: number): boolean =>
     new Set(table.rows.map((row) => row[column] ?? '').filter(Boolean)).size === table.rows.length
-  const named = table.columns.findIndex((column) => headerKey(column) === 'id')
-  return named >= 0 && isUnique(named) ? named : table.columns.findIndex((_, column) => isUnique(column))
+  const unique = [...table.columns.keys()].filter(isUnique)
+  const found = (isIt: (header: string) => boolean) => unique.find((column) => isIt(table.columns[column] ?? ''))
+  return (
+    found((header) => headerKey(header) === 'id') ??
+    found((header) => codeHeader.test(headerKey(header))) ??
+    found((header) => named(header) === 'name') ??
+    unique[0] ??
+    -1
+  )
 }
 
 /**
@@ -44,11 +59,11 @@ export const idColumnOf = (table: Table): number => {
 export const rolesOf = (table: Table, id: number): Role[] => {
   const profiles = table.columns.map((_, column) => profileOf(table, column))
   const roles: Role[] = table.columns.map((column, index) => {
-    if (index === id) return 'id'
-    const named = headers.find(([, pattern]) => pattern.test(headerKey(column)))?.[0]
+    const role = named(column)
+    if (index === id) return role === 'name' ? 'name' : 'id'
     const { length, amounts } = profiles[index] ?? { length: 0, amounts: 0 }
-    if (named === 'price') return amounts > 0.5 ? 'price' : 'other'
-    return named ?? (length > 80 ? 'description' : 'other')
+    if (role === 'price') return amounts > 0.5 ? 'price' : 'other'
+    return role ?? (length > 80 ? 'description' : 'other')
   })
   const names = roles.flatMap((role, index) => (role === 'name' ? [index] : []))
   const worth = (index: number): number => {
