@@ -26,6 +26,7 @@ import { config } from '#platform/config.ts'
 import { withActor } from '#platform/database/database.ts'
 import { Problem } from '#platform/problem.ts'
 import { workspaceBySlug } from '#workspaces/defaultWorkspace.ts'
+import { columnsHint } from './columnsHint.ts'
 import { complain, printJson, say } from './output.ts'
 import { withDatabase } from './session.ts'
 import { showSteps } from './showSteps.ts'
@@ -86,6 +87,8 @@ const run = new Command('run')
       await withDatabase(() => load(source(sales), given, { ...options, asks }))
     } catch (error) {
       process.exitCode = complain(error, basename(sales))
+      const hint = await columnsHint(error, sales, options.map)
+      if (hint !== null) say(hint)
     }
   })
 

@@ -1,4 +1,6 @@
 import { Problem } from '#platform/problem.ts'
+import { dataWork as en } from '#shared/i18n/en/dataWork.ts'
+import { dataWork as fr } from '#shared/i18n/fr/dataWork.ts'
 import { type SalesRole, salesRoles } from '../etl/contract.ts'
 import { cleanProblems } from './problems.ts'
 
@@ -79,6 +81,21 @@ export const findColumns = (headers: readonly string[], map: ColumnMap = {}): Fo
   return { found, missing: salesRoles.filter((role) => found[role] === undefined) }
 }
 
+/** A title that plays no role yet and reads like this one ("Prix de vente" for the price); null: none, or several. */
+export const likelyTitle = (
+  headers: readonly string[],
+  found: Partial<ColumnPlaces>,
+  role: SalesRole,
+): string | null => {
+  const taken = new Set(Object.values(found))
+  const words = synonyms[role].filter((name) => name.length > 3)
+  const likely = headers.filter((header, place) => {
+    const title = plain(header)
+    return !taken.has(place) && words.some((word) => title.includes(word) || (title.length > 3 && word.includes(title)))
+  })
+  return likely.length === 1 ? (likely[0] ?? null) : null
+}
+
 /** The title of a role that another column bears too; spelled otherwise, a mapping tells them apart. */
 const findTwice = (headers: readonly string[], found: Partial<ColumnPlaces>, map: ColumnMap): string | undefined => {
   const taken = new Set(Object.values(found))
@@ -111,8 +128,9 @@ export const allColumns = (headers: readonly string[], map?: ColumnMap): ColumnP
     country === undefined
   )
     throw new Problem(cleanProblems.sales_columns_missing, {
-      missing: missing.join(', '),
-      headers: headers.join(', '),
+      missing_fr: missing.map((role) => `${fr.role[role]} (${role})`).join(', '),
+      missing_en: missing.map((role) => `${en.role[role]} (${role})`).join(', '),
+      headers: headers.map((header) => `« ${header} »`).join(', '),
     })
   return { invoice, stockCode, description, quantity, date, price, customer, country }
 }

@@ -80,8 +80,8 @@ export const cleanProblems = defineProblems({
   },
   sales_columns_missing: {
     status: 422,
-    fr: 'Colonnes introuvables : {missing}. Indiquez à quels titres du fichier elles correspondent ({headers}).',
-    en: 'Columns not found: {missing}. Say which titles of the file they are ({headers}).',
+    fr: 'Colonnes introuvables : {missing_fr}. Indiquez à quels titres du fichier elles correspondent, parmi {headers}.',
+    en: 'Columns not found: {missing_en}. Say which titles of the file they are, among {headers}.',
   },
   sales_columns_twice: {
     status: 422,

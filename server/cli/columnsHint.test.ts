@@ -1,0 +1,52 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { allColumns } from '#data/clean/columns.ts'
+import { sniff } from '#data/clean/sniff.ts'
+import type { SalesMap } from '#data/etl/contract.ts'
+import { Problem } from '#platform/problem.ts'
+import { columnsHint } from './columnsHint.ts'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'colonnes '))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+const refusedFor = async (titles: string, map: SalesMap = {}) => {
+  const path = join(folder, 'ventes.csv')
+  await writeFile(path, `${titles}\n${titles.replace(/[^;]+/g, '1')}\n`)
+  const { headers } = await sniff(path, map)
+  try {
+    allColumns(headers, map)
+  } catch (error) {
+    return { error, hint: await columnsHint(error, path, map) }
+  }
+  throw new Error('nothing is missing')
+}
+
+test('columns that are not found are said by both their names, with what to type for each', async () => {
+  const { error, hint } = await refusedFor('No;Réf;Désignation;Qté;Jour;Prix de vente;Client;Pays')
+  if (!(error instanceof Problem)) throw error
+  expect(error.detail('fr')).toContain('Numéro de facture (invoice), Date (date), Prix unitaire (price)')
+  expect(error.detail('fr')).toContain('« Jour », « Prix de vente »')
+  expect(error.detail('en')).toContain('Invoice number (invoice)')
+  expect(hint?.split('\n')).toEqual([
+    'Ajoutez à la commande, avec les titres de votre fichier :',
+    '  --map "invoice=TITRE"   Numéro de facture',
+    '  --map "date=TITRE"   Date',
+    '  --map "price=Prix de vente"   Prix unitaire',
+    expect.stringMatching(/^Titres qui ne servent pas encore : « No », « Jour », « Prix de vente »\./),
+  ])
+})
+
+test('what was said already is not asked again; a title that a shell would read is quoted for it', async () => {
+  const { hint } = await refusedFor('No;Réf;Désignation;Qté;Jour;Prix $US;Client;Pays', { invoice: 'No', date: 'Jour' })
+  expect(hint).toContain("--map 'price=Prix $US'")
+  expect(hint).not.toContain('invoice')
+})
+
+test('other refusals have no such words', async () => {
+  expect(await columnsHint(new Error('else'), 'nowhere.csv')).toBeNull()
+})

@@ -1,0 +1,37 @@
+import { type ColumnMap, likelyTitle } from '#data/clean/columns.ts'
+import { cleanProblems } from '#data/clean/problems.ts'
+import { sniff } from '#data/clean/sniff.ts'
+import type { SalesMap } from '#data/etl/contract.ts'
+import { Problem } from '#platform/problem.ts'
+import { dataWork } from '#shared/i18n/fr/dataWork.ts'
+
+/** What stands in the place of a title that nobody can guess. */
+const toFill = 'TITRE'
+
+/**
+ * What to type where a file of sales was refused for its columns: one `--map` for each role that was not found, with the
+ * file's own title where one reads like it. Null: it was refused for something else.
+ */
+export const columnsHint = async (error: unknown, path: string, map: SalesMap = {}): Promise<string | null> => {
+  if (!(error instanceof Problem) || error.definition !== cleanProblems.sales_columns_missing) return null
+  const { headers, found, missing } = await sniff(path, map)
+  const taken = new Set(Object.values(found))
+  const free = headers.filter((_, place) => !taken.has(place))
+  const guesses: ColumnMap = {}
+  for (const role of missing) {
+    const title = likelyTitle(headers, found, role)
+    if (title !== null && !Object.values(guesses).includes(title)) guesses[role] = title
+  }
+  const typed = missing.map(
+    (role) => `  --map ${shellWord(`${role}=${guesses[role] ?? toFill}`)}   ${dataWork.role[role]}`,
+  )
+  const rest = free.length > 0 ? free.map((title) => `« ${title} »`).join(', ') : 'aucun'
+  return [
+    'Ajoutez à la commande, avec les titres de votre fichier :',
+    ...typed,
+    `Titres qui ne servent pas encore : ${rest}. Il faut un titre par rôle ; une colonne absente du fichier s’y ajoute avant.`,
+  ].join('\n')
+}
+
+/** One word for sh and for the Windows prompt alike, where that can be. */
+const shellWord = (text: string): string => (/["$`\\!]/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : `"${text}"`)
