@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { chmodSync, mkdirSync } from 'node:fs'
@@ -15,6 +15,7 @@ import { pause } from '#platform/database/postmaster.ts'
 // Real processes on a real server, killed for real. The folder's name has what paths have in life.
 const host = join(import.meta.dirname, '../../../test/database/embeddedHost.ts')
 const isRoot = process.getuid?.() === 0
+const isAllowed = (command: string, ...words: string[]): boolean => spawnSync(command, words).status === 0
 
 let root = ''
 /** The data directory at hand: one that all tests share, since making one takes most of a second, or `emptyFolder()`. */
@@ -67,6 +68,8 @@ const leave = async (child: ChildProcess): Promise<void> => {
   child.stdin?.end()
   await once(child, 'exit')
 }
+
+const presenceCount = "select count(*)::int from pg_stat_activity where application_name = 'comptoir-presence'"
 
 const kill = (child: ChildProcess): Promise<unknown> => {
   child.kill('SIGKILL')
@@ -250,13 +253,47 @@ test.runIf(isRoot)('root gives way to the user who owns the data', async () => {
   expect((await stat(`/proc/${await serverPid()}`)).uid).toBe(65534)
 })
 
-test.runIf(isRoot)('where user namespaces are refused, root runs the server as nobody', async () => {
-  emptyFolder()
+/** A PATH on which root finds no way into a user namespace. */
+const refuseNamespaces = async (): Promise<{ PATH: string }> => {
   const refusing = join(root, 'bin')
-  mkdirSync(refusing)
+  mkdirSync(refusing, { recursive: true })
   await writeFile(join(refusing, 'unshare'), '#!/bin/sh\necho "unshare failed: Operation not permitted" >&2\nexit 1\n')
   chmodSync(join(refusing, 'unshare'), 0o755)
-  const { url } = await enter(folder, { PATH: `${refusing}:/usr/bin:/bin` })
+  return { PATH: `${refusing}:/usr/bin:/bin` }
+}
+
+test.runIf(isRoot)('where user namespaces are refused, root runs the server as nobody', async () => {
+  emptyFolder()
+  const { url } = await enter(folder, await refuseNamespaces())
   expect(await ask(url, 'select 1')).toEqual([[1]])
   expect((await stat(`/proc/${await serverPid()}`)).uid).toBe(65534)
 })
+
+test.runIf(isRoot && isAllowed('unshare', '--user', 'true'))(
+  'root without namespaces joins the server of root with them: nothing changes hands under it',
+  async () => {
+    emptyFolder()
+    const host = await enter()
+    await ask(host.url, "create table notes as select 'sauge' as word")
+    const pid = await serverPid()
+    if (!pid) throw new Error('no server')
+    const guest = await enter(folder, await refuseNamespaces())
+    expect(guest.url).toBe(host.url)
+    expect(await serverPid()).toBe(pid)
+    for (const path of ['', 'cluster', 'cluster/PG_VERSION', 'cluster/base'])
+      expect((await stat(join(folder, 'postgres', path))).uid).toBe(0)
+    await ask(guest.url, "insert into notes values ('thym')")
+    expect(await ask(host.url, 'select count(*)::int from notes')).toEqual([[2]])
+
+    // Killed, it is brought back by whoever can; the guest comes along and, the last to leave, stops it.
+    process.kill(pid, 'SIGKILL')
+    await expect
+      .poll(() => ask(guest.url, 'select count(*)::int from notes').catch(() => []), { timeout: 20_000 })
+      .toEqual([[2]])
+    await expect.poll(() => ask(host.url, presenceCount), { timeout: 20_000 }).toEqual([[2]])
+    await leave(host.process)
+    expect(await ask(guest.url, 'select count(*)::int from notes')).toEqual([[2]])
+    await leave(guest.process)
+    expect(await serverPid()).toBeNull()
+  },
+)

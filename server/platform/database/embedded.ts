@@ -1,8 +1,10 @@
 import { Client } from 'pg'
+import { Problem } from '../problem.ts'
 import { clusterOwner, clusterPassword, ensureCluster } from './cluster.ts'
 import { launch } from './launch.ts'
 import { findPlace, type Place } from './place.ts'
 import { pause, runningServer, stopServer } from './postmaster.ts'
+import { databaseProblems } from './problems.ts'
 
 // The embedded database is a real PostgreSQL that all our processes of one data directory share (server, worker, CLI).
 // Each holds a shared advisory lock while it is there. Who leaves tries for the exclusive one and stops the server only
@@ -30,14 +32,14 @@ const presence = 0x636f6d70
 
 const database = 'comptoir'
 
+const patienceMs = 60_000
+
 /**
  * Joins the PostgreSQL of `dataDir`: makes it, starts it or adopts the one that runs, whatever happened to who started it.
  * Throws `database_cannot_run` where that is impossible, `database_not_ours` where another user's data stands.
  */
 export const embeddedServer = async (options: EmbeddedOptions): Promise<EmbeddedServer> => {
-  const place = await findPlace(options.dataDir)
-  await ensureCluster(place)
-  const first = await join(place, options)
+  const { place, first } = await enterFirst(options)
   await ensureDatabase(first.session)
   const member: Member = { session: Promise.resolve(first.session), leaving: false }
   watch(place, options, first, member)
@@ -64,12 +66,28 @@ const endWith = (error: unknown): void => {
 
 type Joined = { session: Client; port: number }
 
-/** Tries until a server runs and we are counted among its users. */
-const join = async (place: Place, options: EmbeddedOptions): Promise<Joined> => {
-  const giveUp = Date.now() + 60_000
+/** Where the server of another process ends before we are in, the place is ours to prepare. */
+const enterFirst = async (options: EmbeddedOptions): Promise<{ place: Place; first: Joined }> => {
+  for (;;) {
+    const place = await findPlace(options.dataDir)
+    await ensureCluster(place)
+    const first = await join(place, options, place.guest ? 0 : patienceMs)
+    if (first) return { place, first }
+  }
+}
+
+/**
+ * Tries until a server runs and we are counted among its users. Null for a guest whose hosts have not brought their server
+ * back in that time (ms).
+ */
+const join = async (place: Place, options: EmbeddedOptions, patience = patienceMs): Promise<Joined | null> => {
+  const giveUp = Date.now() + patienceMs
+  const goneBy = Date.now() + patience
   for (;;) {
     const server = await runningServer(place.cluster)
-    if (!server) await launch(place, options.settings ?? {}, giveUp)
+    if (!server && place.guest) {
+      if (Date.now() > goneBy) return null
+    } else if (!server) await launch(place, options.settings ?? {}, giveUp)
     else if (server.ready) {
       const session = await enter(place, server.port, giveUp)
       if (session) return { session, port: server.port }
@@ -122,6 +140,7 @@ const watch = (place: Place, options: EmbeddedOptions, { session, port }: Joined
   session.once('end', () => {
     if (member.leaving) return
     member.session = join(place, options).then((again) => {
+      if (!again) throw new Problem(databaseProblems.database_cannot_run, { reason: 'qui l’avait lancée est parti' })
       if (again.port !== port) throw new Error(`The embedded database moved from port ${port} to ${again.port}.`)
       watch(place, options, again, member)
       return again.session

@@ -3,6 +3,7 @@ import { chmod, chown, lstat, mkdir, readdir, realpath, rmdir, stat, symlink } f
 import { basename, join, resolve } from 'node:path'
 import { Problem } from '../problem.ts'
 import { type Binaries, usableBinaries } from './binaries.ts'
+import { runningServer } from './postmaster.ts'
 import { databaseProblems } from './problems.ts'
 import {
   type Account,
@@ -25,12 +26,14 @@ export type Place = {
   log: string
   binaries: Binaries
   runAs: RunAs
+  /** A server runs there that we could not start ourselves: it is joined as it is, and whoever started it brings it back. */
+  guest: boolean
 }
 
 /**
  * Finds or prepares the place, `dataDir/postgres`. An ordinary user runs the server directly. Root runs it as the owner
  * of the existing data, else in a user namespace, else as `comptoir` or `nobody`: in `dataDir` where that uid may enter
- * it, in /var/lib/comptoir (with a link from `dataDir/postgres`) where not.
+ * it, in /var/lib/comptoir (with a link from `dataDir/postgres`) where not. Where a server runs on the data nothing changes hands.
  * `system` is that folder: root's own corner, outside any home, for data and programs that another uid must reach.
  * Throws `database_cannot_run`, `database_not_ours`.
  */
@@ -63,6 +66,11 @@ const placeForRoot = async (folder: string, system: string): Promise<Place | nul
     const found = await place(home, inNamespace(account), system)
     if (found) return found
   }
+  // Another process may start programs in a way that is closed to us. A live server would lose its own files under it.
+  if (owner && (await runningServer(join(await realpath(home), 'cluster')))) {
+    const found = await place(home, asAccount(account), system)
+    return found && { ...found, guest: true }
+  }
   if (await canEnter(asAccount(account), folder)) {
     await mkdir(home, { recursive: true, mode: 0o700 })
     await giveTo(account, home)
@@ -73,7 +81,9 @@ const placeForRoot = async (folder: string, system: string): Promise<Place | nul
 const place = async (path: string, runAs: RunAs, copies: string): Promise<Place | null> => {
   const binaries = await usableBinaries(runAs, copies)
   const home = await realpath(path)
-  return binaries && { home, cluster: join(home, 'cluster'), log: join(home, 'server.log'), binaries, runAs }
+  return (
+    binaries && { home, cluster: join(home, 'cluster'), log: join(home, 'server.log'), binaries, runAs, guest: false }
+  )
 }
 
 const ownerOf = async (path: string): Promise<Account | null> => {

@@ -3,7 +3,7 @@ import { readFile, rename, rm } from 'node:fs/promises'
 import { platform } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { Place } from './place.ts'
+import type { Binaries } from './binaries.ts'
 
 /** What PostgreSQL writes about itself into `postmaster.pid` of its data directory. */
 export type Postmaster = { pid: number; port: number; ready: boolean }
@@ -27,7 +27,10 @@ export const runningServer = async (cluster: string): Promise<Postmaster | null>
 }
 
 /** Asks the server to stop at once but cleanly (PostgreSQL's "fast" shutdown); resolves when it has gone. */
-export const stopServer = async ({ cluster, binaries }: Place, pid: number): Promise<void> => {
+export const stopServer = async (
+  { cluster, binaries }: { cluster: string; binaries: Binaries },
+  pid: number,
+): Promise<void> => {
   // Windows knows no signals: there `pg_ctl` speaks to the server through its pipe.
   if (platform() === 'win32') await run(binaries.pgCtl, ['stop', '-D', cluster, '-m', 'fast', '-w'])
   else process.kill(pid, 'SIGINT')
