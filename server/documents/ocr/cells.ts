@@ -1,6 +1,7 @@
 import { type Grey, histogram, otsu } from '../image/grey.ts'
 import type { OcrEngine } from './engine.ts'
 import { isWholeAmount } from './figures.ts'
+import type { InTime } from './in-time.ts'
 import { around, asItStands, inRounds, readAlone, type Shape } from './show-line.ts'
 import type { OcrWord } from './tsv.ts'
 
@@ -33,7 +34,7 @@ const isInside = ({ box }: OcrWord, [l, t, r, b]: Box): boolean => {
  * The words of a page with the amounts in its cells read again where they are doubtful or print beside them was not read.
  * @param lines what the engine took for lines, of one column each
  * @param mostRead cells that are read at most
- * @param deadline `performance.now()` after which no further look is begun
+ * @param inTime asked before each further look
  */
 export async function readCells(
   engine: OcrEngine,
@@ -41,7 +42,7 @@ export async function readCells(
   dpi: number,
   lines: readonly OcrWord[][],
   mostRead: number,
-  deadline: number,
+  inTime: InTime,
 ): Promise<OcrWord[]> {
   const words = lines.flat()
   let open = unsettled(picture, lines, words).slice(0, mostRead)
@@ -49,7 +50,7 @@ export async function readCells(
   const seen = new Map<Cell, Map<string, OcrWord[]>>()
   for (const round of inRounds(engine, shapes)) {
     const looks = round.flatMap((shape) => open.map((cell) => ({ cell, box: cell.box, shape })))
-    for (let i = 0; i < looks.length && performance.now() <= deadline; i += engine.linesAtOnce) {
+    for (let i = 0; i < looks.length && inTime(); i += engine.linesAtOnce) {
       const some = looks.slice(i, i + engine.linesAtOnce)
       const found = await readAlone(engine, picture, dpi, some)
       for (const [k, { cell }] of some.entries()) {

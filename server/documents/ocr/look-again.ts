@@ -3,6 +3,7 @@ import { readCells } from './cells.ts'
 import type { OcrEngine } from './engine.ts'
 import { isMended, isTorn } from './figures.ts'
 import { withProvenIban } from './iban.ts'
+import type { InTime } from './in-time.ts'
 import { linesOf } from './lines.ts'
 import { around, asItStands, inRounds, readAlone, type Shape } from './show-line.ts'
 import type { OcrWord } from './tsv.ts'
@@ -46,14 +47,14 @@ const trust = (words: readonly OcrWord[]) =>
 /**
  * The words of a picture with its doubtful lines read again, each alone; the more trusted reading of a line stays.
  * A word that only one look saw stays doubtful.
- * @param deadline `performance.now()` after which no further line is read
+ * @param inTime asked before each further line
  */
 export async function lookAgain(
   engine: OcrEngine,
   picture: Grey,
   dpi: number,
   words: readonly OcrWord[],
-  deadline: number,
+  inTime: InTime,
 ): Promise<OcrWord[]> {
   const lines = linesOf(words)
   const all = lines.filter((line) => {
@@ -67,7 +68,7 @@ export async function lookAgain(
   const now = (line: OcrWord[]) => seen.get(line) ?? line
   const look = async (lines: OcrWord[][], shapes: readonly Shape[]) => {
     const again = shapes.flatMap((shape) => lines.map((line) => ({ line, box: around(line), shape })))
-    for (let i = 0; i < again.length && performance.now() <= deadline; i += engine.linesAtOnce) {
+    for (let i = 0; i < again.length && inTime(); i += engine.linesAtOnce) {
       const some = again.slice(i, i + engine.linesAtOnce)
       const found = await readAlone(engine, picture, dpi, some)
       for (const [k, { line }] of some.entries()) {
@@ -92,7 +93,7 @@ export async function lookAgain(
   }
   const narrow = doubtful.filter((line) => isCondensed(line) && trust(now(line)) < trusted)
   await look(narrow, [{ wider: stretch, size: 1 }])
-  return readCells(engine, picture, dpi, lines.map(now), mostCells, deadline)
+  return readCells(engine, picture, dpi, lines.map(now), mostCells, inTime)
 }
 
 /** A figure made whole is better than a torn one, however sure the engine was of that; otherwise what it is surer of. */

@@ -5,6 +5,7 @@ import { withOneDecimalSign } from './decimal-sign.ts'
 import { ocrEngine } from './engine.ts'
 import { wholePage } from './hints.ts'
 import { hugged } from './hug.ts'
+import { timeOf } from './in-time.ts'
 import { inkCoverage } from './ink-coverage.ts'
 import { lookAgain } from './look-again.ts'
 import { isReceipt, readReceipt } from './receipt.ts'
@@ -68,9 +69,9 @@ export async function readPicture(picture: Grey, dpi: number | null, deadline: n
   const receipt = isReceipt(best.words)
   if (receipt && inTime())
     better(attemptOf(best.prepared, hugged(prepared, await readReceipt(engine, prepared, preparedDpi, best.words))))
-  const until = Math.min(deadline, performance.now() + secondLookMs)
-  const left = best.coverage < fullCoverage ? await readUnread(engine, prepared, preparedDpi, best.words, until) : []
-  const seen = await lookAgain(engine, prepared, preparedDpi, [...best.words, ...left], until)
+  const timeLeft = timeOf(secondLookMs, deadline, engine.warm)
+  const left = best.coverage < fullCoverage ? await readUnread(engine, prepared, preparedDpi, best.words, timeLeft) : []
+  const seen = await lookAgain(engine, prepared, preparedDpi, [...best.words, ...left], timeLeft)
   const words = hugged(prepared, withOneDecimalSign(seen))
   return {
     words: words.map((word) => ({ ...word, box: boxInOriginal(best.prepared.toOriginal, word.box) })),

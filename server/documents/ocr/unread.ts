@@ -1,6 +1,7 @@
 import type { Grey } from '../image/grey.ts'
 import { type LetterBox, letterBoxes } from '../image/letter-height.ts'
 import type { OcrEngine } from './engine.ts'
+import type { InTime } from './in-time.ts'
 import { asItStands, readAlone } from './show-line.ts'
 import type { OcrWord } from './tsv.ts'
 
@@ -57,17 +58,17 @@ function grouped(shapes: readonly LetterBox[], together: (a: LetterBox, b: Lette
   return groups
 }
 
-/** The words of lines that the engine left out when it read the page. @param deadline `performance.now()` after which none is begun */
+/** The words of lines that the engine left out when it read the page. @param inTime asked before each */
 export async function readUnread(
   engine: OcrEngine,
   picture: Grey,
   dpi: number,
   words: readonly OcrWord[],
-  deadline: number,
+  inTime: InTime,
 ): Promise<OcrWord[]> {
   const boxes = unreadLines(letterBoxes(picture), words).slice(0, mostLines)
   const read: OcrWord[] = []
-  for (let i = 0; i < boxes.length && performance.now() <= deadline; i += engine.linesAtOnce) {
+  for (let i = 0; i < boxes.length && inTime(); i += engine.linesAtOnce) {
     const looks = boxes.slice(i, i + engine.linesAtOnce).map((box) => ({ box, shape: asItStands }))
     const found = await readAlone(engine, picture, dpi, looks)
     read.push(...found.flat())
