@@ -9,6 +9,7 @@ import { type MailSettings, mailboxName } from '#invoices/ways/mail/settings.ts'
 import { takeMails } from '#invoices/ways/mail/take.ts'
 import { simplePdf } from '#invoices/ways/testing/pdf.ts'
 import { asOwner } from '#platform/database/database.ts'
+import { encryptedPdf } from '../fixtures/hostile/pdf.ts'
 import { composeMail } from '../mail/compose.ts'
 import { imapServer, type TestMailbox } from '../mail/imapServer.ts'
 import { drawInvoice } from '../papers/draw.ts'
@@ -169,6 +170,18 @@ test('what cannot be read is refused with a reason, the mail is starred; archive
     ['factures.zip', 'left_out', 'attachment_archive'],
     ['tableau.xlsx', 'left_out', 'attachment_office'],
     ['transfert.eml', 'left_out', 'attachment_message'],
+  ])
+})
+
+test('a PDF that only its password opens is refused by its name, and what came beside it is taken', async () => {
+  const locked = { filename: 'chiffre.pdf', content: Buffer.from(await encryptedPdf()) }
+  const open = { filename: 'lisible.pdf', content: Buffer.from(await encryptedPdf('')) }
+  server.deliver(await composeMail({ subject: 'Protégée', text: 'Bonjour', attachments: [locked, open] }))
+  expect(await takeMails(settings)).toMatchObject({ taken: 1, refused: 1 })
+  const [mail] = await call(listMails, { query: '?only=not_taken', headers })
+  expect(mail?.attachments.map(({ name, outcome, reason }) => [name, outcome, reason?.code])).toEqual([
+    ['chiffre.pdf', 'refused', 'pdf_encrypted'],
+    ['lisible.pdf', 'received', undefined],
   ])
 })
 

@@ -5,6 +5,7 @@ import { readPictureRegion } from '../image/region.ts'
 import { renderImage } from '../image/render.ts'
 import { inspect } from '../inspect.ts'
 import { ocrEngine } from '../ocr/engine.ts'
+import { withPdf } from '../pdf/open.ts'
 import { readPdf } from '../pdf/read.ts'
 import { readPdfRegion } from '../pdf/region.ts'
 import { renderPdfPage } from '../pdf/render.ts'
@@ -30,6 +31,7 @@ export async function answer(
     return mergeFiles(request.files, (page) => onProgress({ page, pages: request.files.length, step: 'merge' }))
   const { type } = inspect(request.bytes)
   if (type === 'xml') throw new Problem(documentProblems.no_pages)
+  if (request.kind === 'open') return withPdf(request.bytes, async ({ pages }) => pages)
   if (request.kind === 'region')
     return type === 'pdf' ? readPdfRegion(request.bytes, request) : readPictureRegion(request.bytes, request)
   if (request.kind === 'turn')

@@ -90,8 +90,11 @@ async function runIn<K extends Request['kind']>(
   }
 }
 
-/** What a person waits for at a screen: it goes before reading, and has one place more than that, so that it never waits for a long document. */
-const isUrgent = (kind: Request['kind']): boolean => kind === 'render' || kind === 'region'
+/**
+ * What a person waits for at a screen, and what is over at once: it goes before reading, and has one place more than that, so
+ * that it never waits for a long document.
+ */
+const isUrgent = (kind: Request['kind']): boolean => kind === 'render' || kind === 'region' || kind === 'open'
 
 /** Takes one of the places, of which there are as many as readers; waits where none is free. @throws Problem reading_cancelled */
 async function takePlace(urgent: boolean, signal: AbortSignal | undefined): Promise<void> {

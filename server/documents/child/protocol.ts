@@ -19,6 +19,7 @@ export type Request =
   | { kind: 'turn'; bytes: Uint8Array; turns: Turn[] }
   | { kind: 'split'; bytes: Uint8Array; after: number[] }
   | { kind: 'merge'; files: Uint8Array[] }
+  | { kind: 'open'; bytes: Uint8Array }
   | { kind: 'engine' }
 
 export type Answers = {
@@ -28,6 +29,8 @@ export type Answers = {
   turn: Uint8Array
   split: { parts: Part[]; einvoice: boolean }
   merge: Uint8Array
+  /** How many pages it has. */
+  open: number
   engine: string
 }
 

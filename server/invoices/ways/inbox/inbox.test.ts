@@ -16,9 +16,11 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { sql } from 'kysely'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { closeReaders } from '#documents/close.ts'
 import { asOwner } from '#platform/database/database.ts'
 import { newWorkspace } from '#test/database/newWorkspace.ts'
+import { encryptedPdf } from '#test/fixtures/hostile/pdf.ts'
 import { product } from '#test/stories/host.ts'
 import { noted } from '../loops.ts'
 import { waysStatus } from '../status.ts'
@@ -41,6 +43,7 @@ beforeEach(async () => {
   inbox = openInbox(dir, 'principal', patience)
 })
 afterEach(() => rm(dir, { recursive: true, force: true }))
+afterAll(closeReaders)
 
 /** Two looks, with time enough between them for a file to settle. */
 const lookTwice = async (one: Inbox = inbox) => {
@@ -102,6 +105,15 @@ test('what is no document, or too large, is refused with the reason beside it, u
   expect(await lookTwice()).toMatchObject({ taken: 0, refused: 2 })
   expect(await readFile(at('failed', 'notes.pdf.raison.txt'), 'utf8')).toContain('file_type_unsupported')
   expect(await readFile(at('failed', 'enorme.pdf.raison.txt'), 'utf8')).toContain('25 Mo')
+})
+
+test('a PDF that only its password opens is refused with the reason beside it; one that anybody may read is taken', async () => {
+  await writeFile(at('chiffre.pdf'), await encryptedPdf())
+  await writeFile(at('lisible.pdf'), await encryptedPdf(''))
+  expect(await lookTwice()).toMatchObject({ taken: 1, refused: 1 })
+  expect(await names('failed')).toEqual(['chiffre.pdf', 'chiffre.pdf.raison.txt'])
+  expect(await readFile(at('failed', 'chiffre.pdf.raison.txt'), 'utf8')).toMatch(/mot de passe[\s\S]*pdf_encrypted/)
+  expect(await names('done')).toEqual(['lisible.pdf'])
 })
 
 test('the same document again is no failure, and nothing in done is overwritten', async () => {
@@ -180,10 +192,12 @@ describe('names and things that a folder may hold', () => {
     await symlink(join(tmpdir(), 'comptoir-outside.pdf'), at('lien.pdf'))
     await symlink(tmpdir(), at('dossier'))
     await promisify(execFile)('mkfifo', [at('tube.pdf')])
-    await lookTwice()
+    const { refused } = await lookTwice()
     // A pipe has no bytes, as a file that its writer has only just made.
     await setTimeout(450)
-    expect(await takeInbox(inbox)).toEqual({ taken: 0, refused: 1, waiting: 0, fault: null, warning: null })
+    const last = await takeInbox(inbox)
+    expect(last).toMatchObject({ taken: 0, waiting: 0, fault: null, warning: null })
+    expect(refused + last.refused).toBe(3)
     expect((await names('failed')).filter((name) => !name.endsWith('.raison.txt'))).toEqual([
       'dossier',
       'lien.pdf',

@@ -6,6 +6,7 @@ import { currentRequestId } from '#platform/log.ts'
 import { Problem } from '#platform/problem.ts'
 import type { UploadAnswer } from '../../intake/contract.ts'
 import { receive } from '../../receive.ts'
+import { refuseUnopenable } from '../openable.ts'
 import { type Claim, dropClaim, isCode, releaseClaim } from './claim.ts'
 import type { Watched } from './folders.ts'
 import type { Inbox } from './inbox.ts'
@@ -80,6 +81,7 @@ const receiveClaim = async (
   try {
     const bytes = await readClaimed(file, sighting)
     if (bytes === unfinished) return unfinished
+    await refuseUnopenable(bytes)
     const actor = systemActor(workspaceId, currentRequestId() ?? randomUUID())
     return await withActor(actor, (tx) => receive(tx, actor, { bytes, name: nameToShow(name), source: 'inbox' }))
   } catch (error) {

@@ -3,10 +3,11 @@ import type { Actor } from '#platform/actor.ts'
 import { type Tx, withActor } from '#platform/database/database.ts'
 import { keepFile } from '#platform/files.ts'
 import { taskError } from '#platform/jobs/tasks.ts'
-import type { Problem } from '#platform/problem.ts'
+import { Problem } from '#platform/problem.ts'
 import { keepFormerFile } from '../../pages/repository.ts'
 import { receive } from '../../receive.ts'
 import { findEarlierTask } from '../../repository.ts'
+import { refuseUnopenable } from '../openable.ts'
 import { type Choice, chooseParts } from './choose.ts'
 import { mailKey, unopenedKey } from './key.ts'
 import type { Mail } from './message.ts'
@@ -29,7 +30,8 @@ export const receiveMail = async (
   mail: Mail,
   join: MailParser['join'],
 ): Promise<MailOutcome> => {
-  const choices = chooseParts(mail).filter((choice) => choice.as !== 'decoration')
+  const choices: Choice[] = []
+  for (const choice of chooseParts(mail)) if (choice.as !== 'decoration') choices.push(await opened(choice))
   if (choices.length === 0) return { taken: 0, refused: 0, again: false, brought: false }
   const key = mailKey(mail)
   const hasDocuments = choices.some((choice) => choice.as === 'document')
@@ -60,6 +62,19 @@ export const refuseMail = async (
     const id = await insertMail(tx, actor, { ...envelope, text: '', mailbox, key, error: taskError(reason) })
     return { taken: 0, refused: 1, again: id === null, brought: true }
   })
+
+/** The document, or why it cannot be opened. */
+const opened = async (choice: Choice): Promise<Choice> => {
+  if (choice.as !== 'document') return choice
+  try {
+    await refuseUnopenable(choice.bytes)
+    return choice
+  } catch (reason) {
+    if (!(reason instanceof Problem) || reason.definition.status >= 500) throw reason
+    const { name, bytes, kind } = choice
+    return { name, bytes, kind, as: 'refused', reason }
+  }
+}
 
 const settlePart = async (tx: Tx, actor: Actor, mailId: string, choice: Choice): Promise<KeptAttachment> => {
   const { name, bytes } = choice
