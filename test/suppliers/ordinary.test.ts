@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { detectSurprises } from '#invoices/suppliers/surprises/detect.ts'
-import { dayAfter } from '#invoices/suppliers/testing/sample.ts'
 import type { SeenInvoice } from '#invoices/suppliers/twin/seen.ts'
+import { addDays } from '#shared/calendar.ts'
 import { ordinaryStream } from './stream.ts'
 
 // False alarms are worse than silence: thousands of invoices of ordinary suppliers, each compared with those before it.
@@ -41,7 +41,7 @@ test('ordinary suppliers, drawn with the demo’s generator, raise no false alar
   expect(
     last &&
       kinds(
-        { ...last, iban: 'DE89370400440532013000', date: dayAfter(last.date ?? '2026-01-01', 1) },
+        { ...last, iban: 'DE89370400440532013000', date: addDays(last.date ?? '2026-01-01', 1) },
         watched.slice(0, -1),
       ),
   ).toContain('iban_changed')

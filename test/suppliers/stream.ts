@@ -1,9 +1,10 @@
-import { dayAfter, seenInvoice } from '#invoices/suppliers/testing/sample.ts'
+import { seenInvoice } from '#invoices/suppliers/testing/sample.ts'
 import type { SeenInvoice } from '#invoices/suppliers/twin/seen.ts'
 import { type Random, random } from '#server/demo/invoices/random.ts'
 import { randomSpec } from '#server/demo/invoices/random-spec.ts'
 import type { InvoiceSpec, Line } from '#server/demo/invoices/spec.ts'
 import { totalsOf } from '#server/demo/invoices/totals.ts'
+import { addDays } from '#shared/calendar.ts'
 
 /** What an ordinary supplier keeps: its account, its rates, its price list, its way of numbering. */
 type Habits = {
@@ -60,7 +61,7 @@ export const ordinaryStream = (seed: number, count: number): SeenInvoice[] => {
   let [counter, date] = [lots.integer(1000, 5000), '2024-09-02']
   return Array.from({ length: count }, (_, index) => {
     counter += habits.step(lots)
-    date = dayAfter(date, habits.days(lots))
+    date = addDays(date, habits.days(lots))
     const size = Math.max(1, habits.lines + lots.integer(-1, 1))
     const lines = linesIn(first.language, (seed * 1000 + index) * 50)
       .slice(0, size)

@@ -1,4 +1,4 @@
-import { addDays, addMonths } from '../metrics/compare.ts'
+import { addDays, addMonths } from '#shared/calendar.ts'
 import type { Period } from '../metrics/contract.ts'
 import type { KpiPeriod } from './contract.ts'
 

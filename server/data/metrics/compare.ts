@@ -1,3 +1,4 @@
+import { addDays, addMonths, daysBetween } from '#shared/calendar.ts'
 import type { SemanticQuery } from './contract.ts'
 import { notAnswerable } from './problems.ts'
 
@@ -33,26 +34,11 @@ export const comparisonOf = ({ compare, period }: Pick<SemanticQuery, 'compare' 
   return { period: { from: addDays(from, -days), to: addDays(from, -1) }, shift: { by: days, unit: 'days', from } }
 }
 
-const DAY = 86_400_000
-
-export const addDays = (day: string, days: number): string => iso(Date.parse(day) + days * DAY)
-
-const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY)
-
 /** How many calendar months the period is made of; 0 where it begins or ends within one. */
 const wholeMonths = (from: string, to: string): number => {
   const after = addDays(to, 1)
   if (!from.endsWith('-01') || !after.endsWith('-01')) return 0
   return monthNumber(after) - monthNumber(from)
-}
-
-/** A day that the other month does not have is its last one. */
-export const addMonths = (day: string, months: number): string => {
-  const at = monthNumber(day) + months
-  const last = new Date(Date.UTC(0, 0, 1))
-  last.setUTCFullYear(Math.floor(at / 12), (at % 12) + 1, 0)
-  const wanted = Math.min(Number(day.slice(8)), last.getUTCDate())
-  return `${last.toISOString().slice(0, 8)}${String(wanted).padStart(2, '0')}`
 }
 
 const monthsBefore = (from: string, to: string, months: number): Comparison => {
@@ -62,5 +48,3 @@ const monthsBefore = (from: string, to: string, months: number): Comparison => {
 }
 
 const monthNumber = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1
-
-const iso = (at: number): string => new Date(at).toISOString().slice(0, 10)

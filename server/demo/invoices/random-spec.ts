@@ -1,3 +1,4 @@
+import { addDays } from '#shared/calendar.ts'
 import { multiply, round } from '#shared/money.ts'
 import { company } from '../company.ts'
 import * as identifiers from './identifiers.ts'
@@ -13,10 +14,6 @@ const franchise: Exemption = {
   code: 'VATEX-FR-FRANCHISE',
   sentence: 'TVA non applicable, art. 293 B du CGI.',
 }
-
-/** ISO date some days later. */
-const daysAfter = (iso: string, days: number): string =>
-  new Date(Date.parse(`${iso}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
 const hostOf = (name: string): string =>
   `${name
@@ -121,7 +118,7 @@ export function randomSpec(seed: number): InvoiceSpec {
   const taxed = language !== 'fr' || lots.chance(0.9)
   const rates = taxed ? words.rates.slice(0, lots.chance(0.3) ? words.rates.length : 1) : ['0']
   const kinds = { coded: lots.chance(0.4), rebated: lots.chance(0.15) }
-  const date = daysAfter('2025-09-01', lots.integer(0, 360))
+  const date = addDays('2025-09-01', lots.integer(0, 360))
   const type = lots.pick([
     'invoice',
     'invoice',
@@ -140,8 +137,8 @@ export function randomSpec(seed: number): InvoiceSpec {
     buyer: company,
     number: numberOf(lots, date),
     date,
-    dueDate: credit || lots.chance(0.15) ? null : daysAfter(date, lots.pick([0, 8, 15, 30, 45, 60])),
-    delivered: lots.chance(0.3) ? daysAfter(date, -lots.integer(0, 9)) : null,
+    dueDate: credit || lots.chance(0.15) ? null : addDays(date, lots.pick([0, 8, 15, 30, 45, 60])),
+    delivered: lots.chance(0.3) ? addDays(date, -lots.integer(0, 9)) : null,
     orderReference: lots.chance(0.4) ? `BC-${lots.digits(5)}` : null,
     corrects: credit ? numberOf(lots, date) : null,
     currency: language === 'en' ? 'GBP' : 'EUR',
@@ -155,5 +152,5 @@ export function randomSpec(seed: number): InvoiceSpec {
   }
   if (type !== 'invoice' || language !== 'fr' || !lots.chance(0.15)) return spec
   const amount = round(multiply(totalsOf(spec).gross, lots.pick(['0.3', '0.4', '0.5'])))
-  return { ...spec, deposit: { amount, date: daysAfter(date, -20), label: 'Acompte versé' } }
+  return { ...spec, deposit: { amount, date: addDays(date, -20), label: 'Acompte versé' } }
 }

@@ -1,10 +1,9 @@
+import { daysBetween } from '#shared/calendar.ts'
 import type { FieldName } from '#shared/extraction.ts'
 import { fold } from '../extract/page/fold.ts'
 import type { Rule } from './facts.ts'
 import { dateInFrench } from './says.ts'
 import { dueUnder, termsIn, termsInFrench } from './terms.ts'
-
-const DAY = 86_400_000
 
 /** True for a day that the calendar has, between 1990 and 2099. */
 export function isPlausibleDate(iso: string): boolean {
@@ -12,8 +11,6 @@ export function isPlausibleDate(iso: string): boolean {
   const time = new Date(`${iso}T00:00:00Z`)
   return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(iso)
 }
-
-export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY)
 
 /** The law allows 60 days (C. com. L. 441-10); instalments and annual terms exist, more than this is a misread year. */
 const LONGEST_TERM = 400

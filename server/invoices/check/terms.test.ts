@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { daysBetween } from './dateRules.ts'
+import { daysBetween } from '#shared/calendar.ts'
 import { dueUnder, termsIn, termsInFrench } from './terms.ts'
 
 /** First day that the sentence leads to, for an invoice of 12 March 2026. */

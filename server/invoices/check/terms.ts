@@ -1,4 +1,4 @@
-import { addDays, endOfMonth } from './calendar.ts'
+import { addDays, addMonths, endOfMonth } from '#shared/calendar.ts'
 
 // Payment terms as sentences, and the day that they lead to. French law caps them at 60 days from the invoice, or 45 days
 // end of month (C. com. art. L. 441-10, I); for "45 jours fin de mois" it allows both ways of counting: the days, then the
@@ -50,15 +50,9 @@ export function dueUnder(issued: string, { days, month, on }: Terms): string[] {
   if (!month) return [addDays(issued, days)]
   // "30 jours" to the end of a month are months in practice: 31 January + 30 days ends in February, not in March.
   const ends = [endOfMonth(addDays(issued, days)), addDays(endOfMonth(issued), days)]
-  const months = days % 30 === 0 ? [endOfMonth(`${addMonths(issued, days / 30)}-01`)] : []
+  const months = days % 30 === 0 ? [endOfMonth(addMonths(issued, days / 30))] : []
   const all = [...ends, ...months].map((end) => (on === null ? end : onDay(endOfMonth(end), on)))
   return [...new Set(all)]
-}
-
-function addMonths(iso: string, count: number): string {
-  const at = new Date(`${iso.slice(0, 7)}-01T00:00:00Z`)
-  at.setUTCMonth(at.getUTCMonth() + count)
-  return at.toISOString().slice(0, 7)
 }
 
 /** "30 jours fin de mois le 10", "45 jours", "à réception". */

@@ -1,6 +1,6 @@
 import type { ProductAlert } from '#data/views/contract.ts'
+import { addDays } from '#shared/calendar.ts'
 import { type Ask, measureIn } from './ask.ts'
-import { addDays } from './period.ts'
 import type { ProvenNumber } from './proof.tsx'
 
 type Reason = ProductAlert['reasons'][number]

@@ -1,9 +1,10 @@
 import i18next from 'i18next'
+import { addDays } from '#shared/calendar.ts'
 import { countryName } from '#shared/countries.ts'
 import { docTypes } from '#shared/extraction.ts'
 import { formatDate, formatPercent } from '#shared/format.ts'
 import type { Language } from '#shared/i18n/languages.ts'
-import { addDays, type Bucket, bucketOf, type Days, type TimeGrain } from './period.ts'
+import { type Bucket, bucketOf, type Days, type TimeGrain } from './period.ts'
 
 // Periods and their parts in words.
 

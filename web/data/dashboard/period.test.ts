@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, boundDays, bucketsOf, daysOf, grainOf, isDay } from './period.ts'
+import { addDays } from '#shared/calendar.ts'
+import { boundDays, bucketsOf, daysOf, grainOf, isDay } from './period.ts'
 
 const facts = { from: '2009-12-01', to: '2011-12-09' }
 

@@ -1,4 +1,5 @@
 import type { Grain } from '#data/metrics/contract.ts'
+import { addDays, addMonths, daysBetween } from '#shared/calendar.ts'
 
 // Days of a dashboard. They are calendar days without a time zone ("2011-12-09"), as the shop's own clock wrote them.
 
@@ -10,8 +11,6 @@ export type Preset = (typeof presets)[number]
 
 /** Grains of a chart over time, fine to coarse. */
 export type TimeGrain = Extract<Grain, 'day' | 'week' | 'month' | 'quarter' | 'year'>
-
-const DAY_MS = 86_400_000
 
 /** Days that a company can mean. Files carry others ("9999-12-31" for "no end"), and counting on from those fails. */
 export const FIRST_DAY = '1900-01-01'
@@ -43,19 +42,8 @@ export const boundDays = ({ from, to }: Days): Days => {
   return { from: first, to: last < first ? first : last }
 }
 
-/** ("2026-03-01", -1) → "2026-02-28". */
-export const addDays = (day: string, count: number): string => text(new Date(at(day).getTime() + count * DAY_MS))
-
 /** How many days a period has: one where both ends are the same. */
-export const lengthOf = ({ from, to }: Days): number => Math.round((at(to).getTime() - at(from).getTime()) / DAY_MS) + 1
-
-// The same day of an earlier month, or that month's last one: 31 March less one month is 28 February.
-const monthsBefore = (day: string, count: number): string => {
-  const date = at(day)
-  const first = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() - count, 1))
-  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate()
-  return text(new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth(), Math.min(last, date.getUTCDate()))))
-}
+export const lengthOf = ({ from, to }: Days): number => daysBetween(from, to) + 1
 
 /** The last day that periods count back from: today, or where the facts end earlier, their last day. */
 export const anchorOf = (lastFact: string, today: string): string => (lastFact < today ? lastFact : today)
@@ -66,7 +54,7 @@ export const daysOf = (preset: Preset, facts: Days, today: string): Days => {
   const from: Record<Preset, string> = {
     last_30_days: addDays(to, -29),
     last_90_days: addDays(to, -89),
-    last_12_months: addDays(monthsBefore(to, 12), 1),
+    last_12_months: addDays(addMonths(to, -12), 1),
     this_year: `${to.slice(0, 4)}-01-01`,
     all: facts.from < to ? facts.from : to,
   }
@@ -94,9 +82,7 @@ export const bucketOf = (day: string, grain: TimeGrain): string => {
 const next = (bucket: string, grain: TimeGrain): string => {
   if (grain === 'day') return addDays(bucket, 1)
   if (grain === 'week') return addDays(bucket, 7)
-  const months = { month: 1, quarter: 3, year: 12 }[grain]
-  const date = at(bucket)
-  return text(new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1)))
+  return addMonths(bucket, { month: 1, quarter: 3, year: 12 }[grain])
 }
 
 export type Bucket = Days & {

@@ -1,5 +1,5 @@
 import type { DimensionKind, Words } from '#platform/semantic.ts'
-import { addDays } from '../compare.ts'
+import { addDays } from '#shared/calendar.ts'
 import { type Grain, grains } from '../contract.ts'
 
 // Grains of a fact's time. Ordered ones are named by their first moment; the others (of the week, of the day, of the year)

@@ -1,5 +1,6 @@
 import type { Source } from '#platform/semantic.ts'
-import { addDays, type Shift } from '../compare.ts'
+import { addDays } from '#shared/calendar.ts'
+import type { Shift } from '../compare.ts'
 import type { DimensionFilter, Period, SetCondition } from '../contract.ts'
 import type { SemanticModel } from '../model.ts'
 import { type Asked, askedOf, dimensionIn } from '../resolve.ts'

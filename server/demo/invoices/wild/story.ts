@@ -1,3 +1,4 @@
+import { addDays } from '#shared/calendar.ts'
 import * as identifiers from '../identifiers.ts'
 import type { Random } from '../random.ts'
 import { type Firm, randomFirm } from './names.ts'
@@ -54,10 +55,6 @@ export type Story = {
   iban: string | null
   bic: string | null
 }
-
-const day = 86_400_000
-const after = (iso: string, days: number): string =>
-  new Date(Date.parse(`${iso}T00:00:00Z`) + days * day).toISOString().slice(0, 10)
 
 const numberOf = (lots: Random, iso: string): string => {
   const [year = '', month = ''] = iso.split('-')
@@ -191,7 +188,7 @@ export function wildStory(lots: Random): Story {
       later.section = words.sections[1] ?? null
     }
   }
-  const date = after('2025-03-01', lots.integer(0, 540))
+  const date = addDays('2025-03-01', lots.integer(0, 540))
   const terms = lots.chance(0.6) ? lots.pick(words.terms) : null
   const credit = type === 'credit_note'
   const supplier = randomFirm(lots, tongue, taxed || tongue !== 'fr')
@@ -206,7 +203,7 @@ export function wildStory(lots: Random): Story {
     buyer,
     number: numberOf(lots, date),
     date,
-    due: printedDue ? after(date, lots.pick([0, 8, 14, 30, 45, 60])) : null,
+    due: printedDue ? addDays(date, lots.pick([0, 8, 14, 30, 45, 60])) : null,
     terms: printedDue ? null : credit ? null : terms,
     customer: lots.chance(0.5) ? lots.pick([`C${lots.digits(5)}`, lots.digits(6), `411${lots.digits(5)}`]) : null,
     order: lots.chance(0.3) ? lots.pick([`CMD-${lots.digits(5)}`, `4500${lots.digits(6)}`]) : null,

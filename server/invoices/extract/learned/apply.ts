@@ -1,6 +1,6 @@
+import { addDays, endOfMonth } from '#shared/calendar.ts'
 import type { FieldName, Proof } from '#shared/extraction.ts'
 import { fieldKinds } from '#shared/fieldKind.ts'
-import { addDays, endOfMonth } from '../../check/calendar.ts'
 import type { Identifier } from '../candidates/identifiers.ts'
 import type { Draft, Found } from '../draft.ts'
 import type { Label } from '../labels/find.ts'

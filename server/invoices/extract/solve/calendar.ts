@@ -1,4 +1,4 @@
-import { daysBetween } from '../../check/dateRules.ts'
+import { daysBetween } from '#shared/calendar.ts'
 import type { DateSpot } from '../candidates/dates.ts'
 import { type RoleScores, scoreOf } from '../labels/score.ts'
 import { fold } from '../page/fold.ts'

@@ -1,5 +1,5 @@
+import { daysBetween } from '#shared/calendar.ts'
 import { near } from '#shared/money.ts'
-import { daysFrom } from '../twin/rhythm.ts'
 import { isCredit, type SeenInvoice } from '../twin/seen.ts'
 import type { Found } from './found.ts'
 
@@ -61,7 +61,7 @@ export const isSamePaper = (a: Paper, b: Paper): boolean => {
   if (isCredit(a) !== isCredit(b)) return false
   if (sameFigures(a, b)) return nearlySameNumber(a, b)
   if (!sameNumber(a, b) || numberKey(a.number ?? '').length < TELLING) return false
-  return a.date === null || b.date === null || Math.abs(daysFrom(a.date, b.date)) <= SAME_SEASON_DAYS
+  return a.date === null || b.date === null || Math.abs(daysBetween(a.date, b.date)) <= SAME_SEASON_DAYS
 }
 
 /** Whatever supplier was read on them: number, date and total alike leave no doubt. */

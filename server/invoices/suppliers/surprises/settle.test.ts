@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { withActor } from '#platform/database/database.ts'
+import { addDays, addMonths } from '#shared/calendar.ts'
 import { newWorkspace } from '#test/database/newWorkspace.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
 import { actOnInvoice } from '../../act.ts'
@@ -10,8 +11,6 @@ import { invoicesToday } from '../../today.ts'
 import { mergeParties } from '../merge.ts'
 import { about, decide, first, habits, kindsOf, month, NEW, shown } from '../testing/habits.ts'
 import { act, putInvoice, putValidated, sayAgain } from '../testing/put.ts'
-import { dayAfter } from '../testing/sample.ts'
-import { addMonths } from '../twin/rhythm.ts'
 import { findMissingInvoices } from './missing.ts'
 
 testDatabase()
@@ -115,7 +114,7 @@ test('the twin never makes a document postable: without a label its number stays
 test('a monthly invoice that did not come is found by the calendar and forgotten when it comes', async () => {
   const me = await newWorkspace()
   const today = new Date().toISOString().slice(0, 10)
-  const monthly = (index: number) => dayAfter(today, -30 * index - 15)
+  const monthly = (index: number) => addDays(today, -30 * index - 15)
   for (const index of [5, 4, 3, 2, 1])
     await putValidated(me, month(1, { invoice_number: `BH-${420 - index}`, invoice_date: monthly(index) }))
   const missing = () =>
@@ -125,7 +124,7 @@ test('a monthly invoice that did not come is found by the calendar and forgotten
       return rows
     })
   const expected = addMonths(monthly(1), 1)
-  await findMissingInvoices(dayAfter(expected, 5))
+  await findMissingInvoices(addDays(expected, 5))
   expect(await missing()).toEqual([])
   await findMissingInvoices()
   await findMissingInvoices()

@@ -29,7 +29,3 @@ export const seenInvoice = (change: Partial<SeenInvoice> = {}): SeenInvoice => {
     ...change,
   }
 }
-
-/** ISO date some days after another. */
-export const dayAfter = (date: string, days: number): string =>
-  new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10)

@@ -1,11 +1,10 @@
+import { addDays, addMonths, daysBetween } from '#shared/calendar.ts'
 import { isCredit, median, type SeenInvoice } from './seen.ts'
 
 // How often a supplier's invoices come.
 
 export type RhythmKind = 'weekly' | 'monthly' | 'quarterly' | 'yearly' | 'irregular'
 export type Rhythm = { days: number; kind: RhythmKind; last: string; expected: string | null }
-
-const DAY = 86_400_000
 
 /** Gaps in days that still count as the rhythm, and how many of them make it one. */
 const periods = [
@@ -15,19 +14,6 @@ const periods = [
   { kind: 'yearly', least: 340, most: 390, gaps: 2, months: 12 },
 ] as const
 
-/** Days from one ISO date to another. */
-export const daysFrom = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY)
-
-const addDays = (date: string, days: number): string =>
-  new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10)
-
-/** The same day some months later, the last one of the month where it is shorter: 31 January + 1 → 28 February. */
-export const addMonths = (date: string, months: number): string => {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
-  const lastDay = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate()
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, lastDay))).toISOString().slice(0, 10)
-}
-
 /** The rhythm of the validated invoices; null below three dates. Four fifths of the gaps must fit a period. */
 export const rhythmOf = (validated: readonly SeenInvoice[]): Rhythm | null =>
   rhythmOfDates(validated.filter((one) => !isCredit(one)).flatMap((one) => one.date ?? []))
@@ -36,7 +22,7 @@ export const rhythmOfDates = (all: readonly string[]): Rhythm | null => {
   const dates = [...new Set(all)].toSorted()
   const last = dates.at(-1)
   if (!last || dates.length < 3) return null
-  const gaps = dates.slice(1).map((date, index) => daysFrom(dates[index] ?? date, date))
+  const gaps = dates.slice(1).map((date, index) => daysBetween(dates[index] ?? date, date))
   const days = Math.round(median(gaps))
   const period = periods.find(
     ({ least, most, gaps: fewest }) =>
@@ -53,6 +39,6 @@ export const rhythmOfDates = (all: readonly string[]): Rhythm | null => {
  */
 export const isLate = ({ kind, days, expected }: Rhythm, today: string): boolean => {
   if (!expected || kind === 'weekly' || kind === 'irregular') return false
-  const late = daysFrom(expected, today)
+  const late = daysBetween(expected, today)
   return late > Math.max(5, Math.ceil(0.2 * days)) && late <= 2 * days
 }

@@ -1,8 +1,9 @@
 import Big from 'big.js'
+import { daysBetween } from '#shared/calendar.ts'
 import { compare, type Decimal } from '#shared/money.ts'
 import { amountsOf } from './amounts.ts'
 import type { Twin } from './contract.ts'
-import { daysFrom, rhythmOf } from './rhythm.ts'
+import { rhythmOf } from './rhythm.ts'
 import { isCredit, median, type SeenInvoice } from './seen.ts'
 import { sequenceOf } from './sequence.ts'
 
@@ -60,7 +61,7 @@ export const ibansOf = (validated: readonly SeenInvoice[], confirmed: readonly s
 
 /** The most frequent number of days to pay, of at least two invoices. */
 const termsOf = (validated: readonly SeenInvoice[]): Twin['terms'] => {
-  const days = validated.flatMap(({ date, dueDate }) => (date && dueDate ? [daysFrom(date, dueDate)] : []))
+  const days = validated.flatMap(({ date, dueDate }) => (date && dueDate ? [daysBetween(date, dueDate)] : []))
   if (days.length < 2) return null
   const counts = [...Map.groupBy(days, (one) => one)].map(([one, all]) => ({ days: one, invoices: all.length }))
   const most = Math.max(...counts.map((one) => one.invoices))
