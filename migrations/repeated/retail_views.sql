@@ -95,9 +95,10 @@ select workspace_id, product_id, stock_code, name, category, revenue, quantity_s
                               case when returns_sign > 0 then 'returns_high' end), '') as reason
   from signs;
 
--- One row a workspace that has retail objects: how much there is, how much was left out, how far reviews reach.
+-- One row a workspace that has retail objects: how much there is, how much was left out, how far reviews reach. Products
+-- are those of v_product_kpi: two codes that a person said are one count once.
 create view v_data_quality with (security_invoker = true) as
-with products_of as (select workspace_id, count(*) as n from products group by 1),
+with products_of as (select workspace_id, count(*) as n from products where golden_id is null group by 1),
 customers_of as (select workspace_id, count(*) as n from customers group by 1),
 orders_of as (
   select workspace_id, sum(lines)::bigint as lines, coalesce(sum(lines) filter (where is_return), 0)::bigint as returns,
@@ -107,8 +108,11 @@ orders_of as (
 rejects_of as (select workspace_id, count(*) as n from sales_rejects group by 1),
 repairs_of as (select workspace_id, count(*) as n from sales_repairs group by 1),
 reviews_of as (
-  select workspace_id, count(*) as n, count(product_id) as linked, count(distinct product_id) as products
-    from review_facts group by 1
+  select r.workspace_id, count(*) as n, count(r.product_id) as linked,
+         count(distinct coalesce(p.golden_id, p.product_id)) as products
+    from review_facts r
+    left join products p on p.workspace_id = r.workspace_id and p.product_id = r.product_id
+   group by 1
 ),
 mappings_of as (select workspace_id, count(*) as n from product_mapping group by 1)
 select w.id as workspace_id,

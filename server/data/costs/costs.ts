@@ -12,8 +12,8 @@ import type { Cost } from './readCosts.ts'
 export const showCosts = async (tx: Tx): Promise<CostsState> => {
   const { rows } = await sql<CostsState>`
     select (select count(*)::int from product_costs) as costs,
-           (select count(*)::int from products) as products,
-           (select count(*)::int from products where unit_cost is not null) as known,
+           (select count(*)::int from products where golden_id is null) as products,
+           (select count(*)::int from products where golden_id is null and unit_cost is not null) as known,
            array(select stock_code from product_costs c where not exists (
                    select from products p where p.workspace_id = c.workspace_id and p.stock_code = c.stock_code)
                   order by stock_code limit 10) as unknown,

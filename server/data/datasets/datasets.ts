@@ -16,7 +16,6 @@ import type { Dataset } from './contract.ts'
 const Figures = z.object({
   kept: z.number(),
   returns: z.number(),
-  products: z.number(),
   customers: z.number(),
   firstDate: z.string().nullable(),
   lastDate: z.string().nullable(),
@@ -29,21 +28,23 @@ type Row = Omit<Dataset, 'rows' | 'first_day' | 'last_day'> & {
   summary: unknown
   reviews: number
   reviews_matched: number
+  products: number
 }
 
 const listRows = async (tx: Tx, id: string | null): Promise<Row[]> => {
   const { rows } = await sql<Row>`
     select id, kind, source_name, file_id, reviews_file_id, run_id, published_at, currency, currency_guessed, demo, margin_rate,
            summary, (select count(*)::int from review_facts) as reviews, (select count(product_id)::int from review_facts)
-             as reviews_matched
+             as reviews_matched,
+           (select count(*)::int from products where golden_id is null) as products
       from workspace_datasets
      where ${id === null ? sql`true` : sql`id = ${id}`}
      order by published_at desc`.execute(tx)
   return rows
 }
 
-const toDataset = ({ summary, reviews, reviews_matched, reviews_file_id: _, ...row }: Row): Dataset => {
-  const { kept, returns, products, customers, firstDate, lastDate, ...decided } = Figures.parse(summary)
+const toDataset = ({ summary, reviews, reviews_matched, products, reviews_file_id: _, ...row }: Row): Dataset => {
+  const { kept, returns, customers, firstDate, lastDate, ...decided } = Figures.parse(summary)
   return {
     ...row,
     rows: {

@@ -3,7 +3,7 @@ import type { BulkClient } from '#platform/database/bulk.ts'
 import type { CleanSummary } from '../clean/clean.ts'
 import type { CleanFiles } from '../clean/writeTables.ts'
 import { indexStaged, stageCatalogue, stageSales, swapRetail } from '../load/publish.ts'
-import { beginComparison } from '../pairs/comparison.ts'
+import type { Comparison } from '../pairs/comparison.ts'
 import { matchRetail } from '../pairs/match.ts'
 import { checkQuality } from '../quality/check.ts'
 import { ETL, type Metrics, recordNested } from '../runs/track.ts'
@@ -18,6 +18,8 @@ type Publishing = {
   summary: CleanSummary
   input: EtlInput
   reviewsPath: string | null
+  /** Names that are being compared since they were known; null: which ones to compare is only known after the load. */
+  comparison: Comparison | null
   /** Says in this transaction what is published; its currency. */
   publish: (client: BulkClient) => Promise<string | null>
   watch: Stopwatch
@@ -26,27 +28,13 @@ type Publishing = {
 
 /** The steps inside the transaction; the figures of the run. */
 export const publishSteps = async (client: BulkClient, actor: Actor, publishing: Publishing): Promise<Metrics> => {
-  // What goes on beside the database ends with it, however it ends.
-  const end = new AbortController()
-  try {
-    const signal = AbortSignal.any([publishing.signal, end.signal])
-    return await inTurn(client, actor, { ...publishing, signal })
-  } finally {
-    end.abort()
-  }
-}
-
-const inTurn = async (client: BulkClient, actor: Actor, publishing: Publishing): Promise<Metrics> => {
-  const { runId, files, summary, input, reviewsPath, publish, watch, signal } = publishing
+  const { runId, files, summary, input, reviewsPath, comparison, publish, watch, signal } = publishing
   const { strategy, topN } = input
   watch.begin('load')
   const catalogue = await stageCatalogue(client, actor, files, signal)
-  const began = performance.now()
-  // Names are compared while the lines are loaded. Which products sell best is known only after that.
-  const early = topN === 0 ? await beginComparison(client, actor, { strategy, topN, signal }) : null
   const staged = await stageSales(client, actor, runId, { files, catalogue }, signal)
   watch.begin('match')
-  const comparison = early ?? (await beginComparison(client, actor, { strategy, topN, signal }))
+  const began = comparison?.began ?? performance.now()
   const meanwhile = async () => {
     await indexStaged(client, staged)
     await refreshOrders(client, actor.workspaceId)
@@ -57,6 +45,7 @@ const inTurn = async (client: BulkClient, actor: Actor, publishing: Publishing):
   await refreshStats(client, actor.workspaceId)
   watch.begin('quality')
   const verdicts = await checkQuality(client, actor.workspaceId, runId, summary)
+  const products = await countProducts(client, actor)
   const currency = await publish(client)
   signal.throwIfAborted()
   await swapRetail(client, actor, staged, signal)
@@ -68,5 +57,15 @@ const inTurn = async (client: BulkClient, actor: Actor, publishing: Publishing):
     params: { strategy, top_n_products: topN },
     metrics: { duration_s: Math.round(1000 * matching) / 1000, ...matchFigures(matched) },
   })
-  return { ...figuresOf({ summary, loaded: staged.loaded, matched, verdicts, seconds }), ...(currency && { currency }) }
+  const loaded = { ...staged.loaded, products }
+  return { ...figuresOf({ summary, loaded, matched, verdicts, seconds }), ...(currency && { currency }) }
+}
+
+/** As everywhere: codes that a person said are one product count once. */
+const countProducts = async (client: BulkClient, { workspaceId }: Actor): Promise<number> => {
+  const { rows } = await client.query<{ count: number }>(
+    'select count(*)::integer as count from products where workspace_id = $1 and golden_id is null',
+    [workspaceId],
+  )
+  return rows[0]?.count ?? 0
 }

@@ -9,6 +9,7 @@ import { withActor } from '#platform/database/database.ts'
 import { newWorkspace } from '#test/database/newWorkspace.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
 import { fillShop } from '#test/match/shop.ts'
+import { showCosts } from '../costs/costs.ts'
 import { withdrawRetail } from '../load/withdraw.ts'
 import { refreshNumbers } from '../views/refresh.ts'
 import type { CandidatePair } from './contract.ts'
@@ -49,6 +50,15 @@ const numbersOf = (actor: Actor) =>
       select stock_code as code, revenue from v_product_kpi order by 1`.execute(tx)
     const { rows: customers } = await sql`select products, revenue from customer_stats`.execute(tx)
     return { products, customers }
+  })
+/** How many products there are, wherever that is told. */
+const countsOf = (actor: Actor) =>
+  withActor(actor, async (tx) => {
+    const { rows } = await sql<{ kpis: number; quality: number }>`
+      select (select count(*)::int from v_product_kpi) as kpis, (select products::int from v_data_quality) as quality`.execute(
+      tx,
+    )
+    return { ...rows[0], costs: (await showCosts(tx)).products }
   })
 const nobody: [] = []
 
@@ -95,6 +105,7 @@ test('"same" counts two codes as one at once, and taking it back gives each its 
     ],
     customers: [{ products: 3, revenue: '684.00' }],
   })
+  expect(await countsOf(actor)).toEqual({ kpis: 3, quality: 3, costs: 3 })
   await withBulk((client) => refreshNumbers(client, actor.workspaceId))
   expect((await numbersOf(actor)).products).toHaveLength(3)
   await decidePair(actor, nobody, pair, 'open')

@@ -288,11 +288,12 @@ test('quality: one row, counted as the tables count', async () => {
   const seen = await ask('select * from v_data_quality')
   expect(seen).toHaveLength(1)
   const [counted] = await ask(`
-    select (select count(*) from products) as products, (select count(*) from customers) as customers,
+    select (select count(*) from v_product_kpi) as products, (select count(*) from customers) as customers,
            (select count(*) from sales_facts) as sales_lines, (select count(distinct invoice_no) from sales_facts) as invoices,
            (select count(*) from sales_facts where amount < 0) as return_lines, (select count(*) from review_facts) as reviews,
            (select count(*) from review_facts where product_id > 0) as linked_reviews,
-           (select count(*) from sales_rejects) as rejected_lines`)
+           (select count(*) from sales_rejects) as rejected_lines,
+           (select round(100.0 * count(*) filter (where review_count > 0) / count(*), 1) from v_product_kpi) as review_coverage_pct`)
   expect(seen[0]).toMatchObject(counted ?? {})
-  expect(seen[0]).toMatchObject({ workspace_id: shop.workspaceId, review_coverage_pct: '66.7' })
+  expect(seen[0]).toMatchObject({ workspace_id: shop.workspaceId, review_coverage_pct: '60.0' })
 })
