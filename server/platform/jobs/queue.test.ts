@@ -8,6 +8,7 @@ import { asOwner } from '../database/database.ts'
 import type { Job, JobPayload } from '../module.ts'
 import { Problem } from '../problem.ts'
 import { enqueue, queueIsReady, startQueue, stopQueue } from './queue.ts'
+import { recovery } from './recovery.ts'
 
 // The queue by itself, with jobs that only tell what happened to them.
 
@@ -82,6 +83,31 @@ test('a job that was taken from its worker ends nothing there', async () => {
   await expect.poll(() => events, { timeout: 10_000 }).toEqual(['run', 'told to end'])
   await wait(300)
   expect(events).toEqual(['run', 'told to end'])
+})
+
+test('the job of a killed process runs again after the silence and at most ten seconds more', {
+  timeout: 30_000,
+}, async () => {
+  const events = await queueOf(async () => {})
+  await expect.poll(() => events).toEqual(['run'])
+  // As a dead process leaves it, its last beat longer ago than the silence: taken up, and no more heard of.
+  await asOwner((tx) => enqueue(tx, 'test.job', payload, 0, 3600))
+  await asOwner((tx) =>
+    sql`update pgboss.job_common set state = 'active', start_after = now(), started_on = now(),
+               heartbeat_on = now() - ${recovery.silence + 1} * interval '1 s'
+         where name = 'test.job' and start_after > now()`.execute(tx),
+  )
+  const left = performance.now()
+  await expect.poll(() => events, { timeout: 25_000 }).toEqual(['run', 'run'])
+  const { supervise, retry, wake } = recovery
+  // Two seconds more than it takes: the machine may be busy.
+  expect((performance.now() - left) / 1000).toBeLessThan(supervise + 2 * retry + wake + 2)
+})
+
+test('a killed process is missed in 25 s, and a busy one may miss three beats', () => {
+  const { silence, beat, supervise, retry, wake } = recovery
+  expect(silence + supervise + 2 * retry + wake).toBeLessThanOrEqual(25)
+  expect(silence).toBeGreaterThan(4 * beat)
 })
 
 test('is ready once it is started, and no longer when it is stopped', async () => {

@@ -4,7 +4,9 @@ import { log, withRequestId } from '../log.ts'
 import type { Job, JobPayload, Schedule } from '../module.ts'
 import { Problem } from '../problem.ts'
 import { jobProblems } from './problems.ts'
+import { recovery } from './recovery.ts'
 import { isTransient } from './transient.ts'
+import { wakeForRetries } from './wake.ts'
 import { jobsHere } from './worker.ts'
 
 // The queue is PostgreSQL (pg-boss): a job is born in its caller's transaction, so that neither exists without the
@@ -19,13 +21,6 @@ export type QueueOptions = {
   concurrency: number
 }
 
-/**
- * A job whose process is silent for so long is given to another one. Several beats fit in, so that a busy machine or a
- * database that restarts does not look like a death: a long document would be read twice.
- */
-const HEARTBEAT_SECONDS = 20
-const BEAT_SECONDS = 4
-const SUPERVISE_SECONDS = 10
 /** What is finished is told by its task; the queue forgets it. */
 const KEPT_SECONDS = 24 * 60 * 60
 const deadLetterOf = (name: string): string => `${name}.dead`
@@ -41,9 +36,9 @@ export const startQueue = async ({ databaseUrl, jobs, schedules, concurrency }: 
     supervise: concurrency > 0,
     schedule: concurrency > 0,
     useListenNotify: concurrency > 0,
-    superviseIntervalSeconds: SUPERVISE_SECONDS,
-    monitorIntervalSeconds: SUPERVISE_SECONDS,
-    queueCacheIntervalSeconds: SUPERVISE_SECONDS,
+    superviseIntervalSeconds: recovery.supervise,
+    monitorIntervalSeconds: recovery.supervise,
+    queueCacheIntervalSeconds: 10,
   })
   started.on('error', (error) => log().error({ error }, 'queue error'))
   started.on('warning', (warning) => log().warn({ warning }, 'queue warning'))
@@ -56,6 +51,7 @@ export const startQueue = async ({ databaseUrl, jobs, schedules, concurrency }: 
   for (const job of jobs) for (let slot = 0; slot < (job.slots ?? concurrency); slot++) await startWorker(started, job)
   for (const job of jobs) await startUndertaker(started, job)
   for (const schedule of schedules) await startSchedule(started, schedule)
+  stopWaking = wakeForRetries(started, wake)
 }
 
 /** The least that lets the application role enqueue in its own transactions, and read no payload. */
@@ -67,11 +63,11 @@ const grants = `
 const createQueue = async (queue: PgBoss, job: Job): Promise<void> => {
   const options = {
     retryLimit: job.retryLimit,
-    retryDelay: 2,
+    retryDelay: recovery.retry,
     retryBackoff: true,
     retryDelayMax: 300,
     expireInSeconds: job.expireSeconds,
-    heartbeatSeconds: HEARTBEAT_SECONDS,
+    heartbeatSeconds: recovery.silence,
     deleteAfterSeconds: KEPT_SECONDS,
     notify: true,
   }
@@ -88,7 +84,7 @@ const workOptions = {
   perJobResults: true,
   pollingIntervalSeconds: 2,
   notifyPollingIntervalSeconds: 10,
-  heartbeatRefreshSeconds: BEAT_SECONDS,
+  heartbeatRefreshSeconds: recovery.beat,
 } as const
 
 const startWorker = async (queue: PgBoss, job: Job): Promise<void> => {
@@ -104,10 +100,14 @@ const startWorker = async (queue: PgBoss, job: Job): Promise<void> => {
 /** Queue → its workers in this process. */
 const workersOf = new Map<string, string[]>()
 
+const wake = (name: string): void => workersOf.get(name)?.forEach((id) => void boss?.notifyWorker(id))
+
+/** Ends the look for jobs that are due again. */
+let stopWaking = (): void => {}
+
 /** Nobody is notified when the time of a job comes: who planned it looks then, and not only at the next poll. */
 const wakeAfter = (name: string, seconds: number): void => {
-  const wake = () => workersOf.get(name)?.forEach((id) => void boss?.notifyWorker(id))
-  if (seconds <= LONGEST_TIMER_S) setTimeout(wake, seconds * 1000 + 50).unref()
+  if (seconds <= LONGEST_TIMER_S) setTimeout(wake, seconds * 1000 + 50, name).unref()
 }
 
 /** Beyond it, the polling interval is short beside what was waited. */
@@ -222,6 +222,7 @@ const GRACE_MS = 20_000
 /** Lets running jobs finish for a while, gives the rest back to the queue. */
 export const stopQueue = async (): Promise<void> => {
   const stopping = boss
+  stopWaking()
   workersOf.clear()
   boss = null
   // A job that outlasts the grace finds the queue closed: it was given back before, and there is nothing to tell.
