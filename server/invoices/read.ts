@@ -11,10 +11,12 @@ import type { ExtractOptions } from './extract/options.ts'
 import { learnFrom } from './learn/learn.ts'
 import { countFailure, countReading } from './measures.ts'
 import { type Division, divide, leaveFor } from './parts/divide.ts'
+import { isProposed } from './parts/repository.ts'
 import { readPieces, recordProposal, saveOtherParts, takeFirstPart } from './parts/save.ts'
 import { ownPages } from './parts/slice.ts'
 import { findInvoice, giveBack, type InvoiceRow, saveError, setState } from './repository.ts'
 import { settleReading } from './settle.ts'
+import { askedAboutParts } from './show.ts'
 import { lockParties } from './suppliers/records/repository.ts'
 
 /**
@@ -114,7 +116,8 @@ const save = async (
   if (!apart) await recordProposal(tx, actor, invoice, { parts: division?.parts ?? [], pages })
   const parts =
     apart && division ? await saveOtherParts(tx, actor, invoice, { taskId, division, read, durationMs }) : []
-  const result = { ...answer, ...(parts.length > 0 && { parts }) }
+  const told = division && !apart && (await isProposed(tx, invoice.id)) ? askedAboutParts(answer) : answer
+  const result = { ...told, ...(parts.length > 0 && { parts }) }
   await finishTask(tx, taskId, { state: 'SUCCESS', result }, config().taskResultTtlDays)
   // The XML of a hybrid labels its own page: the supplier's layout is learned before any correction.
   if (reading.einvoice && !division) await learnFrom(tx, actor, invoice.id)

@@ -11,10 +11,10 @@ import { type Language, Problem } from '#platform/problem.ts'
 import type { InvoiceSource } from './contract.ts'
 import type { UploadAnswer } from './intake/contract.ts'
 import { countReceived } from './measures.ts'
-import { leaveWhole, resultPartsOf } from './parts/repository.ts'
+import { isProposed, leaveWhole, resultPartsOf } from './parts/repository.ts'
 import { invoiceProblems } from './problems.ts'
 import { findEarlierTask, findInvoice, insertInvoice, linkTask } from './repository.ts'
-import { toExtractAnswer } from './show.ts'
+import { askedAboutParts, toExtractAnswer } from './show.ts'
 
 /** Name of the queue that reads invoices. */
 export const READ_INVOICE = 'invoices.read'
@@ -97,7 +97,8 @@ const keepAnew = async (tx: Tx, { task_id, facture_id }: { task_id: string; fact
   if (!invoice?.extraction) return
   const parts = await resultPartsOf(tx, invoice.id)
   const answer = toExtractAnswer(invoice.id, task_id, invoice.state, invoice.extraction)
-  const result = { ...answer, ...(parts.length > 0 && { parts }) }
+  const told = (await isProposed(tx, invoice.id)) ? askedAboutParts(answer) : answer
+  const result = { ...told, ...(parts.length > 0 && { parts }) }
   await keepResult(tx, task_id, result, config().taskResultTtlDays)
 }
 

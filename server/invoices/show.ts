@@ -63,3 +63,10 @@ export const toExtractAnswer = (
   state: InvoiceState,
   { fields, lines, vat_lines, auto, reasons }: Extraction,
 ): ExtractAnswer => ({ facture_id: factureId, task_id: taskId, state, fields, lines, vat_lines, auto, reasons })
+
+/** The same where the file may hold several invoices: the screen asks about it, a program is told before all other doubts. */
+export const askedAboutParts = (answer: ExtractAnswer): ExtractAnswer => ({
+  ...answer,
+  auto: false,
+  reasons: ['several_invoices', ...answer.reasons],
+})

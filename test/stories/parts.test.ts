@@ -162,7 +162,8 @@ test('what somebody has seen before is proposed, not done; declined, it is not a
   await resultOf(task_id)
   const { bytes, numbers } = await stackOf('0601')
   const second = await send(bytes, 'pile.pdf', { facture_id: id })
-  expect((await resultOf(second.task_id)).auto).toBe(false)
+  const asked = await resultOf(second.task_id)
+  expect([asked.auto, asked.reasons[0], asked.parts]).toEqual([false, 'several_invoices', undefined])
   const proposed = await show(id)
   expect(proposed.lot).toMatchObject({ state: 'proposed', pages: 3, after: [1, 2] })
   expect(proposed.lot?.parts[1]?.why).toContainEqual({ code: 'number', text: numbers[1] })
@@ -170,7 +171,7 @@ test('what somebody has seen before is proposed, not done; declined, it is not a
   const declined = { state: 'whole', after: [1, 2], members: [{ facture_id: id }] }
   expect((await show(id)).lot).toMatchObject(declined)
   const read = await act(id, 'extract')
-  await resultOf(read.task_id ?? '')
+  expect((await resultOf(read.task_id ?? '')).reasons).not.toContain('several_invoices')
   expect((await show(id)).lot).toMatchObject(declined)
 }, 30_000)
 

@@ -17,7 +17,7 @@ export const ExtractAnswer = z.object({
   lines: z.array(InvoiceLine),
   vat_lines: z.array(VatLine),
   auto: z.boolean(),
-  /** Codes of what a person should look at, the weightiest first: `no_text`, `missing_total_ttc`, `rival_invoice_date`, … */
+  /** Codes of what a person should look at, the weightiest first: `several_invoices` (a person is asked), `no_text`, `missing_total_ttc`, `rival_invoice_date`, … */
   reasons: z.array(z.string()).default([]),
   /**
    * Only where one file held several invoices and was taken apart: all of them, in the order of their pages. The fields

@@ -22,6 +22,10 @@ export const lotOf = async (tx: Tx, factureId: string): Promise<LotRow | null> =
   return rows[0] ?? null
 }
 
+/** Whether a person is being asked if the file of an invoice holds several. */
+export const isProposed = async (tx: Tx, factureId: string): Promise<boolean> =>
+  (await lotOf(tx, factureId))?.state === 'proposed'
+
 /** Its invoices in the order of their pages. */
 export const membersOf = async (tx: Tx, lotId: string): Promise<LotMember[]> => {
   const { rows } = await sql<LotMember>`
