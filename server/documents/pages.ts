@@ -1,14 +1,10 @@
 import { ask } from './child/pool.ts'
 import { inspect } from './inspect.ts'
 import { pageTimeoutMs } from './limits.ts'
+import type { Part, Turn } from './parts.ts'
 
 // New documents from the pages of those that came in. The engines that take them apart run in a reader process: what is
 // hostile there costs that process.
-
-/** Clockwise. */
-export type Turn = { page: number; degrees: 90 | 180 | 270 }
-/** Pages `from` to `to` of the document, both included, as a PDF. */
-export type Part = { from: number; to: number; bytes: Uint8Array }
 
 /**
  * The document with some of its pages turned: a PDF with all that it carries, a picture encoded anew in its format (a TIFF

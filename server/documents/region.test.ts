@@ -5,7 +5,8 @@ import { boxAround, linesOf } from './lines.ts'
 import { turnDocument } from './pages.ts'
 import { readDocument } from './read.ts'
 import { textOf } from './reading-order.ts'
-import { type Region, readRegion } from './region.ts'
+import type { Region } from './parts.ts'
+import { readRegion } from './region.ts'
 import { codeOf } from './testing/code-of.ts'
 import {
   bytesOf,

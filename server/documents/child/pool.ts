@@ -3,20 +3,11 @@ import { availableParallelism } from 'node:os'
 import { Problem } from '#platform/problem.ts'
 import { documentProblems } from '../problems.ts'
 import { killReader, startReader } from './process.ts'
-import type { Answers, Progress, Request } from './protocol.ts'
-import { type Outcome, runInReader } from './run.ts'
+import type { Answers, Request } from './protocol.ts'
+import { type AskOptions, type Outcome, runInReader } from './run.ts'
 
 // A few reader processes, started when first needed and kept warm. A file that crashes, hangs or bloats its reader costs
 // that one process; the next file gets a fresh one.
-
-export type AskOptions = {
-  onProgress?: (progress: Progress) => void
-  /** See `NextPage`; without it there is none. */
-  nextPage?: (pages: number) => number | null
-  signal?: AbortSignal
-  /** For the request, and anew for each page that the reader reports. */
-  timeoutMs: number
-}
 
 const size = Math.max(1, availableParallelism())
 const idle: ChildProcess[] = []

@@ -1,6 +1,5 @@
 import type { Box, Reading } from '#shared/reading.ts'
-import type { Part, Turn } from '../pages.ts'
-import type { RegionReading } from '../region.ts'
+import type { Part, RegionReading, Turn } from '../parts.ts'
 
 // What the web or worker process and its reader children say to each other (over Node's IPC, structured clone).
 

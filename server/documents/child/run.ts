@@ -2,8 +2,16 @@ import type { ChildProcess } from 'node:child_process'
 import { Problem } from '#platform/problem.ts'
 import type { ProblemDefinition } from '#shared/problem.ts'
 import { documentProblems } from '../problems.ts'
-import type { AskOptions } from './pool.ts'
-import type { Answers, Message, PageToRead, Request } from './protocol.ts'
+import type { Answers, Message, PageToRead, Progress, Request } from './protocol.ts'
+
+export type AskOptions = {
+  onProgress?: (progress: Progress) => void
+  /** See `NextPage`; without it there is none. */
+  nextPage?: (pages: number) => number | null
+  signal?: AbortSignal
+  /** For the request, and anew for each page that the reader reports. */
+  timeoutMs: number
+}
 
 /** `keep`: the reader is sound and may take the next file. `silent`: it was gone before it said a word about this one. */
 export type Outcome<T> =

@@ -1,6 +1,7 @@
 import type { Reading } from '#shared/reading.ts'
-import { type AskOptions, ask, askIfFree, someoneWaits } from './pool.ts'
+import { ask, askIfFree, someoneWaits } from './pool.ts'
 import type { Progress, Request } from './protocol.ts'
+import type { AskOptions } from './run.ts'
 
 type Read = Extract<Request, { kind: 'read' }>
 

@@ -1,7 +1,7 @@
 import { Problem } from '#platform/problem.ts'
 import { boxInFile, readPiece } from '../ocr/read-region.ts'
+import type { Region, RegionReading } from '../parts.ts'
 import { documentProblems } from '../problems.ts'
-import type { Region, RegionReading } from '../region.ts'
 import { decodePicture, pictureCount } from './decode.ts'
 import type { Grey } from './grey.ts'
 import { dpiOf } from './page-size.ts'

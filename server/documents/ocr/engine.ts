@@ -1,10 +1,5 @@
-import { config } from '#platform/config.ts'
-import { Problem } from '#platform/problem.ts'
 import type { Grey } from '../image/grey.ts'
-import { documentProblems } from '../problems.ts'
 import type { OcrHints } from './hints.ts'
-import { tesseractJs } from './tesseract-js.ts'
-import { nativeTesseract } from './tesseract-native.ts'
 import type { OcrWord } from './tsv.ts'
 
 /** What reads letters in a picture (a whole page where no hints are given). `name` with its version, as it stands in a `Reading`. */
@@ -19,24 +14,4 @@ export type OcrEngine = {
   linesAtOnce: number
   /** Pictures of one line of print each; as many lists of words. */
   recogniseLines: (pictures: readonly Grey[], dpi: number) => Promise<OcrWord[][]>
-}
-
-let engine: Promise<OcrEngine> | undefined
-
-/**
- * The engine of this process, as OCR_ENGINE asks: the `tesseract` program where it is installed with French and English,
- * else tesseract.js.
- * @throws Problem ocr_engine_missing where only the program is allowed and it is not there
- */
-export function ocrEngine(): Promise<OcrEngine> {
-  engine ??= chosenEngine()
-  return engine
-}
-
-async function chosenEngine(): Promise<OcrEngine> {
-  const { ocrEngine: wanted } = config()
-  const native = wanted === 'npm' ? null : await nativeTesseract('tesseract')
-  if (native) return native
-  if (wanted === 'native') throw new Problem(documentProblems.ocr_engine_missing)
-  return tesseractJs()
 }

@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { decodePicture, guarded, onWhite, open } from '../image/decode.ts'
 import { dpiOf } from '../image/page-size.ts'
-import type { Turn } from '../pages.ts'
+import type { Turn } from '../parts.ts'
 
 /** Bytes above which a picture without loss is not worth it. */
 const largestLossless = 4 * 1024 * 1024

@@ -1,6 +1,6 @@
 import { Problem } from '#platform/problem.ts'
 import { pictureCount } from '../image/decode.ts'
-import type { Part } from '../pages.ts'
+import type { Part } from '../parts.ts'
 import { findEinvoice } from '../pdf/attachments.ts'
 import { type Pdf, withPage, withPdf } from '../pdf/open.ts'
 import { appendPages, withNewPdf, writePdf } from '../pdf/write.ts'

@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { Problem } from '#platform/problem.ts'
 import { guarded, onWhite, open, pictureCount } from '../image/decode.ts'
-import type { Turn } from '../pages.ts'
+import type { Turn } from '../parts.ts'
 import { type Pdf, withPdf } from '../pdf/open.ts'
 import { writePdf } from '../pdf/write.ts'
 import { documentProblems } from '../problems.ts'

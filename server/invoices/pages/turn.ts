@@ -1,4 +1,5 @@
-import { type Turn, turnDocument } from '#documents/pages.ts'
+import { turnDocument } from '#documents/pages.ts'
+import type { Turn } from '#documents/parts.ts'
 import { recognise } from '#documents/recognise.ts'
 import type { Actor } from '#platform/actor.ts'
 import { recordAudit } from '#platform/audit.ts'

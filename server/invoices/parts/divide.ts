@@ -1,4 +1,5 @@
-import { type Part, splitDocument } from '#documents/pages.ts'
+import { splitDocument } from '#documents/pages.ts'
+import type { Part } from '#documents/parts.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { log } from '#platform/log.ts'
 import { Problem } from '#platform/problem.ts'
