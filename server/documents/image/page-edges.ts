@@ -17,19 +17,28 @@ export function findSheet(picture: Grey): Corners | null {
   const factor = Math.max(1, Math.round(Math.max(picture.width, picture.height) / workingSide))
   const small = shrink(picture, factor)
   const threshold = otsu(histogram(small))
-  const left = fitEdge(small, threshold, 'left')
-  const right = fitEdge(small, threshold, 'right')
-  const top = fitEdge(small, threshold, 'top')
-  const bottom = fitEdge(small, threshold, 'bottom')
-  if (!left || !right || !top || !bottom) return null
-  const corners = [cross(left, top), cross(right, top), cross(right, bottom), cross(left, bottom)] as const
-  if (!isPlausible(corners, small)) return null
+  // Paper under a hand is as dark as the table in the light: no threshold parts them, but each step does.
+  const corners = cornersBy(small, (at, depth) => firstPaper(at, depth, threshold)) ?? cornersBy(small, firstStep)
+  if (!corners) return null
   const scale = ([x, y]: readonly [number, number]): [number, number] => [x * factor, y * factor]
   return [scale(corners[0]), scale(corners[1]), scale(corners[2]), scale(corners[3])]
 }
 
+/** The first of a row's pixels, from outside to inside, that is paper; null where none is seen clearly. */
+type Search = (at: (index: number) => number, depth: number) => number | null
+
+function cornersBy(picture: Grey, search: Search): Corners | null {
+  const left = fitEdge(picture, search, 'left')
+  const right = left && fitEdge(picture, search, 'right')
+  const top = right && fitEdge(picture, search, 'top')
+  const bottom = top && fitEdge(picture, search, 'bottom')
+  if (!left || !right || !top || !bottom) return null
+  const corners = [cross(left, top), cross(right, top), cross(right, bottom), cross(left, bottom)] as const
+  return isPlausible(corners, picture) ? corners : null
+}
+
 /** From outside to inside on every row (or column): the first step from dark ground to a run of bright paper. */
-function fitEdge(picture: Grey, threshold: number, side: Side): Edge | null {
+function fitEdge(picture: Grey, search: Search, side: Side): Edge | null {
   const { data, width, height } = picture
   const upright = side === 'left' || side === 'right'
   const [length, depth] = upright ? [height, width] : [width, height]
@@ -43,7 +52,7 @@ function fitEdge(picture: Grey, threshold: number, side: Side): Edge | null {
   const from = Math.round(length * 0.1)
   const to = Math.round(length * 0.9)
   for (let along = from; along < to; along++) {
-    const across = firstPaper((at) => pixel(along, at), depth, threshold)
+    const across = search((at) => pixel(along, at), depth)
     if (across === null || across < 2) missed += 1
     else points.push([along, reversed ? depth - 1 - across : across])
   }
@@ -60,6 +69,19 @@ function firstPaper(at: (index: number) => number, depth: number, threshold: num
       // Sharp: from ground to paper within a few pixels.
       return edge < 2 || at(i) - at(edge - 2) > 40 ? edge : null
     }
+  }
+  return null
+}
+
+/** A sharp step up to greys that stay brighter than all that came before: the frame of a form has white paper outside of it. */
+function firstStep(at: (index: number) => number, depth: number): number | null {
+  let brightest = at(0)
+  for (let i = 2; i < depth * 0.4; i++) {
+    brightest = Math.max(brightest, at(i - 2))
+    if (at(i + 1) - at(i - 2) <= 40) continue
+    let darkest = 255
+    for (let inside = i + 1; inside <= i + 6; inside++) darkest = Math.min(darkest, at(inside))
+    if (darkest > brightest + 25) return i
   }
   return null
 }

@@ -181,9 +181,21 @@ describe('what is wrong with a picture is seen, and what is not is left alone', 
       expect(Math.abs((found?.[i]?.[0] ?? 0) - corner[0])).toBeLessThan(6)
       expect(Math.abs((found?.[i]?.[1] ?? 0) - corner[1])).toBeLessThan(6)
     }
+    // Half under a hand: there the paper is as dark as the table in the light.
+    const shaded = changed(photo, (grey, at) => (at % 1240 < 420 && at > 1240 * 500 ? 0.25 * grey : grey))
+    for (const [i, corner] of corners.entries())
+      for (const axis of [0, 1] as const)
+        expect(Math.abs((findSheet(shaded)?.[i]?.[axis] ?? 0) - corner[axis])).toBeLessThan(8)
     expect(findSheet(letter)).toBeNull()
+    const framed = changed(letter, (grey, at) =>
+      isFrame(at % letter.width, Math.floor(at / letter.width)) ? 40 : grey,
+    )
+    expect(findSheet(framed)).toBeNull()
     expect(findSheet({ data: photo.data.subarray(0, 1240 * 1500), width: 1240, height: 1500 })).toBeNull()
   })
+
+  const isFrame = (x: number, y: number) =>
+    Math.min(x, letter.width - x, y, letter.height - y) > 60 && Math.min(x, letter.width - x, y, letter.height - y) < 66
 
   it('the size of its letters and of its page', async () => {
     expect(letterHeight(letter)).toBeGreaterThan(12)
