@@ -6,6 +6,7 @@ import { Problem } from '#platform/problem.ts'
 import { temporaryFolder } from '#platform/temporary.ts'
 import type { AskedDateOrder } from '../etl/contract.ts'
 import { isOutOfRoom, withDuck } from '../files/duck.ts'
+import { type CatalogueProduct, readCatalogue } from './catalogue.ts'
 import { allColumns, type ColumnMap } from './columns.ts'
 import { type Forms, tellForms } from './forms.ts'
 import { type Guarded, guardFile, writeUtf8 } from './guard.ts'
@@ -40,6 +41,8 @@ export type CleanOptions = {
   maxUnpackedMb?: number
   /** Told when a step begins. */
   onProgress?: (step: CleanStep) => void
+  /** Told what was sold, before the files are written. */
+  onCatalogue?: (products: readonly CatalogueProduct[]) => void
   signal?: AbortSignal
 }
 
@@ -107,6 +110,8 @@ async function cleanUtf8(source: Source, sniffed: Sniffed, work: string, options
       const { nul } = guarded
       const judging = { places, width: sniffed.headers.length, forms, nul, rules: options.rules ?? defaultRules }
       const signs = await judgeLines(duck, judging)
+      await giveNumbers(duck, options.numbers ?? noNumbers)
+      if (options.onCatalogue) options.onCatalogue(await readCatalogue(duck))
       options.onProgress?.('write')
       await findRepairs(duck, judging)
       const figures = await readFigures(duck, forms.decimal)
@@ -118,7 +123,6 @@ async function cleanUtf8(source: Source, sniffed: Sniffed, work: string, options
       if (lines.join !== '') await refuseOpenQuotes(duck, { places, width: headers.length, delimiter })
       // Published, it would put zeros in the place of what is true.
       if (figures.kept === 0) throw nothingKept(figures)
-      await giveNumbers(duck, options.numbers ?? noNumbers)
       const columns = rawColumns(sniffed.headers.length)
       const files = await writeTables(duck, options.folder, { ...lines, columns })
       const { encoding, gzip } = sniffed

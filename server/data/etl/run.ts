@@ -11,6 +11,7 @@ import type { CategoryRules } from '../clean/rules.ts'
 import { sniff } from '../clean/sniff.ts'
 import { evaluateKpis, type LentModel } from '../kpis/evaluate.ts'
 import { readNumbers } from '../load/numbers.ts'
+import { type Comparison, openComparison } from '../pairs/comparison.ts'
 import { sendToMlflow } from '../runs/mlflow.ts'
 import { ETL, endRun, failRun, type Metrics, recordSkipped, startRun } from '../runs/track.ts'
 import { type EtlStep, etlSteps } from './contract.ts'
@@ -132,7 +133,10 @@ type Work = {
   runId: string
 }
 
-async function work(actor: Actor, { input, options, rules, signal, former, runId }: Work): Promise<EtlOutcome> {
+async function work(actor: Actor, { input, options, rules, former, runId, ...whole }: Work): Promise<EtlOutcome> {
+  // What goes on beside the run ends with it, however it ends.
+  const end = new AbortController()
+  const signal = AbortSignal.any([whole.signal, end.signal])
   const watch = newStopwatch((step) => {
     signal.throwIfAborted()
     options.onProgress?.(step, etlSteps.indexOf(step), etlSteps.length)
@@ -148,10 +152,17 @@ async function work(actor: Actor, { input, options, rules, signal, former, runId
     mine = [sales.fileId]
     const reviews = input.reviews && (await keepSource(actor, input.reviews, mediaTypes.reviews, signal))
     mine = [sales.fileId, reviews?.fileId ?? null]
-    const { map, sampleSize, dateOrder = null } = input
+    const { map, sampleSize, dateOrder = null, strategy, topN } = input
     const numbers = await readNumbers(actor)
-    const wanted = { folder, map, rules, sampleSize, dateOrder, numbers, signal, memoryMb, onProgress: watch.begin }
-    const cleaned = await clean(sales.path, wanted)
+    // Names are compared from when they are known. Which products sell best is only known after the load.
+    const compare = topN === 0 ? await openComparison(actor, { strategy, signal }) : null
+    let comparison: Comparison | null = null
+    const cleaned = await clean(sales.path, {
+      ...{ folder, map, rules, sampleSize, dateOrder, numbers, signal, memoryMb, onProgress: watch.begin },
+      onCatalogue: (catalogue) => {
+        comparison = compare?.(catalogue) ?? null
+      },
+    })
     refuseShrunk(former, input, cleaned.summary.kept)
     const contents = { sales: sales.sha256, reviews: reviews?.sha256 ?? null }
     const publication = {
@@ -164,7 +175,7 @@ async function work(actor: Actor, { input, options, rules, signal, former, runId
     }
     const metrics = await withBulk(async (client) => {
       const measured = await publishSteps(client, actor, {
-        ...{ runId, input, watch, signal, files: cleaned.files, summary: cleaned.summary },
+        ...{ runId, input, watch, signal, files: cleaned.files, summary: cleaned.summary, comparison },
         reviewsPath: reviews?.path ?? null,
         publish: (within) => writePublished(within, actor, publication),
       })
@@ -181,6 +192,7 @@ async function work(actor: Actor, { input, options, rules, signal, former, runId
     await forgetUnnamed(actor.workspaceId, input.sales.kept ? [] : mine)
     throw error
   } finally {
+    end.abort()
     await rm(folder, { recursive: true, force: true })
   }
 }

@@ -1,12 +1,12 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { answering } from '#platform/thread.ts'
 import { defaultThresholds } from '../match/match.ts'
 import type { Compared, CompareRequest } from './compareNames.ts'
 import { nameDoubles } from './doubles.ts'
 import { measureNames } from './reviews/measureNames.ts'
 
-const { names, thresholds }: CompareRequest = workerData
-const compared: Compared = {
-  doubles: nameDoubles(names, thresholds),
-  truths: await measureNames(names, defaultThresholds),
-}
-parentPort?.postMessage(compared)
+answering(
+  async ({ names, thresholds }: CompareRequest): Promise<Compared> => ({
+    doubles: nameDoubles(names, thresholds),
+    truths: await measureNames(names, defaultThresholds),
+  }),
+)

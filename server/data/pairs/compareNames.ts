@@ -1,4 +1,4 @@
-import { inThread } from '#platform/thread.ts'
+import { startThread, type Waiting } from '#platform/thread.ts'
 import type { DoubleThresholds, NameDouble } from './doubles.ts'
 import type { Named, ProductName } from './products.ts'
 import type { Judged } from './teach.ts'
@@ -8,6 +8,6 @@ export type CompareRequest = { names: readonly ProductName<Named>[]; thresholds:
 /** Names of different codes that are alike, and how the levels do on this company's own renamed products. */
 export type Compared = { doubles: NameDouble[]; truths: Record<'P2' | 'P4', Judged[]> }
 
-/** Compares a company's names with each other, in a thread: 5,000 of them take more than a second. */
-export const compareNames = (request: CompareRequest, signal: AbortSignal): Promise<Compared> =>
-  inThread<Compared>(new URL('./compareNames-thread.ts', import.meta.url), request, signal)
+/** A thread that compares a company's names with each other once it is given them: 5,000 of them take more than a second. */
+export const nameComparer = (signal: AbortSignal): Waiting<CompareRequest, Compared> =>
+  startThread(new URL('./compareNames-thread.ts', import.meta.url), signal)

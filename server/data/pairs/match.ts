@@ -9,6 +9,7 @@ import { writeDoubles } from './matchDoubles.ts'
 import { type ProductName, readProducts } from './products.ts'
 import { queryOfClient } from './query.ts'
 import { matchReviewFile } from './reviews/run.ts'
+import { decisionsOf, PRODUCT_DOUBLE } from './store.ts'
 
 export type MatchRetailOptions = {
   strategy: Strategy
@@ -18,7 +19,7 @@ export type MatchRetailOptions = {
   reviewsPath: string | null
   embed?: Embed
   /** Where it was begun before the sales were there. */
-  comparison?: Comparison
+  comparison?: Comparison | null
   /** What the database has to do while names are compared. */
   meanwhile?: () => Promise<void>
   signal: AbortSignal
@@ -47,7 +48,8 @@ export const matchRetail = async (
   const { workspaceId } = actor
   const { signal } = options
   const comparison = options.comparison ?? (await beginComparison(client, actor, options))
-  const { decisions, thresholds } = comparison
+  const { thresholds } = comparison
+  const decisions = await decisionsOf(query, workspaceId, PRODUCT_DOUBLE)
   const prepare = async () => {
     await options.meanwhile?.()
     return readProducts(query, workspaceId)

@@ -25,14 +25,6 @@ export type Named = Pick<Product, 'id' | 'code' | 'name' | 'category'>
 /** One name of a product, comparable; `isGolden`: the name that it goes by. */
 export type ProductName<P extends Named = Product> = { product: P; item: Item; isGolden: boolean }
 
-/** All products, by code, whatever was sold of them. */
-export const readCatalogue = (query: Query, workspaceId: string): Promise<Named[]> =>
-  query<Named>(
-    `select product_id as id, stock_code as code, name, category from products
-      where workspace_id = $1 order by stock_code collate "C"`,
-    [workspaceId],
-  )
-
 /** All products, by code, as the sales that are being published show them. */
 export const readProducts = (query: Query, workspaceId: string): Promise<Product[]> =>
   query<Product>(productsWithSales, [workspaceId])
@@ -90,7 +82,11 @@ export const readNames = async <P extends Named>(
   })
   const named = new Set(seen.map(({ product }) => product.id))
   const unseen = products.filter(({ id }) => !named.has(id)).map((product) => ({ product, name: product.name }))
-  const all = [...seen, ...unseen]
+  return namesOf([...seen, ...unseen])
+}
+
+/** Made comparable; a name without a word is none. */
+export const namesOf = <P extends Named>(all: readonly { product: P; name: string }[]): ProductName<P>[] => {
   const items = itemsOf({
     columns: ['id', 'name'],
     rows: all.map(({ name }, at) => [String(at), name]),

@@ -27,7 +27,7 @@ export const isLong = ({ pages, einvoice }: Reading): boolean =>
   (einvoice?.xml.length ?? 0) > longXml || pages.reduce((sum, { words }) => sum + words.length, 0) > longWords
 
 const aside = <Answer>(request: Understanding): Promise<Answer> =>
-  inThread<Answer>(here, request, new AbortController().signal)
+  inThread<Understanding, Answer>(here, request, new AbortController().signal)
 
 /** `findParts`, in a thread where the document is long. */
 export const partsOf = async (reading: Reading, options: ExtractOptions): Promise<ReturnType<typeof findParts>> =>

@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { answering } from '#platform/thread.ts'
 import { extractWith, keysIn, patternIn } from '../learn/recall.ts'
 import { findParts } from '../parts/findParts.ts'
 import type { Understanding } from './aside.ts'
@@ -10,4 +10,4 @@ const answer = (request: Understanding): unknown => {
   return extractWith(request.known, request.reading, request.options)
 }
 
-parentPort?.postMessage(answer(workerData))
+answering(answer)
