@@ -96,7 +96,8 @@ test('a few decisions move nothing; lines move a band at a time and stay within 
 })
 
 test('a share of few says nothing, one of many comes with its lower end', () => {
-  expect(measured(judged(0.9, 19, 0))).toEqual({ precision: null, at_least: null })
+  expect(measured(judged(0.9, 4, 0))).toEqual({ precision: null, at_least: null })
+  expect(measured(judged(0.9, 5, 0)).at_least).toBeCloseTo(0.566, 3)
   const { precision, at_least } = measured(judged(0.9, 95, 5))
   expect(precision).toBe(0.95)
   expect(at_least).toBeCloseTo(0.888, 3)

@@ -9,8 +9,8 @@ export type Judged = { score: number; right: boolean }
 const fewest = 6
 const width = 0.1
 
-/** Judged pairs below which no precision is stated. */
-const fewestJudged = 20
+/** Judged pairs below which no precision is stated. The lower end of its interval says how little a few of them tell: 5 of 5 are 56 %. */
+const fewestJudged = 5
 
 export const judgedOf = (decisions: readonly Decision[], level: Level): Judged[] =>
   decisions

@@ -14,14 +14,16 @@ export const floorPercent = (share: number, language: Language): string =>
 /** "au moins 91 % chez vous"; what was judged too seldom says so; a guess by rank is never called right. */
 export const worthText = (
   t: T,
-  { level, at_least, precision, judged }: Pick<LevelMeasure, 'level' | 'at_least' | 'precision' | 'judged'>,
+  { kind, level, at_least, precision, judged }: Omit<LevelMeasure, 'decided' | 'threshold' | 'matched'>,
   language: Language,
 ): string => {
   if (level === 'P5') return t('pairs.never')
   if (at_least !== null) return t('pairs.atLeast', { percent: floorPercent(at_least, language) })
   if (precision !== null) return t('pairs.measured', { percent: floorPercent(precision, language) })
-  if (judged > 0) return t('pairs.tooFew', { count: judged, formatted: formatNumber(judged, language) })
-  return t('pairs.notMeasured')
+  const count = { formatted: formatNumber(judged, language) }
+  // Only what reviews call a product has truths that nobody had to tell: codes that changed their name.
+  if (kind !== 'review_product') return t('pairs.toDecide', count)
+  return level === 'P1' ? t('pairs.identical') : t('pairs.tooFew', count)
 }
 
 /** "120 paires, dont 14 décidées par vous"; "—" where none was judged. */
