@@ -8,9 +8,20 @@ export const noBarriers = async (page: Page): Promise<void> => {
     // Short words that fade away are half transparent while axe looks at them.
     .exclude('.mantine-Notifications-root')
     .analyze()
+  expect(await uncoloured(page), 'links in the colour of the browser').toEqual([])
   const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
   expect(told).toEqual([])
 }
+
+/** Links that no style sheet of ours colours: blue under the light scheme, lilac under the dark one. */
+const uncoloured = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const browsers = ['rgb(0, 0, 238)', 'rgb(158, 158, 255)']
+    const links = [...document.querySelectorAll('a[href]')]
+    return links
+      .filter((link) => browsers.includes(getComputedStyle(link).color))
+      .map((link) => link.outerHTML.slice(0, 120))
+  })
 
 /** The same in the dark and in the light. */
 export const noBarriersInAnyLight = async (page: Page): Promise<void> => {

@@ -24,11 +24,8 @@ export const House = ({ house: { version, storage, database } }: { house: Output
           <dd>{version}</dd>
         </div>
         <div>
-          <dt>{t('house.database')}</dt>
-          <dd>
-            {t('house.postgres', { version: database.version, size: bytes(database.bytes) })}
-            {database.embedded ? ` · ${t('house.embedded')}` : ''}
-          </dd>
+          <dt>{t(database.embedded ? 'house.embedded' : 'house.database')}</dt>
+          <dd>{t('house.postgres', { version: database.version, size: bytes(database.bytes) })}</dd>
         </div>
         <div>
           <dt>{t('house.storage')}</dt>

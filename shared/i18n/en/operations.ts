@@ -26,7 +26,7 @@ export const operations: Words<typeof fr> = {
   kind: {
     read: 'Readings',
     callback: 'Callbacks',
-    load: 'Loads of sales',
+    load: 'Sales imports',
   },
   noDocument: 'Deleted document',
   age: { ago: '{{age}} ago' },
@@ -86,7 +86,7 @@ export const operations: Words<typeof fr> = {
     kind: 'Work',
     waiting: 'Waiting',
     here: 'Of these here',
-    oldest: 'Oldest',
+    oldest: 'Since',
     note: 'The whole installation; “here”: in this workspace.',
   },
   ended: {
@@ -129,7 +129,7 @@ export const operations: Words<typeof fr> = {
     unknown: 'unknown',
     database: 'Database',
     postgres: 'PostgreSQL {{version}}, {{size}}',
-    embedded: 'embedded',
+    embedded: 'Embedded database',
   },
   ways: {
     title: 'Ways in',

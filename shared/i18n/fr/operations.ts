@@ -23,7 +23,7 @@ export const operations = {
   kind: {
     read: 'Lectures',
     callback: 'Rappels',
-    load: 'Chargements de ventes',
+    load: 'Imports de ventes',
   },
   noDocument: 'Document supprimé',
   age: { ago: 'il y a {{age}}' },
@@ -84,7 +84,7 @@ export const operations = {
     kind: 'Travail',
     waiting: 'En attente',
     here: 'Dont ici',
-    oldest: 'Le plus ancien',
+    oldest: 'Depuis',
     note: 'Toute l’installation ; « dont ici » : dans cet espace.',
   },
   ended: {
@@ -127,7 +127,7 @@ export const operations = {
     unknown: 'inconnu',
     database: 'Base de données',
     postgres: 'PostgreSQL {{version}}, {{size}}',
-    embedded: 'embarquée',
+    embedded: 'Base embarquée',
   },
   ways: {
     title: 'Entrées',

@@ -26,7 +26,7 @@ export const Nothing = ({ name, other }: NothingProps) => {
               {t('empty.toFiles')}
             </Button>
           ) : (
-            <Anchor component={Link} to="/factures">
+            <Anchor component={Link} size="sm" to="/factures">
               {t('empty.toInvoices')}
             </Anchor>
           )

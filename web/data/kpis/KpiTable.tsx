@@ -62,7 +62,12 @@ const Row = ({ kpi, measures, onEdit }: RowProps) => {
           </span>
         ) : null}
       </td>
-      <td className={`amount ${styles.change}`} data-column="change" data-tone={toneOf(change, kpi.better)}>
+      <td
+        className={`amount ${styles.change}`}
+        data-column="change"
+        data-none={!change || undefined}
+        data-tone={toneOf(change, kpi.better)}
+      >
         {change ? (
           <button type="button" className={styles.quiet} onClick={() => proveKpi(kpi, language)}>
             {changeText(change, language, t('figures.points'))}

@@ -25,7 +25,10 @@ export const RunRow = ({ run, nested, chosen, onPick }: RunRowProps) => {
   const seconds = secondsOf(run)
   const { title, code } = runTitle(t, run)
   const currency = useCurrencyOf()(run)
-  const figure = (name: string) => valueText(t, { name, value: run.metrics[name] ?? null, currency, language })
+  const figures = [
+    { column: 'rows', name: 'rows_kept' },
+    { column: 'revenue', name: 'revenue_gross' },
+  ] as const
   const href = `/donnees/executions/${run.id}`
   return (
     <tr
@@ -62,12 +65,20 @@ export const RunRow = ({ run, nested, chosen, onPick }: RunRowProps) => {
       <td data-column="duration" className="amount">
         {seconds === null ? '—' : formatDuration(seconds, language)}
       </td>
-      <td data-column="rows" data-label={t('runs.column.rows')} className="amount">
-        {figure('rows_kept')}
-      </td>
-      <td data-column="revenue" data-label={t('runs.column.revenue')} className="amount">
-        {figure('revenue_gross')}
-      </td>
+      {figures.map(({ column, name }) => {
+        const value = run.metrics[name] ?? null
+        return (
+          <td
+            key={column}
+            data-column={column}
+            data-label={t(`runs.column.${column}`)}
+            data-none={value === null || undefined}
+            className="amount"
+          >
+            {valueText(t, { name, value, currency, language })}
+          </td>
+        )
+      })}
     </tr>
   )
 }

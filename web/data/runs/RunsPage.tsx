@@ -22,10 +22,10 @@ const MOST = 200
 const columns = [
   { name: 'state', width: 92 },
   { name: 'name', width: null },
-  { name: 'by', width: 150 },
-  { name: 'started', width: 150 },
-  { name: 'duration', width: 92, amount: true },
-  { name: 'rows', width: 128, amount: true },
+  { name: 'by', width: 124 },
+  { name: 'started', width: 144 },
+  { name: 'duration', width: 112, amount: true },
+  { name: 'rows', width: 122, amount: true },
   { name: 'revenue', width: 140, amount: true },
 ] as const
 
