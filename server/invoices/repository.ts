@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
-import type { TaskError } from '#platform/jobs/tasks.ts'
+import type { TaskError } from '#platform/jobs/taskRow.ts'
 import { type Extraction, type FieldName, fieldNames, type Mark } from '#shared/extraction.ts'
 import type { Reading } from '#shared/reading.ts'
 import { Changes, type InvoiceSource, type InvoiceState, type InvoiceSummary } from './contract.ts'

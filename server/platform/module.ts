@@ -6,7 +6,7 @@ import type { TodayItem } from '#shared/today.ts'
 import type { WayStatus } from '#shared/ways.ts'
 import type { Actor } from './actor.ts'
 import type { Tx } from './database/database.ts'
-import type { TaskRow } from './jobs/tasks.ts'
+import type { TaskRow } from './jobs/taskRow.ts'
 import type { Language } from './problem.ts'
 import type { Source, Words } from './semantic.ts'
 

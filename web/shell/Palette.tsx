@@ -24,13 +24,12 @@ import { chooseFiles } from '#ui/tray/chooseFiles.ts'
 import { contains } from './contains.ts'
 import styles from './Palette.module.css'
 import { useDataPages, useFoundData } from './paletteData.tsx'
+import type { Entry } from './paletteEntry.ts'
 import { useFoundSuppliers, useInvoicePages } from './paletteSuppliers.tsx'
 import { useRooms } from './rooms.ts'
 import { signOut } from './signOut.ts'
 
 const [store, spotlight] = createSpotlight()
-
-export type Entry = { id: string; label: string; icon: React.ReactNode; run: () => void; note?: string }
 
 const useEntries = (): { rooms: Entry[]; actions: Entry[] } => {
   const { t } = useTranslation('shell')

@@ -16,7 +16,7 @@ import { useRoute } from '#ui/query.ts'
 import { useActiveWorkspace } from '#ui/session.ts'
 import { boards, sections } from '../data/sections.ts'
 import { contains } from './contains.ts'
-import type { Entry } from './Palette.tsx'
+import type { Entry } from './paletteEntry.ts'
 
 const icons = {
   dashboards: IconChartHistogram,

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { listParties } from '#invoices/suppliers/contract.ts'
 import { useRoute } from '#ui/query.ts'
-import type { Entry } from './Palette.tsx'
+import type { Entry } from './paletteEntry.ts'
 
 const pages = [
   { name: 'suppliers', path: '/factures/fournisseurs', icon: IconBuildingStore },

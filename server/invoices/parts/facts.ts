@@ -9,9 +9,9 @@ import { type Sheet, sheetOf } from '../extract/page/segments.ts'
 import { spotOfEvidence } from '../extract/page/spot.ts'
 import { nameKey } from '../extract/parties/nameText.ts'
 import { otherTitleOf } from '../extract/solve/docType.ts'
-import { type Sums, sumsOf } from './alone.ts'
 import { type Pagination, paginationOf } from './pagination.ts'
 import { carriedIn, companionTitle, isBlank, isListed, isTerms } from './paper.ts'
+import { type Sums, sumsOf } from './sums.ts'
 
 /** What one page says, read as if it were alone: what the extractor finds on it, and how it speaks of its neighbours. */
 export type PageFacts = {

@@ -1,7 +1,8 @@
 import { hostname } from 'node:os'
 import { sql } from 'kysely'
 import { asOwner } from '#platform/database/database.ts'
-import { type TaskError, taskError } from '#platform/jobs/tasks.ts'
+import type { TaskError } from '#platform/jobs/taskRow.ts'
+import { taskError } from '#platform/jobs/tasks.ts'
 import type { Language, Problem } from '#platform/problem.ts'
 import type { WayStatus } from '#shared/ways.ts'
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/database/database.ts'
-import type { TaskError } from '#platform/jobs/tasks.ts'
+import type { TaskError } from '#platform/jobs/taskRow.ts'
 import type { Job } from '#platform/module.ts'
 import type { Progress, TaskState } from '#shared/task.ts'
 

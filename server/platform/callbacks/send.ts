@@ -1,4 +1,4 @@
-import type { TaskRow } from '../jobs/tasks.ts'
+import type { TaskRow } from '../jobs/taskRow.ts'
 import { isExpired, toTask } from '../jobs/tasks.ts'
 import { type Language, Problem } from '../problem.ts'
 import { fetchSafely } from '../ssrf/fetch.ts'

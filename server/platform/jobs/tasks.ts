@@ -1,31 +1,15 @@
 import { sql } from 'kysely'
-import { isFinal, type Progress, type Task, type TaskState } from '#shared/task.ts'
+import { isFinal, type Progress, type Task } from '#shared/task.ts'
 import type { Actor } from '../actor.ts'
 import { makeCallbacksDue } from '../callbacks/due.ts'
 import { absentObject } from '../database/absent.ts'
 import type { Tx } from '../database/database.ts'
 import { type Language, Problem } from '../problem.ts'
+import type { TaskError, TaskRow } from './taskRow.ts'
 import { workerId } from './worker.ts'
 
 // A task is what its submitter sees of a job: state, progress, result. It lives in its workspace, under row security;
 // the queue's own rows do not.
-
-/** Why a task failed, in both languages: who reads it later is not known yet. */
-export type TaskError = { code: string; fr: string; en: string }
-
-export type TaskRow = {
-  id: string
-  kind: string
-  subject_id: string | null
-  file_id: string | null
-  state: TaskState
-  progress: Progress | Record<string, never>
-  result: unknown
-  error: TaskError | null
-  created_at: string
-  finished_at: string | null
-  expires_at: string | null
-}
 
 export type NewTask = { kind: string; subjectId: string; fileId: string | null; priority: number }
 

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import { Problem } from '#platform/problem.ts'
+import type { ReviewsHead } from './head.ts'
 import { reviewProblems } from './problems.ts'
 import { type Review, tooLarge } from './readReviews.ts'
-import type { ReviewsHead } from './sniffReviews.ts'
 
 /** What the thread says: its head or its reviews in pieces, and then that this was all; or why the file is refused. */
 export type Said = { head: ReviewsHead } | { reviews: Review[] } | { end: true } | { refused: string }

@@ -2,8 +2,8 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { z } from 'zod'
 import { Problem } from '#platform/problem.ts'
 import type { Said } from './aside.ts'
+import { headOf } from './head.ts'
 import { readRecords, reviewsOf } from './readReviews.ts'
-import { sniffRecords } from './sniffReviews.ts'
 
 // The thread in which one file of reviews is read, and then ends.
 
@@ -15,7 +15,7 @@ const batch = 2000
 
 try {
   const records = await readRecords(path)
-  if (wants === 'head') say({ head: sniffRecords(records) })
+  if (wants === 'head') say({ head: headOf(records) })
   else {
     const reviews = reviewsOf(records)
     for (let at = 0; at < reviews.length; at += batch) say({ reviews: reviews.slice(at, at + batch) })

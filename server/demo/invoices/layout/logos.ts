@@ -1,5 +1,3 @@
-import type { Template } from './template.ts'
-
 // Marks of the invented suppliers: SVG paths in a box of 48 × 48, coloured by the template.
 
 type Shape = { path: string; fill: 'accent' | 'tint' | 'ink' | 'white' }
@@ -68,19 +66,19 @@ export const logos = Object.keys(shapes) as Logo[]
 /** Draws the template's mark with its top left corner at (x, y), `side` points wide. */
 export function drawLogo(
   doc: PDFKit.PDFDocument,
-  template: Template,
+  { logo, accent, tint, ink }: { logo: Logo; accent: string; tint: string; ink: string },
   x: number,
   y: number,
   side: number,
   onAccent = false,
 ) {
   const colours = onAccent
-    ? { accent: '#ffffff', tint: template.tint, ink: template.tint, white: template.accent }
-    : { accent: template.accent, tint: template.tint, ink: template.ink, white: '#ffffff' }
+    ? { accent: '#ffffff', tint, ink: tint, white: accent }
+    : { accent, tint, ink, white: '#ffffff' }
   doc
     .save()
     .translate(x, y)
     .scale(side / 48)
-  for (const shape of shapes[template.logo]) doc.path(shape.path).fill(colours[shape.fill])
+  for (const shape of shapes[logo]) doc.path(shape.path).fill(colours[shape.fill])
   doc.restore()
 }

@@ -1,7 +1,6 @@
 import { ibanOfRib } from '../../check/rib.ts'
 import type { Segment, Sheet } from '../page/segments.ts'
-import { spotAt } from '../page/spot.ts'
-import type { Identifier } from './identifiers.ts'
+import { type Spot, spotAt } from '../page/spot.ts'
 
 // Old French bank details: "Banque 30004 Guichet 00123 Compte 00012345678 Clé 42", in one row, in a table or one below the other.
 
@@ -17,9 +16,11 @@ const partsIn = (segment: Segment): Part[] =>
     .filter((match) => /\d/.test(match[0]))
     .map((match) => ({ text: match[0], segment, start: match.index, end: match.index + match[0].length }))
 
+type Iban = Spot & { kind: 'iban'; value: string; valid: true }
+
 /** IBANs of the RIBs on the page whose key holds. */
-export function ribsOf(sheet: Sheet): Identifier[] {
-  const found: Identifier[] = []
+export function ribsOf(sheet: Sheet): Iban[] {
+  const found: Iban[] = []
   for (const row of sheet.rows) {
     const rows = sheet.rows.slice(row.index, row.index + ROWS).filter((one) => one.page === row.page)
     const around = sheet.rows.slice(Math.max(0, row.index - 3), row.index + ROWS)

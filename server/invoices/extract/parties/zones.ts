@@ -2,7 +2,7 @@ import type { Label } from '../labels/find.ts'
 import type { Role } from '../labels/table.ts'
 import type { Segment, Sheet } from '../page/segments.ts'
 import type { Block } from './blocks.ts'
-import { isSenderLine, signatures } from './names.ts'
+import { isSenderLine, signatures } from './signatures.ts'
 import { unlabelledBuyer } from './unlabelled.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
-import type { TaskError } from '#platform/jobs/tasks.ts'
+import type { TaskError } from '#platform/jobs/taskRow.ts'
 import type { MailAttachment, MailContext, MailRecord } from '../contract.ts'
 
 // The table of mails; under row security.

@@ -2,11 +2,12 @@ import { IconX } from '@tabler/icons-react'
 import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isMouseMove } from '../hover.ts'
-import type { EditableColumn } from './EditableTable.tsx'
 import { cellStep } from './keys.ts'
 import { numberIn, type Row } from './rows.ts'
 import styles from './Tables.module.css'
 import type { TableEditing } from './useTable.ts'
+
+export type EditableColumn<T> = { name: keyof T & string; label: string; width?: number; text?: boolean }
 
 type EditableRowProps<T> = {
   row: Row<T>

@@ -2,11 +2,9 @@ import { IconPlus } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import fields from '../Fields.module.css'
-import { EditableRow } from './EditableRow.tsx'
+import { type EditableColumn, EditableRow } from './EditableRow.tsx'
 import styles from './Tables.module.css'
 import type { TableEditing } from './useTable.ts'
-
-export type EditableColumn<T> = { name: keyof T & string; label: string; width?: number; text?: boolean }
 
 type EditableTableProps<T> = {
   /** Names the table among others of the page. */
