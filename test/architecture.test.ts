@@ -91,6 +91,7 @@ const files = {
   env: '',
   any: '',
   contract: '',
+  circle: '',
 }
 
 beforeAll(async () => {
@@ -109,6 +110,8 @@ beforeAll(async () => {
     `import { sql } from 'kysely'\nexport const a = sql\n`,
     'contract.ts',
   )
+  await plant('shared', `import type { A } from './there.ts'\nexport type B = A[]\n`, 'back.ts')
+  files.circle = await plant('shared', `import type { B } from './back.ts'\nexport type A = { all: B }\n`, 'there.ts')
   complaints = await lint()
 })
 
@@ -138,6 +141,10 @@ describe('what is allowed stays allowed', () => {
 describe('other rules of the house', () => {
   test('the environment is read in one place', () => {
     expect(rules(files.env)).toContain('noProcessEnv')
+  })
+
+  test('no two files lean on each other, not even by their types', () => {
+    expect(rules(files.circle)).toContain('noImportCycles')
   })
 
   test('no any', () => {
