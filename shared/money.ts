@@ -21,6 +21,12 @@ export const multiply = (a: Decimal, b: Decimal): Decimal => Big(a).times(b).toF
 /** Rounds to `digits` decimals, half away from zero. */
 export const round = (a: Decimal, digits = 2): Decimal => Big(a).toFixed(digits)
 
+/** Money in a file: with its cents, and finer only where it is ("12.5" → "12.50", "12.5000" → "12.50", "80.853" as it is). */
+export const withCents = (a: Decimal): Decimal => {
+  const exact = Big(a).toFixed()
+  return /\.\d{2}/.test(exact) ? exact : round(a)
+}
+
 /** -1, 0 or 1. */
 export const compare = (a: Decimal, b: Decimal): -1 | 0 | 1 => Big(a).cmp(b)
 

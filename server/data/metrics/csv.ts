@@ -4,6 +4,7 @@ import { formatDate } from '#shared/format.ts'
 import { en } from '#shared/i18n/en.ts'
 import { fr } from '#shared/i18n/fr.ts'
 import type { Language } from '#shared/i18n/languages.ts'
+import { withCents } from '#shared/money.ts'
 import type { QueryResult } from './contract.ts'
 
 /**
@@ -29,8 +30,9 @@ export function* answerAsCsv(answer: QueryResult, language: Language): Generator
         // Of the earlier period, and opposite no day of this one.
         return [cell === null && compared ? text(unmatched[language]) : { kind: 'date', value: cell }]
       }
-      const now = amount(cell)
-      return compared ? [now, amount(earlier?.[at - ways] ?? null)] : [now]
+      const number = (value: string | null) =>
+        amount(value !== null && column.format === 'money' ? withCents(value) : value)
+      return compared ? [cell, earlier?.[at - ways] ?? null].map(number) : [number(cell)]
     })
     yield csvRow(cells, dialect)
   }

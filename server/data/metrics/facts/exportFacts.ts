@@ -4,6 +4,7 @@ import type { Language } from '#platform/problem.ts'
 import { byteOrderMark, type Cell, csvRow, dialects } from '#shared/csv.ts'
 import { en } from '#shared/i18n/en.ts'
 import { fr } from '#shared/i18n/fr.ts'
+import { withCents } from '#shared/money.ts'
 import { fileName, wordOf } from '../csv.ts'
 import type { SemanticModel } from '../model.ts'
 import { notAnswerable } from '../problems.ts'
@@ -68,13 +69,11 @@ const stillPublished = async (tx: Tx, version: string): Promise<void> => {
 }
 
 const text = (value: string | null): Cell => ({ kind: 'text', value })
-const number = (value: string | null): Cell => ({ kind: 'amount', value: value && trimmed(value) })
-
-/** "12.5000" → "12.50": cents as people write them, what is finer as it is. */
-const trimmed = (value: string): string => value.replace(/(\.\d\d\d*?)0+$/, '$1')
+const number = (value: string | null): Cell => ({ kind: 'amount', value })
 
 const cellOf = (cell: string | null, column: LineResult['columns'][number] | undefined, language: Language): Cell => {
-  if (column?.kind === 'amount' || column?.kind === 'integer') return number(cell)
+  if (column?.kind === 'amount') return number(cell && withCents(cell))
+  if (column?.kind === 'integer') return number(cell)
   if (column?.kind !== 'date' || cell === null) return text(wordOf(column?.key, cell, language))
   const [day = '', time = ''] = cell.split('T')
   if (time === '' || time.startsWith('00:00:00')) return { kind: 'date', value: day }
