@@ -1,9 +1,12 @@
 import type { Grey } from './grey.ts'
+import { lightenEdges } from './shadow-edges.ts'
 
 /** Side of a block in pixels; larger than a letter at 300 dpi, smaller than a shadow's edge. */
 const block = 32
 /** Spread of the paper's grey over the page above which it is uneven. */
 const unevenAbove = 24
+/** What the paper becomes. */
+const white = 245
 
 /**
  * The picture with its paper made evenly white: divided by an estimate of the paper's own brightness, which is the bright
@@ -11,9 +14,12 @@ const unevenAbove = 24
  * light is even, or with `always`.
  */
 export function withEvenLight(picture: Grey, always = false): Grey {
-  const paper = paperOf(picture)
+  const closed = paperOf(picture)
+  const paper = smooth(smooth(closed))
   if (!always && spread(paper.data) < unevenAbove) return picture
-  return divide(picture, paper)
+  const even = divide(picture, paper)
+  lightenEdges(even.data, picture, { ...closed, side: block }, white)
+  return even
 }
 
 /** 5th to 90th percentile: the paper's brightness varies by this much. */
@@ -23,7 +29,7 @@ function spread(values: Uint8Array): number {
   return at(0.9) - at(0.05)
 }
 
-/** Brightness of the paper, a value a block. */
+/** Brightness of the paper, a value a block, dark holes closed. */
 function paperOf({ data, width, height }: Grey): Grey {
   const [w, h] = [Math.max(1, Math.ceil(width / block)), Math.max(1, Math.ceil(height / block))]
   const paper = { data: new Uint8Array(w * h), width: w, height: h }
@@ -45,7 +51,7 @@ function paperOf({ data, width, height }: Grey): Grey {
       paper.data[by * w + bx] = grey
     }
   }
-  return smooth(smooth(filter(filter(paper, Math.max), Math.min)))
+  return filter(filter(paper, Math.max), Math.min)
 }
 
 /** Each value becomes the pick (largest, smallest) of the 5 × 5 around it: first one, then the other, closes dark holes. */
@@ -81,7 +87,7 @@ function forEachNeighbourhood(
   }
 }
 
-/** pixel × 245 / paper, the paper's brightness interpolated between the middles of the blocks. */
+/** pixel × `white` / paper, the paper's brightness interpolated between the middles of the blocks. */
 function divide({ data, width, height }: Grey, paper: Grey): Grey {
   const out = new Uint8Array(data.length)
   const { width: w, height: h } = paper
@@ -97,7 +103,7 @@ function divide({ data, width, height }: Grey, paper: Grey): Grey {
       const fx = px - x0
       const top = (paper.data[y0 * w + x0] ?? 255) * (1 - fx) + (paper.data[y0 * w + x1] ?? 255) * fx
       const bottom = (paper.data[y1 * w + x0] ?? 255) * (1 - fx) + (paper.data[y1 * w + x1] ?? 255) * fx
-      const value = ((data[y * width + x] ?? 0) * 245) / Math.max(top * (1 - fy) + bottom * fy, 30)
+      const value = ((data[y * width + x] ?? 0) * white) / Math.max(top * (1 - fy) + bottom * fy, 30)
       out[y * width + x] = value > 255 ? 255 : value
     }
   }
