@@ -12,13 +12,13 @@ import {
   type VatLine,
 } from '#shared/extraction.ts'
 import type { Box, Page } from '#shared/reading.ts'
+import { placeTyped } from './aside/learning.ts'
 import { believe } from './believe.ts'
 import { checkFields } from './check/check.ts'
 import type { Changes } from './contract.ts'
 import { learnFrom } from './learn/learn.ts'
 import { normalise } from './normalise.ts'
 import { normaliseLines, normaliseVatLines } from './normaliseTables.ts'
-import { placeTyped } from './place.ts'
 import { invoiceProblems } from './problems.ts'
 import {
   type Correction,
@@ -106,7 +106,7 @@ export const correctInvoice = async (tx: Tx, actor: Actor, id: string, changes: 
   const read = await latestReading(tx, id)
   for (const place of Object.values(changes.places ?? {})) refuseElsewhere(place, read?.reading.pages ?? [])
   const { extraction: changed, corrections } = applyChanges(before, changes, read?.fields ?? null)
-  const extraction = placeTyped(changed, read?.reading ?? null)
+  const extraction = await placeTyped(changed, read?.reading ?? null)
   if (corrections.length === 0 && !changes.places) return []
   await keepCorrections(tx, actor, invoice, extraction, corrections)
   return fieldNames.filter((name) => corrections.some(({ field }) => field === name))

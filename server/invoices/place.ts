@@ -1,5 +1,4 @@
-import type { Extraction, Field } from '#shared/extraction.ts'
-import { fieldNames } from '#shared/extraction.ts'
+import { type Extraction, type Field, type FieldName, fieldNames } from '#shared/extraction.ts'
 import type { Reading } from '#shared/reading.ts'
 import { locate, pageOf } from './extract/learned/spots.ts'
 import { evidenceOf } from './extract/page/spot.ts'
@@ -7,9 +6,13 @@ import { evidenceOf } from './extract/page/spot.ts'
 const isTyped = ({ value, evidence, proofs }: Field): boolean =>
   value !== null && evidence === null && proofs.some(({ rule }) => rule === 'person')
 
+/** Fields whose value a person typed, and nobody has placed. */
+export const typedFields = (extraction: Extraction): FieldName[] =>
+  fieldNames.filter((name) => isTyped(extraction.fields[name]))
+
 /** A value that a person typed is shown where the page says it, too. Pure; nothing else changes. */
 export const placeTyped = (extraction: Extraction, reading: Reading | null): Extraction => {
-  const typed = fieldNames.filter((name) => isTyped(extraction.fields[name]))
+  const typed = typedFields(extraction)
   if (!typed.length || !reading?.pages.some(({ words }) => words.length > 0)) return extraction
   const page = pageOf(reading)
   const placed = typed.flatMap((name): [string, Field][] => {

@@ -3,11 +3,11 @@ import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import type { Extraction } from '#shared/extraction.ts'
 import type { Reading } from '#shared/reading.ts'
+import { placeTyped } from './aside/learning.ts'
 import { believe } from './believe.ts'
 import { applyChanges } from './correct.ts'
 import type { ExtractAnswer } from './intake/contract.ts'
 import type { ChangedByPattern } from './learn/repository.ts'
-import { placeTyped } from './place.ts'
 import { insertRawExtraction, latestChanges } from './repository.ts'
 import { toExtractAnswer } from './show.ts'
 
@@ -29,7 +29,7 @@ export const settleReading = async (tx: Tx, actor: Actor, read: ReadInvoice): Pr
   const { factureId, taskId, reading, extraction } = read
   // What a person said of this document outranks a new reading of it.
   const known = await latestChanges(tx, factureId)
-  const believed = placeTyped(applyChanges(extraction, known, extraction.fields).extraction, reading)
+  const believed = await placeTyped(applyChanges(extraction, known, extraction.fields).extraction, reading)
   await insertRawExtraction(tx, actor, {
     ...read,
     text: reading.pages.map(textOf).join('\n\f\n'),

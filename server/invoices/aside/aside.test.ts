@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest'
+import type { Extraction, Field } from '#shared/extraction.ts'
 import type { Reading, Word } from '#shared/reading.ts'
+import { toCase } from '../learn/case.ts'
+import { lessonsIn, supplierIn } from '../learn/lessons.ts'
 import { extractWith, keysIn } from '../learn/recall.ts'
+import { settleLessons } from '../learn/replay.ts'
+import type { LearningCase } from '../learn/repository.ts'
+import type { Truth } from '../learn/teach.ts'
 import { findParts } from '../parts/findParts.ts'
+import { placeTyped } from '../place.ts'
 import { fieldsOf, isLong, keysOf, partsOf } from './aside.ts'
+import * as learning from './learning.ts'
 
 // Nobody waits for a document of hundreds of pages but its sender.
 
@@ -41,5 +49,44 @@ describe('a long document', () => {
     expect(parts).toEqual(findParts(long, {}))
     expect(keys).toEqual(keysIn(long))
     expect(fields).toEqual(extractWith(null, long, {}))
+  })
+
+  it('teaches what it would teach here, while others are answered', async () => {
+    const long = document(21)
+    const { extraction } = extractWith(null, long, {})
+    const field = (value: string): Field => ({ ...extraction.fields.invoice_number, value, evidence: null })
+    const believed: Extraction = {
+      ...extraction,
+      fields: {
+        ...extraction.fields,
+        supplier_name: field('Menuiserie Dupré'),
+        invoice_number: { ...field('F2026-118'), proofs: [{ rule: 'person', holds: true, says: 'saisi à la main' }] },
+      },
+    }
+    const one: LearningCase = {
+      ...{ id: 'i', state: 'a_valider', file_name: 'long.pdf', invoice_number: null, believed, engine: 'layout' },
+      ...{ read: extraction.fields, reading: long, corrected: ['invoice_number'] },
+    }
+    const truth: Truth = { field: 'invoice_number', value: 'F2026-118', origin: 'correction', place: null }
+    const teacher = { factureId: 'i', by: 'Marie', at: '2026-11-22T03:00:00.000Z' }
+    let answered = 0
+    const others = setInterval(() => answered++, 5)
+    const placed = await learning.placeTyped(believed, long)
+    const recognition = await learning.supplierIn(one, [])
+    if (!recognition) throw new Error('a supplier with a name')
+    const name = 'Menuiserie Dupré'
+    const lecture = { one, own: [], recognition, name, rows: [], truths: [truth], teacher }
+    const taught = await learning.lessonsIn(lecture)
+    const pattern = { version: 1 as const, name, named: false, monthFirst: null, lessons: taught.lessons, cases: ['i'] }
+    const known = { id: 'new', keys: recognition.keys, pattern }
+    const settled = await learning.settle(known, [toCase(one)], [])
+    clearInterval(others)
+    expect(answered).toBeGreaterThan(20)
+    expect(placed.fields.invoice_number.evidence).not.toBeNull()
+    expect(placed).toEqual(placeTyped(believed, long))
+    expect(recognition).toEqual(supplierIn(one, []))
+    expect(taught.lessons).toHaveLength(1)
+    expect(taught).toEqual(lessonsIn(lecture))
+    expect(settled).toEqual(settleLessons(known, [toCase(one)], []))
   })
 })

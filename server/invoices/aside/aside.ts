@@ -1,10 +1,14 @@
 import type { Tx } from '#platform/database/database.ts'
 import { inThread } from '#platform/thread.ts'
+import type { Extraction } from '#shared/extraction.ts'
 import type { Reading } from '#shared/reading.ts'
 import type { KnownPattern } from '../extract/learned/pattern.ts'
 import type { ExtractOptions } from '../extract/options.ts'
+import type { OwnIdentity } from '../extract/parties/supplier.ts'
+import type { Lecture } from '../learn/lessons.ts'
 import { extractWith, keysIn, patternIn } from '../learn/recall.ts'
-import { patternsByKeys } from '../learn/repository.ts'
+import type { Case } from '../learn/replay.ts'
+import { type LearningCase, patternsByKeys } from '../learn/repository.ts'
 import { findParts } from '../parts/findParts.ts'
 
 // To understand a document takes some 25 µs a word, and the program answers nobody meanwhile. Those of an office take
@@ -18,15 +22,28 @@ export type Understanding =
   | { ask: 'keys'; reading: Reading }
   | { ask: 'pattern'; reading: Reading; options: ExtractOptions }
   | { ask: 'parts'; reading: Reading; options: ExtractOptions }
+  | { ask: 'placed'; extraction: Extraction; reading: Reading }
+  | { ask: 'supplier'; one: LearningCase; own: OwnIdentity[] }
+  | { ask: 'lessons'; lecture: Lecture }
+  | { ask: 'settled'; known: KnownPattern; cases: readonly Case[]; own: OwnIdentity[] }
   | { ask: 'fields'; reading: Reading; options: ExtractOptions; known: KnownPattern | null }
 
 const here = new URL('./understand-thread.ts', import.meta.url)
 
 /** Whether a document is understood in a thread of its own. */
-export const isLong = ({ pages, einvoice }: Reading): boolean =>
-  (einvoice?.xml.length ?? 0) > longXml || pages.reduce((sum, { words }) => sum + words.length, 0) > longWords
+export const isLong = (reading: Reading): boolean => isLongTogether([reading])
 
-const aside = <Answer>(request: Understanding): Promise<Answer> =>
+/** Whether several documents are. */
+export const isLongTogether = (readings: readonly Reading[]): boolean => {
+  let [words, xml] = [0, 0]
+  for (const { pages, einvoice } of readings) {
+    xml += einvoice?.xml.length ?? 0
+    for (const page of pages) words += page.words.length
+  }
+  return words > longWords || xml > longXml
+}
+
+export const aside = <Answer>(request: Understanding): Promise<Answer> =>
   inThread<Understanding, Answer>(here, request, new AbortController().signal)
 
 /** `findParts`, in a thread where the document is long. */

@@ -5,12 +5,12 @@ import { companyIdentity } from '#platform/company.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { Problem } from '#platform/problem.ts'
 import type { FieldName } from '#shared/extraction.ts'
+import { settle } from '../aside/learning.ts'
 import { type KnownPattern, type Lesson, Pattern } from '../extract/learned/pattern.ts'
 import { toCase } from './case.ts'
 import type { learnedFieldActions, PatternFile } from './contract.ts'
 import { ruleInWords } from './inWords.ts'
 import { learningProblems } from './problems.ts'
-import { settleLessons } from './replay.ts'
 import {
   casesOf,
   deletePatternRow,
@@ -24,11 +24,11 @@ import {
 // What people decide about what was learned: withdraw, take back, forget, bring along.
 
 /** Replays the candidates of a pattern on its supplier's history here. */
-const settle = async (tx: Tx, known: KnownPattern): Promise<Pattern> => {
+const settleHere = async (tx: Tx, known: KnownPattern): Promise<Pattern> => {
   const siren = known.keys.find((key) => key.startsWith('siren:'))?.slice('siren:'.length) ?? null
   const { cases, name } = known.pattern
   const history = await casesOf(tx, { ids: cases, siren, name, except: null })
-  return settleLessons(known, history.map(toCase), [await companyIdentity(tx)])
+  return settle(known, history.map(toCase), [await companyIdentity(tx)])
 }
 
 /**
@@ -51,7 +51,7 @@ export const decideField = async (
     (lesson): Lesson => (lesson.field === field ? { ...lesson, state, reason: null } : lesson),
   )
   const known = { ...row, pattern: { ...row.pattern, lessons } }
-  await savePattern(tx, { ...known, pattern: action === 'withdraw' ? known.pattern : await settle(tx, known) })
+  await savePattern(tx, { ...known, pattern: action === 'withdraw' ? known.pattern : await settleHere(tx, known) })
   await recordAudit(tx, actor, {
     action: `pattern.${action}`,
     subjectType: 'pattern',
@@ -117,7 +117,7 @@ export const importPatterns = async (
       keys: [...new Set([...(own?.keys ?? []), ...keys])],
       pattern: { ...base, lessons: [...base.lessons, ...lessons.filter(({ field }) => !taken.has(field))] },
     }
-    const settled = { ...known, pattern: await settle(tx, known) }
+    const settled = { ...known, pattern: await settleHere(tx, known) }
     if (own) await savePattern(tx, settled)
     else await insertPattern(tx, actor, { ...settled, supplier_key })
     if (own) merged++

@@ -1,16 +1,11 @@
 import type { Actor } from '#platform/actor.ts'
 import { companyIdentity } from '#platform/company.ts'
 import type { Tx } from '#platform/database/database.ts'
-import { type Extraction, type Field, type FieldName, fieldNames } from '#shared/extraction.ts'
-import { fieldKinds } from '#shared/fieldKind.ts'
-import { extractInvoice } from '../extract/extract.ts'
+import { type Field, type FieldName, fieldNames } from '#shared/extraction.ts'
+import { lessonsIn, settle, supplierIn } from '../aside/learning.ts'
 import type { Lesson, Pattern } from '../extract/learned/pattern.ts'
-import { type Page, pageOf } from '../extract/learned/spots.ts'
-import { nameKey } from '../extract/parties/nameText.ts'
 import type { OwnIdentity } from '../extract/parties/supplier.ts'
 import { isXml, toCase } from './case.ts'
-import { monthFirstOn } from './dateOrder.ts'
-import { settleLessons } from './replay.ts'
 import {
   caseById,
   casesOf,
@@ -23,8 +18,7 @@ import {
   patternsTaughtBy,
   savePattern,
 } from './repository.ts'
-import { type Recognition, recognitionOf } from './supplierKeys.ts'
-import { lessonsFrom, linePlaces, type Truth } from './teach.ts'
+import type { Truth } from './teach.ts'
 
 /** Fields that a hybrid's XML teaches about its page. */
 const TAUGHT_BY_XML: readonly FieldName[] = [
@@ -68,26 +62,6 @@ const truthsOfXml = ({ believed }: LearningCase): Truth[] => {
   })
 }
 
-/** The row of this supplier among those that share a key: the same name, or the other's name on this page, too. */
-const ownRow = (
-  rows: PatternRow[],
-  { keys }: Recognition,
-  name: string,
-  texts: readonly string[],
-): PatternRow | null => {
-  const own = nameKey(name)
-  const isSame = (row: PatternRow) => {
-    const known = nameKey(row.pattern.name)
-    return known === own || (known.length > 3 && own.length > 3 && (known.includes(own) || own.includes(known)))
-  }
-  const legal = (row: PatternRow) => row.keys.some((key) => keys.includes(key) && /^(?:siren|vat|iban):/.test(key))
-  return (
-    rows.find(isSame) ??
-    rows.find((row) => legal(row) && texts.some((text) => text.includes(nameKey(row.pattern.name)))) ??
-    null
-  )
-}
-
 /**
  * Learns from one invoice what its supplier's pages look like: from what people corrected, or from the XML of a hybrid. Runs
  * in the transaction of the correction, so that the next document already profits. Each lesson is replayed on the supplier's
@@ -98,19 +72,18 @@ export const learnFrom = async (tx: Tx, actor: Actor, factureId: string): Promis
   if (!one?.reading.pages.some((page) => page.words.length > 0)) return
   const truths = isXml(one) ? truthsOfXml(one) : truthsOf(one)
   if (!truths.length && one.state !== 'validee') return
-  const supplier = await supplierOf(tx, actor, one)
-  if (!supplier) return
-  if (!truths.length) return retryCandidates(tx, one, supplier)
-  const { own, page, recognition, name, row } = supplier
-  await unteachOthers(tx, factureId, row)
-  const read = isXml(one) ? visualFields(one, own) : one.read
+  await lockLearning(tx, actor)
+  const own = [await companyIdentity(tx)]
+  const recognition = await supplierIn(one, own)
+  if (!recognition) return
+  const name = one.believed.fields.supplier_name.value ?? recognition.key
+  const rows = await patternsByKeys(tx, recognition.keys)
   const teacher = { factureId, by: actor.name, at: new Date().toISOString() }
-  const { invoice_date, total_ttc } = one.believed.fields
-  const material = { read, issued: invoice_date.value, total: total_ttc.value, lines: linePlaces(one.believed) }
-  const lessons = lessonsFrom(page, material, truths, teacher)
-
-  const dates = truths.flatMap(({ field, value }) => (fieldKinds[field] === 'date' && value ? [value] : []))
-  const monthFirst = monthFirstOn(page, dates)
+  const taught = await lessonsIn({ one, own, recognition, name, rows, truths, teacher })
+  const row = rows.find(({ id }) => id === taught.own) ?? null
+  if (!truths.length) return retryCandidates(tx, one, { own, name, row })
+  await unteachOthers(tx, factureId, row)
+  const { lessons, monthFirst } = taught
   const pattern = merge(row?.pattern ?? null, lessons, { factureId, name, named: recognition.named, monthFirst })
   const known = {
     id: row?.id ?? 'new',
@@ -120,7 +93,7 @@ export const learnFrom = async (tx: Tx, actor: Actor, factureId: string): Promis
   }
   const siren = one.believed.fields.supplier_siren.value
   const history = await casesOf(tx, { ids: pattern.cases, siren, name, except: factureId })
-  const settled = settleLessons(known, [toCase(one), ...history.map(toCase)], own)
+  const settled = await settle(known, [toCase(one), ...history.map(toCase)], own)
   if (row) await savePattern(tx, { ...known, pattern: settled })
   else await insertPattern(tx, actor, { supplier_key: recognition.key, keys: known.keys, pattern: settled })
 }
@@ -137,37 +110,17 @@ async function unteachOthers(tx: Tx, factureId: string, own: PatternRow | null):
   }
 }
 
-type Supplier = {
-  own: OwnIdentity[]
-  page: Page
-  recognition: Recognition
-  name: string
-  row: PatternRow | null
-}
-
-/** Who sent a document and what is known of them, read under the lock of learning; null where nothing names them. */
-async function supplierOf(tx: Tx, actor: Actor, one: LearningCase): Promise<Supplier | null> {
-  await lockLearning(tx, actor)
-  const own = [await companyIdentity(tx)]
-  const page = pageOf(one.reading)
-  const recognition = recognitionOf(page, one.believed, own)
-  if (!recognition) return null
-  const name = one.believed.fields.supplier_name.value ?? recognition.key
-  const texts = page.sheet.segments.map((segment) => nameKey(segment.text))
-  const row = ownRow(await patternsByKeys(tx, recognition.keys), recognition, name, texts)
-  return { own, page, recognition, name, row }
-}
-
 /** A validated invoice may be the case that a waiting lesson of its supplier lacked. */
-async function retryCandidates(tx: Tx, one: LearningCase, { own, name, row }: Supplier): Promise<void> {
+async function retryCandidates(
+  tx: Tx,
+  one: LearningCase,
+  { own, name, row }: { own: OwnIdentity[]; name: string; row: PatternRow | null },
+): Promise<void> {
   if (!row?.pattern.lessons.some(({ state }) => state === 'candidate')) return
   const siren = one.believed.fields.supplier_siren.value
   const history = await casesOf(tx, { ids: row.pattern.cases, siren, name, except: one.id })
-  await savePattern(tx, { ...row, pattern: settleLessons(row, [toCase(one), ...history.map(toCase)], own) })
+  await savePattern(tx, { ...row, pattern: await settle(row, [toCase(one), ...history.map(toCase)], own) })
 }
-
-const visualFields = (one: LearningCase, own: OwnIdentity[]): Extraction['fields'] =>
-  extractInvoice(one.reading, { ignoreXml: true, ownIdentity: own }).fields
 
 const MOST_LESSONS_A_FIELD = 6
 
