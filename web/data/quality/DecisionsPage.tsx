@@ -1,26 +1,20 @@
-import { Button, NativeSelect, SegmentedControl, Skeleton } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
+import { NativeSelect, SegmentedControl } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { countDecisions, decisionKinds, exportDecisions } from '#data/lines/contract.ts'
 import { getQuality } from '#data/quality/contract.ts'
 import { formatNumber } from '#shared/format.ts'
-import { BackLink } from '#ui/BackLink.tsx'
 import { download } from '#ui/download.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ErrorState } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
 import { NotFound } from '#ui/NotFound.tsx'
-import { PageHeader } from '#ui/PageHeader.tsx'
 import { useRoute } from '#ui/query.ts'
-import { Scroller } from '#ui/Scroller.tsx'
-import { useDelayed } from '#ui/useDelayed.ts'
-import work from '../Work.module.css'
+import { ListPage } from '../list/ListPage.tsx'
 import { DecisionsTable } from './DecisionsTable.tsx'
 import styles from './Quality.module.css'
 import { rejectMeans, rejectText, repairText } from './reasons.ts'
 import { type DecisionKind, useDecisions } from './useDecisions.ts'
-import { useSave } from './useSave.ts'
 
 /** `/donnees/qualite/lignes/:kind` */
 export const DecisionsPage = () => {
@@ -38,15 +32,13 @@ const Decisions = ({ kind }: { kind: DecisionKind }) => {
   const reason = (address.get('reason') ?? '').slice(0, 60) || null
   const counts = useRoute(countDecisions, {})
   const currency = useRoute(getQuality, {}).data?.currency ?? null
-  const list = useDecisions(kind, reason)
-  const slow = useDelayed(list.isPending)
-  const { busy, save } = useSave(() =>
+  const { decisions, ...found } = useDecisions(kind, reason)
+  const save = () =>
     download(
       exportDecisions,
       { params: { kind }, query: reason ? { reason } : {} },
       `${t(`quality.list.csvName.${kind}`)}.csv`,
-    ),
-  )
+    )
   const reasons = counts.data?.[kind] ?? []
   const textOf = (code: string) => (kind === 'rejects' ? rejectText(t, code) : repairText(t, code))
   const total = reasons
@@ -56,26 +48,35 @@ const Decisions = ({ kind }: { kind: DecisionKind }) => {
   const means = kind === 'rejects' && reason ? rejectMeans(t, reason) : null
   const unknown = reason !== null && !reasons.some((one) => one.reason === reason)
   return (
-    <div className={`page ${work.page}`}>
-      <BackLink to="/donnees/qualite">{t('quality.list.back')}</BackLink>
-      <PageHeader
-        title={reason ? textOf(reason) : t(`quality.list.${kind}`)}
-        note={[
-          ...(means ? [means] : []),
-          ...(total > 0 ? [t('quality.rows', { count: total, formatted: number(total) })] : []),
-        ].join(' · ')}
-      >
-        <Button
-          size="xs"
-          variant="default"
-          loading={busy}
-          disabled={list.decisions.length === 0}
-          leftSection={<IconDownload size={14} stroke={1.6} />}
-          onClick={save}
+    <ListPage
+      back={{ to: '/donnees/qualite', label: t('quality.list.back') }}
+      title={reason ? textOf(reason) : t(`quality.list.${kind}`)}
+      note={[
+        ...(means ? [means] : []),
+        ...(total > 0 ? [t('quality.rows', { count: total, formatted: number(total) })] : []),
+      ].join(' · ')}
+      file={{ label: t('quality.list.csv'), save }}
+      found={found}
+      shown={decisions.length}
+      total={counts.data ? total : null}
+      label={t(`quality.list.${kind}`)}
+      table={
+        <DecisionsTable
+          kind={kind}
+          decisions={decisions}
+          headers={counts.data?.headers ?? []}
+          currency={currency}
+          reasons={reason === null}
+        />
+      }
+      empty={
+        <EmptyState
+          title={reason ? t('quality.list.empty') : t(kind === 'rejects' ? 'quality.noRejects' : 'quality.noRepairs')}
         >
-          {t('quality.list.csv')}
-        </Button>
-      </PageHeader>
+          {reason ? t('quality.list.emptyDetail') : null}
+        </EmptyState>
+      }
+    >
       <div className={styles.bar}>
         <SegmentedControl
           size="xs"
@@ -98,41 +99,7 @@ const Decisions = ({ kind }: { kind: DecisionKind }) => {
           ]}
         />
       </div>
-      {list.error && !list.data ? <ErrorState error={list.error} onRetry={() => void list.refetch()} /> : null}
       {counts.error && !counts.data ? <ErrorState error={counts.error} onRetry={() => void counts.refetch()} /> : null}
-      {slow ? <Skeleton height={240} /> : null}
-      {list.data && list.decisions.length === 0 ? (
-        <EmptyState
-          title={reason ? t('quality.list.empty') : t(kind === 'rejects' ? 'quality.noRejects' : 'quality.noRepairs')}
-        >
-          {reason ? t('quality.list.emptyDetail') : null}
-        </EmptyState>
-      ) : null}
-      {list.decisions.length > 0 ? (
-        <>
-          <Scroller className={`sheet ${styles.lines}`} label={t(`quality.list.${kind}`)}>
-            <DecisionsTable
-              kind={kind}
-              decisions={list.decisions}
-              headers={counts.data?.headers ?? []}
-              currency={currency}
-              reasons={reason === null}
-            />
-          </Scroller>
-          <div className={styles.foot}>
-            <p className={work.soft}>
-              {counts.data
-                ? t('quality.list.shown', { shown: number(list.decisions.length), total: number(total) })
-                : null}
-            </p>
-            {list.hasNextPage ? (
-              <Button size="xs" variant="default" loading={list.isFetching} onClick={() => void list.fetchNextPage()}>
-                {t('quality.list.more')}
-              </Button>
-            ) : null}
-          </div>
-        </>
-      ) : null}
-    </div>
+    </ListPage>
   )
 }

@@ -71,7 +71,7 @@ export const quality: Words<typeof french> = {
     more: 'Next lines',
     shown: '{{shown}} of {{total}}',
     csv: 'All as CSV',
-    allInCsv: '“All as CSV” holds them all.',
+    allInCsv: '“{{csv}}” holds the rest.',
     csvName: { rejects: 'lines-left-out', repairs: 'repairs' },
     proof: 'Proof of line {{line}}',
     back: 'Quality',

@@ -68,7 +68,7 @@ export const quality = {
     more: 'Lignes suivantes',
     shown: '{{shown}} sur {{total}}',
     csv: 'Tout en CSV',
-    allInCsv: '« Tout en CSV » les contient toutes.',
+    allInCsv: '« {{csv}} » contient le reste.',
     csvName: { rejects: 'lignes-ecartees', repairs: 'reparations' },
     proof: 'Preuve de la ligne {{line}}',
     back: 'Qualité',
