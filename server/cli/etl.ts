@@ -145,9 +145,10 @@ function tell(name: string, { state, kept, rejected, repaired, metrics }: EtlOut
     say(`${name} : rien n’a changé depuis la dernière publication (--force pour relancer).`)
     return
   }
-  const count = (value: number, one: string, many: string) => `${value.toLocaleString('fr')} ${value < 2 ? one : many}`
-  const returns = Number(metrics.rows_returns ?? 0)
   const figure = (key: string): string => String(metrics[key] ?? '—')
+  const count = (value: number, one: string, many: string) => `${value.toLocaleString('fr')} ${value < 2 ? one : many}`
+  if (metrics.encoding !== 'utf-8') say(`${name} : lu comme ${figure('encoding')}.`)
+  const returns = Number(metrics.rows_returns ?? 0)
   say(
     `${name} : ${count(kept, 'ligne publiée', 'lignes publiées')} (${count(returns, 'retour', 'retours')}), ${count(rejected, 'écartée', 'écartées')}, ${count(repaired, 'réparation', 'réparations')}.`,
   )

@@ -9,7 +9,7 @@ import { isOutOfRoom, withDuck } from '../files/duck.ts'
 import { type CatalogueProduct, readCatalogue } from './catalogue.ts'
 import { allColumns, type ColumnMap } from './columns.ts'
 import { type Forms, tellForms } from './forms.ts'
-import { type Guarded, guardFile, writeUtf8 } from './guard.ts'
+import { type Guarded, guardFile, lateEncoding, writeUtf8 } from './guard.ts'
 import type { Encoding } from './head.ts'
 import { findRepairs, judgeLines, linePlaces } from './judge.ts'
 import { nothingKept } from './nothingKept.ts'
@@ -67,11 +67,12 @@ export const clean = async (
     if (sniffed.encoding !== 'utf-8' || sniffed.returns) return await cleanDecoded(path, sniffed, work, options)
     const { maxUnpackedMb, signal } = options
     const guard = () => guardFile({ path, gzip: sniffed.gzip, maxUnpackedMb, signal })
-    return await cleanUtf8({ path, gzip: sniffed.gzip, guard }, sniffed, work, options).catch((error) => {
+    return await cleanUtf8({ path, gzip: sniffed.gzip, guard }, sniffed, work, options).catch(async (error) => {
       const otherBytes = error instanceof Problem && error.definition === cleanProblems.sales_file_encoding_unknown
-      // Nothing in its head said so: the accents of an old Windows export may come later in the file.
+      // Nothing in its head said so: the accents of an old export may come later in the file.
       if (!otherBytes || sniffed.bom) throw error
-      return cleanDecoded(path, { ...sniffed, encoding: 'windows-1252' }, work, options)
+      const encoding = await lateEncoding({ path, gzip: sniffed.gzip, maxUnpackedMb, signal })
+      return cleanDecoded(path, { ...sniffed, encoding }, work, options)
     })
   } catch (error) {
     throw isOutOfRoom(error) ? new Problem(cleanProblems.sales_file_no_room) : error

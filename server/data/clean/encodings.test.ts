@@ -12,6 +12,16 @@ const mac = (text: string): Uint8Array => {
   return Uint8Array.from(text, (letter) => letters[letter] ?? letter.charCodeAt(0))
 }
 
+/** As old accounting programs write it, in DOS's code page 850. */
+const dos = (text: string): Uint8Array => {
+  const letters: Record<string, number> = { é: 0x82, è: 0x8a, à: 0x85, î: 0x8c, ç: 0x87, É: 0x90, '°': 0xf8, ô: 0x93 }
+  return Uint8Array.from(text, (letter) => letters[letter] ?? letter.charCodeAt(0))
+}
+const windows = (text: string): Uint8Array => {
+  const signs: Record<string, number> = { '…': 0x85, '“': 0x93, '”': 0x94, '‰': 0x89, Œ: 0x8c, '—': 0x97 }
+  return Uint8Array.from(text, (letter) => signs[letter] ?? letter.charCodeAt(0))
+}
+
 describe('the forms of a file', () => {
   const french = 'Facture;Référence;Libellé;Quantité;Date;Prix unitaire;Client;Pays\n'
   const body = '1;85048;Boîte;2;25/04/2011 08:05;1 234,50;12;France\n2;85048;Boîte;1;03/04/2011 09:00;2,5;12;France\n'
@@ -21,6 +31,8 @@ describe('the forms of a file', () => {
     ['utf-8', Buffer.from(`\ufeff${french}${body}`)],
     ['windows-1252', Buffer.from(french + body, 'latin1')],
     ['macintosh', mac(french + body)],
+    ['cp850', dos(french + body)],
+    ['utf-16le', Buffer.from(french + body, 'utf16le')],
     ['utf-16le', Buffer.from(`\ufeff${french}${body}`, 'utf16le')],
     ['utf-8', gzipSync(french + body)],
   ])('French titles, decimal comma, day first, as %s', async (encoding, bytes) => {
@@ -67,6 +79,25 @@ describe('the forms of a file', () => {
     const many = Array.from({ length: 9000 }, (_, i) => good.replace('489434', String(i)))
     const { summary } = await cleaned(Buffer.from(file(...many, good.replace('GLASS', 'Boîte')), 'latin1'))
     expect(summary).toMatchObject({ encoding: 'windows-1252', kept: 9001 })
+  })
+
+  it.each([
+    ['cp850', dos, 'Clé à douille, façon pro, N° 3'],
+    ['cp850', dos, 'DÉCORATION MURALE'],
+    ['cp850', dos, 'Étagère'],
+    ['windows-1252', windows, 'TASSE “BLEUE”… SŒUR'],
+    ['windows-1252', windows, 'BOX—LARGE été…'],
+    ['macintosh', mac, 'Boîte été'],
+  ] as const)('tells %s by what its accents would be: %#', async (encoding, bytesOf, name) => {
+    const line = good.replace('GLASS BALL', `"${name}"`)
+    const early = await cleaned(bytesOf(file(line)))
+    expect(early.summary.encoding).toBe(encoding)
+    expect(await early.text('products')).toEqual([expect.stringContaining(name)])
+    const many = Array.from({ length: 9000 }, (_, i) => good.replace('489434', String(i)).replace('85048', '2'))
+    const late = await cleaned(bytesOf(file(...many, line)))
+    expect(late.summary.encoding).toBe(encoding)
+    expect((await late.text('products')).join()).toContain(name)
+    expect((await readRawLine({ path: late.path, ...late.summary, delimiter: ',' }, 9002))?.[2]).toBe(name)
   })
 
   it('counts physical lines through quoted line breaks and blank lines', async () => {

@@ -3,6 +3,8 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, type Gunzip } from 'node:zlib'
 import { Problem } from '#platform/problem.ts'
+import { decoderOf } from '../files/encoding.ts'
+import { type OneByte, watchLetters } from '../files/letters.ts'
 import type { Delimiter, Encoding } from './head.ts'
 import { cleanProblems } from './problems.ts'
 
@@ -44,7 +46,7 @@ export const guardFile = async (source: Source): Promise<Guarded> => {
 export const writeUtf8 = async (source: Source, encoding: Encoding, target: string): Promise<Guarded> => {
   const hash = createHash('sha256')
   const watch = watchText()
-  const decoder = new TextDecoder(encoding)
+  const decoder = decoderOf(encoding)
   async function* decoded() {
     for await (const chunk of unpacked(source, (raw) => hash.update(raw))) {
       const text = Buffer.from(decoder.decode(chunk, { stream: true }))
@@ -55,6 +57,13 @@ export const writeUtf8 = async (source: Source, encoding: Encoding, target: stri
   }
   await pipeline(decoded, createWriteStream(target))
   return { sha256: hash.digest('hex'), ...watch.facts() }
+}
+
+/** The encoding of a file whose first accents come late; it is no UTF-8. Throws `sales_file_truncated`. */
+export const lateEncoding = async (source: Source): Promise<OneByte> => {
+  const letters = watchLetters()
+  await eachChunk(source, ignore, letters.see)
+  return letters.told()
 }
 
 /** Looks at UTF-8 as it passes by. */

@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { constants, createGunzip } from 'node:zlib'
 import { Problem } from '#platform/problem.ts'
-import { type Encoding, encodingOf } from '../files/encoding.ts'
+import { decoderOf, type Encoding, encodingOf } from '../files/encoding.ts'
 import { otherKindOf } from '../files/otherKind.ts'
 import { cleanProblems } from './problems.ts'
 
@@ -42,7 +42,7 @@ export const readHead = async (path: string): Promise<FileHead> => {
     const known = encodingOf(bytes)
     if (!known) throw new Problem(cleanProblems.sales_file_binary)
     const { encoding, mark } = known
-    const text = new TextDecoder(encoding).decode(bytes.subarray(mark, headBytes))
+    const text = decoderOf(encoding).decode(bytes.subarray(mark, headBytes))
     if (text.trim() === '') throw new Problem(cleanProblems.sales_file_empty)
     const returns = text.includes('\r') && !text.includes('\n')
     return { gzip, encoding, bom: mark > 0, returns, text, whole: bytes.length < headBytes, size }

@@ -5,7 +5,7 @@ import type { CategoryRules } from '../clean/rules.ts'
 import type { EtlInput } from './input.ts'
 
 /** Goes up where the same file would give other rows: what was published before is then no longer up to date. */
-const PIPELINE = 5
+const PIPELINE = 6
 
 /** SHA-256 of a file's content in hex, read in pieces. */
 export const hashFile = async (path: string, signal?: AbortSignal): Promise<string> => {

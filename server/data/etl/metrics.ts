@@ -17,6 +17,7 @@ type Facts = {
 export const figuresOf = ({ summary, loaded, matched, verdicts, seconds }: Facts): Metrics => ({
   duration_s: rounded(seconds.total),
   ...prefixed('duration_', seconds.steps, (value) => rounded(value), '_s'),
+  encoding: summary.encoding,
   rows_raw: summary.raw,
   rows_kept: loaded.sales,
   rows_returns: summary.returns,

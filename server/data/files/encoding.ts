@@ -1,6 +1,9 @@
+import { decodeCp850 } from './cp850.ts'
+import { watchLetters } from './letters.ts'
+
 // What a file that somebody hands us is written in: exports of the West, with or without a mark.
 
-export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'macintosh'] as const
+export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'macintosh', 'cp850'] as const
 export type Encoding = (typeof encodings)[number]
 
 /** The encoding of a text by its bytes, and how many of them are its mark; null: this is no text. */
@@ -12,18 +15,20 @@ export function encodingOf(bytes: Uint8Array): { encoding: Encoding; mark: numbe
   if (wide) return { encoding: wide, mark: 0 }
   // No text holds more than a few control characters; where NUL stands among them, its line is told later.
   if (isBinary(bytes)) return null
-  return { encoding: isUtf8(bytes) ? 'utf-8' : isMac(bytes) ? 'macintosh' : 'windows-1252', mark: 0 }
+  return { encoding: isUtf8(bytes) ? 'utf-8' : oneByte(bytes), mark: 0 }
 }
 
-/** ç é è ê ù û as old programs on Macs write them; in Windows-1252 no signs at all, or such as nobody writes in the West. */
-const macLetters = new Set([0x8d, 0x8e, 0x8f, 0x90, 0x9d, 0x9e])
-
-/** More of those than of the small letters with accents that Windows-1252 has. */
-const isMac = (bytes: Uint8Array): boolean => {
-  let balance = 0
-  for (const byte of bytes) if (byte > 0x7f) balance += macLetters.has(byte) ? 1 : byte >= 0xe0 && byte <= 0xfc ? -1 : 0
-  return balance > 0
+const oneByte = (bytes: Uint8Array): Encoding => {
+  const letters = watchLetters()
+  letters.see(bytes)
+  return letters.told()
 }
+
+/** What TextDecoder does, for all of these; its mark at the beginning is left out. */
+export type Decoder = { decode: (bytes?: Uint8Array, options?: { stream: boolean }) => string }
+
+export const decoderOf = (encoding: Encoding): Decoder =>
+  encoding === 'cp850' ? { decode: (bytes) => (bytes ? decodeCp850(bytes) : '') } : new TextDecoder(encoding)
 
 /** UTF-16 without its mark: western text has a zero in every other byte. */
 function wideEncoding(bytes: Uint8Array): Encoding | null {

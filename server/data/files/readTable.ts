@@ -5,7 +5,7 @@ import { gunzip } from 'node:zlib'
 import { Problem } from '#platform/problem.ts'
 import { temporaryFolder } from '#platform/temporary.ts'
 import { sqlText, withDuck } from './duck.ts'
-import { encodingOf } from './encoding.ts'
+import { decoderOf, encodingOf } from './encoding.ts'
 import { otherKindOf, otherTextOf } from './otherKind.ts'
 import { tableProblems } from './problems.ts'
 
@@ -16,7 +16,7 @@ type TextTable = { columns: string[]; rows: string[][] }
 const megabytes = 200
 
 /**
- * Reads a CSV file (or .gz of one) as text: UTF-8, UTF-16 or Windows-1252 by its bytes; comma, semicolon, tab or bar by
+ * Reads a CSV file (or .gz of one) as text: UTF-8, UTF-16, Windows-1252, old Macs’ or DOS’s by its bytes; comma, semicolon, tab or bar by
  * its first line; line breaks inside quotes kept. The first line holds the headers.
  * Throws `table_…` problems that name the file.
  */
@@ -54,7 +54,7 @@ const textOf = (bytes: Buffer, file: string): string => {
   if (kind) throw new Problem(tableProblems.table_other_kind, { file, ...kind })
   const known = encodingOf(bytes)
   if (!known) throw new Problem(tableProblems.table_binary, { file })
-  const text = new TextDecoder(known.encoding).decode(bytes.subarray(known.mark))
+  const text = decoderOf(known.encoding).decode(bytes.subarray(known.mark))
   if (text.trim() === '') throw new Problem(tableProblems.table_empty, { file })
   const other = otherTextOf(text.slice(0, 65_536))
   if (other) throw new Problem(tableProblems.table_other_kind, { file, ...other })

@@ -1,6 +1,7 @@
 import { chunksOf } from '../clean/guard.ts'
 import type { Delimiter, Encoding } from '../clean/head.ts'
 import { parseRecords } from '../clean/records.ts'
+import { decoderOf } from '../files/encoding.ts'
 
 export type RawFile = { path: string; gzip: boolean; encoding: Encoding; delimiter: Delimiter }
 
@@ -15,7 +16,7 @@ const most = 4 * 1024 ** 2
 export const readRawLine = async (file: RawFile, line: number): Promise<string[] | null> => {
   let missing = line - 1
   let text = ''
-  const decoder = new TextDecoder(file.encoding)
+  const decoder = decoderOf(file.encoding)
   const firstOf = (): string[] | null => parseRecords(text, file.delimiter, 1)[0]?.cells ?? null
   const isWide = file.encoding.startsWith('utf-16')
   for await (const raw of chunksOf(file)) {

@@ -24,6 +24,7 @@ const known = [
   'currency',
   'date_order',
   'force',
+  'encoding',
   'rows_raw',
   'rows_kept',
   'rows_returns',

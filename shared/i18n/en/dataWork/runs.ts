@@ -84,6 +84,7 @@ export const runs: Words<typeof french> = {
     force: 'Forced',
     date_order: 'Order of dates',
     currency: 'Currency',
+    encoding: 'Encoding read',
     duration_s: 'Duration',
     rows_raw: 'Lines read',
     rows_kept: 'Lines kept',

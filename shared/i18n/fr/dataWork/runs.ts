@@ -81,6 +81,7 @@ export const runs = {
     force: 'Calcul forcé',
     date_order: 'Ordre des dates',
     currency: 'Monnaie',
+    encoding: 'Encodage lu',
     duration_s: 'Durée',
     rows_raw: 'Lignes lues',
     rows_kept: 'Lignes gardées',
