@@ -16,7 +16,7 @@ import { RunFault } from './RunFault.tsx'
 import { RunState } from './RunState.tsx'
 import styles from './Runs.module.css'
 import { changeText, inOrder, nameText, runTitle, valueText } from './runText.ts'
-import { differs, type Side, sides } from './sides.ts'
+import { differs, type Side, sides, unfinished } from './sides.ts'
 import { useCurrencyOf } from './useCurrencyOf.ts'
 
 type Compared = Output<typeof compareRuns>
@@ -40,7 +40,13 @@ const Line = ({ difference, compared }: { difference: Side; compared: Compared }
       <td>
         <span>{text(other)}</span>
       </td>
-      <td>{changeText(t, { name, change, currency, language })}</td>
+      <td>
+        {difference.uncounted ? (
+          <span className={work.soft}>{t('runs.uncounted')}</span>
+        ) : (
+          changeText(t, { name, change, currency, language })
+        )}
+      </td>
     </tr>
   )
 }
@@ -62,6 +68,7 @@ const Heading = ({ run, label }: { run: Run; label: string }) => {
 /** Two runs side by side, what differs marked. */
 export const ComparePage = () => {
   const { t } = useTranslation('dataWork')
+  const language = useLanguage()
   const navigate = useNavigate()
   const { id = '', other = '' } = useParams()
   const [address, setAddress] = useSearchParams()
@@ -98,6 +105,14 @@ export const ComparePage = () => {
       {slow ? <Skeleton height={240} /> : null}
       {found.data ? (
         <>
+          {unfinished(found.data).map((run) => (
+            <p key={run.id} role="status" className={styles.partly}>
+              {t(`runs.partly.${run.state}`, {
+                name: runTitle(t, run).title,
+                at: formatDate(run.started_at, language, 'time'),
+              })}
+            </p>
+          ))}
           <p className={styles.bar}>
             <Checkbox
               size="xs"

@@ -53,7 +53,11 @@ const Facts = ({ title, none, run, values }: FactsProps) => {
               <div key={name}>
                 <dt>{nameText(t, name)}</dt>
                 <dd>
-                  <Figure name={name} text={valueText(t, { name, value, currency, language })} shown={run.current} />
+                  <Figure
+                    name={name}
+                    text={valueText(t, { name, value, currency, language })}
+                    shown={run.current && Number(value) !== 0}
+                  />
                 </dd>
               </div>
             ))}

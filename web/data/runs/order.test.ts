@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Run } from '#data/runs/contract.ts'
 import { comparable, oldestFirst, pick, withNested } from './order.ts'
-import { differs, sides } from './sides.ts'
+import { differs, sides, unfinished } from './sides.ts'
 
 const run = (id: string, started_at: string, parent_id: string | null = null): Run => ({
   id,
@@ -62,5 +62,17 @@ test('two runs are compared figure by figure, what is the same told as the same'
     ['strategy', false, null],
     ['rows_kept', true, '2'],
     ['reviews', true, null],
+  ])
+})
+
+test('what a failed run never came to count is no difference, and it is said which run that is', () => {
+  const whole = { ...run('one', '2026-01-01'), params: { strategy: 'fuzzy' }, metrics: { rows_raw: 10, rows_kept: 9 } }
+  const failed = { ...run('other', '2026-02-01'), state: 'failed' as const, params: {}, metrics: { rows_raw: 12 } }
+  const compared = { one: whole, other: failed, differences: [] }
+  expect(unfinished(compared).map(({ id }) => id)).toEqual(['other'])
+  expect(sides(compared).map((side) => [side.name, side.uncounted, differs(side)])).toEqual([
+    ['strategy', false, true],
+    ['rows_raw', false, true],
+    ['rows_kept', true, false],
   ])
 })

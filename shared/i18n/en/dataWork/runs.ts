@@ -73,6 +73,13 @@ export const runs: Words<typeof french> = {
   noDifference: 'No difference: the same settings, the same figures.',
   onlyDifferences: 'Differences only',
   differsMark: 'differs',
+  uncounted: 'not counted',
+  partly: {
+    failed: '“{{name}}”, of {{at}}, failed on the way: what it had no time to count cannot be compared.',
+    skipped: '“{{name}}”, of {{at}}, had nothing to do again: it counted nothing, only settings can be compared.',
+    running: '“{{name}}”, of {{at}}, is still at work: what it has not counted yet cannot be compared.',
+    done: '',
+  },
   swap: 'Swap',
   name: {
     file: 'File',

@@ -70,6 +70,14 @@ export const runs = {
   noDifference: 'Aucune différence : mêmes réglages, mêmes chiffres.',
   onlyDifferences: 'Seulement les différences',
   differsMark: 'diffère',
+  uncounted: 'pas compté',
+  partly: {
+    failed:
+      '« {{name}} », du {{at}}, a échoué en chemin : ce qu’elle n’a pas eu le temps de compter ne se compare pas.',
+    skipped: '« {{name}} », du {{at}}, n’avait rien à refaire : elle n’a rien compté, seuls les réglages se comparent.',
+    running: '« {{name}} », du {{at}}, travaille encore : ce qu’elle n’a pas encore compté ne se compare pas.',
+    done: '',
+  },
   swap: 'Échanger',
   name: {
     file: 'Fichier',
