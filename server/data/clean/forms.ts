@@ -2,10 +2,12 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
 import type { AskedDateOrder } from '../etl/contract.ts'
 import { sqlText } from '../files/duck.ts'
+import { countSerials, serialValue } from './serials.ts'
 
 // How a file writes its decimals and dates, told by the whole column: 03/04/2011 says nothing, 25/04/2011 beside it does.
 
-export type DateOrder = 'iso' | AskedDateOrder
+/** `excel`: days counted by a spreadsheet (`serials.ts`). */
+export type DateOrder = 'iso' | 'excel' | AskedDateOrder
 
 /** How a column of dates was read. */
 export type DateReading = {
@@ -14,7 +16,7 @@ export type DateReading = {
   dateAsked: boolean
   /** Lines that can be read in both orders, as two different days. */
   dateTwoWays: number
-  /** Lines that can be read in the order taken only, and in the other one only. */
+  /** Lines that can be read in the order taken only (`excel`: all that are such numbers), and in the other one only. */
   dateFor: number
   dateAgainst: number
   /** Some can be read as two days, and nothing says which is meant: taken as day first. */
@@ -58,12 +60,19 @@ export const tellForms = async (duck: DuckDBConnection, asked: Asked): Promise<F
       count(*) FILTER (a <= 12 AND b <= 12 AND a <> b) AS "twoWays"
     FROM parts`)
   const facts = Facts.parse(rows.getRowObjectsJson()[0])
-  return { decimal: decimalOf(facts, asked.delimiter), ...readingOf(facts, asked.dateOrder) }
+  const decimal = decimalOf(facts, asked.delimiter)
+  const serials = await countSerials(duck, date)
+  return { decimal, ...(serials === null ? readingOf(facts, asked.dateOrder) : serialReading(serials)) }
 }
 
 /** Where commas part the cells, decimals are written with a point: "1,234" is a thousand there, if all prices look so. */
 const decimalOf = ({ commas, thousands, points }: Facts, delimiter: string): '.' | ',' =>
   commas > points && !(delimiter === ',' && commas === thousands) ? ',' : '.'
+
+const serialReading = (serials: number): DateReading => ({
+  ...{ dateOrder: 'excel', dateFor: serials, dateAgainst: 0 },
+  ...{ dateAsked: false, dateTwoWays: 0, dateAmbiguous: false },
+})
 
 const readingOf = ({ others, dayFirst, monthFirst, twoWays }: Facts, asked: AskedDateOrder | null): DateReading => {
   const told = monthFirst > dayFirst ? 'month-first' : 'day-first'
@@ -79,6 +88,7 @@ const readingOf = ({ others, dayFirst, monthFirst, twoWays }: Facts, asked: Aske
  * (`sql/dates.sql`) are looked for only where the common forms say nothing of our time.
  */
 export const dateValue = (column: string, order: DateOrder): string => {
+  if (order === 'excel') return serialValue(column)
   const iso = (text: string): string => `TRY_CAST(${text} AS TIMESTAMP)`
   const numbers = order === 'month-first' ? '%m/%d/' : '%d/%m/'
   const marked = (year: string): string[] => ['/', '.', '-'].map((mark) => (numbers + year).replaceAll('/', mark))

@@ -5,8 +5,11 @@ import type { Check, Found } from './declare.ts'
 // 03/04/2026 is two days: which one was taken is told, and how the other one is asked for.
 
 /** Lines whose day is in doubt: those in the other order, and where nothing or both is said, those that are two days. */
-const doubtful = ({ dateAsked, dateTwoWays, dateFor, dateAgainst }: DateReading): number =>
-  dateAgainst + (dateAsked || (dateFor > 0 && dateAgainst === 0) ? 0 : dateTwoWays)
+const doubtful = ({ dateOrder, dateAsked, dateTwoWays, dateFor, dateAgainst }: DateReading): number => {
+  // A number says by itself neither that it is a date, nor from when it counts.
+  if (dateOrder === 'excel') return dateFor
+  return dateAgainst + (dateAsked || (dateFor > 0 && dateAgainst === 0) ? 0 : dateTwoWays)
+}
 
 const orders: Record<'day-first' | 'month-first', Words & { other: string }> = {
   'day-first': { fr: 'jour d’abord (03/04 : 3 avril)', en: 'day first (03/04: 3 April)', other: 'month-first' },
@@ -33,6 +36,8 @@ export const datesOrder: Check = {
     cleaned ? { order: cleaned.dateOrder, two_ways: cleaned.dateTwoWays, against: cleaned.dateAgainst } : {},
   finding: {
     fr: (found, say) => {
+      if (found.details.order === 'excel')
+        return `${say.count(found.value ?? 0, 'date est un numéro', 'dates sont des numéros')} de jour d’Excel, ${found.value === 1 ? 'comptée' : 'comptées'} depuis 1900 (40148,5 : 1er décembre 2009 à midi). Vérifiez un jour que vous connaissez ; si vos dates sont 4 ans trop tôt, le classeur compte depuis 1904 : mettez sa colonne au format date, puis exportez de nouveau.`
       const reading = readingOf(found)
       if (!reading) return 'Aucune date ne peut se lire de deux façons.'
       const { taken, twoWays, against } = reading
@@ -43,6 +48,8 @@ export const datesOrder: Check = {
       return `${read} ; ${say.count(twoWays, 'ligne peut', 'lignes peuvent')} aussi se lire dans l’autre ordre.${mixed} Si c’est l’autre, relancez l’import avec date_order = ${taken.other} (--date-order ${taken.other}).`
     },
     en: (found, say) => {
+      if (found.details.order === 'excel')
+        return `${say.count(found.value ?? 0, 'date is a day number', 'dates are day numbers')} of Excel, counted from 1900 (40148.5: noon of December 1, 2009). Check a day that you know; if dates are 4 years early, the workbook counts from 1904: give its column a date format, then export again.`
       const reading = readingOf(found)
       if (!reading) return 'No date can be read in two ways.'
       const { taken, twoWays, against } = reading

@@ -188,6 +188,9 @@ test('dates of which nobody knows the order are told, with how to set it', async
   expect(mixed[2]).toContain('1 autre ne se lit que dans l’ordre inverse')
   expect((await told({ dateTwoWays: 3, dateFor: 1 })).slice(0, 2)).toEqual(['pass', 0])
   expect((await told({ dateTwoWays: 3, dateAsked: true })).slice(0, 2)).toEqual(['pass', 0])
+  const numbers = await told({ dateOrder: 'excel', dateFor: 30 })
+  expect(numbers.slice(0, 2)).toEqual(['warn', 30])
+  expect(numbers[2]).toContain('30 dates sont des numéros de jour d’Excel, comptées depuis 1900')
   expect(await told({ dateOrder: 'iso' })).toEqual(['pass', 0, 'Aucune date ne peut se lire de deux façons.'])
 })
 
