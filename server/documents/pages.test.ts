@@ -8,7 +8,17 @@ import { readDocument } from './read.ts'
 import { textOf } from './reading-order.ts'
 import { recognise } from './recognise.ts'
 import { codeOf } from './testing/code-of.ts'
-import { bytesOf, ciiInvoice, jpeg, letterLines, letterPdf, letterScan, pdf, toSharp } from './testing/fixtures.ts'
+import {
+  bytesOf,
+  ciiInvoice,
+  jpeg,
+  letterLines,
+  letterPdf,
+  letterScan,
+  pdf,
+  slipScan,
+  toSharp,
+} from './testing/fixtures.ts'
 
 /** Five pages, each with its own sentence, the third of another size. */
 const book = () =>
@@ -139,16 +149,16 @@ describe('a split document', () => {
 
 describe('merged documents', () => {
   it('are one PDF whose pages are as large as the pictures said', async () => {
-    const scan = await letterScan(200)
+    const scan = await slipScan(200)
     const png = await toSharp(scan).withMetadata({ density: 200 }).png().toBuffer()
     const merged = await mergeDocuments([await jpeg(scan, 200), await letterPdf(), png])
     const { pages, type } = await readDocument(merged)
     expect(type).toBe('pdf')
     expect(pages.map(({ source }) => source)).toEqual(['ocr', 'text', 'ocr'])
-    for (const page of pages) {
-      expect([Math.round(page.width), Math.round(page.height)]).toEqual([595, 842])
-      expect(textOf(page)).toContain(letterLines[0])
-    }
+    const slip = [scan.width, scan.height].map((pixels) => Math.round((pixels * 72) / 200))
+    const sizes = pages.map(({ width, height }) => [Math.round(width), Math.round(height)])
+    expect(sizes).toEqual([slip, [595, 842], slip])
+    for (const page of pages) expect(textOf(page)).toContain(letterLines[0])
   })
 
   it('are refused where one is or carries an e-invoice, or is no document', async () => {
