@@ -4,7 +4,9 @@ import { beforeAll, expect, test } from 'vitest'
 import { NewKpi } from '#data/kpis/contract.ts'
 import { createKpi } from '#data/kpis/kpis.ts'
 import { SemanticQuery } from '#data/metrics/contract.ts'
+import { answerAsCsv } from '#data/metrics/csv.ts'
 import { describeModel } from '#data/metrics/describe.ts'
+import { exportFacts } from '#data/metrics/facts/exportFacts.ts'
 import { factsBehind } from '#data/metrics/facts/facts.ts'
 import { answer } from '#data/metrics/query.ts'
 import { sales } from '#data/metrics/sales.ts'
@@ -178,6 +180,21 @@ test('a fact of an invoice leads to that invoice', async () => {
   expect(lines).toMatchObject({ total: 1, proof: '/factures/:id' })
   expect(lines.rows[0]?.id).toMatch(/^[0-9a-f-]{36}$/)
   expect(lines.rows[0]?.cells.at(-1)).toBe('60.00')
+})
+
+test('what codes mean is lent with the facts: the model, a file and the lines say it in words', async () => {
+  const described = await withActor(company, (tx) => describeModel(tx, model))
+  const words = described.dimensions.flatMap(({ key, codes }) => (codes ? [[key, codes]] : []))
+  expect(Object.fromEntries(words)).toMatchObject({
+    etat: { a_valider: { fr: 'À valider', en: 'To validate' } },
+    type_document: { credit_note: { fr: 'Avoir', en: 'Credit note' } },
+    anciennete: { j00_30: { fr: 'Échu de 30 jours au plus' } },
+  })
+  const states = await ask({ measures: ['factures'], dimensions: ['etat'] })
+  expect([...answerAsCsv(model, states, 'fr')].join('')).toContain('À valider;1')
+  const query = { source: 'factures_recues', filters: [], sets: [] }
+  const { pieces } = await exportFacts({ actor: company, model, query, language: 'en' })
+  expect((await Array.fromAsync(pieces)).join('')).toContain(',To validate,')
 })
 
 test('no word means two measures: "achats" are what the company buys, not what its customers do', () => {

@@ -1,4 +1,5 @@
-import type { Dimension, Join, Measure, Source } from '#platform/semantic.ts'
+import type { Measure, Source } from '#platform/semantic.ts'
+import { ageing, dimensions, states, supplier } from './lentDimensions.ts'
 
 // What this room lends to the semantic model: one fact an invoice, and one a VAT rate of an invoice. Rejected documents and
 // those that are no invoice ("other") are no facts. Credit notes count against, whether their paper prints a minus or not.
@@ -14,57 +15,6 @@ const money = (amount: string, condition = ''): string =>
   `sum(${signed(amount)}) filter (where f.currency is not null${condition})`
 
 const overdue = "f.due_date < current_date and f.doc_type is distinct from 'receipt'"
-
-const supplier: Join = {
-  name: 't',
-  sql: 'left join tiers t on t.workspace_id = f.workspace_id and t.id = f.supplier_id',
-  key: ['workspace_id', 'id'],
-  from: ['workspace_id', 'supplier_id'],
-}
-
-const dimensions: readonly Dimension[] = [
-  {
-    key: 'fournisseur',
-    label: { fr: 'Fournisseur', en: 'Supplier' },
-    synonyms: { fr: ['fournisseurs', 'vendeur', 'prestataire'], en: ['suppliers', 'vendor', 'vendors'] },
-    kind: 'text',
-    sql: 'coalesce(f.supplier_id::text, f.supplier_name)',
-    labelSql: 'coalesce(t.name, f.supplier_name)',
-    needs: ['t'],
-  },
-  {
-    key: 'devise',
-    label: { fr: 'Devise', en: 'Currency' },
-    synonyms: { fr: ['monnaie', 'devises'], en: ['currencies'] },
-    kind: 'text',
-    sql: 'f.currency',
-  },
-  {
-    key: 'etat',
-    label: { fr: 'État', en: 'State' },
-    synonyms: { fr: ['statut', 'etats'], en: ['status'] },
-    kind: 'text',
-    sql: 'f.state',
-  },
-  {
-    key: 'type_document',
-    label: { fr: 'Type de document', en: 'Kind of document' },
-    synonyms: { fr: ['type', 'nature'], en: ['type', 'document type'] },
-    kind: 'text',
-    sql: 'f.doc_type',
-  },
-]
-
-/** Codes that stand in the order of their age; no due date: no age. */
-const ageing: Dimension = {
-  key: 'anciennete',
-  label: { fr: 'Ancienneté de l’échéance', en: 'Ageing' },
-  synonyms: { fr: ['retard', 'balance agee', 'age'], en: ['overdue by', 'age', 'aged balance'] },
-  kind: 'text',
-  sql: `case when f.due_date >= current_date then 'a_echoir' when f.due_date >= current_date - 30 then 'j00_30'
-         when f.due_date >= current_date - 60 then 'j31_60' when f.due_date >= current_date - 90 then 'j61_90'
-         when f.due_date is not null then 'j90_plus' end`,
-}
 
 const total = (
   key: string,
@@ -156,7 +106,7 @@ const line: Source['line'] = {
       sql: 'coalesce(t.name, f.supplier_name)',
     },
     { key: 'numero', label: { fr: 'Numéro', en: 'Number' }, kind: 'text', sql: 'f.invoice_number' },
-    { key: 'etat', label: { fr: 'État', en: 'State' }, kind: 'text', sql: 'f.state' },
+    { key: 'etat', label: { fr: 'État', en: 'State' }, kind: 'text', sql: 'f.state', codes: states },
     { key: 'devise', label: { fr: 'Devise', en: 'Currency' }, kind: 'text', sql: 'f.currency' },
     { key: 'echeance', label: { fr: 'Échéance', en: 'Due date' }, kind: 'date', sql: 'f.due_date' },
     { key: 'ht', label: { fr: 'HT', en: 'Excl. VAT' }, kind: 'amount', sql: signed('f.total_ht') },

@@ -6,6 +6,9 @@ import type { Language } from '#shared/i18n/languages.ts'
 /** A sentence, a label, in each language of the house. */
 export type Words = Record<Language, string>
 
+/** Codes in words: "a_valider" → "À valider". Who reads an answer needs to know nothing else of the room that lends it. */
+export type Codes = Readonly<Record<string, Words>>
+
 /** How a figure is written. `money`: in the source's currency. `percent`: a share, 0.12 is 12 %. */
 export type MeasureFormat = 'money' | 'integer' | 'decimal' | 'percent'
 
@@ -62,6 +65,8 @@ export type Dimension = {
   sql: string
   /** Shown for the value, e.g. a product's name for its number; same grain as `sql`. */
   labelSql?: string
+  /** Where its values are codes: all of them, in words. */
+  codes?: Codes
   /** Joins that it needs, by name. */
   needs?: readonly string[]
 }
@@ -104,7 +109,10 @@ export type Source = {
   /** Where facts may be of several currencies: the dimension that tells them apart. Money is never added across it. */
   currencyDimension?: string
   /** A fact's own address, for drilling down: SQL over `f` for its id, and where a click on it leads. */
-  line: { id: string; columns: readonly { key: string; label: Words; kind: DimensionKind | 'amount'; sql: string }[] }
+  line: {
+    id: string
+    columns: readonly { key: string; label: Words; kind: DimensionKind | 'amount'; sql: string; codes?: Codes }[]
+  }
   /** Where the proof of one fact is shown: a path of the web app with :id, or `line` for the data room's own panel. */
   proof: string
 }

@@ -50,7 +50,7 @@ test('days stand opposite days of the same number; those that the other month do
     [null, '0'],
   ])
   expect(days.compared).toMatchObject({ rows: [['1'], ['6']], total: ['7'] })
-  expect([...answerAsCsv(days, 'fr')].at(-1)).toBe('sans jour correspondant;0,00;6,00\r\n')
+  expect([...answerAsCsv(model, days, 'fr')].at(-1)).toBe('sans jour correspondant;0,00;6,00\r\n')
   // The week of 28 February is not compared with the last four days of January at once.
   const weeks = await ask({ measures: ['ca'], dimensions: ['week'], period: february, compare: 'previous_period' })
   expect([weeks.rows, weeks.compared.rows]).toEqual([

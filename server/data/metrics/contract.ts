@@ -103,6 +103,9 @@ export type SemanticQuery = z.infer<typeof SemanticQuery>
 
 export const Words = z.object({ fr: z.string(), en: z.string() })
 
+/** Codes in words, in every language. */
+export const Codes = z.record(z.string(), Words)
+
 export const ModelMeasure = z.object({
   key: Key,
   source: z.string(),
@@ -125,6 +128,8 @@ export const ModelDimension = z.object({
   kind: z.enum(['text', 'integer', 'date', 'boolean']),
   /** Its values are keys that people know by another name; answers give it as their label. */
   named: z.boolean(),
+  /** Where its values are codes: all of them, in words. */
+  codes: Codes.nullable(),
 })
 export type ModelDimension = z.infer<typeof ModelDimension>
 
@@ -233,17 +238,5 @@ export const exportQuery = defineRoute({
   },
 })
 
-nameSchemas({
-  SemanticQuery,
-  QueryResult,
-  Model,
-  ModelMeasure,
-  ModelDimension,
-  ModelSource,
-  DimensionFilter,
-  MeasureFilter,
-  SetCondition,
-  Period,
-  AskedPeriod,
-  Grain,
-})
+nameSchemas({ SemanticQuery, DimensionFilter, MeasureFilter, SetCondition, Period, AskedPeriod, Grain })
+nameSchemas({ QueryResult, Model, ModelMeasure, ModelDimension, ModelSource })

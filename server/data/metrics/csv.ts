@@ -1,17 +1,21 @@
+import type { Codes } from '#platform/semantic.ts'
 import { countryName } from '#shared/countries.ts'
 import { byteOrderMark, type Cell, csvRow, dialects } from '#shared/csv.ts'
 import { formatDate } from '#shared/format.ts'
-import { en } from '#shared/i18n/en.ts'
-import { fr } from '#shared/i18n/fr.ts'
 import type { Language } from '#shared/i18n/languages.ts'
 import { withCents } from '#shared/money.ts'
 import type { QueryResult } from './contract.ts'
+import type { SemanticModel } from './model.ts'
 
 /**
  * An answer as spreadsheets of that country open it: titles, rows with the names of things, numbers with their own sign.
  * What a measure is compared with stands beside it.
  */
-export function* answerAsCsv(answer: QueryResult, language: Language): Generator<string> {
+export function* answerAsCsv(
+  model: Pick<SemanticModel, 'dimensions'>,
+  answer: QueryResult,
+  language: Language,
+): Generator<string> {
   const dialect = dialects[language]
   const { columns, compared } = answer
   const titles = columns.flatMap(({ role, label, currency }) => {
@@ -26,7 +30,10 @@ export function* answerAsCsv(answer: QueryResult, language: Language): Generator
     const cells = row.flatMap((cell, at): Cell[] => {
       const column = columns[at]
       if (column?.role !== 'measure') {
-        if (column?.format !== 'date') return [text(names[at] ?? wordOf(column?.key, cell, language))]
+        if (column?.format !== 'date') {
+          const word = codeInWords(column?.key, cell, codesOf(model, column?.key), language)
+          return [text(word ?? names[at] ?? cell)]
+        }
         // Of the earlier period, and opposite no day of this one.
         return [cell === null && compared ? text(unmatched[language]) : { kind: 'date', value: cell }]
       }
@@ -42,20 +49,20 @@ export function* answerAsCsv(answer: QueryResult, language: Language): Generator
 const days = ({ from, to }: QueryResult['period'], language: Language): string =>
   [from, to].map((day) => (day ? formatDate(day, language) : '…')).join(' – ')
 
-const words = { fr: { ...fr.common, ...fr.data }, en: { ...en.common, ...en.data } }
-
-/** A value as the screen shows it: countries in the reader's language, codes in words. */
-export const wordOf = (key: string | undefined, value: string | null, language: Language): string | null => {
+/** A value that is a code, in words: countries in the reader's language, what a room has words for; null: it is no code. */
+export const codeInWords = (
+  key: string | undefined,
+  value: string | null,
+  codes: Codes | null | undefined,
+  language: Language,
+): string | null => {
   if (value === null) return null
-  if (key === 'pays') return countryName(value, language)
-  const { invoiceState, docType, ageing } = words[language]
-  const known: Record<string, Record<string, string>> = {
-    etat: invoiceState,
-    type_document: docType,
-    anciennete: ageing,
-  }
-  return (key && known[key]?.[value]) || value
+  return key === 'pays' ? countryName(value, language) : (codes?.[value]?.[language] ?? null)
 }
+
+/** The codes of a dimension, whichever source has it. */
+const codesOf = ({ dimensions }: Pick<SemanticModel, 'dimensions'>, key: string | undefined): Codes | undefined =>
+  key === undefined ? undefined : [...(dimensions.get(key)?.values() ?? [])].find(({ codes }) => codes)?.codes
 
 const unmatched = { fr: 'sans jour correspondant', en: 'no matching day' }
 

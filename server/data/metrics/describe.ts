@@ -39,6 +39,7 @@ export const describeModel = async (tx: Tx, model: SemanticModel): Promise<Model
         synonyms: { fr: ['temps', 'periode'], en: ['period', 'when'] },
         kind: 'date',
         named: false,
+        codes: null,
       },
       ...grains.map((grain) => ({
         key: grain,
@@ -47,13 +48,24 @@ export const describeModel = async (tx: Tx, model: SemanticModel): Promise<Model
         synonyms: noWords,
         kind: grainKind(grain),
         named: false,
+        codes: null,
       })),
       ...[...model.dimensions].flatMap(([key, bySource]) => {
         const [one] = bySource.values()
         if (!one) return []
         const synonyms = { fr: [...one.synonyms.fr], en: [...one.synonyms.en] }
         const named = [...bySource.values()].some(({ labelSql }) => labelSql !== undefined)
-        return [{ key, sources: [...bySource.keys()], label: one.label, synonyms, kind: one.kind, named }]
+        return [
+          {
+            key,
+            sources: [...bySource.keys()],
+            label: one.label,
+            synonyms,
+            kind: one.kind,
+            named,
+            codes: one.codes ?? null,
+          },
+        ]
       }),
     ],
   }

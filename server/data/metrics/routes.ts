@@ -20,7 +20,7 @@ export const metricsRoutes = (model: SemanticModel): BoundRoute[] => [
       .type('text/csv; charset=utf-8')
       .header('content-disposition', attachment(csvName(found, language)))
       .header('cache-control', 'no-store')
-      .send(Readable.from(answerAsCsv(found, language), { objectMode: false }))
+      .send(Readable.from(answerAsCsv(model, found, language), { objectMode: false }))
   }),
   bind(exportFactsRoute, async ({ actor, body, language, reply }) => {
     const { name, pieces } = await exportFacts({ actor, model, query: body, language })

@@ -174,12 +174,5 @@ export const data: Words<typeof fr> = {
     rating_low_one: 'rated {{rating}} in {{count}} review',
     rating_low_other: 'rated {{rating}} in {{count}} reviews',
   },
-  ageing: {
-    a_echoir: 'Not yet due',
-    j00_30: 'Due for 30 days at most',
-    j31_60: 'Due for 31 to 60 days',
-    j61_90: 'Due for 61 to 90 days',
-    j90_plus: 'Due for more than 90 days',
-  },
   currency: 'Currency',
 }

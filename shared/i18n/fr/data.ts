@@ -173,12 +173,5 @@ export const data = {
     rating_low_one: 'noté {{rating}} sur {{count}} avis',
     rating_low_other: 'noté {{rating}} sur {{count}} avis',
   },
-  ageing: {
-    a_echoir: 'À échoir',
-    j00_30: 'Échu de 30 jours au plus',
-    j31_60: 'Échu de 31 à 60 jours',
-    j61_90: 'Échu de 61 à 90 jours',
-    j90_plus: 'Échu de plus de 90 jours',
-  },
   currency: 'Devise',
 } as const

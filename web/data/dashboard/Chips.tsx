@@ -2,7 +2,7 @@ import { IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '#ui/language.ts'
 import { useShortcuts } from '#ui/shortcuts.ts'
-import { type Ask, dimensionIn } from './ask.ts'
+import { type Ask, dimensionIn, toldBy } from './ask.ts'
 import styles from './Chips.module.css'
 import { daysText, valueText } from './dates.ts'
 import { useNeighbourFocus } from './useNeighbourFocus.ts'
@@ -37,7 +37,10 @@ export const Chips = ({ ask, but }: ChipsProps) => {
         ? []
         : values.map((key) => {
             const lost = ask.gone.has(`${dimension} ${key}`)
-            const known = ask.names.get(`${dimension} ${key}`) ?? valueText(dimension, key, language) ?? t('none')
+            const known =
+              ask.names.get(`${dimension} ${key}`) ??
+              valueText(toldBy(ask.model, dimension), key, language) ??
+              t('none')
             const value = lost ? t('chips.gone', { key }) : known
             return {
               id: `${choice} ${key}`,

@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import type { ModelMeasure } from '#data/metrics/contract.ts'
 import { useLanguage } from '#ui/language.ts'
 import { brevityOf, changeOf, figureText, toneOf } from '../chart/figures.ts'
-import { type Ask, dimensionIn, measureIn, useAnswer } from './ask.ts'
+import { type Ask, dimensionIn, measureIn, toldBy, useAnswer } from './ask.ts'
 import card from './Card.module.css'
 import { Card } from './Card.tsx'
 import { codeText, valueText } from './dates.ts'
@@ -28,6 +28,7 @@ export const RankCard = ({ ask, spec, measure: asked }: RankCardProps) => {
   const language = useLanguage()
   const all = ask.view.more.includes(spec.name)
   const { dimension } = spec
+  const told = toldBy(ask.model, dimension)
   const beside = spec.beside === null ? undefined : measureIn(ask.model, spec.beside)
   const query = rankQuery(ask, { ...spec, beside: beside?.key ?? null }, asked, all ? MANY : FEW)
   const answer = useAnswer(query)
@@ -97,9 +98,9 @@ export const RankCard = ({ ask, spec, measure: asked }: RankCardProps) => {
                   {rows.map((row, index) => {
                     const [key, value = null, other = null] = row
                     const name =
-                      codeText(dimension, key ?? null, language) ??
+                      codeText(told, key ?? null, language) ??
                       labels[index]?.[0] ??
-                      valueText(dimension, key ?? null, language) ??
+                      valueText(told, key ?? null, language) ??
                       t('none')
                     const former = compared?.rows[index]?.[0] ?? null
                     const change = changeOf(value, former, measure.format)

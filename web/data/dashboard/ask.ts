@@ -10,6 +10,7 @@ import {
 } from '#data/metrics/contract.ts'
 import type { Input } from '#ui/api.ts'
 import { useRoute } from '#ui/query.ts'
+import type { Told } from './dates.ts'
 import type { Days } from './period.ts'
 import type { View } from './view.ts'
 
@@ -58,6 +59,9 @@ export const measureIn = (model: Model, key: string): ModelMeasure | undefined =
 
 export const dimensionIn = (model: Model, key: string): ModelDimension | undefined =>
   model.dimensions.find((dimension) => dimension.key === key)
+
+/** A dimension to tell its values by, also one that the model does not have (any more). */
+export const toldBy = (model: Model, key: string): Told => dimensionIn(model, key) ?? { key }
 
 /** The choices that facts of this source can be told apart by; weekday and hour tell all apart. */
 export const filtersIn = ({ model, filters }: Ask, source: string): DimensionFilter[] =>

@@ -33,19 +33,17 @@ describe('periods in words', () => {
   it('and hours and weekdays too', () => {
     expect([weekdayName(1, 'fr'), weekdayName(7, 'en')]).toEqual(['lundi', 'Sunday'])
     expect([hourName(9, 'fr'), hourName(9, 'en')]).toEqual(['9\u00a0h', '09:00'])
-    expect([valueText('weekday', '4', 'fr'), valueText('pays', 'France', 'fr'), valueText('pays', '', 'fr')]).toEqual([
-      'jeudi',
-      'France',
-      null,
-    ])
+    const said = (key: string, value: string) => valueText({ key }, value, 'fr')
+    expect([said('weekday', '4'), said('pays', 'France'), said('pays', '')]).toEqual(['jeudi', 'France', null])
   })
 })
 
 it('says codes in words, wherever they stand', () => {
-  const said = (dimension: string, value: string, language: 'fr' | 'en' = 'fr') => codeText(dimension, value, language)
-  expect(said('etat', 'a_valider')).toBe('À valider')
-  expect(said('anciennete', 'j00_30')).toBe('Échu de 30 jours au plus')
-  expect(said('type_document', 'credit_note')).toBe('Avoir')
+  const said = (key: string, value: string, language: 'fr' | 'en' = 'fr') => codeText({ key }, value, language)
+  const lent = { key: 'humeur', codes: { gai: { fr: 'Gaie', en: 'Merry' } } }
+  expect([codeText(lent, 'gai', 'fr'), codeText(lent, 'gai', 'en'), codeText(lent, 'triste', 'fr')]).toEqual([
+    ...['Gaie', 'Merry', null],
+  ])
   expect(said('taux_tva', '5.5')).toMatch(/^5,5\s%$/)
   expect(said('month_of_year', '3')).toBe('mars')
   expect([said('retour', 'true'), said('retour', 'true', 'en')]).toEqual(['oui', 'yes'])

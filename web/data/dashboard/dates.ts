@@ -1,7 +1,7 @@
 import i18next from 'i18next'
+import type { ModelDimension } from '#data/metrics/contract.ts'
 import { addDays } from '#shared/calendar.ts'
 import { countryName } from '#shared/countries.ts'
-import { docTypes } from '#shared/extraction.ts'
 import { formatDate, formatPercent } from '#shared/format.ts'
 import type { Language } from '#shared/i18n/languages.ts'
 import { type Bucket, bucketOf, type Days, type TimeGrain } from './period.ts'
@@ -58,42 +58,38 @@ export const weekdayName = (number: number, language: Language): string =>
 export const hourName = (hour: number, language: Language): string =>
   language === 'fr' ? `${hour}\u00a0h` : `${String(hour).padStart(2, '0')}:00`
 
-const states = ['a_traiter', 'en_cours', 'a_valider', 'validee', 'rejetee', 'en_erreur'] as const
-const ages = ['a_echoir', 'j00_30', 'j31_60', 'j61_90', 'j90_plus'] as const
-
 const COUNTRY = 'pays'
 
-/** Dimensions of few values that are codes: their words are here, the server knows none to search in. */
-export const isCoded = ({ key, kind }: { key: string; kind: string }): boolean =>
-  kind === 'boolean' || coded.includes(key)
+/** Dimensions of few values that are codes: the server knows no words of theirs to search in. */
+export const isCoded = ({ key, kind, codes }: Pick<ModelDimension, 'key' | 'kind' | 'codes'>): boolean =>
+  kind === 'boolean' || codes !== null || coded.includes(key)
 const coded: readonly string[] = [
-  ...['etat', 'type_document', 'anciennete', 'taux_tva'],
+  'taux_tva',
   ...['weekday', 'hour_of_day', 'month_of_year'],
   // Kept as the file writes it ("Germany"), and so asked for; read in the language of the screen.
   COUNTRY,
 ]
 
+/** What values are of: a dimension of the model, or where that has gone its key alone. */
+export type Told = Pick<ModelDimension, 'key'> & Partial<Pick<ModelDimension, 'codes'>>
+
 /** A value that is a code, in words: "weekday 4" → "jeudi", "etat a_valider" → "À valider"; null: it is no code. */
-export const codeText = (dimension: string, value: string | null, language: Language): string | null => {
+export const codeText = ({ key, codes }: Told, value: string | null, language: Language): string | null => {
   if (value === null || value === '') return null
-  const state = dimension === 'etat' ? states.find((one) => one === value) : undefined
-  if (state) return i18next.t(`invoiceState.${state}`, { ns: 'common', lng: language })
-  const type = dimension === 'type_document' ? docTypes.find((one) => one === value) : undefined
-  if (type) return i18next.t(`docType.${type}`, { ns: 'common', lng: language })
-  const age = dimension === 'anciennete' ? ages.find((one) => one === value) : undefined
-  if (age) return i18next.t(`ageing.${age}`, { ns: 'data', lng: language })
-  if (dimension === 'taux_tva' && Number.isFinite(Number(value))) return formatPercent(Number(value) / 100, language, 2)
-  if (dimension === 'weekday') return weekdayName(Number(value), language)
-  if (dimension === 'month_of_year') return written(`2024-${value.padStart(2, '0')}-01`, language, { month: 'long' })
-  if (dimension === COUNTRY) return countryName(value, language)
-  if (dimension === 'hour_of_day') return hourName(Number(value), language)
+  const word = codes?.[value]?.[language]
+  if (word) return word
+  if (key === 'taux_tva' && Number.isFinite(Number(value))) return formatPercent(Number(value) / 100, language, 2)
+  if (key === 'weekday') return weekdayName(Number(value), language)
+  if (key === 'month_of_year') return written(`2024-${value.padStart(2, '0')}-01`, language, { month: 'long' })
+  if (key === COUNTRY) return countryName(value, language)
+  if (key === 'hour_of_day') return hourName(Number(value), language)
   if (value === 'true' || value === 'false')
     return i18next.t(value === 'true' ? 'dates.yes' : 'dates.no', { ns: 'data', lng: language })
   return null
 }
 
 /** A value of a dimension as people call it, where the server has no name for it; null where there is none. */
-export const valueText = (dimension: string, value: string | null, language: Language): string | null => {
+export const valueText = (dimension: Told, value: string | null, language: Language): string | null => {
   if (value === null || value === '') return null
   return (
     codeText(dimension, value, language) ?? (/^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDate(value, language) : value)

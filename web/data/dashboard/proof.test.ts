@@ -5,7 +5,8 @@ import { linesPath, wordsOf } from './proof.tsx'
 import { defaultView } from './view.ts'
 
 const dimension = (key: string, fr: string, ...sources: string[]) => ({
-  ...{ key, sources, label: { fr, en: key }, synonyms: { fr: [], en: [] }, kind: 'text' as const, named: false },
+  ...{ key, sources, label: { fr, en: key }, synonyms: { fr: [], en: [] }, kind: 'text' as const },
+  ...{ named: false, codes: null },
 })
 const source = (name: string, from: string | null) => ({
   ...{ name, label: { fr: name, en: name }, currency: 'EUR', facts: 3, from, to: from },

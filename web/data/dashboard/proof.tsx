@@ -14,7 +14,7 @@ import { showProof } from '#ui/ProofPanel.tsx'
 import { useRoute } from '#ui/query.ts'
 import { Scroller } from '#ui/Scroller.tsx'
 import { figureText, isSame, type Shape } from '../chart/figures.ts'
-import { dimensionIn } from './ask.ts'
+import { dimensionIn, toldBy } from './ask.ts'
 import { periodText, valueText } from './dates.ts'
 import styles from './Proof.module.css'
 import type { Days } from './period.ts'
@@ -56,7 +56,7 @@ export const wordsOf = (
     const name = dimensionIn(model, dimension)?.label[language] ?? dimension
     const named = values.map((value) => {
       const key = String(value ?? '')
-      return names.get(`${dimension} ${key}`) ?? valueText(dimension, key, language) ?? t('none')
+      return names.get(`${dimension} ${key}`) ?? valueText(toldBy(model, dimension), key, language) ?? t('none')
     })
     const value = says ?? named.join(', ')
     return t('pair', { ns: 'common', name, value: operator === 'not_in' ? t('but', { value }) : value })

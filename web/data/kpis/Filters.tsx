@@ -12,7 +12,7 @@ import {
 } from '#data/metrics/contract.ts'
 import { useLanguage } from '#ui/language.ts'
 import { useRoute } from '#ui/query.ts'
-import { dimensionIn } from '../dashboard/ask.ts'
+import { dimensionIn, toldBy } from '../dashboard/ask.ts'
 import { codeText, isCoded } from '../dashboard/dates.ts'
 import { useNames } from '../dashboard/useNames.ts'
 import { useNeighbourFocus } from '../dashboard/useNeighbourFocus.ts'
@@ -64,7 +64,7 @@ const Row = ({ model, dimensions, measure, counted, filter, onChange, onRemove }
     chosen: new Map(value === '' ? [] : [[dimension, [value]]]),
   })
   const nameOf = (key: string, label: string | null | undefined) =>
-    codeText(dimension, key, language) ?? label ?? names.get(`${dimension} ${key}`) ?? key
+    codeText(toldBy(model, dimension), key, language) ?? label ?? names.get(`${dimension} ${key}`) ?? key
   // Another dimension's answer stays until its own comes: its values are none of this one's.
   const rows = found?.columns[0]?.key === dimension ? found.rows : []
   const options = new Map(

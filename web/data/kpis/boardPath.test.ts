@@ -18,6 +18,7 @@ const dimension = (key: string, ...sources: string[]) => ({
   ...words,
   kind: 'text' as const,
   named: false,
+  codes: null,
   key,
   sources,
 })

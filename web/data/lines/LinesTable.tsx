@@ -32,12 +32,13 @@ type LinesTableProps = {
 
 const rowId = (index: number): string => `line-${index}`
 
-const cellText = (cell: string | null, { key, kind }: Column, currency: string | null, language: Language): string => {
+const cellText = (cell: string | null, column: Column, currency: string | null, language: Language): string => {
+  const { kind } = column
   if (cell === null) return '—'
   if (kind === 'amount') return formatAmount(cell, currency, language)
   if (kind === 'integer') return formatNumber(Number(cell), language)
   if (kind === 'date') return formatDate(cell, language, cell.includes('T') ? 'time' : 'short')
-  return codeText(key, cell, language) ?? cell
+  return codeText(column, cell, language) ?? cell
 }
 
 /** Of a cell, and at both ends of a row besides (web/ui/ledger), in pixels. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineRoute } from '#shared/route.ts'
 import { nameSchemas } from '#shared/schema.ts'
-import { AskedPeriod, Cell, DimensionFilter, Key, reading, refusals, SetCondition, Words } from '../contract.ts'
+import { AskedPeriod, Cell, Codes, DimensionFilter, Key, reading, refusals, SetCondition, Words } from '../contract.ts'
 
 // From a number to the facts that it counts.
 
@@ -18,7 +18,12 @@ export type LineQuery = z.infer<typeof LineQuery>
 
 export const LineResult = z.object({
   columns: z.array(
-    z.object({ key: Key, label: Words, kind: z.enum(['text', 'integer', 'date', 'boolean', 'amount']) }),
+    z.object({
+      key: Key,
+      label: Words,
+      kind: z.enum(['text', 'integer', 'date', 'boolean', 'amount']),
+      codes: Codes.nullable(),
+    }),
   ),
   rows: z.array(z.object({ id: z.string(), cells: z.array(Cell) })),
   total: z.number().int(),

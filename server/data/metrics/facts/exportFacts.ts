@@ -5,7 +5,7 @@ import { byteOrderMark, type Cell, csvRow, dialects } from '#shared/csv.ts'
 import { en } from '#shared/i18n/en.ts'
 import { fr } from '#shared/i18n/fr.ts'
 import { withCents } from '#shared/money.ts'
-import { fileName, wordOf } from '../csv.ts'
+import { codeInWords, fileName } from '../csv.ts'
 import type { SemanticModel } from '../model.ts'
 import { notAnswerable } from '../problems.ts'
 import { readPublication } from '../publication.ts'
@@ -74,7 +74,8 @@ const number = (value: string | null): Cell => ({ kind: 'amount', value })
 const cellOf = (cell: string | null, column: LineResult['columns'][number] | undefined, language: Language): Cell => {
   if (column?.kind === 'amount') return number(cell && withCents(cell))
   if (column?.kind === 'integer') return number(cell)
-  if (column?.kind !== 'date' || cell === null) return text(wordOf(column?.key, cell, language))
+  if (column?.kind !== 'date' || cell === null)
+    return text(codeInWords(column?.key, cell, column?.codes, language) ?? cell)
   const [day = '', time = ''] = cell.split('T')
   if (time === '' || time.startsWith('00:00:00')) return { kind: 'date', value: day }
   const [year, month, date] = day.split('-')
