@@ -78,7 +78,8 @@ test('rows go only where somebody said yes, and then it is told which; the way b
 
   const back = await setup('')
   expect(back.code, back.said).toBe(0)
+  expect(back.out).toContain('recréés')
   expect(await sold()).toBe(0)
   const healthy = await setup('--check')
-  expect(healthy).toMatchObject({ code: 0, said: expect.stringContaining('vues : v_alerts') })
+  expect(healthy).toMatchObject({ code: 0, out: expect.stringContaining('vues : v_alerts') })
 })

@@ -4,7 +4,7 @@ import { dropRetail, recreateRetail, recreateViews, retailRows } from '#data/obj
 import { config } from '#platform/config.ts'
 import { ownerUrl } from '#platform/database/database.ts'
 import { formatNumber } from '#shared/format.ts'
-import { printJson, say } from './output.ts'
+import { print, printJson, say } from './output.ts'
 import { withDatabase } from './session.ts'
 import { showState } from './showState.ts'
 
@@ -45,10 +45,10 @@ const tell = (json: boolean, done: Done): void => {
     return
   }
   const dropped = Object.entries(done.dropped ?? {})
-  for (const [table, rows] of dropped) say(`  retirée : ${table.padEnd(18)} ${lines(rows).padStart(16)}`)
-  if (done.views) say('  Vues refaites : v_product_kpi, v_customer_kpi, v_alerts, v_data_quality')
-  if (done.created) say('  Objets de vente recréés, vides. « comptoir etl run » les remplit.')
-  if (done.created === false) say('  Objets de vente retirés. « comptoir db setup » les recrée.')
+  for (const [table, rows] of dropped) print(`  retirée : ${table.padEnd(18)} ${lines(rows).padStart(16)}`)
+  if (done.views) print('  Vues refaites : v_product_kpi, v_customer_kpi, v_alerts, v_data_quality')
+  if (done.created) print('  Objets de vente recréés, vides. « comptoir etl run » les remplit.')
+  if (done.created === false) print('  Objets de vente retirés. « comptoir db setup » les recrée.')
 }
 
 const remakeViews = async (): Promise<Done> => {

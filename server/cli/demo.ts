@@ -5,7 +5,7 @@ import { config } from '#platform/config.ts'
 import { demoWorkspace, wipeDemo } from '#workspaces/index.ts'
 import { startHost } from '../main.ts'
 import { loadDemo } from '../seed.ts'
-import { say } from './output.ts'
+import { print } from './output.ts'
 import { withDatabase } from './session.ts'
 import { showLoading } from './showLoading.ts'
 
@@ -16,14 +16,14 @@ export const command = new Command('demo')
   .action(async ({ wipe }: { wipe?: boolean }) => {
     if (wipe) {
       await withDatabase(async () => wipeDemo(systemActor(await demoWorkspace(), randomUUID()), null))
-      say('La démonstration est vidée : vous pouvez commencer.')
+      print('La démonstration est vidée : vous pouvez commencer.')
       return
     }
     // A worker of its own, so that it also works where no server runs.
     const host = await startHost({ ...config(), role: 'worker' })
     try {
       const login = await loadDemo(showLoading())
-      say(`Connexion de démonstration : ${login.email} · mot de passe ${login.password}`)
+      print(`Connexion de démonstration : ${login.email} · mot de passe ${login.password}`)
     } finally {
       await host.stop()
     }

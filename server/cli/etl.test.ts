@@ -43,6 +43,17 @@ const reviews = () =>
     return rows[0]?.count
   })
 
+test('the coming of costs is told where a pipe gets it', { timeout: 60_000 }, async () => {
+  await writeFile(join(folder, 'couts.csv'), 'Code;Coût\nLAMPE;12,50\n')
+  const env = {
+    ...{ PATH: '/usr/bin:/bin', HOME: folder, TMPDIR: folder, DATA_DIR: folder },
+    ...{ DATABASE_URL: database.url(), SECRET_KEY: inject('testServer').secret },
+  }
+  const words = [cli, 'etl', 'costs', 'couts.csv', '--workspace', actor.workspaceId]
+  const { stdout } = await promisify(execFile)(process.execPath, words, { cwd: folder, env })
+  expect(stdout).toMatch(/^1 coûts? retenu/)
+})
+
 test('what was said of a file, and its reviews, hold when it is run again; --no-reviews takes them away', {
   timeout: 180_000,
 }, async () => {

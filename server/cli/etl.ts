@@ -27,7 +27,7 @@ import { withActor } from '#platform/database/database.ts'
 import { Problem } from '#platform/problem.ts'
 import { workspaceBySlug } from '#workspaces/defaultWorkspace.ts'
 import { columnsHint } from './columnsHint.ts'
-import { complain, printJson, say } from './output.ts'
+import { complain, print, printJson, say } from './output.ts'
 import { withDatabase } from './session.ts'
 import { showSteps } from './showSteps.ts'
 
@@ -125,7 +125,7 @@ async function load(sales: SourceFile, given: SourceFile | null, options: Option
   tell(sales.name, outcome)
   const { checks } = await withActor(actor, showQuality)
   for (const { label, finding } of checks.filter(({ level }) => level === 'fail'))
-    say(`Contrôle en échec · ${label.fr} : ${finding.fr}`)
+    print(`Contrôle en échec · ${label.fr} : ${finding.fr}`)
 }
 
 /** All rooms, which take longer to load than to find that nothing changed. */
@@ -142,17 +142,17 @@ function stopOnSignal(): AbortSignal {
 
 function tell(name: string, { state, kept, rejected, repaired, metrics }: EtlOutcome): void {
   if (state === 'skipped') {
-    say(`${name} : rien n’a changé depuis la dernière publication (--force pour relancer).`)
+    print(`${name} : rien n’a changé depuis la dernière publication (--force pour relancer).`)
     return
   }
   const figure = (key: string): string => String(metrics[key] ?? '—')
   const count = (value: number, one: string, many: string) => `${value.toLocaleString('fr')} ${value < 2 ? one : many}`
-  if (metrics.encoding !== 'utf-8') say(`${name} : lu comme ${figure('encoding')}.`)
+  if (metrics.encoding !== 'utf-8') print(`${name} : lu comme ${figure('encoding')}.`)
   const returns = Number(metrics.rows_returns ?? 0)
-  say(
+  print(
     `${name} : ${count(kept, 'ligne publiée', 'lignes publiées')} (${count(returns, 'retour', 'retours')}), ${count(rejected, 'écartée', 'écartées')}, ${count(repaired, 'réparation', 'réparations')}.`,
   )
-  say(
+  print(
     `CA brut ${figure('revenue_gross')}, net ${figure('revenue_net')} · ${count(Number(metrics.products ?? 0), 'produit', 'produits')}, ${count(Number(metrics.customers ?? 0), 'client', 'clients')} · ${figure('duration_s')} s.`,
   )
 }
@@ -175,7 +175,7 @@ const costs = new Command('costs')
         return kept
       })
       if (json) printJson(state)
-      else say(`${state.costs} coûts retenus ; ${state.known} des ${state.products} articles publiés en ont un.`)
+      else print(`${state.costs} coûts retenus ; ${state.known} des ${state.products} articles publiés en ont un.`)
     } catch (error) {
       process.exitCode = complain(error, basename(file))
     }

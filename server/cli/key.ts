@@ -3,7 +3,7 @@ import { config } from '#platform/config.ts'
 import { formatDate } from '#shared/format.ts'
 import { type Scope, scopes } from '#shared/route.ts'
 import { addKey, callbackSecret, dropKey, keysOf } from '#workspaces/index.ts'
-import { printJson, say } from './output.ts'
+import { print, printJson, say } from './output.ts'
 import { withDatabase } from './session.ts'
 
 const toScopes = (text: string): Scope[] =>
@@ -67,7 +67,7 @@ const revoke = new Command('revoke')
     withDatabase(async () => {
       const workspaceSlug = workspace ?? config().defaultWorkspace
       await dropKey(workspaceSlug, id)
-      say(`Clé ${id} retirée de l'espace ${workspaceSlug}.`)
+      print(`Clé ${id} retirée de l'espace ${workspaceSlug}.`)
     }),
   )
 

@@ -7,6 +7,12 @@ export const printJson = (value: unknown): void => {
   process.stdout.write(`${JSON.stringify(value)}\n`)
 }
 
+/** A result for people: what the command was called for, and what a pipe or a file should get of it. */
+export const print = (line: string): void => {
+  process.stdout.write(`${line}\n`)
+}
+
+/** What goes on, questions, advice, faults. */
 export const say = (line = ''): void => {
   process.stderr.write(`${line}\n`)
 }

@@ -1,6 +1,6 @@
 import { retailIsThere } from '#data/objects/setup.ts'
 import { setupState } from '#platform/database/database.ts'
-import { printJson, say } from './output.ts'
+import { print, printJson } from './output.ts'
 
 /** What stands in the database, read only. Exit code 1 where a table has no row security or the retail objects are gone. */
 export const showState = async (json: boolean): Promise<void> => {
@@ -8,11 +8,13 @@ export const showState = async (json: boolean): Promise<void> => {
   if (!state.retail || state.tables.some(({ rowSecurity }) => !rowSecurity)) process.exitCode = 1
   if (json) return printJson(state)
   for (const { name, rows, rowSecurity } of state.tables) {
-    say(`  ${name.padEnd(28)} ${String(rows).padStart(9)} lignes   sécurité par ligne : ${rowSecurity ? 'oui' : 'NON'}`)
+    print(
+      `  ${name.padEnd(28)} ${String(rows).padStart(9)} lignes   sécurité par ligne : ${rowSecurity ? 'oui' : 'NON'}`,
+    )
   }
-  say(`  vues : ${state.views.join(', ') || 'aucune'}`)
-  say(`  extensions : ${state.extensions.join(', ') || 'aucune'}`)
-  say(`  ${state.indexes.length} index`)
-  if (state.migrations.missing.length > 0) say(`  migrations en attente : ${state.migrations.missing.join(', ')}`)
-  if (!state.retail) say('  Objets de vente absents : « comptoir db setup » les recrée.')
+  print(`  vues : ${state.views.join(', ') || 'aucune'}`)
+  print(`  extensions : ${state.extensions.join(', ') || 'aucune'}`)
+  print(`  ${state.indexes.length} index`)
+  if (state.migrations.missing.length > 0) print(`  migrations en attente : ${state.migrations.missing.join(', ')}`)
+  if (!state.retail) print('  Objets de vente absents : « comptoir db setup » les recrée.')
 }

@@ -3,7 +3,7 @@ import { config } from '#platform/config.ts'
 import { readablePassword } from '#platform/password.ts'
 import { roles } from '#shared/route.ts'
 import { addUser } from '#workspaces/index.ts'
-import { printJson, say } from './output.ts'
+import { print, printJson } from './output.ts'
 import { withDatabase } from './session.ts'
 
 type Options = { name?: string; role: (typeof roles)[number]; workspace?: string; password?: string; json?: boolean }
@@ -22,8 +22,8 @@ const add = new Command('add')
       const workspaceSlug = options.workspace ?? config().defaultWorkspace
       const user = await addUser({ email, name: options.name ?? email, password, role: options.role, workspaceSlug })
       if (options.json) return printJson({ ...user, email, role: options.role, workspace: workspaceSlug, password })
-      say(`Compte créé : ${email} · ${options.role} · espace ${workspaceSlug}`)
-      if (!options.password) say(`Mot de passe : ${password}`)
+      print(`Compte créé : ${email} · ${options.role} · espace ${workspaceSlug}`)
+      if (!options.password) print(`Mot de passe : ${password}`)
     }),
   )
 
