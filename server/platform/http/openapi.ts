@@ -1,5 +1,4 @@
 import swagger from '@fastify/swagger'
-import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -7,6 +6,7 @@ import type { RouteContract } from '#shared/route.ts'
 import { config } from '../config.ts'
 import type { BoundRoute } from '../module.ts'
 import { version } from '../version.ts'
+import { installDocsPage } from './docsPage.ts'
 import { addExamples, type Examples } from './openapi-examples.ts'
 import { describeResponses, responseHeaders } from './openapi-responses.ts'
 import { tidySchemas } from './openapi-schemas.ts'
@@ -66,22 +66,7 @@ export const installOpenApi = async (
       return complete as never // the library's type has no name for it
     },
   })
-  await app.register(swaggerUi, {
-    routePrefix: '/docs',
-    transformSpecification: (_, request, reply) => {
-      reply.header('vary', 'Origin, Accept-Language')
-      return described(request)
-    },
-    transformSpecificationClone: false,
-    theme: { title: 'Comptoir · API' },
-    uiConfig: {
-      layout: 'BaseLayout',
-      docExpansion: 'list',
-      deepLinking: true,
-      persistAuthorization: true,
-      tryItOutEnabled: true,
-    },
-  })
+  await installDocsPage(app, described)
 }
 
 const hidden = ({ url }: { url: string }) => ({ schema: { hide: true }, url })
