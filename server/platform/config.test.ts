@@ -41,6 +41,13 @@ describe('the environment', () => {
     expect(faults({ PORT: 'http', LOG_LEVEL: 'loud', DATABASE_URL: 'mysql://x' })).toHaveLength(3)
   })
 
+  test('a number whose name does not say what it counts is asked for with its unit', () => {
+    expect(faults({ TASK_RESULT_TTL: '7d' })).toEqual([
+      'TASK_RESULT_TTL : attend un nombre entier de jours entre 1 et 3650',
+    ])
+    expect(faults({ TASK_RESULT_TTL: '0' })).toEqual(['TASK_RESULT_TTL : au moins 1 (jours)'])
+  })
+
   test('a name that we do not know is a warning, never a stop', () => {
     const result = parseConfig({ CELERY_BROKER_URL: 'redis://x', PATH: '/bin' })
     expect('warnings' in result && result.warnings).toEqual([expect.stringContaining('CELERY_BROKER_URL')])

@@ -19,7 +19,7 @@ export const limitsSettings = {
   },
   taskResultTtlDays: {
     names: ['TASK_RESULT_TTL'],
-    schema: integer(1, 3650, 7),
+    schema: integer(1, 3650, 7, 'jours'),
     help: 'Jours pendant lesquels un résultat est gardé.',
   },
   callbackDelays: {

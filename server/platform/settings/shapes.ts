@@ -13,11 +13,15 @@ export type Setting = {
 }
 
 export const text = z.string().optional()
-export const integer = (min: number, max: number, fallback: number) =>
-  z.coerce
-    .number({ error: `attend un nombre entier entre ${min} et ${max}` })
-    .int(`attend un nombre entier entre ${min} et ${max}`)
-    .min(min, `au moins ${min}`)
-    .max(max, `au plus ${max}`)
+/** `unit`: what the number counts, where the name does not say it ("jours"). */
+export const integer = (min: number, max: number, fallback: number, unit = '') => {
+  const error = `attend un nombre entier${unit && ` de ${unit}`} entre ${min} et ${max}`
+  const counted = unit && ` (${unit})`
+  return z.coerce
+    .number({ error })
+    .int(error)
+    .min(min, `au moins ${min}${counted}`)
+    .max(max, `au plus ${max}${counted}`)
     .default(fallback)
+}
 export const url = z.url({ error: 'attend une URL (http://… ou https://…)' }).optional()

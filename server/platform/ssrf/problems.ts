@@ -10,8 +10,8 @@ export const fetchProblems = defineProblems({
   },
   fetch_credentials: {
     status: 422,
-    fr: "L'adresse {url} porte un nom d'utilisateur ou un mot de passe : donnez-la sans eux. Un jeton peut se mettre dans sa requête (« ?jeton=… »).",
-    en: 'The address {url} carries a user name or a password: give it without them. A token may stand in its query (“?token=…”).',
+    fr: "L'adresse {url} porte un nom d'utilisateur ou un mot de passe : donnez-la sans eux. Un rappel se reconnaît à sa signature (webhook-signature, vérifiée avec le secret de Réglages › Clés API) ; un jeton peut aussi se mettre dans la requête (« ?jeton=… »).",
+    en: 'The address {url} carries a user name or a password: give it without them. A callback is known by its signature (webhook-signature, checked with the secret under Settings › API keys); a token may also stand in its query (“?token=…”).',
   },
   fetch_failed: {
     status: 422,
