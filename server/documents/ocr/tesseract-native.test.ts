@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-const program = async (name: string, languages: string) => {
+const program = async (name: string, languages: string, whenFed = 'exit 1') => {
   const path = join(folder, name)
   const second = String.raw`5\t2\t1\t1\t1\t1\t0\t0\t30\t20\t91\tTotal\n`
   const row = String.raw`4\t1\t1\t1\t1\t0\t5\t6\t90\t20\t-1\t\n5\t1\t1\t1\t1\t1\t5\t6\t30\t20\t96.5\tFacture\n5\t1\t1\t1\t1\t2\t5\t6\t3\t2\t-1\t \n`
@@ -25,6 +25,7 @@ case "$*" in
   --list-langs) printf 'List of available languages (2):\\n${languages}' ;;
   'stdin stdout -l fra --oem 1 --psm 3 --dpi 300 tsv') [ "$(head -c 2)" = II ] && printf '${row}' ;;
   'stdin stdout -l fra --oem 1 --psm 7 --dpi 300 tsv') [ "$(head -c 2)" = II ] && printf '${row}${second}' ;;
+  *stream_filelist*) ${whenFed} ;;
   *'--dpi 250 tsv') kill -KILL $$ ;;
   *'--dpi 251 tsv') kill -ABRT $$ ;;
   *) exit 1 ;;
@@ -50,6 +51,21 @@ describe.skipIf(process.platform === 'win32')('an installed tesseract', () => {
     const engine = await nativeTesseract(await program('lines', 'eng\\nfra\\n'))
     const lines = await engine?.recogniseLines([white, white, white], 300)
     expect(lines?.map((words) => words.map(({ text }) => text))).toEqual([['Facture'], ['Total'], []])
+  })
+
+  it('stays for pages and lines in French where it can be fed, and is started for all else', async () => {
+    const answer = String.raw`printf '1\t%s\t0\t0\n5\t%s\t1\t1\t1\t1\t5\t6\t30\t20\t91\tfed%s\n' $n $n $n`
+    const fed = `n=0; printf 'level\\n'; while read -r path; do n=$((n + 1)); ${answer}; done`
+    const stdbuf = join(folder, 'stdbuf')
+    await writeFile(stdbuf, '#!/bin/sh\nshift; exec "$@"')
+    await chmod(stdbuf, 0o755)
+    const engine = await nativeTesseract(await program('stays', 'eng\\nfra\\n', fed), stdbuf)
+    const texts = (words: readonly { text: string }[] | undefined) => words?.map(({ text }) => text)
+    // Two pictures were shown to it to see whether it answers.
+    expect(texts(await engine?.recognise(white, 300))).toEqual(['fed3'])
+    expect((await engine?.recogniseLines([white, white], 300))?.map(texts)).toEqual([['fed1'], ['fed2']])
+    expect(texts(await engine?.recognise(white, 200))).toEqual(['fed5'])
+    await expect(engine?.recognise(white, 300, { layout: 'block', letters: '' })).rejects.toThrow('ended with')
   })
 
   it('that is killed from outside, or has no memory left, is told apart from one that fails on a picture', async () => {

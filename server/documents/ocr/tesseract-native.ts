@@ -1,20 +1,33 @@
-import { spawn } from 'node:child_process'
-import { Problem } from '#platform/problem.ts'
 import { toTiff } from '../image/tiff.ts'
-import { documentProblems } from '../problems.ts'
 import type { OcrEngine } from './engine.ts'
+import { stayingTesseract } from './feed-tesseract.ts'
 import { languagesFor, wholePage } from './hints.ts'
+import { runTesseract } from './run-tesseract.ts'
 import { parseTsv } from './tsv.ts'
 
 /** Its page segmentation modes. */
 const modes = { page: '3', block: '6', line: '7' }
 
-/** The installed program as an engine; null where it is missing, too old or lacks one of our languages. */
-export async function nativeTesseract(program: string): Promise<OcrEngine | null> {
+/** What a program that stays is started for: its options cannot be changed later. French alone, see `OcrHints`. */
+const forPages = ['-l', 'fra', '--oem', '1', '--psm', modes.page]
+const forLines = ['-l', 'fra', '--oem', '1', '--psm', modes.line]
+
+/** What a program that stays may take to answer for the first time, on a busy machine. */
+const firstAnswerMs = 10_000
+
+/**
+ * The installed program as an engine; null where it is missing, too old or lacks one of our languages.
+ * @param stdbuf coreutils' program by which one of Tesseract can be fed; where it is missing, one is started for each asking
+ */
+export async function nativeTesseract(program: string, stdbuf = 'stdbuf'): Promise<OcrEngine | null> {
   try {
-    const version = /tesseract v?(\d+)(\.[\d.]+)?/.exec(await run(program, ['--version']))
-    const languages = (await run(program, ['--list-langs'])).split(/\s+/)
+    const version = /tesseract v?(\d+)(\.[\d.]+)?/.exec(await runTesseract(program, ['--version']))
+    const languages = (await runTesseract(program, ['--list-langs'])).split(/\s+/)
     if (!version || Number(version[1]) < 4 || !['fra', 'eng'].every((code) => languages.includes(code))) return null
+    const pages = stayingTesseract(stdbuf, program, forPages)
+    const lines = stayingTesseract(stdbuf, program, forLines)
+    // Version 4 reads its whole list before it begins.
+    const stays = Number(version[1]) >= 5 && (await pages.answersWithin(firstAnswerMs))
     return {
       name: `tesseract ${version[1]}${version[2] ?? ''}`,
       // Debian's models are the fast ones: an office's letters are read as well at 200 dpi as at 300, worn ones rather better
@@ -23,15 +36,19 @@ export async function nativeTesseract(program: string): Promise<OcrEngine | null
       warm: false,
       linesAtOnce: 24,
       recognise: async (picture, dpi, hints = wholePage) => {
-        const options = ['-l', languagesFor(hints), '--oem', '1', '--psm', modes[hints.layout], '--dpi', String(dpi)]
+        const options = ['-l', languagesFor(hints), '--oem', '1', '--psm', modes[hints.layout]]
         const only = hints.letters ? ['-c', `tessedit_char_whitelist=${hints.letters}`] : []
-        // It reads a PGM byte by byte, which takes a twentieth of a page's time.
-        return parseTsv(await run(program, ['stdin', 'stdout', ...options, ...only, 'tsv'], toTiff([picture])))
+        const isUsual = String([...options, ...only]) === String(forPages)
+        const read = stays && isUsual ? await pages.recognise([picture], dpi) : null
+        return (
+          read?.[0] ?? parseTsv(await runTesseract(program, args([...options, ...only], dpi), toTiff([picture], dpi)))
+        )
       },
       recogniseLines: async (pictures, dpi) => {
         // French alone: the second model doubles the time of a start and of a doubtful line, and mends next to nothing more.
-        const options = ['-l', 'fra', '--oem', '1', '--psm', modes.line, '--dpi', String(dpi)]
-        const tsv = await run(program, ['stdin', 'stdout', ...options, 'tsv'], toTiff(pictures))
+        const read = stays ? await lines.recognise(pictures, dpi) : null
+        if (read) return read
+        const tsv = await runTesseract(program, args(forLines, dpi), toTiff(pictures, dpi))
         return pictures.map((_, i) => parseTsv(tsv, i + 1))
       },
     }
@@ -40,21 +57,5 @@ export async function nativeTesseract(program: string): Promise<OcrEngine | null
   }
 }
 
-/** Runs the program with the picture on its input; resolves with what it wrote. It shares the reader's process group. */
-function run(program: string, args: string[], input?: Uint8Array): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'ignore'] })
-    const chunks: Buffer[] = []
-    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
-    child.stdin.on('error', () => {}) // it ended before it had read all: its exit code says why
-    child.on('error', reject)
-    child.on('close', (code, signal) => {
-      if (code === 0) resolve(Buffer.concat(chunks).toString('utf8'))
-      // Killed from outside, or given up where memory ends: neither says that the program failed on this picture.
-      else if (signal === 'SIGKILL' || signal === 'SIGTERM') reject(new Problem(documentProblems.reading_interrupted))
-      else if (signal === 'SIGABRT') reject(new Problem(documentProblems.reading_out_of_memory))
-      else reject(new Error(`${program} ended with ${signal ?? code}`))
-    })
-    child.stdin.end(input)
-  })
-}
+// It gets TIFF, since it reads a PGM byte by byte, which takes a twentieth of a page's time.
+const args = (options: readonly string[], dpi: number) => ['stdin', 'stdout', ...options, '--dpi', String(dpi), 'tsv']
