@@ -76,6 +76,7 @@ console.log(
     npmToOcrmypdf: ratio('comptoir npm', 'ocrmypdf --jobs 2'),
     nativeToOcrmypdf: ratio('comptoir native', 'ocrmypdf --jobs 2'),
     nativeToBare: ratio('comptoir native', 'tesseract fra+eng × 2'),
+    nativeToBareFrench: ratio('comptoir native', 'tesseract fra × 2'),
     missing,
   }),
 )
