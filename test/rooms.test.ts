@@ -104,6 +104,17 @@ describe('who imports whom', () => {
       expect(strangers(below(`web/${room}/`, true), knows)).toEqual([])
     },
   )
+
+  test.each([
+    ...['auth', 'operations', 'settings', 'today'].map((room) => [room, ['server/invoices/', 'server/data/']] as const),
+    ['invoices', ['server/data/']] as const,
+    ['data', ['server/invoices/']] as const,
+  ])('web/%s asks nothing of %s', (room, others) => {
+    // What goes stale with the matter of another room is said in one place (`follows`).
+    const own = below(`web/${room}/`).filter(({ path }) => !path.endsWith('/follows.ts'))
+    expect(own.length).toBeGreaterThan(3)
+    expect(strangers(own, (target) => startsWithAny(target, others))).toEqual([])
+  })
 })
 
 test('the environment is read in one file', () => {

@@ -1,6 +1,5 @@
 import { CloseButton, Progress } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { getInvoice, listInvoices } from '#invoices/contract.ts'
 import { cancelTask, getToday } from '#operations/contract.ts'
 import { getWork, type RunningTask } from '#operations/desk/contract.ts'
 import { formatAge } from '#shared/duration.ts'
@@ -24,7 +23,7 @@ const Item = ({ task, now }: { task: RunningTask; now: string }) => {
   const name = useNameOf()(task)
   const step = task.state === 'RETRY' ? t('running.waitsAgain', { count: task.attempts }) : stepText(t, task)
   const cancel = useAction(cancelTask, {
-    refreshes: [getWork, getToday, listInvoices, getInvoice],
+    refreshes: [getWork, getToday],
     onSuccess: () => {
       // What has no document has nobody who would run it again.
       if (task.href === null) say(cancelledText(t, task.kind))

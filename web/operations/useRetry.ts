@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { getInvoice, listInvoices } from '#invoices/contract.ts'
 import { getToday } from '#operations/contract.ts'
 import { cancelTasks, getWork, retryTasks } from '#operations/desk/contract.ts'
 import { call } from '#ui/api.ts'
@@ -13,7 +12,7 @@ export const useRetry = () => {
   const { t } = useTranslation('operations')
   const words = useErrorWords()
   const [pending, setPending] = useState(false)
-  const fresh = () => refresh(getWork, getToday, listInvoices, getInvoice)
+  const fresh = () => refresh(getWork, getToday)
   const complain = (error: unknown) => say(words(error).detail, 'failed')
 
   const takeBack = async (ids: string[]) => {
