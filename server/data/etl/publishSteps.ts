@@ -36,8 +36,8 @@ export const publishSteps = async (client: BulkClient, actor: Actor, publishing:
   watch.begin('match')
   const began = comparison?.began ?? performance.now()
   const meanwhile = async () => {
-    await indexStaged(client, staged)
     await refreshOrders(client, actor.workspaceId)
+    await indexStaged(client, staged)
   }
   const matched = await matchRetail(client, actor, { strategy, topN, reviewsPath, comparison, meanwhile, signal })
   const matching = (performance.now() - began) / 1000

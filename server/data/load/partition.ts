@@ -4,7 +4,7 @@ import type { BulkClient } from '#platform/database/bulk.ts'
 // A workspace's part of a big table is built aside and swapped in: see migrations/0013_retail.sql.
 
 /** Tables that are partitioned by workspace. */
-const partitioned = ['sales_facts', 'sales_rejects', 'sales_repairs'] as const
+export const partitioned = ['sales_facts', 'sales_rejects', 'sales_repairs', 'sales_orders'] as const
 type Partitioned = (typeof partitioned)[number]
 
 export type Partition = { parent: Partitioned; table: string; workspaceId: string }

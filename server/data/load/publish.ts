@@ -36,12 +36,12 @@ export const stageCatalogue = async (
   // A million lines are sorted in memory; compiling their plans costs more than it saves.
   await client.query("set local work_mem = '64MB'; set local maintenance_work_mem = '256MB'; set local jit = off")
   await client.query(rawTables)
-  await copyFile(client, 'raw_products', ['stock_code', 'name', 'category', 'product_id'], files.products, signal)
+  const products = await copyFile(client, 'raw_products', ['stock_code', 'name', 'category', 'product_id'], files.products, signal)
   await copyFile(client, 'raw_names', nameColumns, files.names, signal)
-  await copyFile(client, 'raw_customers', ['code', 'country', 'customer_id'], files.customers, signal)
+  const customers = await copyFile(client, 'raw_customers', ['code', 'country', 'customer_id'], files.customers, signal)
   await client.query('analyze raw_products; analyze raw_names; analyze raw_customers')
-  const products = (await client.query(upsertProducts, [of])).rowCount ?? 0
-  const customers = (await client.query(upsertCustomers, [of])).rowCount ?? 0
+  await client.query(upsertProducts, [of])
+  await client.query(upsertCustomers, [of])
 
   // New rows are not counted yet: plans would be made for a handful of products.
   await client.query('analyze public.products; analyze public.customers')
@@ -56,7 +56,8 @@ export const stageCatalogue = async (
 /**
  * Loads the lines that cleaning wrote beside the workspace's present sales, after `stageCatalogue` in its transaction; `run`
  * names the new tables. From here on that transaction, and no other, finds them under the names `sales_facts`,
- * `sales_rejects`, `sales_repairs` (without `public.`): what is made of them is made before readers have to wait.
+ * `sales_rejects`, `sales_repairs` and, still empty, `sales_orders` (without `public.`): what is made of them is made before
+ * readers have to wait.
  * `indexStaged` makes them fast, `swapRetail` ends it.
  */
 export const stageSales = async (
@@ -73,7 +74,10 @@ export const stageSales = async (
   const repairs = await newPartition(client, 'sales_repairs', of, run)
   const repaired = await copyFile(client, repairs.table, repairColumns, files.repaired, signal)
 
-  const parts = [sales, rejects, repairs]
+  // Filled from the lines, see views/refresh.ts.
+  const orders = await newPartition(client, 'sales_orders', of, run)
+
+  const parts = [sales, rejects, repairs, orders]
   // Temporary names are looked up before all others.
   for (const { parent, table } of parts) await client.query(`create temporary view ${parent} as select * from ${table}`)
   return { loaded: { sales: sold, rejected, repaired, ...catalogue }, parts }
@@ -188,15 +192,17 @@ const rawTables = `
   create temporary table raw_customers (code text primary key, country text, customer_id integer) on commit drop`
 
 // Numbers were given while cleaning (clean/numbers.ts). A code that has another one by now would leave lines that name no
-// product: the keys of the facts refuse them, and everything stays as it was.
+// product: the keys of the facts refuse them, and everything stays as it was. What did not change is not written again.
 const upsertProducts = `
   insert into products (workspace_id, product_id, stock_code, name, category)
   select $1, product_id, stock_code, name, category from raw_products
-      on conflict (workspace_id, stock_code) do update set name = excluded.name, category = excluded.category`
+      on conflict (workspace_id, stock_code) do update set name = excluded.name, category = excluded.category
+   where (products.name, products.category) <> (excluded.name, excluded.category)`
 const upsertCustomers = `
   insert into customers (workspace_id, customer_id, code, name, country)
   select $1, customer_id, code, 'Client ' || code, country from raw_customers
-      on conflict (workspace_id, code) do update set country = excluded.country`
+      on conflict (workspace_id, code) do update set country = excluded.country
+   where customers.country <> excluded.country`
 
 /** No number is ever given twice, not even that of a code which is gone: what somebody keeps of it would mean another thing. */
 const keepHighest = `

@@ -3,14 +3,13 @@ import { Problem } from '#platform/problem.ts'
 import { queryOfClient } from '../pairs/query.ts'
 import { forgetMatches } from '../pairs/store.ts'
 import { dataProblems } from '../problems.ts'
-import { dropPartitions } from './partition.ts'
+import { dropPartitions, partitioned } from './partition.ts'
 import { awaitOthers, takeTurn } from './publish.ts'
 
 /** Facts and what was made of them, those that name others first. */
 const emptied = [
   'review_facts',
   'product_mapping',
-  'sales_orders',
   'product_stats',
   'customer_stats',
   'products',
@@ -24,8 +23,7 @@ export const withdrawRetail = async (client: BulkClient, workspaceId: string): P
   if (!rows[0]?.free) throw new Problem(dataProblems.run_in_progress)
   await client.query(awaitOthers)
   await client.query("set local lock_timeout = '3s'")
-  for (const parent of ['sales_facts', 'sales_rejects', 'sales_repairs'] as const)
-    await dropPartitions(client, parent, workspaceId)
+  for (const parent of partitioned) await dropPartitions(client, parent, workspaceId)
   for (const table of emptied) await client.query(`delete from ${table} where workspace_id = $1`, [workspaceId])
   await forgetMatches(queryOfClient(client), workspaceId)
 }

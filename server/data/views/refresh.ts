@@ -20,7 +20,6 @@ export const refreshOrders = async (client: BulkClient, workspaceId: string): Pr
   await client.query(inMemory)
   await client.query('delete from sales_orders where workspace_id = $1', [workspaceId])
   await client.query(filled('sales_orders', orderColumns, selected('orders', { workspaceId })))
-  await client.query('analyze sales_orders')
 }
 
 /** The second half: products, which count for their golden record, and customers. */
