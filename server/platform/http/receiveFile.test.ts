@@ -75,5 +75,6 @@ test('a field that is too long arrives with one character too many, so that its 
 
 test('what is no upload at all is told so', async () => {
   const response = await fetch(address, { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } })
-  expect(await response.json()).toEqual({ code: 'upload_missing_file' })
+  expect(await response.json()).toEqual({ code: 'unsupported_media_type' })
+  expect(await (await fetch(address, { method: 'POST' })).json()).toEqual({ code: 'upload_missing_file' })
 })

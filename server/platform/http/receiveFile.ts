@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { fileProblems } from '../files.ts'
 import { Problem } from '../problem.ts'
+import { httpProblems } from './problems.ts'
 
 type How<T> = {
   /** Bytes that the file may have, and what is said of a larger one. */
@@ -16,13 +17,13 @@ export type ReceivedFile<T> = { name: string; file: T; fields: [name: string, va
 
 /**
  * Reads one multipart upload: the part `file`, handed to `take` while it still arrives, and the small text fields before or
- * after it. Throws `upload_missing_file`, and `tooLarge` as soon as one byte too many has come.
+ * after it. Throws `upload_missing_file`, `unsupported_media_type`, and `tooLarge` as soon as one byte too many has come.
  */
 export const receiveFile = async <T>(
   request: FastifyRequest,
   { most, tooLarge, take, longestField = 2000 }: How<T>,
 ): Promise<ReceivedFile<T>> => {
-  if (!request.isMultipart()) throw new Problem(fileProblems.upload_missing_file)
+  if (!request.isMultipart()) throw noUpload(request)
   const fields: ReceivedFile<T>['fields'] = []
   let taken: { name: string; file: T } | null = null
   // One byte more than may come: that it was passed is then said by us, in the words of the room.
@@ -42,6 +43,12 @@ export const receiveFile = async <T>(
   if (!taken) throw new Problem(fileProblems.upload_missing_file)
   return { ...taken, fields }
 }
+
+/** A body of another kind, or none. */
+const noUpload = ({ headers }: FastifyRequest): Problem =>
+  headers['content-type'] === undefined
+    ? new Problem(fileProblems.upload_missing_file)
+    : new Problem(httpProblems.unsupported_media_type, { accepted: 'multipart/form-data' })
 
 async function* bounded(
   stream: AsyncIterable<Uint8Array>,
