@@ -36,7 +36,13 @@ export const stageCatalogue = async (
   // A million lines are sorted in memory; compiling their plans costs more than it saves.
   await client.query("set local work_mem = '64MB'; set local maintenance_work_mem = '256MB'; set local jit = off")
   await client.query(rawTables)
-  const products = await copyFile(client, 'raw_products', ['stock_code', 'name', 'category', 'product_id'], files.products, signal)
+  const products = await copyFile(
+    client,
+    'raw_products',
+    ['stock_code', 'name', 'category', 'product_id'],
+    files.products,
+    signal,
+  )
   await copyFile(client, 'raw_names', nameColumns, files.names, signal)
   const customers = await copyFile(client, 'raw_customers', ['code', 'country', 'customer_id'], files.customers, signal)
   await client.query('analyze raw_products; analyze raw_names; analyze raw_customers')
