@@ -70,6 +70,15 @@ describe('coloured ink over black print', async () => {
     }
   })
 
+  it('is taken away in all its pieces where rules cut it', async () => {
+    const rules: Draw = (document) => {
+      for (let y = 130; y < 270; y += 22) document.moveTo(60, y).lineTo(500, y).lineWidth(2).stroke('#101010')
+      document.moveTo(205, 130).lineTo(205, 270).stroke('#101010')
+    }
+    const form = both(print, rules)
+    expect(distance(await scanned(both(form, stamp('#8a5a2b'))), await scanned(form))).toBeLessThan(4)
+  })
+
   it('is taken away from a scan inside a PDF as well', async () => {
     const stamped = await scannedInPdf(both(print, stamp('#2a3fb0')))
     expect(distance(stamped, await scannedInPdf(print))).toBeLessThan(4)

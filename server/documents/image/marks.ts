@@ -18,7 +18,9 @@ const [smallest, largest] = [0.045, 0.5]
 /** Share of its box that a mark's own ink fills: what fills more is a coloured ground, which print stands on. */
 const fullest = 0.45
 /** Share of black in its box from which on it lies over print. */
-const leastBlack = 0.008
+const leastBlack = 0.003
+/** Pixels of a piece of a mark, how far it lies from the largest at most (in its sizes), and by how much its colour differs. */
+const [leastPart, beside, sameColour] = [8, 0.3, 0.12]
 /** Shares of the paper by which a pixel may miss a mark's brightest channel and be its own, and by which it must be coloured. */
 const otherColour = 0.04
 const noColour = 0.03
@@ -65,13 +67,30 @@ function marksIn(picture: Rgb, paper: Channels): Mark[] {
   }
   if (any < smallest * width) return []
   const marks: Mark[] = []
+  const rest: Mark[] = []
   for (let start = 0; start < isMark.length; start++) {
     if (isMark[start] !== 1) continue
     const pixels = together(start, isMark, width, height)
     const mark = markOf(pixels, picture, paper)
     if (isOverPrint(mark, pixels.length, isBlack, width)) marks.push(mark)
+    else if (pixels.length >= leastPart) rest.push(mark)
   }
+  for (const mark of marks) for (const part of rest) if (isPartOf(part, mark)) widen(mark, part)
   return marks
+}
+
+/** Rules and letters cut a ring or a frame into pieces: of the same colour, beside the largest, however small. */
+function isPartOf(part: Mark, mark: Mark): boolean {
+  const near = beside * Math.max(mark.right - mark.left, mark.bottom - mark.top)
+  const apart = Math.max(part.left - mark.right, mark.left - part.right, part.top - mark.bottom, mark.top - part.bottom)
+  return apart < near && part.colour.every((share, i) => Math.abs(share - (mark.colour[i] ?? 0)) < sameColour)
+}
+
+function widen(mark: Mark, part: Mark): void {
+  mark.left = Math.min(mark.left, part.left)
+  mark.right = Math.max(mark.right, part.right)
+  mark.top = Math.min(mark.top, part.top)
+  mark.bottom = Math.max(mark.bottom, part.bottom)
 }
 
 /** The coloured pixels that hang together with `start` or nearly so; they are struck off the map. */

@@ -1,6 +1,7 @@
 import { maxRasterSide } from '../limits.ts'
 import { withoutBlur } from './blur.ts'
 import { withFullContrast } from './contrast.ts'
+import { withFocus } from './focus.ts'
 import type { Grey } from './grey.ts'
 import { withEvenLight } from './illumination.ts'
 import { letterHeight } from './letter-height.ts'
@@ -48,7 +49,7 @@ const deskewAbove = (0.3 * Math.PI) / 180
 const maxPixels = 25_000_000
 
 /**
- * Makes a picture readable, doing only what pays (each step was measured): print drawn together that a moving hand smeared, perspective where four sharp edges of the sheet
+ * Makes a picture readable, doing only what pays (each step was measured): print drawn together that a moving hand smeared or that is far out of focus, perspective where four sharp edges of the sheet
  * are seen, specks removed where they are many, greys drawn apart where print is pale, light made even where it is not, grain smoothed where it is coarse, edges sharpened where they are blurred, scaled to what the engine needs, quarter turns, then lines made level where they fall by more than 0.3°. It stays grey: engines threshold better.
  * @param dpi of the picture, where it is known
  */
@@ -69,7 +70,7 @@ export async function prepare(original: Grey, recipe: Recipe, dpi: number | null
     const reduced = await withFewerPixels(picture, dpi)
     if (reduced) resized(reduced)
   }
-  picture = withoutMotion(picture)
+  picture = withFocus(withoutMotion(picture))
   const sheet = recipe.strong ? null : straightened(picture)
   if (sheet) step(sheet.picture, sheet.back)
   picture = withoutGrain(withEvenLight(withFullContrast(withoutSpecks(picture)), recipe.strong))
