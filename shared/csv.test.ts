@@ -57,8 +57,16 @@ it('keeps numbers numbers and dates dates, as each country writes them', () => {
     { kind: 'text', value: '-1234.56' },
     { kind: 'amount', value: '=1+1' },
     { kind: 'date', value: '-demain' },
+    { kind: 'typed', value: '-2,00' },
+    { kind: 'typed', value: '-1 234.5' },
+    { kind: 'typed', value: '-2+3' },
+    { kind: 'typed', value: '-2,00\n=1' },
     { kind: 'amount', value: null },
   ]
-  expect(csvRow(row, dialects.fr)).toBe("-1234,56;18/02/2026;'-1234.56;'=1+1;'-demain;\r\n")
-  expect(csvRow(row, dialects.en)).toBe("-1234.56,2026-02-18,'-1234.56,'=1+1,'-demain,\r\n")
+  expect(csvRow(row, dialects.fr)).toBe(
+    "-1234,56;18/02/2026;'-1234.56;'=1+1;'-demain;-2,00;-1 234.5;'-2+3;\"'-2,00\n=1\";\r\n",
+  )
+  expect(csvRow(row, dialects.en)).toBe(
+    "-1234.56,2026-02-18,'-1234.56,'=1+1,'-demain,\"-2,00\",-1 234.5,'-2+3,\"'-2,00\n=1\",\r\n",
+  )
 })

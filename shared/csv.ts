@@ -8,8 +8,11 @@ export const dialects: Record<'fr' | 'en', Dialect> = {
   en: { separator: ',', decimal: '.', dates: 'iso' },
 }
 
-/** A cell by what it means; `amount` and `date` in canonical form ("-1234.56", "2026-02-18"), null for an empty cell. */
-export type Cell = { kind: 'text' | 'amount' | 'date'; value: string | null }
+/**
+ * A cell by what it means; `amount` and `date` in canonical form ("-1234.56", "2026-02-18"), null for an empty cell. `typed`: of a
+ * column of numbers, as somebody else wrote it ("-2,00"): it stays as it is where it is a number.
+ */
+export type Cell = { kind: 'text' | 'amount' | 'date' | 'typed'; value: string | null }
 
 /** With it programs know the file for UTF-8. */
 export const byteOrderMark = '\uFEFF'
@@ -22,10 +25,14 @@ export const csvRow = (cells: readonly Cell[], dialect: Dialect): string =>
 function written({ kind, value }: Cell, { decimal, dates }: Dialect): string {
   if (value === null) return ''
   if (kind === 'amount' && /^-?\d+(\.\d+)?$/.test(value)) return value.replace('.', decimal)
+  if (kind === 'typed' && typedNumber.test(value)) return value
   const [, year, month, day] = (kind === 'date' && /^(\d{4})-(\d\d)-(\d\d)$/.exec(value)) || []
   if (year) return dates === 'iso' ? value : `${day}/${month}/${year}`
   return withoutFormula(value)
 }
+
+/** Digits alone, with one decimal sign and spaces between thousands: nothing that could be run. */
+const typedNumber = /^[+-]?(\d+|\d{1,3}([ \u00a0\u202f]\d{3})+)([.,]\d+)?$/
 
 /**
  * Text that a spreadsheet would run gets an apostrophe before it, which the spreadsheet takes for "this is text"

@@ -30,8 +30,8 @@ export const dataProblems = defineProblems({
   },
   publication_shrinks: {
     status: 409,
-    fr: 'Ce fichier ne garde que {kept_fr} lignes ; « {name} », publié en ce moment, en a {before_fr}. Un export coupé ressemble à cela : rien n’a été changé. Vérifiez-le, ou publiez-le quand même.',
-    en: 'This file keeps only {kept_en} lines; “{name}”, published at present, has {before_en}. An export that was cut off looks like this: nothing was changed. Check it, or publish it anyway.',
+    fr: 'Ce fichier ne garde que {kept_fr} ; « {name} », publié en ce moment, en a {before_fr}. Un export coupé ressemble à cela : rien n’a été changé. Vérifiez-le, ou publiez-le quand même.',
+    en: 'This file keeps only {kept_en}; “{name}”, published at present, has {before_en}. An export that was cut off looks like this: nothing was changed. Check it, or publish it anyway.',
   },
   retail_file_too_large: {
     status: 413,

@@ -101,6 +101,9 @@ test('less than half of the lines is refused and asked about; said to publish it
   expect(refused?.error).toMatchObject({ fr: expect.stringMatching(/que 120 lignes ; « ventes\.csv ».* en a 301/) })
   expect(await shown()).toMatchObject({ name: 'ventes.csv', sales: 301 })
 
+  const one = await run({ file_id: await salesOf(1, 'une.csv') })
+  expect(one?.error).toMatchObject({ fr: expect.stringContaining('que 1 ligne ; «') })
+
   const done = await run({ task_id: refused?.id, ask_if_smaller: false })
   expect(done).toMatchObject({ state: 'SUCCESS', result: { state: 'done', kept: 120 } })
   expect(await shown()).toMatchObject({ name: 'export coupé.csv', sales: 120 })

@@ -22,7 +22,13 @@ export const refuseShrunk = (former: Published | null, input: EtlInput, kept: nu
   const { source_name: name } = former
   throw new Problem(dataProblems.publication_shrinks, {
     name,
-    ...{ kept_fr: formatNumber(kept, 'fr'), before_fr: formatNumber(before, 'fr') },
-    ...{ kept_en: formatNumber(kept, 'en'), before_en: formatNumber(before, 'en') },
+    ...{
+      kept_fr: `${formatNumber(kept, 'fr')} ${kept < 2 ? 'ligne' : 'lignes'}`,
+      before_fr: formatNumber(before, 'fr'),
+    },
+    ...{
+      kept_en: `${formatNumber(kept, 'en')} ${kept === 1 ? 'line' : 'lines'}`,
+      before_en: formatNumber(before, 'en'),
+    },
   })
 }

@@ -10,6 +10,7 @@ import { newWorkspace } from '#test/database/newWorkspace.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
 import { usual, writeSales } from '#test/retail/salesFile.ts'
 import { changeDataset, listDatasets } from '../datasets/datasets.ts'
+import { listRuns } from '../runs/list.ts'
 import type { EtlStep } from './contract.ts'
 import type { EtlInput } from './input.ts'
 import { type EtlOptions, runEtl } from './run.ts'
@@ -144,6 +145,9 @@ test('a run that fails, or is given up at any step, changes nothing and leaves n
       `given up at ${wanted}`,
     )
   }
+  const { runs } = await withActor(actor, (tx) => listRuns(tx, { limit: 7 }, 'fr'))
+  const stopped = ['quality', 'views', 'match', 'load', 'write', 'judge', 'read']
+  expect(runs.map(({ metrics }) => metrics.stopped_at)).toEqual(stopped)
   const beforeCommit = () => Promise.reject(new Error('cancelled at last'))
   await expect(run(file, { force: true }, { beforeCommit })).rejects.toThrow('cancelled at last')
   expect(await seen()).toEqual(before)

@@ -85,14 +85,19 @@ const inTurn = (
       return { runId, state: 'skipped', kept: 0, rejected: 0, repaired: 0, metrics: {} }
     }
     const runId = await startRun(actor, ETL, about.name, about.params, about.taskId)
+    let at: EtlStep = 'read'
+    const onProgress: EtlOptions['onProgress'] = (step, done, total) => {
+      at = step
+      options.onProgress?.(step, done, total)
+    }
     try {
-      const outcome = await work(actor, { input, options, rules, signal, former, runId })
+      const outcome = await work(actor, { input, options: { ...options, onProgress }, rules, signal, former, runId })
       onEnd(runId)
       return outcome
     } catch (error) {
       // What an engine says when it is stopped is no reason: why it was stopped is.
       const reason: unknown = signal.aborted ? signal.reason : error
-      await failRun(runId, reason)
+      await failRun(runId, reason, at)
       onEnd(runId)
       throw reason
     }

@@ -1,9 +1,12 @@
+import { sql } from 'kysely'
 import type { Actor } from '#platform/actor.ts'
-import { withActor } from '#platform/database/database.ts'
+import { type Tx, withActor } from '#platform/database/database.ts'
 import type { Language } from '#platform/problem.ts'
 import { byteOrderMark, type Cell, csvRow, dialects } from '#shared/csv.ts'
 import { en } from '#shared/i18n/en.ts'
 import { fr } from '#shared/i18n/fr.ts'
+import { findColumns } from '../clean/columns.ts'
+import { SalesMap } from '../etl/contract.ts'
 import type { Decision } from './contract.ts'
 import { countDecisions, type DecisionKind, listDecisions } from './decisions.ts'
 
@@ -20,24 +23,41 @@ export const exportDecisions = async (
   actor: Actor,
   { kind, reason, language }: { kind: DecisionKind; reason?: string | undefined; language: Language },
 ): Promise<{ name: string; pieces: AsyncGenerator<string> }> => {
-  const { headers } = await withActor(actor, countDecisions)
+  const { headers, numbers } = await withActor(actor, async (tx) => {
+    const { headers } = await countDecisions(tx)
+    return { headers, numbers: await numberColumns(tx, headers) }
+  })
   const { list, csvName } = { list: words[language].list, csvName: words[language].list.csvName }
   const titles =
     kind === 'rejects'
       ? [list.line, list.reason, list.amount, ...headers]
       : [list.line, list.reason, list.before, list.after]
-  return { name: `${csvName[kind]}.csv`, pieces: piecesOf(actor, { kind, reason, language, titles }) }
+  return { name: `${csvName[kind]}.csv`, pieces: piecesOf(actor, { kind, reason, language, titles, numbers }) }
 }
 
-type Asked = { kind: DecisionKind; reason: string | undefined; language: Language; titles: readonly string[] }
+/** Places of the columns that hold numbers, as the published run took them. */
+const numberColumns = async (tx: Tx, headers: readonly string[]): Promise<ReadonlySet<number>> => {
+  const { rows } = await sql<{ map: unknown }>`
+    select request -> 'map' as map from workspace_datasets where kind = 'retail'`.execute(tx)
+  const { quantity, price } = findColumns(headers, SalesMap.safeParse(rows[0]?.map).data).found
+  return new Set([quantity, price].flatMap((place) => place ?? []))
+}
 
-async function* piecesOf(actor: Actor, { kind, reason, language, titles }: Asked): AsyncGenerator<string> {
+type Asked = {
+  kind: DecisionKind
+  reason: string | undefined
+  language: Language
+  titles: readonly string[]
+  numbers: ReadonlySet<number>
+}
+
+async function* piecesOf(actor: Actor, { kind, reason, language, titles, numbers }: Asked): AsyncGenerator<string> {
   const dialect = dialects[language]
   yield byteOrderMark + csvRow(titles.map(text), dialect)
   let after = 0
   for (let more = true; more; ) {
     const page = await withActor(actor, (tx) => listDecisions(tx, kind, { reason, after, limit: atOnce }))
-    yield page.decisions.map((decision) => csvRow(cellsOf(decision, kind, language), dialect)).join('')
+    yield page.decisions.map((decision) => csvRow(cellsOf(decision, { kind, language, numbers }), dialect)).join('')
     after = page.decisions.at(-1)?.line ?? after
     more = page.more
   }
@@ -45,10 +65,16 @@ async function* piecesOf(actor: Actor, { kind, reason, language, titles }: Asked
 
 const text = (value: string | null): Cell => ({ kind: 'text', value })
 
-const cellsOf = ({ line, reason, amount, cells, before, after }: Decision, kind: DecisionKind, language: Language) => {
+const typed = (value: string | null): Cell => ({ kind: 'typed', value })
+const amountOf = (value: string | null): Cell => ({ kind: 'amount', value })
+
+const cellsOf = (
+  { line, reason, amount, cells, before, after }: Decision,
+  { kind, language, numbers }: Pick<Asked, 'kind' | 'language' | 'numbers'>,
+) => {
   const labels: Record<string, string> = kind === 'rejects' ? words[language].reject : words[language].repair
   const head: Cell[] = [text(String(line)), text(labels[reason] ?? reason)]
   return kind === 'rejects'
-    ? [...head, { kind: 'amount' as const, value: amount }, ...cells.map(text)]
-    : [...head, text(before), text(after)]
+    ? [...head, amountOf(amount), ...cells.map((cell, place) => (numbers.has(place) ? typed(cell) : text(cell)))]
+    : [...head, ...(reason.startsWith('price_') ? [typed(before), amountOf(after)] : [before, after].map(text))]
 }

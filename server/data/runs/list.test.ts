@@ -40,7 +40,7 @@ beforeAll(async () => {
     )
   })
   broken = await startRun(shop, ETL, 'mars.csv', {})
-  await failRun(broken, new Problem(dataProblems.run_in_progress))
+  await failRun(broken, new Problem(dataProblems.run_in_progress), 'match')
 })
 
 const list = (limit: number, before?: string) => withActor(shop, (tx) => listRuns(tx, { limit, before }, 'en'))
@@ -107,6 +107,10 @@ test('two runs side by side: what differs, money to the cent', async () => {
     note: { kind: 'metric', one: null, other: 'x', change: null },
   })
   expect((await compare(first, first)).differences).toEqual([])
+  const failed = await compare(first, broken)
+  expect(failed.other).toMatchObject({ state: 'failed', error: { code: 'run_in_progress' } })
+  const stop = { kind: 'metric', name: 'stopped_at', one: null, other: 'match', change: null }
+  expect(failed.differences).toContainEqual(stop)
   const mirrored = (await compare(second, first)).differences.find(({ name }) => name === 'rows_kept')
   expect(mirrored).toMatchObject({ one: '80', other: '100', change: '20' })
 })

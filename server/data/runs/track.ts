@@ -3,6 +3,7 @@ import type { Actor } from '#platform/actor.ts'
 import type { BulkClient } from '#platform/database/bulk.ts'
 import { asOwner } from '#platform/database/database.ts'
 import { taskError } from '#platform/jobs/tasks.ts'
+import type { EtlStep } from '../etl/contract.ts'
 import { artefactsOf } from './artefacts.ts'
 
 // Tracked runs: what each was given, what it measured, how it ended. Rows are written as the owner: the application reads them.
@@ -99,9 +100,9 @@ export const recordNested = async (client: BulkClient, actor: Actor, nested: Nes
   )
 }
 
-/** Ends a run that failed, unless it ended otherwise before. */
-export const failRun = (runId: string, error: unknown): Promise<unknown> =>
+/** Ends a run that failed, unless it ended otherwise before; with the step at which it did, where that is known. */
+export const failRun = (runId: string, error: unknown, step: EtlStep | null = null): Promise<unknown> =>
   asOwner((tx) =>
-    sql`update runs set state = 'failed', error = ${JSON.stringify(taskError(error))}::jsonb, finished_at = now()
+    sql`update runs set state = 'failed', metrics = ${JSON.stringify(step ? { stopped_at: step } : {})}::jsonb, error = ${JSON.stringify(taskError(error))}::jsonb, finished_at = now()
          where id = ${runId} and state = 'running'`.execute(tx),
   )

@@ -31,6 +31,7 @@ test('values are written in the unit that their name says', () => {
   expect(written('duration_load_s', 2.26)).toBe('2,3 s')
   expect(written('rows_raw', 1067370)).toBe('1 067 370')
   expect(written('force', false)).toBe('non')
+  expect(written('stopped_at', 'match')).toBe('Rapprochement')
   expect(written('currency', null)).toBe('déduite')
   expect(written('sample_size', null)).toBe('tout le fichier')
   expect(written('top_n_products', 0)).toBe('tous')

@@ -25,6 +25,7 @@ const known = [
   'date_order',
   'force',
   'encoding',
+  'stopped_at',
   'rows_raw',
   'rows_kept',
   'rows_returns',
@@ -131,6 +132,8 @@ export const valueText = (
   const strategy = strategies.find((one) => one === text)
   if (name === 'map') return mapText(t, text)
   if (name === 'strategy' && strategy) return t(`files.options.strategies.${strategy}`)
+  const step = name === 'stopped_at' ? etlSteps.find((one) => one === text) : undefined
+  if (step) return loadingStep(step)
   const order = name === 'date_order' ? dateOrders.find((one) => one === text) : undefined
   if (order) return t(`files.options.dateOrders.${order}`)
   const number = Number(text)

@@ -91,6 +91,7 @@ export const runs: Words<typeof french> = {
     force: 'Forced',
     date_order: 'Order of dates',
     currency: 'Currency',
+    stopped_at: 'Stopped at step',
     encoding: 'Encoding read',
     duration_s: 'Duration',
     rows_raw: 'Lines read',

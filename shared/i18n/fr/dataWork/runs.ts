@@ -89,6 +89,7 @@ export const runs = {
     force: 'Calcul forcé',
     date_order: 'Ordre des dates',
     currency: 'Monnaie',
+    stopped_at: 'Arrêtée à l’étape',
     encoding: 'Encodage lu',
     duration_s: 'Durée',
     rows_raw: 'Lignes lues',
