@@ -1,4 +1,5 @@
 import { documentTimeoutSeconds } from '#documents/limits.ts'
+import { taskWaits } from '#platform/jobs/tasks.ts'
 import type { Module } from '#platform/module.ts'
 import { readingDesk } from './desk.ts'
 import { exportRoutes } from './export/routes.ts'
@@ -7,7 +8,7 @@ import { invoicesLent } from './lend.ts'
 import { measureInvoices } from './measures.ts'
 import { pageRoutes } from './pages/routes.ts'
 import { partRoutes } from './parts/routes.ts'
-import { readInvoice, readingFailed, readingWaits } from './read.ts'
+import { readInvoice, readingFailed } from './read.ts'
 import { READ_INVOICE } from './receive.ts'
 import { routes } from './routes.ts'
 import { linkEarlierInvoices } from './suppliers/catchUp.ts'
@@ -36,7 +37,7 @@ export const invoices: Module = {
     {
       name: READ_INVOICE,
       run: readInvoice,
-      retrying: readingWaits,
+      retrying: taskWaits,
       failed: readingFailed,
       retryLimit: 3,
       expireSeconds: documentTimeoutSeconds,

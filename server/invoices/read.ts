@@ -3,7 +3,7 @@ import { type Actor, systemActor } from '#platform/actor.ts'
 import { companyIdentity } from '#platform/company.ts'
 import { config } from '#platform/config.ts'
 import { type Tx, withActor } from '#platform/database/database.ts'
-import { findTask, finishTask, reportProgress, retryTask, startTask, taskError } from '#platform/jobs/tasks.ts'
+import { findTask, finishTask, reportProgress, startTask, taskError } from '#platform/jobs/tasks.ts'
 import type { JobPayload } from '#platform/module.ts'
 import { storage } from '#platform/storage.ts'
 import type { Reading } from '#shared/reading.ts'
@@ -121,11 +121,6 @@ const save = async (
   await finishTask(tx, taskId, { state: 'SUCCESS', result }, config().taskResultTtlDays)
   // The XML of a hybrid labels its own page: the supplier's layout is learned before any correction.
   if (reading.einvoice && !division) await learnFrom(tx, actor, invoice.id)
-}
-
-/** A fault that may pass: the task says that it will be tried again. */
-export const readingWaits = async ({ workspaceId, requestId, taskId }: JobPayload): Promise<void> => {
-  if (taskId) await withActor(systemActor(workspaceId, requestId), (tx) => retryTask(tx, taskId))
 }
 
 /** Called once when the reading has failed for good: the invoice says why and keeps its document. */

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { isRunning } from './isRunning.ts'
 
 // Temporary files: one folder a process below the system's, named after machine and process, so that what a killed process
 // left behind can be known as such. Engines in children (libvips for one) spill big pictures there and, killed, leave them.
@@ -45,13 +46,4 @@ export const sweepTemporary = async (): Promise<number> => {
     if (done) removed++
   }
   return removed
-}
-
-const isRunning = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
 }

@@ -6,6 +6,7 @@ import type { TestProject } from 'vitest/node'
 import { settleUrl, urlOfDatabase } from '#platform/database/connectionUrl.ts'
 import { embeddedServer } from '#platform/database/embedded.ts'
 import { prepareDatabase } from '#platform/database/prepare.ts'
+import { isRunning } from '#platform/isRunning.ts'
 
 // Once a test run: one PostgreSQL (the embedded one, or the server of TEST_DATABASE_URL, whose role must be a superuser)
 // and in it one migrated template, from which each test file copies its own database in some 35 ms.
@@ -66,14 +67,5 @@ const dropLeftovers = async (admin: Client): Promise<void> => {
   )
   for (const { name } of rows) {
     if (!isRunning(Number(/\d+/.exec(name)))) await admin.query(`drop database if exists "${name}" with (force)`)
-  }
-}
-
-const isRunning = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }

@@ -4,7 +4,7 @@ import { type Actor, systemActor } from '#platform/actor.ts'
 import { config } from '#platform/config.ts'
 import type { BulkClient } from '#platform/database/bulk.ts'
 import { withActor } from '#platform/database/database.ts'
-import { findTask, finishTask, reportProgress, retryTask, startTask, taskError } from '#platform/jobs/tasks.ts'
+import { findTask, finishTask, reportProgress, startTask, taskError, taskWaits } from '#platform/jobs/tasks.ts'
 import type { Job, JobPayload } from '#platform/module.ts'
 import { Problem } from '#platform/problem.ts'
 import type { SemanticModel } from '../metrics/model.ts'
@@ -131,10 +131,6 @@ const inputOf = async (actor: Actor, request: StoredRequest): Promise<EtlInput> 
   demo: request.demo,
 })
 
-const retrying = async ({ workspaceId, requestId, taskId }: JobPayload): Promise<void> => {
-  if (taskId) await withActor(systemActor(workspaceId, requestId), (tx) => retryTask(tx, taskId))
-}
-
 const failed = async ({ workspaceId, requestId, taskId }: JobPayload, error: unknown): Promise<void> => {
   if (!taskId) return
   const end = { state: 'FAILURE', error: taskError(error) } as const
@@ -145,7 +141,7 @@ const failed = async ({ workspaceId, requestId, taskId }: JobPayload, error: unk
 export const etlJob = (model: SemanticModel): Job => ({
   name: RUN_ETL,
   run: (payload, signal) => run(model, payload, signal),
-  retrying,
+  retrying: taskWaits,
   failed,
   retryLimit: 3,
   expireSeconds: twoHours,

@@ -3,6 +3,7 @@ import { readFile, rename, rm } from 'node:fs/promises'
 import { platform } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { isRunning } from '../isRunning.ts'
 import type { Binaries } from './binaries.ts'
 
 /** What PostgreSQL writes about itself into `postmaster.pid` of its data directory. */
@@ -19,7 +20,7 @@ export const runningServer = async (cluster: string): Promise<Postmaster | null>
   const text = await readFile(pidFile(cluster), 'utf8').catch(() => '')
   // Lines: pid, data directory, start time, port, socket directory, listen address, shared memory, status.
   const [pid, , , port, , , , status] = text.split('\n')
-  if (!pid || !isAlive(Number(pid))) return null
+  if (!pid || !isRunning(Number(pid))) return null
   if (await isServerOf(cluster, Number(pid)))
     return { pid: Number(pid), port: Number(port ?? 0), ready: status?.trim() === 'ready' }
   await putAway(cluster, text)
@@ -41,15 +42,6 @@ export const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 const run = promisify(execFile)
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
-}
 
 /** True when that process is a PostgreSQL on this very directory: its command line names it, and the postmaster keeps its own. */
 const isServerOf = async (cluster: string, pid: number): Promise<boolean> => {

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { isFinal, type Progress, type Task } from '#shared/task.ts'
-import type { Actor } from '../actor.ts'
+import { type Actor, systemActor } from '../actor.ts'
 import { makeCallbacksDue } from '../callbacks/due.ts'
 import { absentObject } from '../database/absent.ts'
-import type { Tx } from '../database/database.ts'
+import { type Tx, withActor } from '../database/database.ts'
+import type { JobPayload } from '../module.ts'
 import { type Language, Problem } from '../problem.ts'
 import type { TaskError, TaskRow } from './taskRow.ts'
 import { workerId } from './worker.ts'
@@ -49,8 +50,12 @@ export const reportProgress = async (tx: Tx, id: string, progress: Progress): Pr
   return rows.length === 1
 }
 
-export const retryTask = async (tx: Tx, id: string): Promise<void> => {
-  await sql`update tasks set state = 'RETRY' where id = ${id} and state = 'STARTED'`.execute(tx)
+/** For jobs with a task, sent back to the queue by a fault that may pass: the task says that it will be tried again. */
+export const taskWaits = async ({ workspaceId, requestId, taskId }: JobPayload): Promise<void> => {
+  if (!taskId) return
+  await withActor(systemActor(workspaceId, requestId), (tx) =>
+    sql`update tasks set state = 'RETRY' where id = ${taskId} and state = 'STARTED'`.execute(tx),
+  )
 }
 
 /**

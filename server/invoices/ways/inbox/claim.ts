@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, rename, rmdir } from 'node:fs/promises'
 import { hostname } from 'node:os'
+import { isRunning } from '#platform/isRunning.ts'
 import type { Inbox } from './inbox.ts'
 import { keyOf, type Path, within } from './paths.ts'
 
@@ -85,14 +86,6 @@ const isDead = (inbox: Inbox, path: Path, name: string, nowMs: number): boolean 
   return nowMs - firstSeen >= inbox.deadAfterMs
 }
 
-const isRunning = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return isCode(error, 'EPERM')
-  }
-}
-
+/** Whether a fault of the system bears one of these codes. */
 export const isCode = (error: unknown, ...codes: string[]): boolean =>
   error instanceof Error && 'code' in error && codes.includes(String(error.code))
