@@ -37,9 +37,14 @@ function signOf(words: readonly OcrWord[]): Sign | null {
 
 /** More than 999, or with a currency in it or beside it; 12.03 alone may be a day. */
 function isAmount(word: OcrWord, before: OcrWord | undefined, after: OcrWord | undefined): boolean {
-  if (/[€£$]|EUR|\d{4}[.,]/.test(word.text)) return true
-  if (before && isBeside(before, word) && (currency.test(before.text) || /^[€£$]?\d{1,3}$/.test(before.text)))
-    return true
+  if (/\d{4}[.,]/.test(word.text) || hasCurrency(word, before, after)) return true
+  return before !== undefined && isBeside(before, word) && /^[€£$]?\d{1,3}$/.test(before.text)
+}
+
+/** Whether a currency stands in a word or right beside it. */
+export function hasCurrency(word: OcrWord, before: OcrWord | undefined, after: OcrWord | undefined): boolean {
+  if (/[€£$]|EUR/.test(word.text)) return true
+  if (before && isBeside(before, word) && currency.test(before.text)) return true
   return after !== undefined && isBeside(word, after) && currency.test(after.text)
 }
 

@@ -19,6 +19,8 @@ const torn: RegExp[] = [
   /\d,\d{3},\d{2}(?![\d,])/,
   // 162,865 €: no cent has three digits.
   /\d,\d{3}\s?(?:€|EUR\b)/,
+  // 303./1 EUR, 4S1.99 EUR: among the figures of an amount stands what is none.
+  /(?:^|\s)[\d.,]*\d[\d.,]*[^\s\d.,()€£$%+'’-][\d.,]*\d\s?(?:€|EUR\b)/,
   // 405,25 =: the euro was read as another sign.
   /\d,\d{2}\s?[=«»<>~*°©&£](?:\s|$)/,
   // FUR, EUK: it stands where only a currency can.

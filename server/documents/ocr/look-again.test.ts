@@ -73,6 +73,21 @@ describe('a second look at doubtful lines', () => {
     expect(await lookAgain(reads(word('É', 0, 0, 99)), page, 300, first, always)).toEqual(first)
   })
 
+  it('takes a torn figure for a garble, and mends it in another shape', async () => {
+    const shown: number[] = []
+    const engine: OcrEngine = {
+      ...reads(),
+      recogniseLines: async (pictures) =>
+        pictures.map(({ width }) => {
+          shown.push(width)
+          const again = shown.length === 1 ? '271.71.' : '271.71'
+          return [word(again, 17, 17, 76), word('EUR', 177, 17, 77)]
+        }),
+    }
+    const found = await lookAgain(engine, page, 300, [word('2', 40, 40, 0), word('AEUR', 100, 40, 0)], always)
+    expect(found.map(({ text }) => text)).toEqual(['271.71', 'EUR'])
+  })
+
   it('gives up no number it was sure of for a surer rest of the line', async () => {
     const first = [word('Facturen°', 40, 40, 25), word('FA/25/4881', 240, 40, 87)]
     const again = reads(word('Facture', 17, 17, 96), word('FA/25/481', 217, 17, 47))

@@ -16,6 +16,8 @@ import type { OcrWord } from './tsv.ts'
 const trusted = 80
 /** French elisions (l'échéance, d’agréer, main-d'œuvre): the models doubt the sign, and read 132 of 133 such words right (32 bad pages). */
 const elided = /^(?:\p{L}+-)?(?:[cdjlmnst]|qu)['’]\p{L}+[.,;:]?$/iu
+/** Below this a line is a garble, and a torn figure is nearer to what stands there: it is read again, and mended. */
+const hopeless = 40
 /** What two looks read differently is trusted no more than this, however sure the second one is. */
 const disputed = 69
 /** Lines at most; where more are doubtful, the page itself is bad, and but its torn figures are looked at. */
@@ -101,7 +103,8 @@ function isBetter(again: readonly OcrWord[], line: readonly OcrWord[]): boolean 
   const [first, second] = [textOf(line), textOf(again)]
   if (isMended(first, second)) return true
   if (losesFigure(line, again)) return false
-  return letters(again) >= 0.6 * letters(line) && trust(again) > trust(line) && (isTorn(first) || !isTorn(second))
+  const mayBeTorn = isTorn(first) || trust(line) < hopeless
+  return letters(again) >= 0.6 * letters(line) && trust(again) > trust(line) && (mayBeTorn || !isTorn(second))
 }
 
 /** A figure that the first look was sure of, and that the second reads otherwise with less trust, is not given up for a better rest of the line. */

@@ -9,6 +9,7 @@ import { timeOf } from './in-time.ts'
 import { inkCoverage } from './ink-coverage.ts'
 import { lookAgain } from './look-again.ts'
 import { isReceipt, readReceipt } from './receipt.ts'
+import { withOneThousandsSign } from './thousands-sign.ts'
 import type { OcrWord } from './tsv.ts'
 import { readUnread } from './unread.ts'
 
@@ -72,7 +73,7 @@ export async function readPicture(picture: Grey, dpi: number | null, deadline: n
   const timeLeft = timeOf(secondLookMs, deadline, engine.warm)
   const left = best.coverage < fullCoverage ? await readUnread(engine, prepared, preparedDpi, best.words, timeLeft) : []
   const seen = await lookAgain(engine, prepared, preparedDpi, [...best.words, ...left], timeLeft)
-  const words = hugged(prepared, withOneDecimalSign(seen))
+  const words = hugged(prepared, withOneThousandsSign(withOneDecimalSign(seen)))
   return {
     words: words.map((word) => ({ ...word, box: boxInOriginal(best.prepared.toOriginal, word.box) })),
     confidence: best.confidence,
