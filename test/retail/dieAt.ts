@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import nodeModule from 'node:module'
 import { runEtl } from '#data/etl/run.ts'
 import { systemActor } from '#platform/actor.ts'
 import { config } from '#platform/config.ts'
@@ -11,6 +12,7 @@ const [when = '', path = '', workspaceId = ''] = process.argv.slice(2)
 const [step, late] = when.split(':')
 const die = () => process.kill(process.pid, 'SIGKILL')
 
+nodeModule.flushCompileCache() // who is killed keeps nothing for the next one
 await openDatabase(config(), { prepare: true })
 await runEtl(
   systemActor(workspaceId, randomUUID()),

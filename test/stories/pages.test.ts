@@ -21,6 +21,7 @@ import { addUser } from '#workspaces/commands.ts'
 import { readWithoutHarm, rejectedWhenOpened } from '../fixtures/hostile.ts'
 import { newBrowser } from '../http/browser.ts'
 import { form } from '../http/form.ts'
+import { type Slip, scannedSlip } from '../papers/slip.ts'
 import { product, withKey } from './host.ts'
 
 // What a reviewer does with pages, over real HTTP with real jobs: a drawn box, a page that lies askew, two invoices in one
@@ -55,11 +56,11 @@ const readBox = (id: string, field: FieldName, box: Box, page = 1) =>
   call(pages.readBox, { headers, params: { id }, body: { page, box, field } })
 
 /** A PDF whose pages are nothing but pictures, as the office scanner writes it. */
-const scanned = async (pictures: Uint8Array[]): Promise<Uint8Array> => {
+const scanned = async (slips: Slip[]): Promise<Uint8Array> => {
   const document = await PDFDocument.create()
-  for (const picture of pictures) {
-    const page = document.addPage([595.28, 841.89])
-    page.drawImage(await document.embedJpg(picture), { x: 0, y: 0, width: 595.28, height: 841.89 })
+  for (const { picture } of slips) {
+    const page = document.addPage([297.64, 419.53])
+    page.drawImage(await document.embedJpg(picture), { x: 0, y: 0, width: 297.64, height: 419.53 })
   }
   return document.save()
 }
@@ -148,10 +149,10 @@ describe('a page that lies on its side', () => {
   })
 
   test('of a photo is turned as the person sees it, also where the reading stood it upright before', async () => {
-    const paper = await invoiceScan(joinery, templates.joiner, { seed: 3, dpi: 150 })
-    const upsideDown = await sharp(paper).rotate(180).withDensity(150).jpeg().toBuffer()
+    const { picture: paper, number, dpi } = await scannedSlip('2026-0301')
+    const upsideDown = await sharp(paper).rotate(180).withDensity(dpi).jpeg().toBuffer()
     const id = await received(upsideDown, 'à l’envers.jpg')
-    expect((await show(id)).invoice_number).toBe(joinery.number)
+    expect((await show(id)).invoice_number).toBe(number)
     await call(pages.turnPages, { headers, params: { id }, body: { pages: [{ page: 1, degrees: 90 }] } })
     const { file_id, media_type } = await show(id)
     expect(media_type).toBe('image/jpeg')
@@ -168,17 +169,15 @@ describe('two invoices in one scan, left to a person', () => {
   let parts: { facture_id: string; task_id: string; duplicate: boolean }[] = []
 
   test('are split, and each is read', async () => {
-    const pictures = [
-      await invoiceScan(joinery, templates.joiner, { seed: 5, dpi: 150 }),
-      await invoiceScan(illustration, templates.illustrator, { seed: 6, dpi: 150 }),
-    ]
-    id = await received(await scanned(pictures), 'Scan du lundi.pdf', { split: 'false' })
+    const slips = [await scannedSlip('2026-0417'), await scannedSlip('2026-0533')]
+    id = await received(await scanned(slips), 'Scan du lundi.pdf', { split: 'false' })
     const split = await call(pages.splitInvoice, { headers, params: { id }, body: { after: [1] } })
     parts = split.parts
     expect(split.xml_left_out).toBe(false)
     const [first, second] = await Promise.all(parts.map(whatWasRead))
-    expect(first).toMatchObject({ source: 'split', file_name: 'Scan du lundi (1).pdf', invoice_number: joinery.number })
-    expect(second).toMatchObject({ file_name: 'Scan du lundi (2).pdf', invoice_number: illustration.number })
+    const numbers = slips.map(({ number }) => number)
+    expect(first).toMatchObject({ source: 'split', file_name: 'Scan du lundi (1).pdf', invoice_number: numbers[0] })
+    expect(second).toMatchObject({ file_name: 'Scan du lundi (2).pdf', invoice_number: numbers[1] })
     expect(first?.history[0]?.details).toMatchObject({ from: [id] })
     const original = await show(id)
     expect(original.state).toBe('rejetee')
@@ -217,22 +216,23 @@ describe('two invoices in one scan, left to a person', () => {
 
 describe('documents put together', () => {
   test('two photos of one invoice become one document of two pages', async () => {
-    const paper = sharp(await invoiceScan(joinery, templates.joiner, { seed: 11, dpi: 150 }))
+    const { picture, number, total, dpi } = await scannedSlip('2026-1101')
+    const paper = sharp(picture)
     const { width, height } = await paper.metadata()
     const middle = Math.round(height * 0.42)
     const halves = [
       { left: 0, top: 0, width, height: middle },
       { left: 0, top: middle, width, height: height - middle },
     ]
-    const photo = (half: Region) => paper.clone().extract(half).withDensity(150).jpeg({ quality: 90 }).toBuffer()
+    const photo = (half: Region) => paper.clone().extract(half).withDensity(dpi).jpeg({ quality: 90 }).toBuffer()
     const [front, back] = await Promise.all(
       halves.map(async (half, i) => received(await photo(half), `IMG_${i + 1}.jpg`)),
     )
     const merged = await whatWasRead(await call(pages.mergeInvoices, { headers, body: { ids: [front, back] } }))
-    expect(merged).toMatchObject({ state: 'a_valider', media_type: 'application/pdf', invoice_number: joinery.number })
-    expect(merged.total_ttc).toBe(truthOf(joinery, 'scan', 'joiner').total_ttc)
+    expect(merged).toMatchObject({ state: 'a_valider', media_type: 'application/pdf', invoice_number: number })
+    expect(merged.total_ttc).toBe(total)
     expect(merged.pages.map((page) => Math.round(page.height))).toEqual(
-      halves.map((half) => Math.round((half.height * 72) / 150)),
+      halves.map((half) => Math.round((half.height * 72) / dpi)),
     )
     const entry = (await show(front ?? '')).history.find(({ action }) => action === 'invoice.merged')
     expect(entry?.details).toMatchObject({ into: merged.id })

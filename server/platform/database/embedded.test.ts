@@ -1,8 +1,8 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { chmodSync, mkdirSync } from 'node:fs'
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { chmodSync, existsSync, mkdirSync } from 'node:fs'
+import { cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -11,6 +11,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { abandonDatabase, openDatabase, ownerUrl } from '#platform/database/database.ts'
 import { embeddedServer } from '#platform/database/embedded.ts'
 import { pause } from '#platform/database/postmaster.ts'
+import { compiled } from '#test/processes/compiled.ts'
 
 // Real processes on a real server, killed for real. The folder's name has what paths have in life.
 const host = join(import.meta.dirname, '../../../test/database/embeddedHost.ts')
@@ -45,13 +46,21 @@ const emptyFolder = (): void => {
   folder = join(root, randomUUID())
 }
 
+/** A data directory of the test's own, with a database in it: a copy of the shared one, which stands still. */
+const ownFolder = async (): Promise<void> => {
+  if (!existsSync(join(folder, 'postgres'))) await leave((await enter()).process)
+  const shared = folder
+  emptyFolder()
+  await cp(shared, folder, { recursive: true, preserveTimestamps: true })
+}
+
 type Host = { process: ChildProcess; url: string }
 
 /** Starts a process that uses the database; resolves when it is in. */
 const enter = async (dataDir = folder, env: Record<string, string> = {}): Promise<Host> => {
   const child = spawn(process.execPath, [host, dataDir], {
     stdio: ['pipe', 'pipe', 'inherit'],
-    env: { PATH: '/usr/bin:/bin', ...env },
+    env: { PATH: '/usr/bin:/bin', ...compiled, ...env },
     detached: true,
   })
   started.push(child)
@@ -220,7 +229,7 @@ test('a server killed under its users comes back at the same address with every 
 })
 
 test('who loses the server for good is told', async () => {
-  emptyFolder()
+  await ownFolder()
   let tell: (error: unknown) => void = () => {}
   const told = new Promise((resolve) => {
     tell = resolve
@@ -246,8 +255,7 @@ test('a half-made cluster of a killed first start is in nobody’s way', async (
 })
 
 test.runIf(isRoot)('root gives way to the user who owns the data', async () => {
-  emptyFolder()
-  await leave((await enter()).process)
+  await ownFolder()
   execFileSync('chown', ['-R', '65534:65534', join(folder, 'postgres')])
   await enter()
   expect((await stat(`/proc/${await serverPid()}`)).uid).toBe(65534)
@@ -272,7 +280,7 @@ test.runIf(isRoot)('where user namespaces are refused, root runs the server as n
 test.runIf(isRoot && isAllowed('unshare', '--user', 'true'))(
   'root without namespaces joins the server of root with them: nothing changes hands under it',
   async () => {
-    emptyFolder()
+    await ownFolder()
     const host = await enter()
     await ask(host.url, "create table notes as select 'sauge' as word")
     const pid = await serverPid()
