@@ -48,6 +48,8 @@ export const PeriodPicker = ({ view, days, facts, onView }: PeriodPickerProps) =
           {presets.map((preset) => (
             <Menu.Item
               key={preset}
+              // Else the focus goes to the first date, and arrows change it instead of choosing.
+              data-autofocus={preset === (view.free ? presets[0] : view.preset) || undefined}
               fw={view.free === null && view.preset === preset ? 600 : 400}
               onClick={() => onView({ ...view, preset, free: null })}
             >

@@ -10,21 +10,28 @@ type ProofButtonProps = {
   /** The answer is of a former question: its number is not what would be computed again. */
   stale: boolean
   className?: string | undefined
-  children: React.ReactNode
+  /** What the number is of, for who does not see what stands around it; else the title of its proof. */
+  of?: string
+  /** The number as it stands there. */
+  children: string
 }
 
 /** A number that shows where it came from. */
-export const ProofButton = ({ number, stale, className = styles.quiet, children }: ProofButtonProps) => (
-  <button
-    type="button"
-    className={className}
-    title={number.says ?? number.text}
-    aria-disabled={stale || undefined}
-    onClick={() => stale || proveNumber(number)}
-  >
-    {children}
-  </button>
-)
+export const ProofButton = ({ number, stale, className = styles.quiet, of, children }: ProofButtonProps) => {
+  const { t } = useTranslation('common')
+  return (
+    <button
+      type="button"
+      className={className}
+      title={number.says ?? number.text}
+      aria-label={t('pair', { name: of ?? number.title, value: children })}
+      aria-disabled={stale || undefined}
+      onClick={() => stale || proveNumber(number)}
+    >
+      {children}
+    </button>
+  )
+}
 
 type ChangeButtonProps = {
   /** The number of the former period, which is what a change rests on. */
@@ -46,6 +53,7 @@ export const ChangeButton = ({ number, now, change, title, stale }: ChangeButton
   return (
     <ProofButton
       stale={stale}
+      of={compare === 'none' ? title : `${title}, ${t(`figures.against.${compare}`)}`}
       number={{
         ...number,
         title: compare === 'none' ? title : `${title} · ${t(`time.former.${compare}`)}`,
@@ -62,13 +70,14 @@ type ShareButtonProps = {
   /** The whole, which is what a share rests on. */
   number: ProvenNumber
   share: number
-  /** The part, as text. */
+  /** The part, as text, and what it is. */
   part: string
+  name: string
   stale: boolean
 }
 
 /** "12 %": shows the whole of which a row is that part. */
-export const ShareButton = ({ number, share, part, stale }: ShareButtonProps) => {
+export const ShareButton = ({ number, share, part, name, stale }: ShareButtonProps) => {
   const { t } = useTranslation('data')
   const language = useLanguage()
   const text = formatPercent(share, language, share < 0.1 ? 1 : 0)
@@ -76,7 +85,7 @@ export const ShareButton = ({ number, share, part, stale }: ShareButtonProps) =>
   const title = number.measure.label[language]
   const says = t('rank.part', { share: text, part, whole })
   return (
-    <ProofButton stale={stale} number={{ ...number, title, text: whole, says }}>
+    <ProofButton stale={stale} of={`${t('rank.share')} · ${name}`} number={{ ...number, title, text: whole, says }}>
       {text}
     </ProofButton>
   )

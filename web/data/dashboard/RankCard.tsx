@@ -162,6 +162,7 @@ export const RankCard = ({ ask, spec, measure: asked }: RankCardProps) => {
                                 number={{ ...counted, value: total[0] ?? null }}
                                 share={share}
                                 part={text}
+                                name={name}
                                 stale={stale}
                               />
                             ) : null}

@@ -2,7 +2,7 @@ import { useQueries } from '@tanstack/react-query'
 import { type Model, runQuery } from '#data/metrics/contract.ts'
 import { call } from '#ui/api.ts'
 import { keyOf } from '#ui/query.ts'
-import { goneIn, namesAsked, namesIn, type View } from './view.ts'
+import { goneIn, namesAsked, namesIn, unnamedIn, type View } from './view.ts'
 
 export type Names = {
   /** "produit 12" → "White metal lantern". */
@@ -24,8 +24,9 @@ export const useNames = (model: Model | undefined, source: string, measure: stri
   })
   const told = answers.flatMap(({ data }, index) => (data && asked[index] ? [{ data, asked: asked[index] }] : []))
   return {
-    names: new Map(
-      told.flatMap(
+    names: new Map([
+      ...asked.flatMap((one, index) => (answers[index]?.isPending ? unnamedIn(one) : [])),
+      ...told.flatMap(
         ({
           data,
           asked: {
@@ -33,7 +34,7 @@ export const useNames = (model: Model | undefined, source: string, measure: stri
           },
         }) => namesIn(dimension, data),
       ),
-    ),
+    ]),
     gone: new Set(told.flatMap(({ data, asked: one }) => goneIn(one, data))),
   }
 }

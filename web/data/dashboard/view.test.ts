@@ -14,6 +14,7 @@ import {
   namesIn,
   namesNoPeriod,
   toggled,
+  unnamedIn,
   viewOf,
   without,
 } from './view.ts'
@@ -145,6 +146,10 @@ it('a choice whose product went with the file before is told, and can be taken b
   const [asked] = namesAsked(view, [product])
   if (!asked) throw new Error('products have names')
   const answer = { rows: [['12', '5.00']], labels: [['Lanterne']] }
+  expect(unnamedIn(asked)).toEqual([
+    ['produit 12', '…'],
+    ['produit 82', '…'],
+  ])
   expect(namesIn('produit', answer)).toEqual([['produit 12', 'Lanterne']])
   expect(goneIn(asked, answer)).toEqual(['produit 82'])
   expect(without(view, new Set(['produit 82', 'produit 83'])).chosen).toEqual(

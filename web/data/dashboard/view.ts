@@ -169,6 +169,13 @@ export const namesIn = (dimension: string, { rows, labels }: Named): (readonly [
     return name ? [[`${dimension} ${value}`, name] as const] : []
   })
 
+/** What stands for names that are on their way: a key says nothing to anybody. */
+export const unnamedIn = ({
+  dimensions: [dimension],
+  filters: [{ values }],
+}: ReturnType<typeof namesAsked>[number]): (readonly [string, string])[] =>
+  values.map((value) => [`${dimension} ${value ?? ''}`, '…'] as const)
+
 /** Which values were asked for and are in no fact: "produit 82". */
 export const goneIn = (
   { dimensions: [dimension], filters: [{ values }] }: ReturnType<typeof namesAsked>[number],
