@@ -1,4 +1,4 @@
-import type { Example } from '#platform/http/openapi-examples.ts'
+import type { Example } from '#platform/http/openapi/examples.ts'
 import { company } from '#server/demo/company.ts'
 
 export type Asked = Omit<Example, 'answers'>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Example, Examples } from '#platform/http/openapi-examples.ts'
+import type { Example, Examples } from '#platform/http/openapi/examples.ts'
 import { modules } from '#server/app.ts'
 import type { Browser } from '#test/http/browser.ts'
 import type { Asked } from './by-hand.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Examples } from '#platform/http/openapi-examples.ts'
+import type { Examples } from '#platform/http/openapi/examples.ts'
 import examples from '#server/api-examples.json' with { type: 'json' }
 import { modules } from '#server/app.ts'
 

@@ -1,6 +1,6 @@
 import type { ProblemDefinition } from '#shared/problem.ts'
 import type { Module } from '../module.ts'
-import { refusalsOf } from './openapi-refusals.ts'
+import { refusalsOf } from './openapi/refusals.ts'
 
 const heading = `# Codes d'erreur
 

@@ -8,7 +8,7 @@ import { metrics } from '../metrics.ts'
 import { type BoundRoute, bind } from '../module.ts'
 import { Problem } from '../problem.ts'
 import { metricsReaders } from './client.ts'
-import { problemExample } from './openapi-responses.ts'
+import { problemExample } from './openapi/responses.ts'
 import { httpProblems } from './problems.ts'
 
 // What monitors and load balancers ask. Open to all (metrics: to METRICS_ALLOW), never counted.

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { configure } from '../config.ts'
-import { anonymous } from './authenticate.ts'
+import { configure } from '../../config.ts'
+import { anonymous } from '../authenticate.ts'
+import { createLimits } from '../limits.ts'
+import { buildServer } from '../server.ts'
 import { docsWords } from './docsPage.ts'
-import { createLimits } from './limits.ts'
-import { buildServer } from './server.ts'
 
 // The reference's page, which a library makes in English.
 

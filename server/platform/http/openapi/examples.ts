@@ -1,4 +1,4 @@
-import { componentRef, type Media, type OpenApi, type Operation, schemaName } from './openapi-types.ts'
+import { componentRef, type Media, type OpenApi, type Operation, schemaName } from './types.ts'
 
 /** What was really sent to an operation and answered by it, by status; recorded by `scripts/record-examples.ts`. */
 export type Example = {

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import { problemByCode } from '#shared/problem.ts'
-import { languageOf } from './language.ts'
-import { problemExample } from './openapi-responses.ts'
-import type { OpenApi } from './openapi-types.ts'
+import { languageOf } from '../language.ts'
+import { problemExample } from './responses.ts'
+import type { OpenApi } from './types.ts'
 
 /** The French of each English text of the description, paragraph by paragraph. Refusals are not in it: they know theirs. */
 export type French = Record<string, string>

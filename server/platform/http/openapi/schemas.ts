@@ -1,4 +1,4 @@
-import { type OpenApi, schemaName } from './openapi-types.ts'
+import { type OpenApi, schemaName } from './types.ts'
 
 // What the library writes of zod's schemas is right but noisy: every named schema twice (as input and as output), also
 // those that no route uses, ids with a pattern beside their format, integers with JavaScript's own limits.

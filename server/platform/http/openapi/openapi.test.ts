@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { type RouteContract, writers } from '#shared/route.ts'
 import { type Served, serve } from '#test/http/serve.ts'
-import { bind } from '../module.ts'
+import { bind } from '../../module.ts'
 
 // The description that clients generate code from, and the reference that people read, from the very contracts.
 

@@ -2,9 +2,9 @@ import { STATUS_CODES } from 'node:http'
 import { z } from 'zod'
 import type { ProblemDefinition, ProblemDocument } from '#shared/problem.ts'
 import type { RouteContract } from '#shared/route.ts'
-import type { Language } from '../problem.ts'
-import { refusalsOf } from './openapi-refusals.ts'
-import { type ApiResponse, componentRef, type OpenApi, type Operation, type Reference } from './openapi-types.ts'
+import type { Language } from '../../problem.ts'
+import { refusalsOf } from './refusals.ts'
+import { type ApiResponse, componentRef, type OpenApi, type Operation, type Reference } from './types.ts'
 
 /** Headers that answers carry, by name. */
 export const responseHeaders = {

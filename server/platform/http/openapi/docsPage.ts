@@ -1,6 +1,6 @@
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { languageOf } from './language.ts'
+import { languageOf } from '../language.ts'
 
 /** The words that the reference's page has of itself; what it shows of ours comes in the reader's language already. */
 export const docsWords: Record<string, string> = {
