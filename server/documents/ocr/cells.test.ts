@@ -81,6 +81,19 @@ describe('a cell of figures', () => {
     expect(engine.shown).toEqual([])
   })
 
+  it('is read again where it is whole but hardly trusted: thousands that run together hide a wrong figure', async () => {
+    const torn = line(['3355,28', 300, 420, 33])
+    const found = await cells(
+      reads([
+        ['5', 20, 40, 95],
+        ['355,28', 60, 140, 95],
+      ]),
+      page([[300, 420]]),
+      torn,
+    )
+    expect(textOf(found)).toEqual(['5', '355,28'])
+  })
+
   it('ends at a rule and at the white space of its column', async () => {
     const engine = reads([['341,72', 20, 140, 95]])
     const picture = page(

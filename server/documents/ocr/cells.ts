@@ -11,6 +11,8 @@ import type { OcrWord } from './tsv.ts'
 
 /** A word that is trusted no less than this stands; an amount that one look alone saw needs more, one that two looks saw needs none. */
 const [trusted, certain] = [80, 88]
+/** An amount that is whole stands where it is trusted this much: a second look was had before. */
+const halfTrusted = 50
 /** Letters that a cell has at most, and the figures of an amount: a rate and a quantity have fewer, a number of telephone more. */
 const longest = 16
 const [fewest, most] = [3, 9]
@@ -88,7 +90,7 @@ function unsettled(picture: Grey, lines: readonly OcrWord[][], words: readonly O
   const threshold = otsu(histogram(picture))
   return cells.flatMap((line) => {
     const cell = { words: line, box: grown(picture, threshold, around(line)) }
-    const stands = isSure(line) || isWholeAmount(textOf(line))
+    const stands = isSure(line) || (isWholeAmount(textOf(line)) && trustOf(line) >= halfTrusted)
     return stands && !hasUnread(cell, words) ? [] : [cell]
   })
 }

@@ -8,6 +8,7 @@ import { hugged } from './hug.ts'
 import { timeOf } from './in-time.ts'
 import { inkCoverage } from './ink-coverage.ts'
 import { lookAgain } from './look-again.ts'
+import { withDoubtedCurrency } from './lost-currency.ts'
 import { isReceipt, readReceipt } from './receipt.ts'
 import { withOneThousandsSign } from './thousands-sign.ts'
 import type { OcrWord } from './tsv.ts'
@@ -72,7 +73,7 @@ export async function readPicture(picture: Grey, dpi: number | null, deadline: n
     better(attemptOf(best.prepared, hugged(prepared, await readReceipt(engine, prepared, preparedDpi, best.words))))
   const timeLeft = timeOf(secondLookMs, deadline, engine.warm)
   const left = best.coverage < fullCoverage ? await readUnread(engine, prepared, preparedDpi, best.words, timeLeft) : []
-  const seen = await lookAgain(engine, prepared, preparedDpi, [...best.words, ...left], timeLeft)
+  const seen = await lookAgain(engine, prepared, preparedDpi, withDoubtedCurrency([...best.words, ...left]), timeLeft)
   const words = hugged(prepared, withOneThousandsSign(withOneDecimalSign(seen)))
   return {
     words: words.map((word) => ({ ...word, box: boxInOriginal(best.prepared.toOriginal, word.box) })),
