@@ -37,7 +37,7 @@ export const namedOf = (reviews: readonly Review[]): Map<string, Named> => {
 export const keyOf = ({ code, product }: Review): string | null =>
   code === null && product === null ? null : [code ?? '', product ?? ''].join('·').slice(0, 500)
 
-type Options = {
+export type MatchOptions = {
   strategy: 'poc' | 'fuzzy' | 'semantic'
   thresholds: Thresholds
   decisions: readonly Decision[]
@@ -51,7 +51,7 @@ type Options = {
 export const matchReviews = async (
   named: readonly Named[],
   names: readonly ProductName[],
-  options: Options,
+  options: MatchOptions,
 ): Promise<ReviewMatching> => {
   if (options.strategy === 'poc') return { matches: [], taken: [], doubtful: byRank(named, names), skipped: [] }
   const decided = decidedMatches(named, names, options.decisions)
@@ -128,7 +128,7 @@ const sureOfTaken = 0.9
 const mostRounds = 4
 
 /** One-to-one first, which is surest; then again for names left over, since people write one product in many ways. */
-const matchByLikeness = async (named: readonly Named[], names: readonly ProductName[], options: Options) => {
+const matchByLikeness = async (named: readonly Named[], names: readonly ProductName[], options: MatchOptions) => {
   const right = names.map(({ item }, at) => ({ ...item, id: String(at), price: null }))
   const { strategy, embed } = options
   const matches: NamedMatch[] = []

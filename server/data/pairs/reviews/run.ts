@@ -16,7 +16,8 @@ import {
 } from '../store.ts'
 import { acceptFrom, type Judged, judgedOf, measured } from '../teach.ts'
 import { readAside, type Said } from './aside.ts'
-import { matchReviews, type Named, type NamedMatch, namedOf } from './matchReviews.ts'
+import { matchReviewsAside } from './matchAside.ts'
+import { type Named, type NamedMatch, namedOf } from './matchReviews.ts'
 import type { Review } from './readReviews.ts'
 import { writeReviews } from './writeReviews.ts'
 
@@ -50,12 +51,12 @@ export const matchReviewFile = async (query: Query, workspaceId: string, options
     P2: acceptFrom(defaultThresholds.P2, [...truths.P2, ...judgedOf(decisions, 'P2')]),
     P4: acceptFrom(defaultThresholds.P4, [...truths.P4, ...judgedOf(decisions, 'P4')]),
   }
-  const matching = await matchReviews(named, names, {
-    strategy,
-    thresholds,
-    decisions,
-    ...(embed ? { embed } : {}),
-  })
+  const matching = await matchReviewsAside(
+    named,
+    names,
+    { strategy, thresholds, decisions, ...(embed && { embed }) },
+    signal,
+  )
   const products = new Map(names.map(({ product }) => [product.id, product]))
   const proposal = ({ named: one, productId, level, score }: NamedMatch, taken: boolean): Proposal[] => {
     const product = products.get(productId)
