@@ -70,7 +70,9 @@ export const addressOf = (view: View): URLSearchParams => {
   if (view.free) {
     address.set('from', view.free.from)
     address.set('to', view.free.to)
-  } else if (view.preset !== defaultView.preset) address.set('period', view.preset)
+  }
+  // Under free days too: it is what they give way to again.
+  if (view.preset !== defaultView.preset) address.set('period', view.preset)
   if (view.compare !== defaultView.compare) address.set('compare', view.compare)
   if (view.measure) address.set('measure', view.measure)
   for (const [dimension, values] of view.chosen) for (const value of values) address.append(dimension, value)

@@ -1,7 +1,7 @@
-import { Button, Skeleton } from '@mantine/core'
+import { Anchor, Button, Skeleton } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate, useSearchParams } from 'react-router'
+import { Link, useNavigate, useSearchParams } from 'react-router'
 import { getModel, type Model, type ModelSource } from '#data/metrics/contract.ts'
 import { exportFacts, type LineResult } from '#data/metrics/facts/contract.ts'
 import { formatAmount, formatNumber } from '#shared/format.ts'
@@ -24,6 +24,7 @@ import { useNames } from '../dashboard/useNames.ts'
 import { addressOf, daysShown, filtersOf, knownIn, type View, viewOf } from '../dashboard/view.ts'
 import { useSave } from '../list/useSave.ts'
 import { QualityAlert } from '../quality/QualityAlert.tsx'
+import { FILES } from '../sections.ts'
 import { LinesTable } from './LinesTable.tsx'
 import { proveLine } from './lineProof.tsx'
 import { useLines } from './useLines.ts'
@@ -157,14 +158,22 @@ export const LinesPage = () => {
   return (
     <div className={frame.page}>
       {model.error && !model.data ? (
-        <div className={frame.nothing}>
+        <div className="page">
+          <PageHeader title={t('lines.document')} />
           <ErrorState error={model.error} onRetry={() => void model.refetch()} />
         </div>
       ) : null}
       {model.data && (!source?.from || !source.to) ? (
         <div className="page">
           <PageHeader title={t('lines.document')} />
-          <EmptyState title={t('lines.none')} />
+          <EmptyState
+            title={t('lines.none')}
+            action={
+              <Anchor component={Link} size="sm" to={FILES}>
+                {t('empty.toFiles')}
+              </Anchor>
+            }
+          />
         </div>
       ) : null}
       {model.data && source?.from && source.to ? (
