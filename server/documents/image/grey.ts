@@ -53,15 +53,20 @@ export function shrink(picture: Grey, factor: number): Grey {
   const data = new Uint8Array(width * height)
   const across = Math.min(factor, picture.width)
   const down = Math.min(factor, picture.height)
+  const { data: from, width: w } = picture
+  const sums = new Uint32Array(width)
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      let sum = 0
-      for (let j = 0; j < down; j++) {
-        const row = (y * factor + j) * picture.width + x * factor
-        for (let i = 0; i < across; i++) sum += picture.data[row + i] ?? 0
+    // Row by row, as the pixels lie in memory.
+    sums.fill(0)
+    for (let j = 0; j < down; j++) {
+      let at = (y * factor + j) * w
+      for (let x = 0; x < width; x++, at += factor - across) {
+        let sum = 0
+        for (const end = at + across; at < end; at++) sum += from[at] ?? 0
+        sums[x] = (sums[x] ?? 0) + sum
       }
-      data[y * width + x] = sum / (across * down)
     }
+    for (let x = 0; x < width; x++) data[y * width + x] = (sums[x] ?? 0) / (across * down)
   }
   return { data, width, height }
 }
