@@ -6,8 +6,8 @@ import { useErrorWords } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
 import { Mark } from '#ui/Mark.tsx'
 import { mayTryAgain } from '#ui/upload/queue.ts'
-import { secondsLeft } from '#ui/upload/secondsLeft.ts'
 import styles from './Files.module.css'
+import { secondsLeft } from './secondsLeft.ts'
 import { dropSending, type Sending, sendAgain } from './sending.ts'
 
 const Failed = ({ sending }: { sending: Sending }) => {
