@@ -131,13 +131,9 @@ export const Dashboard = ({ name }: { name: Spec['name'] }) => {
           </Link>
         ))}
       </nav>
+      {model.data ? null : <PageHeader title={t(`dashboard.${name}`)} documentTitle={t(`dashboard.${name}Title`)} />}
       {slow && !fault ? <Skeleton height={420} /> : null}
-      {fault ? (
-        <>
-          <PageHeader title={t(`dashboard.${name}`)} documentTitle={t(`dashboard.${name}Title`)} />
-          <ErrorState error={fault} onRetry={() => void model.refetch()} />
-        </>
-      ) : null}
+      {fault ? <ErrorState error={fault} onRetry={() => void model.refetch()} /> : null}
       {model.data && !model.isFetching && (!source?.from || !source.to) ? (
         <Nothing name={name} other={other ?? false} />
       ) : null}

@@ -7,6 +7,7 @@ import { formatDate, formatNumber } from '#shared/format.ts'
 import { useLanguage } from '#ui/language.ts'
 import { mayManage, mayWrite, useActiveWorkspace } from '#ui/session.ts'
 import { proofHref } from '../runs/proofHref.ts'
+import work from '../Work.module.css'
 import { Categories } from './Categories.tsx'
 import { Costs } from './Costs.tsx'
 import { DatasetSettings } from './DatasetSettings.tsx'
@@ -102,33 +103,41 @@ export const PublishedCard = ({ dataset, held }: PublishedCardProps) => {
             ) : null}
           </p>
         </div>
-        {mayWrite(role) ? (
-          <Button
-            variant="default"
-            size="xs"
-            loading={again.busy}
-            disabled={held || dataset.file_id === null}
-            onClick={() => void again.start(dataset.source_name, {})}
-          >
-            {t('files.published.rerun')}
-          </Button>
-        ) : null}
-        {mayWrite(role) && dataset.rows.reviews > 0 && dataset.file_id !== null ? (
-          <Button variant="subtle" color="gray" size="xs" disabled={held || dropping} onClick={() => setDropping(true)}>
-            {t('files.published.dropReviews')}
-          </Button>
-        ) : null}
-        {workspace && mayManage(role) ? (
-          <Button
-            variant="subtle"
-            color="gray"
-            size="xs"
-            disabled={held}
-            onClick={() => withdraw(workspace.id, dataset)}
-          >
-            {t('files.published.withdraw')}
-          </Button>
-        ) : null}
+        <div className={work.actions}>
+          {mayWrite(role) ? (
+            <Button
+              variant="default"
+              size="xs"
+              loading={again.busy}
+              disabled={held || dataset.file_id === null}
+              onClick={() => void again.start(dataset.source_name, {})}
+            >
+              {t('files.published.rerun')}
+            </Button>
+          ) : null}
+          {mayWrite(role) && dataset.rows.reviews > 0 && dataset.file_id !== null ? (
+            <Button
+              variant="subtle"
+              color="gray"
+              size="xs"
+              disabled={held || dropping}
+              onClick={() => setDropping(true)}
+            >
+              {t('files.published.dropReviews')}
+            </Button>
+          ) : null}
+          {workspace && mayManage(role) ? (
+            <Button
+              variant="subtle"
+              color="gray"
+              size="xs"
+              disabled={held}
+              onClick={() => withdraw(workspace.id, dataset)}
+            >
+              {t('files.published.withdraw')}
+            </Button>
+          ) : null}
+        </div>
       </div>
       <StartFault starting={again} />
       {dropping ? (
