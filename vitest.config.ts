@@ -11,6 +11,9 @@ const rooms = [
   'server/{data,invoices,workspaces,demo}/**/*.test.ts',
   'server/documents/{image,ocr,pdf,rearrange,xml}/**/*.test.ts',
 ]
+// The whole product in the test's own process: `product` opens it for a file and closes it after. Metrics count for as long as
+// their process lives, so theirs stands alone.
+const stories = ['test/stories/!(monitoring).test.ts', 'test/api/*.test.ts']
 
 export default defineConfig({
   test: {
@@ -21,17 +24,18 @@ export default defineConfig({
     maxWorkers: 3,
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // One after the other, by their names. Files of rules and of rooms follow each other in the same process: to load the
-    // house again for each takes a second. What is about processes (and the whole product is) gets one of its own a file.
+    // One after the other, by their names. Files of rules, of rooms and of stories follow each other in the same process: to
+    // load the house again for each takes two seconds. What is about processes gets one of its own a file.
     projects: [
       {
         extends: true,
         test: {
           name: 'alone',
           include: ['server/**/*.test.ts', 'test/**/*.test.ts'],
-          exclude: [...rules, ...rooms],
+          exclude: [...rules, ...rooms, ...stories],
         },
       },
+      { extends: true, test: { name: 'product', include: stories, isolate: false } },
       { extends: true, test: { name: 'rooms', include: rooms, exclude: rules, isolate: false } },
       { extends: true, test: { name: 'rules', include: rules, isolate: false } },
     ],

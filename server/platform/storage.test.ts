@@ -2,7 +2,8 @@ import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { diskStorage, type Storage, sha256, storageKey } from './storage.ts'
+import { configure } from './config.ts'
+import { diskStorage, type Storage, sha256, storage, storageKey } from './storage.ts'
 
 let root = ''
 let store: Storage
@@ -32,6 +33,15 @@ test('writing leaves nothing half-done behind, and a leftover of a killed writer
   await writeFile(join(root, leftover), 'half')
   expect((await Array.fromAsync(store.list())).map((entry) => entry.key)).toContain(leftover)
   await store.remove(leftover)
+})
+
+test('it lies in the folder of DATA_DIR, also when that was configured anew', async () => {
+  for (const folder of ['one', 'other']) {
+    configure({ DATA_DIR: join(root, folder) })
+    await storage().write(key, bytes)
+    expect((await stat(join(root, folder, 'files', key))).size).toBe(bytes.length)
+    await rm(join(root, folder), { recursive: true })
+  }
 })
 
 test.each(['../secret', '/etc/passwd', 'a/b/c', `${key}/../x`])('%s is no key', async (bad) => {

@@ -139,9 +139,11 @@ export const storageProblems = defineProblems({
   },
 })
 
-let current: Storage | null = null
+let current: { root: string; storage: Storage } | null = null
 
+/** That of DATA_DIR as it is configured now. */
 export const storage = (): Storage => {
-  current ??= diskStorage(join(config().dataDir, 'files'))
-  return current
+  const root = join(config().dataDir, 'files')
+  if (current?.root !== root) current = { root, storage: diskStorage(root) }
+  return current.storage
 }
