@@ -79,6 +79,14 @@ describe('coloured ink over black print', async () => {
     expect(distance(await scanned(both(form, stamp('#8a5a2b'))), await scanned(form))).toBeLessThan(4)
   })
 
+  it('is taken away where it touches a band of another colour, which stays', async () => {
+    const band: Draw = (document) => document.rect(40, 125, 500, 24).fill('#1f4e79')
+    const under = both(print, band)
+    const below = (picture: Grey): Grey => ({ ...picture, data: picture.data.slice(35 * picture.width) })
+    const [stamped, plain] = [await scanned(both(under, stamp('#b03040'))), await scanned(under)]
+    expect(distance(below(stamped), below(plain))).toBeLessThan(4)
+  })
+
   it('is taken away from a scan inside a PDF as well', async () => {
     const stamped = await scannedInPdf(both(print, stamp('#2a3fb0')))
     expect(distance(stamped, await scannedInPdf(print))).toBeLessThan(4)

@@ -61,7 +61,8 @@ function marksIn(picture: Rgb, paper: Channels): Mark[] {
     const high = r > g ? (r > b ? r : b) : g > b ? g : b
     const low = r < g ? (r < b ? r : b) : g < b ? g : b
     if (high - low > coloured) {
-      isMark[at] = 1
+      // By its brightest channel: a red stamp that touches a blue band is no part of it.
+      isMark[at] = r === high ? 1 : g === high ? 2 : 3
       any += 1
     } else if (high < black && high - low < uncoloured) isBlack[at] = 1
   }
@@ -69,7 +70,7 @@ function marksIn(picture: Rgb, paper: Channels): Mark[] {
   const marks: Mark[] = []
   const rest: Mark[] = []
   for (let start = 0; start < isMark.length; start++) {
-    if (isMark[start] !== 1) continue
+    if (isMark[start] === 0) continue
     const pixels = together(start, isMark, width, height)
     const mark = markOf(pixels, picture, paper)
     if (isOverPrint(mark, pixels.length, isBlack, width)) marks.push(mark)
@@ -93,18 +94,19 @@ function widen(mark: Mark, part: Mark): void {
   mark.bottom = Math.max(mark.bottom, part.bottom)
 }
 
-/** The coloured pixels that hang together with `start` or nearly so; they are struck off the map. */
+/** The coloured pixels of the kind of `start` that hang together with it or nearly so; they are struck off the map. */
 function together(start: number, map: Uint8Array, width: number, height: number): number[] {
   const pixels = [start]
-  map[start] = 2
+  const kind = map[start]
+  map[start] = 0
   for (let i = 0; i < pixels.length; i++) {
     const at = pixels[i] ?? start
     const [x, y] = [at % width, Math.floor(at / width)]
     for (let ny = Math.max(0, y - reach); ny <= Math.min(height - 1, y + reach); ny++)
       for (let nx = Math.max(0, x - reach); nx <= Math.min(width - 1, x + reach); nx++) {
         const next = ny * width + nx
-        if (map[next] !== 1) continue
-        map[next] = 2
+        if (map[next] !== kind) continue
+        map[next] = 0
         pixels.push(next)
       }
   }

@@ -6,6 +6,8 @@ describe('a second reading', () => {
   it('mends what was torn, and nothing by leaving it out', () => {
     expect(isMended('Câble gainé 8 8167 38 EUR', 'Câble gainé 8 8 167,38 EUR')).toBe(true)
     expect(isMended('Skilled labour £7.799.02', 'Skilled labour £7,799.02')).toBe(true)
+    expect(isMended('Date 17:07.2022', 'Date 17.07.2022')).toBe(true)
+    expect(isMended('Date 1202/2020', 'Date 12/02/2020')).toBe(true)
     expect(isMended('ler avril 2021', '1er avril 2021')).toBe(true)
     expect(isMended('IBAN DE05 4979 5768 3495 2027 99', 'IBAN DE05 4979 5768 3495 2027 98')).toBe(true)
     expect(isMended('Câble gainé 8 8167 38 EUR', 'Câble gainé 8 8 10/38 EUR')).toBe(false)
@@ -32,6 +34,8 @@ describe('a line with a figure that lost a sign', () => {
       'Peinture 4S1,99 €',
       'VAT 20 % 4,039,14 EUR',
       'ler avril 2021 Location',
+      'Date 17:07.2022',
+      'Date 1202/2020',
       'IBAN DE05 4979 5768 3495 2027 99',
       'IBAN : DEO5 4979 5768 3495 2027 98',
       'IBAN : GB91 LOYD 1399 63',
@@ -50,7 +54,7 @@ describe('a line with a figure that lost a sign', () => {
       'IBAN FR76 1706 1139 8948 0346 9706 429',
       'IBAN DE05 4979 5768 3495 2027 98, BIC AGRIFRPP',
       'TVA FR22118445410 SIRET 118 445 410 00012',
-      'Facture 2026-0417 du 18/02/2026',
+      'Facture 2026-0417 du 18/02/2026, exercice 2025/2026, 17.07.2022 14:30',
     ]
     for (const line of lines) expect([line, isTorn(line)]).toEqual([line, false])
   })

@@ -25,6 +25,9 @@ const torn: RegExp[] = [
   /\d,\d{2}\s?[=«»<>~*°©&£](?:\s|$)/,
   // FUR, EUK: it stands where only a currency can.
   /\d,\d{2}\s(?!EUR\b)[EFB][UVLH][RKPF]\b/,
+  // 17:07.2022 and 1202/2020: a date has one sign twice.
+  /(?<!\d)[0-3]\d([:;,./-])[01]\d(?!\1)[:;,./-]20\d{2}(?!\d)/,
+  /(?<![\d.,/-])(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])[./-]20\d{2}(?!\d)/,
   // ler avril: the first of a month.
   /\b[lI]er\s\p{Ll}/u,
 ]
@@ -48,7 +51,8 @@ export const isWholeAmount = (text: string): boolean => amount.test(text)
 /** Whether the text of a line holds a figure that lost a sign or gained one. */
 export const isTorn = (text: string): boolean => torn.some((form) => form.test(text)) || isTornIban(text)
 
-const whole = /(?<![\d.,])\d{1,3}(?:(?:\s?\d{3})*[.,]|(?:,\d{3})+\.|(?:\.\d{3})+,)\d{2}(?!\d)|\b1er\s\p{Ll}/gu
+const whole =
+  /(?<![\d.,])\d{1,3}(?:(?:\s?\d{3})*[.,]|(?:,\d{3})+\.|(?:\.\d{3})+,)\d{2}(?!\d)|\b1er\s\p{Ll}|(?<!\d)[0-3]\d([./-])[01]\d\1\d{4}(?!\d)/gu
 
 const wholeIn = (text: string): number =>
   (text.match(whole) ?? []).length + (ibanLike.test(text) && !isTornIban(text) ? 1 : 0)

@@ -36,6 +36,10 @@ test('a speck between thousands that stand apart is no point, and each part keep
   ])
 })
 
+test('a degree between thousands is a speck, however sure', () => {
+  expect(read(...french, '7°750,20 €')).toContain(' 7 750,20 €')
+})
+
 test('what was read for sure, what may be a currency misread, and what few amounts show stays', () => {
   expect(read(...english, 'Fee £2267.11')).toContain('£2267.11')
   expect(read(...english, 'Fee 2464.38?')).toContain('Fee 2464.38')

@@ -12,7 +12,9 @@ const [mended, sure] = [69, 80]
 
 const withComma = /^[€£$]?\d{1,3}(?:,\d{3})+\.\d{2}/
 const withoutSign = /^([€£$]?\d{1,3})(\d{3}\.\d{2}\D*)$/
-const withPoint = /^(\d{1,3})\.(\d{3},\d{2}\D*)$/
+const withPoint = /^(\d{1,3})[.°*·:;](\d{3},\d{2}\D*)$/
+/** No one parts thousands by these, however sure the engine was. */
+const speck = /\d[°*·:;]\d{3},/
 const lastGroup = /^\d{3},\d{2}/
 
 /** The words of a page with the thousands of its amounts parted in one way, where most agree. */
@@ -23,7 +25,8 @@ export function withOneThousandsSign(words: readonly OcrWord[]): OcrWord[] {
   const [commas, spaces] = [prevails(withComma, withoutSign), prevails(lastGroup, withPoint)]
   if (!commas && !spaces) return [...words]
   return words.flatMap((word, at) => {
-    if (word.confidence >= sure || !hasCurrency(word, words[at - 1], words[at + 1])) return [word]
+    if ((word.confidence >= sure && !speck.test(word.text)) || !hasCurrency(word, words[at - 1], words[at + 1]))
+      return [word]
     const confidence = Math.min(word.confidence, mended)
     const [, head = '', tail = ''] = (commas && withoutSign.exec(word.text)) || []
     if (head) return [{ ...word, text: `${head},${tail}`, confidence }]
