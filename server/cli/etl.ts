@@ -124,8 +124,11 @@ async function load(sales: SourceFile, given: SourceFile | null, options: Option
   if (options.json) return printJson({ run_id: outcome.runId, ...outcome, runId: undefined })
   tell(sales.name, outcome)
   const { checks } = await withActor(actor, showQuality)
-  for (const { label, finding } of checks.filter(({ level }) => level === 'fail'))
-    print(`Contrôle en échec · ${label.fr} : ${finding.fr}`)
+  for (const { key, level, label, finding } of checks) {
+    if (level === 'fail') print(`Contrôle en échec · ${label.fr} : ${finding.fr}`)
+    // How dates were understood decides every figure by time.
+    else if (level === 'warn' && key === 'dates_order') print(`À vérifier · ${label.fr} : ${finding.fr}`)
+  }
 }
 
 /** All rooms, which take longer to load than to find that nothing changed. */

@@ -85,7 +85,7 @@ const byHand: ByHand[] = [
       marge: margin,
       taux_marge: `${margin} / nullif(${covered}, 0)`,
       ca_avec_cout: `coalesce(${covered}, 0)`,
-      ca_marge_estimee: `coalesce(sum(case when amount > 0 and ${cost} is null then amount end), 0)`,
+      ca_marge_estimee: `coalesce(sum(case when amount > 0 and ${cost} is null and ${rate} is not null then amount end), 0)`,
       couverture_couts: `coalesce(${covered}, 0) / nullif(${revenue}, 0)`,
     },
     dimensions: {
