@@ -190,6 +190,7 @@ test('what codes mean is lent with the facts: the model, a file and the lines sa
     type_document: { credit_note: { fr: 'Avoir', en: 'Credit note' } },
     anciennete: { j00_30: { fr: 'Échu de 30 jours au plus' } },
   })
+  expect(described.dimensions.flatMap(({ key, percent }) => (percent ? [key] : []))).toEqual(['taux_tva'])
   const states = await ask({ measures: ['factures'], dimensions: ['etat'] })
   expect([...answerAsCsv(model, states, 'fr')].join('')).toContain('À valider;1')
   const query = { source: 'factures_recues', filters: [], sets: [] }

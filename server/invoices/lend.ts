@@ -172,6 +172,7 @@ const vatFacts: Source = {
       synonyms: { fr: ['taux', 'taux de tva'], en: ['rate', 'vat rate'] },
       kind: 'text',
       sql: 'f.rate',
+      percent: true,
     },
   ],
   rollups: [],
@@ -181,7 +182,7 @@ const vatFacts: Source = {
     id: 'f.id',
     columns: [
       ...line.columns.slice(0, 5),
-      { key: 'taux_tva', label: { fr: 'Taux', en: 'Rate' }, kind: 'text', sql: 'f.rate' },
+      { key: 'taux_tva', label: { fr: 'Taux', en: 'Rate' }, kind: 'text', sql: 'f.rate', percent: true },
       { key: 'base', label: { fr: 'Base HT', en: 'Base' }, kind: 'amount', sql: signed('f.base') },
       { key: 'tva', label: { fr: 'TVA', en: 'VAT' }, kind: 'amount', sql: signed('f.amount') },
     ],

@@ -67,6 +67,8 @@ export type Dimension = {
   labelSql?: string
   /** Where its values are codes: all of them, in words. */
   codes?: Codes
+  /** Its values are percentages: 5.5 is 5.5 %. */
+  percent?: true
   /** Joins that it needs, by name. */
   needs?: readonly string[]
 }
@@ -111,7 +113,9 @@ export type Source = {
   /** A fact's own address, for drilling down: SQL over `f` for its id, and where a click on it leads. */
   line: {
     id: string
-    columns: readonly { key: string; label: Words; kind: DimensionKind | 'amount'; sql: string; codes?: Codes }[]
+    columns: readonly (Pick<Dimension, 'key' | 'label' | 'sql' | 'codes' | 'percent'> & {
+      kind: DimensionKind | 'amount'
+    })[]
   }
   /** Where the proof of one fact is shown: a path of the web app with :id, or `line` for the data room's own panel. */
   proof: string

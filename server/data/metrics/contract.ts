@@ -130,6 +130,8 @@ export const ModelDimension = z.object({
   named: z.boolean(),
   /** Where its values are codes: all of them, in words. */
   codes: Codes.nullable(),
+  /** Its values are percentages: 5.5 is 5.5 %. */
+  percent: z.boolean(),
 })
 export type ModelDimension = z.infer<typeof ModelDimension>
 

@@ -40,6 +40,7 @@ export const describeModel = async (tx: Tx, model: SemanticModel): Promise<Model
         kind: 'date',
         named: false,
         codes: null,
+        percent: false,
       },
       ...grains.map((grain) => ({
         key: grain,
@@ -49,6 +50,7 @@ export const describeModel = async (tx: Tx, model: SemanticModel): Promise<Model
         kind: grainKind(grain),
         named: false,
         codes: null,
+        percent: false,
       })),
       ...[...model.dimensions].flatMap(([key, bySource]) => {
         const [one] = bySource.values()
@@ -64,6 +66,7 @@ export const describeModel = async (tx: Tx, model: SemanticModel): Promise<Model
             kind: one.kind,
             named,
             codes: one.codes ?? null,
+            percent: one.percent ?? false,
           },
         ]
       }),

@@ -44,7 +44,7 @@ it('says codes in words, wherever they stand', () => {
   expect([codeText(lent, 'gai', 'fr'), codeText(lent, 'gai', 'en'), codeText(lent, 'triste', 'fr')]).toEqual([
     ...['Gaie', 'Merry', null],
   ])
-  expect(said('taux_tva', '5.5')).toMatch(/^5,5\s%$/)
+  expect(codeText({ key: 'part', percent: true }, '5.5', 'fr')).toMatch(/^5,5\s%$/)
   expect(said('month_of_year', '3')).toBe('mars')
   expect([said('retour', 'true'), said('retour', 'true', 'en')]).toEqual(['oui', 'yes'])
   expect([said('pays', 'Germany'), said('pays', 'Allemagne', 'en')]).toEqual(['Allemagne', 'Germany'])

@@ -61,24 +61,23 @@ export const hourName = (hour: number, language: Language): string =>
 const COUNTRY = 'pays'
 
 /** Dimensions of few values that are codes: the server knows no words of theirs to search in. */
-export const isCoded = ({ key, kind, codes }: Pick<ModelDimension, 'key' | 'kind' | 'codes'>): boolean =>
-  kind === 'boolean' || codes !== null || coded.includes(key)
+export const isCoded = ({ key, kind, codes, percent }: Told & Pick<ModelDimension, 'kind'>): boolean =>
+  kind === 'boolean' || Boolean(codes) || percent === true || coded.includes(key)
 const coded: readonly string[] = [
-  'taux_tva',
   ...['weekday', 'hour_of_day', 'month_of_year'],
   // Kept as the file writes it ("Germany"), and so asked for; read in the language of the screen.
   COUNTRY,
 ]
 
 /** What values are of: a dimension of the model, or where that has gone its key alone. */
-export type Told = Pick<ModelDimension, 'key'> & Partial<Pick<ModelDimension, 'codes'>>
+export type Told = Pick<ModelDimension, 'key'> & Partial<Pick<ModelDimension, 'codes' | 'percent'>>
 
 /** A value that is a code, in words: "weekday 4" → "jeudi", "etat a_valider" → "À valider"; null: it is no code. */
-export const codeText = ({ key, codes }: Told, value: string | null, language: Language): string | null => {
+export const codeText = ({ key, codes, percent }: Told, value: string | null, language: Language): string | null => {
   if (value === null || value === '') return null
   const word = codes?.[value]?.[language]
   if (word) return word
-  if (key === 'taux_tva' && Number.isFinite(Number(value))) return formatPercent(Number(value) / 100, language, 2)
+  if (percent && Number.isFinite(Number(value))) return formatPercent(Number(value) / 100, language, 2)
   if (key === 'weekday') return weekdayName(Number(value), language)
   if (key === 'month_of_year') return written(`2024-${value.padStart(2, '0')}-01`, language, { month: 'long' })
   if (key === COUNTRY) return countryName(value, language)

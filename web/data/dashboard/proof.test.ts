@@ -6,7 +6,7 @@ import { defaultView } from './view.ts'
 
 const dimension = (key: string, fr: string, ...sources: string[]) => ({
   ...{ key, sources, label: { fr, en: key }, synonyms: { fr: [], en: [] }, kind: 'text' as const },
-  ...{ named: false, codes: null },
+  ...{ named: false, codes: null, percent: false },
 })
 const source = (name: string, from: string | null) => ({
   ...{ name, label: { fr: name, en: name }, currency: 'EUR', facts: 3, from, to: from },
@@ -18,7 +18,7 @@ const counted = {
     dimensions: [
       dimension('pays', 'Pays', 'ventes'),
       dimension('fournisseur', 'Fournisseur', 'tva_factures'),
-      dimension('taux_tva', 'Taux de TVA', 'tva_factures'),
+      { ...dimension('taux_tva', 'Taux de TVA', 'tva_factures'), percent: true },
     ],
   },
   names: new Map([['fournisseur 0198-af', 'Papeterie Vergé']]),

@@ -19,6 +19,7 @@ const dimension = (key: string, ...sources: string[]) => ({
   kind: 'text' as const,
   named: false,
   codes: null,
+  percent: false,
   key,
   sources,
 })

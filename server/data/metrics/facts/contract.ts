@@ -23,6 +23,7 @@ export const LineResult = z.object({
       label: Words,
       kind: z.enum(['text', 'integer', 'date', 'boolean', 'amount']),
       codes: Codes.nullable(),
+      percent: z.boolean(),
     }),
   ),
   rows: z.array(z.object({ id: z.string(), cells: z.array(Cell) })),

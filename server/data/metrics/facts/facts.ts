@@ -28,7 +28,9 @@ export const factsBehind = async (tx: Tx, model: SemanticModel, query: LineQuery
   const page = pageSql(source, statement, { relation, counted, where, order, cut: `limit ${limit} offset ${offset}` })
   const { rows } = await tx.executeQuery<Row>(CompiledQuery.raw(page, statement.values))
   return {
-    columns: source.line.columns.map(({ key, label, kind, codes = null }) => ({ key, label, kind, codes })),
+    columns: source.line.columns.map(({ key, label, kind, codes = null, percent = false }) => ({
+      ...{ key, label, kind, codes, percent },
+    })),
     rows: rows.map((row) => factOf(source, row)),
     total: Number(totals[0]?.total ?? 0),
     currency: await currencyOf(tx, source),
