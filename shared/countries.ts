@@ -1,4 +1,5 @@
 import type { Language } from './i18n/languages.ts'
+import { bareLetters } from './plainText.ts'
 
 // Countries as people read them: a file says "Germany", "EIRE" or "DE", a French screen "Allemagne". The names are those of
 // Unicode (CLDR, through Intl); a value that is no country stays as it stands.
@@ -52,8 +53,7 @@ const notMeant = new Set(['QO', 'EZ', 'UN', 'ZZ', 'XA', 'XB'])
 const namesIn = (language: Language): Intl.DisplayNames =>
   new Intl.DisplayNames(language, { type: 'region', fallback: 'none' })
 
-const plain = (name: string): string =>
-  name.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('’', "'").toLowerCase().trim()
+const plain = (name: string): string => bareLetters(name).replaceAll('’', "'").trim()
 
 type Known = { codes: ReadonlyMap<string, string>; names: Record<Language, Intl.DisplayNames> }
 let read: Known | null = null

@@ -14,6 +14,10 @@ export const dialects: Record<'fr' | 'en', Dialect> = {
  */
 export type Cell = { kind: 'text' | 'amount' | 'date' | 'typed'; value: string | null }
 
+export const textCell = (value: string | null): Cell => ({ kind: 'text', value })
+export const amountCell = (value: string | null): Cell => ({ kind: 'amount', value })
+export const typedCell = (value: string | null): Cell => ({ kind: 'typed', value })
+
 /** With it programs know the file for UTF-8. */
 export const byteOrderMark = '\uFEFF'
 

@@ -1,9 +1,4 @@
+import { hyphenated } from '#shared/plainText.ts'
+
 /** "Atelier Sauge-Citron & Cie" → "atelier-sauge-citron-cie"; what has no Latin letter becomes "espace". */
-export const slugOf = (name: string): string =>
-  name
-    .normalize('NFD')
-    .replace(/\p{Mark}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 40)
-    .replace(/^-+|-+$/g, '') || 'espace'
+export const slugOf = (name: string): string => hyphenated(name).slice(0, 40).replace(/-$/, '') || 'espace'

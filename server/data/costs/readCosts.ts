@@ -1,4 +1,5 @@
 import { Problem } from '#platform/problem.ts'
+import { bareLetters } from '#shared/plainText.ts'
 import { readTable } from '../files/readTable.ts'
 import { costProblems } from './problems.ts'
 
@@ -48,9 +49,4 @@ export const readCosts = async (path: string): Promise<Cost[]> => {
   return [...costs].map(([code, cost]) => ({ code, cost }))
 }
 
-const plainOf = (title: string): string =>
-  title
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, '')
+const plainOf = (title: string): string => bareLetters(title).replace(/[^a-z0-9]/g, '')

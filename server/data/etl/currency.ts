@@ -1,3 +1,5 @@
+import { bareLetters } from '#shared/plainText.ts'
+
 // The currency of a shop's own country, where nobody said it: ISO 4217 by the country's English or French name.
 
 const euro =
@@ -29,11 +31,4 @@ const byCountry = new Map(
 )
 
 /** Null where the country is none that is known here. */
-export const currencyOfCountry = (country: string): string | null =>
-  byCountry.get(
-    country
-      .normalize('NFD')
-      .replace(/\p{Diacritic}/gu, '')
-      .toLowerCase()
-      .trim(),
-  ) ?? null
+export const currencyOfCountry = (country: string): string | null => byCountry.get(bareLetters(country).trim()) ?? null

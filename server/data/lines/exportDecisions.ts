@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Actor } from '#platform/actor.ts'
 import { type Tx, withActor } from '#platform/database/database.ts'
 import type { Language } from '#platform/problem.ts'
-import { byteOrderMark, type Cell, csvRow, dialects } from '#shared/csv.ts'
+import { amountCell, byteOrderMark, type Cell, csvRow, dialects, textCell, typedCell } from '#shared/csv.ts'
 import { en } from '#shared/i18n/en.ts'
 import { fr } from '#shared/i18n/fr.ts'
 import { findColumns } from '../clean/columns.ts'
@@ -53,7 +53,7 @@ type Asked = {
 
 async function* piecesOf(actor: Actor, { kind, reason, language, titles, numbers }: Asked): AsyncGenerator<string> {
   const dialect = dialects[language]
-  yield byteOrderMark + csvRow(titles.map(text), dialect)
+  yield byteOrderMark + csvRow(titles.map(textCell), dialect)
   let after = 0
   for (let more = true; more; ) {
     const page = await withActor(actor, (tx) => listDecisions(tx, kind, { reason, after, limit: atOnce }))
@@ -63,18 +63,20 @@ async function* piecesOf(actor: Actor, { kind, reason, language, titles, numbers
   }
 }
 
-const text = (value: string | null): Cell => ({ kind: 'text', value })
-
-const typed = (value: string | null): Cell => ({ kind: 'typed', value })
-const amountOf = (value: string | null): Cell => ({ kind: 'amount', value })
-
 const cellsOf = (
   { line, reason, amount, cells, before, after }: Decision,
   { kind, language, numbers }: Pick<Asked, 'kind' | 'language' | 'numbers'>,
 ) => {
   const labels: Record<string, string> = kind === 'rejects' ? words[language].reject : words[language].repair
-  const head: Cell[] = [text(String(line)), text(labels[reason] ?? reason)]
+  const head: Cell[] = [textCell(String(line)), textCell(labels[reason] ?? reason)]
   return kind === 'rejects'
-    ? [...head, amountOf(amount), ...cells.map((cell, place) => (numbers.has(place) ? typed(cell) : text(cell)))]
-    : [...head, ...(reason.startsWith('price_') ? [typed(before), amountOf(after)] : [before, after].map(text))]
+    ? [
+        ...head,
+        amountCell(amount),
+        ...cells.map((cell, place) => (numbers.has(place) ? typedCell(cell) : textCell(cell))),
+      ]
+    : [
+        ...head,
+        ...(reason.startsWith('price_') ? [typedCell(before), amountCell(after)] : [before, after].map(textCell)),
+      ]
 }

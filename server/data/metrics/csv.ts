@@ -1,6 +1,6 @@
 import type { Codes } from '#platform/semantic.ts'
 import { countryName } from '#shared/countries.ts'
-import { byteOrderMark, type Cell, csvRow, dialects } from '#shared/csv.ts'
+import { amountCell, byteOrderMark, type Cell, csvRow, dialects, textCell } from '#shared/csv.ts'
 import { formatDate } from '#shared/format.ts'
 import type { Language } from '#shared/i18n/languages.ts'
 import { withCents } from '#shared/money.ts'
@@ -22,7 +22,7 @@ export function* answerAsCsv(
     const title = currency ? `${label[language]} (${currency})` : label[language]
     return compared && role === 'measure' ? [title, `${title} (${days(compared.period, language)})`] : [title]
   })
-  yield byteOrderMark + csvRow(titles.map(text), dialect)
+  yield byteOrderMark + csvRow(titles.map(textCell), dialect)
   const ways = columns.filter(({ role }) => role === 'dimension').length
   for (const [i, row] of answer.rows.entries()) {
     const names = answer.labels[i] ?? []
@@ -32,13 +32,13 @@ export function* answerAsCsv(
       if (column?.role !== 'measure') {
         if (column?.format !== 'date') {
           const word = codeInWords(column?.key, cell, codesOf(model, column?.key), language)
-          return [text(word ?? names[at] ?? cell)]
+          return [textCell(word ?? names[at] ?? cell)]
         }
         // Of the earlier period, and opposite no day of this one.
-        return [cell === null && compared ? text(unmatched[language]) : { kind: 'date', value: cell }]
+        return [cell === null && compared ? textCell(unmatched[language]) : { kind: 'date', value: cell }]
       }
       const number = (value: string | null) =>
-        amount(value !== null && column.format === 'money' ? withCents(value) : value)
+        amountCell(value !== null && column.format === 'money' ? withCents(value) : value)
       return compared ? [cell, earlier?.[at - ways] ?? null].map(number) : [number(cell)]
     })
     yield csvRow(cells, dialect)
@@ -65,9 +65,6 @@ const codesOf = ({ dimensions }: Pick<SemanticModel, 'dimensions'>, key: string 
   key === undefined ? undefined : [...(dimensions.get(key)?.values() ?? [])].find(({ codes }) => codes)?.codes
 
 const unmatched = { fr: 'sans jour correspondant', en: 'no matching day' }
-
-const text = (value: string | null): Cell => ({ kind: 'text', value })
-const amount = (value: string | null): Cell => ({ kind: 'amount', value })
 
 /** What it tells and by what: "ca et commandes par mois.csv". */
 export const csvName = ({ columns }: Pick<QueryResult, 'columns'>, language: Language): string => {

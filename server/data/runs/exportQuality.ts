@@ -1,6 +1,6 @@
 import type { Tx } from '#platform/database/database.ts'
 import type { Language } from '#platform/problem.ts'
-import { byteOrderMark, type Cell, csvRow, dialects } from '#shared/csv.ts'
+import { byteOrderMark, type Cell, csvRow, dialects, textCell } from '#shared/csv.ts'
 import { listVerdicts } from '../quality/show.ts'
 import { findRun } from './list.ts'
 
@@ -19,13 +19,13 @@ export const exportQuality = async (tx: Tx, runId: string, language: Language): 
   const currency = typeof metrics.currency === 'string' ? metrics.currency : null
   const found = await listVerdicts(tx, runId, currency)
   const rows = found.map(({ label, level, finding, failed_rows, damage }): Cell[] => [
-    text(label[language]),
-    text(verdicts[language][level]),
-    text(finding[language]),
-    text(String(failed_rows)),
+    textCell(label[language]),
+    textCell(verdicts[language][level]),
+    textCell(finding[language]),
+    textCell(String(failed_rows)),
     { kind: 'amount', value: damage },
   ])
-  return byteOrderMark + [titles[language].map(text), ...rows].map((row) => csvRow(row, dialects[language])).join('')
+  return (
+    byteOrderMark + [titles[language].map(textCell), ...rows].map((row) => csvRow(row, dialects[language])).join('')
+  )
 }
-
-const text = (value: string | null): Cell => ({ kind: 'text', value })

@@ -1,12 +1,9 @@
+import { bareLetters } from '#shared/plainText.ts'
+
 export type Piece = { text: string; differs: boolean }
 
 /** How words compare: without case, accents or marks. Empty: a mark alone, which tells nothing. */
-const plain = (word: string): string =>
-  word
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '')
+const plain = (word: string): string => bareLetters(word).replace(/[^\p{L}\p{N}]/gu, '')
 
 const wordsOf = (text: string): string[] =>
   text.match(/[\p{L}\p{N}\p{M}]+(?:[.,'’-][\p{L}\p{N}\p{M}]+)*|[^\p{L}\p{N}\p{M}]+/gu) ?? []

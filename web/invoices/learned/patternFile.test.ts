@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fileNameOf, readPatternFile } from './patternFile.ts'
+import { readPatternFile } from './patternFile.ts'
 
 describe('a file of what was learned', () => {
   test('is taken when it is one of ours, and nothing else is', () => {
@@ -12,10 +12,5 @@ describe('a file of what was learned', () => {
     expect(readPatternFile(JSON.stringify({ ...file, version: 2 }))).toBeNull()
     expect(readPatternFile('{"format":')).toBeNull()
     expect(readPatternFile('[]')).toBeNull()
-  })
-
-  test('is named after its supplier, in letters that every disk takes', () => {
-    expect(fileNameOf('Brumeciel Hébergement / SAS')).toBe('brumeciel-hebergement-sas')
-    expect(fileNameOf('…')).toBe('')
   })
 })

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { exportPatterns, getPattern, importPatterns, listPatterns, PatternFile } from '#invoices/learn/contract.ts'
+import { hyphenated } from '#shared/plainText.ts'
 import { call } from '#ui/api.ts'
 import { useErrorWords } from '#ui/ErrorState.tsx'
 import { refresh } from '#ui/query.ts'
@@ -16,15 +17,6 @@ export const readPatternFile = (text: string): PatternFile | null => {
   }
 }
 
-/** "Brumeciel Hébergement" → "brumeciel-hebergement": a name that every file system takes. */
-export const fileNameOf = (name: string): string =>
-  name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-
 /** Takes what was learned out of the house as a file, and brings it in again. */
 export const usePatternFile = () => {
   const { t } = useTranslation('suppliers')
@@ -35,7 +27,7 @@ export const usePatternFile = () => {
   const save = async (one?: { id: string; supplier: string }) => {
     try {
       const file = await call(exportPatterns, { query: one ? { id: one.id } : {} })
-      const name = `${[t('learned.fileName'), one ? fileNameOf(one.supplier) : null].filter(Boolean).join('-')}.json`
+      const name = `${[t('learned.fileName'), one ? hyphenated(one.supplier) : null].filter(Boolean).join('-')}.json`
       saveFile(name, new Blob([JSON.stringify(file, null, 2)], { type: 'application/json' }))
     } catch (error) {
       failed(error)

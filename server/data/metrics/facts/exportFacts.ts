@@ -1,7 +1,7 @@
 import type { Actor } from '#platform/actor.ts'
 import { type Tx, withActor } from '#platform/database/database.ts'
 import type { Language } from '#platform/problem.ts'
-import { byteOrderMark, type Cell, csvRow, dialects } from '#shared/csv.ts'
+import { amountCell, byteOrderMark, type Cell, csvRow, dialects, textCell } from '#shared/csv.ts'
 import { en } from '#shared/i18n/en.ts'
 import { fr } from '#shared/i18n/fr.ts'
 import { withCents } from '#shared/money.ts'
@@ -46,7 +46,7 @@ async function* piecesOf({ actor, model, query, language }: Asked, head: LineRes
   const titles = head.columns.map(({ label, kind }) =>
     kind === 'amount' && head.currency ? `${label[language]} (${head.currency})` : label[language],
   )
-  yield byteOrderMark + csvRow([...titles, ...(numbered ? [words[language].csvLine] : [])].map(text), dialect)
+  yield byteOrderMark + csvRow([...titles, ...(numbered ? [words[language].csvLine] : [])].map(textCell), dialect)
   const pageFrom = (place: Place): ReturnType<typeof factsAfter> =>
     withActor(actor, async (tx) => {
       await stillPublished(tx, version)
@@ -56,7 +56,7 @@ async function* piecesOf({ actor, model, query, language }: Asked, head: LineRes
     const page: Awaited<ReturnType<typeof pageFrom>> = await pageFrom(place)
     const rows = page.rows.map(({ id, cells }) => {
       const told = cells.map((cell, at) => cellOf(cell, head.columns[at], language))
-      return csvRow(numbered ? [...told, number(id)] : told, dialect)
+      return csvRow(numbered ? [...told, amountCell(id)] : told, dialect)
     })
     if (rows.length > 0) yield rows.join('')
     place = page.next
@@ -68,18 +68,15 @@ const stillPublished = async (tx: Tx, version: string): Promise<void> => {
     throw new Error('other facts were published during this download')
 }
 
-const text = (value: string | null): Cell => ({ kind: 'text', value })
-const number = (value: string | null): Cell => ({ kind: 'amount', value })
-
 const cellOf = (cell: string | null, column: LineResult['columns'][number] | undefined, language: Language): Cell => {
-  if (column?.kind === 'amount') return number(cell && withCents(cell))
-  if (column?.kind === 'integer') return number(cell)
+  if (column?.kind === 'amount') return amountCell(cell && withCents(cell))
+  if (column?.kind === 'integer') return amountCell(cell)
   if (column?.kind !== 'date' || cell === null)
-    return text(codeInWords(column?.key, cell, column?.codes, language) ?? cell)
+    return textCell(codeInWords(column?.key, cell, column?.codes, language) ?? cell)
   const [day = '', time = ''] = cell.split('T')
   if (time === '' || time.startsWith('00:00:00')) return { kind: 'date', value: day }
   const [year, month, date] = day.split('-')
-  return text(`${language === 'fr' ? `${date}/${month}/${year}` : day} ${time.slice(0, 5)}`)
+  return textCell(`${language === 'fr' ? `${date}/${month}/${year}` : day} ${time.slice(0, 5)}`)
 }
 
 const tooMany = (total: number) => {

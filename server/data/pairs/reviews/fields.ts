@@ -1,3 +1,5 @@
+import { bareLetters } from '#shared/plainText.ts'
+
 // Which field of a review says what: names in French, English, and those of labelled sets found in the wild.
 
 const texts = [
@@ -33,12 +35,7 @@ const names = [
 
 export type Fields = Record<'text' | 'sentiment' | 'rating' | 'date' | 'code' | 'name', string[]>
 
-const plain = (field: string): string =>
-  field
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[\s-]+/g, '_')
+const plain = (field: string): string => bareLetters(field).replace(/[\s-]+/g, '_')
 
 /** The fields of these records, best first, by what they say. */
 export const fieldsOf = (records: readonly Record<string, unknown>[]): Fields => {
