@@ -37,7 +37,8 @@ const document = (pages: number): Reading => ({
   elapsedMs: 1,
 })
 
-describe('a long document', () => {
+// Ten thousand words, understood here and there: seconds, and more of them where others work.
+describe('a long document', { timeout: 120_000 }, () => {
   it('is understood as it would be here, while others are answered', async () => {
     const long = document(21)
     expect([isLong(document(2)), isLong(long)]).toEqual([false, true])
