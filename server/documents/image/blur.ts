@@ -15,17 +15,7 @@ const strength = 2
  * How steep the edges of print are: the steepest steps from a pixel to the next across (or down), as a share of the contrast between
  * ink and paper. Sharp print is at 0.4 and above; blurred by 2 pixels it is at 0.2. Every 4th row (column) is looked at.
  */
-export function steepness(picture: Grey, direction: 'across' | 'down' = 'across'): number {
-  const known = measured[direction]
-  const steep = known.get(picture.data) ?? measure(picture, direction)
-  known.set(picture.data, steep)
-  return steep
-}
-
-/** What was measured of a picture, as long as somebody holds it: it is asked for a hand's move, then for its focus. */
-const measured = { across: new WeakMap<Uint8Array, number>(), down: new WeakMap<Uint8Array, number>() }
-
-function measure({ data, width, height }: Grey, direction: 'across' | 'down'): number {
+export function steepness({ data, width, height }: Grey, direction: 'across' | 'down' = 'across'): number {
   const steps = new Uint32Array(256)
   const greys = new Uint32Array(256)
   const down = direction === 'down'

@@ -1,7 +1,6 @@
 import { maxRasterSide } from '../limits.ts'
 import { withoutBlur } from './blur.ts'
 import { withFullContrast } from './contrast.ts'
-import { withFocus } from './focus.ts'
 import type { Grey } from './grey.ts'
 import { withEvenLight } from './illumination.ts'
 import { letterHeight } from './letter-height.ts'
@@ -23,7 +22,7 @@ export type Turns = 0 | 1 | 2 | 3
 export type Prepared = { picture: Grey; dpi: number; toOriginal: Matrix; turns: Turns }
 
 export type Recipe = {
-  /** Flatten the light even where it looks even, ask for the ink of print out of focus, and look for no sheet: the second try. */
+  /** Flatten the light even where it looks even, and look for no sheet: the second try. */
   strong: boolean
   /** null: a quarter turn where lines of print run up or down. */
   turns: Turns | null
@@ -49,7 +48,7 @@ const deskewAbove = (0.3 * Math.PI) / 180
 const maxPixels = 25_000_000
 
 /**
- * Makes a picture readable, doing only what pays (each step was measured): print drawn together that a moving hand smeared (out of focus: on the second try, since it helps one page and harms another), perspective where four sharp edges of the sheet
+ * Makes a picture readable, doing only what pays (each step was measured): print drawn together that a moving hand smeared, perspective where four sharp edges of the sheet
  * are seen, specks removed where they are many, greys drawn apart where print is pale, light made even where it is not, grain smoothed where it is coarse, edges sharpened where they are blurred, scaled to what the engine needs, quarter turns, then lines made level where they fall by more than 0.3°. It stays grey: engines threshold better.
  * @param dpi of the picture, where it is known
  */
@@ -71,7 +70,6 @@ export async function prepare(original: Grey, recipe: Recipe, dpi: number | null
     if (reduced) resized(reduced)
   }
   picture = withoutMotion(picture)
-  if (recipe.strong) picture = withFocus(picture)
   const sheet = recipe.strong ? null : straightened(picture)
   if (sheet) step(sheet.picture, sheet.back)
   picture = withoutGrain(withEvenLight(withFullContrast(withoutSpecks(picture)), recipe.strong))
