@@ -12,7 +12,7 @@ import { showLoading } from './showLoading.ts'
 /** `comptoir demo`: loads the demo company through the real pipeline; `--wipe` empties it. */
 export const command = new Command('demo')
   .description('Charge la société de démonstration ; --wipe la vide pour commencer')
-  .option('--wipe', 'efface les données de démonstration')
+  .option('--wipe', 'efface tout ce que contient la société de démonstration, aussi ce que vous y avez déposé')
   .action(async ({ wipe }: { wipe?: boolean }) => {
     if (wipe) {
       await withDatabase(async () => wipeDemo(systemActor(await demoWorkspace(), randomUUID()), null))

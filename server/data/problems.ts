@@ -5,8 +5,8 @@ import { defineProblems } from '#shared/problem.ts'
 export const dataProblems = defineProblems({
   run_in_progress: {
     status: 409,
-    fr: 'Un chargement de ces données est déjà en cours dans cet espace. Attendez qu’il finisse, puis relancez.',
-    en: 'These data are already being loaded in this workspace. Wait until that ends, then run it again.',
+    fr: 'Un chargement de ces données est en cours dans cet espace, ou vient d’être interrompu. Attendez qu’il finisse (quelques secondes s’il a été interrompu), puis relancez.',
+    en: 'These data are being loaded in this workspace, or that was just interrupted. Wait until it ends (some seconds if it was interrupted), then run it again.',
   },
   run_not_found: {
     status: 404,

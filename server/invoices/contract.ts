@@ -118,8 +118,8 @@ export const Corrections = z.partialRecord(
 )
 export type Corrections = z.infer<typeof Corrections>
 
-/** What a person changes on an invoice. */
-export const Changes = z.object({
+/** What a person changes on an invoice; a name that is none of these is refused, or its sender would believe it was kept. */
+export const Changes = z.strictObject({
   corrections: Corrections.optional(),
   /** Where a corrected value stands, as drawn on the page. */
   places: z.partialRecord(FieldName, z.object({ page: z.number().int().min(1).max(1000), box: Box })).optional(),

@@ -147,7 +147,27 @@ test('a decision that contradicts others is refused with the one that stands aga
     definition: { code: 'pair_contradicts' },
     values: { one: '10001', other: '10003' },
   })
+  // Nobody is asked what can only be refused; each decision counts for its level at once, and so does taking it back.
   expect((await list(actor, 'same')).total).toBe(1)
+  expect(await list(actor)).toMatchObject({ total: 0, kinds: [{ kind: 'product_double', open: 0 }] })
+  const judged = async () =>
+    (await list(actor)).levels.slice(0, 3).map(({ level, judged, decided }) => [level, judged, decided])
+  expect(await judged()).toEqual([
+    ['P1', 2, 2],
+    ['P2', 0, 0],
+    ['P4', 0, 0],
+  ])
+  await withBulk((client) =>
+    matchRetail(client, actor, {
+      strategy: 'fuzzy',
+      topN: 0,
+      reviewsPath: null,
+      signal: new AbortController().signal,
+    }),
+  )
+  expect((await list(actor)).levels[0]).toMatchObject({ level: 'P1', matched: 2, judged: 2 })
+  await decidePair(actor, nobody, await pairOf(actor, '10001', '10003'), 'open')
+  expect((await judged())[0]).toEqual(['P1', 1, 1])
 })
 
 test('a pair of another workspace, or of a list that another room lends, is not decided here', async () => {

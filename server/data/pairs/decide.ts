@@ -8,6 +8,7 @@ import type { CandidatePair, PairDecision } from './contract.ts'
 import { applyToProducts } from './decide/products.ts'
 import { applyToReviews } from './decide/reviews.ts'
 import { type Lists, type PairRow, pairColumns, toPair } from './list.ts'
+import { judgeDoubles } from './matchDoubles.ts'
 import { pairProblems } from './problems.ts'
 import { queryOfTx } from './query.ts'
 import { PRODUCT_DOUBLE, REVIEW_PRODUCT } from './store.ts'
@@ -54,7 +55,10 @@ const decideIn = async (tx: Tx, actor: Actor, { lists, pairId, decision }: Decid
      where workspace_id = ${workspaceId} and id = ${pairId}`.execute(tx)
   const query = queryOfTx(tx)
   const pair = { left: before.left_key, right: before.right_key, decision }
-  if (before.kind === PRODUCT_DOUBLE) await applyToProducts(query, workspaceId, pair)
+  if (before.kind === PRODUCT_DOUBLE) {
+    await applyToProducts(query, workspaceId, pair)
+    await judgeDoubles(query, workspaceId)
+  }
   if (before.kind === REVIEW_PRODUCT) await applyToReviews(query, workspaceId, { ...pair, taken: before.taken })
   await recordAudit(tx, actor, {
     action: decision === 'open' ? 'pair.reopened' : 'pair.decided',

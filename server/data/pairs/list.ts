@@ -57,12 +57,22 @@ const isOfData = sql<boolean>`
   (p.kind not in (${PRODUCT_DOUBLE}, ${REVIEW_PRODUCT})
    or exists (select from products known where known.workspace_id = p.workspace_id))`
 
-/** Two codes that others made one already need no decision of their own. */
+const goldenOf = (product: string): RawBuilder<unknown> =>
+  sql`coalesce(${sql.ref(`${product}.golden_id`)}, ${sql.ref(`${product}.product_id`)})`
+
+/** Two codes that other decisions made one, or told apart (A = B and B ≠ C say A ≠ C), need no decision of their own. */
 export const isWaiting = sql<boolean>`
   not (p.state = 'open' and p.kind = ${PRODUCT_DOUBLE} and exists (
     select from products one join products other on other.workspace_id = one.workspace_id
      where one.workspace_id = p.workspace_id and one.stock_code = p.left_key and other.stock_code = p.right_key
-       and coalesce(one.golden_id, one.product_id) = coalesce(other.golden_id, other.product_id)))`
+       and (${goldenOf('one')} = ${goldenOf('other')}
+         or exists (
+           select from match_pairs apart
+             join products a on a.workspace_id = apart.workspace_id and a.stock_code = apart.left_key
+             join products b on b.workspace_id = apart.workspace_id and b.stock_code = apart.right_key
+            where apart.workspace_id = p.workspace_id and apart.kind = p.kind and apart.state = 'different'
+              and (${goldenOf('a')}, ${goldenOf('b')}) in (
+                (${goldenOf('one')}, ${goldenOf('other')}), (${goldenOf('other')}, ${goldenOf('one')}))))))`
 
 export const pairColumns = sql`
   p.id, kind, left_key, right_key, left_label, right_label, left_details, right_details, score::double precision as score,

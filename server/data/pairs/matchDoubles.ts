@@ -4,6 +4,7 @@ import type { Product } from './products.ts'
 import type { Query } from './query.ts'
 import {
   type Decision,
+  decisionsOf,
   type LevelRow,
   PRODUCT_DOUBLE,
   type Proposal,
@@ -35,9 +36,28 @@ export const writeDoubles = async (query: Query, workspaceId: string, options: O
     .filter(({ left, right }) => isOpen(left.code, right.code))
     .map(({ left, right, score, level }): Proposal => ({ left: sideOf(left), right: sideOf(right), score, level }))
   await writeProposals(query, workspaceId, PRODUCT_DOUBLE, proposals)
-  await writeLevels(query, workspaceId, PRODUCT_DOUBLE, found ? levelsOf(found, decisions, thresholds) : [])
+  // What follows from decisions is no pair any more.
+  const isDecided = among(decisions)
+  const pairs = found?.filter(({ left, right }) => isOpen(left.code, right.code) || isDecided(left.code, right.code))
+  await writeLevels(query, workspaceId, PRODUCT_DOUBLE, pairs ? levelsOf(pairs, decisions, thresholds) : [])
   await writeGolden(query, workspaceId, goldenOf(products, decisions), null)
 }
+
+/** What each level is worth after a decision, without waiting for the next run. */
+export const judgeDoubles = async (query: Query, workspaceId: string): Promise<void> => {
+  const decisions = await decisionsOf(query, workspaceId, PRODUCT_DOUBLE)
+  for (const level of levels) {
+    const judged = judgedOf(decisions, level)
+    const { precision, at_least } = measured(judged)
+    await query(
+      `update match_levels set judged = $4, decided = $4, precision = $5, at_least = $6
+        where workspace_id = $1 and kind = $2 and level = $3`,
+      [workspaceId, PRODUCT_DOUBLE, level, judged.length, precision, at_least],
+    )
+  }
+}
+
+const levels = ['P1', 'P2', 'P4'] as const
 
 /** Only people know if two codes are one, so only their decisions are counted. */
 const levelsOf = (
@@ -45,7 +65,7 @@ const levelsOf = (
   decisions: readonly Decision[],
   thresholds: DoubleThresholds,
 ): LevelRow[] =>
-  (['P1', 'P2', 'P4'] as const).map((level) => {
+  levels.map((level) => {
     const judged = judgedOf(decisions, level)
     return {
       ...{ level, ...measured(judged), judged: judged.length, decided: judged.length, skipped: null },
@@ -53,6 +73,12 @@ const levelsOf = (
       matched: found.filter((pair) => pair.level === level).length,
     }
   })
+
+/** Whether these two were decided on as such. */
+const among = (decisions: readonly Decision[]) => {
+  const keys = new Set(decisions.map(({ left, right }) => JSON.stringify([left, right].sort())))
+  return (a: string, b: string): boolean => keys.has(JSON.stringify([a, b].sort()))
+}
 
 /** Whether decisions leave it open if two codes are one: directly or through others (A = B and B ≠ C say A ≠ C). */
 const isUnknown = (decisions: readonly Decision[]) => {

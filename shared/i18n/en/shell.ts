@@ -114,10 +114,11 @@ export const shell: Words<typeof fr> = {
   },
   demo: {
     label: 'Demonstration',
-    text: 'You are visiting “{{name}}”. These invoices and sales are samples.',
+    text: 'You are visiting “{{name}}”, a sample company. What you put into it goes with it.',
     empty: 'Empty the demonstration and start',
     emptyBrief: 'Empty and start',
-    explain: 'The sample invoices and their corrections will be deleted for good. Your account stays.',
+    explain:
+      'Everything in this workspace will be deleted for good: the samples, and also the invoices and sales that you put into it. Your account stays.',
     company: 'Your company',
     confirm: 'Empty everything and start',
     keep: 'Keep the demonstration',

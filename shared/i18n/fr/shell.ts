@@ -118,10 +118,11 @@ export const shell = {
   },
   demo: {
     label: 'Démonstration',
-    text: 'Vous visitez « {{name}} ». Ces factures et ces ventes sont des exemples.',
+    text: "Vous visitez « {{name}} », une entreprise d'exemple. Ce que vous y déposez part avec elle.",
     empty: 'Vider la démonstration et commencer',
     emptyBrief: 'Vider et commencer',
-    explain: "Les factures d'exemple et leurs corrections seront supprimées, sans retour possible. Votre compte reste.",
+    explain:
+      'Tout ce que contient cet espace sera supprimé, sans retour possible : les exemples, et aussi ce que vous y avez déposé, factures et ventes. Votre compte reste.',
     company: 'Votre entreprise',
     confirm: 'Tout vider et commencer',
     keep: 'Garder la démonstration',
