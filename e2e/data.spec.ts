@@ -34,7 +34,7 @@ test('a file of sales becomes a dashboard, and each number leads to the line of 
   await noBarriersInAnyLight(page)
 
   const countries = page.getByRole('figure', { name: 'Pays, CA' })
-  await countries.getByRole('button', { name: 'France' }).click()
+  await countries.getByRole('button', { name: 'France', exact: true }).click()
   await expect(page).toHaveURL(/\?pays=France$/)
   await expect(page.getByRole('list', { name: 'Filtres' })).toContainText('Pays France')
   await expect(revenue).toHaveAttribute('title', euros(sales.french))
