@@ -5,6 +5,7 @@ import { withBulk } from '#platform/database/bulk.ts'
 import { log } from '#platform/log.ts'
 import { temporaryFolder } from '#platform/temporary.ts'
 import { readCategoryRules } from '../categories/rules.ts'
+import type { CatalogueProduct } from '../clean/catalogue.ts'
 import { clean } from '../clean/clean.ts'
 import { allColumns } from '../clean/columns.ts'
 import type { CategoryRules } from '../clean/rules.ts'
@@ -129,6 +130,9 @@ const paramsOf = ({ sales, reviews, map, force, strategy, dateOrder, sampleSize,
 /** Of the engine that cleans, before it spills to disk: this whole process stays below a gigabyte. */
 const memoryMb = 384
 
+/** Below this names are compared while files are still written; above it, the engine that cleans has to go first. */
+const roomyMb = 450
+
 type Work = {
   input: EtlInput
   options: EtlOptions
@@ -162,12 +166,15 @@ async function work(actor: Actor, { input, options, rules, former, runId, ...who
     // Names are compared from when they are known. Which products sell best is only known after the load.
     const compare = topN === 0 ? await openComparison(actor, { strategy, signal }) : null
     let comparison: Comparison | null = null
+    let known: readonly CatalogueProduct[] = []
     const cleaned = await clean(sales.path, {
       ...{ folder, map, rules, sampleSize, dateOrder, numbers, signal, memoryMb, onProgress: watch.begin },
       onCatalogue: (catalogue) => {
-        comparison = compare?.(catalogue) ?? null
+        known = catalogue
+        if (process.memoryUsage.rss() < roomyMb * 1024 ** 2) comparison = compare?.(known) ?? null
       },
     })
+    comparison ??= compare?.(known) ?? null
     refuseShrunk(former, input, cleaned.summary.kept)
     const contents = { sales: sales.sha256, reviews: reviews?.sha256 ?? null }
     const publication = {
