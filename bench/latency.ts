@@ -1,6 +1,6 @@
 import { invoicePdf } from '#server/demo/invoices/pdf.ts'
-import { randomSpec } from '#server/demo/invoices/random-spec.ts'
-import { randomTemplate } from '#server/demo/invoices/random-template.ts'
+import { randomSpec } from '#server/demo/invoices/randomSpec.ts'
+import { randomTemplate } from '#server/demo/invoices/randomTemplate.ts'
 import { degradedScan } from './degrade/scan.ts'
 import { ended, submit } from './service/client.ts'
 import { drawnInvoice } from './service/documents.ts'

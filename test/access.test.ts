@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type AccessRow, accessRows, accessTable } from '#platform/http/access-table.ts'
-import { pluginRoutes } from '#platform/http/plugin-routes.ts'
+import { type AccessRow, accessRows, accessTable } from '#platform/http/guard/accessTable.ts'
+import { pluginRoutes } from '#platform/http/pluginRoutes.ts'
 import { modules } from '#server/app.ts'
 import { roles, scopes } from '#shared/route.ts'
 import { asAccount, asKey, asPerson, type Served, serve, testWorkspace } from './http/serve.ts'

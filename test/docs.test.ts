@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { accessTable } from '#platform/http/access-table.ts'
-import { problemTable } from '#platform/http/problem-table.ts'
+import { accessTable } from '#platform/http/guard/accessTable.ts'
+import { problemTable } from '#platform/http/problemTable.ts'
 import { modules } from '#server/app.ts'
 import { envExample } from '#server/cli/env.ts'
 

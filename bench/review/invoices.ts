@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { asOwner } from '#platform/database/database.ts'
 import { invoicePdf } from '#server/demo/invoices/pdf.ts'
-import { randomSpec } from '#server/demo/invoices/random-spec.ts'
-import { randomTemplate } from '#server/demo/invoices/random-template.ts'
+import { randomSpec } from '#server/demo/invoices/randomSpec.ts'
+import { randomTemplate } from '#server/demo/invoices/randomTemplate.ts'
 import type { FieldName } from '#shared/extraction.ts'
 import { addKey } from '#workspaces/index.ts'
 

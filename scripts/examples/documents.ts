@@ -1,5 +1,5 @@
 import { demoInvoices } from '#server/demo/invoices.ts'
-import { byHand } from './by-hand.ts'
+import { byHand } from './byHand.ts'
 import type { Answered, Recorder } from './recorder.ts'
 
 export const upload = (

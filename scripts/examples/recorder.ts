@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Example, Examples } from '#platform/http/openapi/examples.ts'
 import { modules } from '#server/app.ts'
 import type { Browser } from '#test/http/browser.ts'
-import type { Asked } from './by-hand.ts'
+import type { Asked } from './byHand.ts'
 import { shown } from './shown.ts'
 
 // What the walk reads of answers; each is checked by its contract before it leaves the server, and by a test here.

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { problemTable } from '#platform/http/problem-table.ts'
+import { problemTable } from '#platform/http/problemTable.ts'
 import { modules } from '../app.ts'
 
 /** `comptoir problems`: what the API may refuse and say, as Markdown; `docs/erreurs.md` is this text. */

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { Command } from 'commander'
 import { closeReaders } from '#documents/close.ts'
 import { readDocument } from '#documents/read.ts'
-import { textOf } from '#documents/reading-order.ts'
+import { textOf } from '#documents/readingOrder.ts'
 import { complain, printJson, say } from './output.ts'
 
 /** `comptoir read FILE…`: text, words, boxes and confidence of each page. Needs no database. */

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { accessTable } from '#platform/http/access-table.ts'
+import { accessTable } from '#platform/http/guard/accessTable.ts'
 import { modules } from '../app.ts'
 
 /** `comptoir routes`: who may call what, as Markdown; `docs/access.md` is this text. */

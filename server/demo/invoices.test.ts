@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { withPage, withPdf } from '#documents/pdf/open.ts'
-import { readTextLayer } from '#documents/pdf/text-layer.ts'
+import { readTextLayer } from '#documents/pdf/textLayer.ts'
 import { recognise } from '#documents/recognise.ts'
 import { isBic, isIban, isSiren, isSiret } from '#shared/identifiers.ts'
 import { add, compare, subtract } from '#shared/money.ts'

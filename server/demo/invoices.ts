@@ -1,4 +1,4 @@
-import { facturX } from './invoices/factur-x.ts'
+import { facturX } from './invoices/facturX.ts'
 import type { Template } from './invoices/layout/template.ts'
 import { invoicePdf } from './invoices/pdf.ts'
 import { deliveries } from './invoices/samples/deliveries.ts'

@@ -5,7 +5,7 @@ import { inspect } from './inspect.ts'
 import { maxBytes } from './limits.ts'
 import { documentProblems } from './problems.ts'
 import { recognise } from './recognise.ts'
-import { codeOf } from './testing/code-of.ts'
+import { codeOf } from './testing/codeOf.ts'
 import { bytesOf, ciiInvoice, letterPdf, letterScan, toSharp, ublInvoice } from './testing/fixtures.ts'
 
 describe('a file at the door', () => {

@@ -4,7 +4,7 @@ import { closeReaders } from './close.ts'
 import { readPdf } from './pdf/read.ts'
 import { readDocument } from './read.ts'
 import { renderPage } from './render.ts'
-import { codeOf } from './testing/code-of.ts'
+import { codeOf } from './testing/codeOf.ts'
 import { pdf } from './testing/fixtures.ts'
 
 // Documents at the edge of what a page may be.

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Word } from '#shared/reading.ts'
 import { linesOf, slopeOf } from './lines.ts'
-import { textOf } from './reading-order.ts'
+import { textOf } from './readingOrder.ts'
 
 const word = (text: string, left: number, top: number, width = text.length * 6, height = 10): Word => ({
   text,

@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closeReaders } from './close.ts'
 import { mergeDocuments, splitDocument, turnDocument } from './pages.ts'
 import { readDocument } from './read.ts'
-import { textOf } from './reading-order.ts'
+import { textOf } from './readingOrder.ts'
 import { recognise } from './recognise.ts'
-import { codeOf } from './testing/code-of.ts'
+import { codeOf } from './testing/codeOf.ts'
 import {
   bytesOf,
   ciiInvoice,

@@ -9,10 +9,10 @@ import type { Progress } from './child/protocol.ts'
 import { closeReaders } from './close.ts'
 import { quarterTurn } from './image/warp.ts'
 import { readDocument } from './read.ts'
-import { textOf } from './reading-order.ts'
+import { textOf } from './readingOrder.ts'
 import { renderPage } from './render.ts'
 import { engineStatus } from './status.ts'
-import { codeOf } from './testing/code-of.ts'
+import { codeOf } from './testing/codeOf.ts'
 import {
   bytesOf,
   ciiInvoice,

@@ -1,6 +1,6 @@
 import type { Reading } from '#shared/reading.ts'
 import type { Progress } from './child/protocol.ts'
-import { readTogether } from './child/share-pages.ts'
+import { readTogether } from './child/sharePages.ts'
 import { inspect } from './inspect.ts'
 import { pageTimeoutMs } from './limits.ts'
 

@@ -5,9 +5,9 @@ import { boxAround, linesOf } from './lines.ts'
 import { turnDocument } from './pages.ts'
 import type { Region } from './parts.ts'
 import { readDocument } from './read.ts'
-import { textOf } from './reading-order.ts'
+import { textOf } from './readingOrder.ts'
 import { readRegion } from './region.ts'
-import { codeOf } from './testing/code-of.ts'
+import { codeOf } from './testing/codeOf.ts'
 import {
   bytesOf,
   ciiInvoice,

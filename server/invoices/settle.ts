@@ -1,4 +1,4 @@
-import { textOf } from '#documents/reading-order.ts'
+import { textOf } from '#documents/readingOrder.ts'
 import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import type { Extraction } from '#shared/extraction.ts'

@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { createLog, currentRequestId, withRequestId } from './log.ts'
-import { readableLine } from './log-line.ts'
+import { readableLine } from './logLine.ts'
 
 const captured = (level = 'info') => {
   const lines: Record<string, unknown>[] = []

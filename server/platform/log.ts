@@ -2,10 +2,10 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { Writable } from 'node:stream'
 import pino, { type Logger, multistream, type StreamEntry } from 'pino'
 import { config } from './config.ts'
-import { readableLine } from './log-line.ts'
+import { readableLine } from './logLine.ts'
 
 // One logger for the whole program. Document text, passwords and keys never enter it: requests are logged by their
-// route pattern (see http/request-log.ts), and the headers that carry secrets are blanked should anybody log them.
+// route pattern (see http/requestLog.ts), and the headers that carry secrets are blanked should anybody log them.
 
 const correlation = new AsyncLocalStorage<string>()
 

@@ -4,7 +4,7 @@ import examples from '#server/api-examples.json' with { type: 'json' }
 import { modules } from '#server/app.ts'
 
 // What the API's description shows was really asked and answered: it fits the very schemas that requests and answers are
-// checked by. Where it does no longer, `node scripts/record-examples.ts` walks again.
+// checked by. Where it does no longer, `node scripts/recordExamples.ts` walks again.
 
 const contracts = modules.flatMap(({ routes }) => routes).map(({ contract }) => contract)
 const recorded: Examples = examples
@@ -15,7 +15,7 @@ describe.each(contracts.map((contract) => [contract.schema.operationId ?? contra
     const example = recorded[operation]
 
     test('has an example of everything it takes', () => {
-      expect(example, 'run scripts/record-examples.ts').toBeDefined()
+      expect(example, 'run scripts/recordExamples.ts').toBeDefined()
       for (const [part, value] of [
         [schema.params, example?.params],
         [schema.querystring, example?.query ?? {}],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { configure } from '#platform/config.ts'
-import { anonymous } from '#platform/http/authenticate.ts'
-import { createLimits } from '#platform/http/limits.ts'
+import { anonymous } from '#platform/http/guard/authenticate.ts'
+import { createLimits } from '#platform/http/guard/limits.ts'
 import { buildServer } from '#platform/http/server.ts'
 import french from '#server/api-french.json' with { type: 'json' }
 import { modules } from '#server/app.ts'

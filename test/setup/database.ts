@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
 import { settleUrl, urlOfDatabase } from '#platform/database/connectionUrl.ts'
-import { embeddedServer } from '#platform/database/embedded.ts'
+import { embeddedServer } from '#platform/database/embedded/embedded.ts'
 import { prepareDatabase } from '#platform/database/prepare.ts'
 import { isRunning } from '#platform/isRunning.ts'
 

@@ -1,7 +1,7 @@
 import { seenInvoice } from '#invoices/suppliers/testing/sample.ts'
 import type { SeenInvoice } from '#invoices/suppliers/twin/seen.ts'
 import { type Random, random } from '#server/demo/invoices/random.ts'
-import { randomSpec } from '#server/demo/invoices/random-spec.ts'
+import { randomSpec } from '#server/demo/invoices/randomSpec.ts'
 import type { InvoiceSpec, Line } from '#server/demo/invoices/spec.ts'
 import { totalsOf } from '#server/demo/invoices/totals.ts'
 import { addDays } from '#shared/calendar.ts'

@@ -24,6 +24,6 @@ export const useRunUnderWay = (): void => {
     if (!found?.task_id || first === undefined || !workspaceId) return
     const { task_id, name } = found
     // What follows it comes only where there is something to follow.
-    void import('./files/runWatch.ts').then(({ watchRun }) => watchRun(task_id, { name, first, workspaceId }))
+    void import('./files/run/runWatch.ts').then(({ watchRun }) => watchRun(task_id, { name, first, workspaceId }))
   }, [found, first, workspaceId])
 }

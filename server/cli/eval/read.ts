@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readDocument } from '#documents/read.ts'
-import { textOf } from '#documents/reading-order.ts'
+import { textOf } from '#documents/readingOrder.ts'
 import { complain, say } from '../output.ts'
 import { documentsOf } from './documents.ts'
 

@@ -10,4 +10,4 @@ export type Compared = { doubles: NameDouble[]; truths: Record<'P2' | 'P4', Judg
 
 /** A thread that compares a company's names with each other once it is given them: 5,000 of them take more than a second. */
 export const nameComparer = (signal: AbortSignal): Waiting<CompareRequest, Compared> =>
-  startThread(new URL('./compareNames-thread.ts', import.meta.url), signal)
+  startThread(new URL('./compareNamesThread.ts', import.meta.url), signal)

@@ -5,7 +5,7 @@ import { config } from '#platform/config.ts'
 import { temporaryFolder } from '#platform/temporary.ts'
 import { readerMemoryMb, reservedMemoryMb } from '../limits.ts'
 
-const program = fileURLToPath(new URL('./reader-child.ts', import.meta.url))
+const program = fileURLToPath(new URL('./readerChild.ts', import.meta.url))
 
 /**
  * 512 MB for a WebAssembly engine: V8's own limit on its memory does not bound it. Room for young objects from the start: a

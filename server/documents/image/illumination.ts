@@ -1,5 +1,5 @@
 import type { Grey } from './grey.ts'
-import { lightenEdges } from './shadow-edges.ts'
+import { lightenEdges } from './shadowEdges.ts'
 
 /** Side of a block in pixels; larger than a letter at 300 dpi, smaller than a shadow's edge. */
 const block = 32

@@ -1,9 +1,9 @@
 import type { Page, Reading } from '#shared/reading.ts'
 import type { NextPage, Progress } from '../child/protocol.ts'
 import { pageOf } from '../ocr/page.ts'
-import { readPicture } from '../ocr/read-picture.ts'
+import { readPicture } from '../ocr/readPicture.ts'
 import { decodePicture, pictureCount } from './decode.ts'
-import { dpiOf, plausibleDpi } from './page-size.ts'
+import { dpiOf, plausibleDpi } from './pageSize.ts'
 
 type Options = { onProgress: (progress: Progress) => void; next: NextPage; softLimitMs: number }
 

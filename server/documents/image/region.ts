@@ -1,10 +1,10 @@
 import { Problem } from '#platform/problem.ts'
-import { boxInFile, readPiece } from '../ocr/read-region.ts'
+import { boxInFile, readPiece } from '../ocr/readRegion.ts'
 import type { Region, RegionReading } from '../parts.ts'
 import { documentProblems } from '../problems.ts'
 import { decodePicture, pictureCount } from './decode.ts'
 import type { Grey } from './grey.ts'
-import { dpiOf } from './page-size.ts'
+import { dpiOf } from './pageSize.ts'
 import { layoutOf } from './skew.ts'
 
 /** Reads a region of a picture file. @throws Problem page_unknown and those of `decodePicture` */

@@ -1,5 +1,5 @@
 import { type Grey, histogram, otsu } from '../image/grey.ts'
-import type { OcrWord } from './tsv.ts'
+import type { OcrWord } from './engine/tsv.ts'
 
 // Where lines stand close or in print of two sizes the engine gives words boxes that reach over the line above or below.
 // Such words can be put on no line, and a second look at them sees two lines at once.

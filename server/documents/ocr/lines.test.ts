@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
+import type { OcrWord } from './engine/tsv.ts'
 import { linesOf } from './lines.ts'
-import type { OcrWord } from './tsv.ts'
 
 const word = (text: string, left: number, top: number): OcrWord => ({
   text,

@@ -1,4 +1,4 @@
-import type { OcrWord } from './tsv.ts'
+import type { OcrWord } from './engine/tsv.ts'
 
 /** White space, in heights of print, that ends a line: columns are read each on its own. */
 const columnGap = 1.5

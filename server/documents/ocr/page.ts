@@ -1,6 +1,6 @@
 import type { Box, Page } from '#shared/reading.ts'
 import type { Turns } from '../image/prepare.ts'
-import type { PictureReading } from './read-picture.ts'
+import type { PictureReading } from './readPicture.ts'
 
 /** Where the picture stands on its page: the page's number and size, the picture's corner, in points, and points per pixel. */
 export type Placement = {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Grey } from '../image/grey.ts'
-import type { OcrEngine } from './engine.ts'
+import type { OcrEngine } from './engine/engine.ts'
+import type { OcrWord } from './engine/tsv.ts'
 import { hugged } from './hug.ts'
-import { lookAgain } from './look-again.ts'
+import { lookAgain } from './lookAgain.ts'
 import { isReceipt, readReceipt } from './receipt.ts'
-import type { OcrWord } from './tsv.ts'
 
 const word = (text: string, left: number, top: number, height = 24, width = 14 * text.length): OcrWord => ({
   text,

@@ -1,7 +1,7 @@
 import type { Grey } from '../image/grey.ts'
 import { resize } from '../image/resize.ts'
-import type { OcrEngine } from './engine.ts'
-import type { OcrWord } from './tsv.ts'
+import type { OcrEngine } from './engine/engine.ts'
+import type { OcrWord } from './engine/tsv.ts'
 
 // A till receipt is one narrow column whose prices stand far right of their articles. Layout analysis, made for pages, takes
 // those prices for another column or for dirt and drops them; read as one block of lines they stay.

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { OcrWord } from './tsv.ts'
+import type { OcrWord } from './engine/tsv.ts'
 import { readUnread, unreadLines } from './unread.ts'
 
 const row = (y: number, count: number, from = 100) =>

@@ -1,9 +1,9 @@
 import type { Grey } from '../image/grey.ts'
-import { type LetterBox, letterBoxes } from '../image/letter-height.ts'
-import type { OcrEngine } from './engine.ts'
-import type { InTime } from './in-time.ts'
-import { asItStands, readAlone } from './show-line.ts'
-import type { OcrWord } from './tsv.ts'
+import { type LetterBox, letterBoxes } from '../image/letterHeight.ts'
+import type { OcrEngine } from './engine/engine.ts'
+import type { InTime } from './engine/inTime.ts'
+import type { OcrWord } from './engine/tsv.ts'
+import { asItStands, readAlone } from './showLine.ts'
 
 // Layout analysis loses whole rows of a table that its rules run through, and paragraphs under a stain. What hangs together as
 // letters do, has the size of the page's letters, stands in a row and lies in no word was not read: it is shown to the engine

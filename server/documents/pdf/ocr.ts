@@ -1,6 +1,6 @@
 import type { Page } from '#shared/reading.ts'
 import { pageOf } from '../ocr/page.ts'
-import { readPicture } from '../ocr/read-picture.ts'
+import { readPicture } from '../ocr/readPicture.ts'
 import type { PdfPage } from './open.ts'
 import { drawGrey } from './raster.ts'
 import { scanOf } from './scan.ts'

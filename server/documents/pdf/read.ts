@@ -6,7 +6,7 @@ import { documentProblems } from '../problems.ts'
 import { findEinvoice } from './attachments.ts'
 import { readByOcr } from './ocr.ts'
 import { type PdfPage, withPage, withPdf } from './open.ts'
-import { readTextLayer } from './text-layer.ts'
+import { readTextLayer } from './textLayer.ts'
 
 type Options = {
   ignoreXml: boolean

@@ -4,8 +4,8 @@ import { maxRasterSide } from '../limits.ts'
 import { imagesOf } from './coverage.ts'
 import { type Engine, withMemory } from './engine.ts'
 import type { PdfPage } from './open.ts'
-import { coloursOf } from './scan-colours.ts'
-import { jpegScan } from './scan-jpeg.ts'
+import { coloursOf } from './scanColours.ts'
+import { jpegScan } from './scanJpeg.ts'
 
 /** The picture that a scanner put on a page, and where it lies, in points as shown. */
 export type Scan = { grey: Grey; left: number; top: number; right: number; bottom: number }

@@ -7,7 +7,7 @@ import { pdfium } from '../pdf/engine.ts'
 import { withPdf } from '../pdf/open.ts'
 import { appendPages, withNewPdf, writePdf } from '../pdf/write.ts'
 import { documentProblems } from '../problems.ts'
-import { picturesPdf } from './picture-pdf.ts'
+import { picturesPdf } from './picturePdf.ts'
 import { settlePages } from './split.ts'
 
 /**

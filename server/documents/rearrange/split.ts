@@ -5,7 +5,7 @@ import { findEinvoice } from '../pdf/attachments.ts'
 import { type Pdf, withPage, withPdf } from '../pdf/open.ts'
 import { appendPages, withNewPdf, writePdf } from '../pdf/write.ts'
 import { documentProblems } from '../problems.ts'
-import { picturesPdf } from './picture-pdf.ts'
+import { picturesPdf } from './picturePdf.ts'
 
 type Parts = { parts: Part[]; einvoice: boolean }
 

@@ -5,7 +5,7 @@ import type { Turn } from '../parts.ts'
 import { type Pdf, withPdf } from '../pdf/open.ts'
 import { writePdf } from '../pdf/write.ts'
 import { documentProblems } from '../problems.ts'
-import { picturesPdf } from './picture-pdf.ts'
+import { picturesPdf } from './picturePdf.ts'
 
 /**
  * Turns pages of a PDF by their /Rotate entry: nothing else of the file changes, its attachments stay.

@@ -28,7 +28,7 @@ export type Understanding =
   | { ask: 'settled'; known: KnownPattern; cases: readonly Case[]; own: OwnIdentity[] }
   | { ask: 'fields'; reading: Reading; options: ExtractOptions; known: KnownPattern | null }
 
-const here = new URL('./understand-thread.ts', import.meta.url)
+const here = new URL('./understandThread.ts', import.meta.url)
 
 /** Whether a document is understood in a thread of its own. */
 export const isLong = (reading: Reading): boolean => isLongTogether([reading])

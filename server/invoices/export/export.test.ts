@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
-import { codeOf } from '#documents/testing/code-of.ts'
+import { codeOf } from '#documents/testing/codeOf.ts'
 import type { Actor } from '#platform/actor.ts'
 import { asOwner } from '#platform/database/database.ts'
 import { newWorkspace } from '#test/database/newWorkspace.ts'

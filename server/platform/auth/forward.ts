@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { ProblemDefinition } from '#shared/problem.ts'
-import { clientAddress } from '../http/client.ts'
+import { clientAddress } from '../http/guard/client.ts'
 import { httpProblems } from '../http/problems.ts'
 import { Problem } from '../problem.ts'
 import { auth } from './auth.ts'

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { urlFor, urlOfDatabase } from '#platform/database/connectionUrl.ts'
-import { type EmbeddedServer, embeddedServer } from '#platform/database/embedded.ts'
+import { type EmbeddedServer, embeddedServer } from '#platform/database/embedded/embedded.ts'
 import { prepareDatabase } from '#platform/database/prepare.ts'
 import { rolePassword } from '#platform/database/roles.ts'
 

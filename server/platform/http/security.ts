@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Config, config } from '../config.ts'
 import { log } from '../log.ts'
 import { Problem } from '../problem.ts'
-import { peerOf, trustedProxies } from './client.ts'
+import { peerOf, trustedProxies } from './guard/client.ts'
 import { httpProblems } from './problems.ts'
 
 /** Asked by load balancers and monitors by address, from inside: neither redirected nor checked for their host name. */

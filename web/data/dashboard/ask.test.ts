@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { askFor } from './ask.ts'
-import { rankQuery } from './rankQuery.ts'
-import { specs } from './specs.ts'
+import { rankQuery } from './cards/rankQuery.ts'
+import { specs } from './cards/specs.ts'
 import { defaultView } from './view.ts'
 
 const source = { name: 'ventes', label: { fr: '', en: '' }, currency: 'EUR', facts: 1, from: null, to: null }

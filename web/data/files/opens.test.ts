@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { EtlResult } from '#data/etl/contract.ts'
 import type { Task } from '#shared/task.ts'
 import { opensDashboard } from './opens.ts'
-import type { Watched } from './runWatch.ts'
+import type { Watched } from './run/runWatch.ts'
 
 const result: EtlResult = {
   run_id: '0198f2a0-0000-7000-8000-000000000001',

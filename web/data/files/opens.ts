@@ -1,4 +1,4 @@
-import { outcomeOf, type Watched } from './runWatch.ts'
+import { outcomeOf, type Watched } from './run/runWatch.ts'
 
 /**
  * Whether a company's dashboard opens by itself: at the end of its first run, for who waited for that very run here. Who was

@@ -1,6 +1,6 @@
 import type { Kpi } from '#data/kpis/contract.ts'
 import type { Model } from '#data/metrics/contract.ts'
-import { boardOf, grainDimensions, pathOf } from '../dashboard/specs.ts'
+import { boardOf, grainDimensions, pathOf } from '../dashboard/cards/specs.ts'
 import { addressOf, chosenOf, defaultView } from '../dashboard/view.ts'
 import { measuresIn } from './formula.ts'
 

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
 import type { Run } from '#data/runs/contract.ts'
 import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
-import { StartFault } from '../files/StartFault.tsx'
-import { useStartRun } from '../files/useStartRun.ts'
+import { StartFault } from '../files/run/StartFault.tsx'
+import { useStartRun } from '../files/run/useStartRun.ts'
 
 type PublishAnywayProps = { run: Pick<Run, 'name' | 'task_id' | 'error'> }
 

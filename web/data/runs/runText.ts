@@ -6,7 +6,7 @@ import { formatDuration } from '#shared/duration.ts'
 import { formatAmount, formatNumber, formatPercent } from '#shared/format.ts'
 import type { Language } from '#shared/i18n/languages.ts'
 import { loadingStep } from '#ui/taskSteps.ts'
-import { dateOrders } from '../files/options.ts'
+import { dateOrders } from '../files/mapping/options.ts'
 import { rejectReasons, repairReasons } from '../quality/reasons.ts'
 
 // What a run was given and what it measured, in words: the names are the run's own, those that nobody knows stay as they are.

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { InvoiceSummary } from '#invoices/contract.ts'
-import { usePageWords } from '../review/pages/usePageWords.ts'
+import { usePageWords } from '../review/sheet/pages/usePageWords.ts'
 import styles from './Table.module.css'
 
 /** Which pages of a stack an invoice was made of. */

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next'
 import type { HistoryEntry } from '#invoices/contract.ts'
 import { DateText } from '#ui/DateText.tsx'
 import { type Correction, correctionsIn, tablesIn } from './corrections.ts'
+import { useValueText } from './fields/useValueText.ts'
 import styles from './History.module.css'
-import { useValueText } from './useValueText.ts'
 
 const actions = [
   'received',

@@ -2,8 +2,8 @@ import { Kbd } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { InvoiceDetail } from '#invoices/contract.ts'
 import { keyCaps } from '#ui/shortcuts.ts'
-import type { Pages } from './pages/usePages.ts'
 import styles from './Review.module.css'
+import type { Pages } from './sheet/pages/usePages.ts'
 import { canExtract, canReject, canReopen } from './useReviewActions.ts'
 
 const cap = (stroke: string): string =>

@@ -1,7 +1,7 @@
 import type { Evidence, Extraction, FieldName, Mark } from '#shared/extraction.ts'
 import type { Box } from '#shared/reading.ts'
 import { fieldOrder } from '../fields.ts'
-import type { Places } from './useFields.ts'
+import type { Places } from './fields/useFields.ts'
 
 // What can be pointed at on the page: a field, or a line of the invoice.
 

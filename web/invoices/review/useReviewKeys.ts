@@ -3,11 +3,11 @@ import type { InvoiceDetail } from '#invoices/contract.ts'
 import type { FieldName } from '#shared/extraction.ts'
 import { type Shortcut, useShortcuts } from '#ui/shortcuts.ts'
 import type { Queue } from '../queue.ts'
-import type { Draw } from './draw/useDraw.ts'
 import { focusNext } from './focus.ts'
-import type { Pages } from './pages/usePages.ts'
+import type { Draw } from './sheet/draw/useDraw.ts'
+import type { Pages } from './sheet/pages/usePages.ts'
+import { zoom, zoomStep } from './sheet/zoom.ts'
 import { canExtract, canReject, canReopen, type ReviewActions } from './useReviewActions.ts'
-import { zoom, zoomStep } from './zoom.ts'
 
 type ReviewKeys = {
   invoice: InvoiceDetail

@@ -22,7 +22,7 @@ export const readAside = async (
   signal?: AbortSignal,
 ): Promise<void> => {
   signal?.throwIfAborted()
-  const thread = new Worker(new URL('./reviews-thread.ts', import.meta.url), {
+  const thread = new Worker(new URL('./reviewsThread.ts', import.meta.url), {
     workerData: request,
     resourceLimits: { maxOldGenerationSizeMb: memoryMb },
   })

@@ -24,5 +24,5 @@ export const matchReviewsAside = async (
   if (embed || named.length === 0 || named.length + names.length < few)
     return matchReviews(named, names, { ...options, ...(embed && { embed }) })
   const request: MatchRequest = { named, names, options }
-  return inThread<MatchRequest, ReviewMatching>(new URL('./matchReviews-thread.ts', import.meta.url), request, signal)
+  return inThread<MatchRequest, ReviewMatching>(new URL('./matchReviewsThread.ts', import.meta.url), request, signal)
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { withPage, withPdf } from '#documents/pdf/open.ts'
-import { readTextLayer } from '#documents/pdf/text-layer.ts'
+import { readTextLayer } from '#documents/pdf/textLayer.ts'
 import { random } from '../random.ts'
 import { wildPaper } from './paper.ts'
 import { wildStory } from './story.ts'

@@ -51,7 +51,7 @@ export const openParser = (): MailParser => {
 
 /** A thread that does not even start is no fault of the message: that is thrown as it is. */
 const startThread = async (): Promise<Worker> => {
-  const thread = new Worker(new URL('./parse-thread.ts', import.meta.url), {
+  const thread = new Worker(new URL('./parseThread.ts', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: parseMemoryMb },
     // Its complaints about a message would be that message's text in our log.
     stdout: true,

@@ -1,6 +1,6 @@
 import { componentRef, type Media, type OpenApi, type Operation, schemaName } from './types.ts'
 
-/** What was really sent to an operation and answered by it, by status; recorded by `scripts/record-examples.ts`. */
+/** What was really sent to an operation and answered by it, by status; recorded by `scripts/recordExamples.ts`. */
 export type Example = {
   params?: Record<string, unknown>
   query?: Record<string, unknown>

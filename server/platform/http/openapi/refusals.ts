@@ -1,6 +1,6 @@
 import { type ProblemDefinition, problemByCode } from '#shared/problem.ts'
 import type { RouteContract } from '#shared/route.ts'
-import { speaksKeys } from '../guard.ts'
+import { speaksKeys } from '../guard/guard.ts'
 import { httpProblems } from '../problems.ts'
 
 /** Every problem that a route may answer: what the house refuses before it, and what its verb refuses. */

@@ -1,5 +1,5 @@
 import type { InvoiceDetail } from '#invoices/contract.ts'
-import type { Pages } from '../pages/usePages.ts'
+import type { Pages } from '../sheet/pages/usePages.ts'
 import { ProposedLot } from './ProposedLot.tsx'
 import { SplitLot } from './SplitLot.tsx'
 import { useLot } from './useLot.ts'

@@ -4,7 +4,7 @@ import { Link, useLocation } from 'react-router'
 import type { InvoiceDetail } from '#invoices/contract.ts'
 import type { Lot } from '#invoices/parts/contract.ts'
 import { useShortcuts } from '#ui/shortcuts.ts'
-import { usePageWords } from '../pages/usePageWords.ts'
+import { usePageWords } from '../sheet/pages/usePageWords.ts'
 import styles from './Lot.module.css'
 import { nameOf } from './lotText.ts'
 

@@ -1,5 +1,5 @@
 import type { DocumentPart, Lot, LotMember } from '#invoices/parts/contract.ts'
-import { type Part, partsOf } from '../pages/parts.ts'
+import { type Part, partsOf } from '../sheet/pages/parts.ts'
 
 // Pure parts of the banner of a stack.
 

@@ -9,7 +9,7 @@ import { offerUndo, say } from '#ui/undo.tsx'
 import { refreshInvoices } from '../../changes.ts'
 import { settle, unsettle } from '../../queue.ts'
 import { useProblemWords } from '../../useProblemWords.ts'
-import type { Pages } from '../pages/usePages.ts'
+import type { Pages } from '../sheet/pages/usePages.ts'
 import { wasSplit } from './lotText.ts'
 
 /**

@@ -1,0 +1,107 @@
+import type { PageDoubt } from '#shared/pageDoubt.ts'
+import type { Grey } from '../image/grey.ts'
+import { boxInOriginal, type Prepared, prepare, type Turns } from '../image/prepare.ts'
+import { ocrEngine } from './engine/chooseEngine.ts'
+import { wholePage } from './engine/hints.ts'
+import { timeOf } from './engine/inTime.ts'
+import type { OcrWord } from './engine/tsv.ts'
+import { withOneDecimalSign } from './figures/decimalSign.ts'
+import { withDoubtedCurrency } from './figures/lostCurrency.ts'
+import { withOneThousandsSign } from './figures/thousandsSign.ts'
+import { hugged } from './hug.ts'
+import { inkCoverage } from './inkCoverage.ts'
+import { lookAgain } from './lookAgain.ts'
+import { isReceipt, readReceipt } from './receipt.ts'
+import { readUnread } from './unread.ts'
+
+/** What was read in a picture: words with boxes in the picture's own pixels. */
+export type PictureReading = {
+  words: OcrWord[]
+  /** Mean confidence by letters, 0 to 100. */
+  confidence: number
+  /** 0 to 1, see `inkCoverage`. */
+  coverage: number
+  doubt: PageDoubt | null
+  turns: Turns
+  engine: string
+}
+
+type Attempt = {
+  words: OcrWord[]
+  prepared: Prepared
+  confidence: number
+  coverage: number
+  score: number
+}
+
+/** Below these an attempt is not believed, and another preparation is tried. */
+const goodConfidence = 80
+const goodCoverage = 0.75
+/** Above this no line of print was left out. */
+const fullCoverage = 0.97
+/** Below this the page is likely upside down. */
+const hopeless = 50
+/** What reading doubtful lines again may cost. */
+const secondLookMs = 4000
+
+/**
+ * Reads the print in a picture: prepared as its faults ask for, then, while the result is poor and there is time, turned or
+ * prepared more strongly; the attempt with the best confidence × coverage wins. What stays poor says so in `doubt`.
+ * @param dpi of the picture where it is known
+ * @param deadline `performance.now()` after which no further attempt is begun
+ */
+export async function readPicture(picture: Grey, dpi: number | null, deadline: number): Promise<PictureReading> {
+  const engine = await ocrEngine()
+  const attempt = async (turns: Turns | null, strong: boolean): Promise<Attempt> => {
+    const prepared = await prepare(picture, { turns, strong, sparing: engine.sparing }, dpi)
+    const hints = { ...wholePage, languages: strong ? ('fra+eng' as const) : ('fra' as const) }
+    return attemptOf(prepared, await engine.recognise(prepared.picture, prepared.dpi, hints))
+  }
+  let best = await attempt(null, false)
+  const inTime = () => performance.now() < deadline
+  const better = (other: Attempt) => {
+    if (other.score > best.score) best = other
+    return best === other
+  }
+  if (best.confidence < hopeless && inTime()) {
+    better(await attempt(best.prepared.turns === 1 ? 3 : 2, false))
+  }
+  if (isPoor(best) && inTime()) better(await attempt(best.prepared.turns, true))
+  const { picture: prepared, dpi: preparedDpi } = best.prepared
+  const receipt = isReceipt(best.words)
+  if (receipt && inTime())
+    better(attemptOf(best.prepared, hugged(prepared, await readReceipt(engine, prepared, preparedDpi, best.words))))
+  const timeLeft = timeOf(secondLookMs, deadline, engine.warm)
+  const left = best.coverage < fullCoverage ? await readUnread(engine, prepared, preparedDpi, best.words, timeLeft) : []
+  const seen = await lookAgain(engine, prepared, preparedDpi, withDoubtedCurrency([...best.words, ...left]), timeLeft)
+  const words = hugged(prepared, withOneThousandsSign(withOneDecimalSign(seen)))
+  return {
+    words: words.map((word) => ({ ...word, box: boxInOriginal(best.prepared.toOriginal, word.box) })),
+    confidence: best.confidence,
+    coverage: best.coverage,
+    doubt: doubtOf(best),
+    turns: best.prepared.turns,
+    engine: engine.name,
+  }
+}
+
+function attemptOf(prepared: Prepared, words: OcrWord[]): Attempt {
+  const confidence = meanConfidence(words)
+  const coverage = inkCoverage(prepared.picture, words)
+  return { words, prepared, confidence, coverage, score: (confidence / 100) * coverage }
+}
+
+const isPoor = ({ confidence, coverage }: Attempt) => confidence < goodConfidence || coverage < goodCoverage
+
+/** Reason codes for the person who looks at the page. */
+function doubtOf(attempt: Attempt): PageDoubt | null {
+  if (attempt.words.length === 0) return null
+  if (attempt.confidence < goodConfidence) return 'low_confidence'
+  return attempt.coverage < goodCoverage ? 'unread_ink' : null
+}
+
+/** Weighted by length: a hundred specks read as "." must not outweigh the words. */
+function meanConfidence(words: readonly OcrWord[]): number {
+  const letters = words.reduce((sum, word) => sum + word.text.length, 0)
+  return letters === 0 ? 0 : words.reduce((sum, word) => sum + word.confidence * word.text.length, 0) / letters
+}

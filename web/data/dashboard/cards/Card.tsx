@@ -1,0 +1,61 @@
+import { Skeleton } from '@mantine/core'
+import type { UseQueryResult } from '@tanstack/react-query'
+import { useRef } from 'react'
+import { exportQuery, type QueryResult } from '#data/metrics/contract.ts'
+import { download } from '#ui/download.ts'
+import { ErrorState } from '#ui/ErrorState.tsx'
+import { useDelayed } from '#ui/useDelayed.ts'
+import type { Query } from '../ask.ts'
+import styles from './Card.module.css'
+import { Exports } from './Exports.tsx'
+import { Freshness } from './Freshness.tsx'
+import { daysIn } from './series.ts'
+
+type CardProps = {
+  title: string
+  query: Query
+  answer: UseQueryResult<QueryResult, Error>
+  /** Height that it will have, so that nothing moves when it comes. */
+  height: number
+  wide?: boolean
+  /** Under the chart, before period and freshness: what a stroke or a shade means. */
+  key_?: React.ReactNode
+  /** On the right of the title. */
+  tools?: React.ReactNode
+  children: (answer: QueryResult) => React.ReactNode
+}
+
+/** A chart or a ranking on its sheet, with its period and freshness, to take along as a table or a picture. */
+export const Card = ({ title, query, answer, height, wide = false, key_, tools, children }: CardProps) => {
+  const figure = useRef<HTMLElement>(null)
+  const { data, error, isPending, isPlaceholderData } = answer
+  const slow = useDelayed(isPending)
+  const period = data ? daysIn(data) : null
+  const name = [title, period?.from, period?.to].filter(Boolean).join(' ')
+  const saveTable = () => download(exportQuery, { body: query }, `${name}.csv`)
+  return (
+    <figure ref={figure} className={`sheet ${styles.card}`} data-wide={wide || undefined} aria-label={title}>
+      <div className={styles.head}>
+        <h2>{title}</h2>
+        {tools}
+        <Exports title={title} name={name} figure={figure} ready={data !== undefined} saveTable={saveTable} />
+      </div>
+      <div
+        className={styles.body}
+        style={{ minHeight: height }}
+        data-stale={isPlaceholderData || undefined}
+        aria-busy={isPending || isPlaceholderData}
+      >
+        {data ? children(data) : null}
+        {!data && slow ? <Skeleton height={height} /> : null}
+        {!data && error ? <ErrorState error={error} onRetry={() => void answer.refetch()} /> : null}
+      </div>
+      {data ? (
+        <figcaption className={styles.caption}>
+          {key_}
+          <Freshness days={period} freshness={data.freshness} />
+        </figcaption>
+      ) : null}
+    </figure>
+  )
+}
