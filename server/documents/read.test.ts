@@ -41,7 +41,7 @@ const share = (reading: Reading, lines: readonly string[], page = 0) => {
 const readers = () =>
   execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)], { encoding: 'utf8' })
     .split('\n')
-    .filter((line) => line.includes('reader-child'))
+    .filter((line) => line.includes('readerChild'))
     .map((line) => Number(line.trim().split(' ')[0]))
 
 describe('reading a document', () => {

@@ -83,7 +83,7 @@ export const startFleet = async (settings: Record<string, string>, workers: numb
     },
     killReader: async (lots) => {
       const families = await Promise.all(members.map(({ running }) => (running ? descendantsOf(running.pid) : [])))
-      const readers = families.flat().filter(({ command }) => /reader-child|tesseract/.test(command))
+      const readers = families.flat().filter(({ command }) => /readerChild|tesseract/.test(command))
       if (readers.length === 0) return false
       try {
         process.kill(lots.pick(readers).pid, 'SIGKILL')

@@ -36,7 +36,7 @@ export const watchProcess = (pid: number): Watch => {
   return watch
 }
 
-const isReader = ({ command }: Relative): boolean => command.includes('reader-child')
+const isReader = ({ command }: Relative): boolean => command.includes('readerChild')
 const megabytes = (bytes: number): number => Math.round(bytes / 1024 / 1024)
 
 /** Those of the processes that still run a while after their parent has gone. */

@@ -125,7 +125,7 @@ const killReaders = async (): Promise<number> => {
   let killed = 0
   for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
     const of = (file: string) => readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '')
-    if (!(await of('cmdline')).includes('reader-child') || !/^PPid:\s+(\d+)$/m.test(await of('status'))) continue
+    if (!(await of('cmdline')).includes('readerChild') || !/^PPid:\s+(\d+)$/m.test(await of('status'))) continue
     if (Number(/^PPid:\s+(\d+)$/m.exec(await of('status'))?.[1]) !== process.pid) continue
     process.kill(Number(pid), 'SIGKILL')
     killed++
