@@ -20,6 +20,15 @@ export type Amount = Spot & {
   leads: boolean
 }
 
+const known = new WeakMap<readonly Amount[], Map<number, Amount[]>>()
+
+/** Those in one row of print: looked up, since documents of hundreds of pages are asked row by row. */
+export function amountsInRow(amounts: readonly Amount[], row: number): readonly Amount[] {
+  const rows = known.get(amounts) ?? Map.groupBy(amounts, ({ segment }) => segment.row)
+  known.set(amounts, rows)
+  return rows.get(row) ?? []
+}
+
 export type Style = 'comma' | 'dot'
 
 const CURRENCIES: [RegExp, string][] = [

@@ -1,6 +1,6 @@
 import { isPlausibleDate } from '../../check/dateRules.ts'
 import { fold } from '../page/fold.ts'
-import type { Sheet } from '../page/segments.ts'
+import type { Segment, Sheet } from '../page/segments.ts'
 import { type Spot, spotAt } from '../page/spot.ts'
 
 export type DateSpot = Spot & { kind: 'date'; value: string }
@@ -29,7 +29,8 @@ const MONTH = String.raw`(\p{L}{3,10})\.?`
 const YEAR = String.raw`((?:19|20)\d\d|\d\d)`
 /** Behind a year stands no digit, but for a time from which OCR lost the space: "06-10-202310:10". */
 const END = String.raw`(?!\d(?!\d?:\d\d)|[./-]\d)`
-const PATTERNS: { regex: RegExp; order: 'ymd' | 'dmy' | 'mdy' | 'numeric' }[] = [
+type Order = 'ymd' | 'dmy' | 'mdy' | 'numeric'
+const PATTERNS: { regex: RegExp; order: Order }[] = [
   { regex: /(?<![\d/.-])((?:19|20)\d\d) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{1,2})(?![\d])/gu, order: 'ymd' },
   { regex: /(?<![\d/.-])((?:19|20)\d\d)()([01]\d)([0-3]\d)(?![\d/.-])/gu, order: 'ymd' },
   {
@@ -59,34 +60,26 @@ function iso(year: string, month: number, day: number): string | null {
 
 type Raw = { spot: Spot; value: string | null; swapped: string | null; numeric: boolean }
 
-function rawDates(sheet: Sheet): Raw[] {
+/** One date as its pattern matched it; null where the word beside the figures names no month. */
+function rawDate(order: Order, spot: Spot, [, a = '', b = '', c = '', d = '']: readonly string[]): Raw | null {
+  if (order === 'ymd') return { spot, value: iso(a, Number(c), Number(d)), swapped: null, numeric: false }
+  if (order === 'numeric')
+    return { spot, value: iso(d, Number(c), Number(a)), swapped: iso(d, Number(a), Number(c)), numeric: true }
+  const month = monthOf(order === 'dmy' ? b : a)
+  return month === null
+    ? null
+    : { spot, value: iso(c, month, Number(order === 'dmy' ? a : b)), swapped: null, numeric: false }
+}
+
+function rawDates(segment: Segment): Raw[] {
+  if (!/\d/.test(segment.text)) return []
   const found: Raw[] = []
-  for (const segment of sheet.segments) {
-    if (!/\d/.test(segment.text)) continue
-    for (const { regex, order } of PATTERNS) {
-      for (const match of segment.text.matchAll(regex)) {
-        const spot = spotAt(segment, match.index, match.index + match[0].length)
-        if (
-          found.some(
-            (other) => other.spot.segment === segment && other.spot.start < spot.end && spot.start < other.spot.end,
-          )
-        )
-          continue
-        const [, a = '', b = '', c = '', d = ''] = match
-        if (order === 'ymd') found.push({ spot, value: iso(a, Number(c), Number(d)), swapped: null, numeric: false })
-        else if (order === 'numeric') {
-          found.push({
-            spot,
-            value: iso(d, Number(c), Number(a)),
-            swapped: iso(d, Number(a), Number(c)),
-            numeric: true,
-          })
-        } else {
-          const month = monthOf(order === 'dmy' ? b : a)
-          const day = Number(order === 'dmy' ? a : b)
-          if (month) found.push({ spot, value: iso(c, month, day), swapped: null, numeric: false })
-        }
-      }
+  for (const { regex, order } of PATTERNS) {
+    for (const match of segment.text.matchAll(regex)) {
+      const [start, end] = [match.index, match.index + match[0].length]
+      if (found.some(({ spot }) => spot.start < end && start < spot.end)) continue
+      const date = rawDate(order, spotAt(segment, start, end), match)
+      if (date) found.push(date)
     }
   }
   return found
@@ -97,7 +90,7 @@ function rawDates(sheet: Sheet): Raw[] {
  * one way decides; otherwise the day comes first, except on American paper (`monthFirst`).
  */
 export function datesOf(sheet: Sheet, monthFirst = false): DateSpot[] {
-  const raw = rawDates(sheet)
+  const raw = sheet.segments.flatMap(rawDates)
   const numeric = raw.filter((date) => date.numeric)
   const onlyMonthFirst = numeric.filter((date) => !date.value && date.swapped).length
   const onlyDayFirst = numeric.filter((date) => date.value && !date.swapped).length

@@ -1,5 +1,5 @@
 import { add, near } from '#shared/money.ts'
-import type { Amount } from '../candidates/amounts.ts'
+import { type Amount, amountsInRow } from '../candidates/amounts.ts'
 import type { Label } from '../labels/find.ts'
 import type { Role } from '../labels/table.ts'
 import type { Row, Sheet } from '../page/segments.ts'
@@ -44,7 +44,7 @@ const FAR = 3
  */
 export function opensSums(sheet: Sheet, at: number, items: readonly Item[], amounts: readonly Amount[]): boolean {
   const row = sheet.rows[at]
-  const money = (index: number) => amounts.filter((amount) => amount.segment.row === index && isMoney(amount))
+  const money = (index: number) => amountsInRow(amounts, index).filter(isMoney)
   const bare = (index: number) =>
     money(index).length >= 2 && (sheet.rows[index]?.segments ?? []).every((segment) => isNumeric(segment))
   if (!row || !items.length) return false

@@ -1,4 +1,4 @@
-import type { Amount } from '../candidates/amounts.ts'
+import { type Amount, amountsInRow } from '../candidates/amounts.ts'
 import type { Label } from '../labels/find.ts'
 import type { Row, Sheet } from '../page/segments.ts'
 import type { Column, Header } from './columns.ts'
@@ -11,7 +11,7 @@ import { type Loose, wrap } from './wrap.ts'
 
 /** A short code in brackets or behind a number ("12,00 SR") does not make a cell text. */
 const numbersOfRow = (row: Row, amounts: readonly Amount[], from: number) =>
-  amounts.filter((amount) => amount.segment.row === row.index && isNumeric(amount.segment) && amount.box[0] >= from - 4)
+  amountsInRow(amounts, row.index).filter((amount) => isNumeric(amount.segment) && amount.box[0] >= from - 4)
 
 /** Numbers begin where the quantity may: right of the column before it, for they are wider than its heading. */
 function quantityFrom(columns: readonly Column[]): number | null {
@@ -69,11 +69,10 @@ export function itemsUnder(
 
 /** Rows anywhere whose numbers multiply (quantity × price = total), for tables without a header that we know. */
 export function itemsAnywhere(sheet: Sheet, amounts: readonly Amount[]): Item[] {
-  const byRow = Map.groupBy(amounts, (amount) => amount.segment.row)
   return sheet.rows.flatMap((row) => {
     const item = multipliedItem(
       row,
-      (byRow.get(row.index) ?? []).filter((amount) => isNumeric(amount.segment)),
+      amountsInRow(amounts, row.index).filter((amount) => isNumeric(amount.segment)),
     )
     return item ? [item] : []
   })
