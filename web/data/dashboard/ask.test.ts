@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { askFor } from './ask.ts'
-import { rankQuery } from './cards/rankQuery.ts'
+import { rankQuery } from './cards/rank/rankQuery.ts'
 import { specs } from './cards/specs.ts'
 import { defaultView } from './view.ts'
 

@@ -2,7 +2,7 @@ import { Skeleton } from '@mantine/core'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { exportQuery, type QueryResult } from '#data/metrics/contract.ts'
+import { exportQuery, type ModelMeasure, type QueryResult } from '#data/metrics/contract.ts'
 import { download } from '#ui/download.ts'
 import { ErrorState } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
@@ -16,6 +16,70 @@ import styles from './Figures.module.css'
 import { Freshness } from './Freshness.tsx'
 import { daysIn, formerDaysIn, seriesOf } from './series.ts'
 
+type FigureProps = {
+  ask: Ask
+  /** Undefined: the model does not have it. */
+  measure: ModelMeasure | undefined
+  /** Undefined: it has not come yet; `slow`: it lets wait for itself. */
+  answer: QueryResult | undefined
+  stale: boolean
+  slow: boolean
+  /** It is the one that is drawn over time. */
+  chosen: boolean
+  onChoose: () => void
+}
+
+const Figure = ({ ask, measure, answer, stale, slow, chosen, onChoose }: FigureProps) => {
+  const { t } = useTranslation('data')
+  const language = useLanguage()
+  if (!measure) return null
+  const { compare } = ask.view
+  // The first column is the time.
+  const at = (answer?.columns.findIndex(({ key }) => key === measure.key) ?? -1) - 1
+  const value = answer?.total[at] ?? null
+  const before = answer?.compared?.total[at] ?? null
+  const shape = { format: measure.format, currency: answer?.columns[at + 1]?.currency ?? ask.source.currency }
+  const change = changeOf(value, before, measure.format)
+  const former = answer && formerDaysIn(answer)
+  // A month that has only begun would end every stroke in a fall.
+  const points = answer ? seriesOf(answer, measure).points.filter(({ bucket }) => !bucket.partial) : []
+  const [title, text] = [measure.label[language], figureText(value, shape, language)]
+  const counted = { ...ask, measure, shape }
+  return (
+    <li className={styles.figure} data-chosen={chosen || undefined}>
+      <button type="button" className={styles.name} aria-pressed={chosen} onClick={onChoose} title={t('figures.draw')}>
+        {title}
+      </button>
+      {answer ? (
+        <ProofButton className={styles.value} stale={stale} number={{ ...counted, value, title, text }}>
+          {figureText(value, shape, language, 'rounded')}
+        </ProofButton>
+      ) : (
+        <span className={styles.value}>{slow ? <Skeleton height={24} width={110} mt={4} /> : '\u00a0'}</span>
+      )}
+      <span className={styles.change} data-tone={toneOf(change, measure.better)}>
+        {change && former && compare !== 'none' ? (
+          <>
+            <ChangeButton
+              number={{ ...counted, value: before, days: former }}
+              now={text}
+              change={change}
+              title={title}
+              stale={stale}
+            />
+            <span>{t(`figures.against.${compare}`)}</span>
+          </>
+        ) : (
+          '\u00a0'
+        )}
+      </span>
+      <span className={styles.spark}>
+        {answer ? <Sparkline values={points.map((point) => Number(point.value ?? 0))} /> : null}
+      </span>
+    </li>
+  )
+}
+
 type FiguresProps = {
   ask: Ask
   figures: readonly string[]
@@ -28,8 +92,6 @@ type FiguresProps = {
 /** The headline: each figure with its change; its name draws it over time, its number shows its proof. */
 export const Figures = ({ ask, figures, answer, measure, onMeasure }: FiguresProps) => {
   const { t } = useTranslation('data')
-  const language = useLanguage()
-  const { view } = ask
   const { data, error, isPending, isPlaceholderData } = answer
   const slow = useDelayed(isPending)
   const figure = useRef<HTMLElement>(null)
@@ -40,65 +102,18 @@ export const Figures = ({ ask, figures, answer, measure, onMeasure }: FiguresPro
   return (
     <figure ref={figure} className={styles.board} aria-label={t('figures.title')}>
       <ul className={styles.figures} data-stale={isPlaceholderData || undefined} aria-busy={isPending}>
-        {figures.map((key) => {
-          const known = measureIn(ask.model, key)
-          if (!known) return null
-          const at = data?.columns.findIndex((column) => column.key === key) ?? -1
-          const column = data?.columns[at]
-          const measureAt = at - 1
-          const value = data?.total[measureAt] ?? null
-          const before = data?.compared?.total[measureAt] ?? null
-          const shape = { format: known.format, currency: column?.currency ?? ask.source.currency }
-          const change = changeOf(value, before, known.format)
-          const former = data && formerDaysIn(data)
-          // A month that has only begun would end every stroke in a fall.
-          const points = data ? seriesOf(data, known).points.filter(({ bucket }) => !bucket.partial) : []
-          const [title, text] = [known.label[language], figureText(value, shape, language)]
-          const counted = { ...ask, measure: known, shape }
-          return (
-            <li key={key} className={styles.figure} data-chosen={key === measure || undefined}>
-              <button
-                type="button"
-                className={styles.name}
-                aria-pressed={key === measure}
-                onClick={() => onMeasure(key)}
-                title={t('figures.draw')}
-              >
-                {known.label[language]}
-              </button>
-              {data ? (
-                <ProofButton
-                  className={styles.value}
-                  stale={isPlaceholderData}
-                  number={{ ...counted, value, title, text }}
-                >
-                  {figureText(value, shape, language, 'rounded')}
-                </ProofButton>
-              ) : (
-                <span className={styles.value}>{slow ? <Skeleton height={24} width={110} mt={4} /> : '\u00a0'}</span>
-              )}
-              <span className={styles.change} data-tone={toneOf(change, known.better)}>
-                {change && former && view.compare !== 'none' ? (
-                  <>
-                    <ChangeButton
-                      number={{ ...counted, value: before, days: former }}
-                      now={text}
-                      change={change}
-                      title={title}
-                      stale={isPlaceholderData}
-                    />
-                    <span>{t(`figures.against.${view.compare}`)}</span>
-                  </>
-                ) : (
-                  '\u00a0'
-                )}
-              </span>
-              <span className={styles.spark}>
-                {data ? <Sparkline values={points.map((point) => Number(point.value ?? 0))} /> : null}
-              </span>
-            </li>
-          )
-        })}
+        {figures.map((key) => (
+          <Figure
+            key={key}
+            ask={ask}
+            measure={measureIn(ask.model, key)}
+            answer={data}
+            stale={isPlaceholderData}
+            slow={slow}
+            chosen={key === measure}
+            onChoose={() => onMeasure(key)}
+          />
+        ))}
       </ul>
       <figcaption className={styles.caption}>
         {data ? <Freshness days={days} freshness={data.freshness} /> : '\u00a0'}

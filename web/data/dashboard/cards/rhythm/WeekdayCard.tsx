@@ -1,16 +1,15 @@
 import { useTranslation } from 'react-i18next'
 import type { ModelMeasure } from '#data/metrics/contract.ts'
 import { useLanguage } from '#ui/language.ts'
-import { figureText } from '../../chart/figures.ts'
-import { type Ask, askFor, useAnswer } from '../ask.ts'
-import { weekdayName } from '../dates.ts'
-import { ProofButton } from '../proof/ProofButton.tsx'
-import { toggled } from '../view.ts'
-import card from './Card.module.css'
-import { Card } from './Card.tsx'
+import { figureText } from '../../../chart/figures.ts'
+import { type Ask, askFor, useAnswer } from '../../ask.ts'
+import { weekdayName } from '../../dates.ts'
+import { ProofButton } from '../../proof/ProofButton.tsx'
+import { toggled } from '../../view.ts'
+import card from '../Card.module.css'
+import { Card } from '../Card.tsx'
+import { weekdays } from './hours.ts'
 import styles from './WeekdayCard.module.css'
-
-const weekdays = [1, 2, 3, 4, 5, 6, 7]
 
 /** On which days people order, where the file says no times. */
 export const WeekdayCard = ({ ask, measure }: { ask: Ask; measure: ModelMeasure }) => {
@@ -30,7 +29,7 @@ export const WeekdayCard = ({ ask, measure }: { ask: Ask; measure: ModelMeasure 
       key_={<span className={card.key}>{t('rhythm.noTimes')}</span>}
     >
       {({ rows, columns }) => {
-        if (rows.length === 0) return <p className={styles.none}>{t('rank.none')}</p>
+        if (rows.length === 0) return <p className={card.none}>{t('rank.none')}</p>
         const shape = { format: measure.format, currency: columns[1]?.currency ?? null }
         const values = new Map(rows.map(([weekday, value]) => [Number(weekday), value ?? null]))
         const largest = Math.max(0, ...rows.map(([, value]) => Number(value ?? 0)))

@@ -1,6 +1,6 @@
 import type { ModelMeasure } from '#data/metrics/contract.ts'
-import { type Ask, askFor, filtersIn, type Query } from '../ask.ts'
-import type { RankSpec } from './specs.ts'
+import { type Ask, askFor, filtersIn, type Query } from '../../ask.ts'
+import type { RankSpec } from '../specs.ts'
 
 /** What a ranking asks for: so many values of its dimension, by its measure, under the choices that its facts know. */
 export const rankQuery = (

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ProductAlert } from '#data/views/contract.ts'
-import { defaultView } from '../view.ts'
+import { defaultView } from '../../view.ts'
 import { alertNumber } from './alertNumber.ts'
 
 const words = { fr: '', en: '' }

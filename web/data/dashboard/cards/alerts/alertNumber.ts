@@ -1,7 +1,7 @@
 import type { ProductAlert } from '#data/views/contract.ts'
 import { addDays } from '#shared/calendar.ts'
-import { type Ask, measureIn } from '../ask.ts'
-import type { ProvenNumber } from '../proof/proof.tsx'
+import { type Ask, measureIn } from '../../ask.ts'
+import type { ProvenNumber } from '../../proof/proof.tsx'
 
 type Reason = ProductAlert['reasons'][number]
 
