@@ -27,24 +27,31 @@ const refusedFor = async (titles: string, map: SalesMap = {}) => {
 }
 
 test('columns that are not found are said by both their names, with what to type for each', async () => {
-  const { error, hint } = await refusedFor('No;Réf;Désignation;Qté;Jour;Prix de vente;Client;Pays')
+  const { error, hint } = await refusedFor('No;Réf;Désignation;Qté;Le;Prix remisé;Client;Pays')
   if (!(error instanceof Problem)) throw error
   expect(error.detail('fr')).toContain('Numéro de facture (invoice), Date (date), Prix unitaire (price)')
-  expect(error.detail('fr')).toContain('« Jour », « Prix de vente »')
+  expect(error.detail('fr')).toContain('« Le », « Prix remisé »')
   expect(error.detail('en')).toContain('Invoice number (invoice)')
   expect(hint?.split('\n')).toEqual([
     'Ajoutez à la commande, avec les titres de votre fichier :',
     '  --map "invoice=TITRE"   Numéro de facture',
     '  --map "date=TITRE"   Date',
-    '  --map "price=Prix de vente"   Prix unitaire',
-    expect.stringMatching(/^Titres qui ne servent pas encore : « No », « Jour », « Prix de vente »\./),
+    '  --map "price=Prix remisé"   Prix unitaire',
+    expect.stringMatching(/^Titres qui ne servent pas encore : « No », « Le », « Prix remisé »\./),
   ])
 })
 
 test('what was said already is not asked again; a title that a shell would read is quoted for it', async () => {
-  const { hint } = await refusedFor('No;Réf;Désignation;Qté;Jour;Prix $US;Client;Pays', { invoice: 'No', date: 'Jour' })
-  expect(hint).toContain("--map 'price=Prix $US'")
+  const { hint } = await refusedFor('No;Réf;Désignation;Qté;Jour;Prix $US net;Client;Pays', { invoice: 'No' })
+  expect(hint).toContain("--map 'price=Prix $US net'")
   expect(hint).not.toContain('invoice')
+})
+
+test('of two columns that may be meant both are said, and one is there to be typed', async () => {
+  const { error, hint } = await refusedFor('Ticket;Réf;Désignation;Qté;Jour;Prix HT;Prix TTC;Client;Pays')
+  if (!(error instanceof Problem)) throw error
+  expect(error.detail('fr')).toContain('Prix unitaire (price : « Prix HT » ou « Prix TTC » ?)')
+  expect(hint?.split('\n')[1]).toBe('  --map "price=Prix HT"   Prix unitaire, ou « Prix TTC »')
 })
 
 test('other refusals have no such words', async () => {

@@ -14,16 +14,17 @@ const toFill = 'TITRE'
  */
 export const columnsHint = async (error: unknown, path: string, map: SalesMap = {}): Promise<string | null> => {
   if (!(error instanceof Problem) || error.definition !== cleanProblems.sales_columns_missing) return null
-  const { headers, found, missing } = await sniff(path, map)
+  const { headers, found, missing, doubts } = await sniff(path, map)
   const taken = new Set(Object.values(found))
   const free = headers.filter((_, place) => !taken.has(place))
   const guesses: ColumnMap = {}
   for (const role of missing) {
-    const title = likelyTitle(headers, found, role)
+    const title = doubts[role]?.[0] ?? likelyTitle(headers, found, role)
     if (title !== null && !Object.values(guesses).includes(title)) guesses[role] = title
   }
   const typed = missing.map(
-    (role) => `  --map ${shellWord(`${role}=${guesses[role] ?? toFill}`)}   ${dataWork.role[role]}`,
+    (role) =>
+      `  --map ${shellWord(`${role}=${guesses[role] ?? toFill}`)}   ${dataWork.role[role]}${others(doubts[role])}`,
   )
   const rest = free.length > 0 ? free.map((title) => `« ${title} »`).join(', ') : 'aucun'
   return [
@@ -32,6 +33,13 @@ export const columnsHint = async (error: unknown, path: string, map: SalesMap = 
     `Titres qui ne servent pas encore : ${rest}. Il faut un titre par rôle ; une colonne absente du fichier s’y ajoute avant.`,
   ].join('\n')
 }
+
+/** Of titles that may be meant all the same, those that are not typed already. */
+const others = (titles: readonly string[] = []): string =>
+  titles
+    .slice(1)
+    .map((title) => `, ou « ${title} »`)
+    .join('')
 
 /** One word for sh and for the Windows prompt alike, where that can be. */
 const shellWord = (text: string): string => (/["$`\\!]/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : `"${text}"`)

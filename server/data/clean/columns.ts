@@ -3,6 +3,8 @@ import { dataWork as en } from '#shared/i18n/en/dataWork.ts'
 import { dataWork as fr } from '#shared/i18n/fr/dataWork.ts'
 import { type SalesRole, salesRoles } from '../etl/contract.ts'
 import { cleanProblems } from './problems.ts'
+import { roleWords, titlesOf } from './roleTitles.ts'
+import { titleWords } from './titleWords.ts'
 
 // Which column of a file plays which of the eight roles of a sales line, told by its title.
 
@@ -12,7 +14,13 @@ export type ColumnMap = Partial<Record<SalesRole, string>>
 /** Role → place in the file, from 0. */
 export type ColumnPlaces = Record<SalesRole, number>
 
-export type FoundColumns = { found: Partial<ColumnPlaces>; missing: SalesRole[] }
+export type FoundColumns = {
+  found: Partial<ColumnPlaces>
+  /** Roles that no column plays yet, in their order: those that several may play among them. */
+  missing: SalesRole[]
+  /** The titles of which a person has to say which one counts. */
+  doubts: Partial<Record<SalesRole, string[]>>
+}
 
 /** Titles as they compare: without case, accents, marks or spaces. */
 const plain = (title: string): string =>
@@ -21,32 +29,6 @@ const plain = (title: string): string =>
     .toLowerCase()
     .replace(/n[°º]/g, 'numero')
     .replace(/[^a-z0-9]/g, '')
-
-/** The best names first: where a file has two of them, the earlier one counts. */
-const synonyms: Record<SalesRole, readonly string[]> = {
-  invoice:
-    'invoice,invoiceno,invoicenumber,facture,numerofacture,numerodefacture,nofacture,numfacture,reffacture,orderid,orderno,ordernumber,commande,numerocommande'.split(
-      ',',
-    ),
-  stockCode:
-    'stockcode,sku,productcode,itemcode,reference,refarticle,referencearticle,codearticle,codeproduit,referenceproduit,refproduit,article,ref,productid,code'.split(
-      ',',
-    ),
-  description:
-    'description,libelle,libellearticle,libelleproduit,designation,produit,nomproduit,nomarticle,productname,itemname,product,item'.split(
-      ',',
-    ),
-  quantity: 'quantity,quantite,qte,qty,quantitevendue,nombre,units'.split(','),
-  date: 'invoicedate,date,datefacture,datedefacture,datevente,datedevente,orderdate,datecommande,horodatage,timestamp'.split(
-    ',',
-  ),
-  price: 'price,unitprice,prixunitaire,prix,pu,prixunitaireht,puht,prixht,prixunitairettc,puttc,tarif'.split(','),
-  customer:
-    'customerid,customer,client,idclient,codeclient,numeroclient,numclient,noclient,clientid,customernumber,customerno'.split(
-      ',',
-    ),
-  country: 'country,pays,paysclient,paysdelivraison,paysfacturation,shippingcountry,billingcountry'.split(','),
-}
 
 /**
  * Finds the roles among the titles; what `map` names counts first.
@@ -68,31 +50,62 @@ export const findColumns = (headers: readonly string[], map: ColumnMap = {}): Fo
       throw new Problem(cleanProblems.sales_columns_mapping_wrong, { header, headers: headers.join(', ') })
     take(role, place)
   }
-  const titles = headers.map(plain)
+  const titles = headers.map((header) => titleWords(header).join(' '))
+  /** Where a title stands; two that are spelled the same are one here, and refused later on. */
+  const free = (title: string): number[] => {
+    const places = titles.flatMap((one, place) => (one === title && !taken.has(place) ? [place] : []))
+    const spelled = places.map((place) => plain(headers[place] ?? ''))
+    return places.filter((_, at) => spelled.indexOf(spelled[at] ?? '') === at)
+  }
+  const doubts: FoundColumns['doubts'] = {}
   for (const role of salesRoles) {
     if (found[role] !== undefined) continue
-    const name = synonyms[role].find((name) => titles.some((title, place) => title === name && !taken.has(place)))
-    if (name !== undefined)
-      take(
-        role,
-        titles.findIndex((title, place) => title === name && !taken.has(place)),
-      )
+    const places = candidatesOf(role, free)
+    const [place] = places
+    if (places.length === 1 && place !== undefined) take(role, place)
+    else if (places.length > 1) doubts[role] = places.map((at) => headers[at] ?? '')
   }
-  return { found, missing: salesRoles.filter((role) => found[role] === undefined) }
+  takeArticle(free('article'), { found, doubts, take })
+  takeShopifyOrder(headers, { found, doubts, take })
+  return { found, missing: salesRoles.filter((role) => found[role] === undefined), doubts }
 }
 
-/** A title that plays no role yet and reads like this one ("Prix de vente" for the price); null: none, or several. */
+/** Of the best titles of a role that the file has: the places of whatever it may be. */
+const candidatesOf = (role: SalesRole, free: (title: string) => number[]): number[] => {
+  for (const things of titlesOf(role)) {
+    const places = things.flatMap((names) => names.map(free).find((found) => found.length > 0) ?? [])
+    if (places.length > 0) return places
+  }
+  return []
+}
+
+type Taking = Pick<FoundColumns, 'found' | 'doubts'> & { take: (role: SalesRole, place: number) => void }
+
+/** "Article" is the code where the name stands elsewhere, the name where the code does, and where neither does it is asked. */
+const takeArticle = ([place, ...more]: readonly number[], { found, doubts, take }: Taking): void => {
+  const open = (['stockCode', 'description'] as const).filter((role) => found[role] === undefined)
+  const [role] = open
+  if (place === undefined || more.length > 0 || role === undefined || open.length > 1 || doubts[role]) return
+  take(role, place)
+}
+
+/** Shopify calls the number of an order "Name", beside "Lineitem name". */
+const takeShopifyOrder = (headers: readonly string[], { found, doubts, take }: Taking): void => {
+  const place = headers.indexOf('Name')
+  if (place < 0 || found.invoice !== undefined || doubts.invoice || !headers.includes('Lineitem name')) return
+  if (!Object.values(found).includes(place)) take('invoice', place)
+}
+
+/** A title that plays no role yet and reads like this one ("Prix remisé" for the price); null: none, or several. */
 export const likelyTitle = (
   headers: readonly string[],
   found: Partial<ColumnPlaces>,
   role: SalesRole,
 ): string | null => {
   const taken = new Set(Object.values(found))
-  const words = synonyms[role].filter((name) => name.length > 3)
-  const likely = headers.filter((header, place) => {
-    const title = plain(header)
-    return !taken.has(place) && words.some((word) => title.includes(word) || (title.length > 3 && word.includes(title)))
-  })
+  const likely = headers.filter(
+    (header, place) => !taken.has(place) && titleWords(header).some((word) => roleWords[role].includes(word)),
+  )
   return likely.length === 1 ? (likely[0] ?? null) : null
 }
 
@@ -113,7 +126,7 @@ const findTwice = (headers: readonly string[], found: Partial<ColumnPlaces>, map
  * @throws Problem sales_columns_twice | sales_columns_missing | sales_columns_mapping_wrong
  */
 export const allColumns = (headers: readonly string[], map?: ColumnMap): ColumnPlaces => {
-  const { found, missing } = findColumns(headers, map)
+  const { found, missing, doubts } = findColumns(headers, map)
   const { invoice, stockCode, description, quantity, date, price, customer, country } = found
   const header = findTwice(headers, found, map ?? {})
   if (header !== undefined) throw new Problem(cleanProblems.sales_columns_twice, { header })
@@ -128,9 +141,12 @@ export const allColumns = (headers: readonly string[], map?: ColumnMap): ColumnP
     country === undefined
   )
     throw new Problem(cleanProblems.sales_columns_missing, {
-      missing_fr: missing.map((role) => `${fr.role[role]} (${role})`).join(', '),
-      missing_en: missing.map((role) => `${en.role[role]} (${role})`).join(', '),
+      missing_fr: missing.map((role) => `${fr.role[role]} (${role}${which(doubts[role], ' ou ')})`).join(', '),
+      missing_en: missing.map((role) => `${en.role[role]} (${role}${which(doubts[role], ' or ')})`).join(', '),
       headers: headers.map((header) => `« ${header} »`).join(', '),
     })
   return { invoice, stockCode, description, quantity, date, price, customer, country }
 }
+
+const which = (titles: readonly string[] | undefined, or: string): string =>
+  titles ? ` : ${titles.map((title) => `« ${title} »`).join(or)} ?` : ''
