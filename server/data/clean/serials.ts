@@ -1,18 +1,14 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
+import { firstExcelDay, lastExcelDay } from '#shared/excelDay.ts'
 
-// Dates that a spreadsheet wrote as what they are to it: days since the beginning of 1900, the time of day as a fraction
-// (40148.5 is noon of 1 December 2009). Excel counts a 29 February 1900 that never was, as Lotus 1-2-3 did before it, so that from
-// March 1900 on its day 0 is 30 December 1899 (Microsoft, "Excel incorrectly assumes that the year 1900 is a leap year";
-// ECMA-376 part 1, 18.17.4.1). Only days of 1970 to 2099 are taken for such: none lies before that fault.
-
-const [first, last] = [25_569, 73_050]
+// Dates that a spreadsheet wrote as the numbers that they are to it (`shared/excelDay.ts`).
 
 /** How many lines at the head of a file say whether its whole column is worth the look. */
 const headLines = 200
 
 const isSerial = (cell: string): string =>
-  `(regexp_full_match(trim(${cell}), '\\d{5}([.,]\\d+)?') AND TRY_CAST(left(trim(${cell}), 5) AS INTEGER) BETWEEN ${first} AND ${last})`
+  `(regexp_full_match(trim(${cell}), '\\d{5}([.,]\\d+)?') AND TRY_CAST(left(trim(${cell}), 5) AS INTEGER) BETWEEN ${firstExcelDay} AND ${lastExcelDay})`
 
 const Count = z.coerce.number()
 const Facts = z.object({ serials: Count, others: Count, dates: Count })

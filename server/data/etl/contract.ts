@@ -61,6 +61,8 @@ export const RetailFile = z.object({
       /** Role → title, as found by name. */
       map: SalesMap,
       missing: z.array(SalesRole),
+      /** Missing roles that several titles may mean: which of them counts is for a person to say. */
+      doubts: z.partialRecord(SalesRole, z.array(z.string())),
       /** With what its run is done where nothing else is asked. */
       settings: RunSettings,
     })

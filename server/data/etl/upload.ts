@@ -91,7 +91,7 @@ const shown = async (
   facts: Facts,
 ): Promise<Pick<RetailFile, 'kind' | 'sales' | 'reviews'>> => {
   if (facts.kind === 'reviews') return { kind: 'reviews', sales: null, reviews: facts.reviews }
-  const { encoding, delimiter, headers, sample, found, missing } = facts.sniffed
+  const { encoding, delimiter, headers, sample, found, missing, doubts } = facts.sniffed
   const titles = Object.entries(found).map(([role, place]) => [role, headers[place] ?? ''])
   return {
     kind: 'sales',
@@ -102,6 +102,7 @@ const shown = async (
       sample: sample.slice(0, 20).map(bounded),
       map: Object.fromEntries(titles),
       missing,
+      doubts,
       settings: await settingsOf(actor, fileId),
     },
     reviews: null,

@@ -53,6 +53,9 @@ export const files: Words<typeof french> = {
     empty: '(empty)',
     unnamed: 'Column {{place}}',
     auto: 'Back to the recognised columns',
+    quoted: '“{{name}}”',
+    doubt: '{{titles}}: which one counts?',
+    excelDays: 'Excel’s day numbers, read as dates.',
   },
   reviews: {
     title: 'Customers’ reviews',

@@ -56,6 +56,9 @@ export const files = {
     empty: '(vide)',
     unnamed: 'Colonne {{place}}',
     auto: 'Reprendre les colonnes reconnues',
+    quoted: '« {{name}} »',
+    doubt: '{{titles}} : laquelle compte ?',
+    excelDays: 'Nombres de jours d’Excel, lus comme des dates.',
   },
   reviews: {
     title: 'Avis des clients',

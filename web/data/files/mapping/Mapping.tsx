@@ -2,8 +2,10 @@ import { NativeSelect } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type RetailFile, type SalesMap, salesRoles } from '#data/etl/contract.ts'
+import { useLanguage } from '#ui/language.ts'
 import styles from '../Files.module.css'
-import { assign, samplesOf } from './mapping.ts'
+import { assign, isOfExcelDays, samplesOf } from './mapping.ts'
+import { useCellText } from './useCellText.ts'
 
 type MappingProps = {
   sales: NonNullable<RetailFile['sales']>
@@ -14,12 +16,16 @@ type MappingProps = {
 /** Which column says what: a role a row, its column to choose, and what one reads there. */
 export const Mapping = ({ sales, map, onChange }: MappingProps) => {
   const { t } = useTranslation('dataWork')
+  const language = useLanguage()
+  const listed = (names: readonly string[]): string =>
+    new Intl.ListFormat(language, { type: 'disjunction' }).format(names.map((name) => t('files.map.quoted', { name })))
   const table = useRef<HTMLTableElement>(null)
   // Who has to point a column out begins there, without the mouse.
   useEffect(
     () => table.current?.querySelector<HTMLElement>('[data-missing] select')?.focus({ preventScroll: true }),
     [],
   )
+  const cellText = useCellText(sales, map)
   const titles = [...new Set(sales.headers)].filter((title) => title !== '')
   return (
     <table ref={table} className={styles.map}>
@@ -35,6 +41,7 @@ export const Mapping = ({ sales, map, onChange }: MappingProps) => {
         {salesRoles.map((role) => {
           const title = map[role] ?? ''
           const samples = samplesOf(sales, title)
+          const doubt = title === '' ? sales.doubts[role] : undefined
           return (
             <tr key={role} data-missing={title === '' || undefined}>
               <th scope="row">
@@ -49,11 +56,13 @@ export const Mapping = ({ sales, map, onChange }: MappingProps) => {
                   onChange={(event) => onChange(assign(map, role, event.currentTarget.value || null))}
                   data={[{ value: '', label: `— ${t('files.map.none')}` }, ...titles]}
                 />
+                {doubt ? <small>{t('files.map.doubt', { titles: listed(doubt) })}</small> : null}
               </td>
               <td className={styles.sample} data-label={t('files.map.sample')}>
                 {samples.map((value) => (
-                  <q key={value}>{value === '' ? t('files.map.empty') : value}</q>
+                  <q key={value}>{value === '' ? t('files.map.empty') : cellText(role, value)}</q>
                 ))}
+                {role === 'date' && isOfExcelDays(sales, title) ? <small>{t('files.map.excelDays')}</small> : null}
               </td>
             </tr>
           )

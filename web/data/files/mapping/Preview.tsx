@@ -3,6 +3,7 @@ import type { RetailFile, SalesMap } from '#data/etl/contract.ts'
 import { Scroller } from '#ui/Scroller.tsx'
 import styles from '../Files.module.css'
 import { roleOf } from './mapping.ts'
+import { useCellText } from './useCellText.ts'
 
 const LINES = 6
 
@@ -11,6 +12,7 @@ type PreviewProps = { sales: NonNullable<RetailFile['sales']>; map: SalesMap }
 /** The first lines as they stand, each column under the role that it plays. */
 export const Preview = ({ sales, map }: PreviewProps) => {
   const { t } = useTranslation('dataWork')
+  const cellText = useCellText(sales, map)
   const columns = sales.headers.map((header, place) => ({ header, place, role: roleOf(map, header) }))
   return (
     <Scroller label={t('files.read.head')} className={styles.preview}>
@@ -31,7 +33,7 @@ export const Preview = ({ sales, map }: PreviewProps) => {
             <tr key={line}>
               {columns.map(({ place, role }) => (
                 <td key={place} data-unused={role === null || undefined} title={cells[place]}>
-                  {cells[place]}
+                  {cellText(role, cells[place] ?? '')}
                 </td>
               ))}
             </tr>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { assign, corrected, missingOf, parseRemembered, roleOf, sameMap, samplesOf } from './mapping.ts'
+import { assign, corrected, isOfExcelDays, missingOf, parseRemembered, roleOf, sameMap, samplesOf } from './mapping.ts'
 
 const headers = ['N° ticket', 'Réf', 'Nom', 'Qté', 'Jour', 'PU', 'Client', 'Pays']
 
@@ -45,4 +45,12 @@ test('two maps are compared role by role', () => {
 test('what was said before corrects what is recognised, and no column serves twice', () => {
   expect(corrected({ description: 'Nom', stockCode: 'Réf' }, { description: 'Réf' })).toEqual({ description: 'Réf' })
   expect(corrected({ description: 'Nom' }, null)).toEqual({ description: 'Nom' })
+})
+
+test('a column of a spreadsheet’s day numbers is told by all its first lines', () => {
+  const of = (...cells: string[]) => isOfExcelDays({ headers: ['Jour'], sample: cells.map((cell) => [cell]) }, 'Jour')
+  expect(of('45123', '', '45124,5')).toBe(true)
+  expect(of('45123', '16/07/2023')).toBe(false)
+  expect(of('', '')).toBe(false)
+  expect(isOfExcelDays({ headers: ['Jour'], sample: [['45123']] }, undefined)).toBe(false)
 })

@@ -1,5 +1,6 @@
 import type { RetailFile, SalesMap, SalesRole } from '#data/etl/contract.ts'
 import { salesRoles } from '#data/etl/contract.ts'
+import { excelDay } from '#shared/excelDay.ts'
 
 // Which column of a file plays which role: as recognised, as remembered, as a person says.
 
@@ -31,6 +32,16 @@ export const samplesOf = (
   if (place < 0) return []
   const values = [...new Set(sample.map((cells) => (cells[place] ?? '').trim()))]
   return [...values.filter((value) => value !== ''), ...values.filter((value) => value === '')].slice(0, most)
+}
+
+/** Whether a column of dates holds a spreadsheet's day numbers in all its first lines, which are then read as dates. */
+export const isOfExcelDays = (
+  { headers, sample }: Pick<Head, 'headers' | 'sample'>,
+  header: string | undefined,
+): boolean => {
+  const place = header === undefined ? -1 : headers.indexOf(header)
+  const cells = sample.map((line) => line[place] ?? '').filter((cell) => cell.trim() !== '')
+  return cells.length > 0 && cells.every((cell) => excelDay(cell) !== null)
 }
 
 /** Files of one origin have the same titles: what was said of one holds for the next. */
