@@ -9,7 +9,8 @@ import { standsAlone, type Whole, wholeOf } from './whole.ts'
 /** `sure`: every cut may be made, and every page left where it is, without asking a person. */
 export type Found = { parts: DocumentPart[]; sure: boolean }
 
-type Placed = { page: number; kind: PartKind; cut: boolean; confidence: number; why: Reason[] }
+/** `cut`: it begins an invoice after another one; `sure`: nobody need be asked whether it does. */
+type Placed = { page: number; kind: PartKind; cut: boolean; sure: boolean; confidence: number; why: Reason[] }
 
 const reasons = (signs: readonly Sign[], cut: boolean): Reason[] =>
   signs
@@ -41,6 +42,69 @@ const oneOf = (reading: Reading): Found => ({
   sure: true,
 })
 
+const blankPage = ({ page }: PageFacts): Placed => ({
+  page,
+  kind: 'blank',
+  cut: false,
+  sure: true,
+  confidence: 0,
+  why: [{ code: 'empty', text: null }],
+})
+
+/** A page that no invoice stands before: it begins one, unless it is what comes with one. */
+const firstPage = ({ page, terms, title }: PageFacts): Placed => ({
+  page,
+  kind: terms || title?.kind === 'other' ? 'annex' : 'invoice',
+  cut: false,
+  sure: true,
+  confidence: confidenceOf(SURE_CUT),
+  why: [],
+})
+
+/**
+ * A page that stands behind those of an invoice: the beginning of the next, or more of the same. In an e-invoice only what
+ * says who the paper is makes a cut.
+ */
+function nextPage(before: Whole, page: PageFacts, blanks: number, isHybrid: boolean): Placed {
+  const signs = signsAt(before, page, blanks)
+  const score = scoreOf(signs)
+  const identity = signs.some((sign) => sign.identity)
+  const confidence = confidenceOf(score)
+  if (score >= (isHybrid ? SURE_CUT : LIKELY_CUT) && (!isHybrid || identity)) {
+    const sure = score >= SURE_CUT && identity
+    return { page: page.page, kind: 'invoice', cut: true, sure, confidence, why: reasons(signs, true) }
+  }
+  const copy = isCopy(before, page)
+  const kind = copy ? 'annex' : kindOf(before, page)
+  const why: Reason[] = copy ? [{ code: 'copy', text: page.number?.text ?? null }] : reasons(signs, false)
+  return { page: page.page, kind, cut: false, sure: score < SURE_JOIN, confidence, why }
+}
+
+/** Each page where it belongs, and the invoices that they make. */
+function placePages(facts: readonly PageFacts[], isHybrid: boolean): { placed: Placed[]; invoices: Whole[] } {
+  const placed: Placed[] = []
+  const invoices: Whole[] = []
+  let current: PageFacts[] = []
+  let blanks = 0
+  for (const page of facts) {
+    if (page.blank) {
+      blanks++
+      placed.push(blankPage(page))
+      continue
+    }
+    const before = wholeOf(current)
+    const place = current.length ? nextPage(before, page, blanks, isHybrid) : firstPage(page)
+    placed.push(place)
+    blanks = 0
+    if (place.cut) {
+      invoices.push(before)
+      current = []
+    }
+    if (place.kind === 'invoice') current.push(page)
+  }
+  return { placed, invoices: [...invoices, wholeOf(current)] }
+}
+
 /**
  * The papers of a file: where each begins, what each is and why. Parts follow each other and hold every page once; an annex
  * or a blank page belongs to the invoice before it. Of an e-invoice only what leaves no doubt counts (somebody joined
@@ -49,51 +113,13 @@ const oneOf = (reading: Reading): Found => ({
 export function findParts(reading: Reading, options: ExtractOptions = {}): Found {
   if (reading.pages.length < 2) return oneOf(reading)
   const isHybrid = reading.einvoice !== null
-  const least = isHybrid ? SURE_CUT : LIKELY_CUT
   const facts = reading.pages.map((page) => factsOf(page, reading, options))
-  const placed: Placed[] = []
-  const invoices: Whole[] = []
-  let current: PageFacts[] = []
-  let blanks = 0
-  let sure = true
-  for (const page of facts) {
-    if (page.blank) {
-      blanks++
-      placed.push({ page: page.page, kind: 'blank', cut: false, confidence: 0, why: [{ code: 'empty', text: null }] })
-      continue
-    }
-    const before = wholeOf(current)
-    const opening = current.length === 0
-    const signs = opening ? [] : signsAt(before, page, blanks)
-    const score = scoreOf(signs)
-    const cut = !opening && score >= least && (!isHybrid || signs.some(({ identity }) => identity))
-    const leading = opening && (page.terms || page.title?.kind === 'other')
-    const kind = cut
-      ? 'invoice'
-      : leading
-        ? 'annex'
-        : opening
-          ? 'invoice'
-          : isCopy(before, page)
-            ? 'annex'
-            : kindOf(before, page)
-    if (cut ? score < SURE_CUT || !signs.some(({ identity }) => identity) : score >= SURE_JOIN) sure = false
-    const why =
-      isCopy(before, page) && !cut ? [{ code: 'copy' as const, text: page.number?.text ?? null }] : reasons(signs, cut)
-    placed.push({ page: page.page, kind, cut, confidence: confidenceOf(opening ? SURE_CUT : score), why })
-    if (cut) {
-      invoices.push(before)
-      current = []
-    }
-    if (kind === 'invoice') current.push(page)
-    blanks = 0
-  }
-  invoices.push(wholeOf(current))
+  const { placed, invoices } = placePages(facts, isHybrid)
   if (isHybrid) return invoices.length > 1 ? { parts: gather(placed), sure: false } : oneOf(reading)
   const asked = askedAbout(facts, placed)
   if (asked.length > 0) return { parts: gather(asked), sure: false }
   // A file is taken apart unseen only where each of its parts is an invoice by itself.
-  if (invoices.length > 1 && !invoices.every(standsAlone)) sure = false
+  const sure = placed.every((place) => place.sure) && (invoices.length < 2 || invoices.every(standsAlone))
   return { parts: gather(placed), sure }
 }
 

@@ -58,6 +58,81 @@ function addressStart(lines: readonly Segment[]): number {
   return at >= 2 && above && /\p{L}{4,}.* \d{1,4} ?[a-z]?$/iu.test(above.text) ? at - 1 : at
 }
 
+/** What the first lines of a block hold, if they are a letterhead. */
+type Letterhead = {
+  lines: Segment[]
+  /** Lines over the address that could name a company, and those of them that go on below. */
+  names: Segment[]
+  whole: Map<Segment, Wrapped>
+  /** Position of the address in `lines`; below zero without one. */
+  addressAt: number
+  /** It holds a number of the register or of the tax office, a telephone or an address of the internet. */
+  known: boolean
+  phone: boolean
+}
+
+function letterheadOf(
+  lines: Segment[],
+  paper: boolean,
+  hasId: (segment: Segment) => boolean,
+  isWritten: ReturnType<typeof writtenIn>,
+): Letterhead {
+  const addressAt = addressStart(lines)
+  const names = lines.slice(0, addressAt < 0 ? 3 : Math.max(addressAt, 1)).filter((line) => isName(line.text))
+  return {
+    lines,
+    names,
+    whole: wrappedNames(names, lines, paper, isWritten),
+    addressAt,
+    known: lines.some(hasId),
+    phone: lines.some((line) => /\b(?:tel|t[ée]l|phone|fon|fax|mob)/i.test(line.text) || /@|www\./.test(line.text)),
+  }
+}
+
+/** What a letterhead's other lines say for one of its names, `index` lines from its first. */
+const placeWeight = ({ lines, addressAt, known, phone }: Letterhead, line: Segment, index: number): number =>
+  (addressAt > 0 ? 1.2 : 0) +
+  (known ? 1.5 : 0) +
+  (phone ? 0.8 : 0) +
+  (index === 0 ? 0.6 : 0) +
+  (addressAt > 0 && lines[addressAt - 1] === line ? 0.5 : 0)
+
+/** What the vote of every line is measured by. */
+type Measure = { usual: number; height: number; paper: boolean }
+
+/** `place`: what stands around the line says so much for it; `first`: no name stands before its block. */
+function weightOf(line: Segment, place: number, first: boolean, { usual, height, paper }: Measure): number {
+  const big = Math.min(1.5, Math.max(0, (line.size / usual - 1.1) * 1.3))
+  return (
+    place +
+    big +
+    (line.bold ? 0.2 : 0) -
+    doubt(line) +
+    (LEGAL_FORM.test(fold(line.text)) ? 0.9 : 0) +
+    (first ? 0.6 : 0) -
+    (paper && isWrittenSmall(line.text) ? noted : 0) +
+    0.6 * (1 - line.box[1] / (upper * height))
+  )
+}
+
+function voteOf(line: Segment, wrapped: Wrapped | undefined, weight: number): NameVote | null {
+  if (!wrapped) return vote(line, 0, line.text.length, 'header', weight)
+  const { text } = cleanName(wrapped.text)
+  return { key: nameKey(text), text, spot: wrapped.spot, source: 'header', weight }
+}
+
+function votesOf(head: Letterhead, first: boolean, measure: Measure): NameVote[] {
+  const rests = new Set([...head.whole.values()].flatMap((one) => one.lines.slice(1)))
+  return head.names.flatMap((line, index) => {
+    if (rests.has(line)) return []
+    const weight = weightOf(line, placeWeight(head, line, index), first, measure)
+    return voteOf(line, head.whole.get(line), weight) ?? []
+  })
+}
+
+/** Letterheads stand in this share of the first page. */
+const upper = 0.42
+
 /**
  * Votes of letterheads: the first lines of blocks in the upper part of the first page, above the table of line items.
  * `tableTop`: where that begins, in points.
@@ -71,49 +146,19 @@ export function headerVotes(
 ): NameVote[] {
   const page = sheet.pages[0]
   if (!page) return []
-  const usual = medianSize(sheet)
-  const votes: (NameVote | null)[] = []
+  const isFree = (line: Segment) =>
+    line.box[1] < tableTop && !zones.buyer.has(line) && !zones.other.has(line) && !zones.labels.has(line)
+  const measure = { usual: medianSize(sheet), height: page.height, paper: sheet.ocr }
   const isWritten = writtenIn(sheet)
+  const votes: NameVote[] = []
   let first = true
   for (const block of blocks) {
-    if (block.page !== 1 || block.box[1] > 0.42 * page.height) continue
-    const lines = block.lines.filter(
-      (line) => line.box[1] < tableTop && !zones.buyer.has(line) && !zones.other.has(line) && !zones.labels.has(line),
-    )
+    if (block.page !== 1 || block.box[1] > upper * page.height) continue
+    const lines = block.lines.filter(isFree)
     if (!lines.length) continue
-    const addressAt = addressStart(lines)
-    const names = lines.slice(0, addressAt < 0 ? 3 : Math.max(addressAt, 1)).filter((line) => isName(line.text))
-    const known = lines.some(hasId)
-    const phone = lines.some(
-      (line) => /\b(?:tel|t[ée]l|phone|fon|fax|mob)/i.test(line.text) || /@|www\./.test(line.text),
-    )
-    const whole = wrappedNames(names, lines, sheet.ocr, isWritten)
-    const rests = new Set([...whole.values()].flatMap((one) => one.lines.slice(1)))
-    for (const [index, line] of names.entries()) {
-      if (rests.has(line)) continue
-      const big = Math.min(1.5, Math.max(0, (line.size / usual - 1.1) * 1.3))
-      const weight =
-        (addressAt > 0 ? 1.2 : 0) +
-        (known ? 1.5 : 0) +
-        (phone ? 0.8 : 0) +
-        (index === 0 ? 0.6 : 0) +
-        (addressAt > 0 && lines[addressAt - 1] === line ? 0.5 : 0) +
-        big +
-        (line.bold ? 0.2 : 0) -
-        doubt(line) +
-        (LEGAL_FORM.test(fold(line.text)) ? 0.9 : 0) +
-        (first ? 0.6 : 0) -
-        (sheet.ocr && isWrittenSmall(line.text) ? noted : 0) +
-        0.6 * (1 - line.box[1] / (0.42 * page.height))
-      const wrapped = whole.get(line)
-      const { text } = cleanName(wrapped?.text ?? '')
-      votes.push(
-        wrapped
-          ? { key: nameKey(text), text, spot: wrapped.spot, source: 'header', weight }
-          : vote(line, 0, line.text.length, 'header', weight),
-      )
-    }
-    if (names.length) first = false
+    const head = letterheadOf(lines, sheet.ocr, hasId, isWritten)
+    votes.push(...votesOf(head, first, measure))
+    if (head.names.length) first = false
   }
-  return votes.filter((one) => one !== null)
+  return votes
 }

@@ -70,7 +70,9 @@ function nearest(label: Label, blocks: readonly Block[], sheet: Sheet): Segment[
   return block && beside ? block.lines.slice(block.lines.indexOf(beside)) : []
 }
 
-const PARTY: { role: Role; zone: 'buyer' | 'other' | 'supplier' }[] = [
+type Zone = 'buyer' | 'other' | 'supplier'
+
+const PARTY: { role: Role; zone: Zone }[] = [
   { role: 'supplier', zone: 'supplier' },
   { role: 'delivery', zone: 'other' },
   { role: 'buyer', zone: 'buyer' },
@@ -101,6 +103,47 @@ function windowed(sheet: Sheet, blocks: readonly Block[]): Segment[] {
   return []
 }
 
+/** Whether a label opens the lines of this party; in the lower part of a page only a supplier signs. */
+const opensParty = (label: Label, role: Role, height: number): boolean =>
+  partyRole(label, role) && label.opens && (role === 'supplier' || label.segment.box[1] <= 0.62 * height)
+
+/** How a label names a party: as the heading of lines, or in front of the name ("Client : Dupont"); null: it does not. */
+function headingOf(label: Label, sheet: Sheet): 'lines' | 'name' | null {
+  // What OCR tears off a line ("de") or makes of a logo ("m") is no heading.
+  if (label.start !== 0 || (sheet.ocr && /^(?:de|m)$/.test(label.segment.folded))) return null
+  const tail = label.segment.text.slice(label.end)
+  const alone = label.closes || /^\s*[:.]?\s*$/.test(tail)
+  // Over a table the word heads a column, not a party.
+  const crowd = sheet.rows[label.segment.row]?.segments.length ?? 0
+  if (alone && crowd < 5) return 'lines'
+  return /^\s*:\s*\S/.test(tail) ? 'name' : null
+}
+
+/** Gives a party its heading and the lines under it; what is the supplier's already stays so. */
+function claimLines(zones: Zones, zone: Zone, heading: Segment, lines: readonly Segment[]): void {
+  for (const line of lines) if (!zones.supplier.has(line)) zones[zone].add(line)
+  zones[zone].add(heading)
+  if (zone === 'buyer' && !zones.buyerName) zones.buyerName = lines.find((line) => /\p{L}{2}/u.test(line.text)) ?? null
+}
+
+/** The lines of a block that go on under a name behind its label. */
+function goingOn(named: Segment, blocks: readonly Block[], labels: Map<Segment, Label[]>): Segment[] {
+  const block = blocks.find((one) => one.lines.includes(named))
+  const rest = block?.lines.slice(block.lines.indexOf(named) + 1) ?? []
+  const stop = rest.findIndex((line) => startsNewThing(line, labels) || /:/.test(line.text))
+  return stop < 0 ? rest : rest.slice(0, stop)
+}
+
+/** The buyer whom no label names: under the sender line of a window, or where an address without a supplier's marks stands. */
+function claimUnlabelledBuyer(zones: Zones, sheet: Sheet, blocks: readonly Block[]): void {
+  const window = windowed(sheet, blocks)
+  const named = zones.supplier.size > 0
+  const free = blocks.filter((block) => !block.lines.some((line) => zones.supplier.has(line) || zones.other.has(line)))
+  const lines = window.length || named ? window : unlabelledBuyer(sheet, free, signatures(sheet))
+  for (const line of lines) zones.buyer.add(line)
+  zones.buyerName = lines[0] ?? null
+}
+
 /** Zones of the parties that the page labels. */
 export function zonesOf(sheet: Sheet, labels: readonly Label[], blocks: readonly Block[]): Zones {
   const zones: Zones = {
@@ -113,40 +156,19 @@ export function zonesOf(sheet: Sheet, labels: readonly Label[], blocks: readonly
   const bySegment = Map.groupBy(labels, (label) => label.segment)
   const height = sheet.pages[0]?.height ?? 842
   for (const { role, zone } of PARTY) {
-    for (const label of labels) {
-      if (!partyRole(label, role) || !label.opens || (label.segment.box[1] > 0.62 * height && zone !== 'supplier'))
-        continue
-      // What OCR tears off a line ("de") or makes of a logo ("m") is no heading.
-      if (sheet.ocr && /^(?:de|m)$/.test(label.segment.folded)) continue
-      const tail = label.segment.text.slice(label.end)
-      const alone = label.closes || /^\s*[:.]?\s*$/.test(tail)
-      // Over a table the word heads a column, not a party.
-      const crowd = sheet.rows[label.segment.row]?.segments.length ?? 0
-      if (alone && label.start === 0 && crowd < 5) {
-        const lines = under(label, blocks, sheet, bySegment)
-        for (const line of lines) if (!zones.supplier.has(line)) zones[zone].add(line)
-        zones[zone].add(label.segment)
-        if (zone === 'buyer' && !zones.buyerName)
-          zones.buyerName = lines.find((line) => /\p{L}{2}/u.test(line.text)) ?? null
-      } else if (/^\s*:\s*\S/.test(tail) && label.start === 0 && !zones.supplier.has(label.segment)) {
-        zones[zone].add(label.segment)
-        const block = blocks.find((one) => one.lines.includes(label.segment))
-        const rest = block?.lines.slice(block.lines.indexOf(label.segment) + 1) ?? []
-        const stop = rest.findIndex((line) => startsNewThing(line, bySegment) || /:/.test(line.text))
-        if (zone === 'buyer') for (const line of stop < 0 ? rest : rest.slice(0, stop)) zones.buyer.add(line)
-        if (zone === 'buyer' && !zones.buyerName) zones.buyerName = label.segment
+    for (const label of labels.filter((one) => opensParty(one, role, height))) {
+      const { segment } = label
+      const heading = headingOf(label, sheet)
+      if (heading === 'lines') claimLines(zones, zone, segment, under(label, blocks, sheet, bySegment))
+      else if (heading === 'name' && !zones.supplier.has(segment)) {
+        zones[zone].add(segment)
+        if (zone === 'buyer') {
+          for (const line of goingOn(segment, blocks, bySegment)) zones.buyer.add(line)
+          zones.buyerName ??= segment
+        }
       }
     }
   }
-  if (!zones.buyerName) {
-    const window = windowed(sheet, blocks)
-    const named = zones.supplier.size > 0
-    const free = blocks.filter(
-      (block) => !block.lines.some((line) => zones.supplier.has(line) || zones.other.has(line)),
-    )
-    const lines = window.length || named ? window : unlabelledBuyer(sheet, free, signatures(sheet))
-    for (const line of lines) zones.buyer.add(line)
-    zones.buyerName = lines[0] ?? null
-  }
+  if (!zones.buyerName) claimUnlabelledBuyer(zones, sheet, blocks)
   return zones
 }

@@ -24,43 +24,44 @@ const distance = (amount: Amount, column: Column): number => {
 const LEFT_OUT = 70
 
 /**
+ * The least sum of distances for the numbers from `i` and the columns from `j` on, for each `i` and `j`, worked out from the
+ * last ones backwards; and whether number `i` goes into column `j` for it.
+ */
+function leastSums(numbers: readonly Amount[], columns: readonly Column[]) {
+  const wide = columns.length + 1
+  const costs = new Float64Array((numbers.length + 1) * wide)
+  const pairs = new Uint8Array(costs.length)
+  const cost = (i: number, j: number): number => costs[i * wide + j] ?? 0
+  for (let i = numbers.length - 1; i >= 0; i--) {
+    const amount = numbers[i]
+    for (let j = columns.length; j >= 0; j--) {
+      const column = columns[j]
+      const apart = Math.min(cost(i + 1, j) + LEFT_OUT, column ? cost(i, j + 1) : Number.POSITIVE_INFINITY)
+      const fit = amount && column && fits(amount, column.role)
+      const together = fit ? distance(amount, column) + cost(i + 1, j + 1) : Number.POSITIVE_INFINITY
+      pairs[i * wide + j] = together <= apart ? 1 : 0
+      costs[i * wide + j] = Math.min(apart, together)
+    }
+  }
+  return { cost, isPair: (i: number, j: number): boolean => pairs[i * wide + j] === 1 }
+}
+
+/**
  * Gives the numbers of one row to the columns, keeping their order, so that the sum of distances is least.
  * A row of n numbers may leave columns empty (no discount, no rate).
  */
 export function cellsOf(amounts: readonly Amount[], columns: readonly Column[]): Map<ColumnRole, Amount> {
   const numbers = amounts.toSorted((a, b) => a.box[0] - b.box[0])
-  const cost: number[][] = Array.from({ length: numbers.length + 1 }, () =>
-    new Array<number>(columns.length + 1).fill(0),
-  )
-  const taken: boolean[][] = cost.map((row) => row.map(() => false))
-  for (let i = numbers.length - 1; i >= 0; i--) {
-    for (let j = columns.length; j >= 0; j--) {
-      const [amount, column] = [numbers[i], columns[j]]
-      let best = (cost[i + 1]?.[j] ?? 0) + LEFT_OUT
-      if (column && j < columns.length) {
-        best = Math.min(best, cost[i]?.[j + 1] ?? Number.POSITIVE_INFINITY)
-        if (amount && fits(amount, column.role)) {
-          const together = distance(amount, column) + (cost[i + 1]?.[j + 1] ?? 0)
-          if (together <= best) {
-            best = together
-            const row = taken[i]
-            if (row) row[j] = true
-          }
-        }
-      }
-      const row = cost[i]
-      if (row) row[j] = best
-    }
-  }
+  const { cost, isPair } = leastSums(numbers, columns)
   const cells = new Map<ColumnRole, Amount>()
   let [i, j] = [0, 0]
   while (i < numbers.length && j <= columns.length) {
     const [amount, column] = [numbers[i], columns[j]]
-    if (amount && column && taken[i]?.[j]) {
+    if (amount && column && isPair(i, j)) {
       cells.set(column.role, amount)
       i++
       j++
-    } else if (column && cost[i]?.[j] === cost[i]?.[j + 1]) j++
+    } else if (column && cost(i, j) === cost(i, j + 1)) j++
     else i++
   }
   return cells

@@ -1,6 +1,6 @@
 import type { Label } from '../labels/find.ts'
 import type { Role } from '../labels/table.ts'
-import type { Segment, Sheet } from '../page/segments.ts'
+import type { Row, Segment, Sheet } from '../page/segments.ts'
 
 export type ColumnRole =
   | 'description'
@@ -101,53 +101,67 @@ function headings(labels: readonly Label[]): Label[] {
   })
 }
 
-/** Rows that head a table of line items: at least two columns, one of money and one that says what or how many. */
+/** Rows that may be one header, as far as they were followed, and the headings in them. */
+type Growing = { firstRow: number; lastRow: number; options: Option[] }
+
+type Headings = ReadonlyMap<number, Label[]>
+
+/** The rows of a header stand close to each other; above the one with most headings closer still. */
+function standsNear(row: Row, next: Row, step: 1 | -1): boolean {
+  const height = row.box[3] - row.box[1]
+  const away = step > 0 ? next.box[1] - row.box[3] : row.box[1] - next.box[3]
+  return away <= 1.6 * height && (step > 0 || away <= 1.1 * height)
+}
+
+/** A second line of a heading ("(EUR)") belongs to the header only when it stands under it. */
+const endsHeadings = (row: Row, options: readonly Option[]): boolean =>
+  row.segments.every(
+    (segment) =>
+      segment.text.length < 14 &&
+      options.some((option) => overlapping(option, { left: segment.box[0], right: segment.box[2] })),
+  )
+
+const isProse = (row: Row): boolean => row.segments.some((segment) => segment.tokens.length > 6)
+
+/** Follows a header from `row` down or up, as far as rows of headings go on; changes `header`. */
+function follow(header: Growing, sheet: Sheet, row: Row, step: 1 | -1, byRow: Headings): void {
+  for (let at = row.index + step; Math.abs(at - row.index) <= 5; at += step) {
+    const next = sheet.rows[at]
+    if (!next || next.page !== row.page || hasNumbers(next.segments)) return
+    if (!standsNear(row, next, step) || isProse(next)) return
+    const more = optionsOf(byRow.get(at) ?? []).filter(
+      (option) => !header.options.some((known) => overlapping(known, option)),
+    )
+    header.options.push(...more)
+    if (step < 0 && more.length) header.firstRow = at
+    if (step > 0 && (more.length || endsHeadings(next, header.options))) header.lastRow = at
+  }
+}
+
+/** The header that a row begins: at least two columns, one of money and one that says what or how many. */
+function headerAt(sheet: Sheet, row: Row, byRow: Headings): Header | null {
+  const own = optionsOf(byRow.get(row.index) ?? [])
+  if (new Set(own.flatMap((option) => option.roles.map(({ role }) => role))).size < 2 || own.length < 2) return null
+  const header: Growing = { firstRow: row.index, lastRow: row.index, options: own }
+  follow(header, sheet, row, 1, byRow)
+  follow(header, sheet, row, -1, byRow)
+  const { firstRow, lastRow } = header
+  const columns = assign(header.options)
+  const money = columns.some((column) => MONEY.includes(column.role))
+  const what = columns.some((column) => ['description', 'quantity', 'reference'].includes(column.role))
+  if (!money || !what || columns.length < 2) return null
+  const bottom = Math.max(...sheet.rows.slice(firstRow, lastRow + 1).map((one) => one.box[3]))
+  return { page: row.page, firstRow, lastRow, bottom, columns: columns.toSorted((a, b) => a.left - b.left) }
+}
+
+/** Rows that head a table of line items. */
 export function headersOf(sheet: Sheet, labels: readonly Label[]): Header[] {
   const byRow = Map.groupBy(headings(labels), (label) => label.segment.row)
   const found: Header[] = []
   for (const row of sheet.rows) {
-    if (found.some((header) => row.index <= header.lastRow && row.index >= header.firstRow) || hasNumbers(row.segments))
-      continue
-    const own = optionsOf(byRow.get(row.index) ?? [])
-    if (new Set(own.flatMap((option) => option.roles.map(({ role }) => role))).size < 2 || own.length < 2) continue
-    const options = [...own]
-    let [firstRow, lastRow] = [row.index, row.index]
-    const height = row.box[3] - row.box[1]
-    for (const step of [1, -1]) {
-      for (let other = row.index + step; Math.abs(other - row.index) <= 5; other += step) {
-        const next = sheet.rows[other]
-        if (!next || next.page !== row.page || hasNumbers(next.segments)) break
-        const away = step > 0 ? next.box[1] - row.box[3] : row.box[1] - next.box[3]
-        if (away > 1.6 * height || (step < 0 && away > 1.1 * height)) break
-        const more = optionsOf(byRow.get(other) ?? []).filter(
-          (option) => !options.some((known) => overlapping(known, option)),
-        )
-        const prose = next.segments.some((segment) => segment.tokens.length > 6)
-        if (prose) break
-        if (!more.length) {
-          // A second line of a heading ("(EUR)") belongs to the header only when it stands under it.
-          if (
-            step > 0 &&
-            next.segments.every(
-              (segment) =>
-                segment.text.length < 14 &&
-                options.some((option) => overlapping(option, { left: segment.box[0], right: segment.box[2] })),
-            )
-          )
-            lastRow = other
-          continue
-        }
-        options.push(...more)
-        if (step > 0) lastRow = Math.max(lastRow, other)
-        else firstRow = Math.min(firstRow, other)
-      }
-    }
-    const columns = assign(options)
-    const money = columns.some((column) => MONEY.includes(column.role))
-    const what = columns.some((column) => ['description', 'quantity', 'reference'].includes(column.role))
-    if (!money || !what || columns.length < 2) continue
-    const bottom = Math.max(...sheet.rows.slice(firstRow, lastRow + 1).map((one) => one.box[3]))
-    found.push({ page: row.page, firstRow, lastRow, bottom, columns: columns.toSorted((a, b) => a.left - b.left) })
+    const known = found.some((header) => row.index <= header.lastRow && row.index >= header.firstRow)
+    const header = known || hasNumbers(row.segments) ? null : headerAt(sheet, row, byRow)
+    if (header) found.push(header)
   }
   return found
 }
