@@ -1,12 +1,10 @@
-import { Skeleton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { getHouse, getWork } from '#operations/desk/contract.ts'
 import { formatAge } from '#shared/duration.ts'
-import { ErrorState } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
+import { NotLoaded } from '#ui/NotLoaded.tsx'
 import { PageHeader } from '#ui/PageHeader.tsx'
 import { useRoute } from '#ui/query.ts'
-import { useDelayed } from '#ui/useDelayed.ts'
 import { Ended } from './Ended.tsx'
 import { Failures } from './Failures.tsx'
 import { Figures } from './Figures.tsx'
@@ -28,13 +26,11 @@ export const OperationsPage = () => {
   const language = useLanguage()
   const work = useRoute(getWork, {}, { refetchInterval: LIVE_MS, staleTime: 0 })
   const house = useRoute(getHouse, {}, { refetchInterval: SLOW_MS })
-  const slow = useDelayed(work.isPending)
   const late = work.isError ? Date.now() - work.dataUpdatedAt : 0
   return (
     <div className={`page ${styles.page}`}>
       <PageHeader title={t('title')} />
-      {work.error && !work.data ? <ErrorState error={work.error} onRetry={() => void work.refetch()} /> : null}
-      {slow ? <Skeleton height={240} /> : null}
+      <NotLoaded of={work} height={240} />
       {work.data ? (
         <>
           {late > STALE_MS ? (
@@ -54,9 +50,7 @@ export const OperationsPage = () => {
               <Queue queues={work.data.queues} />
               {house.data ? <Ways ways={house.data.ways} now={work.data.now} /> : null}
               {house.data ? <House house={house.data} /> : null}
-              {house.error && !house.data ? (
-                <ErrorState error={house.error} onRetry={() => void house.refetch()} />
-              ) : null}
+              <NotLoaded of={house} waiting={null} />
             </div>
           </div>
         </>

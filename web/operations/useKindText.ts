@@ -5,6 +5,7 @@ export const useKindText = (): ((kind: string) => string) => {
   const { t } = useTranslation('operations')
   const words: Record<string, string> = {
     'invoices.read': t('kind.read'),
+    'invoices.learn': t('kind.learn'),
     'callbacks.deliver': t('kind.callback'),
     'data.etl': t('kind.load'),
   }

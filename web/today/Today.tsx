@@ -2,13 +2,12 @@ import { Skeleton, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { getToday } from '#operations/contract.ts'
 import type { TodayItem } from '#shared/today.ts'
-import { ErrorState } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
+import { NotLoaded } from '#ui/NotLoaded.tsx'
 import { PageHeader } from '#ui/PageHeader.tsx'
 import { useRoute } from '#ui/query.ts'
 import { mayWrite, useActiveWorkspace, useUser } from '#ui/session.ts'
 import { DocumentDrop } from '#ui/tray/DocumentDrop.tsx'
-import { useDelayed } from '#ui/useDelayed.ts'
 import { partOfDay } from './partOfDay.ts'
 import { Sentence } from './Sentence.tsx'
 import styles from './Today.module.css'
@@ -51,7 +50,6 @@ export const Today = () => {
   const user = useUser()
   const writes = mayWrite(useActiveWorkspace()?.role)
   const today = useRoute(getToday, {}, { refetchInterval: 30_000 })
-  const slow = useDelayed(today.isPending)
   const now = new Date()
   useConfirmation()
   const date = new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'full' }).format(now)
@@ -62,8 +60,7 @@ export const Today = () => {
   return (
     <div className={`page ${styles.page}`}>
       <PageHeader title={greeting} documentTitle={t('title')} note={<span className={styles.date}>{date}</span>} />
-      {slow ? <Waiting /> : null}
-      {today.error && !today.data ? <ErrorState error={today.error} onRetry={() => void today.refetch()} /> : null}
+      <NotLoaded of={today} waiting={<Waiting />} />
       {today.data && waiting.length === 0 ? <Nothing /> : null}
       <List title={t('waiting')} items={waiting} />
       {writes ? <DocumentDrop /> : null}

@@ -1,4 +1,3 @@
-import { Skeleton } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
@@ -6,10 +5,10 @@ import { listDatasets } from '#data/datasets/contract.ts'
 import { getRetailFile } from '#data/etl/contract.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ErrorState } from '#ui/ErrorState.tsx'
+import { NotLoaded } from '#ui/NotLoaded.tsx'
 import { PageHeader } from '#ui/PageHeader.tsx'
 import { useRoute } from '#ui/query.ts'
 import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
-import { useDelayed } from '#ui/useDelayed.ts'
 import { useKeptFocus } from '#ui/useKeptFocus.ts'
 import work from '../Work.module.css'
 import { Recognised } from './mapping/Recognised.tsx'
@@ -60,7 +59,6 @@ export const FilesPage = () => {
   const held = run !== null && isUnderWay(run)
   const starting = useStartRun({ first })
   const sending = sendings.use()
-  const slow = useDelayed(datasets.isPending)
   const page = useKeptFocus<HTMLDivElement>()
   useSalesDrop(writes)
   useOpenDashboard()
@@ -68,10 +66,7 @@ export const FilesPage = () => {
   return (
     <div ref={page} className={`page ${work.page}`}>
       <PageHeader title={t('files.title')} note={t('files.subtitle')} />
-      {datasets.error && !datasets.data ? (
-        <ErrorState error={datasets.error} onRetry={() => void datasets.refetch()} />
-      ) : null}
-      {slow ? <Skeleton height={180} /> : null}
+      <NotLoaded of={datasets} height={180} />
       {datasets.data ? (
         <>
           {run && isUnderWay(run) ? (

@@ -1,4 +1,4 @@
-import { Button, Skeleton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,12 +7,12 @@ import { deleteKpi, type Kpi, listKpis } from '#data/kpis/contract.ts'
 import { getModel } from '#data/metrics/contract.ts'
 import { getToday } from '#operations/contract.ts'
 import { call } from '#ui/api.ts'
-import { ErrorState, useErrorWords } from '#ui/ErrorState.tsx'
+import { useErrorWords } from '#ui/ErrorState.tsx'
+import { NotLoaded } from '#ui/NotLoaded.tsx'
 import { PageHeader } from '#ui/PageHeader.tsx'
 import { refresh, useRoute } from '#ui/query.ts'
 import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
 import { offerUndo, say } from '#ui/undo.tsx'
-import { useDelayed } from '#ui/useDelayed.ts'
 import { QualityAlert } from '../quality/QualityAlert.tsx'
 import { type Draft, KpiForm } from './KpiForm.tsx'
 import styles from './Kpis.module.css'
@@ -28,7 +28,6 @@ const List = ({ workspaceId }: { workspaceId: string }) => {
   const writes = mayWrite(useActiveWorkspace()?.role)
   const kpis = useRoute(listKpis, { params: { workspace_id: workspaceId } })
   const model = useRoute(getModel, {}, { staleTime: 60_000 })
-  const slow = useDelayed(kpis.isPending)
   // Which one is open stands in the address; what a new one begins with does not.
   const [address, setAddress] = useSearchParams()
   const asked = address.get('kpi')
@@ -70,12 +69,11 @@ const List = ({ workspaceId }: { workspaceId: string }) => {
         ) : null}
       </PageHeader>
       <QualityAlert />
-      {slow ? <Skeleton height={200} /> : null}
-      {kpis.error && !kpis.data ? <ErrorState error={kpis.error} onRetry={() => void kpis.refetch()} /> : null}
+      <NotLoaded of={kpis} height={200} />
       {kpis.data && shown.length > 0 ? (
         <KpiTable kpis={shown} measures={model.data?.measures ?? []} onEdit={writes ? ({ id }) => open(id) : null} />
       ) : null}
-      {model.error && !model.data ? <ErrorState error={model.error} onRetry={() => void model.refetch()} /> : null}
+      <NotLoaded of={model} waiting={null} />
       {kpis.data && model.data && shown.length === 0 ? (
         <Suggestions
           measures={model.data.measures}

@@ -1,14 +1,13 @@
-import { Button, Skeleton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import type { UseInfiniteQueryResult } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { formatNumber } from '#shared/format.ts'
 import { BackLink } from '#ui/BackLink.tsx'
-import { ErrorState } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
+import { NotLoaded } from '#ui/NotLoaded.tsx'
 import { PageHeader } from '#ui/PageHeader.tsx'
 import { Scroller } from '#ui/Scroller.tsx'
-import { useDelayed } from '#ui/useDelayed.ts'
 import work from '../Work.module.css'
 import styles from './List.module.css'
 import { useSave } from './useSave.ts'
@@ -39,7 +38,6 @@ export const ListPage = (props: ListPageProps) => {
   const { back, title, note, file, children, found, shown, total, label, table, empty } = props
   const { t } = useTranslation('dataWork')
   const language = useLanguage()
-  const slow = useDelayed(found.isPending)
   const { busy, save } = useSave(file?.save ?? (async () => {}))
   const number = (value: number) => formatNumber(value, language)
   return (
@@ -60,8 +58,7 @@ export const ListPage = (props: ListPageProps) => {
         ) : null}
       </PageHeader>
       {children}
-      {found.error && !found.data ? <ErrorState error={found.error} onRetry={() => void found.refetch()} /> : null}
-      {slow ? <Skeleton height={240} /> : null}
+      <NotLoaded of={found} height={240} />
       {found.data && shown === 0 ? empty : null}
       {shown > 0 ? (
         <>

@@ -6,9 +6,9 @@ import { getQuality } from '#data/quality/contract.ts'
 import { formatNumber } from '#shared/format.ts'
 import { download } from '#ui/download.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
-import { ErrorState } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
 import { NotFound } from '#ui/NotFound.tsx'
+import { NotLoaded } from '#ui/NotLoaded.tsx'
 import { useRoute } from '#ui/query.ts'
 import { ListPage } from '../list/ListPage.tsx'
 import { DecisionsTable } from './DecisionsTable.tsx'
@@ -23,12 +23,55 @@ export const DecisionsPage = () => {
   return kind ? <Decisions kind={kind} /> : <NotFound />
 }
 
+const useReasonText = (kind: DecisionKind) => {
+  const { t } = useTranslation('dataWork')
+  return (reason: string) => (kind === 'rejects' ? rejectText(t, reason) : repairText(t, reason))
+}
+
+type ChoicesProps = { kind: DecisionKind; reason: string | null; counts: readonly { reason: string; count: number }[] }
+
+/** Left out or mended, and for which reason. */
+const Choices = ({ kind, reason, counts }: ChoicesProps) => {
+  const { t } = useTranslation('dataWork')
+  const language = useLanguage()
+  const navigate = useNavigate()
+  const [, setAddress] = useSearchParams()
+  const textOf = useReasonText(kind)
+  const unknown = reason !== null && !counts.some((one) => one.reason === reason)
+  return (
+    <div className={styles.bar}>
+      <SegmentedControl
+        size="xs"
+        aria-label={t('quality.list.kind')}
+        value={kind}
+        onChange={(value) => void navigate(`/donnees/qualite/lignes/${value}`)}
+        data={decisionKinds.map((value) => ({ value, label: t(`quality.list.${value}`) }))}
+      />
+      <NativeSelect
+        size="xs"
+        aria-label={t('quality.list.filter')}
+        value={reason ?? ''}
+        onChange={(event) =>
+          setAddress(event.currentTarget.value ? { reason: event.currentTarget.value } : {}, { replace: true })
+        }
+        data={[
+          { value: '', label: t('quality.allReasons') },
+          ...counts.map((one) => ({
+            value: one.reason,
+            label: `${textOf(one.reason)} (${formatNumber(one.count, language)})`,
+          })),
+          ...(unknown ? [{ value: reason, label: textOf(reason) }] : []),
+        ]}
+      />
+    </div>
+  )
+}
+
 /** The lines that cleaning left out or mended, by reason; each shows its proof, all leave as a CSV file. */
 const Decisions = ({ kind }: { kind: DecisionKind }) => {
   const { t } = useTranslation('dataWork')
   const language = useLanguage()
-  const navigate = useNavigate()
-  const [address, setAddress] = useSearchParams()
+  const [address] = useSearchParams()
   const reason = (address.get('reason') ?? '').slice(0, 60) || null
   const counts = useRoute(countDecisions, {})
   const currency = useRoute(getQuality, {}).data?.currency ?? null
@@ -39,21 +82,18 @@ const Decisions = ({ kind }: { kind: DecisionKind }) => {
       { params: { kind }, query: reason ? { reason } : {} },
       `${t(`quality.list.csvName.${kind}`)}.csv`,
     )
-  const reasons = counts.data?.[kind] ?? []
-  const textOf = (code: string) => (kind === 'rejects' ? rejectText(t, code) : repairText(t, code))
-  const total = reasons
+  const textOf = useReasonText(kind)
+  const total = (counts.data?.[kind] ?? [])
     .filter((one) => reason === null || one.reason === reason)
     .reduce((sum, { count }) => sum + count, 0)
-  const number = (value: number) => formatNumber(value, language)
   const means = kind === 'rejects' && reason ? rejectMeans(t, reason) : null
-  const unknown = reason !== null && !reasons.some((one) => one.reason === reason)
   return (
     <ListPage
       back={{ to: '/donnees/qualite', label: t('quality.list.back') }}
       title={reason ? textOf(reason) : t(`quality.list.${kind}`)}
       note={[
         ...(means ? [means] : []),
-        ...(total > 0 ? [t('quality.rows', { count: total, formatted: number(total) })] : []),
+        ...(total > 0 ? [t('quality.rows', { count: total, formatted: formatNumber(total, language) })] : []),
       ].join(' · ')}
       file={{ label: t('quality.list.csv'), save }}
       found={found}
@@ -77,29 +117,8 @@ const Decisions = ({ kind }: { kind: DecisionKind }) => {
         </EmptyState>
       }
     >
-      <div className={styles.bar}>
-        <SegmentedControl
-          size="xs"
-          aria-label={t('quality.list.kind')}
-          value={kind}
-          onChange={(value) => void navigate(`/donnees/qualite/lignes/${value}`)}
-          data={decisionKinds.map((value) => ({ value, label: t(`quality.list.${value}`) }))}
-        />
-        <NativeSelect
-          size="xs"
-          aria-label={t('quality.list.filter')}
-          value={reason ?? ''}
-          onChange={(event) =>
-            setAddress(event.currentTarget.value ? { reason: event.currentTarget.value } : {}, { replace: true })
-          }
-          data={[
-            { value: '', label: t('quality.allReasons') },
-            ...reasons.map((one) => ({ value: one.reason, label: `${textOf(one.reason)} (${number(one.count)})` })),
-            ...(unknown ? [{ value: reason, label: textOf(reason) }] : []),
-          ]}
-        />
-      </div>
-      {counts.error && !counts.data ? <ErrorState error={counts.error} onRetry={() => void counts.refetch()} /> : null}
+      <Choices kind={kind} reason={reason} counts={counts.data?.[kind] ?? []} />
+      <NotLoaded of={counts} waiting={null} />
     </ListPage>
   )
 }

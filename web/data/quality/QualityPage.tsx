@@ -1,16 +1,15 @@
-import { Anchor, Skeleton } from '@mantine/core'
+import { Anchor } from '@mantine/core'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'react-router'
 import { getQuality } from '#data/quality/contract.ts'
 import { formatDate } from '#shared/format.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
-import { ErrorState } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
 import { Mark } from '#ui/Mark.tsx'
+import { NotLoaded } from '#ui/NotLoaded.tsx'
 import { PageHeader } from '#ui/PageHeader.tsx'
 import { useRoute } from '#ui/query.ts'
-import { useDelayed } from '#ui/useDelayed.ts'
 import { useItemKeys } from '#ui/useItemKeys.ts'
 import work from '../Work.module.css'
 import { CheckItem } from './CheckItem.tsx'
@@ -44,7 +43,6 @@ export const QualityPage = () => {
     {},
     { refetchInterval: ({ state }) => (state.data?.checks.length ? false : 10_000) },
   )
-  const slow = useDelayed(quality.isPending)
   const list = useItemKeys<HTMLUListElement>('[data-check]', {
     title: t('quality.title'),
     words: { next: t('quality.keys.next'), previous: t('quality.keys.previous') },
@@ -61,8 +59,7 @@ export const QualityPage = () => {
   return (
     <div className={`page ${work.page}`}>
       <PageHeader title={t('quality.title')} note={note} />
-      {quality.error && !data ? <ErrorState error={quality.error} onRetry={() => void quality.refetch()} /> : null}
-      {slow ? <Skeleton height={240} /> : null}
+      <NotLoaded of={quality} height={240} />
       {data && checks.length === 0 ? (
         <EmptyState
           title={t('quality.none')}

@@ -1,15 +1,14 @@
-import { Anchor, Button, Skeleton } from '@mantine/core'
+import { Anchor, Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { listRuns } from '#data/runs/contract.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
-import { ErrorState } from '#ui/ErrorState.tsx'
+import { NotLoaded } from '#ui/NotLoaded.tsx'
 import { PageHeader } from '#ui/PageHeader.tsx'
 import { useRoute } from '#ui/query.ts'
 import { Scroller } from '#ui/Scroller.tsx'
 import { useShortcuts } from '#ui/shortcuts.ts'
-import { useDelayed } from '#ui/useDelayed.ts'
 import { useItemKeys } from '#ui/useItemKeys.ts'
 import work from '../Work.module.css'
 import { comparable, oldestFirst, pick, withNested } from './order.ts'
@@ -40,7 +39,6 @@ export const RunsPage = () => {
     { query: { limit } },
     { refetchInterval: 10_000, placeholderData: (before) => before },
   )
-  const slow = useDelayed(runs.isPending)
   const rows = withNested(runs.data?.runs ?? [])
   // A tick shows at once; the address, which others can be given, follows.
   const [picked, setPicked] = useState<readonly string[]>(() => address.getAll('run'))
@@ -70,8 +68,7 @@ export const RunsPage = () => {
   return (
     <div className={`page ${work.page}`}>
       <PageHeader title={t('runs.title')} note={t('runs.subtitle')} />
-      {runs.error && !runs.data ? <ErrorState error={runs.error} onRetry={() => void runs.refetch()} /> : null}
-      {slow ? <Skeleton height={200} /> : null}
+      <NotLoaded of={runs} height={200} />
       {runs.data && rows.length === 0 ? (
         <EmptyState
           title={t('runs.none')}

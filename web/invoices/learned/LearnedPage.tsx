@@ -1,4 +1,4 @@
-import { Anchor, Skeleton } from '@mantine/core'
+import { Anchor } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useSearchParams } from 'react-router'
@@ -6,15 +6,15 @@ import { listPatterns, type PatternSummary } from '#invoices/learn/contract.ts'
 import { formatNumber } from '#shared/format.ts'
 import { DateText } from '#ui/DateText.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
-import { ErrorState } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
 import frame from '#ui/ledger/Frame.module.css'
 import ledger from '#ui/ledger/Ledger.module.css'
 import { Ledger } from '#ui/ledger/Ledger.tsx'
 import { SearchField } from '#ui/ledger/SearchField.tsx'
+import { WaitingRows } from '#ui/ledger/WaitingRows.tsx'
+import { NotLoaded } from '#ui/NotLoaded.tsx'
 import { PageHeader } from '#ui/PageHeader.tsx'
 import { useRoute } from '#ui/query.ts'
-import { useDelayed } from '#ui/useDelayed.ts'
 import { hidden } from '../place.ts'
 import { countOf, learnedColumns } from './learnedColumns.tsx'
 import { PatternFiles } from './PatternFiles.tsx'
@@ -32,6 +32,42 @@ const Compact = ({ pattern }: { pattern: PatternSummary }) => {
   )
 }
 
+/** The foot: how many suppliers, and what was learned from all of them. */
+const useTotals = (rows: readonly PatternSummary[]) => {
+  const { t } = useTranslation('suppliers')
+  const language = useLanguage()
+  const sum = (of: (pattern: PatternSummary) => number) =>
+    formatNumber(
+      rows.reduce((total, row) => total + of(row), 0),
+      language,
+    )
+  return (column: string) => {
+    if (column === 'supplier') return t('learned.totals', { count: rows.length })
+    if (column === 'active' || column === 'candidate' || column === 'withdrawn')
+      return sum((row) => countOf(row, column))
+    if (column === 'cases' || column === 'changed') return sum((row) => row[column])
+    return null
+  }
+}
+
+const Nothing = ({ search }: { search: string }) => {
+  const { t } = useTranslation('suppliers')
+  return (
+    <div className={frame.nothing}>
+      <EmptyState
+        title={search ? t('learned.notFound', { search }) : t('learned.none')}
+        action={
+          <Anchor component={Link} to="/factures">
+            {t('list.toInvoices')}
+          </Anchor>
+        }
+      >
+        {search ? t('learned.notFoundDetail') : t('learned.noneDetail')}
+      </EmptyState>
+    </div>
+  )
+}
+
 /** *Appris*: what was learned, supplier by supplier. */
 export const LearnedPage = () => {
   const { t } = useTranslation('suppliers')
@@ -42,21 +78,9 @@ export const LearnedPage = () => {
   const query = { limit: 500, ...(search ? { search } : {}) }
   const patterns = useRoute(listPatterns, { query }, { placeholderData: (before) => before })
   const columns = useMemo(() => learnedColumns(t, language), [t, language])
-  const slow = useDelayed(patterns.isPending)
   const gone = hidden.use()
   const rows = (patterns.data?.items ?? []).filter(({ id }) => !gone.has(id))
-  const sum = (of: (pattern: PatternSummary) => number) =>
-    formatNumber(
-      rows.reduce((total, row) => total + of(row), 0),
-      language,
-    )
-  const totals = (column: string) => {
-    if (column === 'supplier') return t('learned.totals', { count: rows.length })
-    if (column === 'active' || column === 'candidate' || column === 'withdrawn')
-      return sum((row) => countOf(row, column))
-    if (column === 'cases' || column === 'changed') return sum((row) => row[column])
-    return null
-  }
+  const totals = useTotals(rows)
   return (
     <div className={frame.page}>
       <div className={frame.head}>
@@ -73,30 +97,8 @@ export const LearnedPage = () => {
           />
         </div>
       </div>
-      {patterns.error && !patterns.data ? (
-        <div className={frame.nothing}>
-          <ErrorState error={patterns.error} onRetry={() => void patterns.refetch()} />
-        </div>
-      ) : null}
-      {slow ? (
-        <div className={frame.nothing}>
-          <Skeleton height={160} />
-        </div>
-      ) : null}
-      {patterns.data && rows.length === 0 ? (
-        <div className={frame.nothing}>
-          <EmptyState
-            title={search ? t('learned.notFound', { search }) : t('learned.none')}
-            action={
-              <Anchor component={Link} to="/factures">
-                {t('list.toInvoices')}
-              </Anchor>
-            }
-          >
-            {search ? t('learned.notFoundDetail') : t('learned.noneDetail')}
-          </EmptyState>
-        </div>
-      ) : null}
+      <NotLoaded of={patterns} waiting={<WaitingRows />} className={frame.nothing} />
+      {patterns.data && rows.length === 0 ? <Nothing search={search} /> : null}
       {rows.length > 0 ? (
         <Ledger
           key={search}

@@ -2,8 +2,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InvoiceList, InvoiceSummary } from '#invoices/contract.ts'
-import { Gap } from '#ui/ledger/Gap.tsx'
-import styles from '#ui/ledger/Ledger.module.css'
+import { Grid } from '#ui/ledger/Grid.tsx'
 import { COMPACT_ROW, ROW, useRows } from '#ui/ledger/useRows.ts'
 import { useTableKeys } from '#ui/ledger/useTableKeys.ts'
 import { useStable } from '#ui/useStable.ts'
@@ -59,6 +58,10 @@ export const InvoiceTable = (props: InvoiceTableProps) => {
     show(active, 'center')
   }, [])
   const activeRow = rowAt(active)
+  const rowsTo = (index: number) => {
+    const [from, to] = [Math.min(active, index), Math.max(active, index)]
+    return Array.from({ length: to - from + 1 }, (_, step) => rowAt(from + step)).filter((row) => row !== undefined)
+  }
   const onKeyDown = useTableKeys({
     title: t('title'),
     words: { up: t('list.up'), down: t('list.down') },
@@ -67,7 +70,7 @@ export const InvoiceTable = (props: InvoiceTableProps) => {
     screenful,
     focus: () => grid.current?.focus({ preventScroll: true }),
     move: (index, extend) => {
-      if (extend) onAdd([activeRow, rowAt(index)].filter((row) => row !== undefined))
+      if (extend) onAdd(rowsTo(index))
       onActive(index)
       show(index)
     },
@@ -78,52 +81,44 @@ export const InvoiceTable = (props: InvoiceTableProps) => {
   })
   const open = useStable(onOpen)
   const toggle = useStable((row: InvoiceSummary, index: number, extend: boolean) => {
-    const [from, to] = [Math.min(active, index), Math.max(active, index)]
-    if (extend) {
-      onAdd(Array.from({ length: to - from + 1 }, (_, step) => rowAt(from + step)).filter((one) => one !== undefined))
-    } else onToggle(row)
+    if (extend) onAdd(rowsTo(index))
+    else onToggle(row)
     onActive(index)
   })
-  const span = compact ? 1 : columns.length + 1
   return (
-    <div ref={scroller} className={styles.scroller} data-stale={props.stale || undefined}>
-      <table
-        ref={grid}
-        className={styles.table}
-        style={compact ? {} : { minWidth: widthOf(columns) }}
-        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows are acted upon is a grid (WAI-ARIA, grid pattern)
-        role="grid"
-        aria-label={t('list.table')}
-        aria-rowcount={list.total + 1}
-        aria-multiselectable="true"
-        aria-activedescendant={rowId(active)}
-        tabIndex={0}
-        onKeyDown={onKeyDown}
-      >
-        {compact ? null : <TableHead {...props} />}
-        <tbody>
-          <Gap height={before} columns={span} />
-          {drawn.map((index) =>
-            compact ? (
-              <CompactRow key={index} row={rowAt(index)} index={index} active={index === active} onOpen={open} />
-            ) : (
-              <InvoiceRow
-                key={index}
-                row={rowAt(index)}
-                index={index}
-                columns={columns}
-                active={index === active}
-                gone={props.gone.has(rowAt(index)?.id ?? '')}
-                selected={selection.has(rowAt(index)?.id ?? '')}
-                onOpen={open}
-                onToggle={toggle}
-              />
-            ),
-          )}
-          <Gap height={after} columns={span} />
-        </tbody>
-        {compact ? null : <TableTotals list={list} columns={columns} />}
-      </table>
-    </div>
+    <Grid
+      scroller={scroller}
+      grid={grid}
+      label={t('list.table')}
+      minWidth={compact ? undefined : widthOf(columns)}
+      count={list.total}
+      active={rowId(active)}
+      several
+      stale={props.stale}
+      onKeyDown={onKeyDown}
+      head={compact ? null : <TableHead {...props} />}
+      foot={compact ? null : <TableTotals list={list} columns={columns} />}
+      before={before}
+      after={after}
+      span={compact ? 1 : columns.length + 1}
+    >
+      {drawn.map((index) =>
+        compact ? (
+          <CompactRow key={index} row={rowAt(index)} index={index} active={index === active} onOpen={open} />
+        ) : (
+          <InvoiceRow
+            key={index}
+            row={rowAt(index)}
+            index={index}
+            columns={columns}
+            active={index === active}
+            gone={props.gone.has(rowAt(index)?.id ?? '')}
+            selected={selection.has(rowAt(index)?.id ?? '')}
+            onOpen={open}
+            onToggle={toggle}
+          />
+        ),
+      )}
+    </Grid>
   )
 }

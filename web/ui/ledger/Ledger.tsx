@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useRef, useState } from 'react'
-import { Gap } from './Gap.tsx'
+import { Grid } from './Grid.tsx'
 import type { HeadingOf } from './Heading.tsx'
 import styles from './Ledger.module.css'
 import { LedgerHead, type LedgerSort } from './LedgerHead.tsx'
@@ -33,6 +33,28 @@ type LedgerProps<Row> = {
   stale?: boolean
 }
 
+const Cell = <Row,>({ row, of: { amount, strong, cell } }: { row: Row; of: LedgerColumn<Row> }) => (
+  <td className={amount ? 'amount' : undefined} data-strong={strong}>
+    {cell(row)}
+  </td>
+)
+
+/** Totals, which stay in sight: each line of them above the next. */
+const Foot = <Row,>({ columns, totals }: Pick<LedgerProps<Row>, 'columns' | 'totals'>) => (
+  <tfoot>
+    {totals.map((cellOf, line) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a line of the foot is its place
+      <tr key={line}>
+        {columns.map(({ name, amount }) => (
+          <td key={name} className={amount ? 'amount' : undefined} style={{ bottom: (totals.length - 1 - line) * ROW }}>
+            {cellOf(name)}
+          </td>
+        ))}
+      </tr>
+    ))}
+  </tfoot>
+)
+
 const rowId = (index: number): string => `ledger-row-${index}`
 
 /** A dense table of any length with the keys of a spreadsheet: ↑ ↓ Enter; one tab stop, totals in sight. */
@@ -64,69 +86,43 @@ export const Ledger = <Row,>({ rows, columns, keyOf, compact, onOpen, totals, ..
     },
     open: () => open(active),
   })
-  const span = narrow ? 1 : columns.length
   return (
-    <div ref={scroller} className={styles.scroller} data-stale={props.stale || undefined}>
-      <table
-        ref={grid}
-        className={`${styles.table} ${own.table}`}
-        style={narrow ? {} : { minWidth: columns.reduce((sum, { width }) => sum + (width ?? 180), 0) }}
-        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows are opened is a grid (WAI-ARIA, grid pattern)
-        role="grid"
-        aria-label={props.label}
-        aria-rowcount={rows.length + 1}
-        aria-activedescendant={rowId(active)}
-        tabIndex={0}
-        onKeyDown={onKeyDown}
-      >
-        {narrow ? null : <LedgerHead columns={columns} sort={props.sort} />}
-        <tbody>
-          <Gap height={before} columns={span} />
-          {drawn.map((index) => {
-            const row = rows[index]
-            if (!row) return null
-            return (
-              <tr
-                key={keyOf(row)}
-                id={rowId(index)}
-                aria-rowindex={index + 2}
-                className={narrow ? styles.compact : styles.row}
-                data-active={index === active || undefined}
-                onClick={() => onOpen(row)}
-              >
-                {narrow ? (
-                  <td>{compact(row)}</td>
-                ) : (
-                  columns.map(({ name, amount, strong, cell }) => (
-                    <td key={name} className={amount ? 'amount' : undefined} data-strong={strong}>
-                      {cell(row)}
-                    </td>
-                  ))
-                )}
-              </tr>
-            )
-          })}
-          <Gap height={after} columns={span} />
-        </tbody>
-        {narrow ? null : (
-          <tfoot>
-            {totals.map((cellOf, line) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a line of the foot is its place
-              <tr key={line}>
-                {columns.map(({ name, amount }) => (
-                  <td
-                    key={name}
-                    className={amount ? 'amount' : undefined}
-                    style={{ bottom: (totals.length - 1 - line) * ROW }}
-                  >
-                    {cellOf(name)}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tfoot>
-        )}
-      </table>
-    </div>
+    <Grid
+      scroller={scroller}
+      grid={grid}
+      label={props.label}
+      className={own.table}
+      minWidth={narrow ? undefined : columns.reduce((sum, { width }) => sum + (width ?? 180), 0)}
+      count={rows.length}
+      active={rowId(active)}
+      stale={props.stale}
+      onKeyDown={onKeyDown}
+      head={narrow ? null : <LedgerHead columns={columns} sort={props.sort} />}
+      foot={narrow ? null : <Foot columns={columns} totals={totals} />}
+      before={before}
+      after={after}
+      span={narrow ? 1 : columns.length}
+    >
+      {drawn.map((index) => {
+        const row = rows[index]
+        if (!row) return null
+        return (
+          <tr
+            key={keyOf(row)}
+            id={rowId(index)}
+            aria-rowindex={index + 2}
+            className={narrow ? styles.compact : styles.row}
+            data-active={index === active || undefined}
+            onClick={() => onOpen(row)}
+          >
+            {narrow ? (
+              <td>{compact(row)}</td>
+            ) : (
+              columns.map((column) => <Cell key={column.name} row={row} of={column} />)
+            )}
+          </tr>
+        )
+      })}
+    </Grid>
   )
 }

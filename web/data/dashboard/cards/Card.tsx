@@ -1,10 +1,8 @@
-import { Skeleton } from '@mantine/core'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { exportQuery, type QueryResult } from '#data/metrics/contract.ts'
 import { download } from '#ui/download.ts'
-import { ErrorState } from '#ui/ErrorState.tsx'
-import { useDelayed } from '#ui/useDelayed.ts'
+import { NotLoaded } from '#ui/NotLoaded.tsx'
 import type { Query } from '../ask.ts'
 import styles from './Card.module.css'
 import { Exports } from './Exports.tsx'
@@ -28,8 +26,7 @@ type CardProps = {
 /** A chart or a ranking on its sheet, with its period and freshness, to take along as a table or a picture. */
 export const Card = ({ title, query, answer, height, wide = false, key_, tools, children }: CardProps) => {
   const figure = useRef<HTMLElement>(null)
-  const { data, error, isPending, isPlaceholderData } = answer
-  const slow = useDelayed(isPending)
+  const { data, isPending, isPlaceholderData } = answer
   const period = data ? daysIn(data) : null
   const name = [title, period?.from, period?.to].filter(Boolean).join(' ')
   const saveTable = () => download(exportQuery, { body: query }, `${name}.csv`)
@@ -47,8 +44,7 @@ export const Card = ({ title, query, answer, height, wide = false, key_, tools, 
         aria-busy={isPending || isPlaceholderData}
       >
         {data ? children(data) : null}
-        {!data && slow ? <Skeleton height={height} /> : null}
-        {!data && error ? <ErrorState error={error} onRetry={() => void answer.refetch()} /> : null}
+        <NotLoaded of={answer} height={height} />
       </div>
       {data ? (
         <figcaption className={styles.caption}>

@@ -1,13 +1,12 @@
-import { Anchor, Skeleton } from '@mantine/core'
+import { Anchor } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { listDoubles, type PartyRole } from '#invoices/suppliers/contract.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
-import { ErrorState } from '#ui/ErrorState.tsx'
+import { NotLoaded } from '#ui/NotLoaded.tsx'
 import { PageHeader } from '#ui/PageHeader.tsx'
 import page from '#ui/page/Page.module.css'
 import { useRoute } from '#ui/query.ts'
-import { useDelayed } from '#ui/useDelayed.ts'
 import { useItemKeys } from '#ui/useItemKeys.ts'
 import own from '../Page.module.css'
 import { partyPaths } from '../partyFilter.ts'
@@ -17,7 +16,6 @@ import { DoubleCard } from './DoubleCard.tsx'
 export const DoublesPage = ({ role }: { role: PartyRole }) => {
   const { t } = useTranslation('suppliers')
   const doubles = useRoute(listDoubles, { query: { role } })
-  const slow = useDelayed(doubles.isPending)
   const list = useItemKeys<HTMLDivElement>('[data-double]', {
     title: t('doubles.title'),
     words: { next: t('doubles.next'), previous: t('doubles.previous') },
@@ -30,10 +28,7 @@ export const DoublesPage = ({ role }: { role: PartyRole }) => {
   return (
     <div className={`page ${page.page} ${own.page}`}>
       <PageHeader title={t('doubles.title')} note={t('doubles.detail')} />
-      {doubles.error && !doubles.data ? (
-        <ErrorState error={doubles.error} onRetry={() => void doubles.refetch()} />
-      ) : null}
-      {slow ? <Skeleton height={200} /> : null}
+      <NotLoaded of={doubles} height={200} />
       {doubles.data?.length === 0 ? (
         <EmptyState
           title={t('doubles.none')}

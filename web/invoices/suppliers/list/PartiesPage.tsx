@@ -1,4 +1,4 @@
-import { Anchor, Button, Skeleton } from '@mantine/core'
+import { Anchor, Button } from '@mantine/core'
 import { IconArrowRight } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,15 +8,15 @@ import { formatNumber } from '#shared/format.ts'
 import { Amount } from '#ui/Amount.tsx'
 import { DateText } from '#ui/DateText.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
-import { ErrorState } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
 import frame from '#ui/ledger/Frame.module.css'
 import ledger from '#ui/ledger/Ledger.module.css'
 import { Ledger } from '#ui/ledger/Ledger.tsx'
 import { SearchField } from '#ui/ledger/SearchField.tsx'
+import { WaitingRows } from '#ui/ledger/WaitingRows.tsx'
+import { NotLoaded } from '#ui/NotLoaded.tsx'
 import { PageHeader } from '#ui/PageHeader.tsx'
 import { useRoute } from '#ui/query.ts'
-import { useDelayed } from '#ui/useDelayed.ts'
 import { type PartyFilter, partyAddressOf, partyFilterOf, partyPaths, partySorts } from '../partyFilter.ts'
 import styles from './Parties.module.css'
 import { OpenSurprises, partyColumns } from './partyColumns.tsx'
@@ -103,7 +103,6 @@ export const PartiesPage = ({ role }: { role: PartyRole }) => {
   const parties = useParties(role, filter)
   const doubles = useRoute(listDoubles, { query: { role } })
   const columns = useMemo(() => partyColumns(t, language), [t, language])
-  const slow = useDelayed(parties.isPending)
   const rows = parties.data ?? []
   const totals = useTotals(role, rows)
   const onFilter = (change: Partial<PartyFilter>) =>
@@ -135,19 +134,7 @@ export const PartiesPage = ({ role }: { role: PartyRole }) => {
           ) : null}
         </div>
       </div>
-      {parties.error && !parties.data ? (
-        <div className={frame.nothing}>
-          <ErrorState error={parties.error} onRetry={() => void parties.refetch()} />
-        </div>
-      ) : null}
-      {slow ? (
-        <div className={frame.nothing} aria-hidden="true">
-          {Array.from({ length: 10 }, (_, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: bars have no identity
-            <Skeleton key={index} height={16} my={8} />
-          ))}
-        </div>
-      ) : null}
+      <NotLoaded of={parties} waiting={<WaitingRows />} className={frame.nothing} />
       {parties.data && rows.length === 0 ? (
         <Nothing role={role} search={filter.search} onClear={() => onFilter({ search: '' })} />
       ) : null}

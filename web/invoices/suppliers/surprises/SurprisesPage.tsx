@@ -1,13 +1,12 @@
-import { Anchor, Skeleton } from '@mantine/core'
+import { Anchor } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link, useSearchParams } from 'react-router'
 import { listSurprises, SurpriseState } from '#invoices/suppliers/surprises/contract.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
-import { ErrorState } from '#ui/ErrorState.tsx'
+import { NotLoaded } from '#ui/NotLoaded.tsx'
 import { PageHeader } from '#ui/PageHeader.tsx'
 import page from '#ui/page/Page.module.css'
 import { useRoute } from '#ui/query.ts'
-import { useDelayed } from '#ui/useDelayed.ts'
 import { useItemKeys } from '#ui/useItemKeys.ts'
 import own from '../Page.module.css'
 import { groupSurprises } from './groupSurprises.ts'
@@ -21,7 +20,6 @@ export const SurprisesPage = () => {
   const [address] = useSearchParams()
   const state = SurpriseState.options.find((known) => known === address.get('state')) ?? 'open'
   const surprises = useRoute(listSurprises, { query: { state, limit: LIMIT } }, { refetchInterval: 60_000 })
-  const slow = useDelayed(surprises.isPending)
   const list = useItemKeys<HTMLDivElement>('[data-surprise]', {
     title: t('surprise.title'),
     words: { next: t('surprise.next'), previous: t('surprise.previous') },
@@ -46,10 +44,7 @@ export const SurprisesPage = () => {
           </Link>
         ))}
       </nav>
-      {surprises.error && !surprises.data ? (
-        <ErrorState error={surprises.error} onRetry={() => void surprises.refetch()} />
-      ) : null}
-      {slow ? <Skeleton height={120} /> : null}
+      <NotLoaded of={surprises} height={120} />
       {surprises.data && total === 0 ? (
         <EmptyState
           title={state === 'open' ? t('surprise.none') : t('surprise.noneState')}

@@ -1,12 +1,12 @@
-import { Skeleton, UnstyledButton } from '@mantine/core'
+import { UnstyledButton } from '@mantine/core'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QueryResult } from '#data/metrics/contract.ts'
 import { listAlerts } from '#data/views/contract.ts'
 import { formatNumber } from '#shared/format.ts'
 import type { Output } from '#ui/api.ts'
-import { ErrorState } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
+import { NotLoaded } from '#ui/NotLoaded.tsx'
 import { useRoute } from '#ui/query.ts'
 import { saveFile } from '#ui/saveFile.ts'
 import { useDelayed } from '#ui/useDelayed.ts'
@@ -51,18 +51,14 @@ export const AlertsCard = ({ ask, freshness }: AlertsCardProps) => {
   const { t } = useTranslation('data')
   const figure = useRef<HTMLElement>(null)
   const all = ask.view.more.includes('alerts')
-  const {
-    data: told,
-    error,
-    isPending,
-    refetch,
-  } = useRoute(listAlerts, { query: { limit: MANY } }, { staleTime: 60_000 })
-  const slow = useDelayed(isPending)
+  const found = useRoute(listAlerts, { query: { limit: MANY } }, { staleTime: 60_000 })
+  const told = found.data
   const { alerts = [], currency = null } = told ?? {}
   const table = useAlertTable(alerts, currency)
   const title = t('alerts.title')
+  const slow = useDelayed(found.isPending)
   // None is good news, and takes no room; not to know is said.
-  if (told ? alerts.length === 0 : !slow && !error) return null
+  if (told ? alerts.length === 0 : !slow && !found.error) return null
   const { from, to } = ask.source
   const saveTable = async () => saveFile(`${title}.csv`, table())
   return (
@@ -72,8 +68,7 @@ export const AlertsCard = ({ ask, freshness }: AlertsCardProps) => {
         <Count ask={ask} told={told} />
         <Exports title={title} name={title} figure={figure} ready={told !== undefined} saveTable={saveTable} />
       </div>
-      {!told && slow ? <Skeleton height={FEW * 32} /> : null}
-      {!told && error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
+      <NotLoaded of={found} height={FEW * 32} />
       <ul className={styles.list} data-all={all || undefined}>
         {alerts.slice(0, all ? MANY : FEW).map((alert) => (
           <AlertItem key={alert.product_id} ask={ask} alert={alert} currency={currency} />
