@@ -26,47 +26,52 @@ export const candidatesOf = (
   const columns = right.start.length - 1
   const limit = commonest(within ? rows : rows + columns)
   const { start, places, weights } = postings(right, documentFrequency, limit)
+  // Within one list a pair is met once, from its lower place: what stands before the next posting is behind us.
+  const from = within ? start.slice() : start
   const shared = new Float64Array(columns)
   const touched = new Int32Array(columns)
   const kept = (own: number, other: number): number => Math.min(k, Math.max(fewest, Math.ceil((k * other) / own)))
-  const ofRight = topLists(columns, kept(columns, rows))
-  const ofLeft = topLists(1, kept(rows, columns))
-  const pairs = new Set<number>()
-  const keyOf = (row: number, column: number): number =>
-    within && column < row ? column * columns + row : row * columns + column
+  const ofLeft = topLists(rows, kept(rows, columns))
+  const ofRight = within ? ofLeft : topLists(columns, kept(columns, rows))
   for (let row = 0; row < rows; row++) {
     let count = 0
     for (let at = left.start[row] ?? 0; at < (left.start[row + 1] ?? 0); at++) {
       const feature = left.features[at] ?? 0
       if ((documentFrequency[feature] ?? 0) > limit) continue
+      if (within) from[feature] = (from[feature] ?? 0) + 1
       const weight = left.weights[at] ?? 0
-      for (let post = start[feature] ?? 0; post < (start[feature + 1] ?? 0); post++) {
+      for (let post = from[feature] ?? 0; post < (start[feature + 1] ?? 0); post++) {
         const column = places[post] ?? 0
         const before = shared[column] ?? 0
         if (before === 0) touched[count++] = column
         shared[column] = before + weight * (weights[post] ?? 0)
       }
     }
-    ofLeft.clear()
     for (let place = 0; place < count; place++) {
       const column = touched[place] ?? 0
       const score = shared[column] ?? 0
       shared[column] = 0
-      if (within && column === row) continue
-      ofLeft.offer(0, column, score)
+      ofLeft.offer(row, column, score)
       ofRight.offer(column, row, score)
     }
-    for (const column of ofLeft.of(0)) pairs.add(keyOf(row, column))
   }
-  if (!within)
-    for (let column = 0; column < columns; column++) for (const row of ofRight.of(column)) pairs.add(keyOf(row, column))
-  return [...pairs].sort((a, b) => a - b).map((pair) => ({ left: Math.floor(pair / columns), right: pair % columns }))
+  const pairs = within
+    ? ofLeft.map((row, other) => (row < other ? row * columns + other : other * columns + row))
+    : [...ofLeft.map((row, column) => row * columns + column), ...ofRight.map((column, row) => row * columns + column)]
+  return eachOnce(pairs).map((pair) => ({ left: Math.floor(pair / columns), right: pair % columns }))
 }
+
+const eachOnce = (numbers: number[]): number[] =>
+  Array.from(Float64Array.from(numbers).sort()).filter((one, at, all) => one !== all[at - 1])
 
 const postings = (vectors: Space['right'], documentFrequency: Int32Array, limit: number) => {
   const kept = (feature: number): boolean => (documentFrequency[feature] ?? 0) <= limit
   const start = new Int32Array(documentFrequency.length + 1)
-  for (const feature of vectors.features) if (kept(feature)) start[feature + 1] = (start[feature + 1] ?? 0) + 1
+  const [first, end] = [vectors.start[0] ?? 0, vectors.start.at(-1) ?? 0]
+  for (let at = first; at < end; at++) {
+    const feature = vectors.features[at] ?? 0
+    if (kept(feature)) start[feature + 1] = (start[feature + 1] ?? 0) + 1
+  }
   for (let feature = 0; feature < documentFrequency.length; feature++)
     start[feature + 1] = (start[feature + 1] ?? 0) + (start[feature] ?? 0)
   const next = start.slice()
@@ -91,10 +96,6 @@ const topLists = (count: number, k: number) => {
   const places = new Int32Array(count * k).fill(-1)
   const scores = new Float64Array(count * k)
   return {
-    clear: () => {
-      places.fill(-1)
-      scores.fill(0)
-    },
     offer: (list: number, place: number, score: number) => {
       const from = list * k
       let at = from + k - 1
@@ -106,6 +107,10 @@ const topLists = (count: number, k: number) => {
       scores[at] = score
       places[at] = place
     },
-    of: (list: number): number[] => [...places.subarray(list * k, list * k + k)].filter((place) => place >= 0),
+    map: (change: (list: number, place: number) => number): number[] => {
+      const found: number[] = []
+      for (const [at, place] of places.entries()) if (place >= 0) found.push(change(Math.floor(at / k), place))
+      return found
+    },
   }
 }

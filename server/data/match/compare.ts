@@ -48,21 +48,23 @@ export const align = (a: string[], b: string[], weight: Weights, variants: Varia
   }
   // Ties fall by the words themselves, so that the order of the lists and of the words does not matter.
   pairs.sort((x, y) => y.alike - x.alike || y.worth - x.worth)
-  const usedA = new Set<number>()
-  const usedB = new Set<number>()
+  const usedA = a.map(() => false)
+  const usedB = b.map(() => false)
   let shared = 0
   for (const { i, j, worth } of pairs) {
-    if (usedA.has(i) || usedB.has(j)) continue
-    usedA.add(i)
-    usedB.add(j)
+    if (usedA[i] || usedB[j]) continue
+    usedA[i] = true
+    usedB[j] = true
     shared += worth
   }
-  const total = [...a, ...b].reduce((sum, word) => sum + weight(word), 0)
+  let total = 0
+  for (const word of a) total += weight(word)
+  for (const word of b) total += weight(word)
   shared += runs(a, b, usedA, usedB, weight) + runs(b, a, usedB, usedA, weight)
   return {
     matched: total > 0 ? Math.min(1, shared / total) : 0,
-    loneA: a.filter((_, i) => !usedA.has(i)),
-    loneB: b.filter((_, j) => !usedB.has(j)),
+    loneA: a.filter((_, i) => !usedA[i]),
+    loneB: b.filter((_, j) => !usedB[j]),
   }
 }
 
@@ -74,15 +76,16 @@ const counterpart = (one: string, other: string, variants: Variants): number => 
 }
 
 /** 'door mat' on one side, 'doormat' on the other. */
-const runs = (a: string[], b: string[], usedA: Set<number>, usedB: Set<number>, weight: Weights): number => {
+const runs = (a: string[], b: string[], usedA: boolean[], usedB: boolean[], weight: Weights): number => {
   let shared = 0
   for (let i = 0; i + 1 < a.length; i++) {
-    if (usedA.has(i) || usedA.has(i + 1)) continue
+    if (usedA[i] || usedA[i + 1]) continue
     const run = `${a[i]}${a[i + 1]}`
-    const j = b.findIndex((word, at) => !usedB.has(at) && (word === run || word === `${run}s` || `${word}s` === run))
+    const j = b.findIndex((word, at) => !usedB[at] && (word === run || word === `${run}s` || `${word}s` === run))
     if (j < 0) continue
-    usedA.add(i).add(i + 1)
-    usedB.add(j)
+    usedA[i] = true
+    usedA[i + 1] = true
+    usedB[j] = true
     shared += weight(a[i] ?? '') + weight(a[i + 1] ?? '') + weight(b[j] ?? '')
   }
   return shared

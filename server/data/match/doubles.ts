@@ -1,6 +1,7 @@
 import { candidatesOf } from './candidates.ts'
 import { align, type Weights } from './compare.ts'
 import { nameFeatures } from './features.ts'
+import { frequenciesOf, rarityIn } from './frequencies.ts'
 import { scoreOf } from './score.ts'
 import type { Item } from './types.ts'
 import { type Variants, variantsWithin } from './variants.ts'
@@ -27,7 +28,7 @@ const oddsOfEqual = 4
  * P1 equal names; P2 every word has its counterpart (typo, order, short form, synonym); P4 a word is left over.
  */
 export const findDoubles = (items: Item[], groups: readonly string[]): Double[] => {
-  const space = vectorSpace(items.map(({ words, codes }) => nameFeatures(words, codes)))
+  const space = vectorSpace(nameFeatures(items))
   const variants = variantsWithin(items, groups)
   const weight = weightsOf(items)
   return candidatesOf(space, nearest, { within: true }).flatMap(({ left, right }): Double[] => {
@@ -71,11 +72,11 @@ const laidSideBySide = (
 export const scoreOfDouble = (odds: number, apart: number | null): number =>
   scoreOf(odds - (apart === null ? 0 : Math.min(2, 1.5 * apart)))
 
+/** 0..1: the rarest word tells most. */
 const weightsOf = (items: Item[]): Weights => {
-  const frequency = new Map<string, number>()
-  for (const { words } of items) for (const word of new Set(words)) frequency.set(word, (frequency.get(word) ?? 0) + 1)
+  const rarity = rarityIn(frequenciesOf(items.map(({ words }) => words)), items.length)
   const rarest = Math.log(1 + items.length)
-  return (word) => Math.log(1 + items.length / (frequency.get(word) ?? 1)) / rarest
+  return (word) => rarity(word) / rarest
 }
 
 const sum = (words: string[], weight: Weights): number => words.reduce((total, word) => total + weight(word), 0)

@@ -1,66 +1,63 @@
 // What a text is compared by, as numbers: a feature is touched a million times, and half of the time of matching went into
-// making, sorting and looking up strings. A number is 52 bits of two hashes (FNV-1a with two primes): among 100,000 features
-// two share one once in a million lists.
+// making, sorting and looking up strings. A number is a hash of 32 bits (FNV-1a): of 100,000 features one or two share theirs.
 
-/** Its features, each as often as it occurs, in no order. */
-export type Features = Float64Array
+/** Row i has `numbers[start[i] .. start[i + 1]]`, each as often as it occurs, in no order. One array: rows are thousands. */
+export type Features = { start: Int32Array; numbers: Uint32Array }
 
-const [seed, otherSeed] = [0x811c9dc5, 0x9747b28c]
-const [prime, otherPrime] = [0x01000193, 0x5bd1e995]
+const [basis, prime] = [0x811c9dc5, 0x01000193]
 
-/** The hashes of signs that are given one by one. */
-type Hash = { low: number; high: number }
-
-const begin = (hash: Hash): void => {
-  hash.low = seed
-  hash.high = otherSeed
-}
-
-const add = (hash: Hash, sign: number): void => {
-  hash.low = Math.imul(hash.low ^ sign, prime)
-  hash.high = Math.imul(hash.high ^ sign, otherPrime)
-}
-
-const numberOf = ({ low, high }: Hash): number => (low >>> 0) * 0x100000 + (high >>> 12)
+const add = (hash: number, sign: number): number => Math.imul(hash ^ sign, prime)
 
 /** Kinds of features that are no part of a text: a word and the same letters within another are two things. */
 const [word, code] = ['='.charCodeAt(0), '#'.charCodeAt(0)]
 
-const whole = (hash: Hash, kind: number, text: string): number => {
-  begin(hash)
-  add(hash, kind)
-  for (let at = 0; at < text.length; at++) add(hash, text.charCodeAt(at))
-  return numberOf(hash)
+const whole = (kind: number, text: string): number => {
+  let hash = add(basis, kind)
+  for (let at = 0; at < text.length; at++) hash = add(hash, text.charCodeAt(at))
+  return hash
 }
 
 /** Lengths of runs of letters. */
 const [shortest, longest] = [2, 4]
 
 /** Words, codes, and the runs of 2 to 4 letters of the words written without spaces: 'door mat' and 'doormat' meet. */
-export const nameFeatures = (words: readonly string[], codes: readonly string[]): Features => {
-  const text = `^${words.join('')}$`
-  let size = words.length + codes.length
-  for (let length = shortest; length <= longest; length++) size += Math.max(0, text.length - length + 1)
-  const features = new Float64Array(size)
-  const hash: Hash = { low: 0, high: 0 }
-  let next = 0
-  for (const one of words) features[next++] = whole(hash, word, one)
-  for (const one of codes) features[next++] = whole(hash, code, one)
-  for (let from = 0; from < text.length; from++) {
-    begin(hash)
-    const end = Math.min(text.length, from + longest)
-    for (let at = from; at < end; at++) {
-      add(hash, text.charCodeAt(at))
-      if (at - from + 1 >= shortest) features[next++] = numberOf(hash)
+export const nameFeatures = (rows: readonly { words: readonly string[]; codes: readonly string[] }[]): Features => {
+  const sizes = rows.map(({ words, codes }) => {
+    const letters = words.reduce((sum, { length }) => sum + length, 2)
+    let size = words.length + codes.length
+    for (let length = shortest; length <= longest; length++) size += Math.max(0, letters - length + 1)
+    return size
+  })
+  return written(sizes, (row, numbers, start) => {
+    const { words, codes } = rows[row] ?? { words: [], codes: [] }
+    const text = `^${words.join('')}$`
+    let next = start
+    for (const one of words) numbers[next++] = whole(word, one)
+    for (const one of codes) numbers[next++] = whole(code, one)
+    for (let from = 0; from < text.length; from++) {
+      let hash = basis
+      const end = Math.min(text.length, from + longest)
+      for (let at = from; at < end; at++) {
+        hash = add(hash, text.charCodeAt(at))
+        if (at - from + 1 >= shortest) numbers[next++] = hash
+      }
     }
-  }
-  return features
+  })
 }
 
 /** Words alone. */
-export const wordFeatures = (words: readonly string[]): Features => {
-  const features = new Float64Array(words.length)
-  const hash: Hash = { low: 0, high: 0 }
-  for (const [at, one] of words.entries()) features[at] = whole(hash, word, one)
-  return features
+export const wordFeatures = (rows: readonly (readonly string[])[]): Features =>
+  written(
+    rows.map(({ length }) => length),
+    (row, numbers, start) => {
+      for (const [at, one] of (rows[row] ?? []).entries()) numbers[start + at] = whole(word, one)
+    },
+  )
+
+const written = (sizes: number[], write: (row: number, numbers: Uint32Array, start: number) => void): Features => {
+  const start = new Int32Array(sizes.length + 1)
+  for (const [row, size] of sizes.entries()) start[row + 1] = (start[row] ?? 0) + size
+  const numbers = new Uint32Array(start.at(-1) ?? 0)
+  for (const row of sizes.keys()) write(row, numbers, start[row] ?? 0)
+  return { start, numbers }
 }

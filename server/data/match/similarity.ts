@@ -41,12 +41,33 @@ export const isAbbreviation = (a: string, b: string): boolean => {
   return short.length >= 2 && short.replace(vowels, '') === short && long.replace(vowels, '').startsWith(short)
 }
 
+/** Jaro-Winkler from which two words may be one, mistyped or with another ending. */
+const leastAlike = 0.88
+
+/** Whether two words can be that much alike at all: most share too few letters, which is seen at the second or third. */
+const mayBeAlike = (a: string, b: string): boolean => {
+  let prefix = 0
+  while (prefix < 4 && prefix < a.length && a[prefix] === b[prefix]) prefix++
+  // Jaro-Winkler solved for what Jaro needs, and that for m / |a| + m / |b|, where no common letter has moved.
+  const needed = (3 * (leastAlike - 0.1 * prefix)) / (1 - 0.1 * prefix) - 1
+  const perLetter = 1 / a.length + 1 / b.length
+  let found = a.length
+  for (let at = prefix; Math.min(found, b.length) * perLetter >= needed; at++) {
+    if (at >= a.length) return true
+    if (!b.includes(a[at] ?? '', prefix)) found--
+  }
+  return false
+}
+
 /** 0..1: equal 1, abbreviation 0.9, typo or ending by Jaro-Winkler from 0.88 on; numbers and codes only when equal. */
 export const wordSimilarity = (a: string, b: string): number => {
   if (a === b) return 1
-  if (/\d/.test(a) || /\d/.test(b)) return 0
-  if (isAbbreviation(a, b)) return 0.9
-  if (Math.min(a.length, b.length) < 4) return 0
+  const alike = isAbbreviation(a, b) ? 0.9 : mistyped(a, b)
+  return alike > 0 && (/\d/.test(a) || /\d/.test(b)) ? 0 : alike
+}
+
+const mistyped = (a: string, b: string): number => {
+  if (Math.min(a.length, b.length) < 4 || !mayBeAlike(a, b)) return 0
   const alike = jaroWinkler(a, b)
-  return alike >= 0.88 ? alike : 0
+  return alike >= leastAlike ? alike : 0
 }

@@ -40,8 +40,14 @@ const holes = (items: Item[]): Map<string, Left[]> => {
   for (const [from, { words }] of items.entries()) {
     if (words.length < 2 || words.length > longest) continue
     const sorted = [...words].sort()
-    put(sorted.join(' '), { word: '', from })
-    for (const [at, word] of sorted.entries()) put(sorted.toSpliced(at, 1).join(' '), { word, from })
+    const whole = ` ${sorted.join(' ')}`
+    put(whole, { word: '', from })
+    let end = 0
+    for (const word of sorted) {
+      const begin = end
+      end += word.length + 1
+      put(whole.slice(0, begin) + whole.slice(end), { word, from })
+    }
   }
   return found
 }

@@ -8,71 +8,97 @@ export type Vectors = { start: Int32Array; features: Int32Array; weights: Float6
 /** How often each feature occurs, over both lists; idf = ln(1 + N / df). */
 export type Space = { left: Vectors; right: Vectors; documentFrequency: Int32Array }
 
-/** Weighs each feature by (1 + ln tf) × idf, scaled to unit length a row. One list stands on both sides. */
-export const vectorSpace = (left: readonly Features[], right: readonly Features[] = left): Space => {
-  const isOne = right === left
-  // Numbered in their own order, so that sums come out the same to the last bit whatever the order of rows or lists.
-  const vocabulary = distinct(isOne ? left : [...left, ...right])
-  const documentFrequency = new Int32Array(vocabulary.length)
-  const countedLeft = counted(left, vocabulary, documentFrequency)
-  const countedRight = isOne ? countedLeft : counted(right, vocabulary, documentFrequency)
-  const total = isOne ? left.length : left.length + right.length
-  const idf = Float64Array.from(documentFrequency, (frequency) => Math.log(1 + total / Math.max(1, frequency)))
-  const weighed = weigh(countedLeft, idf)
-  return { left: weighed, right: isOne ? weighed : weigh(countedRight, idf), documentFrequency }
-}
-
-/** The features of all rows, each once, ascending. */
-const distinct = (rows: readonly Features[]): Float64Array => {
-  const all = new Float64Array(rows.reduce((sum, row) => sum + row.length, 0))
-  let end = 0
-  for (const row of rows) {
-    all.set(row, end)
-    end += row.length
+/**
+ * Weighs each feature by (1 + ln tf) × idf, scaled to unit length a row. The first `lefts` rows are the left list, the others
+ * the right one; without it one list stands on both sides.
+ */
+export const vectorSpace = (rows: Features, lefts: number | null = null): Space => {
+  const { start, features, counts, documentFrequency } = counted(rows)
+  const weights = weighed(start, features, counts, documentFrequency)
+  const vectors = (start: Int32Array): Vectors => ({ start, features, weights })
+  return {
+    left: vectors(lefts === null ? start : start.subarray(0, lefts + 1)),
+    right: vectors(lefts === null ? start : start.subarray(lefts)),
+    documentFrequency,
   }
-  all.sort()
-  let kept = 0
-  for (let at = 0; at < all.length; at++) if (at === 0 || all[at] !== all[at - 1]) all[kept++] = all[at] ?? 0
-  return all.slice(0, kept)
 }
 
-const placeOf = (feature: number, vocabulary: Float64Array): number => {
-  let [from, to] = [0, vocabulary.length - 1]
-  while (from < to) {
-    const middle = (from + to) >> 1
-    if ((vocabulary[middle] ?? 0) < feature) from = middle + 1
-    else to = middle
+/**
+ * The features of all rows numbered in their own order, so that sums come out the same to the last bit whatever the order of
+ * rows or lists. In each row ascending and each once; `counts` says how often. Made feature by feature from what sorting
+ * brought together, which puts them into each row in order.
+ */
+const counted = (all: Features) => {
+  const [keys, rowOf] = [all.numbers.slice(), new Int32Array(all.numbers.length)]
+  const occurrences = keys.length
+  const rows = all.start.length - 1
+  for (let row = 0; row < rows; row++) rowOf.fill(row, all.start[row], all.start[row + 1])
+  sortByKey(keys, rowOf)
+  const numbers = new Int32Array(occurrences)
+  const start = new Int32Array(rows + 1)
+  let number = -1
+  for (let at = 0; at < occurrences; at++) {
+    const isNew = at === 0 || keys[at] !== keys[at - 1]
+    if (isNew) number++
+    numbers[at] = number
+    const row = rowOf[at] ?? 0
+    if (isNew || row !== rowOf[at - 1]) start[row + 1] = (start[row + 1] ?? 0) + 1
   }
-  return from
-}
-
-/** Rows with their features numbered, ascending and each once; `weights` are how often. Adds to `documentFrequency`. */
-const counted = (rows: readonly Features[], vocabulary: Float64Array, documentFrequency: Int32Array): Vectors => {
-  const most = rows.reduce((sum, row) => sum + row.length, 0)
-  const [start, features, counts] = [new Int32Array(rows.length + 1), new Int32Array(most), new Float64Array(most)]
-  let end = 0
-  for (const [index, row] of rows.entries()) {
-    const places = new Int32Array(row.length)
-    for (let at = 0; at < row.length; at++) places[at] = placeOf(row[at] ?? 0, vocabulary)
-    places.sort()
-    const begin = end
-    for (let at = 0; at < places.length; at++) {
-      const place = places[at] ?? 0
-      if (end > begin && features[end - 1] === place) counts[end - 1] = (counts[end - 1] ?? 0) + 1
-      else {
-        features[end] = place
-        counts[end++] = 1
-        documentFrequency[place] = (documentFrequency[place] ?? 0) + 1
-      }
+  for (let at = 0; at < rows; at++) start[at + 1] = (start[at + 1] ?? 0) + (start[at] ?? 0)
+  const size = start[rows] ?? 0
+  const [features, counts] = [new Int32Array(size), new Int32Array(size)]
+  const documentFrequency = new Int32Array(number + 1)
+  const next = start.slice()
+  for (let at = 0; at < occurrences; at++) {
+    const row = rowOf[at] ?? 0
+    const feature = numbers[at] ?? 0
+    const to = next[row] ?? 0
+    if (at > 0 && row === rowOf[at - 1] && feature === numbers[at - 1]) counts[to - 1] = (counts[to - 1] ?? 0) + 1
+    else {
+      features[to] = feature
+      counts[to] = 1
+      next[row] = to + 1
+      documentFrequency[feature] = (documentFrequency[feature] ?? 0) + 1
     }
-    start[index + 1] = end
   }
-  return { start, features: features.slice(0, end), weights: counts.slice(0, end) }
+  return { start, features, counts, documentFrequency }
 }
 
-const weigh = ({ start, features, weights: counts }: Vectors, idf: Float64Array): Vectors => {
+/** Sorts keys, and with them what stands beside each; equal ones stay as they stand. Radix sort by halves of 16 bits. */
+const sortByKey = (keys: Uint32Array, beside: Int32Array): void => {
+  const [otherKeys, otherBeside] = [new Uint32Array(keys.length), new Int32Array(keys.length)]
+  sortByHalf(0, keys, beside, otherKeys, otherBeside)
+  sortByHalf(16, otherKeys, otherBeside, keys, beside)
+}
+
+const sortByHalf = (
+  shift: 0 | 16,
+  keys: Uint32Array,
+  beside: Int32Array,
+  toKeys: Uint32Array,
+  toBeside: Int32Array,
+) => {
+  const next = new Int32Array(0x10001)
+  for (let at = 0; at < keys.length; at++) {
+    const digit = ((keys[at] ?? 0) >>> shift) & 0xffff
+    next[digit + 1] = (next[digit + 1] ?? 0) + 1
+  }
+  for (let digit = 0; digit < 0x10000; digit++) next[digit + 1] = (next[digit + 1] ?? 0) + (next[digit] ?? 0)
+  for (let at = 0; at < keys.length; at++) {
+    const key = keys[at] ?? 0
+    const digit = (key >>> shift) & 0xffff
+    const to = next[digit] ?? 0
+    toKeys[to] = key
+    toBeside[to] = beside[at] ?? 0
+    next[digit] = to + 1
+  }
+}
+
+const weighed = (start: Int32Array, features: Int32Array, counts: Int32Array, documentFrequency: Int32Array) => {
+  const rows = start.length - 1
+  const idf = Float64Array.from(documentFrequency, (frequency) => Math.log(1 + rows / frequency))
   const weights = new Float64Array(counts.length)
-  for (let row = 0; row + 1 < start.length; row++) {
+  for (let row = 0; row < rows; row++) {
     const [begin, end] = [start[row] ?? 0, start[row + 1] ?? 0]
     let squares = 0
     for (let at = begin; at < end; at++) {
@@ -83,7 +109,7 @@ const weigh = ({ start, features, weights: counts }: Vectors, idf: Float64Array)
     const length = Math.sqrt(squares) || 1
     for (let at = begin; at < end; at++) weights[at] = (weights[at] ?? 0) / length
   }
-  return { start, features, weights }
+  return weights
 }
 
 /** Cosine of two rows: a merge of two sorted lists. */

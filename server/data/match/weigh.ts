@@ -1,6 +1,7 @@
 import { candidatesOf } from './candidates.ts'
 import { compare } from './compare.ts'
-import { type Features, nameFeatures, wordFeatures } from './features.ts'
+import { nameFeatures, wordFeatures } from './features.ts'
+import { frequenciesOf, rarityIn } from './frequencies.ts'
 import { oddsOf } from './score.ts'
 import type { Item } from './types.ts'
 import { variantsOf } from './variants.ts'
@@ -18,13 +19,11 @@ const fuzzyFrom = 0.6
 /** Compares each record with its nearest in the other list. Symmetric in the lists. */
 export const weighCandidates = (left: Item[], right: Item[]): Weighed[] => {
   const variants = variantsOf(left, right)
-  const features = ({ words, codes }: Item): Features => nameFeatures(words, codes)
-  const contextsOf = (items: Item[]): Features[] => items.map(({ context }) => wordFeatures(context))
-  const names = vectorSpace(left.map(features), right.map(features))
-  const contexts = vectorSpace(contextsOf(left), contextsOf(right))
-  const frequency = frequencies([...left, ...right])
-  const total = left.length + right.length
-  const weight = (word: string): number => Math.log(1 + total / (frequency.get(word) ?? 1))
+  const both = [...left, ...right]
+  const names = vectorSpace(nameFeatures(both), left.length)
+  const contexts = vectorSpace(wordFeatures(both.map(({ context }) => context)), left.length)
+  const frequency = frequenciesOf(both.map(({ context, codes }) => [...context, ...codes]))
+  const weight = rarityIn(frequency, both.length)
   return candidatesOf(names, nearest).flatMap((candidate) => {
     const [a, b] = [left[candidate.left], right[candidate.right]]
     if (!a || !b) return []
@@ -37,10 +36,3 @@ export const weighCandidates = (left: Item[], right: Item[]): Weighed[] => {
 
 /** A code in a handful of rows names a thing; one in many rows names a format ('1080p', '500gb'). */
 const rarityOf = (rows: number): number => (rows <= 4 ? 1 : rows <= 10 ? 0.7 : 0.3)
-
-const frequencies = (items: Item[]): Map<string, number> => {
-  const frequency = new Map<string, number>()
-  for (const { context, codes } of items)
-    for (const word of new Set([...context, ...codes])) frequency.set(word, (frequency.get(word) ?? 0) + 1)
-  return frequency
-}
