@@ -12,13 +12,19 @@ export type Brevity = 'exact' | 'rounded' | 'whole' | 'compact'
 /** Below this a headline keeps its cents. */
 const CENTS_MATTER = 1000
 
+/** A share that says nothing any more: of a product that was sold before the file begins, and came back since. */
+const SENSELESS = 10
+
 /** A figure for a reader: ("17374786.25", money in GBP, "fr") → "17 374 786,25 £"; "—" where there is none. */
 export const figureText = (cell: string | null, shape: Shape, language: Language, how: Brevity = 'exact'): string => {
   if (cell === null) return '—'
   const value = Number(cell)
   if (shape.format === 'text' || shape.format === 'date' || !Number.isFinite(value)) return cell
-  // Beyond ten times, a tenth of a percent says nothing.
-  if (shape.format === 'percent') return formatPercent(value, language, Math.abs(value) >= 10 ? 0 : 1)
+  if (shape.format === 'percent') {
+    // Beyond ten times the whole, the number says only that there is no whole to be a share of.
+    if (value > SENSELESS) return `>\u00a0${formatPercent(SENSELESS, language)}`
+    return formatPercent(value, language, 1)
+  }
   if (shape.format === 'money') {
     if (how === 'compact') return formatAmountBriefly(value, shape.currency, language, 'compact')
     if (how === 'exact' || (how === 'rounded' && Math.abs(value) < CENTS_MATTER))
@@ -51,6 +57,7 @@ export const changeOf = (now: string | null, before: string | null, format: Shap
   if (now === null || before === null) return null
   const [value, former] = [Number(now), Number(before)]
   if (!Number.isFinite(value) || !Number.isFinite(former)) return null
+  if (format === 'percent' && Math.max(value, former) > SENSELESS) return null
   if (format === 'percent') return { by: value - former, inPoints: true }
   return former === 0 ? null : { by: (value - former) / Math.abs(former), inPoints: false }
 }

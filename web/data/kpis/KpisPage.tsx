@@ -14,7 +14,8 @@ import { refresh, useRoute } from '#ui/query.ts'
 import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
 import { offerUndo, say } from '#ui/undo.tsx'
 import { QualityAlert } from '../quality/QualityAlert.tsx'
-import { type Draft, KpiForm } from './KpiForm.tsx'
+import type { Draft } from './draft.ts'
+import { KpiForm } from './KpiForm.tsx'
 import styles from './Kpis.module.css'
 import { KpiTable } from './KpiTable.tsx'
 import { Suggestions } from './Suggestions.tsx'
@@ -22,26 +23,14 @@ import { Suggestions } from './Suggestions.tsx'
 /** In the address in the place of an identifier: one that is not saved yet. */
 const NEW = 'new'
 
-const List = ({ workspaceId }: { workspaceId: string }) => {
+/** Indicators that are out of sight, until the time to take that back is over and they are deleted. */
+const useDeletions = (workspaceId: string) => {
   const { t } = useTranslation('data')
   const words = useErrorWords()
-  const writes = mayWrite(useActiveWorkspace()?.role)
-  const kpis = useRoute(listKpis, { params: { workspace_id: workspaceId } })
-  const model = useRoute(getModel, {}, { staleTime: 60_000 })
-  // Which one is open stands in the address; what a new one begins with does not.
-  const [address, setAddress] = useSearchParams()
-  const asked = address.get('kpi')
-  const [draft, setDraft] = useState<Partial<Draft>>({})
-  const open = (id: string, begun: Partial<Draft> = {}) => {
-    setDraft(begun)
-    setAddress({ kpi: id })
-  }
-  const close = () => setAddress({}, { replace: true })
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set())
   const back = (id: string) => setGone((before) => new Set([...before].filter((one) => one !== id)))
   const remove = (kpi: Kpi) => {
     setGone((before) => new Set([...before, kpi.id]))
-    close()
     offerUndo({
       message: t('kpi.deleted', { name: kpi.name }),
       undo: () => back(kpi.id),
@@ -56,6 +45,24 @@ const List = ({ workspaceId }: { workspaceId: string }) => {
       },
     })
   }
+  return { gone, remove }
+}
+
+const List = ({ workspaceId }: { workspaceId: string }) => {
+  const { t } = useTranslation('data')
+  const writes = mayWrite(useActiveWorkspace()?.role)
+  const kpis = useRoute(listKpis, { params: { workspace_id: workspaceId } })
+  const model = useRoute(getModel, {}, { staleTime: 60_000 })
+  // Which one is open stands in the address; what a new one begins with does not.
+  const [address, setAddress] = useSearchParams()
+  const asked = address.get('kpi')
+  const [draft, setDraft] = useState<Partial<Draft>>({})
+  const open = (id: string, begun: Partial<Draft> = {}) => {
+    setDraft(begun)
+    setAddress({ kpi: id })
+  }
+  const close = () => setAddress({}, { replace: true })
+  const { gone, remove } = useDeletions(workspaceId)
   const shown = (kpis.data ?? []).filter(({ id }) => !gone.has(id))
   const opened = shown.find(({ id }) => id === asked) ?? null
   const edits = writes && (opened !== null || asked === NEW)
@@ -89,7 +96,10 @@ const List = ({ workspaceId }: { workspaceId: string }) => {
           draft={opened ?? draft}
           model={model.data}
           onClose={close}
-          onDelete={remove}
+          onDelete={(kpi) => {
+            close()
+            remove(kpi)
+          }}
         />
       ) : null}
     </div>

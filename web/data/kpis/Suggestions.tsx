@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ModelMeasure } from '#data/metrics/contract.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
-import type { Draft } from './KpiForm.tsx'
+import type { Draft } from './draft.ts'
 import styles from './Kpis.module.css'
 
 const offers = [

@@ -18,6 +18,8 @@ export const useReasonText = (currency: string | null): ((alert: ProductAlert, r
       const change = changeText({ by: Number(sales_change ?? -1), inPoints: false }, language, '')
       return t('alerts.sales_falling', { change, former: money(former_revenue), recent: money(recent_revenue) })
     }
+    // Null: nothing was sold at all, and yet something came back.
+    if (reason === 'returns_high' && (return_rate === null || Number(return_rate) > 1)) return t('alerts.returns_over')
     if (reason === 'returns_high') return t('alerts.returns_high', { rate: figureText(return_rate, share, language) })
     const rating = avg_rating === null ? '—' : formatNumber(Number(avg_rating), language)
     return t('alerts.rating_low', { rating, count: review_count })
