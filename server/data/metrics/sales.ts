@@ -1,6 +1,7 @@
 import type { Dimension, Join, Measure, Source } from '#platform/semantic.ts'
 import { margins, published } from './margins.ts'
 import { productDimensions, productJoins } from './products.ts'
+import { returnNote } from './returnNote.ts'
 
 // Sales of a shop as the company's glossary means them: revenue is gross (returns are not taken off) unless "net" is said,
 // an order is a distinct invoice number that is no return, and what was returned is a positive number.
@@ -161,6 +162,7 @@ const measures: readonly Measure[] = [
     format: 'percent',
     better: 'less',
     of: { kind: 'ratio', numerator: 'retours_montant', denominator: 'ca' },
+    note: returnNote,
   },
   {
     key: 'prix_moyen',

@@ -171,6 +171,7 @@ export const data: Words<typeof fr> = {
     scope: 'over all data, without the filters',
     sales_falling: 'sales {{change}} in 90 days ({{former}} → {{recent}})',
     returns_high: 'returns {{rate}} of revenue',
+    returns_over: 'more returned than sold',
     rating_low_one: 'rated {{rating}} in {{count}} review',
     rating_low_other: 'rated {{rating}} in {{count}} reviews',
   },

@@ -170,6 +170,7 @@ export const data = {
     scope: 'sur toutes les données, sans les filtres',
     sales_falling: 'ventes {{change}} en 90 jours ({{former}} → {{recent}})',
     returns_high: 'retours {{rate}} du CA',
+    returns_over: 'plus rendu que vendu',
     rating_low_one: 'noté {{rating}} sur {{count}} avis',
     rating_low_other: 'noté {{rating}} sur {{count}} avis',
   },

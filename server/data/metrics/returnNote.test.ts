@@ -1,0 +1,40 @@
+import { beforeAll, expect, test } from 'vitest'
+import type { Actor } from '#platform/actor.ts'
+import { withActor } from '#platform/database/database.ts'
+import { newWorkspace } from '#test/database/newWorkspace.ts'
+import { testDatabase } from '#test/database/testDatabase.ts'
+import { SemanticQuery } from './contract.ts'
+import { modelOf } from './model.ts'
+import { answer } from './query.ts'
+import { reviews } from './reviews.ts'
+import { sales } from './sales.ts'
+import { publishShop, type Shop } from './testing/shop.ts'
+
+testDatabase()
+let shop: Actor
+beforeAll(async () => {
+  shop = await newWorkspace()
+})
+
+const model = modelOf([sales, reviews], [])
+
+type Asking = Partial<Omit<SemanticQuery, 'measures'>> & Pick<SemanticQuery, 'measures'>
+
+const ask = (query: Asking) => withActor(shop, (tx) => answer(tx, model, SemanticQuery.parse(query)))
+
+test('where more came back than was sold, the rate says so, and where nothing was sold there is none', async () => {
+  const line = { order: 1, product: 1, customer: 1, quantity: 2, cents: 500, hour: 1, back: false }
+  const back = { ...line, order: 2, back: true }
+  const told = async (...lines: Shop['lines']) => {
+    await publishShop(shop, { lines, reviews: [], doubles: [null, null] })
+    const { total, notes } = await ask({ measures: ['taux_retour'] })
+    return [total[0], notes.map(({ fr }) => fr).join()]
+  }
+  expect(await told({ ...line, quantity: 4 }, back)).toEqual(['0.5', ''])
+  expect(await told(line, { ...back, quantity: 8 })).toEqual([
+    '4',
+    expect.stringContaining('plus a été rendu que vendu'),
+  ])
+  expect(await told(back)).toEqual([null, expect.stringContaining('rien n’a été vendu')])
+  expect((await ask({ measures: ['ca'] })).notes).toEqual([])
+})
