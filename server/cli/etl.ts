@@ -15,10 +15,12 @@ import {
 import { findRetailFiles } from '#data/etl/findFiles.ts'
 import type { SourceFile } from '#data/etl/input.ts'
 import { publishedReviews } from '#data/etl/kept.ts'
+import { findPublished } from '#data/etl/published.ts'
 import { rememberedOf } from '#data/etl/remembered.ts'
-import { type EtlOutcome, runEtl } from '#data/etl/run.ts'
+import { runEtl } from '#data/etl/run.ts'
 import { noteRunByHand } from '#data/etl/taken.ts'
 import { evaluateKpis } from '#data/kpis/evaluate.ts'
+import { listPairs } from '#data/pairs/list.ts'
 import { dataProblems } from '#data/problems.ts'
 import { showQuality } from '#data/quality/show.ts'
 import { systemActor } from '#platform/actor.ts'
@@ -27,6 +29,7 @@ import { withActor } from '#platform/database/database.ts'
 import { Problem } from '#platform/problem.ts'
 import { workspaceBySlug } from '#workspaces/defaultWorkspace.ts'
 import { columnsHint } from './columnsHint.ts'
+import { costsText, etlText } from './etlText.ts'
 import { complain, print, printJson, say } from './output.ts'
 import { withDatabase } from './session.ts'
 import { showSteps } from './showSteps.ts'
@@ -122,7 +125,11 @@ async function load(sales: SourceFile, given: SourceFile | null, options: Option
   ).finally(bar.end)
   await noteRunByHand(actor, { sales: sales.path, reviews: given?.path ?? null })
   if (options.json) return printJson({ run_id: outcome.runId, ...outcome, runId: undefined })
-  tell(sales.name, outcome)
+  const published = await findPublished(actor)
+  for (const line of etlText(sales.name, outcome, published?.currency ?? null)) print(line)
+  if (outcome.state === 'skipped') return
+  const { skipped } = await withActor(actor, (tx) => listPairs(tx, [], { state: 'open', limit: 1, offset: 0 }))
+  for (const { level, reason } of skipped) print(`${level} n’a pas été essayé : ${reason.fr}.`)
   const { checks } = await withActor(actor, showQuality)
   for (const { key, level, label, finding } of checks) {
     if (level === 'fail') print(`Contrôle en échec · ${label.fr} : ${finding.fr}`)
@@ -143,23 +150,6 @@ function stopOnSignal(): AbortSignal {
   return stop.signal
 }
 
-function tell(name: string, { state, kept, rejected, repaired, metrics }: EtlOutcome): void {
-  if (state === 'skipped') {
-    print(`${name} : rien n’a changé depuis la dernière publication (--force pour relancer).`)
-    return
-  }
-  const figure = (key: string): string => String(metrics[key] ?? '—')
-  const count = (value: number, one: string, many: string) => `${value.toLocaleString('fr')} ${value < 2 ? one : many}`
-  if (metrics.encoding !== 'utf-8') print(`${name} : lu comme ${figure('encoding')}.`)
-  const returns = Number(metrics.rows_returns ?? 0)
-  print(
-    `${name} : ${count(kept, 'ligne publiée', 'lignes publiées')} (${count(returns, 'retour', 'retours')}), ${count(rejected, 'écartée', 'écartées')}, ${count(repaired, 'réparation', 'réparations')}.`,
-  )
-  print(
-    `CA brut ${figure('revenue_gross')}, net ${figure('revenue_net')} · ${count(Number(metrics.products ?? 0), 'produit', 'produits')}, ${count(Number(metrics.customers ?? 0), 'client', 'clients')} · ${figure('duration_s')} s.`,
-  )
-}
-
 const costs = new Command('costs')
   .description(
     'Donne le coût des articles, à la place de ceux d’avant : les marges deviennent réelles là où il est connu',
@@ -178,7 +168,7 @@ const costs = new Command('costs')
         return kept
       })
       if (json) printJson(state)
-      else print(`${state.costs} coûts retenus ; ${state.known} des ${state.products} articles publiés en ont un.`)
+      else print(costsText(state))
     } catch (error) {
       process.exitCode = complain(error, basename(file))
     }
