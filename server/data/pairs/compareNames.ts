@@ -1,9 +1,9 @@
 import { startThread, type Waiting } from '#platform/thread.ts'
 import type { DoubleThresholds, NameDouble } from './doubles.ts'
-import type { Named, ProductName } from './products.ts'
+import type { Named, SeenName } from './products.ts'
 import type { Judged } from './teach.ts'
 
-export type CompareRequest = { names: readonly ProductName<Named>[]; thresholds: DoubleThresholds }
+export type CompareRequest = { names: readonly SeenName<Named>[]; thresholds: DoubleThresholds }
 
 /** Names of different codes that are alike, and how the levels do on this company's own renamed products. */
 export type Compared = { doubles: NameDouble[]; truths: Record<'P2' | 'P4', Judged[]> }

@@ -6,13 +6,13 @@ import type { Strategy } from '../etl/contract.ts'
 import { type Compared, nameComparer } from './compareNames.ts'
 import type { DoubleThresholds } from './doubles.ts'
 import { doubleThresholds } from './matchDoubles.ts'
-import { bestSelling, matchable, type Named, namesOf, type ProductName, readNames, readProducts } from './products.ts'
+import { bestSelling, matchable, type Named, readNames, readProducts, type SeenName } from './products.ts'
 import { type Query, queryOfClient, queryOfTx } from './query.ts'
 import { decisionsOf, PRODUCT_DOUBLE } from './store.ts'
 
 /** Names that are being compared with each other; `compared` is null where the strategy only guesses by rank. */
 export type Comparison = {
-  names: readonly ProductName<Named>[]
+  names: readonly SeenName<Named>[]
   thresholds: DoubleThresholds
   compared: Promise<Compared> | null
   /** `performance.now()` when it began. */
@@ -36,7 +36,7 @@ export const openComparison = async (
     const all = products.flatMap((product) =>
       (product.names.length > 0 ? product.names : [product.name]).map((name) => ({ product, name })),
     )
-    return compare(namesOf(all), thresholds)
+    return compare(all, thresholds)
   }
 }
 
@@ -60,7 +60,7 @@ const thresholdsOf = async (query: Query, workspaceId: string): Promise<DoubleTh
 
 const comparing = ({ strategy, signal }: Options) => {
   const comparer = strategy === 'poc' ? null : nameComparer(signal)
-  return (names: readonly ProductName<Named>[], thresholds: DoubleThresholds): Comparison => {
+  return (names: readonly SeenName<Named>[], thresholds: DoubleThresholds): Comparison => {
     const began = performance.now()
     return { names, thresholds, began, compared: comparer?.ask({ names, thresholds }) ?? null }
   }

@@ -1,11 +1,11 @@
-import { type Double, findDoubles, scoreOfDouble } from '../match/doubles.ts'
+import { findDoubles, scoreOfDouble } from '../match/doubles.ts'
 import type { Named, Product, ProductName } from './products.ts'
 
 /** Two codes that may be one product; `left` has the lower code. */
 export type ProductDouble = { left: Product; right: Product; score: number; level: 'P1' | 'P2' | 'P4' }
 
-/** Of two names, by nothing but their words: places in the list of names, log odds. */
-export type NameDouble = Double
+/** Of two names, by nothing but their words: their products' numbers, log odds, whether both go by these names. */
+export type NameDouble = { left: number; right: number; odds: number; level: 'P1' | 'P2' | 'P4'; areGolden: boolean }
 
 export type DoubleThresholds = { P2: number; P4: number }
 
@@ -20,22 +20,26 @@ export const nameDoubles = (names: readonly ProductName<Named>[], thresholds: Do
   findDoubles(
     names.map(({ item }) => item),
     names.map(({ product }) => product.code),
-  ).filter(({ odds, level }) => level === 'P1' || scoreOfDouble(odds, null) >= thresholds[level])
+  ).flatMap(({ left, right, odds, level }): NameDouble[] => {
+    const [a, b] = [names[left], names[right]]
+    if (!a || !b || (level !== 'P1' && scoreOfDouble(odds, null) < thresholds[level])) return []
+    return [{ left: a.product.id, right: b.product.id, odds, level, areGolden: a.isGolden && b.isGolden }]
+  })
 
 /** Products under two codes, by any of their names and by their prices; each pair once, best first. */
 export const productDoubles = (
-  names: readonly ProductName[],
+  products: ReadonlyMap<number, Product>,
   found: readonly NameDouble[],
   thresholds: DoubleThresholds,
 ): ProductDouble[] => {
   const best = new Map<string, ProductDouble>()
-  for (const { left, right, odds, level } of found) {
-    const [a, b] = [names[left], names[right]]
+  for (const { left, right, odds, level, areGolden } of found) {
+    const [a, b] = [products.get(left), products.get(right)]
     if (!a || !b) continue
-    const share = a.isGolden && b.isGolden ? 1 : formerName
-    const score = Math.round(1e4 * share * scoreOfDouble(odds, apart(a.product, b.product))) / 1e4
+    const share = areGolden ? 1 : formerName
+    const score = Math.round(1e4 * share * scoreOfDouble(odds, apart(a, b))) / 1e4
     if (level !== 'P1' && score < thresholds[level]) continue
-    const [one, other] = a.product.code < b.product.code ? [a.product, b.product] : [b.product, a.product]
+    const [one, other] = a.code < b.code ? [a, b] : [b, a]
     const key = `${one.id}|${other.id}`
     if (score > (best.get(key)?.score ?? -1)) best.set(key, { left: one, right: other, score, level })
   }

@@ -6,7 +6,7 @@ import type { Embed } from '../match/types.ts'
 import { beginComparison, type Comparison } from './comparison.ts'
 import { productDoubles } from './doubles.ts'
 import { writeDoubles } from './matchDoubles.ts'
-import { type ProductName, readProducts } from './products.ts'
+import { readProducts, type SeenName } from './products.ts'
 import { queryOfClient } from './query.ts'
 import { matchReviewFile } from './reviews/run.ts'
 import { decisionsOf, PRODUCT_DOUBLE } from './store.ts'
@@ -56,12 +56,12 @@ export const matchRetail = async (
   }
   const [compared, products] = await Promise.all([comparison.compared, prepare()])
   const byId = new Map(products.map((product) => [product.id, product]))
-  const names = comparison.names.map((name): ProductName => {
-    const product = byId.get(name.product.id)
-    if (!product) throw new Error(`product ${name.product.id} was compared and is not there`)
-    return { ...name, product }
+  const names = comparison.names.map(({ product: { id }, name }): SeenName => {
+    const product = byId.get(id)
+    if (!product) throw new Error(`product ${id} was compared and is not there`)
+    return { product, name }
   })
-  const found = compared && productDoubles(names, compared.doubles, thresholds)
+  const found = compared && productDoubles(byId, compared.doubles, thresholds)
   await writeDoubles(query, workspaceId, { products, found, decisions, thresholds })
   signal.throwIfAborted()
   const truths = compared?.truths ?? { P2: [], P4: [] }

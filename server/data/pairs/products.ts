@@ -22,7 +22,10 @@ export type Product = {
 /** What is known of a product before its sales are. */
 export type Named = Pick<Product, 'id' | 'code' | 'name' | 'category'>
 
-/** One name of a product, comparable; `isGolden`: the name that it goes by. */
+/** A name under which a product was seen. */
+export type SeenName<P extends Named = Product> = { product: P; name: string }
+
+/** The same made comparable; `isGolden`: the name that the product goes by. */
 export type ProductName<P extends Named = Product> = { product: P; item: Item; isGolden: boolean }
 
 /** All products, by code, as the sales that are being published show them. */
@@ -68,7 +71,7 @@ export const readNames = async <P extends Named>(
   query: Query,
   workspaceId: string,
   products: readonly P[],
-): Promise<ProductName<P>[]> => {
+): Promise<SeenName<P>[]> => {
   const byCode = new Map(products.map((product) => [product.code, product]))
   const rows = await query<{ code: string; name: string }>(
     `select source_code as code, source_name as name from product_mapping
@@ -82,11 +85,11 @@ export const readNames = async <P extends Named>(
   })
   const named = new Set(seen.map(({ product }) => product.id))
   const unseen = products.filter(({ id }) => !named.has(id)).map((product) => ({ product, name: product.name }))
-  return namesOf([...seen, ...unseen])
+  return [...seen, ...unseen]
 }
 
 /** Made comparable; a name without a word is none. */
-export const namesOf = <P extends Named>(all: readonly { product: P; name: string }[]): ProductName<P>[] => {
+export const namesOf = <P extends Named>(all: readonly SeenName<P>[]): ProductName<P>[] => {
   const items = itemsOf({
     columns: ['id', 'name'],
     rows: all.map(({ name }, at) => [String(at), name]),

@@ -3,7 +3,7 @@ import type { Strategy } from '../../etl/contract.ts'
 import { defaultThresholds } from '../../match/match.ts'
 import type { Embed } from '../../match/types.ts'
 import { sideOf } from '../matchDoubles.ts'
-import type { ProductName } from '../products.ts'
+import { namesOf, type SeenName } from '../products.ts'
 import type { Query } from '../query.ts'
 import {
   decisionsOf,
@@ -22,7 +22,7 @@ import type { Review } from './readReviews.ts'
 import { writeReviews } from './writeReviews.ts'
 
 type Options = {
-  names: readonly ProductName[]
+  names: readonly SeenName[]
   /** How the levels do on this company's own renamed products. */
   truths: Record<'P2' | 'P4', readonly Judged[]>
   strategy: Strategy
@@ -42,9 +42,10 @@ const readReviews = async (path: string, signal: AbortSignal): Promise<Review[]>
 
 /** Reads a file of reviews, ties them to products where P1 to P4 can, and leaves the rest "non rapproché". */
 export const matchReviewFile = async (query: Query, workspaceId: string, options: Options) => {
-  const { names, truths, strategy, reviewsPath, embed, signal } = options
+  const { truths, strategy, reviewsPath, embed, signal } = options
   const reviews = reviewsPath === null ? [] : await readReviews(reviewsPath, signal)
   const named = [...namedOf(reviews).values()]
+  const names = named.length > 0 ? namesOf(options.names) : []
   const decisions = await decisionsOf(query, workspaceId, REVIEW_PRODUCT)
   const thresholds = {
     ...defaultThresholds,
