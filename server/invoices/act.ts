@@ -4,7 +4,7 @@ import type { Tx } from '#platform/database/database.ts'
 import { Problem } from '#platform/problem.ts'
 import type { FieldName } from '#shared/extraction.ts'
 import type { Changes, InvoiceState, invoiceActions } from './contract.ts'
-import { correctInvoice } from './correct.ts'
+import { changeInvoice } from './correct.ts'
 import { fieldsInWords } from './fieldsInWords.ts'
 import { learnFrom } from './learn/learn.ts'
 import { invoiceProblems } from './problems.ts'
@@ -54,7 +54,7 @@ type Act = (tx: Tx, actor: Actor, invoice: InvoiceRow, input: Changes) => Promis
 
 const actions: Record<InvoiceAction, Act> = {
   validate: async (tx, actor, { id }, changes) => {
-    await correctInvoice(tx, actor, id, changes)
+    await changeInvoice(tx, actor, id, changes)
     const invoice = await findInvoice(tx, id)
     const missing = missingFields(invoice?.extraction ?? null)
     if (missing.length > 0) {

@@ -92,12 +92,23 @@ const typedField = (value: string | null, evidence: Evidence | null): Field => (
 const correctable: readonly string[] = ['a_valider', 'en_erreur', 'validee']
 
 /**
- * Records changes of an invoice: new values, history, audit, in the caller's transaction. A validated one goes back to
- * "à valider": who validated it did not see this.
- * Returns the fields that really changed. Throws `invoice_not_found`, `invoice_state_conflict`, `invoice_field_invalid`,
- * `page_not_found`, `box_outside`.
+ * Records changes of an invoice: new values, history, audit, in the caller's transaction, and learns from them. A validated
+ * one goes back to "à valider": who validated it did not see this. Returns the fields that really changed.
+ * Throws `invoice_not_found`, `invoice_state_conflict`, `invoice_field_invalid`, `page_not_found`, `box_outside`.
  */
 export const correctInvoice = async (tx: Tx, actor: Actor, id: string, changes: Changes): Promise<FieldName[]> => {
+  const changed = await changeInvoice(tx, actor, id, changes)
+  if (changed) await learnFrom(tx, actor, id)
+  return changed ?? []
+}
+
+/** `correctInvoice` without learning; null where nothing changed, no frame either. */
+export const changeInvoice = async (
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  changes: Changes,
+): Promise<FieldName[] | null> => {
   const invoice = await findInvoice(tx, id, 'change')
   if (!invoice) throw new Problem(invoiceProblems.invoice_not_found)
   if (!correctable.includes(invoice.state))
@@ -106,8 +117,8 @@ export const correctInvoice = async (tx: Tx, actor: Actor, id: string, changes: 
   const read = await latestReading(tx, id)
   for (const place of Object.values(changes.places ?? {})) refuseElsewhere(place, read?.reading.pages ?? [])
   const { extraction: changed, corrections } = applyChanges(before, changes, read?.fields ?? null)
+  if (corrections.length === 0 && !changes.places) return null
   const extraction = await placeTyped(changed, read?.reading ?? null)
-  if (corrections.length === 0 && !changes.places) return []
   await keepCorrections(tx, actor, invoice, extraction, corrections)
   return fieldNames.filter((name) => corrections.some(({ field }) => field === name))
 }
@@ -133,7 +144,7 @@ const keepCorrections = async (
   // that somebody changes is no longer what was validated.
   if (invoice.state === 'validee') await reopen(tx, actor, invoice.id)
   await believe(tx, actor, invoice.id, { extraction, state: 'a_valider' })
-  if (corrections.length === 0) return learnFrom(tx, actor, invoice.id)
+  if (corrections.length === 0) return
   await insertCorrections(tx, actor, invoice.id, extraction.fields.supplier_name.value, corrections)
   await recordAudit(tx, actor, {
     action: 'invoice.corrected',
@@ -141,7 +152,6 @@ const keepCorrections = async (
     subjectId: invoice.id,
     details: { corrections },
   })
-  await learnFrom(tx, actor, invoice.id)
 }
 
 const reopen = async (tx: Tx, actor: Actor, id: string): Promise<void> => {

@@ -3,6 +3,7 @@ import { taskWaits } from '#platform/jobs/tasks.ts'
 import type { Module } from '#platform/module.ts'
 import { readingDesk } from './desk.ts'
 import { exportRoutes } from './export/routes.ts'
+import { learningJob } from './learn/learn.ts'
 import { learningRoutes } from './learn/routes.ts'
 import { invoicesLent } from './lend.ts'
 import { measureInvoices } from './measures.ts'
@@ -43,6 +44,7 @@ export const invoices: Module = {
       expireSeconds: documentTimeoutSeconds,
       desk: readingDesk,
     },
+    learningJob,
   ],
   // Early, before anybody opens Aujourd'hui.
   schedules: [

@@ -113,6 +113,22 @@ export const caseById = async (tx: Tx, id: string): Promise<LearningCase | null>
   return rows[0] ?? null
 }
 
+/** Changes with every change of what is believed of an invoice; null where it is gone. */
+export const stampOf = async (tx: Tx, factureId: string): Promise<string | null> => {
+  const { rows } = await sql<{ stamp: string }>`
+    select updated_at::text as stamp from factures where id = ${factureId}`.execute(tx)
+  return rows[0]?.stamp ?? null
+}
+
+/** Who last corrected or validated an invoice, person or key; null where nobody did. */
+export const correctorOf = async (tx: Tx, factureId: string): Promise<string | null> => {
+  const { rows } = await sql<{ name: string | null }>`
+    select coalesce((select corrected_by from historique_corrections
+                      where facture_id = f.id order by created_at desc limit 1), f.validated_by) as name
+      from factures f where f.id = ${factureId}`.execute(tx)
+  return rows[0]?.name ?? null
+}
+
 /** More than this is not replayed: one correction must stay a matter of a blink. */
 const MOST_CASES = 12
 

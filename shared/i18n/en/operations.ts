@@ -25,6 +25,7 @@ export const operations: Words<typeof fr> = {
   lostCount_other: '{{count}} lost',
   kind: {
     read: 'Readings',
+    learn: 'Lessons',
     callback: 'Callbacks',
     load: 'Sales imports',
   },

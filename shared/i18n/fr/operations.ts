@@ -22,6 +22,7 @@ export const operations = {
   lostCount_other: '{{count}} perdus',
   kind: {
     read: 'Lectures',
+    learn: 'Apprentissages',
     callback: 'Rappels',
     load: 'Imports de ventes',
   },

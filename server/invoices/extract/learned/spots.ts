@@ -23,15 +23,35 @@ export type Page = {
   identifiers: readonly Identifier[]
 }
 
-/** All that lessons look at on a document. */
+/** All that lessons look at on a document; each kind is looked for when it is first asked for. */
 export function pageOf(reading: Pick<Reading, 'pages'>): Page {
   const sheet = sheetOf(reading)
+  const amounts = once(() => amountsOf(sheet))
+  const dates = once(() => datesOf(sheet))
+  const monthFirst = once(() => datesOf(sheet, true))
+  const identifiers = once(() => identifiersOf(sheet))
   return {
     sheet,
-    amounts: amountsOf(sheet),
-    dates: datesOf(sheet),
-    monthFirst: datesOf(sheet, true),
-    identifiers: identifiersOf(sheet),
+    get amounts() {
+      return amounts()
+    },
+    get dates() {
+      return dates()
+    },
+    get monthFirst() {
+      return monthFirst()
+    },
+    get identifiers() {
+      return identifiers()
+    },
+  }
+}
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: { value: T } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }
 
