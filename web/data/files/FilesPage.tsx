@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import { listDatasets } from '#data/datasets/contract.ts'
-import { getRetailFile } from '#data/etl/contract.ts'
+import { type Dataset, listDatasets } from '#data/datasets/contract.ts'
+import { getRetailFile, type RetailFile } from '#data/etl/contract.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ErrorState } from '#ui/ErrorState.tsx'
 import { NotLoaded } from '#ui/NotLoaded.tsx'
@@ -17,8 +17,8 @@ import { opensDashboard } from './opens.ts'
 import { PublishedCard } from './published/PublishedCard.tsx'
 import { Ended } from './run/Ended.tsx'
 import { Running } from './run/Running.tsx'
-import { isUnderWay, watched } from './run/runWatch.ts'
-import { useStartRun } from './run/useStartRun.ts'
+import { isUnderWay, type Watched, watched } from './run/runWatch.ts'
+import { type Starting, useStartRun } from './run/useStartRun.ts'
 import { publicationOf, withdrawn } from './run/withdraw.ts'
 import { SendArea, useSalesDrop } from './send/SendArea.tsx'
 import { SendingCard } from './send/SendingCard.tsx'
@@ -36,6 +36,74 @@ const useOpenDashboard = (): void => {
   }, [run, navigate])
 }
 
+type ChosenFilesProps = {
+  chosen: ReturnType<typeof useChosen>
+  /** The file of sales, once it is known; undefined: none is chosen. */
+  file: RetailFile | undefined
+  /** What is published, which they may replace. */
+  published: Dataset | undefined
+  held: boolean
+  starting: Starting
+  sending: boolean
+}
+
+/** Files that came and wait for their run: sales, perhaps with reviews, or reviews alone. */
+const ChosenFiles = ({ chosen, file, published, held, starting, sending }: ChosenFilesProps) => {
+  const forget = () => chosen.choose({ file: null, reviews: null })
+  const forgetReviews = () => chosen.choose({ reviews: null })
+  if (file?.sales)
+    return (
+      <div className={work.block}>
+        <Recognised
+          key={file.file_id}
+          file={{ ...file, sales: file.sales }}
+          reviewsId={chosen.reviews}
+          starting={starting}
+          replaces={published !== undefined}
+          publishedReviews={published?.rows.reviews ?? 0}
+          demo={published?.demo ?? false}
+          held={held}
+          onForget={forget}
+          onForgetReviews={forgetReviews}
+          onStarted={forget}
+        />
+      </div>
+    )
+  if (!chosen.reviews || chosen.file || sending) return null
+  return (
+    <div className={work.block}>
+      <ReviewsOnly
+        id={chosen.reviews}
+        salesName={published?.source_name ?? null}
+        held={held}
+        starting={starting}
+        onForget={forgetReviews}
+      />
+    </div>
+  )
+}
+
+/** What is under way: the run that is watched, and files that are being sent. */
+const UnderWay = ({ run, salesName }: { run: Watched | null; salesName: string | null }) => {
+  const sending = sendings.use()
+  return (
+    <>
+      {run ? (
+        <div className={work.block}>
+          {isUnderWay(run) ? <Running run={run} /> : <Ended run={run} salesName={salesName} />}
+        </div>
+      ) : null}
+      {(['sales', 'reviews'] as const).map((kind) =>
+        sending[kind] ? (
+          <div key={kind} className={work.block}>
+            <SendingCard sending={sending[kind]} />
+          </div>
+        ) : null,
+      )}
+    </>
+  )
+}
+
 /** *Fichiers*: a file of sales comes in here, and what is published stands here. */
 export const FilesPage = () => {
   const { t } = useTranslation('dataWork')
@@ -48,7 +116,7 @@ export const FilesPage = () => {
   )
   const gone = withdrawn.use()
   const shown = datasets.data?.filter((dataset) => !gone.has(publicationOf(dataset))) ?? []
-  const first = datasets.data?.length === 0
+  const [published] = shown
   const chosen = useChosen()
   const file = useRoute(
     getRetailFile,
@@ -57,63 +125,29 @@ export const FilesPage = () => {
   )
   const run = watched.use()
   const held = run !== null && isUnderWay(run)
-  const starting = useStartRun({ first })
+  const starting = useStartRun({ first: datasets.data?.length === 0 })
   const sending = sendings.use()
   const page = useKeptFocus<HTMLDivElement>()
   useSalesDrop(writes)
   useOpenDashboard()
-  const sales = file.data?.sales
+  const sends = writes && !file.data?.sales && !isOnItsWay(sending.sales) && !held
   return (
     <div ref={page} className={`page ${work.page}`}>
       <PageHeader title={t('files.title')} note={t('files.subtitle')} />
       <NotLoaded of={datasets} height={180} />
       {datasets.data ? (
         <>
-          {run && isUnderWay(run) ? (
-            <div className={work.block}>
-              <Running run={run} />
-            </div>
-          ) : null}
-          {run && !isUnderWay(run) ? (
-            <div className={work.block}>
-              <Ended run={run} salesName={writes ? (shown[0]?.source_name ?? null) : null} />
-            </div>
-          ) : null}
-          {(['sales', 'reviews'] as const).map((kind) =>
-            sending[kind] ? (
-              <div key={kind} className={work.block}>
-                <SendingCard sending={sending[kind]} />
-              </div>
-            ) : null,
-          )}
+          <UnderWay run={run} salesName={writes ? (published?.source_name ?? null) : null} />
           {file.error ? <ErrorState error={file.error} /> : null}
-          {file.data && sales && writes ? (
-            <div className={work.block}>
-              <Recognised
-                key={file.data.file_id}
-                file={{ ...file.data, sales }}
-                reviewsId={chosen.reviews}
-                starting={starting}
-                replaces={shown.length > 0}
-                publishedReviews={shown[0]?.rows.reviews ?? 0}
-                demo={shown[0]?.demo ?? false}
-                held={held}
-                onForget={() => chosen.choose({ file: null, reviews: null })}
-                onForgetReviews={() => chosen.choose({ reviews: null })}
-                onStarted={() => chosen.choose({ file: null, reviews: null })}
-              />
-            </div>
-          ) : null}
-          {chosen.reviews && !chosen.file && !sending.sales && writes ? (
-            <div className={work.block}>
-              <ReviewsOnly
-                id={chosen.reviews}
-                salesName={shown[0]?.source_name ?? null}
-                held={held}
-                starting={starting}
-                onForget={() => chosen.choose({ reviews: null })}
-              />
-            </div>
+          {writes ? (
+            <ChosenFiles
+              chosen={chosen}
+              file={file.data}
+              published={published}
+              held={held}
+              starting={starting}
+              sending={sending.sales !== null}
+            />
           ) : null}
           {shown.map((dataset) => (
             <section key={dataset.id} className={work.block} aria-label={t('files.published.title')}>
@@ -123,9 +157,9 @@ export const FilesPage = () => {
               <PublishedCard dataset={dataset} held={held} />
             </section>
           ))}
-          {writes && !sales && !isOnItsWay(sending.sales) && !held ? <SendArea large={shown.length === 0} /> : null}
+          {sends ? <SendArea large={!published} /> : null}
           {writes ? null : <p className={work.soft}>{t('files.viewer')}</p>}
-          {!writes && shown.length === 0 ? (
+          {!writes && !published ? (
             <EmptyState title={t('files.published.none')}>{t('files.published.noneDetail')}</EmptyState>
           ) : null}
         </>

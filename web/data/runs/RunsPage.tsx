@@ -2,7 +2,7 @@ import { Anchor, Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useSearchParams } from 'react-router'
-import { listRuns } from '#data/runs/contract.ts'
+import { listRuns, type Run } from '#data/runs/contract.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { NotLoaded } from '#ui/NotLoaded.tsx'
 import { PageHeader } from '#ui/PageHeader.tsx'
@@ -28,23 +28,15 @@ const columns = [
   { name: 'revenue', width: 140, amount: true },
 ] as const
 
-/** *Exécutions*: every passage of a file; two of them are compared. What is picked stands in the address. */
-export const RunsPage = () => {
-  const { t } = useTranslation('dataWork')
-  const navigate = useNavigate()
+/** The runs that are ticked, of one kind; they stand in the address. */
+const usePicked = (runs: readonly Run[]) => {
   const [address, setAddress] = useSearchParams()
-  const [limit, setLimit] = useState(PAGE)
-  const runs = useRoute(
-    listRuns,
-    { query: { limit } },
-    { refetchInterval: 10_000, placeholderData: (before) => before },
-  )
-  const rows = withNested(runs.data?.runs ?? [])
   // A tick shows at once; the address, which others can be given, follows.
   const [picked, setPicked] = useState<readonly string[]>(() => address.getAll('run'))
-  const known = picked.flatMap((id) => rows.find(({ run }) => run.id === id)?.run ?? [])
-  const first = known[0]
-  const chosen = known.filter((run) => first && comparable(first, run)).map(({ id }) => id)
+  const known = picked.flatMap((id) => runs.find((run) => run.id === id) ?? [])
+  const [first] = known
+  const isOffered = (run: Run) => !first || comparable(first, run)
+  const chosen = known.filter(isOffered)
   const choose = (ids: readonly string[]) => {
     setPicked(ids)
     setAddress(
@@ -52,9 +44,98 @@ export const RunsPage = () => {
       { replace: true },
     )
   }
-  const onPick = (id: string) => choose(pick(chosen, id))
+  const onPick = (id: string) =>
+    choose(
+      pick(
+        chosen.map((run) => run.id),
+        id,
+      ),
+    )
+  return { chosen, choose, onPick, isOffered }
+}
+
+type PickedProps = {
+  count: number
+  /** There are two at least. */
+  several: boolean
+  onCompare: () => void
+  onClear: () => void
+}
+
+/** What is ticked, and what can be done with it. */
+const Picked = ({ count, several, onCompare, onClear }: PickedProps) => {
+  const { t } = useTranslation('dataWork')
+  if (count === 0)
+    return (
+      <div className={styles.bar}>
+        <span>{several ? t('runs.compareHint') : null}</span>
+      </div>
+    )
+  return (
+    <div className={styles.bar}>
+      <span role="status">{t('runs.chosen', { count })}</span>
+      <Button size="xs" disabled={count < 2} onClick={onCompare}>
+        {t('runs.compareTwo')}
+      </Button>
+      <Button size="xs" variant="subtle" color="gray" onClick={onClear}>
+        {t('runs.clear')}
+      </Button>
+    </div>
+  )
+}
+
+const Head = () => {
+  const { t } = useTranslation('dataWork')
+  return (
+    <thead>
+      <tr>
+        <td className={styles.tick} />
+        {columns.map((column) => (
+          <th
+            key={column.name}
+            scope="col"
+            data-column={column.name}
+            className={'amount' in column ? 'amount' : undefined}
+            style={column.width === null ? {} : { width: column.width }}
+          >
+            {t(`runs.column.${column.name}`)}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  )
+}
+
+const Nothing = () => {
+  const { t } = useTranslation('dataWork')
+  return (
+    <EmptyState
+      title={t('runs.none')}
+      action={
+        <Anchor component={Link} size="sm" to="/donnees/fichiers">
+          {t('runs.toFiles')}
+        </Anchor>
+      }
+    >
+      {t('runs.noneDetail')}
+    </EmptyState>
+  )
+}
+
+/** *Exécutions*: every passage of a file; two of them are compared. What is picked stands in the address. */
+export const RunsPage = () => {
+  const { t } = useTranslation('dataWork')
+  const navigate = useNavigate()
+  const [limit, setLimit] = useState(PAGE)
+  const runs = useRoute(
+    listRuns,
+    { query: { limit } },
+    { refetchInterval: 10_000, placeholderData: (before) => before },
+  )
+  const rows = withNested(runs.data?.runs ?? [])
+  const { chosen, choose, onPick, isOffered } = usePicked(rows.map(({ run }) => run))
   const compare = () => {
-    const [one, other] = chosen.map((id) => rows.find(({ run }) => run.id === id)?.run)
+    const [one, other] = chosen
     if (!one || !other) return
     const [older, newer] = oldestFirst(one, other)
     void navigate(`/donnees/executions/${older.id}/avec/${newer.id}`)
@@ -69,60 +150,21 @@ export const RunsPage = () => {
     <div className={`page ${work.page}`}>
       <PageHeader title={t('runs.title')} note={t('runs.subtitle')} />
       <NotLoaded of={runs} height={200} />
-      {runs.data && rows.length === 0 ? (
-        <EmptyState
-          title={t('runs.none')}
-          action={
-            <Anchor component={Link} size="sm" to="/donnees/fichiers">
-              {t('runs.toFiles')}
-            </Anchor>
-          }
-        >
-          {t('runs.noneDetail')}
-        </EmptyState>
-      ) : null}
+      {runs.data && rows.length === 0 ? <Nothing /> : null}
       {rows.length > 0 ? (
         <>
-          <div className={styles.bar}>
-            {chosen.length === 0 ? <span>{rows.length > 1 ? t('runs.compareHint') : null}</span> : null}
-            {chosen.length > 0 ? (
-              <>
-                <span role="status">{t('runs.chosen', { count: chosen.length })}</span>
-                <Button size="xs" disabled={chosen.length < 2} onClick={compare}>
-                  {t('runs.compareTwo')}
-                </Button>
-                <Button size="xs" variant="subtle" color="gray" onClick={() => choose([])}>
-                  {t('runs.clear')}
-                </Button>
-              </>
-            ) : null}
-          </div>
+          <Picked count={chosen.length} several={rows.length > 1} onCompare={compare} onClear={() => choose([])} />
           <Scroller className={`sheet ${styles.sheet}`} label={t('runs.table')}>
             <table className={`ledger ${styles.table}`} aria-label={t('runs.table')}>
-              <thead>
-                <tr>
-                  <td className={styles.tick} />
-                  {columns.map((column) => (
-                    <th
-                      key={column.name}
-                      scope="col"
-                      data-column={column.name}
-                      className={'amount' in column ? 'amount' : undefined}
-                      style={column.width === null ? {} : { width: column.width }}
-                    >
-                      {t(`runs.column.${column.name}`)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <Head />
               <tbody ref={list}>
                 {rows.map(({ run, nested }) => (
                   <RunRow
                     key={run.id}
                     run={run}
                     nested={nested}
-                    chosen={chosen.includes(run.id)}
-                    onPick={first && !comparable(first, run) ? null : onPick}
+                    chosen={chosen.includes(run)}
+                    onPick={isOffered(run) ? onPick : null}
                   />
                 ))}
               </tbody>
