@@ -1,6 +1,9 @@
-import type { Proof } from '#shared/extraction.ts'
+import type { FieldName, Proof } from '#shared/extraction.ts'
 import type { Found } from './draft.ts'
 import { evidenceOf, type Spot } from './page/spot.ts'
+
+/** Keeps what was found for a field; what was found for it before stands. */
+export type Put = (name: FieldName, value: Found | null) => void
 
 export const labelled = (text: string): Proof => ({ rule: 'label', holds: true, says: `lu à côté de « ${text} »` })
 export const identified = (text: string): Proof => ({ ...labelled(text), rule: 'identified' })

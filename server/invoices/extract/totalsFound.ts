@@ -1,14 +1,11 @@
 import type { FieldName, Proof } from '#shared/extraction.ts'
 import type { Identifier } from './candidates/identifiers.ts'
-import type { Found } from './draft.ts'
-import { found, labelled, rivalled } from './found.ts'
+import { found, labelled, type Put, rivalled } from './found.ts'
 import { evidenceOf } from './page/spot.ts'
 import { decimal } from './solve/breakdown.ts'
 import type { Solution } from './solve/totals.ts'
 
 // The solvers' answers as fields with their evidence.
-
-export type Put = (name: FieldName, value: Found | null) => void
 
 /** Totals as the equations solved them. */
 export function putTotals(solution: Solution, put: Put): void {

@@ -1,4 +1,4 @@
-import type { Sheet } from '../page/segments.ts'
+import type { Segment, Sheet } from '../page/segments.ts'
 import { overlaps, type Spot, spotAt } from '../page/spot.ts'
 
 /** A token that may be a document's number: it has a digit and is nothing else. */
@@ -18,38 +18,42 @@ const isOfTime = (text: string, start: number, end: number): boolean =>
   /^\d{1,2}$/.test(text.slice(start, end)) &&
   (/^:\d\d(?!\d)/.test(text.slice(end)) || /\b\d{1,2}:$/.test(text.slice(0, start)))
 
+/** A cell that is one number in groups; null where it is none, or too short for one. */
+function groupedNumber(segment: Segment): NumberSpot | null {
+  const groups = GROUPS.exec(segment.text)?.[1]
+  if (!groups || (groups.match(/\d/g)?.length ?? 0) < 6) return null
+  const { length } = segment.text
+  return { ...spotAt(segment, length - groups.length, length), kind: 'number', value: groups }
+}
+
+/** What is printed like an amount, a share or a time is no number of a document. */
+const isFigure = (text: string, start: number, end: number): boolean =>
+  /^\d{1,3}([.,]\d{3})*[.,]\d{1,2}$/.test(text.slice(start, end)) ||
+  /^(?:[.,]\d|[%€$])/.test(text.slice(end)) ||
+  isOfTime(text, start, end)
+
+/** The numbers that one token may be: itself, and with the letters that a space parts from it. */
+function numbersAt(segment: Segment, match: RegExpExecArray, known: readonly Spot[]): NumberSpot[] {
+  const prefix = PREFIX.exec(match[0])?.[0].length ?? 0
+  const start = match.index + prefix
+  const end = match.index + match[0].length
+  const spot = spotAt(segment, start, end)
+  if (known.some((other) => overlaps(other, spot)) || isFigure(segment.text, start, end)) return []
+  const own: NumberSpot = { ...spot, kind: 'number', value: spot.text }
+  const before = prefix === 0 ? /(\S+) $/.exec(segment.text.slice(0, start))?.[1] : undefined
+  if (!before || !isLead(before)) return [own]
+  const joined = spotAt(segment, start - before.length - 1, end)
+  return [own, { ...joined, kind: 'number', value: joined.text }]
+}
+
 /** Every token that could be an invoice's number, minus what `taken` (dates, identifiers, percentages) explains already. */
 export function numbersOf(sheet: Sheet, taken: readonly Spot[]): NumberSpot[] {
-  const found: NumberSpot[] = []
   const bySegment = Map.groupBy(taken, (spot) => spot.segment)
-  for (const segment of sheet.segments) {
-    if (!/\d/.test(segment.text)) continue
+  return sheet.segments.flatMap((segment): NumberSpot[] => {
+    if (!/\d/.test(segment.text)) return []
     const known = bySegment.get(segment) ?? []
-    const groups = GROUPS.exec(segment.text)?.[1]
-    if (groups && (groups.match(/\d/g)?.length ?? 0) >= 6 && !known.length) {
-      found.push({
-        ...spotAt(segment, segment.text.length - groups.length, segment.text.length),
-        kind: 'number',
-        value: groups,
-      })
-    }
-    for (const match of segment.text.matchAll(TOKEN)) {
-      if (!/\d/.test(match[0])) continue
-      const prefix = PREFIX.exec(match[0])?.[0].length ?? 0
-      const start = match.index + prefix
-      const end = match.index + match[0].length
-      const spot = spotAt(segment, start, end)
-      if (known.some((other) => overlaps(other, spot))) continue
-      if (/^\d{1,3}([.,]\d{3})*[.,]\d{1,2}$/.test(spot.text) || /^(?:[.,]\d|[%€$])/.test(segment.text.slice(end)))
-        continue
-      if (isOfTime(segment.text, spot.start, end)) continue
-      found.push({ ...spot, kind: 'number', value: spot.text })
-      const before = /(\S+) $/.exec(segment.text.slice(0, start))?.[1]
-      if (prefix === 0 && before && isLead(before)) {
-        const joined = spotAt(segment, start - before.length - 1, end)
-        found.push({ ...joined, kind: 'number', value: joined.text })
-      }
-    }
-  }
-  return found
+    const grouped = known.length ? null : groupedNumber(segment)
+    const tokens = [...segment.text.matchAll(TOKEN)].filter(([token]) => /\d/.test(token))
+    return [...(grouped ? [grouped] : []), ...tokens.flatMap((token) => numbersAt(segment, token, known))]
+  })
 }

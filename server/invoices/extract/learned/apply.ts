@@ -72,41 +72,69 @@ const isDoubtful = (found: Found | undefined): boolean =>
   found.proofs.some((proof) => proof.rule === 'rival') ||
   !found.proofs.some((proof) => proof.holds && (proof.rule === 'label' || proof.rule === 'identified'))
 
-/** One field as the lessons leave it; undefined: as it was. */
+/** What was read as the lesson has it stays as it was read, an amount as the equations proved it: the lesson only adds its word. */
+const confirmed = (own: Found, lesson: Lesson, said?: boolean): Found => ({
+  ...own,
+  proofs: [...withoutRival(own.proofs), proofOf(lesson, said)],
+})
+
+/** What stands where such values stood before; undefined where nothing does, or the reading knows better. */
+function placed(teaching: Teaching, field: FieldName, own: Found | undefined): Found | undefined {
+  const stands = teaching.find(field)
+  if (!stands) return undefined
+  // Amounts were solved with the lesson as their strongest label: another result means that the equations know better.
+  const solved = own !== undefined && fieldKinds[field] === 'amount' && own.value !== stands.value
+  if (solved || (stands.lesson.supports && !isDoubtful(own))) return undefined
+  return own?.value === stands.value ? confirmed(own, stands.lesson, stands.said) : foundBy(stands)
+}
+
+type RuleOf<Kind extends Lesson['rule']['kind']> = Extract<Lesson['rule'], { kind: Kind }>
+
+/** The value that is always the same for this supplier. */
+function constant(
+  lesson: Lesson,
+  { value, instead }: RuleOf<'constant'>,
+  page: Page,
+  own: Found | undefined,
+): Found | undefined {
+  if (own?.value === value) return confirmed(own, lesson)
+  if (isStated(lesson.field, instead, own?.value)) return undefined
+  const [place] = locate(page, lesson.field, value)
+  // What does not stand on this page is remembered, not read: somebody has to look.
+  if (!place) return { value, confidence: 0.75, evidence: null, proofs: [proofOf(lesson, false)] }
+  return { value, confidence: 0.9, evidence: evidenceOf(place.spot), proofs: [proofOf(lesson)] }
+}
+
+/** What is meant where the reading says what it said before; null: nothing. */
+function meant(lesson: Lesson, { read, value }: RuleOf<'meaning'>, own: Found | undefined): Found | null | undefined {
+  if (read !== (own?.value ?? null)) return undefined
+  return value === null ? null : { value, confidence: 0.85, evidence: own?.evidence ?? null, proofs: [proofOf(lesson)] }
+}
+
+/** The day that this supplier's terms set after the day of the invoice. */
+function dueBy(lesson: Lesson, { days, endOfMonth: toEnd }: RuleOf<'terms'>, issued?: string): Found | undefined {
+  if (!issued) return undefined
+  const later = addDays(issued, days)
+  const value = toEnd ? endOfMonth(later) : later
+  return { value, confidence: 0.8, evidence: null, proofs: [proofOf(lesson)] }
+}
+
+/** One field as the lessons leave it: null where it holds nothing, undefined where it stays as it was. */
 function taught(teaching: Teaching, page: Page, field: FieldName, fields: Draft['found']): Found | null | undefined {
   const own = fields[field]
-  const stands = teaching.find(field)
-  // Amounts were solved with the lesson as their strongest label: another result means that the equations know better.
-  const solved = own !== undefined && fieldKinds[field] === 'amount' && own.value !== stands?.value
-  if (stands && !solved && (!stands.lesson.supports || isDoubtful(own))) {
-    // An amount that the equations gave is what they proved; the lesson only adds its word.
-    if (own?.value === stands.value)
-      return { ...own, proofs: [...withoutRival(own.proofs), proofOf(stands.lesson, stands.said)] }
-    return foundBy(stands)
-  }
+  const there = placed(teaching, field, own)
+  if (there) return there
   const spot = own && spotOfEvidence(page.sheet, own.evidence)
   const wrong = Boolean(spot && teaching.isRejected(field, spot))
-  for (const lesson of teaching.rules(field)) {
+  const says = (lesson: Lesson): Found | null | undefined => {
     const { rule } = lesson
-    if (rule.kind === 'constant' && rule.value !== own?.value && !isStated(field, rule.instead, own?.value)) {
-      const [place] = locate(page, field, rule.value)
-      // What does not stand on this page is remembered, not read: somebody has to look.
-      if (!place) return { value: rule.value, confidence: 0.75, evidence: null, proofs: [proofOf(lesson, false)] }
-      return { value: rule.value, confidence: 0.9, evidence: evidenceOf(place.spot), proofs: [proofOf(lesson)] }
-    }
-    if (rule.kind === 'constant' && own?.value === rule.value)
-      return { ...own, proofs: [...withoutRival(own.proofs), proofOf(lesson)] }
-    if (rule.kind === 'meaning' && rule.read === (own?.value ?? null))
-      return rule.value === null
-        ? null
-        : { value: rule.value, confidence: 0.85, evidence: own?.evidence ?? null, proofs: [proofOf(lesson)] }
-    if (rule.kind === 'terms' && (!own || wrong)) {
-      const issued = fields.invoice_date?.value
-      if (!issued) continue
-      const later = addDays(issued, rule.days)
-      const value = rule.endOfMonth ? endOfMonth(later) : later
-      return { value, confidence: 0.8, evidence: null, proofs: [proofOf(lesson)] }
-    }
+    if (rule.kind === 'constant') return constant(lesson, rule, page, own)
+    if (rule.kind === 'meaning') return meant(lesson, rule, own)
+    return rule.kind === 'terms' && (!own || wrong) ? dueBy(lesson, rule, fields.invoice_date?.value) : undefined
+  }
+  for (const lesson of teaching.rules(field)) {
+    const found = says(lesson)
+    if (found !== undefined) return found
   }
   return wrong ? null : undefined
 }

@@ -101,27 +101,40 @@ const NEIGHBOURS = [
 
 const isNear = (a: number, b: number, step: number) => Math.abs(a - b) < step
 
+/** The words before the value in its own cell: null where those that were known are not there. */
+function saidBefore(known: string, seen: string): Likeness | null {
+  if (!hasWords(known)) return { score: hasWords(seen) ? -2 : 0, said: false }
+  if (same(known, seen)) return { score: 4, said: true }
+  return sameEnd(known, seen) ? { score: 3, said: true } : null
+}
+
+/** How near two places of a page are to each other, across and down. */
+function nearness(known: Context, seen: Context): { across: number; down: number } {
+  const apart = Math.min(Math.abs(known.x0 - seen.x0), Math.abs(known.x1 - seen.x1))
+  return {
+    across: apart < 0.012 ? 1.5 : apart < 0.05 ? 0.7 : apart > 0.3 ? -1 : 0,
+    down: isNear(known.y, seen.y, 0.012) ? 1.5 : isNear(known.y, seen.y, 0.05) ? 0.7 : 0,
+  }
+}
+
+const shapeScore = (known: string, seen: string): number => (known === seen ? 1.5 : sameSigns(known, seen) ? 0.8 : -0.5)
+
 /** How much a place on a new page looks like a known one. 4 and more is a good match (see lesson.ts). */
 export function likeness(known: Context, seen: Context, shaped: boolean): Likeness {
-  let score = 0
-  let said = false
-  if (hasWords(known.before)) {
-    if (same(known.before, seen.before)) score += 4
-    else if (sameEnd(known.before, seen.before)) score += 3
-    else return { score: 0, said: false }
-    said = true
-  } else if (hasWords(seen.before)) score -= 2
+  const before = saidBefore(known.before, seen.before)
+  if (!before) return { score: 0, said: false }
+  let { score, said } = before
   for (const [side, weight] of NEIGHBOURS) {
     if (!hasWords(known[side]) || !same(known[side], seen[side])) continue
     score += weight
     if (side === 'left' || side === 'above') said = true
   }
-  const across = Math.min(Math.abs(known.x0 - seen.x0), Math.abs(known.x1 - seen.x1))
-  score += across < 0.012 ? 1.5 : across < 0.05 ? 0.7 : across > 0.3 ? -1 : 0
-  score += isNear(known.y, seen.y, 0.012) ? 1.5 : isNear(known.y, seen.y, 0.05) ? 0.7 : 0
+  const { across, down } = nearness(known, seen)
+  score += across
+  score += down
   score += known.page === seen.page || known.fromEnd === seen.fromEnd ? 0.5 : -2
   if (isNear(known.size, seen.size, 0.08)) score += 0.5
-  if (shaped) score += known.shape === seen.shape ? 1.5 : sameSigns(known.shape, seen.shape) ? 0.8 : -0.5
+  if (shaped) score += shapeScore(known.shape, seen.shape)
   return { score, said }
 }
 
