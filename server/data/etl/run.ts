@@ -5,14 +5,13 @@ import { withBulk } from '#platform/database/bulk.ts'
 import { log } from '#platform/log.ts'
 import { temporaryFolder } from '#platform/temporary.ts'
 import { readCategoryRules } from '../categories/rules.ts'
-import type { CatalogueProduct } from '../clean/catalogue.ts'
 import { clean } from '../clean/clean.ts'
 import { allColumns } from '../clean/columns.ts'
 import type { CategoryRules } from '../clean/rules.ts'
 import { sniff } from '../clean/sniff.ts'
 import { evaluateKpis, type LentModel } from '../kpis/evaluate.ts'
 import { readNumbers } from '../load/numbers.ts'
-import { type Comparison, openComparison } from '../pairs/comparison.ts'
+import { openComparison } from '../pairs/comparison.ts'
 import { sendToMlflow } from '../runs/mlflow.ts'
 import { ETL, endRun, failRun, type Metrics, recordSkipped, startRun } from '../runs/track.ts'
 import { type EtlStep, etlSteps } from './contract.ts'
@@ -130,9 +129,6 @@ const paramsOf = ({ sales, reviews, map, force, strategy, dateOrder, sampleSize,
 /** Of the engine that cleans, before it spills to disk: this whole process stays below a gigabyte. */
 const memoryMb = 384
 
-/** Below this names are compared while files are still written; above it, the engine that cleans has to go first. */
-const roomyMb = 450
-
 type Work = {
   input: EtlInput
   options: EtlOptions
@@ -164,17 +160,11 @@ async function work(actor: Actor, { input, options, rules, former, runId, ...who
     const { map, sampleSize, dateOrder = null, strategy, topN } = input
     const numbers = await readNumbers(actor)
     // Names are compared from when they are known. Which products sell best is only known after the load.
-    const compare = topN === 0 ? await openComparison(actor, { strategy, signal }) : null
-    let comparison: Comparison | null = null
-    let known: readonly CatalogueProduct[] = []
+    const names = topN === 0 ? await openComparison(actor, { strategy, signal }) : null
     const cleaned = await clean(sales.path, {
       ...{ folder, map, rules, sampleSize, dateOrder, numbers, signal, memoryMb, onProgress: watch.begin },
-      onCatalogue: (catalogue) => {
-        known = catalogue
-        if (process.memoryUsage.rss() < roomyMb * 1024 ** 2) comparison = compare?.(known) ?? null
-      },
+      ...(names && { onCatalogue: names.offer }),
     })
-    comparison ??= compare?.(known) ?? null
     refuseShrunk(former, input, cleaned.summary.kept)
     const contents = { sales: sales.sha256, reviews: reviews?.sha256 ?? null }
     const publication = {
@@ -187,7 +177,8 @@ async function work(actor: Actor, { input, options, rules, former, runId, ...who
     }
     const metrics = await withBulk(async (client) => {
       const measured = await publishSteps(client, actor, {
-        ...{ runId, input, watch, signal, files: cleaned.files, summary: cleaned.summary, comparison },
+        ...{ runId, input, watch, signal, files: cleaned.files, summary: cleaned.summary },
+        comparison: names?.begin() ?? null,
         reviewsPath: reviews?.path ?? null,
         publish: (within) => writePublished(within, actor, publication),
       })

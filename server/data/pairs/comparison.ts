@@ -21,24 +21,38 @@ export type Comparison = {
 
 type Options = { strategy: Strategy; signal: AbortSignal }
 
+/** A comparison to come: `offer` it the names as soon as they are known, `begin` it at the latest when they have to be compared. */
+export type ComparisonToCome = { offer: (catalogue: readonly CatalogueProduct[]) => void; begin: () => Comparison }
+
+/** Below this names are compared while files are still written; above it, the engine that cleans has to go first. */
+const roomyMb = 450
+
 /**
  * Makes ready to compare the names that a file will turn out to hold, in a thread of its own: while the file is cleaned, the
- * thread starts; once the names are known they are given to what is returned, and compared while lines are loaded.
+ * thread starts; once the names are known they are compared, while lines are written and loaded.
  */
-export const openComparison = async (
-  actor: Actor,
-  options: Options,
-): Promise<(catalogue: readonly CatalogueProduct[]) => Comparison> => {
+export const openComparison = async (actor: Actor, options: Options): Promise<ComparisonToCome> => {
   const compare = comparing(options)
   const thresholds = await withActor(actor, (tx) => thresholdsOf(queryOfTx(tx), actor.workspaceId))
-  return (catalogue) => {
-    const products = matchable(catalogue)
-    const all = products.flatMap((product) =>
-      (product.names.length > 0 ? product.names : [product.name]).map((name) => ({ product, name })),
-    )
-    return compare(all, thresholds)
+  let known: readonly CatalogueProduct[] = []
+  let begun: Comparison | null = null
+  const begin = (): Comparison => {
+    begun ??= compare(seenNames(known), thresholds)
+    return begun
+  }
+  return {
+    begin,
+    offer: (catalogue) => {
+      known = catalogue
+      if (process.memoryUsage.rss() < roomyMb * 1024 ** 2) begin()
+    },
   }
 }
+
+const seenNames = (catalogue: readonly CatalogueProduct[]): SeenName<Named>[] =>
+  matchable(catalogue).flatMap((product) =>
+    (product.names.length > 0 ? product.names : [product.name]).map((name) => ({ product, name })),
+  )
 
 /**
  * Begins to compare the names of the best-selling products (`topN`; 0: of all) that stand in the caller's transaction, with
