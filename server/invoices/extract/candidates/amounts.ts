@@ -105,49 +105,59 @@ function toCents(value: Decimal, decimals: number): number | null {
   return Number.isSafeInteger(cents) ? cents : null
 }
 
+/** Part of a word, a date, a code or a telephone number, by what stands around it. */
+function isPiece(text: string, start: number, end: number, unit: string): boolean {
+  if (/^[\p{L}_/]|^[-.:]\d|^[.,]\d/u.test(text.slice(end, end + 2)) && !unit) return true
+  if (/^[\p{L}]/u.test(text.slice(end)) && unit !== '%') return true
+  return /\d[-/:]$/.test(text.slice(0, start))
+}
+
+/** The digits of a number as they are read first, and without the group that a space parts from them where both are possible. */
+function digitsOf(segment: Segment, number: string, at: number): { first: string; second: string | null } {
+  if (!/\s/.test(number)) return { first: number, second: null }
+  const narrow = number.replace(/^\d{1,3}\s/, '')
+  const end = at + number.length
+  // Digits by three with cents are one amount however wide the space; whole numbers may be a quantity beside another.
+  const whole = groupsAreClose(segment, at, end) || /[.,]\d\d$/.test(number)
+  if (!whole) return { first: narrow, second: null }
+  return { first: number, second: segment.text.slice(at, end) === number ? narrow : null }
+}
+
+function amountAt(match: RegExpExecArray, text: string, segment: Segment, style: Style, ocr: boolean): Amount | null {
+  const { sign = '', sign2, before, number = '', after = '', minus } = match.groups ?? {}
+  const end = match.index + match[0].length
+  const unit = after.trim()
+  if (isPiece(text, match.index + sign.length, end, unit)) return null
+  const { first, second } = digitsOf(
+    segment,
+    number,
+    match.index + match[0].indexOf(number, sign.length + (before?.length ?? 0)),
+  )
+  const parsed = parseNumber(first, style)
+  if (!parsed) return null
+  const narrow = second === null ? null : parseNumber(second, style)
+  const negative = Boolean(sign.trim().replace('+', '') || sign2 || minus)
+  const value = negative && Number(parsed.value) !== 0 ? `-${parsed.value}` : parsed.value
+  const lostPoint = ocr && parsed.decimals === 0 && /^\d{3,8}$/.test(number) ? Number(number) : null
+  return {
+    ...spotAt(segment, match.index, end),
+    kind: 'amount',
+    value,
+    cents: toCents(value, parsed.decimals),
+    decimals: parsed.decimals,
+    percent: unit === '%',
+    currency: currencyIn(before ?? after),
+    others: [narrow && toCents(narrow.value, narrow.decimals), lostPoint].filter((cents) => cents !== null),
+    wide: null,
+    leads: false,
+  }
+}
+
 function amountsIn(segment: Segment, style: Style, ocr: boolean): Amount[] {
-  const found: Amount[] = []
   // Same length, so that places stay true: the blank moves behind the cents.
   const text = ocr ? segment.text.replace(BROKEN_CENTS, '$1$2 ') : segment.text
-  if (!/\d/.test(text)) return found
-  for (const match of text.matchAll(NUMBERS)) {
-    const { sign, sign2, before, number = '', after = '', minus } = match.groups ?? {}
-    const end = match.index + match[0].length
-    // Part of a word, a date, a code or a telephone number.
-    if (/^[\p{L}_/]|^[-.:]\d|^[.,]\d/u.test(text.slice(end, end + 2)) && !after.trim()) continue
-    if (/^[\p{L}]/u.test(text.slice(end)) && after.trim() !== '%') continue
-    if (/\d[-/:]$/.test(text.slice(0, match.index) + (sign ?? ''))) continue
-    const shift = match.index + match[0].indexOf(number, (sign?.length ?? 0) + (before?.length ?? 0))
-    const spaced = /\s/.test(number)
-    const close = !spaced || groupsAreClose(segment, shift, shift + number.length)
-    const narrowText = spaced ? number.replace(/^\d{1,3}\s/, '') : ''
-    // Digits by three with cents are one amount however wide the space; whole numbers may be a quantity beside another.
-    const whole = close || /[.,]\d\d$/.test(number)
-    const parsed = parseNumber(whole ? number : narrowText, style)
-    if (!parsed) continue
-    const negative = Boolean(sign?.trim().replace('+', '') || sign2 || minus)
-    const value = negative && Number(parsed.value) !== 0 ? `-${parsed.value}` : parsed.value
-    const narrow =
-      spaced && whole && segment.text.slice(shift, shift + number.length) === number
-        ? parseNumber(narrowText, style)
-        : null
-    const lostPoint = ocr && parsed.decimals === 0 && /^\d{3,8}$/.test(number) ? Number(number) : null
-    found.push({
-      ...spotAt(segment, match.index, end),
-      kind: 'amount',
-      value,
-      cents: toCents(value, parsed.decimals),
-      decimals: parsed.decimals,
-      percent: after.trim() === '%',
-      currency: currencyIn(before ?? after),
-      others: [...(narrow ? [toCents(narrow.value, narrow.decimals)] : []), lostPoint].filter(
-        (cents) => cents !== null,
-      ),
-      wide: null,
-      leads: false,
-    })
-  }
-  return found
+  if (!/\d/.test(text)) return []
+  return [...text.matchAll(NUMBERS)].flatMap((match) => amountAt(match, text, segment, style, ocr) ?? [])
 }
 
 /** White space, in heights of print, over which digits may still belong to the number on their right. */

@@ -86,51 +86,90 @@ function vatAt(country: string, rest: string): { value: string; valid: boolean }
   return vatNumberCheck(first)?.shape ? { value: first, valid: false } : null
 }
 
+/** An identifier where it stands in a text that may go on beyond its segment. */
+type Raw = Pick<Identifier, 'kind' | 'start' | 'end' | 'value' | 'valid'>
+
+const endOf = (match: RegExpExecArray): number => match.index + match[0].length
+
+const vatsIn = (text: string): Raw[] =>
+  [...text.matchAll(VAT_LIKE)].flatMap((match): Raw[] => {
+    const vat = vatAt(match[1] ?? '', match[2] ?? '')
+    const end = match.index + match[0].trimEnd().length
+    return vat ? [{ ...vat, kind: 'vat', start: match.index, end }] : []
+  })
+
+const domesticVatsIn = (text: string): Raw[] =>
+  DOMESTIC.flatMap(({ pattern, country }) =>
+    [...text.matchAll(pattern)].flatMap((match): Raw[] => {
+      const value = country + compact(match[1] ?? '')
+      return vatNumberCheck(value)?.key
+        ? [{ kind: 'vat', start: match.index, end: endOf(match), value, valid: true }]
+        : []
+    }),
+  )
+
+/** "FR78391768181 - RCS Nantes …" begins like an account and is a VAT number whose key holds. */
+const ibansIn = (text: string, vats: readonly Raw[]): Raw[] =>
+  [...text.toUpperCase().matchAll(IBAN_LIKE)].flatMap(({ index: start }): Raw[] => {
+    const iban = ibanAt(text, start)
+    const isVat = vats.some((vat) => vat.valid && vat.start === start)
+    return iban && (iban.valid || !isVat) ? [{ ...iban, kind: 'iban', start }] : []
+  })
+
+const accountsIn = (text: string): Raw[] =>
+  [...text.matchAll(ACCOUNT)].map((match): Raw => {
+    const value = match[1] ?? ''
+    const end = endOf(match)
+    return { kind: 'iban', start: end - value.length, end, value, valid: false }
+  })
+
+/** Numbers of the French register: SIRET, SIREN, and a SIREN in front of what is no establishment. */
+const sirensIn = (text: string): Raw[] =>
+  [...text.matchAll(SIREN_LIKE)].flatMap((match): Raw[] => {
+    const digits = compact(match[0])
+    const place = { start: match.index, end: endOf(match) }
+    if (digits.length === 14) return [{ kind: 'siret', ...place, value: digits, valid: isSiret(digits) }]
+    const value = digits.slice(0, 9)
+    const valid = isSiren(value)
+    const named = digits.length === 9 || /siret\W{0,6}$/i.test(text.slice(0, match.index))
+    return valid || named ? [{ kind: 'siren', ...place, value, valid }] : []
+  })
+
+/** What needs no key to be what it is: its shape says so. */
+const shapedIn = (text: string): Raw[] => [
+  ...[...text.matchAll(BIC_LIKE)].map((match) => shaped('bic', match, match[0])),
+  ...[...text.matchAll(EMAIL)].map((match) => shaped('email', match, match[1]?.toLowerCase() ?? '')),
+  ...[...text.matchAll(DOMAIN)].map((match) => shaped('domain', match, match[1]?.toLowerCase() ?? '')),
+]
+
+const shaped = (kind: Identifier['kind'], match: RegExpExecArray, value: string): Raw => ({
+  kind,
+  start: match.index,
+  end: endOf(match),
+  value,
+  valid: true,
+})
+
+/** Identifiers that begin in a segment; `text`: its own, with what it may go on with. */
 function scan(segment: Segment, text: string): Identifier[] {
   const found: Identifier[] = []
   const own = segment.text.length
-  const add = (kind: Identifier['kind'], start: number, end: number, value: string, valid: boolean) => {
+  const take = (raw: Raw): void => {
     // What crosses into the next row must prove that it belongs together.
-    if (start >= own || (end > own && !valid)) return
-    found.push({ ...spotAt(segment, start, Math.min(end, own)), kind, value, valid })
+    if (raw.start >= own || (raw.end > own && !raw.valid)) return
+    const { kind, value, valid } = raw
+    found.push({ ...spotAt(segment, raw.start, Math.min(raw.end, own)), kind, value, valid })
   }
-  const upper = text.toUpperCase()
-  const vats = [...text.matchAll(VAT_LIKE)].flatMap((match) => {
-    const vat = vatAt(match[1] ?? '', match[2] ?? '')
-    return vat ? [{ ...vat, start: match.index, end: match.index + match[0].trimEnd().length }] : []
-  })
-  for (const match of upper.matchAll(IBAN_LIKE)) {
-    const iban = ibanAt(text, match.index)
-    // "FR78391768181 - RCS Nantes …" begins like an account and is a VAT number whose key holds.
-    const isVat = vats.some((vat) => vat.valid && vat.start === match.index)
-    if (iban && (iban.valid || !isVat)) add('iban', match.index, iban.end, iban.value, iban.valid)
+  const takeFree = (raw: Raw): void => {
+    if (!within(found, raw.start)) take(raw)
   }
-  for (const match of text.matchAll(ACCOUNT)) {
-    const at = match.index + match[0].length - (match[1]?.length ?? 0)
-    if (!within(found, at)) add('iban', at, match.index + match[0].length, match[1] ?? '', false)
-  }
-  for (const { pattern, country } of DOMESTIC) {
-    for (const match of text.matchAll(pattern)) {
-      const value = country + compact(match[1] ?? '')
-      if (vatNumberCheck(value)?.key) add('vat', match.index, match.index + match[0].length, value, true)
-    }
-  }
-  for (const vat of vats) if (!within(found, vat.start)) add('vat', vat.start, vat.end, vat.value, vat.valid)
-  for (const match of text.matchAll(SIREN_LIKE)) {
-    if (within(found, match.index)) continue
-    const digits = compact(match[0])
-    const end = match.index + match[0].length
-    if (digits.length === 14) add('siret', match.index, end, digits, isSiret(digits))
-    else if (digits.length === 9) add('siren', match.index, end, digits, isSiren(digits))
-    else if (isSiren(digits.slice(0, 9))) add('siren', match.index, end, digits.slice(0, 9), true)
-    else if (/siret\W{0,6}$/i.test(text.slice(0, match.index)))
-      add('siren', match.index, end, digits.slice(0, 9), false)
-  }
-  for (const match of text.matchAll(BIC_LIKE)) add('bic', match.index, match.index + match[0].length, match[0], true)
-  for (const match of text.matchAll(EMAIL))
-    add('email', match.index, match.index + match[0].length, match[1]?.toLowerCase() ?? '', true)
-  for (const match of text.matchAll(DOMAIN))
-    add('domain', match.index, match.index + match[0].length, match[1]?.toLowerCase() ?? '', true)
+  const vats = vatsIn(text)
+  ibansIn(text, vats).forEach(take)
+  accountsIn(text).forEach(takeFree)
+  domesticVatsIn(text).forEach(take)
+  vats.forEach(takeFree)
+  sirensIn(text).forEach(takeFree)
+  shapedIn(text).forEach(take)
   return found
 }
 

@@ -95,33 +95,45 @@ function leavesDue(ttc: number, money: Map<number, Money>): boolean {
   )
 }
 
+/** A pair that is scored: its numbers, what is printed of its tax, and all else on the page. */
+type Trial = { ht: Money; ttc: Money; tva: number; tvaMoney: Money | undefined; context: Context }
+
+/** The score with what speaks for a tax between HT and TTC; none at all where nothing calls the difference a tax. */
+function withSomeTax(score: number, { ht, tva, tvaMoney, context }: Trial): number {
+  const { partsSum, vatParts } = context
+  const rate = rateBetween(ht.cents, tva, 2)
+  const isPartsSum = Math.abs(partsSum - tva) <= 1
+  if (!tvaMoney && !isPartsSum && (rate === null || vote(ht, 'total_ht') < 0.5)) return Number.NEGATIVE_INFINITY
+  let sure = score
+  if (tvaMoney) sure += 1 + 1.2 * vote(tvaMoney, 'total_tva') - 0.5 * against(tvaMoney)
+  if (rate !== null) sure += 1
+  // Three numbers may add up by chance: neither a rate nor a label calls the difference a tax.
+  else if (vote(tvaMoney, 'total_tva') < 0.3 && !isPartsSum) sure -= 1
+  if (vatParts.length && Math.abs(partsSum - tva) <= vatParts.length) sure += 1.5
+  if (tva > 0.3 * ht.cents) sure -= 2
+  // What is called freight is no tax, even where it adds up.
+  if (vote(tvaMoney, 'charge') > 0.5 && vote(tvaMoney, 'total_tva') < 0.5) sure -= 1
+  return sure
+}
+
+/** The score with what speaks for HT = TTC: the page says why, or prints a tax of zero, or calls the amount both. */
+function withoutTax(score: number, { ht, ttc, tvaMoney, context }: Trial): number {
+  let sure = score
+  sure += context.exempt || vote(tvaMoney, 'total_tva') > 0.5 ? 1 : ttcVote(ttc) > 0.5 ? -0.6 : -1.6
+  // One spot is not both where a label calls another, larger amount the HT, or the breakdown shows a tax.
+  if (ttc.count < 2 && vote(ht, 'total_ht') < 0.3 && context.nets.some((net) => net > ht.cents)) sure -= 1.6
+  if (context.partsSum > 0) sure -= 1
+  return sure
+}
+
 function withHt(ht: Money, ttc: Money, tvaMoney: Money | undefined, context: Context): number {
-  const tva = ttc.cents - ht.cents
-  const parts = context.vatParts.length
-  let score = alone(ttc, context) + 1.2 * vote(ht, 'total_ht') - 0.8 * against(ht)
-  if (tva > 0) {
-    const rate = rateBetween(ht.cents, tva, 2)
-    if (tvaMoney) score += 1 + 1.2 * vote(tvaMoney, 'total_tva') - 0.5 * against(tvaMoney)
-    else if (Math.abs(context.partsSum - tva) > 1 && (rate === null || vote(ht, 'total_ht') < 0.5))
-      return Number.NEGATIVE_INFINITY
-    if (rate !== null) score += 1
-    // Three numbers may add up by chance: neither a rate nor a label calls the difference a tax.
-    else if (vote(tvaMoney, 'total_tva') < 0.3 && Math.abs(context.partsSum - tva) > 1) score -= 1
-    if (parts && Math.abs(context.partsSum - tva) <= parts) score += 1.5
-    if (tva > 0.3 * ht.cents) score -= 2
-    // What is called freight is no tax, even where it adds up.
-    if (vote(tvaMoney, 'charge') > 0.5 && vote(tvaMoney, 'total_tva') < 0.5) score -= 1
-  } else {
-    // HT = TTC needs a reason: the page says why, or prints a tax of zero, or calls the amount both.
-    score += context.exempt || vote(tvaMoney, 'total_tva') > 0.5 ? 1 : ttcVote(ttc) > 0.5 ? -0.6 : -1.6
-    // One spot is not both where a label calls another, larger amount the HT, or the breakdown shows a tax.
-    if (ttc.count < 2 && vote(ht, 'total_ht') < 0.3 && context.nets.some((net) => net > ht.cents)) score -= 1.6
-    if (context.partsSum > 0) score -= 1
-  }
-  if (context.basesSum !== null && Math.abs(context.basesSum - ht.cents) <= parts) score += 1
+  const trial = { ht, ttc, tva: ttc.cents - ht.cents, tvaMoney, context }
+  const named = alone(ttc, context) + 1.2 * vote(ht, 'total_ht') - 0.8 * against(ht)
+  const taxed = trial.tva > 0 ? withSomeTax(named, trial) : withoutTax(named, trial)
+  const isBasesSum = context.basesSum !== null && Math.abs(context.basesSum - ht.cents) <= context.vatParts.length
   // A discount or a charge leads to what a label calls HT, not to any amount.
   const lines = vote(ht, 'total_ht') > 0.4 ? linesTell(ht.cents, context) : isLinesSum(ht.cents, context)
-  return score + (1.5 * lines || isLinesSum(ttc.cents, context))
+  return (isBasesSum ? taxed + 1 : taxed) + (1.5 * lines || isLinesSum(ttc.cents, context))
 }
 
 /** HT not printed: TTC and its labelled tax give it. */

@@ -1,7 +1,7 @@
 import type { Amount } from '../candidates/amounts.ts'
 import type { Label } from '../labels/find.ts'
 import { type RoleScores, scoreOf } from '../labels/score.ts'
-import type { Sheet } from '../page/segments.ts'
+import type { Row, Sheet } from '../page/segments.ts'
 import { isKnownRate, vatCents } from './rates.ts'
 
 /** VAT of one rate as the page breaks it down; cents. */
@@ -32,6 +32,49 @@ function isAllowance(numbers: readonly Amount[], scores: Map<Amount, RoleScores>
   )
 }
 
+/** Rates in a row: with a percent sign, or bare beside two amounts. */
+const ratesIn = (numbers: readonly Amount[], money: readonly Amount[]): Amount[] =>
+  numbers.filter(
+    ({ percent, decimals, currency, value }) =>
+      (percent || (decimals <= 2 && !currency && money.length >= 2 && Number(value) !== 0)) &&
+      isKnownRate(Number(value)),
+  )
+
+/** The one amount of a row, where a label calls it a tax. */
+function loneTax(money: readonly Amount[], scores: Map<Amount, RoleScores>): Amount | null {
+  const [tax] = money.filter(
+    (amount) => scoreOf(scores.get(amount), 'total_tva') > 0.4 || scoreOf(scores.get(amount), 'vat_amount') > 0.4,
+  )
+  return tax && money.length === 1 ? tax : null
+}
+
+/** What one row breaks down: base and tax of the first rate that joins them, or the tax of each rate that names one. */
+function partsInRow(row: number, numbers: readonly Amount[], scores: Map<Amount, RoleScores>): VatPart[] {
+  const money = numbers.filter((amount) => !amount.percent && amount.decimals === 2)
+  const parts: VatPart[] = []
+  for (const rateSpot of ratesIn(numbers, money)) {
+    const rate = Number(rateSpot.value)
+    const others = money.filter((amount) => amount !== rateSpot)
+    const pair = pairIn(others, rate)
+    if (pair) {
+      const [base, amount] = [Math.abs(pair.base.cents ?? 0), Math.abs(pair.tax.cents ?? 0)]
+      return [...parts, { rate, base, amount, row, spot: pair.tax }]
+    }
+    const tax = rateSpot.percent ? loneTax(others, scores) : null
+    if (tax && tax.cents !== null) parts.push({ rate, base: null, amount: Math.abs(tax.cents), row, spot: tax })
+  }
+  return parts
+}
+
+/** Words of a row that make it a sentence rather than a line of a table. */
+const MOST_PROSE = 8
+
+const isProse = (row: Row | undefined): boolean =>
+  (row?.segments ?? []).reduce(
+    (sum, { tokens }) => sum + tokens.filter(({ text }) => /^[a-z]{3,}$/.test(text)).length,
+    0,
+  ) > MOST_PROSE
+
 /**
  * Breakdown by rate: rows that hold a rate and either base and tax (proved by base × rate = tax) or a tax under a VAT label.
  * `skip`: rows of line items, whose rate says nothing about sums.
@@ -43,42 +86,10 @@ export function vatPartsOf(
   skip: ReadonlySet<number>,
 ): VatPart[] {
   const parts: VatPart[] = []
-  for (const [row, numbers] of Map.groupBy(amounts, (amount) => amount.segment.row)) {
-    if (skip.has(row)) continue
-    const text = sheet.rows[row]?.segments ?? []
-    const prose = text.reduce(
-      (sum, segment) => sum + segment.tokens.filter((token) => /^[a-z]{3,}$/.test(token.text)).length,
-      0,
-    )
-    if (prose > 8 || isAllowance(numbers, scores, sheet.rows[row]?.text ?? '')) continue
-    const money = numbers.filter((amount) => !amount.percent && amount.decimals === 2)
-    const rates = numbers.filter(
-      (amount) =>
-        (amount.percent || (amount.decimals <= 2 && !amount.currency && money.length >= 2)) &&
-        isKnownRate(Number(amount.value)),
-    )
-    for (const rateSpot of rates) {
-      const rate = Number(rateSpot.value)
-      if (rate === 0 && !rateSpot.percent) continue
-      const others = money.filter((amount) => amount !== rateSpot)
-      const pair = pairIn(others, rate)
-      if (pair)
-        parts.push({
-          rate,
-          base: Math.abs(pair.base.cents ?? 0),
-          amount: Math.abs(pair.tax.cents ?? 0),
-          row,
-          spot: pair.tax,
-        })
-      else if (rateSpot.percent) {
-        const [tax] = others.filter(
-          (amount) => scoreOf(scores.get(amount), 'total_tva') > 0.4 || scoreOf(scores.get(amount), 'vat_amount') > 0.4,
-        )
-        if (tax && others.length === 1 && tax.cents !== null)
-          parts.push({ rate, base: null, amount: Math.abs(tax.cents), row, spot: tax })
-      }
-      if (pair) break
-    }
+  for (const [at, numbers] of Map.groupBy(amounts, (amount) => amount.segment.row)) {
+    const row = sheet.rows[at]
+    if (skip.has(at) || isProse(row) || isAllowance(numbers, scores, row?.text ?? '')) continue
+    parts.push(...partsInRow(at, numbers, scores))
   }
   return dedupe([...parts, ...underHeads(amounts, scores, skip)])
 }

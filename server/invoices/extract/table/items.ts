@@ -20,6 +20,51 @@ function quantityFrom(columns: readonly Column[]): number | null {
   return own ? (columns[at - 1]?.right ?? 0) : null
 }
 
+/** A table under its header: the row before which it ends, and where its numbers begin. */
+type Table = {
+  sheet: Sheet
+  header: Header
+  until: number
+  labels: ReadonlyMap<number, Label[]>
+  amounts: readonly Amount[]
+  from: number
+}
+
+/** "Total" of a section: below it stand more lines that multiply. */
+const goesOn = ({ sheet, header, until, labels, amounts, from }: Table, at: number): boolean =>
+  sheet.rows.slice(at + 1, until).some((row) => {
+    if (row.page !== header.page) return false
+    const item = itemOf(row, numbersOfRow(row, amounts, from), header.columns)
+    const named = (labels.get(row.index) ?? []).some(
+      (label) => label.opens && label.entries.some((entry) => SUMS.includes(entry.role)),
+    )
+    return Boolean(!named && item?.description && item.quantity && item.unit_price && item.line_total)
+  })
+
+/** The head of what stands under the lines: a breakdown by rate, the totals. */
+const opensOther = (row: Row, labels: readonly Label[], numbers: readonly Amount[]): boolean =>
+  (!numbers.length && headsVatTable(labels)) || headsRates(row, labels, numbers) || headsTotals(labels, numbers)
+
+/** What a row is to the table above it, of which `items` were read. */
+function rowOf(table: Table, at: number, items: readonly Item[]): { item: Item } | { loose: Loose } | 'sum' | 'end' {
+  const { sheet, header, amounts } = table
+  const row = sheet.rows[at]
+  if (!row || row.page !== header.page) return 'end'
+  const own = table.labels.get(at) ?? []
+  const numbers = numbersOfRow(row, amounts, table.from)
+  if (items.length && opensOther(row, own, numbers)) return 'end'
+  const item = itemOf(row, numbers, header.columns)
+  const sum = sumLabel(row, own, numbers, item)
+  if (sum || (item && isSumOf(item, items))) {
+    const closes = items.length > 0 && sum?.entries.some((entry) => ENDS.includes(entry.role))
+    return closes && !goesOn(table, at) ? 'end' : 'sum'
+  }
+  if (item) return { item }
+  if (opensSums(sheet, at, items, amounts) && !goesOn(table, at)) return 'end'
+  const words = wordsOf(row, header.columns).map((segment) => segment.text)
+  return { loose: { row, text: words.join(' ') } }
+}
+
 /** Line items under one header, to the end of its page or the rows of totals. */
 export function itemsUnder(
   sheet: Sheet,
@@ -31,36 +76,14 @@ export function itemsUnder(
   const items: Item[] = []
   const loose: Loose[] = []
   const { from } = describing(header.columns)
-  const start = quantityFrom(header.columns) ?? from
-  /** "Total" of a section: below it stand more lines that multiply. */
-  const goesOn = (at: number): boolean =>
-    sheet.rows.slice(at + 1, until).some((row) => {
-      if (row.page !== header.page) return false
-      const item = itemOf(row, numbersOfRow(row, amounts, Math.min(start, from)), header.columns)
-      const named = (labels.get(row.index) ?? []).some(
-        (label) => label.opens && label.entries.some((entry) => SUMS.includes(entry.role)),
-      )
-      return Boolean(!named && item?.description && item.quantity && item.unit_price && item.line_total)
-    })
+  const numbersFrom = Math.min(quantityFrom(header.columns) ?? from, from)
+  const table = { sheet, header, until, labels, amounts, from: numbersFrom }
   for (let at = header.lastRow + 1; at < until; at++) {
-    const row = sheet.rows[at]
-    if (!row || row.page !== header.page) break
-    const own = labels.get(at) ?? []
-    const numbers = numbersOfRow(row, amounts, Math.min(start, from))
-    if (items.length && ((!numbers.length && headsVatTable(own)) || headsRates(row, own, numbers))) break
-    if (items.length && headsTotals(own, numbers)) break
-    const item = itemOf(row, numbers, header.columns)
-    const sum = sumLabel(row, own, numbers, item)
-    if (sum || (item && isSumOf(item, items))) {
-      if (items.length && sum?.entries.some((entry) => ENDS.includes(entry.role)) && !goesOn(at)) break
-      continue
-    }
-    if (!item && opensSums(sheet, at, items, amounts) && !goesOn(at)) break
-    const text = wordsOf(row, header.columns)
-      .map((segment) => segment.text)
-      .join(' ')
-    if (item) items.push(item)
-    else if (text) loose.push({ row, text })
+    const under = rowOf(table, at, items)
+    if (under === 'end') break
+    if (under === 'sum') continue
+    if ('item' in under) items.push(under.item)
+    else if (under.loose.text) loose.push(under.loose)
   }
   wrap(items, loose, sheet)
   // A lone amount without a word is no line: a sum carried over, a remark.
