@@ -1,9 +1,9 @@
-import { createInterface } from 'node:readline/promises'
 import { Command } from 'commander'
 import { dropRetail, recreateRetail, recreateViews, retailRows } from '#data/objects/setup.ts'
 import { config } from '#platform/config.ts'
 import { ownerUrl } from '#platform/database/database.ts'
 import { formatNumber } from '#shared/format.ts'
+import { confirm } from './confirm.ts'
 import { print, printJson, say } from './output.ts'
 import { withDatabase } from './session.ts'
 import { showState } from './showState.ts'
@@ -63,11 +63,7 @@ const mayDrop = async (gone: ReadonlyMap<string, number>, { yes, json }: Options
   if (yes || gone.size === 0) return true
   if (config().environment === 'production') return false
   if (rowsIn(gone) === 0) return true
-  if (json || !process.stdin.isTTY || !process.stderr.isTTY) return false
-  say(`  ${told(gone)}`)
-  const asking = createInterface({ input: process.stdin, output: process.stderr })
-  const answer = await asking.question('  Les retirer de la base ? (oui/non) ').finally(() => asking.close())
-  return ['o', 'oui', 'y', 'yes'].includes(answer.trim().toLowerCase())
+  return !json && confirm(told(gone), 'Les retirer de la base ?')
 }
 
 const rowsIn = (tables: ReadonlyMap<string, number>): number =>

@@ -129,7 +129,9 @@ async function load(sales: SourceFile, given: SourceFile | null, options: Option
   for (const line of etlText(sales.name, outcome, published?.currency ?? null)) print(line)
   if (outcome.state === 'skipped') return
   const { skipped } = await withActor(actor, (tx) => listPairs(tx, [], { state: 'open', limit: 1, offset: 0 }))
-  for (const { level, reason } of skipped) print(`${level} n’a pas été essayé : ${reason.fr}.`)
+  for (const { level, reason } of skipped) print(`${level} n’a pas été essayé. ${reason.fr}`)
+  if (outcome.metrics.reviews === 0 && (options.strategy ?? settings.mdmStrategy) === 'semantic')
+    print('P3 n’a rien eu à faire : il rapproche les avis des articles par leur sens, et il n’y a pas d’avis.')
   const { checks } = await withActor(actor, showQuality)
   for (const { key, level, label, finding } of checks) {
     if (level === 'fail') print(`Contrôle en échec · ${label.fr} : ${finding.fr}`)

@@ -118,7 +118,7 @@ export const shell: Words<typeof fr> = {
     empty: 'Empty the demonstration and start',
     emptyBrief: 'Empty and start',
     explain:
-      'Everything in this workspace will be deleted for good: the samples, and also the invoices and sales that you put into it. Your account stays.',
+      'Everything in this workspace will be deleted for good: the samples, the invoices and sales that you put into it, invited members and API keys. Your account stays.',
     company: 'Your company',
     confirm: 'Empty everything and start',
     keep: 'Keep the demonstration',

@@ -122,7 +122,7 @@ export const shell = {
     empty: 'Vider la démonstration et commencer',
     emptyBrief: 'Vider et commencer',
     explain:
-      'Tout ce que contient cet espace sera supprimé, sans retour possible : les exemples, et aussi ce que vous y avez déposé, factures et ventes. Votre compte reste.',
+      'Tout ce que contient cet espace sera supprimé, sans retour possible : les exemples, ce que vous y avez déposé, factures et ventes, les membres invités et les clés d’API. Votre compte reste.',
     company: 'Votre entreprise',
     confirm: 'Tout vider et commencer',
     keep: 'Garder la démonstration',
