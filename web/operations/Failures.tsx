@@ -15,37 +15,72 @@ const AT_FIRST = 8
 
 type FailuresProps = { failed: { total: number; lasting: number; items: FailedTask[] }; now: string }
 
+/** The failures that are ticked: of those alone that can be run again. */
+const useTicked = (items: readonly FailedTask[]) => {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const retryable = items.filter((item) => item.retryable).map(({ task_id }) => task_id)
+  return {
+    retryable,
+    chosen,
+    ticked: retryable.filter((id) => chosen.has(id)),
+    choose: (ids: readonly string[]) => setChosen(new Set(ids)),
+    toggle: (id: string) =>
+      setChosen((before) =>
+        before.has(id) ? new Set([...before].filter((one) => one !== id)) : new Set([...before, id]),
+      ),
+  }
+}
+
+type KeysOf = Pick<ReturnType<typeof useTicked>, 'retryable' | 'ticked' | 'toggle'> & {
+  run: (ids: readonly string[]) => Promise<void>
+}
+
+/** J and K walk the failures, X ticks, R runs again what is ticked, else the one in hand. */
+const useFailureKeys = ({ retryable, ticked, toggle, run }: KeysOf) => {
+  const { t } = useTranslation('operations')
+  const inHand = (row: HTMLElement | null): string[] => retryable.filter((id) => id === row?.dataset.row)
+  return useItemKeys<HTMLUListElement>('[data-row]', {
+    title: t('failed.title'),
+    words: { next: t('keys.next'), previous: t('keys.previous') },
+    act: [
+      { keys: 'x', label: t('keys.select'), run: (row) => inHand(row).forEach(toggle) },
+      { keys: 'r', label: t('keys.retry'), run: (row) => void run(ticked.length > 0 ? ticked : inHand(row)) },
+    ],
+  })
+}
+
+type SelectAllProps = { ticked: number; of: number; onAll: (all: boolean) => void }
+
+const SelectAll = ({ ticked, of, onAll }: SelectAllProps) => {
+  const { t } = useTranslation('operations')
+  const all = of > 0 && ticked === of
+  return (
+    <div className={styles.selectAll}>
+      <Checkbox
+        size="xs"
+        label={t('failed.selectAll')}
+        checked={all}
+        indeterminate={ticked > 0 && !all}
+        onChange={() => onAll(!all)}
+      />
+      {ticked > 0 ? <span role="status">{t('failed.selected', { count: ticked })}</span> : null}
+    </div>
+  )
+}
+
 /** The dead letters: what failed, why, and the way to run it again: one, those that are ticked, or all. */
 export const Failures = ({ failed: { total, lasting, items }, now }: FailuresProps) => {
   const { t } = useTranslation('operations')
   const language = useLanguage()
   const { retry, pending } = useRetry()
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [whole, setWhole] = useState(false)
   const shown = whole || items.length <= AT_FIRST + 1 ? items : items.slice(0, AT_FIRST)
-  const retryable = items.filter((item) => item.retryable).map(({ task_id }) => task_id)
-  const ticked = retryable.filter((id) => chosen.has(id))
-  const toggle = (id: string) =>
-    setChosen((before) =>
-      before.has(id) ? new Set([...before].filter((one) => one !== id)) : new Set([...before, id]),
-    )
+  const { retryable, chosen, ticked, choose, toggle } = useTicked(items)
   const run = async (ids: readonly string[] | null) => {
     await retry(ids)
-    setChosen(new Set())
+    choose([])
   }
-  const helped = (id: string | null): id is string => id !== null && retryable.includes(id)
-  const idOf = (row: HTMLElement | null): string | null => row?.dataset.row ?? null
-  const tick = (inHand: string | null) => (helped(inHand) ? toggle(inHand) : undefined)
-  const again = (inHand: string | null) => void run(ticked.length > 0 ? ticked : helped(inHand) ? [inHand] : [])
-  const list = useItemKeys<HTMLUListElement>('[data-row]', {
-    title: t('failed.title'),
-    words: { next: t('keys.next'), previous: t('keys.previous') },
-    act: [
-      { keys: 'x', label: t('keys.select'), run: (row) => tick(idOf(row)) },
-      { keys: 'r', label: t('keys.retry'), run: (row) => again(idOf(row)) },
-    ],
-  })
-  const all = retryable.length > 0 && ticked.length === retryable.length
+  const list = useFailureKeys({ retryable, ticked, toggle, run })
   return (
     <Block
       title={t('failed.title')}
@@ -55,7 +90,7 @@ export const Failures = ({ failed: { total, lasting, items }, now }: FailuresPro
         total > 0 ? (
           <>
             {ticked.length > 0 ? (
-              <Button size="xs" variant="subtle" color="gray" onClick={() => setChosen(new Set())}>
+              <Button size="xs" variant="subtle" color="gray" onClick={() => choose([])}>
                 {t('failed.clear')}
               </Button>
             ) : null}
@@ -73,16 +108,7 @@ export const Failures = ({ failed: { total, lasting, items }, now }: FailuresPro
     >
       {total === 0 ? <p className={styles.nothing}>{t('failed.none')}</p> : null}
       {total > 1 ? (
-        <div className={styles.selectAll}>
-          <Checkbox
-            size="xs"
-            label={t('failed.selectAll')}
-            checked={all}
-            indeterminate={ticked.length > 0 && !all}
-            onChange={() => setChosen(all ? new Set() : new Set(retryable))}
-          />
-          {ticked.length > 0 ? <span role="status">{t('failed.selected', { count: ticked.length })}</span> : null}
-        </div>
+        <SelectAll ticked={ticked.length} of={retryable.length} onAll={(all) => choose(all ? retryable : [])} />
       ) : null}
       {total > 0 ? (
         <ul ref={list} className={styles.list}>

@@ -1,30 +1,18 @@
 import '@mantine/spotlight/styles.layer.css'
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
 import { createSpotlight, Spotlight } from '@mantine/spotlight'
-import {
-  IconFileInvoice,
-  IconLanguage,
-  IconList,
-  IconLogout,
-  IconMoon,
-  IconSearch,
-  IconSun,
-  IconUpload,
-} from '@tabler/icons-react'
+import { IconLanguage, IconLogout, IconMoon, IconSearch, IconSun, IconUpload } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import { type InvoiceSummary, listInvoices } from '#invoices/contract.ts'
-import { formatAmount, formatDate } from '#shared/format.ts'
 import { chooseLanguage, useLanguage } from '#ui/language.ts'
-import { useRoute } from '#ui/query.ts'
 import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
 import { chooseFiles } from '#ui/tray/chooseFiles.ts'
 import { contains } from './contains.ts'
 import styles from './Palette.module.css'
 import { useDataPages, useFoundData } from './paletteData.tsx'
 import type { Entry } from './paletteEntry.ts'
+import { useFoundInvoices } from './paletteInvoices.tsx'
 import { useFoundSuppliers, useInvoicePages } from './paletteSuppliers.tsx'
 import { useRooms } from './rooms.ts'
 import { signOut } from './signOut.ts'
@@ -67,19 +55,6 @@ const useEntries = (): { rooms: Entry[]; actions: Entry[] } => {
   }
 }
 
-const useInvoices = (query: string) => {
-  const [search] = useDebouncedValue(query.trim(), 200)
-  const found = useRoute(
-    listInvoices,
-    { query: { search, limit: 7 } },
-    { enabled: search.length > 1, placeholderData: (before) => before },
-  )
-  return {
-    invoices: search.length > 1 ? (found.data?.items ?? []) : [],
-    pending: found.isFetching || search !== query.trim(),
-  }
-}
-
 const Entries = ({ label, entries }: { label: string; entries: Entry[] }) =>
   entries.length === 0 ? null : (
     <Spotlight.ActionsGroup label={label}>
@@ -95,45 +70,10 @@ const Entries = ({ label, entries }: { label: string; entries: Entry[] }) =>
     </Spotlight.ActionsGroup>
   )
 
-/** ⌘K: every room, every action, and any invoice by supplier, number or file name. */
-export const Palette = ({ opened, onClose }: { opened: boolean; onClose: () => void }) => {
-  const { t } = useTranslation('shell')
-  const navigate = useNavigate()
-  const language = useLanguage()
-  const [query, setQuery] = useState('')
-  const entries = useEntries()
-  const { invoices, pending } = useInvoices(query)
-  const pages = [...useInvoicePages(), ...useDataPages()]
-  const suppliers = useFoundSuppliers(query)
-  const data = useFoundData(query)
-  useEffect(() => (opened ? spotlight.open() : spotlight.close()), [opened])
-  const describe = (invoice: InvoiceSummary): Entry => ({
-    id: invoice.id,
-    label: invoice.supplier_name ?? t('palette.noSupplier'),
-    icon: <IconFileInvoice size={18} />,
-    note: [
-      invoice.invoice_number ?? invoice.file_name,
-      invoice.invoice_date && formatDate(invoice.invoice_date, language),
-      invoice.total_ttc && formatAmount(invoice.total_ttc, invoice.currency, language),
-    ]
-      .filter(Boolean)
-      .join(' · '),
-    run: () => void navigate(`/factures/${invoice.id}`),
-  })
-  const all: Entry = {
-    id: 'all',
-    label: t('palette.all', { query: query.trim() }),
-    icon: <IconList size={18} />,
-    run: () => void navigate(`/factures?${new URLSearchParams({ search: query.trim() })}`),
-  }
-  const fitting = (list: Entry[]) => list.filter((entry) => contains(entry.label, query))
-  const shownRooms = fitting([...entries.rooms, ...pages])
-  const shownActions = fitting(entries.actions)
-  const found = invoices.length > 0 ? [...invoices.map(describe), all] : []
-  const count = shownRooms.length + shownActions.length + found.length + suppliers.length + data.length
+/** Keeps the first entry chosen while the list is another one (`of`): answers arrive later than the typing, and Enter must find one. */
+const useFirstChosen = (of: string): void => {
   const chosen = useRef<Element | null>(null)
-  // Answers that arrive later than the typing: Enter must find the first of them selected.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `count` is not read; it says that the list is another one
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `of` is not read; it says that the list is another one
   useEffect(() => {
     const timer = setTimeout(() => {
       const list = document.getElementById(store.getState().listId)
@@ -146,7 +86,24 @@ export const Palette = ({ opened, onClose }: { opened: boolean; onClose: () => v
       store.setState({ ...store.getState(), selected: 0 })
     })
     return () => clearTimeout(timer)
-  }, [count, query, opened])
+  }, [of])
+}
+
+/** ⌘K: every room, every action, and any invoice by supplier, number or file name. */
+export const Palette = ({ opened, onClose }: { opened: boolean; onClose: () => void }) => {
+  const { t } = useTranslation('shell')
+  const [query, setQuery] = useState('')
+  const entries = useEntries()
+  const { found, pending } = useFoundInvoices(query)
+  const pages = [...useInvoicePages(), ...useDataPages()]
+  const suppliers = useFoundSuppliers(query)
+  const data = useFoundData(query)
+  useEffect(() => (opened ? spotlight.open() : spotlight.close()), [opened])
+  const fitting = (list: Entry[]) => list.filter((entry) => contains(entry.label, query))
+  const shownRooms = fitting([...entries.rooms, ...pages])
+  const shownActions = fitting(entries.actions)
+  const count = shownRooms.length + shownActions.length + found.length + suppliers.length + data.length
+  useFirstChosen([count, query, opened].join(' '))
   const nothing = count === 0
   return (
     <Spotlight.Root

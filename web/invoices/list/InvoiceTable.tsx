@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks'
-import { useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InvoiceList, InvoiceSummary } from '#invoices/contract.ts'
 import { Grid } from '#ui/ledger/Grid.tsx'
@@ -39,25 +39,13 @@ type InvoiceTableProps = {
 /** Of the sums, which may stand on two lines. */
 const FOOT = 40
 
-/** The table that people work in: any length, one tab stop, the keys of a spreadsheet. */
-export const InvoiceTable = (props: InvoiceTableProps) => {
-  const { list, columns, rowAt, onRange, active, onActive, onOpen, selection, onToggle, onAdd } = props
+type Rows = Pick<ReturnType<typeof useRows>, 'screenful' | 'show'> & { grid: RefObject<HTMLTableElement | null> }
+
+/** What keys and clicks do with the rows: go, open, tick, tick all on the way. */
+const useHand = (props: InvoiceTableProps, { grid, screenful, show }: Rows) => {
+  const { list, rowAt, active, onActive, onOpen, onToggle, onAdd } = props
   const { t } = useTranslation('invoices')
-  const grid = useRef<HTMLTableElement>(null)
-  const compact = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false }) ?? false
-  const { scroller, drawn, before, after, screenful, show } = useRows({
-    count: list.total,
-    height: compact ? COMPACT_ROW : ROW,
-    foot: FOOT,
-    onRange,
-  })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, on arrival
-  useEffect(() => {
-    if (!props.autoFocus) return
-    grid.current?.focus({ preventScroll: true })
-    show(active, 'center')
-  }, [])
-  const activeRow = rowAt(active)
+  const inHand = rowAt(active)
   const rowsTo = (index: number) => {
     const [from, to] = [Math.min(active, index), Math.max(active, index)]
     return Array.from({ length: to - from + 1 }, (_, step) => rowAt(from + step)).filter((row) => row !== undefined)
@@ -75,16 +63,37 @@ export const InvoiceTable = (props: InvoiceTableProps) => {
       show(index)
     },
     open: () => onOpen(active),
-    toggle: () => activeRow && onToggle(activeRow),
+    toggle: () => inHand && onToggle(inHand),
     selectAll: props.onSelectAll,
     clear: props.onClear,
   })
-  const open = useStable(onOpen)
   const toggle = useStable((row: InvoiceSummary, index: number, extend: boolean) => {
     if (extend) onAdd(rowsTo(index))
     else onToggle(row)
     onActive(index)
   })
+  return { onKeyDown, open: useStable(onOpen), toggle }
+}
+
+/** The table that people work in: any length, one tab stop, the keys of a spreadsheet. */
+export const InvoiceTable = (props: InvoiceTableProps) => {
+  const { list, columns, rowAt, onRange, active, selection } = props
+  const { t } = useTranslation('invoices')
+  const grid = useRef<HTMLTableElement>(null)
+  const compact = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false }) ?? false
+  const { scroller, drawn, before, after, screenful, show } = useRows({
+    count: list.total,
+    height: compact ? COMPACT_ROW : ROW,
+    foot: FOOT,
+    onRange,
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, on arrival
+  useEffect(() => {
+    if (!props.autoFocus) return
+    grid.current?.focus({ preventScroll: true })
+    show(active, 'center')
+  }, [])
+  const { onKeyDown, open, toggle } = useHand(props, { grid, screenful, show })
   return (
     <Grid
       scroller={scroller}

@@ -28,28 +28,14 @@ export const canReject = (state: InvoiceState): boolean =>
 
 export const canReopen = (state: InvoiceState): boolean => state === 'validee' || state === 'rejetee'
 
-type Unsaved = { unsaved: () => Changes; idle: () => Promise<void> }
+type Work = 'validate' | 'extract' | 'other'
 
-/** What the buttons and keys of the review do. What is settled can be taken back for ten seconds, from anywhere. */
-export const useReviewActions = (invoice: InvoiceDetail, queue: Queue, { unsaved, idle }: Unsaved) => {
-  const { t } = useTranslation('invoices')
+/** One thing after the other: what is under way, and why the last did not go well. */
+const useAttempt = () => {
   const words = useProblemWords()
-  const navigate = useNavigate()
-  const [busy, setBusy] = useState<'validate' | 'extract' | 'other' | null>(null)
+  const [busy, setBusy] = useState<Work | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
-  const { id } = invoice
-  const name = invoice.invoice_number ?? invoice.file_name
-  const open = (target: string) => void navigate({ pathname: `/factures/${target}`, search: queue.search })
-  const openList = (search = queue.search) => void navigate({ pathname: '/factures', search })
-
-  /** The next one of the queue; else what the server has waiting; else the list, which says that all is done. */
-  const goOn = (after: string | null) => {
-    const next = queue.nextToValidate ?? (queue.index === null ? after : null)
-    if (next) open(next)
-    else openList(queue.search || 'state=a_valider')
-  }
-
-  const attempt = async (kind: 'validate' | 'extract' | 'other', work: () => Promise<void>) => {
+  const attempt = async (kind: Work, work: () => Promise<void>) => {
     if (busy) return
     setBusy(kind)
     setProblem(null)
@@ -65,6 +51,28 @@ export const useReviewActions = (invoice: InvoiceDetail, queue: Queue, { unsaved
     } finally {
       setBusy(null)
     }
+  }
+  return { busy, problem, attempt }
+}
+
+type Unsaved = { unsaved: () => Changes; idle: () => Promise<void> }
+
+/** What the buttons and keys of the review do. What is settled can be taken back for ten seconds, from anywhere. */
+export const useReviewActions = (invoice: InvoiceDetail, queue: Queue, { unsaved, idle }: Unsaved) => {
+  const { t } = useTranslation('invoices')
+  const words = useProblemWords()
+  const navigate = useNavigate()
+  const { busy, problem, attempt } = useAttempt()
+  const { id } = invoice
+  const name = invoice.invoice_number ?? invoice.file_name
+  const open = (target: string) => void navigate({ pathname: `/factures/${target}`, search: queue.search })
+  const openList = (search = queue.search) => void navigate({ pathname: '/factures', search })
+
+  /** The next one of the queue; else what the server has waiting; else the list, which says that all is done. */
+  const goOn = (after: string | null) => {
+    const next = queue.nextToValidate ?? (queue.index === null ? after : null)
+    if (next) open(next)
+    else openList(queue.search || 'state=a_valider')
   }
 
   const settleNow = useSettle({ invoice, queue, unsaved, idle, open, goOn })

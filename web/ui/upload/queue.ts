@@ -43,6 +43,26 @@ export const mayTryAgain = (problem: unknown): boolean => !(problem instanceof A
 /** Seconds that the server is left alone where it asks for patience without saying how much. */
 const PATIENCE = 5
 
+/** Sends a file into its company, telling how much of it has left. */
+const sendFile = <R extends RouteContract>(
+  route: R,
+  { file, workspaceId, tell }: Parcel<Output<R>>,
+  signal: AbortSignal,
+): Promise<Output<R>> => {
+  const since = Date.now()
+  const onProgress = (sent: number, total: number): void => tell({ phase: 'sending', sent, total, since })
+  onProgress(0, file.size)
+  return upload(route, file, { onProgress, signal, workspaceId })
+}
+
+/** Leaving the page stops what is still being sent; the browser asks first. What the server has goes on without us. */
+const askBeforeLeaving = (isSending: () => boolean): void => {
+  if (typeof addEventListener !== 'function') return
+  addEventListener('beforeunload', (event) => {
+    if (isSending()) event.preventDefault()
+  })
+}
+
 /** A queue of uploads to one route, of which `atOnce` are sent at a time, each into its own company. */
 export const createUploads = <R extends RouteContract>(
   route: R,
@@ -65,23 +85,19 @@ export const createUploads = <R extends RouteContract>(
   }
 
   const send = async (key: Key, one: One): Promise<void> => {
-    const { file, workspaceId, tell, arrived } = one
     const abort = new AbortController()
-    const since = Date.now()
     one.stands = 'sending'
     one.stop = () => abort.abort()
-    tell({ phase: 'sending', sent: 0, total: file.size, since })
-    const onProgress = (sent: number, total: number): void => tell({ phase: 'sending', sent, total, since })
     try {
-      const answer = await upload(route, file, { onProgress, signal: abort.signal, workspaceId })
+      const answer = await sendFile(route, one, abort.signal)
       held.delete(key)
-      arrived(answer)
+      one.arrived(answer)
     } catch (problem) {
       // Who stopped it has said so.
       if (abort.signal.aborted) return
       if (problem instanceof ApiError && problem.status === 429) return later(one, problem.retryAfter ?? PATIENCE)
       one.stands = 'failed'
-      tell({ phase: 'failed', problem })
+      one.tell({ phase: 'failed', problem })
     } finally {
       sendNext()
     }
@@ -113,12 +129,7 @@ export const createUploads = <R extends RouteContract>(
     for (const one of all) end(one)
   })
 
-  // Leaving the page stops what is still being sent; the browser asks first. What the server has goes on without us.
-  if (typeof addEventListener === 'function') {
-    addEventListener('beforeunload', (event) => {
-      if ([...held.values()].some(({ stands }) => stands !== 'failed')) event.preventDefault()
-    })
-  }
+  askBeforeLeaving(() => [...held.values()].some(({ stands }) => stands !== 'failed'))
 
   return {
     put: (key, parcel) => {

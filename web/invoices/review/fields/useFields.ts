@@ -28,6 +28,19 @@ const spotOf = ({ page, box }: Place) => ({ page, box })
 const spotsOf = (places: Places): NonNullable<Changes['places']> =>
   Object.fromEntries(Object.entries(places).map(([field, place]) => [field, spotOf(place)]))
 
+/** What is typed or drawn, field by field, and why it could not be saved. */
+const useTyped = () => {
+  const [drafts, setDrafts] = useState<Drafts>({})
+  const [places, setPlaces] = useState<Places>({})
+  const [errors, setErrors] = useState<Drafts>({})
+  const forget = (field: FieldName) => {
+    setDrafts((before) => without(before, field))
+    setPlaces((before) => without(before, field))
+    setErrors((before) => without(before, field))
+  }
+  return { drafts, places, errors, setDrafts, setPlaces, setErrors, forget }
+}
+
 /**
  * What is being typed, field by field, and its saving: a field is saved when it is left, the server checks every
  * equation again and its answer replaces all marks. What could not be saved stays in its input with the reason.
@@ -36,9 +49,7 @@ export const useFields = (invoice: InvoiceDetail, sayAloud: (text: string) => vo
   const { t } = useTranslation('invoices')
   const { t: common } = useTranslation('common')
   const words = useProblemWords()
-  const [drafts, setDrafts] = useState<Drafts>({})
-  const [places, setPlaces] = useState<Places>({})
-  const [errors, setErrors] = useState<Drafts>({})
+  const { drafts, places, errors, setDrafts, setPlaces, setErrors, forget } = useTyped()
   const params = { id: invoice.id }
   const save = useMutation({
     // One after the other: a later answer must not be overtaken by an earlier one.
@@ -66,11 +77,6 @@ export const useFields = (invoice: InvoiceDetail, sayAloud: (text: string) => vo
   const send = (asked: Save): void => {
     // A refusal is told by its field.
     last.current = save.mutateAsync(asked).catch(() => null)
-  }
-  const forget = (field: FieldName) => {
-    setDrafts((before) => without(before, field))
-    setPlaces((before) => without(before, field))
-    setErrors((before) => without(before, field))
   }
   return {
     drafts,

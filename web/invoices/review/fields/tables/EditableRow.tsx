@@ -2,7 +2,7 @@ import { IconX } from '@tabler/icons-react'
 import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isMouseMove } from '../../hover.ts'
-import { cellStep } from './keys.ts'
+import { cellStep, type Step } from './keys.ts'
 import { numberIn, type Row } from './rows.ts'
 import styles from './Tables.module.css'
 import type { TableEditing } from './useTable.ts'
@@ -27,36 +27,86 @@ type EditableRowProps<T> = {
   onRemove: (at: number) => void
 }
 
+type CellProps = {
+  /** Row and column, by which the table finds it. */
+  place: string
+  label: string
+  text: string
+  isText: boolean
+  wrong: boolean
+  /** Tab enters the table here. */
+  entered: boolean
+  onType: (text: string) => void
+  onFocus: () => void
+  onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => void
+}
+
+const Cell = ({ place, label, text, isText, wrong, entered, onType, onFocus, onKeyDown }: CellProps) => (
+  <input
+    data-cell={place}
+    tabIndex={entered ? 0 : -1}
+    aria-label={label}
+    aria-invalid={wrong || undefined}
+    title={isText && text.length > 24 ? text : undefined}
+    inputMode={isText ? 'text' : 'decimal'}
+    autoComplete="off"
+    spellCheck={false}
+    maxLength={isText ? 500 : 40}
+    value={text}
+    onChange={(event) => onType(event.currentTarget.value)}
+    onFocus={onFocus}
+    onKeyDown={onKeyDown}
+  />
+)
+
 /** A button holds no text: every arrow leaves it. */
 const button = { selectionStart: 0, selectionEnd: 0, value: '' }
 
+type RemoveProps = {
+  place: string
+  label: string
+  entered: boolean
+  onFocus: () => void
+  onStep: (step: Step) => void
+  onRemove: () => void
+}
+
+const Remove = ({ place, label, entered, onFocus, onStep, onRemove }: RemoveProps) => (
+  <td className={styles.last}>
+    <button
+      type="button"
+      className={styles.remove}
+      data-cell={place}
+      tabIndex={entered ? 0 : -1}
+      onFocus={onFocus}
+      onKeyDown={(event) => {
+        const step = cellStep(event, button)
+        if (event.key === 'Enter' || step === null || step === 'insert') return
+        event.preventDefault()
+        onStep(step)
+      }}
+      aria-label={label}
+      title={label}
+      onClick={onRemove}
+    >
+      <IconX size={12} stroke={2} aria-hidden="true" />
+    </button>
+  </td>
+)
+
 /** One line: a cell an input, its own button to remove it. */
 export const EditableRow = <T,>(props: EditableRowProps<T>) => {
-  const {
-    row,
-    at,
-    columns,
-    table,
-    shown,
-    readOnly,
-    active,
-    entry,
-    onEntry,
-    onRow,
-    onHoverRow,
-    onGo,
-    onInsert,
-    onRemove,
-  } = props
+  const { row, at, columns, table, shown, readOnly, entry, onEntry, onRow, onHoverRow, onGo, onRemove } = props
   const { t } = useTranslation('invoices')
   const number = at + 1
   const textOf = (column: keyof T & string) => row.typed[column] ?? shown(row.source, column)
   const blank = columns.every(({ name }) => textOf(name).trim() === '')
+  const onStep = (from: number) => (step: Step) => onGo(at + step.rows, from + step.columns)
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>, index: number, column: keyof T & string) => {
     const step = cellStep(event, event.currentTarget)
-    if (step === 'insert') onInsert(at + 1)
-    else if (step) onGo(at + step.rows, index + step.columns)
+    if (step === 'insert') props.onInsert(at + 1)
+    else if (step) onStep(index)(step)
     else if (event.key === 'Escape' && row.typed[column] !== undefined) table.restore(at, column)
     else if (event.key === 'Backspace' && blank) onRemove(at)
     else return
@@ -64,11 +114,11 @@ export const EditableRow = <T,>(props: EditableRowProps<T>) => {
   }
   return (
     <tr
-      data-active={active || undefined}
+      data-active={props.active || undefined}
       onPointerMove={(event) => isMouseMove(event) && onHoverRow?.(at)}
       onPointerLeave={() => onHoverRow?.(null)}
     >
-      {columns.map(({ name, label, text: isText }, index) => {
+      {columns.map(({ name, label, text: isText = false }, index) => {
         const text = textOf(name)
         return (
           <td key={name} data-text={isText || undefined}>
@@ -77,18 +127,14 @@ export const EditableRow = <T,>(props: EditableRowProps<T>) => {
                 {text || '—'}
               </button>
             ) : (
-              <input
-                data-cell={`${at} ${index}`}
-                tabIndex={index === entry ? 0 : -1}
-                aria-label={t('tables.cell', { column: label, number })}
-                aria-invalid={(!isText && numberIn(row, name) === undefined) || undefined}
-                title={isText && text.length > 24 ? text : undefined}
-                inputMode={isText ? 'text' : 'decimal'}
-                autoComplete="off"
-                spellCheck={false}
-                maxLength={isText ? 500 : 40}
-                value={text}
-                onChange={(event) => table.type(at, name, event.currentTarget.value)}
+              <Cell
+                place={`${at} ${index}`}
+                label={t('tables.cell', { column: label, number })}
+                text={text}
+                isText={isText}
+                wrong={!isText && numberIn(row, name) === undefined}
+                entered={index === entry}
+                onType={(typed) => table.type(at, name, typed)}
                 onFocus={() => {
                   onEntry(index)
                   onRow?.(at)
@@ -100,26 +146,14 @@ export const EditableRow = <T,>(props: EditableRowProps<T>) => {
         )
       })}
       {readOnly ? null : (
-        <td className={styles.last}>
-          <button
-            type="button"
-            className={styles.remove}
-            data-cell={`${at} ${columns.length}`}
-            tabIndex={columns.length === entry ? 0 : -1}
-            onFocus={() => onEntry(columns.length)}
-            onKeyDown={(event) => {
-              const step = cellStep(event, button)
-              if (event.key === 'Enter' || step === null || step === 'insert') return
-              event.preventDefault()
-              onGo(at + step.rows, columns.length + step.columns)
-            }}
-            aria-label={t('tables.remove', { number })}
-            title={t('tables.remove', { number })}
-            onClick={() => onRemove(at)}
-          >
-            <IconX size={12} stroke={2} aria-hidden="true" />
-          </button>
-        </td>
+        <Remove
+          place={`${at} ${columns.length}`}
+          label={t('tables.remove', { number })}
+          entered={columns.length === entry}
+          onFocus={() => onEntry(columns.length)}
+          onStep={onStep(columns.length)}
+          onRemove={() => onRemove(at)}
+        />
       )}
     </tr>
   )

@@ -1,9 +1,9 @@
 import { IconPlus } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import fields from '../Fields.module.css'
 import { type EditableColumn, EditableRow } from './EditableRow.tsx'
 import styles from './Tables.module.css'
+import { useCells } from './useCells.ts'
 import type { TableEditing } from './useTable.ts'
 
 type EditableTableProps<T> = {
@@ -24,8 +24,18 @@ type EditableTableProps<T> = {
   children?: React.ReactNode
 }
 
-/** Where the focus goes once the rows are drawn. */
-type Wanted = { at: number; column: number } | 'add' | null
+const Head = <T,>({ columns, readOnly }: Pick<EditableTableProps<T>, 'columns' | 'readOnly'>) => (
+  <thead>
+    <tr>
+      {columns.map(({ name, label, width }) => (
+        <th key={name} scope="col" style={width ? { width } : {}}>
+          {label}
+        </th>
+      ))}
+      {readOnly ? null : <td className={styles.last} />}
+    </tr>
+  </thead>
+)
 
 /**
  * A table edited in place: Tab enters it at the cell left last and leaves it, arrows move in all directions, Enter down the
@@ -35,37 +45,7 @@ type Wanted = { at: number; column: number } | 'add' | null
 export const EditableTable = <T,>(props: EditableTableProps<T>) => {
   const { name, title, columns, table, addLabel, readOnly, children } = props
   const { t } = useTranslation('invoices')
-  const section = useRef<HTMLElement>(null)
-  const wanted = useRef<Wanted>(null)
-  const [entry, setEntry] = useState({ at: 0, column: 0 })
-  const focus = (place: Wanted) => {
-    const at = place === 'add' || place === null ? null : `[data-cell="${place.at} ${place.column}"]`
-    const cell = section.current?.querySelector<HTMLElement>(at ?? '[data-add]')
-    cell?.focus()
-    if (cell instanceof HTMLInputElement) cell.select()
-  }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: after each change of the rows
-  useEffect(() => {
-    if (wanted.current === null) return
-    const place = wanted.current
-    wanted.current = null
-    focus(place)
-  }, [table.rows.length])
-
-  const insert = (at: number) => {
-    wanted.current = { at, column: 0 }
-    table.insert(at)
-  }
-  const remove = (at: number) => {
-    const last = table.rows.length - 2
-    wanted.current = last < 0 ? 'add' : { at: Math.min(at, last), column: 0 }
-    table.remove(at)
-  }
-  /** Beyond the last row lies the button that adds one; beyond the last column the one that removes the line. */
-  const go = (at: number, column: number) => {
-    if (at < 0 || column < 0 || column > columns.length) return
-    focus(at >= table.rows.length ? 'add' : { at, column })
-  }
+  const { section, insert, remove, go, columnIn, enter } = useCells(table, columns.length)
   if (readOnly && table.rows.length === 0) return null
   return (
     <section
@@ -83,16 +63,7 @@ export const EditableTable = <T,>(props: EditableTableProps<T>) => {
           role={readOnly ? undefined : 'grid'}
           data-wide={columns.length > 3 || undefined}
         >
-          <thead>
-            <tr>
-              {columns.map(({ name: column, label, width }) => (
-                <th key={column} scope="col" style={width ? { width } : {}}>
-                  {label}
-                </th>
-              ))}
-              {readOnly ? null : <td className={styles.last} />}
-            </tr>
-          </thead>
+          <Head columns={columns} readOnly={readOnly} />
           <tbody>
             {table.rows.map((row, at) => (
               <EditableRow
@@ -104,8 +75,8 @@ export const EditableTable = <T,>(props: EditableTableProps<T>) => {
                 shown={props.shown}
                 readOnly={readOnly}
                 active={props.activeRow === at}
-                entry={at === Math.min(entry.at, table.rows.length - 1) ? entry.column : null}
-                onEntry={(column) => setEntry({ at, column })}
+                entry={columnIn(at)}
+                onEntry={(column) => enter({ at, column })}
                 onRow={props.onRow}
                 onHoverRow={props.onHoverRow}
                 onGo={go}

@@ -1,6 +1,7 @@
 // Moving through the cells of a table while they are inputs: arrows left and right stay in the text until its edge.
 
-export type CellStep = { rows: number; columns: number } | 'insert' | null
+export type Step = { rows: number; columns: number }
+type CellStep = Step | 'insert' | null
 
 type Press = { key: string; shiftKey: boolean; altKey: boolean; ctrlKey: boolean; metaKey: boolean }
 type Caret = { selectionStart: number | null; selectionEnd: number | null; value: string }

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InvoiceDetail } from '#invoices/contract.ts'
@@ -35,6 +36,23 @@ type DrawGiven = {
   sayAloud: (text: string) => void
 }
 
+/** The field that a box could be read for; what is chosen from a list is not read from the page. */
+const drawnFor = (active: Target | null): FieldName | null =>
+  active !== null && isField(active) && kindOf(active) !== 'choice' ? active : null
+
+/** Why a box that was read gave no value: nothing stands in it, or nothing that the field could hold. */
+const whyNothing = (t: TFunction<'invoices'>, name: FieldName, text: string): string => {
+  const field = t(`field.${name}`)
+  return text === '' ? t('draw.empty', { field }) : t('draw.unfit', { field, text })
+}
+
+/** Where a box drawn by the keyboard begins: round what was read, else on the first page. */
+const firstPlace = ({ pages }: InvoiceDetail, extraction: Extraction | null, field: FieldName) => {
+  const known = extraction ? evidenceOf(extraction, field) : null
+  const page = pages.find(({ number }) => number === (known?.page ?? 1)) ?? pages[0]
+  return page && { page: page.number, box: firstBox(page, known?.page === page.number ? known.box : null) }
+}
+
 /**
  * Drawing a box on the page, from which the field in hand is read again: what is read lands in the field as if it had
  * been typed, with its place; nothing is saved before the field is left.
@@ -46,10 +64,7 @@ export const useDraw = ({ invoice, extraction, active, editing, readOnly, sayAlo
   const [drawn, setDrawn] = useState<Drawn | null>(null)
   const [armed, setArmed] = useState(false)
   const turn = useRef(0)
-  const field =
-    !readOnly && invoice.pages.length > 0 && active !== null && isField(active) && kindOf(active) !== 'choice'
-      ? active
-      : null
+  const field = readOnly || invoice.pages.length === 0 ? null : drawnFor(active)
 
   const cancel = () => {
     turn.current += 1
@@ -82,14 +97,7 @@ export const useDraw = ({ invoice, extraction, active, editing, readOnly, sayAlo
       sayAloud(t('draw.read', { field: t(`field.${asked.field}`), value }))
       return
     }
-    const named = { field: t(`field.${asked.field}`) }
-    const empty = typeof answer === 'object' && answer.text.trim() === ''
-    const message =
-      typeof answer === 'string'
-        ? answer
-        : empty
-          ? t('draw.empty', named)
-          : t('draw.unfit', { ...named, text: answer.text.trim() })
+    const message = typeof answer === 'string' ? answer : whyNothing(t, asked.field, answer.text.trim())
     setDrawn({ ...asked, phase: 'nothing', message })
     sayAloud(message)
   }
@@ -97,11 +105,8 @@ export const useDraw = ({ invoice, extraction, active, editing, readOnly, sayAlo
   /** By keyboard: a box round what was read, to be moved and sized. */
   const begin = () => {
     if (!field) return say(t('draw.noField'))
-    const known = extraction ? evidenceOf(extraction, field) : null
-    const page = invoice.pages.find(({ number }) => number === (known?.page ?? 1)) ?? invoice.pages[0]
-    if (!page) return
-    const box = firstBox(page, known?.page === page.number ? known.box : null)
-    setDrawn({ field, page: page.number, box, phase: 'placing', byKeyboard: true, message: '' })
+    const place = firstPlace(invoice, extraction, field)
+    if (place) setDrawn({ field, ...place, phase: 'placing', byKeyboard: true, message: '' })
   }
 
   return {
