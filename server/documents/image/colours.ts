@@ -12,6 +12,14 @@ export function toGrey({ data, width, height }: Rgb): Grey {
   return { data: grey, width, height }
 }
 
+// Asked for each pixel: a list and `Math.max` of it cost more than all the rest.
+
+/** The largest of three channels. */
+export const highest = (r: number, g: number, b: number): number => (r > g ? (r > b ? r : b) : g > b ? g : b)
+
+/** The smallest of three channels. */
+export const lowest = (r: number, g: number, b: number): number => (r < g ? (r < b ? r : b) : g < b ? g : b)
+
 /** Difference of a pixel's channels below which it is grey, be the paper a little yellow and the sensor noisy. */
 const nearlyGrey = 24
 /** Share of the pixels that have a colour at least where a stamp or a stain may lie; every `sample`th across and down is looked at. */
@@ -26,9 +34,7 @@ export function hasColour({ data, width, height }: Rgb): boolean {
       const r = data[i] ?? 0
       const g = data[i + 1] ?? 0
       const b = data[i + 2] ?? 0
-      const high = r > g ? (r > b ? r : b) : g > b ? g : b
-      const low = r < g ? (r < b ? r : b) : g < b ? g : b
-      if (high - low > nearlyGrey) seen += 1
+      if (highest(r, g, b) - lowest(r, g, b) > nearlyGrey) seen += 1
     }
   return seen > coloured * looked
 }

@@ -1,4 +1,4 @@
-import type { Rgb } from './colours.ts'
+import { highest, lowest, type Rgb } from './colours.ts'
 import type { Grey } from './grey.ts'
 
 // Stamps, stains and strokes of coloured ink over black print. Brightness alone makes one of both; by colour they part: in the
@@ -46,34 +46,43 @@ function paperOf({ data }: Rgb): Channels {
   return [median(0), median(1), median(2)]
 }
 
-/** The marks over black print in a picture that was reduced to some 600 to 900 pixels in width. */
-function marksIn(picture: Rgb, paper: Channels): Mark[] {
-  const { data, width, height } = picture
-  const isMark = new Uint8Array(width * height)
-  const isBlack = new Uint8Array(width * height)
-  let any = 0
-  const [red, green, blue] = paper
-  for (let at = 0, i = 0; at < isMark.length; at++, i += 3) {
+/**
+ * By pixel: which channel of a coloured one is the brightest (1 to 3, 0: not coloured), whether it is black, and how many are
+ * coloured. By its brightest channel: a red stamp that touches a blue band is no part of it.
+ */
+type Inks = { kinds: Uint8Array; blacks: Uint8Array; colouredPixels: number }
+
+function inksOf({ data, width, height }: Rgb, [red, green, blue]: Channels): Inks {
+  const kinds = new Uint8Array(width * height)
+  const blacks = new Uint8Array(width * height)
+  let colouredPixels = 0
+  for (let at = 0, i = 0; at < kinds.length; at++, i += 3) {
     // Plain variables: a list made for each pixel costs more than all the rest.
     const r = (data[i] ?? 0) / red
     const g = (data[i + 1] ?? 0) / green
     const b = (data[i + 2] ?? 0) / blue
-    const high = r > g ? (r > b ? r : b) : g > b ? g : b
-    const low = r < g ? (r < b ? r : b) : g < b ? g : b
-    if (high - low > coloured) {
-      // By its brightest channel: a red stamp that touches a blue band is no part of it.
-      isMark[at] = r === high ? 1 : g === high ? 2 : 3
-      any += 1
-    } else if (high < black && high - low < uncoloured) isBlack[at] = 1
+    const high = highest(r, g, b)
+    const difference = high - lowest(r, g, b)
+    if (difference > coloured) {
+      kinds[at] = r === high ? 1 : g === high ? 2 : 3
+      colouredPixels += 1
+    } else if (high < black && difference < uncoloured) blacks[at] = 1
   }
-  if (any < smallest * width) return []
+  return { kinds, blacks, colouredPixels }
+}
+
+/** The marks over black print in a picture that was reduced to some 600 to 900 pixels in width. */
+function marksIn(picture: Rgb, paper: Channels): Mark[] {
+  const { width, height } = picture
+  const { kinds, blacks, colouredPixels } = inksOf(picture, paper)
+  if (colouredPixels < smallest * width) return []
   const marks: Mark[] = []
   const rest: Mark[] = []
-  for (let start = 0; start < isMark.length; start++) {
-    if (isMark[start] === 0) continue
-    const pixels = together(start, isMark, width, height)
+  for (let start = 0; start < kinds.length; start++) {
+    if (kinds[start] === 0) continue
+    const pixels = together(start, kinds, width, height)
     const mark = markOf(pixels, picture, paper)
-    if (isOverPrint(mark, pixels.length, isBlack, width)) marks.push(mark)
+    if (isOverPrint(mark, pixels.length, blacks, width)) marks.push(mark)
     else if (pixels.length >= leastPart) rest.push(mark)
   }
   for (const mark of marks) for (const part of rest) if (isPartOf(part, mark)) widen(mark, part)
@@ -154,27 +163,34 @@ export function findMarks(small: Rgb): Marks | null {
  */
 export function withoutMarks(grey: Grey, picture: Rgb, { paper, marks, width: searched }: Marks): Grey {
   if (picture.width !== grey.width || picture.height !== grey.height) return grey
-  const data = grey.data.slice()
   const { width, height } = grey
-  const scale = width / searched
-  for (const { left, top, right, bottom, colour } of marks) {
-    const veil = Math.max(...colour)
-    const strong = colour.indexOf(veil)
-    const depth = veil - Math.min(...colour)
-    const margin = 3 * scale
-    for (let y = Math.max(0, Math.floor(top * scale - margin)); y < Math.min(height, bottom * scale + margin); y++)
-      for (let x = Math.max(0, Math.floor(left * scale - margin)); x < Math.min(width, right * scale + margin); x++) {
-        const at = y * width + x
-        const share = (channel: 0 | 1 | 2) => (picture.data[3 * at + channel] ?? 0) / paper[channel]
-        const [r, g, b] = [share(0), share(1), share(2)]
-        const own = strong === 0 ? r : strong === 1 ? g : b
-        const difference = own - Math.min(r, g, b)
-        // Of another colour, or of none: not this mark's.
-        if (own < Math.max(r, g, b) - otherColour || difference < noColour) continue
-        const strength = Math.min(1, difference / (depth * Math.max(own, 0.2)))
-        const printed = own / (1 - strength * (1 - veil))
-        data[at] = Math.max(data[at] ?? 0, Math.min(255, printed * white))
-      }
-  }
-  return { data, width, height }
+  const faded = { data: grey.data.slice(), width, height }
+  for (const mark of marks) fade(faded, picture, paper, mark, width / searched)
+  return faded
+}
+
+/** Divides the print under one mark by its veil. `scale`: the picture's size by that in which the mark was found. */
+function fade(grey: Grey, picture: Rgb, [red, green, blue]: Channels, mark: Mark, scale: number): void {
+  const { data, width, height } = grey
+  const colours = picture.data
+  const veil = Math.max(...mark.colour)
+  const strong = mark.colour.indexOf(veil)
+  const depth = veil - Math.min(...mark.colour)
+  const margin = 3 * scale
+  const [first, right] = [Math.max(0, Math.floor(mark.left * scale - margin)), mark.right * scale + margin]
+  const [top, bottom] = [Math.max(0, Math.floor(mark.top * scale - margin)), mark.bottom * scale + margin]
+  for (let y = top; y < Math.min(height, bottom); y++)
+    for (let x = first; x < Math.min(width, right); x++) {
+      const at = y * width + x
+      const r = (colours[3 * at] ?? 0) / red
+      const g = (colours[3 * at + 1] ?? 0) / green
+      const b = (colours[3 * at + 2] ?? 0) / blue
+      const own = strong === 0 ? r : strong === 1 ? g : b
+      const difference = own - lowest(r, g, b)
+      // Of another colour, or of none: not this mark's.
+      if (own < highest(r, g, b) - otherColour || difference < noColour) continue
+      const strength = Math.min(1, difference / (depth * Math.max(own, 0.2)))
+      const printed = own / (1 - strength * (1 - veil))
+      data[at] = Math.max(data[at] ?? 0, Math.min(255, printed * white))
+    }
 }

@@ -48,34 +48,48 @@ export function motionLength({ data, width, height }: Grey): number | null {
   return (sums[best] ?? 0) < clearBelow * (sums[0] ?? 0) ? best : null
 }
 
+/** What one row is worked on in: what is seen of its ink, the ink itself, what it would look like, how far that is off. */
+type Row = { seen: Float32Array; ink: Float32Array; smeared: Float32Array; ratio: Float32Array }
+
+function deblurred({ data, width, height }: Grey, length: number): Grey {
+  const out = data.slice()
+  const blank = () => new Float32Array(width)
+  const row: Row = { seen: blank(), ink: blank(), smeared: blank(), ratio: blank() }
+  for (let y = 0; y < height; y++) {
+    const first = y * width
+    if (takeRow(row, data, first) < emptyBelow) continue
+    drawInk(row, length)
+    const { ink } = row
+    for (let x = 0; x < width; x++) out[first + x] = Math.max(0, Math.min(255, 256 - (ink[x] ?? 1)))
+  }
+  return { data: out, width, height }
+}
+
+/** Takes the ink that is seen in a row; gives by how many greys its pixels differ. */
+function takeRow({ seen }: Row, data: Uint8Array, first: number): number {
+  let [dark, bright] = [255, 0]
+  for (let x = 0; x < seen.length; x++) {
+    const grey = data[first + x] ?? 255
+    seen[x] = 256 - grey
+    if (grey < dark) dark = grey
+    if (grey > bright) bright = grey
+  }
+  return bright - dark
+}
+
 /**
  * The ink that, smeared evenly over `length` pixels of a row, would look like the picture (Richardson, 1972; Lucy, 1974): ink is
  * never negative, which is what keeps the paper white where plain inverse filters ring.
  */
-function deblurred({ data, width, height }: Grey, length: number): Grey {
-  const out = data.slice()
-  const blank = () => new Float32Array(width)
-  const [seen, ink, smeared, ratio] = [blank(), blank(), blank(), blank()]
-  for (let y = 0; y < height; y++) {
-    const row = y * width
-    let [dark, bright] = [255, 0]
-    for (let x = 0; x < width; x++) {
-      const grey = data[row + x] ?? 255
-      seen[x] = 256 - grey
-      if (grey < dark) dark = grey
-      if (grey > bright) bright = grey
-    }
-    if (bright - dark < emptyBelow) continue
-    ink.set(seen)
-    for (let round = 0; round < rounds; round++) {
-      smear(ink, smeared, length)
-      for (let x = 0; x < width; x++) ratio[x] = (seen[x] ?? 1) / Math.max(0.5, smeared[x] ?? 1)
-      smear(ratio, smeared, length)
-      for (let x = 0; x < width; x++) ink[x] = (ink[x] ?? 1) * (smeared[x] ?? 1)
-    }
-    for (let x = 0; x < width; x++) out[row + x] = Math.max(0, Math.min(255, 256 - (ink[x] ?? 1)))
+function drawInk({ seen, ink, smeared, ratio }: Row, length: number): void {
+  const width = seen.length
+  ink.set(seen)
+  for (let round = 0; round < rounds; round++) {
+    smear(ink, smeared, length)
+    for (let x = 0; x < width; x++) ratio[x] = (seen[x] ?? 1) / Math.max(0.5, smeared[x] ?? 1)
+    smear(ratio, smeared, length)
+    for (let x = 0; x < width; x++) ink[x] = (ink[x] ?? 1) * (smeared[x] ?? 1)
   }
-  return { data: out, width, height }
 }
 
 /** The mean of `length` pixels around each; beyond its ends a row goes on as blank paper (ink 1, ratio 1). */

@@ -17,35 +17,45 @@ const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/
  */
 export function scanXml(text: string): XmlRoot {
   if (/<!(DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)/i.test(text)) throw new Problem(documentProblems.xml_forbidden)
-  if (forbidden.test(text)) throw new Problem(documentProblems.file_damaged)
+  if (forbidden.test(text)) throw damaged()
   const open: string[] = []
   let root: XmlRoot | null = null
   let parts = references(text)
-  let at = 0
-  for (;;) {
-    const start = text.indexOf('<', at)
-    if (start < 0) break
-    const skipped = skipNonElement(text, start)
-    if (skipped !== null) {
-      at = skipped
+  for (let tag = nextTag(text, 0); tag; tag = nextTag(text, tag.end + 1)) {
+    if (tag.closes) {
+      if (open.pop() !== tag.name) throw damaged()
       continue
     }
-    const { end, attributes } = endOfTag(text, start)
-    const name = /^<\/?([^\s/>]+)/.exec(text.slice(start, Math.min(end + 1, start + 300)))?.[1]
-    if (!name) throw new Problem(documentProblems.file_damaged)
-    if (text[start + 1] === '/') {
-      if (open.pop() !== name) throw new Problem(documentProblems.file_damaged)
-    } else {
-      if (!root) root = rootOf(text.slice(start, end + 1), name)
-      else if (open.length === 0) throw new Problem(documentProblems.file_damaged)
-      parts += 1 + attributes
-      if (text[end - 1] !== '/') open.push(name)
-      if (open.length > maxXmlDepth || parts > maxXmlParts) throw new Problem(documentProblems.xml_too_complex)
-    }
-    at = end + 1
+    if (root && open.length === 0) throw damaged()
+    root ??= rootOf(text.slice(tag.start, tag.end + 1), tag.name)
+    parts += 1 + tag.attributes
+    if (!tag.isEmpty) open.push(tag.name)
+    if (open.length > maxXmlDepth || parts > maxXmlParts) throw new Problem(documentProblems.xml_too_complex)
   }
-  if (!root || open.length > 0) throw new Problem(documentProblems.file_damaged)
+  if (!root || open.length > 0) throw damaged()
   return root
+}
+
+const damaged = (): Problem => new Problem(documentProblems.file_damaged)
+
+/** The tag of an element, from its `<` to its `>`. */
+type Tag = { start: number; end: number; name: string; attributes: number; closes: boolean; isEmpty: boolean }
+
+/** The first tag of an element from `at` on; null behind the last one. */
+function nextTag(text: string, at: number): Tag | null {
+  for (let start = text.indexOf('<', at); start >= 0; ) {
+    const skipped = skipNonElement(text, start)
+    if (skipped === null) return tagAt(text, start)
+    start = text.indexOf('<', skipped)
+  }
+  return null
+}
+
+function tagAt(text: string, start: number): Tag {
+  const { end, attributes } = endOfTag(text, start)
+  const name = /^<\/?([^\s/>]+)/.exec(text.slice(start, Math.min(end + 1, start + 300)))?.[1]
+  if (!name) throw damaged()
+  return { start, end, name, attributes, closes: text[start + 1] === '/', isEmpty: text[end - 1] === '/' }
 }
 
 /** Where a comment, CDATA section or processing instruction that starts here ends; null if an element's tag starts here. */
@@ -57,7 +67,7 @@ function skipNonElement(text: string, start: number): number | null {
   ] as const) {
     if (!text.startsWith(opening, start)) continue
     const end = text.indexOf(closing, start + opening.length)
-    if (end < 0) throw new Problem(documentProblems.file_damaged)
+    if (end < 0) throw damaged()
     return end + closing.length
   }
   return null
@@ -82,7 +92,7 @@ function endOfTag(text: string, start: number): { end: number; attributes: numbe
       attributes += 1
     } else if (letter === '>') return { end: i, attributes }
   }
-  throw new Problem(documentProblems.file_damaged)
+  throw damaged()
 }
 
 function rootOf(tag: string, name: string): XmlRoot {

@@ -48,24 +48,30 @@ export async function readCells(
 ): Promise<OcrWord[]> {
   const words = lines.flat()
   let open = unsettled(picture, lines, words).slice(0, mostRead)
-  const settled = new Map<Cell, OcrWord[]>()
-  const seen = new Map<Cell, Map<string, OcrWord[]>>()
+  const judged: Judged = { settled: new Map(), seen: new Map() }
   for (const round of inRounds(engine, shapes)) {
     const looks = round.flatMap((shape) => open.map((cell) => ({ cell, box: cell.box, shape })))
     for (let i = 0; i < looks.length && inTime(); i += engine.linesAtOnce) {
       const some = looks.slice(i, i + engine.linesAtOnce)
       const found = await readAlone(engine, picture, dpi, some)
-      for (const [k, { cell }] of some.entries()) {
-        if (settled.has(cell)) continue
-        const amount = amountIn(found[k] ?? [], cell, words)
-        const before = amount ? seen.get(cell)?.get(digitsOf(amount)) : undefined
-        if (amount && (before || trustOf(amount) >= certain)) settled.set(cell, better(amount, before))
-        if (amount) seen.set(cell, (seen.get(cell) ?? new Map()).set(digitsOf(amount), amount))
-      }
+      for (const [k, { cell }] of some.entries()) judge(judged, cell, amountIn(found[k] ?? [], cell, words))
     }
-    open = open.filter((cell) => !settled.has(cell))
+    open = open.filter((cell) => !judged.settled.has(cell))
   }
-  return replaced(words, settled)
+  return replaced(words, judged.settled)
+}
+
+/** Cells whose amount stands, and what looks at each cell saw before, by its digits. */
+type Judged = { settled: Map<Cell, OcrWord[]>; seen: Map<Cell, Map<string, OcrWord[]>> }
+
+/** Takes note of what one more look at a cell saw; it stands where the look is certain or another one saw the same digits. */
+function judge({ settled, seen }: Judged, cell: Cell, amount: OcrWord[] | null): void {
+  if (!amount || settled.has(cell)) return
+  const digits = digitsOf(amount)
+  const known = seen.get(cell) ?? new Map<string, OcrWord[]>()
+  const before = known.get(digits)
+  if (before || trustOf(amount) >= certain) settled.set(cell, better(amount, before))
+  seen.set(cell, known.set(digits, amount))
 }
 
 const trustOf = (words: readonly OcrWord[]): number => Math.min(...words.map(({ confidence }) => confidence))
