@@ -1,6 +1,6 @@
 import type { Page, Word } from '#shared/reading.ts'
 import { boxAround, heightOf, linesOf, slopeOf, textOfLine } from './lines.ts'
-import { letterHeight, type Placed, type Row, readAsColumns, spaceBelow } from './sideBySide.ts'
+import { letterHeight, mayBeColumns, type Placed, type Row, readAsColumns, spaceBelow } from './sideBySide.ts'
 
 // In which order a person reads a page. Lines of print run over the whole page (`linesOf`), as the rows of a table do; where
 // two columns of text or two addresses stand side by side, the left one is read to its end before the right one.
@@ -112,7 +112,11 @@ function splitAt(rows: readonly Row[], at: number): Split | null {
   const print = rows[at]?.filter((placed) => placed.print) ?? []
   const gutters = print.slice(1).map((next, i): Gutter => ({ from: print[i]?.right ?? next.left, to: next.left }))
   const wide = gutters.filter(({ from, to }) => to - from >= leastGutter * letterHeight(print))
-  const splits = wide.flatMap((gutter) => followed(rows, at, gutter))
+  const splits = wide.flatMap((gutter) => {
+    const all = followed(rows, at, gutter)
+    const last = all.at(-1)
+    return last && mayBeColumns(last.left, last.right) ? all : []
+  })
   const columns = splits.filter(({ left, right }) => readAsColumns(left, right))
   return columns.sort((a, b) => b.end - a.end)[0] ?? null
 }
@@ -144,12 +148,14 @@ function followed(rows: readonly Row[], first: number, gutter: Gutter): Split[] 
 
 /** The widest white space of a row within a gutter. */
 function widestGap(row: Row, { from, to }: Gutter): Gutter {
-  const print = row.filter((placed) => placed.print)
-  const gaps = [...print, null].map((next, i): Gutter => {
-    const before = Math.max(from, ...print.slice(0, i).map((placed) => placed.right))
-    return { from: before, to: Math.min(to, next?.left ?? to) }
-  })
-  return gaps.reduce((widest, gap) => (gap.to - gap.from > widest.to - widest.from ? gap : widest))
+  let [before, widest]: [number, Gutter | null] = [from, null]
+  for (const next of [...row, null]) {
+    if (next && !next.print) continue
+    const gap = { from: before, to: Math.min(to, next?.left ?? to) }
+    if (!widest || gap.to - gap.from > widest.to - widest.from) widest = gap
+    if (next && next.right > before) before = next.right
+  }
+  return widest ?? { from, to }
 }
 
 /** White space between a row and the column that it would continue. */

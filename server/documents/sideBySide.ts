@@ -19,7 +19,27 @@ const addressSpace = 1.3
 const flushShare = 0.7
 const flushWithin = 0.7
 
-const textsOf = (rows: readonly Row[]): string[] => rows.map((row) => row.map(({ word }) => word.text).join(' '))
+/** What a line is asked again and again, as part of each stack of lines that it may belong to. */
+type Facts = {
+  start: Placed | undefined
+  text: string
+  /** It begins with the name of a field. */
+  labelled: boolean
+  /** Of two letters and more. */
+  words: number
+}
+
+const known = new WeakMap<Row, Facts>()
+
+function factsOf(row: Row): Facts {
+  const asked = known.get(row)
+  if (asked) return asked
+  const text = row.map(({ word }) => word.text).join(' ')
+  const words = text.split(' ').filter((word) => /\p{L}{2}/u.test(word)).length
+  const facts = { start: row.find(({ print }) => print), text, labelled: label.test(text), words }
+  known.set(row, facts)
+  return facts
+}
 
 const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0
 
@@ -28,20 +48,31 @@ const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) =
  * are, or across, as a table and labels with their values are.
  */
 export function readAsColumns(left: readonly Row[], right: readonly Row[]): boolean {
-  if (!isFlush(left) || !isFlush(right)) return false
-  return (isProse(left) && isProse(right)) || (isAddress(left) && isAddress(right))
+  const alike = (isProse(left) && isProse(right)) || (isAddress(left) && isAddress(right))
+  return alike && isFlush(left) && isFlush(right)
 }
+
+/** Whether these stacks, or any beginnings of them, could be columns: of those of a table, numbers on one side, none is asked. */
+export const mayBeColumns = (left: readonly Row[], right: readonly Row[]): boolean =>
+  [left, right].every((rows) => rows.some((row) => factsOf(row).words >= proseWords)) ||
+  [left, right].every(([first]) => first !== undefined && factsOf(first).words > 0)
 
 /** Lines that begin below each other; words that happen to stand over a gap do not. */
 function isFlush(rows: readonly Row[]): boolean {
-  const starts = rows.flatMap((row) => row.find(({ print }) => print) ?? [])
+  const starts = rows.flatMap((row) => factsOf(row).start ?? [])
   const usual = median(starts.map(({ left }) => left))
   const flush = starts.filter(({ left, word }) => Math.abs(left - usual) < flushWithin * heightOf(word))
   return flush.length >= flushShare * starts.length
 }
 
 /** Height of a row's letters: of words without ascenders or descenders the box alone says too little. */
-export const letterHeight = (row: Row) => Math.max(...row.map(({ word }) => Math.max(heightOf(word), 0.8 * word.size)))
+export function letterHeight(row: Row): number {
+  const height = heights.get(row) ?? Math.max(...row.map(({ word }) => Math.max(heightOf(word), 0.8 * word.size)))
+  heights.set(row, height)
+  return height
+}
+
+const heights = new WeakMap<Row, number>()
 
 /** White space between two rows of a column, in heights of the lower one's letters. */
 export function spaceBelow(upper: Row, lower: Row): number {
@@ -53,18 +84,18 @@ export function spaceBelow(upper: Row, lower: Row): number {
 /** Lines of several words each; what begins with a label, as the fields of a form do, is none. */
 function isProse(rows: readonly Row[]): boolean {
   if (rows.length < proseLines) return false
-  const texts = textsOf(rows)
-  if (texts.filter((text) => label.test(text)).length > mostLabels * texts.length) return false
-  return median(texts.map((text) => text.split(' ').filter((word) => /\p{L}{2}/u.test(word)).length)) >= proseWords
+  const facts = rows.map(factsOf)
+  if (facts.filter(({ labelled }) => labelled).length > mostLabels * rows.length) return false
+  // The middle one of them all: no more than half have fewer words.
+  return facts.filter(({ words }) => words < proseWords).length <= rows.length >> 1
 }
 
 /** Lines of words among which a house or a place has its number; amounts and labels with their values are none. */
 function isAddress(rows: readonly Row[]): boolean {
   if (rows.length < addressLines.least || rows.length > addressLines.most) return false
-  if (rows.slice(1).some((row, i) => spaceBelow(rows[i] ?? [], row) > addressSpace)) return false
-  const texts = textsOf(rows)
+  const texts = rows.map((row) => factsOf(row).text)
   if (texts.some((text) => /\d[.,]\d{2}(?!\d)|:|[€£$]/.test(text))) return false
-  return (
-    texts.every((text) => /\p{L}{2}/u.test(text)) && texts.some((text) => /\d/.test(text) && /\p{L}{3}/u.test(text))
-  )
+  if (!texts.every((text) => /\p{L}{2}/u.test(text))) return false
+  if (!texts.some((text) => /\d/.test(text) && /\p{L}{3}/u.test(text))) return false
+  return rows.slice(1).every((row, i) => spaceBelow(rows[i] ?? [], row) <= addressSpace)
 }

@@ -1,8 +1,8 @@
-import { textOf } from '#documents/readingOrder.ts'
 import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import type { Extraction } from '#shared/extraction.ts'
 import type { Reading } from '#shared/reading.ts'
+import { wholeText } from './aside/aside.ts'
 import { placeTyped } from './aside/learning.ts'
 import { believe } from './believe.ts'
 import { applyChanges } from './correct.ts'
@@ -32,7 +32,7 @@ export const settleReading = async (tx: Tx, actor: Actor, read: ReadInvoice): Pr
   const believed = await placeTyped(applyChanges(extraction, known, extraction.fields).extraction, reading)
   await insertRawExtraction(tx, actor, {
     ...read,
-    text: reading.pages.map(textOf).join('\n\f\n'),
+    text: await wholeText(reading),
     confidence: averageConfidence(extraction),
   })
   const settled = await believe(tx, actor, factureId, { extraction: believed, state: 'a_valider' })

@@ -9,7 +9,7 @@ import type { LearningCase } from '../learn/repository.ts'
 import type { Truth } from '../learn/teach.ts'
 import { findParts } from '../parts/findParts.ts'
 import { placeTyped } from '../place.ts'
-import { fieldsOf, isLong, keysOf, partsOf } from './aside.ts'
+import { fieldsOf, isLong, keysOf, partsOf, textIn, wholeText } from './aside.ts'
 import * as learning from './learning.ts'
 
 // Nobody waits for a document of hundreds of pages but its sender.
@@ -44,11 +44,13 @@ describe('a long document', { timeout: 120_000 }, () => {
     expect([isLong(document(2)), isLong(long)]).toEqual([false, true])
     let answered = 0
     const others = setInterval(() => answered++, 5)
-    const [parts, keys, fields] = [await partsOf(long, {}), await keysOf(long), await fieldsOf(null, long, {})]
+    const [parts, keys, text] = [await partsOf(long, {}), await keysOf(long), await wholeText(long)]
+    const fields = await fieldsOf(null, long, {})
     clearInterval(others)
     expect(answered).toBeGreaterThan(5)
     expect(parts).toEqual(findParts(long, {}))
     expect(keys).toEqual(keysIn(long))
+    expect(text).toBe(textIn(long))
     expect(fields).toEqual(extractWith(null, long, {}))
   })
 

@@ -1,3 +1,4 @@
+import { textOf } from '#documents/readingOrder.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { inThread } from '#platform/thread.ts'
 import type { Extraction } from '#shared/extraction.ts'
@@ -22,6 +23,7 @@ export type Understanding =
   | { ask: 'keys'; reading: Reading }
   | { ask: 'pattern'; reading: Reading; options: ExtractOptions }
   | { ask: 'parts'; reading: Reading; options: ExtractOptions }
+  | { ask: 'text'; reading: Reading }
   | { ask: 'placed'; extraction: Extraction; reading: Reading }
   | { ask: 'supplier'; one: LearningCase; own: OwnIdentity[] }
   | { ask: 'lessons'; lecture: Lecture }
@@ -49,6 +51,13 @@ export const aside = <Answer>(request: Understanding): Promise<Answer> =>
 /** `findParts`, in a thread where the document is long. */
 export const partsOf = async (reading: Reading, options: ExtractOptions): Promise<ReturnType<typeof findParts>> =>
   isLong(reading) ? aside({ ask: 'parts', reading, options }) : findParts(reading, options)
+
+/** The pages as plain text in reading order. Pure. */
+export const textIn = ({ pages }: Reading): string => pages.map(textOf).join('\n\f\n')
+
+/** `textIn`, in a thread where the document is long. */
+export const wholeText = async (reading: Reading): Promise<string> =>
+  isLong(reading) ? aside({ ask: 'text', reading }) : textIn(reading)
 
 /** `keysIn`, in a thread where the document is long. */
 export const keysOf = async (reading: Reading): Promise<string[]> =>
