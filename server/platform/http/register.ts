@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import type { RouteContract } from '#shared/route.ts'
 import { withRequestId } from '../log.ts'
 import type { BoundRoute, Call } from '../module.ts'
@@ -21,11 +22,24 @@ const refuseMultipart = async (request: FastifyRequest): Promise<void> => {
 }
 
 /**
+ * A parameter that a route does not know would change nothing, silently: `?limt=5` asks for five and gets twenty. It is refused
+ * where a route takes parameters at all: past one that takes none, a proxy's or a poller's own stamp changes nothing that
+ * somebody meant. Links that people click are public: mail programs and networks hang their own onto them.
+ */
+const queryOf = ({
+  schema: { querystring },
+  config: { access },
+}: RouteContract): RouteContract['schema']['querystring'] =>
+  querystring instanceof z.ZodObject && access !== 'public' ? querystring.strict() : querystring
+
+/**
  * Registers one route; the only function that does. The handler gets what the contract's schemas made of the request.
  * It may set another status with `reply.code`, and where it sends a stream or bytes itself it returns `reply`.
  */
 export const registerRoute = (app: FastifyInstance, { contract, handle }: BoundRoute): void => {
-  const { multipart: _parts, problems: _codes, ...schema } = contract.schema
+  const { multipart: _parts, problems: _codes, ...known } = contract.schema
+  const querystring = queryOf(contract)
+  const schema = { ...known, ...(querystring && { querystring }) }
   const status = usualStatus(contract)
   app.route({
     method: contract.method,

@@ -193,6 +193,15 @@ describe('a refusal', () => {
     expect(await answer.json()).toMatchObject({ code: 'unsupported_media_type', detail: /application\/json/ })
   })
 
+  it('is refused by its name where no parameter is called so, at a route that takes some', async () => {
+    const book = { title: 'Le Horla', pages: 98 }
+    const wrong = await server.post('/api/shelves/3/books?copy=2', book, reader)
+    const message = expect.stringContaining('copy')
+    expect([wrong.status, await wrong.json()]).toMatchObject([422, { errors: [{ path: 'query', message }] }])
+    const stamped = await fetch(`${server.url}/api/books/7?_=1`, { method: 'DELETE', headers: reader })
+    expect(stamped.status).toBe(204)
+  })
+
   it('names multipart/form-data where an upload comes as something else', async () => {
     const answer = await server.post('/api/upload', '<a/>', { ...reader, 'content-type': 'application/xml' })
     expect(await answer.json()).toMatchObject({ status: 415, detail: /multipart\/form-data/ })
