@@ -36,6 +36,15 @@ const useActive = (items: readonly InvoiceSummary[] | undefined) => {
   return { active, setActive, cameFrom }
 }
 
+const AddButton = () => {
+  const { t } = useTranslation('invoices')
+  return (
+    <Button leftSection={<IconPlus size={16} />} onClick={chooseFiles} title={t('documentDrop.hint', { ns: 'common' })}>
+      {t('add')}
+    </Button>
+  )
+}
+
 /** *Factures*: every invoice, by state, found, sorted, ticked and acted upon. */
 export const ListPage = () => {
   const { t } = useTranslation('invoices')
@@ -47,7 +56,7 @@ export const ListPage = () => {
   const columns = useColumns(filter)
   const gone = hidden.use()
   const { first, rowAt, showRange } = useInvoices(filter)
-  const { selection, toggle, add, clear } = useSelection()
+  const { selection, toggle, add, clear } = useSelection(search)
   const list = first.data
   const { active, setActive, cameFrom } = useActive(list?.items)
   const total = list?.total ?? 0
@@ -65,22 +74,12 @@ export const ListPage = () => {
   }
   // The review walks the list as it was when it was left; coming back draws it anew.
   useEffect(() => queries.removeQueries({ queryKey: [QUEUE] }), [])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another list has other rows
-  useEffect(clear, [search])
 
   return (
     <div className={frame.page}>
       <div className={frame.head}>
         <PageHeader title={t('title')} documentTitle={t('subtitle')}>
-          {writes ? (
-            <Button
-              leftSection={<IconPlus size={16} />}
-              onClick={chooseFiles}
-              title={t('documentDrop.hint', { ns: 'common' })}
-            >
-              {t('add')}
-            </Button>
-          ) : null}
+          {writes ? <AddButton /> : null}
         </PageHeader>
         <StateTabs filter={filter} counts={list?.counts} />
         {selection.size > 0 ? (

@@ -1,10 +1,10 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { InvoiceSummary } from '#invoices/contract.ts'
 
 export type Selection = ReadonlyMap<string, InvoiceSummary>
 
-/** What is ticked. Rows are kept whole: bulk actions decide by state and mark, also for rows that scrolled away. */
-export const useSelection = () => {
+/** What is ticked in a list (`of`: its address); another list has other rows. Rows are kept whole: bulk actions decide by state and mark, also for rows that scrolled away. */
+export const useSelection = (of: string) => {
   const [selection, setSelection] = useState<Selection>(new Map())
   const toggle = (row: InvoiceSummary) =>
     setSelection((before) => {
@@ -14,5 +14,8 @@ export const useSelection = () => {
     })
   const add = (rows: InvoiceSummary[]) =>
     setSelection((before) => new Map([...before, ...rows.map((row) => [row.id, row] as const)]))
-  return { selection, toggle, add, clear: () => setSelection(new Map()) }
+  const clear = () => setSelection(new Map())
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list is the reason
+  useEffect(clear, [of])
+  return { selection, toggle, add, clear }
 }

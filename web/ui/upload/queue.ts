@@ -63,6 +63,13 @@ const askBeforeLeaving = (isSending: () => boolean): void => {
   })
 }
 
+/** Those whose turn it is, first come first served. */
+const turnOf = <T extends { stands: string }>(held: ReadonlyMap<Key, T>, atOnce: number): [Key, T][] => {
+  const all = [...held]
+  const free = atOnce - all.filter(([, one]) => one.stands === 'sending').length
+  return all.filter(([, one]) => one.stands === 'waiting').slice(0, Math.max(0, free))
+}
+
 /** A queue of uploads to one route, of which `atOnce` are sent at a time, each into its own company. */
 export const createUploads = <R extends RouteContract>(
   route: R,
@@ -72,10 +79,7 @@ export const createUploads = <R extends RouteContract>(
   const held = new Map<Key, One>()
 
   const sendNext = (): void => {
-    const all = [...held]
-    const free = atOnce - all.filter(([, one]) => one.stands === 'sending').length
-    const waiting = all.filter(([, one]) => one.stands === 'waiting')
-    for (const [key, one] of waiting.slice(0, Math.max(0, free))) void send(key, one)
+    for (const [key, one] of turnOf(held, atOnce)) void send(key, one)
   }
 
   const queue = (one: One): void => {

@@ -10,7 +10,7 @@ import { useLanguage } from '#ui/language.ts'
 import { say } from '#ui/undo.tsx'
 import { inputText, kindOf } from '../../../fields.ts'
 import { useProblemWords } from '../../../useProblemWords.ts'
-import type { FieldEditing } from '../../fields/useFields.ts'
+import type { FieldEditing, Place } from '../../fields/useFields.ts'
 import { focusField } from '../../focus.ts'
 import { evidenceOf, isField, type Target } from '../../target.ts'
 import { firstBox, isTooSmall } from './box.ts'
@@ -53,14 +53,25 @@ const firstPlace = ({ pages }: InvoiceDetail, extraction: Extraction | null, fie
   return page && { page: page.number, box: firstBox(page, known?.page === page.number ? known.box : null) }
 }
 
+/** What was read stands in the field as if it had been typed, with its place. */
+const useLanding = ({ editing, sayAloud }: Pick<DrawGiven, 'editing' | 'sayAloud'>) => {
+  const { t } = useTranslation('invoices')
+  const language = useLanguage()
+  return (field: FieldName, value: string, { page, box, text, confidence }: Place) => {
+    editing.propose(field, inputText(field, value, language), { page, box, text, confidence })
+    focusField(field)
+    sayAloud(t('draw.read', { field: t(`field.${field}`), value }))
+  }
+}
+
 /**
  * Drawing a box on the page, from which the field in hand is read again: what is read lands in the field as if it had
  * been typed, with its place; nothing is saved before the field is left.
  */
 export const useDraw = ({ invoice, extraction, active, editing, readOnly, sayAloud }: DrawGiven) => {
   const { t } = useTranslation('invoices')
-  const language = useLanguage()
   const words = useProblemWords()
+  const land = useLanding({ editing, sayAloud })
   const [drawn, setDrawn] = useState<Drawn | null>(null)
   const [armed, setArmed] = useState(false)
   const turn = useRef(0)
@@ -89,12 +100,8 @@ export const useDraw = ({ invoice, extraction, active, editing, readOnly, sayAlo
     const answer = await call(readBox, { params: { id: invoice.id }, body }).catch((error: unknown) => words(error))
     if (turn.current !== mine) return
     if (typeof answer === 'object' && answer.value !== null) {
-      const { value, text, confidence } = answer
-      const place = { page: answer.page, box: answer.box, text, confidence }
       setDrawn(null)
-      editing.propose(asked.field, inputText(asked.field, value, language), place)
-      focusField(asked.field)
-      sayAloud(t('draw.read', { field: t(`field.${asked.field}`), value }))
+      land(asked.field, answer.value, answer)
       return
     }
     const message = typeof answer === 'string' ? answer : whyNothing(t, asked.field, answer.text.trim())

@@ -16,15 +16,37 @@ const pointOn = (sheet: Element, page: PageSize, event: { clientX: number; clien
   }
 }
 
+/** Drags the paper in its frame. */
+const usePan = () => {
+  const last = useRef<{ x: number; y: number } | null>(null)
+  const [panning, setPanning] = useState(false)
+  return {
+    panning,
+    start: (event: PointerEvent<HTMLElement>) => {
+      last.current = { x: event.clientX, y: event.clientY }
+      event.currentTarget.setPointerCapture(event.pointerId)
+      setPanning(true)
+    },
+    move: (event: PointerEvent<HTMLElement>) => {
+      if (!last.current) return
+      event.currentTarget.scrollBy(last.current.x - event.clientX, last.current.y - event.clientY)
+      last.current = { x: event.clientX, y: event.clientY }
+    },
+    end: () => {
+      last.current = null
+      setPanning(false)
+    },
+  }
+}
+
 /**
  * The hand on the page. With a field in hand the mouse draws a box for it (a finger too, once the tool is chosen);
  * without one, with the middle button, or with the space bar held, it drags the paper. A click stays a click.
  */
 export const usePointer = (pages: InvoiceDetail['pages'], draw: Draw) => {
-  const drag = useRef<{ x: number; y: number } | null>(null)
+  const pan = usePan()
   const begun = useRef<Begun | null>(null)
   const drew = useRef(false)
-  const [panning, setPanning] = useState(false)
 
   const canDraw = (event: PointerEvent | MouseEvent): boolean => {
     const finger = 'pointerType' in event && event.pointerType !== 'mouse'
@@ -43,34 +65,27 @@ export const usePointer = (pages: InvoiceDetail['pages'], draw: Draw) => {
     boxBetween(from, pointOn(sheet, page, event), page)
 
   const end = () => {
-    drag.current = null
+    pan.end()
     begun.current = null
-    setPanning(false)
   }
 
   return {
-    panning,
+    panning: pan.panning,
     handlers: {
       onPointerDown: (event: PointerEvent<HTMLElement>) => {
         drew.current = false
         if (startDrawing(event)) return
         const onBox = event.target instanceof Element && event.target.closest('button') !== null
         if (event.pointerType !== 'mouse' || event.button > 1 || (onBox && event.button === 0)) return
-        drag.current = { x: event.clientX, y: event.clientY }
-        event.currentTarget.setPointerCapture(event.pointerId)
-        setPanning(true)
+        pan.start(event)
       },
       onPointerMove: (event: PointerEvent<HTMLElement>) => {
         const start = begun.current
-        if (start) {
-          if (!start.far && Math.hypot(event.clientX - start.x, event.clientY - start.y) < THRESHOLD) return
-          if (!start.far) event.currentTarget.setPointerCapture(event.pointerId)
-          start.far = true
-          draw.place(start.page.number, boxTo(start, event))
-        } else if (drag.current) {
-          event.currentTarget.scrollBy(drag.current.x - event.clientX, drag.current.y - event.clientY)
-          drag.current = { x: event.clientX, y: event.clientY }
-        }
+        if (!start) return pan.move(event)
+        if (!start.far && Math.hypot(event.clientX - start.x, event.clientY - start.y) < THRESHOLD) return
+        if (!start.far) event.currentTarget.setPointerCapture(event.pointerId)
+        start.far = true
+        draw.place(start.page.number, boxTo(start, event))
       },
       onPointerUp: (event: PointerEvent<HTMLElement>) => {
         const start = begun.current
