@@ -67,17 +67,16 @@ function isFlush(rows: readonly Row[]): boolean {
 
 /** Height of a row's letters: of words without ascenders or descenders the box alone says too little. */
 export function letterHeight(row: Row): number {
-  const height = heights.get(row) ?? Math.max(...row.map(({ word }) => Math.max(heightOf(word), 0.8 * word.size)))
-  heights.set(row, height)
+  let height = 0
+  for (const { word } of row) height = Math.max(height, heightOf(word), 0.8 * word.size)
   return height
 }
 
-const heights = new WeakMap<Row, number>()
-
 /** White space between two rows of a column, in heights of the lower one's letters. */
 export function spaceBelow(upper: Row, lower: Row): number {
-  const bottom = Math.max(...upper.map(({ word }) => word.box[3]))
-  const top = Math.min(...lower.map(({ word }) => word.box[1]))
+  let [bottom, top] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
+  for (const { word } of upper) bottom = Math.max(bottom, word.box[3])
+  for (const { word } of lower) top = Math.min(top, word.box[1])
   return (top - bottom) / letterHeight(lower)
 }
 
