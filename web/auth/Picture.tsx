@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { Mark } from '#ui/Mark.tsx'
+import { Mark } from '#ui/proof/Mark.tsx'
 import styles from './Picture.module.css'
 
 /** A drawn invoice whose total shows its proof: what the product does, in one look. Decoration for screen readers. */

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { RoomFrame } from '#ui/RoomFrame.tsx'
+import { RoomFrame } from '#ui/page/RoomFrame.tsx'
 import { sections } from './sections.ts'
 import { useRunUnderWay } from './useRunUnderWay.ts'
 

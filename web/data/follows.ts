@@ -6,7 +6,7 @@ import { getRun, listRuns } from '#data/runs/contract.ts'
 import { listInvoices } from '#invoices/contract.ts'
 import { listParties } from '#invoices/suppliers/contract.ts'
 import { getWork } from '#operations/desk/contract.ts'
-import { follows } from '#ui/query.ts'
+import { follows } from '#ui/wire/query.ts'
 
 // What this room shows of the matters of others. They do not know it: whoever says that invoices changed (validated,
 // rejected, corrected, read) has said so of the purchases too, a supplier's name stands there as well, and a task that was

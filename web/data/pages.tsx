@@ -1,6 +1,6 @@
 import { lazy } from 'react'
 import { Route, Routes } from 'react-router'
-import { NotFound } from '#ui/NotFound.tsx'
+import { NotFound } from '#ui/page/NotFound.tsx'
 import './follows.ts'
 import { DataFrame } from './DataFrame.tsx'
 import { Dashboard } from './dashboard/Dashboard.tsx'

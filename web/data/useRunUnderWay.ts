@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
 import { listDatasets } from '#data/datasets/contract.ts'
 import { listRuns } from '#data/runs/contract.ts'
-import { useRoute } from '#ui/query.ts'
-import { useActiveWorkspace } from '#ui/session.ts'
+import { useActiveWorkspace } from '#ui/session/session.ts'
+import { useRoute } from '#ui/wire/query.ts'
 
 const EVERY_MS = 15_000
 

@@ -4,11 +4,11 @@ import { Link } from 'react-router'
 import { getInvoice, type InvoiceSummary } from '#invoices/contract.ts'
 import type { FieldName } from '#shared/extraction.ts'
 import { Amount } from '#ui/Amount.tsx'
-import { call } from '#ui/api.ts'
-import { useErrorWords } from '#ui/ErrorState.tsx'
-import { showProof } from '#ui/ProofPanel.tsx'
-import { keyOf, queries } from '#ui/query.ts'
+import { useErrorWords } from '#ui/page/ErrorState.tsx'
+import { showProof } from '#ui/proof/ProofPanel.tsx'
 import { say } from '#ui/undo.tsx'
+import { call } from '#ui/wire/api.ts'
+import { keyOf, queries } from '#ui/wire/query.ts'
 
 type Figure = { id: string; field: FieldName; title: string; open: string }
 

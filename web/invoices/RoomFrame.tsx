@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { listSurprises } from '#invoices/suppliers/surprises/contract.ts'
-import { useRoute } from '#ui/query.ts'
-import { RoomFrame as Frame } from '#ui/RoomFrame.tsx'
+import { RoomFrame as Frame } from '#ui/page/RoomFrame.tsx'
+import { useRoute } from '#ui/wire/query.ts'
 
 const pages = [
   { name: 'invoices', path: '/factures' },

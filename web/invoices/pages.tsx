@@ -1,6 +1,6 @@
 import { lazy } from 'react'
 import { Route, Routes } from 'react-router'
-import { NotFound } from '#ui/NotFound.tsx'
+import { NotFound } from '#ui/page/NotFound.tsx'
 import './follows.ts'
 import { ListPage } from './list/ListPage.tsx'
 import { RoomFrame } from './RoomFrame.tsx'

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'react-router'
 import { type InvoiceSummary, listInvoices } from '#invoices/contract.ts'
-import { call } from '#ui/api.ts'
 import { createStore } from '#ui/store.ts'
+import { call } from '#ui/wire/api.ts'
 import { addressOf, defaultFilter, filterOf, type ListFilter, queryOf } from './filter.ts'
 
 // The queue of a review: the list from which the reader came, as it stood then, so that "12 sur 87" and "previous"

@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
 import { getInvoice } from '#invoices/contract.ts'
-import { call } from '#ui/api.ts'
-import { prefetchPicture } from '#ui/pagePictures.ts'
-import { keyOf, queries } from '#ui/query.ts'
+import { prefetchPicture } from '#ui/proof/pagePictures.ts'
+import { call } from '#ui/wire/api.ts'
+import { keyOf, queries } from '#ui/wire/query.ts'
 import { shownResolution } from './pictures.ts'
 
 /** Long enough that walking past invoices with the arrow keys asks for nothing. */

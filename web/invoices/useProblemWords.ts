@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { fieldNames } from '#shared/extraction.ts'
-import { useErrorWords } from '#ui/ErrorState.tsx'
+import { useErrorWords } from '#ui/page/ErrorState.tsx'
 
 const codes = new RegExp(`\\b(${fieldNames.join('|')})\\b`, 'g')
 /** The names that programs know, after those of the screen: « Total TTC » (total_ttc). */

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next'
 import type { getWork } from '#operations/desk/contract.ts'
 import { formatAge } from '#shared/duration.ts'
 import { formatNumber } from '#shared/format.ts'
-import type { Output } from '#ui/api.ts'
 import { useLanguage } from '#ui/language.ts'
+import type { Output } from '#ui/wire/api.ts'
 import styles from './Operations.module.css'
 
 type FigureProps = { value: number; label: string; note?: string | null; weight?: 'loss' | 'warn' | undefined }

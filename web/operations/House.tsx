@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { getHouse } from '#operations/desk/contract.ts'
 import { formatBytes } from '#shared/format.ts'
-import type { Output } from '#ui/api.ts'
 import { useLanguage } from '#ui/language.ts'
+import type { Output } from '#ui/wire/api.ts'
 import { Block } from './Block.tsx'
 import styles from './Operations.module.css'
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import { EmptyState } from '#ui/EmptyState.tsx'
-import { PageHeader } from '#ui/PageHeader.tsx'
-import { mayManage, useActiveWorkspace } from '#ui/session.ts'
+import { EmptyState } from '#ui/page/EmptyState.tsx'
+import { PageHeader } from '#ui/page/PageHeader.tsx'
+import { mayManage, useActiveWorkspace } from '#ui/session/session.ts'
 import { OperationsPage } from './OperationsPage.tsx'
 
 /** The room *Exploitation*, for owners and administrators. */

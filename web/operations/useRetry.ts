@@ -2,10 +2,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { getToday } from '#operations/contract.ts'
 import { cancelTasks, getWork, retryTasks } from '#operations/desk/contract.ts'
-import { call } from '#ui/api.ts'
-import { useErrorWords } from '#ui/ErrorState.tsx'
-import { refresh } from '#ui/query.ts'
+import { useErrorWords } from '#ui/page/ErrorState.tsx'
 import { offerUndo, say } from '#ui/undo.tsx'
+import { call } from '#ui/wire/api.ts'
+import { refresh } from '#ui/wire/query.ts'
 
 /** Runs failed or cancelled tasks again (null: all that failed and that another attempt may help), says how many, and takes it back for ten seconds by cancelling the new tasks. */
 export const useRetry = () => {

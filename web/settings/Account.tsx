@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { useUser } from '#ui/session.ts'
+import { useUser } from '#ui/session/session.ts'
 import { Appearance } from './Appearance.tsx'
 import { PasswordForm } from './PasswordForm.tsx'
 import styles from './Settings.module.css'

@@ -2,8 +2,8 @@ import { Button, Checkbox, Group, NumberInput, Stack, TextInput } from '@mantine
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Scope, scopes } from '#shared/route.ts'
-import { useErrorWords } from '#ui/ErrorState.tsx'
-import { useAction } from '#ui/query.ts'
+import { useErrorWords } from '#ui/page/ErrorState.tsx'
+import { useAction } from '#ui/wire/query.ts'
 import { createKey, listKeys } from '#workspaces/keys/contract.ts'
 import styles from './Settings.module.css'
 

@@ -1,10 +1,10 @@
 import { Button, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useErrorWords } from '#ui/ErrorState.tsx'
 import { PasswordField } from '#ui/PasswordField.tsx'
-import { useAction } from '#ui/query.ts'
+import { useErrorWords } from '#ui/page/ErrorState.tsx'
 import { say } from '#ui/undo.tsx'
+import { useAction } from '#ui/wire/query.ts'
 import { changePassword } from '#workspaces/accounts/contract.ts'
 import styles from './Settings.module.css'
 

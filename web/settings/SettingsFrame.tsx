@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { NavLink, Outlet, useLocation } from 'react-router'
-import { PageHeader } from '#ui/PageHeader.tsx'
-import { mayManage, useActiveWorkspace } from '#ui/session.ts'
+import { PageHeader } from '#ui/page/PageHeader.tsx'
+import { mayManage, useActiveWorkspace } from '#ui/session/session.ts'
 import styles from './Settings.module.css'
 
 const sections = [

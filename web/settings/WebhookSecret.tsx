@@ -7,8 +7,8 @@ import {
   type WebhookSecret as WebhookSecretShape,
 } from '#operations/callbacks/contract.ts'
 import { DateText } from '#ui/DateText.tsx'
-import { useErrorWords } from '#ui/ErrorState.tsx'
-import { useAction } from '#ui/query.ts'
+import { useErrorWords } from '#ui/page/ErrorState.tsx'
+import { useAction } from '#ui/wire/query.ts'
 import { Secret } from './Secret.tsx'
 import styles from './Settings.module.css'
 

@@ -2,8 +2,8 @@ import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from 'react-router/dom'
-import { queries } from '#ui/query.ts'
-import { cssVariables, theme } from '#ui/theme.ts'
+import { cssVariables, theme } from '#ui/theme/theme.ts'
+import { queries } from '#ui/wire/query.ts'
 import { router } from './routes.tsx'
 
 /** Theme, server state and routes around everything. */

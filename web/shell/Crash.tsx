@@ -1,7 +1,7 @@
 import { Button, Code } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useRouteError } from 'react-router'
-import { EmptyState } from '#ui/EmptyState.tsx'
+import { EmptyState } from '#ui/page/EmptyState.tsx'
 
 // After an update the old page asks for files that are gone; the browsers word it differently.
 const isOldBuild = (error: unknown): boolean =>

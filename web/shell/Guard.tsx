@@ -1,12 +1,12 @@
 import { Center, Loader } from '@mantine/core'
 import { Fragment } from 'react'
 import { Navigate, useLocation } from 'react-router'
-import { ErrorState } from '#ui/ErrorState.tsx'
 import { Logo } from '#ui/Logo.tsx'
-import { useSession } from '#ui/session.ts'
+import { ErrorState } from '#ui/page/ErrorState.tsx'
+import { useSession } from '#ui/session/session.ts'
+import { activeWorkspace, rememberPerson, rememberWorkspace } from '#ui/session/workspace.ts'
 import { useDelayed } from '#ui/useDelayed.ts'
-import { activeWorkspace, rememberPerson, rememberWorkspace } from '#ui/workspace.ts'
-import { NoWorkspace } from './NoWorkspace.tsx'
+import { NoWorkspace } from './frame/NoWorkspace.tsx'
 
 /** Lets members in; sends everybody else to the sign-in page, with the way back. */
 export const Guard = ({ children }: { children: React.ReactNode }) => {

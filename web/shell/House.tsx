@@ -1,4 +1,4 @@
-import { Frame } from './Frame.tsx'
+import { Frame } from './frame/Frame.tsx'
 import { Guard } from './Guard.tsx'
 
 /** Everything behind the door. */

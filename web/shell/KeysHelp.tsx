@@ -1,7 +1,7 @@
 import { Kbd, Modal } from '@mantine/core'
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
-import { keyCaps, type Shortcut, type ShortcutGroup, shortcutGroups } from '#ui/shortcuts.ts'
+import { keyCaps, type Shortcut, type ShortcutGroup, shortcutGroups } from '#ui/keys/shortcuts.ts'
 import styles from './KeysHelp.module.css'
 
 const Keys = ({ keys }: { keys: string }) => {

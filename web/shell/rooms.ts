@@ -1,5 +1,5 @@
 import { IconActivity, IconChartHistogram, IconFileInvoice, IconSettings, IconSunHigh } from '@tabler/icons-react'
-import { mayManage, useActiveWorkspace } from '#ui/session.ts'
+import { mayManage, useActiveWorkspace } from '#ui/session/session.ts'
 
 /** The rooms that exist, in the order of the rail; `go` is the second key after "g", `managing`: for owners and admins. */
 export const rooms = [

@@ -1,5 +1,5 @@
 import { createBrowserRouter } from 'react-router'
-import { NotFound } from '#ui/NotFound.tsx'
+import { NotFound } from '#ui/page/NotFound.tsx'
 import { Crash } from './Crash.tsx'
 import { rooms } from './rooms.ts'
 

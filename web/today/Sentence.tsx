@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import { formatNumber } from '#shared/format.ts'
 import type { TodayItem } from '#shared/today.ts'
 import { useLanguage } from '#ui/language.ts'
-import { Mark } from '#ui/Mark.tsx'
+import { Mark } from '#ui/proof/Mark.tsx'
 import styles from './Today.module.css'
 
 const kinds = [

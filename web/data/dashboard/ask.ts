@@ -8,8 +8,8 @@ import {
   runQuery,
   type SemanticQuery,
 } from '#data/metrics/contract.ts'
-import type { Input } from '#ui/api.ts'
-import { useRoute } from '#ui/query.ts'
+import type { Input } from '#ui/wire/api.ts'
+import { useRoute } from '#ui/wire/query.ts'
 import type { Told } from './dates.ts'
 import type { Days } from './period.ts'
 import type { View } from './view.ts'

@@ -1,5 +1,5 @@
 import { type Model, runQuery } from '#data/metrics/contract.ts'
-import { useRoute } from '#ui/query.ts'
+import { useRoute } from '#ui/wire/query.ts'
 import { dimensionIn } from './ask.ts'
 import type { View } from './view.ts'
 

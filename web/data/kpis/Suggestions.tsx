@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ModelMeasure } from '#data/metrics/contract.ts'
-import { EmptyState } from '#ui/EmptyState.tsx'
+import { EmptyState } from '#ui/page/EmptyState.tsx'
 import type { Draft } from './draft.ts'
 import styles from './Kpis.module.css'
 

@@ -1,8 +1,8 @@
 import { keepPreviousData, useQueries } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type LineResult, listFacts } from '#data/metrics/facts/contract.ts'
-import { call, type Input } from '#ui/api.ts'
-import { keyOf, useRoute } from '#ui/query.ts'
+import { call, type Input } from '#ui/wire/api.ts'
+import { keyOf, useRoute } from '#ui/wire/query.ts'
 
 export type LinesAsked = Omit<Input<typeof listFacts>['body'], 'limit' | 'offset'>
 

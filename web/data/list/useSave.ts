@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useErrorWords } from '#ui/ErrorState.tsx'
+import { useErrorWords } from '#ui/page/ErrorState.tsx'
 import { say } from '#ui/undo.tsx'
 
 /** Hands a file over, once at a time; a refusal is said. */

@@ -2,10 +2,10 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type CandidatePair, decidePair, listPairs, type PairDecision } from '#data/pairs/contract.ts'
 import { getToday } from '#operations/contract.ts'
-import { call } from '#ui/api.ts'
-import { useErrorWords } from '#ui/ErrorState.tsx'
-import { refresh } from '#ui/query.ts'
+import { useErrorWords } from '#ui/page/ErrorState.tsx'
 import { offerUndo, say } from '#ui/undo.tsx'
+import { call } from '#ui/wire/api.ts'
+import { refresh } from '#ui/wire/query.ts'
 import { settle, settledPairs } from './settled.ts'
 
 type Decision = CandidatePair['state']

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { listPairs } from '#data/pairs/contract.ts'
-import { useRoute } from '#ui/query.ts'
+import { useRoute } from '#ui/wire/query.ts'
 import type { PairsAddress } from './pairsAddress.ts'
 import { inState, settledPairs } from './settled.ts'
 

@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import type { QualityCheck } from '#data/quality/contract.ts'
 import { formatAmount, formatNumber, formatPercent } from '#shared/format.ts'
 import { useLanguage } from '#ui/language.ts'
-import { Mark } from '#ui/Mark.tsx'
+import { Mark } from '#ui/proof/Mark.tsx'
 import { markOf, rowsHref } from './levels.ts'
 import styles from './Quality.module.css'
 

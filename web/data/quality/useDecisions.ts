@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { type Decision, type decisionKinds, listDecisions } from '#data/lines/contract.ts'
-import { call } from '#ui/api.ts'
+import { call } from '#ui/wire/api.ts'
 
 export type DecisionKind = (typeof decisionKinds)[number]
 

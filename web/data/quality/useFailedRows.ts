@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { listFailedRows } from '#data/quality/contract.ts'
-import { call } from '#ui/api.ts'
+import { call } from '#ui/wire/api.ts'
 
 const PAGE = 200
 

@@ -1,9 +1,9 @@
 import { Anchor } from '@mantine/core'
 import { Link } from 'react-router'
 import type { Run } from '#data/runs/contract.ts'
-import { downloadPath } from '#ui/download.ts'
-import { useErrorWords } from '#ui/ErrorState.tsx'
+import { useErrorWords } from '#ui/page/ErrorState.tsx'
 import { say } from '#ui/undo.tsx'
+import { downloadPath } from '#ui/wire/download.ts'
 
 /** What a run made: a page of this application, or a file that is fetched. */
 export const ArtefactLink = ({ name, href }: Run['artefacts'][number]) => {

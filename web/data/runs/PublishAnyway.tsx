@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
 import type { Run } from '#data/runs/contract.ts'
-import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
+import { mayWrite, useActiveWorkspace } from '#ui/session/session.ts'
 import { StartFault } from '../files/run/StartFault.tsx'
 import { useStartRun } from '../files/run/useStartRun.ts'
 

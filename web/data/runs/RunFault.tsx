@@ -2,9 +2,9 @@ import { Anchor } from '@mantine/core'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { ApiError } from '#ui/api.ts'
-import { EmptyState } from '#ui/EmptyState.tsx'
-import { ErrorState } from '#ui/ErrorState.tsx'
+import { EmptyState } from '#ui/page/EmptyState.tsx'
+import { ErrorState } from '#ui/page/ErrorState.tsx'
+import { ApiError } from '#ui/wire/api.ts'
 
 // An id that is none is refused as mistyped (400, 422), one that nobody has as not found: to a reader both are the same.
 const isGone = (error: unknown): boolean => error instanceof ApiError && [400, 404, 422].includes(error.status)

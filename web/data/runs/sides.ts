@@ -1,5 +1,5 @@
 import type { compareRuns, Run } from '#data/runs/contract.ts'
-import type { Output } from '#ui/api.ts'
+import type { Output } from '#ui/wire/api.ts'
 
 type Value = Run['params'][string] | Run['metrics'][string]
 

@@ -1,7 +1,7 @@
 import { listDatasets } from '#data/datasets/contract.ts'
 import type { Run } from '#data/runs/contract.ts'
-import { useRoute } from '#ui/query.ts'
-import { useActiveWorkspace } from '#ui/session.ts'
+import { useActiveWorkspace } from '#ui/session/session.ts'
+import { useRoute } from '#ui/wire/query.ts'
 import { currencyOf } from './runText.ts'
 
 /** The currency of the money of a run: as it was told, else as its publication says; null where neither says. */

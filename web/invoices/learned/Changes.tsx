@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import type { LearnedChange } from '#invoices/learn/contract.ts'
 import { formatDate } from '#shared/format.ts'
 import { useLanguage } from '#ui/language.ts'
-import { Scroller } from '#ui/Scroller.tsx'
+import { Scroller } from '#ui/page/Scroller.tsx'
 import { inputText } from '../fields.ts'
 import styles from './Learned.module.css'
 

@@ -1,7 +1,7 @@
 import { Button, FileButton } from '@mantine/core'
 import { IconDownload, IconUpload } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
+import { mayWrite, useActiveWorkspace } from '#ui/session/session.ts'
 import { usePatternFile } from './patternFile.ts'
 
 /** Import and export of all that was learned; a dropped file is one chosen. */

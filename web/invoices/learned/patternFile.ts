@@ -2,11 +2,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { exportPatterns, getPattern, importPatterns, listPatterns, PatternFile } from '#invoices/learn/contract.ts'
 import { hyphenated } from '#shared/plainText.ts'
-import { call } from '#ui/api.ts'
-import { useErrorWords } from '#ui/ErrorState.tsx'
-import { refresh } from '#ui/query.ts'
-import { saveFile } from '#ui/saveFile.ts'
+import { useErrorWords } from '#ui/page/ErrorState.tsx'
 import { say } from '#ui/undo.tsx'
+import { call } from '#ui/wire/api.ts'
+import { refresh } from '#ui/wire/query.ts'
+import { saveFile } from '#ui/wire/saveFile.ts'
 
 /** The text of a file as an export of ours; null where it is something else. */
 export const readPatternFile = (text: string): PatternFile | null => {

@@ -8,10 +8,10 @@ import {
   listPatterns,
   type PatternDetail,
 } from '#invoices/learn/contract.ts'
-import { call } from '#ui/api.ts'
-import { useErrorWords } from '#ui/ErrorState.tsx'
-import { keyOf, queries, refresh } from '#ui/query.ts'
+import { useErrorWords } from '#ui/page/ErrorState.tsx'
 import { offerUndo, say } from '#ui/undo.tsx'
+import { call } from '#ui/wire/api.ts'
+import { keyOf, queries, refresh } from '#ui/wire/query.ts'
 
 type Action = (typeof learnedFieldActions)[number]
 

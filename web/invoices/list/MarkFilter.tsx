@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { marks } from '#shared/extraction.ts'
-import { Mark } from '#ui/Mark.tsx'
+import { Mark } from '#ui/proof/Mark.tsx'
 import { addressOf, type ListFilter } from '../filter.ts'
 import styles from './MarkFilter.module.css'
 

@@ -1,8 +1,8 @@
 import { Anchor, Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { EmptyState } from '#ui/EmptyState.tsx'
 import frame from '#ui/ledger/Frame.module.css'
+import { EmptyState } from '#ui/page/EmptyState.tsx'
 import { DocumentDrop } from '#ui/tray/DocumentDrop.tsx'
 import { addressOf, defaultFilter, type ListFilter } from '../filter.ts'
 

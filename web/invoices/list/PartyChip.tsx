@@ -2,7 +2,7 @@ import { IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { getParty, type PartyRole } from '#invoices/suppliers/contract.ts'
-import { useRoute } from '#ui/query.ts'
+import { useRoute } from '#ui/wire/query.ts'
 import { addressOf, type ListFilter } from '../filter.ts'
 import styles from './MarkFilter.module.css'
 

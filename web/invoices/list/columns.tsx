@@ -1,7 +1,7 @@
 import type { InvoiceSummary } from '#invoices/contract.ts'
 import type { Language } from '#shared/i18n/languages.ts'
 import { DateText } from '#ui/DateText.tsx'
-import { Mark } from '#ui/Mark.tsx'
+import { Mark } from '#ui/proof/Mark.tsx'
 import type { SortKey } from '../filter.ts'
 import { InvoiceFigure } from '../InvoiceFigure.tsx'
 import { PaymentText } from '../PaymentText.tsx'

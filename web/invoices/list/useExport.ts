@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { exportInvoices } from '#invoices/export/contract.ts'
-import { download } from '#ui/download.ts'
-import { useErrorWords } from '#ui/ErrorState.tsx'
+import { useErrorWords } from '#ui/page/ErrorState.tsx'
 import { say } from '#ui/undo.tsx'
+import { download } from '#ui/wire/download.ts'
 import { type ListFilter, queryOf } from '../filter.ts'
 import type { Selection } from './useSelection.ts'
 

@@ -1,8 +1,8 @@
 import { keepPreviousData, useQueries } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type InvoiceList, type InvoiceSummary, listInvoices } from '#invoices/contract.ts'
-import { call } from '#ui/api.ts'
-import { keyOf, useRoute } from '#ui/query.ts'
+import { call } from '#ui/wire/api.ts'
+import { keyOf, useRoute } from '#ui/wire/query.ts'
 import { type ListFilter, queryOf } from '../filter.ts'
 
 /** Rows asked for at once. */

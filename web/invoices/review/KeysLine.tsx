@@ -1,7 +1,7 @@
 import { Kbd } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { InvoiceDetail } from '#invoices/contract.ts'
-import { keyCaps } from '#ui/shortcuts.ts'
+import { keyCaps } from '#ui/keys/shortcuts.ts'
 import styles from './Review.module.css'
 import type { Pages } from './sheet/pages/usePages.ts'
 import { canExtract, canReject, canReopen } from './useReviewActions.ts'

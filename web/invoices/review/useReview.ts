@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { InvoiceDetail } from '#invoices/contract.ts'
-import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
+import { mayWrite, useActiveWorkspace } from '#ui/session/session.ts'
 import type { Queue } from '../queue.ts'
 import { doubtfulFields, doubtsOf, extractionOf } from './banner/doubts.ts'
 import { originalsOf } from './corrections.ts'

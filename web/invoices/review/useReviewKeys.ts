@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { InvoiceDetail } from '#invoices/contract.ts'
 import type { FieldName } from '#shared/extraction.ts'
-import { type Shortcut, useShortcuts } from '#ui/shortcuts.ts'
+import { type Shortcut, useShortcuts } from '#ui/keys/shortcuts.ts'
 import type { Queue } from '../queue.ts'
 import { focusNext } from './focus.ts'
 import type { Draw } from './sheet/draw/useDraw.ts'

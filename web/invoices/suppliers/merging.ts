@@ -10,10 +10,10 @@ import {
   separateParties,
 } from '#invoices/suppliers/contract.ts'
 import { listSurprises } from '#invoices/suppliers/surprises/contract.ts'
-import { call } from '#ui/api.ts'
-import { useErrorWords } from '#ui/ErrorState.tsx'
-import { refresh } from '#ui/query.ts'
+import { useErrorWords } from '#ui/page/ErrorState.tsx'
 import { offerUndo, say } from '#ui/undo.tsx'
+import { call } from '#ui/wire/api.ts'
+import { refresh } from '#ui/wire/query.ts'
 import { keepParty } from './party/useChangeParty.ts'
 
 type Named = Pick<Party, 'id' | 'name'>

@@ -2,7 +2,7 @@ import { CloseButton, Kbd, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
-import { useShortcuts } from '../shortcuts.ts'
+import { useShortcuts } from '../keys/shortcuts.ts'
 import styles from './SearchField.module.css'
 
 type SearchFieldProps = {

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react'
-import { useShortcuts } from '../shortcuts.ts'
+import { useShortcuts } from '../keys/shortcuts.ts'
 
 type GridKeys = {
   count: number

@@ -1,6 +1,6 @@
+import { activeWorkspace } from '../session/workspace.ts'
+import { createWorkspaceStore } from '../session/workspaceStore.ts'
 import { addUploads } from '../tray/documents.ts'
-import { activeWorkspace } from '../workspace.ts'
-import { createWorkspaceStore } from '../workspaceStore.ts'
 import { develop } from './develop.ts'
 import { type PhotoPage, photoPdf } from './photoPdf.ts'
 

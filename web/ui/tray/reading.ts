@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { listInvoices } from '#invoices/contract.ts'
 import { getTask, getToday } from '#operations/contract.ts'
 import { isFinal, type Task } from '#shared/task.ts'
-import { call, mayPass, taskProblem } from '../api.ts'
-import { refresh } from '../query.ts'
+import { call, mayPass, taskProblem } from '../wire/api.ts'
+import { refresh } from '../wire/query.ts'
 import { type TrayItem, trayItems, update } from './items.ts'
 
 // Documents that have arrived: asked for until the last page is read.

@@ -1,9 +1,9 @@
 import { ActionIcon } from '@mantine/core'
 import { IconFileSpreadsheet, IconPhoto } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { useErrorWords } from '#ui/ErrorState.tsx'
-import { saveFile } from '#ui/saveFile.ts'
+import { useErrorWords } from '#ui/page/ErrorState.tsx'
 import { say } from '#ui/undo.tsx'
+import { saveFile } from '#ui/wire/saveFile.ts'
 import { pictureOf } from '../../chart/picture.ts'
 import styles from './Card.module.css'
 

@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query'
 import { type Model, runQuery } from '#data/metrics/contract.ts'
-import { call } from '#ui/api.ts'
-import { keyOf } from '#ui/query.ts'
+import { call } from '#ui/wire/api.ts'
+import { keyOf } from '#ui/wire/query.ts'
 import { goneIn, namesAsked, namesIn, unnamedIn, type View } from '../view.ts'
 
 export type Names = {

@@ -1,7 +1,7 @@
 import { IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { useShortcuts } from '#ui/keys/shortcuts.ts'
 import { useLanguage } from '#ui/language.ts'
-import { useShortcuts } from '#ui/shortcuts.ts'
 import { type Ask, dimensionIn, toldBy } from '../ask.ts'
 import { daysText, valueText } from '../dates.ts'
 import { cleared, dimensionOf, toggled, without } from '../view.ts'

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { RetailFile, SalesMap } from '#data/etl/contract.ts'
-import { Scroller } from '#ui/Scroller.tsx'
+import { Scroller } from '#ui/page/Scroller.tsx'
 import styles from '../Files.module.css'
 import { roleOf } from './mapping.ts'
 import { useCellText } from './useCellText.ts'

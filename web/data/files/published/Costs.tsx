@@ -3,10 +3,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { deleteCosts, getCosts, putCosts } from '#data/costs/contract.ts'
 import { formatNumber } from '#shared/format.ts'
-import { call, upload } from '#ui/api.ts'
-import { useErrorWords } from '#ui/ErrorState.tsx'
 import { useLanguage } from '#ui/language.ts'
-import { refresh, useRoute } from '#ui/query.ts'
+import { useErrorWords } from '#ui/page/ErrorState.tsx'
+import { call, upload } from '#ui/wire/api.ts'
+import { refresh, useRoute } from '#ui/wire/query.ts'
 import styles from '../Files.module.css'
 
 /** What articles cost, given as a list: how many have a cost, and what was wrong with the last list. */

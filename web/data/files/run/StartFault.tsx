@@ -1,4 +1,4 @@
-import { useErrorWords } from '#ui/ErrorState.tsx'
+import { useErrorWords } from '#ui/page/ErrorState.tsx'
 import styles from '../Files.module.css'
 import type { Starting } from './useStartRun.ts'
 

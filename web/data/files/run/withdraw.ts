@@ -1,10 +1,10 @@
 import i18next from 'i18next'
 import { type Dataset, deleteDataset } from '#data/datasets/contract.ts'
-import { call } from '#ui/api.ts'
-import { errorWords } from '#ui/ErrorState.tsx'
-import { refresh } from '#ui/query.ts'
+import { errorWords } from '#ui/page/ErrorState.tsx'
 import { createStore } from '#ui/store.ts'
 import { offerUndo, say } from '#ui/undo.tsx'
+import { call } from '#ui/wire/api.ts'
+import { refresh } from '#ui/wire/query.ts'
 import { published } from './runWatch.ts'
 
 // Taking a publication back. The run that comes after keeps the identifier of the dataset, so that what is meant is told

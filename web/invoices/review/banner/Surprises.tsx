@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { InvoiceDetail } from '#invoices/contract.ts'
-import { useShortcuts } from '#ui/shortcuts.ts'
+import { useShortcuts } from '#ui/keys/shortcuts.ts'
 import { groupSurprises } from '../../suppliers/surprises/groupSurprises.ts'
 import { SurpriseItem } from '../../suppliers/surprises/SurpriseItem.tsx'
 import styles from './Surprises.module.css'

@@ -1,7 +1,7 @@
 import { IconCheck, IconQuestionMark, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Evidence, Extraction, Proof } from '#shared/extraction.ts'
-import { Mark } from '#ui/Mark.tsx'
+import { Mark } from '#ui/proof/Mark.tsx'
 import { evidenceOf, isField, lineOf, type Target } from '../target.ts'
 import styles from './Dock.module.css'
 import { equations, isDoubt } from './proofs.ts'

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { type Changes, correctInvoice, getInvoice, type InvoiceDetail, listInvoices } from '#invoices/contract.ts'
 import type { FieldName } from '#shared/extraction.ts'
 import type { Box } from '#shared/reading.ts'
-import { call } from '#ui/api.ts'
-import { keyOf, queries, refresh } from '#ui/query.ts'
+import { call } from '#ui/wire/api.ts'
+import { keyOf, queries, refresh } from '#ui/wire/query.ts'
 import { useProblemWords } from '../../useProblemWords.ts'
 
 export type Drafts = Partial<Record<FieldName, string>>

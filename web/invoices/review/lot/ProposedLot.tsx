@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Lot, Reason } from '#invoices/parts/contract.ts'
-import { useShortcuts } from '#ui/shortcuts.ts'
+import { useShortcuts } from '#ui/keys/shortcuts.ts'
 import type { Pages } from '../sheet/pages/usePages.ts'
 import { usePageWords } from '../sheet/pages/usePageWords.ts'
 import styles from './Lot.module.css'

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Lot } from '#invoices/parts/contract.ts'
-import { useShortcuts } from '#ui/shortcuts.ts'
+import { useShortcuts } from '#ui/keys/shortcuts.ts'
 import styles from './Lot.module.css'
 import { proposedOf, rangeOf } from './lotText.ts'
 

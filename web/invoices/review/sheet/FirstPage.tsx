@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { InvoiceDetail } from '#invoices/contract.ts'
-import { usePicture } from '#ui/pagePictures.ts'
+import { usePicture } from '#ui/proof/pagePictures.ts'
 import styles from './Page.module.css'
 
 /** None of those that a read page is shown in: the reading may stand the page upright, and this picture is kept. */

@@ -1,7 +1,7 @@
 import { IconScissors } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { InvoiceDetail } from '#invoices/contract.ts'
-import { usePicture } from '#ui/pagePictures.ts'
+import { usePicture } from '#ui/proof/pagePictures.ts'
 import { thumbnailDpi } from '../../pictures.ts'
 import styles from './Page.module.css'
 import cutting from './pages/Pages.module.css'

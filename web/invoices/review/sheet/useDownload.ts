@@ -1,9 +1,9 @@
 import type { InvoiceDetail } from '#invoices/contract.ts'
 import { downloadFile } from '#invoices/pages/contract.ts'
-import { fileUrl, pathOf } from '#ui/api.ts'
-import { useErrorWords } from '#ui/ErrorState.tsx'
+import { useErrorWords } from '#ui/page/ErrorState.tsx'
+import { activeWorkspace } from '#ui/session/workspace.ts'
 import { say } from '#ui/undo.tsx'
-import { activeWorkspace } from '#ui/workspace.ts'
+import { fileUrl, pathOf } from '#ui/wire/api.ts'
 
 /** Saves the document as it was received. A plain link could not say which workspace it belongs to. */
 export const useDownload = (invoice: Pick<InvoiceDetail, 'file_id' | 'file_name'>): (() => Promise<void>) => {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { listParties, type Party, type PartyRole } from '#invoices/suppliers/contract.ts'
 import { add } from '#shared/money.ts'
-import { call } from '#ui/api.ts'
+import { call } from '#ui/wire/api.ts'
 import type { PartyFilter } from '../partyFilter.ts'
 
 /** Every record that the filter selects: a company has hundreds, rarely thousands, and the totals must hold for all. */

@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import { listPatterns } from '#invoices/learn/contract.ts'
 import type { PartyDetail } from '#invoices/suppliers/contract.ts'
 import { useLanguage } from '#ui/language.ts'
-import { useRoute } from '#ui/query.ts'
+import { useRoute } from '#ui/wire/query.ts'
 import { placeText } from '../../learned/learnedText.ts'
 import styles from './Party.module.css'
 

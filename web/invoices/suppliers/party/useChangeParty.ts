@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { changeParty, getParty, listDoubles, listParties, type PartyDetail } from '#invoices/suppliers/contract.ts'
-import { call } from '#ui/api.ts'
-import { useErrorWords } from '#ui/ErrorState.tsx'
-import { keyOf, queries, refresh } from '#ui/query.ts'
+import { useErrorWords } from '#ui/page/ErrorState.tsx'
 import { offerUndo, say } from '#ui/undo.tsx'
+import { call } from '#ui/wire/api.ts'
+import { keyOf, queries, refresh } from '#ui/wire/query.ts'
 
 export const partyFields = ['name', 'siren', 'siret', 'vat', 'address'] as const
 export type PartyField = (typeof partyFields)[number]

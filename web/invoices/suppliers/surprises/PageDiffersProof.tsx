@@ -1,7 +1,7 @@
 import { getInvoice } from '#invoices/contract.ts'
 import { fieldNames } from '#shared/extraction.ts'
-import { PageCrop } from '#ui/PageCrop.tsx'
-import { useRoute } from '#ui/query.ts'
+import { PageCrop } from '#ui/proof/PageCrop.tsx'
+import { useRoute } from '#ui/wire/query.ts'
 import styles from './Surprises.module.css'
 
 /** Where the page and the XML say their two values: the place on the page, the path in the file. */

@@ -9,10 +9,10 @@ import {
   type surpriseActions,
 } from '#invoices/suppliers/surprises/contract.ts'
 import { getToday } from '#operations/contract.ts'
-import { call } from '#ui/api.ts'
-import { useErrorWords } from '#ui/ErrorState.tsx'
-import { refresh } from '#ui/query.ts'
+import { useErrorWords } from '#ui/page/ErrorState.tsx'
 import { offerUndo, say } from '#ui/undo.tsx'
+import { call } from '#ui/wire/api.ts'
+import { refresh } from '#ui/wire/query.ts'
 
 type Action = (typeof surpriseActions)[number]
 

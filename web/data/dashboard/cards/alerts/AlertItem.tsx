@@ -1,7 +1,7 @@
 import { Fragment } from 'react'
 import type { ProductAlert } from '#data/views/contract.ts'
 import { useLanguage } from '#ui/language.ts'
-import { Mark } from '#ui/Mark.tsx'
+import { Mark } from '#ui/proof/Mark.tsx'
 import { figureText } from '../../../chart/figures.ts'
 import type { Ask } from '../../ask.ts'
 import { ProofButton } from '../../proof/ProofButton.tsx'

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useShortcuts } from '#ui/shortcuts.ts'
+import { useShortcuts } from '#ui/keys/shortcuts.ts'
 import styles from './Pages.module.css'
 import type { Pages } from './usePages.ts'
 import { usePageWords } from './usePageWords.ts'

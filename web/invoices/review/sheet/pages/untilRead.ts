@@ -1,5 +1,5 @@
 import { getInvoice, type InvoiceDetail } from '#invoices/contract.ts'
-import { call } from '#ui/api.ts'
+import { call } from '#ui/wire/api.ts'
 import { isBeingRead } from '../../reading.ts'
 
 const EVERY_MS = 500

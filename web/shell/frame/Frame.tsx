@@ -2,22 +2,22 @@ import { useLocalStorage, useMediaQuery } from '@mantine/hooks'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, useNavigate } from 'react-router'
-import { ProofPanel } from '#ui/ProofPanel.tsx'
-import { useShortcuts } from '#ui/shortcuts.ts'
+import { useShortcuts } from '#ui/keys/shortcuts.ts'
+import { ProofPanel } from '#ui/proof/ProofPanel.tsx'
+import { KeysHelp } from '../KeysHelp.tsx'
+import { useRooms } from '../rooms.ts'
+import { DropAnywhere } from '../tray/DropAnywhere.tsx'
+import { PhotoSheet } from '../tray/PhotoSheet.tsx'
+import { Tray } from '../tray/Tray.tsx'
 import { Connection } from './Connection.tsx'
 import { DemoBanner } from './DemoBanner.tsx'
-import { DropAnywhere } from './DropAnywhere.tsx'
 import styles from './Frame.module.css'
-import { KeysHelp } from './KeysHelp.tsx'
 import { PhoneBar } from './PhoneBar.tsx'
 import { PhoneHead } from './PhoneHead.tsx'
-import { PhotoSheet } from './PhotoSheet.tsx'
 import { Rail } from './Rail.tsx'
-import { useRooms } from './rooms.ts'
-import { Tray } from './Tray.tsx'
 import { useRouteFocus } from './useRouteFocus.ts'
 
-const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }))
+const Palette = lazy(async () => ({ default: (await import('../palette/Palette.tsx')).Palette }))
 
 /**
  * The shell around every room: rail on the left (bars on a phone), banners, the room itself, the proof on the right.

@@ -1,10 +1,10 @@
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useErrorWords } from '#ui/ErrorState.tsx'
-import { useAction } from '#ui/query.ts'
-import { switchWorkspace, useActiveWorkspace } from '#ui/session.ts'
+import { useErrorWords } from '#ui/page/ErrorState.tsx'
+import { switchWorkspace, useActiveWorkspace } from '#ui/session/session.ts'
 import { say } from '#ui/undo.tsx'
+import { useAction } from '#ui/wire/query.ts'
 import { wipeDemo } from '#workspaces/contract.ts'
 import styles from './Banner.module.css'
 

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next'
 import { NavLink } from 'react-router'
 import { CameraInput } from '#ui/photo/CameraInput.tsx'
 import { seePhotos, camera as sheet } from '#ui/photo/photos.ts'
-import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
+import { mayWrite, useActiveWorkspace } from '#ui/session/session.ts'
+import { useRooms } from '../rooms.ts'
 import styles from './Phone.module.css'
-import { useRooms } from './rooms.ts'
 import { useWaiting } from './useWaiting.ts'
 
 /** On a phone: the rooms under the thumb, the camera in the middle. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { mayWrite, useActiveWorkspace } from '#ui/session.ts'
+import { mayWrite, useActiveWorkspace } from '#ui/session/session.ts'
 import { addUploads } from '#ui/tray/documents.ts'
 import { dropTarget } from '#ui/upload/dropTarget.ts'
 import styles from './DropAnywhere.module.css'

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import i18next, { type TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import { ApiError } from './api.ts'
+import { ApiError } from '../wire/api.ts'
 import styles from './EmptyState.module.css'
 
 type Words = { title: string; detail: string }

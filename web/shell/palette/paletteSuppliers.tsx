@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconBuildingStore, IconSchool, IconUsers } from '@ta
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { listParties } from '#invoices/suppliers/contract.ts'
-import { useRoute } from '#ui/query.ts'
+import { useRoute } from '#ui/wire/query.ts'
 import type { Entry } from './paletteEntry.ts'
 
 const pages = [

@@ -7,11 +7,11 @@ import {
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link, NavLink } from 'react-router'
+import { keyCaps } from '#ui/keys/shortcuts.ts'
 import { Logo } from '#ui/Logo.tsx'
-import { keyCaps } from '#ui/shortcuts.ts'
+import { type rooms, useRooms } from '../rooms.ts'
 import { AccountMenu } from './AccountMenu.tsx'
 import styles from './Rail.module.css'
-import { type rooms, useRooms } from './rooms.ts'
 import { useWaiting } from './useWaiting.ts'
 import { WorkspaceMenu } from './WorkspaceMenu.tsx'
 

@@ -1,7 +1,7 @@
 import { Box } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { EmptyState } from '#ui/EmptyState.tsx'
 import { Logo } from '#ui/Logo.tsx'
+import { EmptyState } from '#ui/page/EmptyState.tsx'
 import { NewWorkspace } from './NewWorkspace.tsx'
 
 /** Signed in, but member of no workspace (removed from the last one). */

@@ -3,7 +3,7 @@ import { IconCheck, IconPlus, IconSelector } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import { switchWorkspace, useActiveWorkspace, useSession } from '#ui/session.ts'
+import { switchWorkspace, useActiveWorkspace, useSession } from '#ui/session/session.ts'
 import { NewWorkspace } from './NewWorkspace.tsx'
 import styles from './WorkspaceMenu.module.css'
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { createStore } from './store.ts'
+import { createStore } from '../store.ts'
 
 // Keys of the keyboard, registered by the screen that owns them, listed by the help (?).
 

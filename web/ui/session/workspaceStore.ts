@@ -1,4 +1,4 @@
-import { createStore } from './store.ts'
+import { createStore } from '../store.ts'
 import { activeWorkspace, onSignOut } from './workspace.ts'
 
 export type WorkspaceStore<T> = {

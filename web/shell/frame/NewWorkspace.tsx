@@ -2,9 +2,9 @@ import { Button, Group, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import { useErrorWords } from '#ui/ErrorState.tsx'
-import { useAction } from '#ui/query.ts'
-import { switchWorkspace } from '#ui/session.ts'
+import { useErrorWords } from '#ui/page/ErrorState.tsx'
+import { switchWorkspace } from '#ui/session/session.ts'
+import { useAction } from '#ui/wire/query.ts'
 import { createWorkspace } from '#workspaces/contract.ts'
 
 /** Names a company and opens its workspace at once. */

@@ -1,6 +1,6 @@
 import { managers, type Role, writers } from '#shared/route.ts'
 import { getSession, type Session, type Workspace } from '#workspaces/contract.ts'
-import { queries, useRoute } from './query.ts'
+import { queries, useRoute } from '../wire/query.ts'
 import { leaveWorkspace, rememberWorkspace } from './workspace.ts'
 
 /** Who I am and where; asked once, then again whenever a call says that the session ended. */

@@ -10,8 +10,8 @@ import {
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { chooseLanguage, useLanguage } from '#ui/language.ts'
-import { useUser } from '#ui/session.ts'
-import { signOut } from './signOut.ts'
+import { useUser } from '#ui/session/session.ts'
+import { signOut } from '../signOut.ts'
 import styles from './WorkspaceMenu.module.css'
 
 const schemes = [

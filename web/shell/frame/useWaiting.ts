@@ -1,5 +1,5 @@
 import { getToday } from '#operations/contract.ts'
-import { useRoute } from '#ui/query.ts'
+import { useRoute } from '#ui/wire/query.ts'
 
 /** How many invoices wait for somebody: the figure beside them in the rail. What surprises has its own figure there. */
 export const useWaiting = (): number => {

@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core'
+import { useDelayed } from '../useDelayed.ts'
 import { ErrorState } from './ErrorState.tsx'
-import { useDelayed } from './useDelayed.ts'
 
 type NotLoadedProps = {
   of: { data: unknown; error: Error | null; isPending: boolean; refetch: () => unknown }

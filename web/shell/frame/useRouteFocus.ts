@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useLocation } from 'react-router'
-import { useScrollMemory } from '#ui/scrollMemory.ts'
+import { useScrollMemory } from '#ui/page/scrollMemory.ts'
 
 /**
  * After a change of page the focus stands on its heading, so that a screen reader says where we are and Tab starts

@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router'
 import { type InvoiceSummary, listInvoices } from '#invoices/contract.ts'
 import { formatAmount, formatDate } from '#shared/format.ts'
 import { useLanguage } from '#ui/language.ts'
-import { useRoute } from '#ui/query.ts'
+import { useRoute } from '#ui/wire/query.ts'
 import type { Entry } from './paletteEntry.ts'
 
 /** The first invoices that answer to what is typed, then the way to all of them. */

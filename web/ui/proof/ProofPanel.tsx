@@ -5,13 +5,13 @@ import { useTranslation } from 'react-i18next'
 import { useLocation } from 'react-router'
 import type { Evidence, Mark as MarkName, Proof } from '#shared/extraction.ts'
 import { formatPercent } from '#shared/format.ts'
-import { useLanguage } from './language.ts'
+import { useShortcuts } from '../keys/shortcuts.ts'
+import { useLanguage } from '../language.ts'
+import { onLeave } from '../session/workspace.ts'
+import { createStore } from '../store.ts'
 import { Mark } from './Mark.tsx'
 import { PageCrop, type PagePicture } from './PageCrop.tsx'
 import styles from './ProofPanel.module.css'
-import { useShortcuts } from './shortcuts.ts'
-import { createStore } from './store.ts'
-import { onLeave } from './workspace.ts'
 
 /** One figure and why it is believed. */
 export type ProofContent = {

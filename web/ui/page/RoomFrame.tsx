@@ -1,7 +1,7 @@
 import { Suspense, useEffect, useRef } from 'react'
 import { Link, Outlet, useLocation } from 'react-router'
 import { formatNumber } from '#shared/format.ts'
-import { useLanguage } from './language.ts'
+import { useLanguage } from '../language.ts'
 import styles from './RoomFrame.module.css'
 import { useScrollMemory } from './scrollMemory.ts'
 
