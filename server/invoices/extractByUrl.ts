@@ -5,8 +5,8 @@ import { config } from '#platform/config.ts'
 import { withActor } from '#platform/database/database.ts'
 import { fileProblems, findFile } from '#platform/files.ts'
 import { findTask } from '#platform/jobs/tasks.ts'
+import { budgetForFetched } from '#platform/memoryBudget.ts'
 import { type Language, Problem } from '#platform/problem.ts'
-import { roomForFetched } from '#platform/room.ts'
 import { fetchSafely } from '#platform/ssrf/fetch.ts'
 import { fetchProblems } from '#platform/ssrf/problems.ts'
 import { shownUrl } from '#platform/ssrf/target.ts'
@@ -42,7 +42,7 @@ export const extractByUrl = async (
 ): Promise<{ status: 200; answer: ExtractAnswer } | { status: 202; answer: UploadAnswer }> => {
   const callback = await checkedCallback(input.callback_url, input.language)
   // Held while it is fetched and stored, not while its fields are waited for.
-  const received = await roomForFetched.holding(maxBytes, async () => {
+  const received = await budgetForFetched.holding(maxBytes, async () => {
     const document = await fetchDocument(actor, input.file_url, input.host)
     return withActor(actor, (tx) =>
       receive(tx, actor, {

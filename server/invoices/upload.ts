@@ -4,8 +4,8 @@ import { documentProblems } from '#documents/problems.ts'
 import { httpProblems } from '#platform/http/problems.ts'
 import { receiveFile, wholeBytes } from '#platform/http/receiveFile.ts'
 import { parseInput } from '#platform/http/validation.ts'
+import { budgetFor } from '#platform/memoryBudget.ts'
 import { Problem } from '#platform/problem.ts'
-import { roomFor } from '#platform/room.ts'
 import { UploadFields } from './intake/contract.ts'
 import { invoiceProblems } from './problems.ts'
 
@@ -20,7 +20,7 @@ export const whileThereIsRoom = <T>(request: FastifyRequest, work: () => Promise
   if (request.raw.destroyed) leave()
   // A body of unknown length may be as long as any.
   const bytes = announced >= 0 ? announced : maxBytes
-  return roomFor(bytes).holding(bytes, work, gone.signal)
+  return budgetFor(bytes).holding(bytes, work, gone.signal)
 }
 
 /**

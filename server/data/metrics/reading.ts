@@ -1,11 +1,11 @@
 import type { Actor } from '#platform/actor.ts'
+import { createConcurrencyLimiter } from '#platform/concurrencyLimiter.ts'
 import { type Tx, withSnapshot } from '#platform/database/database.ts'
 import { Problem } from '#platform/problem.ts'
-import { createTurns } from '#platform/turns.ts'
 import { metricsProblems } from './problems.ts'
 
 /** A dashboard asks ten questions at once; half of the application's connections stay for all else. */
-const turn = createTurns({
+const limited = createConcurrencyLimiter({
   most: 8,
   mostOfOne: 4,
   waiting: 200,
@@ -19,7 +19,7 @@ const turn = createTurns({
  * a statement takes longer than any may.
  */
 export const askModel = <T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  turn(actor.workspaceId, () => withSnapshot(actor, work).catch(inWords))
+  limited(actor.workspaceId, () => withSnapshot(actor, work).catch(inWords))
 
 /** query_canceled: PostgreSQL gave up on it. */
 const inWords = (error: unknown): never => {

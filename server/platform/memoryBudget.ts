@@ -5,7 +5,7 @@ import { Problem } from './problem.ts'
 // server; with one, the forty-first waits on the line (nothing of his is read meanwhile), and is told to come again when it
 // takes too long.
 
-export type Room = {
+export type MemoryBudget = {
   /**
    * Runs `work` once there is room for `bytes`; in order of arrival. `gone`: aborted when who waits has left.
    * @throws Problem too_many_uploads after a while
@@ -14,7 +14,7 @@ export type Room = {
 }
 
 /** `size` in bytes; more than that at once is let in only alone. */
-export const createRoom = (size: number, patienceMs: number): Room => {
+export const createMemoryBudget = (size: number, patienceMs: number): MemoryBudget => {
   let taken = 0
   const waiting: { bytes: number; enter: () => void }[] = []
 
@@ -74,13 +74,13 @@ const retryAfterSeconds = 10
 const mebibyte = 1024 * 1024
 const patienceMs = 20_000
 
-// Small documents have a room of their own: they need not wait behind big ones on slow lines.
+// Small documents have a budget of their own: they need not wait behind big ones on slow lines.
 const smallest = 4 * mebibyte
-const small = createRoom(64 * mebibyte, patienceMs)
-const big = createRoom(192 * mebibyte, patienceMs)
+const small = createMemoryBudget(64 * mebibyte, patienceMs)
+const big = createMemoryBudget(192 * mebibyte, patienceMs)
 
 /** Addresses that others name may answer slowly: who sends documents by themselves does not wait behind them. */
-export const roomForFetched: Room = createRoom(200 * mebibyte, patienceMs)
+export const budgetForFetched: MemoryBudget = createMemoryBudget(200 * mebibyte, patienceMs)
 
-/** The room of this process for a document of so many bytes (as announced, or the most that it may have). */
-export const roomFor = (bytes: number): Room => (bytes <= smallest ? small : big)
+/** The budget of this process for a document of so many bytes (as announced, or the most that it may have). */
+export const budgetFor = (bytes: number): MemoryBudget => (bytes <= smallest ? small : big)

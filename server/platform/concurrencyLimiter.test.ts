@@ -1,16 +1,23 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { createTurns } from './turns.ts'
+import { createConcurrencyLimiter } from './concurrencyLimiter.ts'
 
-const turns = (options: Partial<Parameters<typeof createTurns>[0]> = {}) =>
-  createTurns({ most: 3, mostOfOne: 2, waiting: 10, waitMs: 5000, refused: () => new Error('busy'), ...options })
+const limiter = (options: Partial<Parameters<typeof createConcurrencyLimiter>[0]> = {}) =>
+  createConcurrencyLimiter({
+    most: 3,
+    mostOfOne: 2,
+    waiting: 10,
+    waitMs: 5000,
+    refused: () => new Error('busy'),
+    ...options,
+  })
 
 /** Work that ends when it is told to, and what was at work at once. */
-const worker = (turn: ReturnType<typeof turns>) => {
+const worker = (limited: ReturnType<typeof limiter>) => {
   const ends: (() => void)[] = []
   const begun: string[] = []
   const start = (key: string, fails = false): Promise<string> =>
-    turn(key, () => {
+    limited(key, () => {
       begun.push(key)
       return new Promise((resolve, reject) => ends.push(() => (fails ? reject(new Error('broken')) : resolve(key))))
     })
@@ -18,7 +25,7 @@ const worker = (turn: ReturnType<typeof turns>) => {
 }
 
 test('a few work at once, fewer of one company; who waits starts when one ends, and a full line holds up no other', async () => {
-  const { start, begun, end } = worker(turns())
+  const { start, begun, end } = worker(limiter())
   const done = [start('a'), start('a'), start('a', true), start('a'), start('b'), start('b')]
   const failed = expect(done[2]).rejects.toThrow('broken')
   await pause(1)
@@ -37,7 +44,7 @@ test('a few work at once, fewer of one company; who waits starts when one ends, 
 })
 
 test('who waits too long, or behind too many, is refused and leaves the line', async () => {
-  const { start, begun, end } = worker(turns({ mostOfOne: 1, waiting: 1, waitMs: 20 }))
+  const { start, begun, end } = worker(limiter({ mostOfOne: 1, waiting: 1, waitMs: 20 }))
   const first = start('a')
   const second = start('a')
   await expect(start('a')).rejects.toThrow('busy')

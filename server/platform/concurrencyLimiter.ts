@@ -1,7 +1,7 @@
 // Work that takes a connection for long is done a few at a time, and for each company fewer: what everybody else needs a
 // connection for (a sign-in, a dropped invoice) does not stand behind a burst of dashboards.
 
-type TurnsOptions = {
+type LimiterOptions = {
   /** So many at once, over all keys. */
   most: number
   /** So many at once for one key. */
@@ -13,12 +13,18 @@ type TurnsOptions = {
   refused: () => Error
 }
 
-export type Turns = <T>(key: string, work: () => Promise<T>) => Promise<T>
+export type ConcurrencyLimiter = <T>(key: string, work: () => Promise<T>) => Promise<T>
 
 type Waiting = { key: string; start: () => void }
 
 /** In the order in which they come, but one key's line holds up no other key. Who waits holds nothing. */
-export const createTurns = ({ most, mostOfOne, waiting, waitMs, refused }: TurnsOptions): Turns => {
+export const createConcurrencyLimiter = ({
+  most,
+  mostOfOne,
+  waiting,
+  waitMs,
+  refused,
+}: LimiterOptions): ConcurrencyLimiter => {
   const running = new Map<string, number>()
   const line: Waiting[] = []
   const runningOf = (key: string): number => running.get(key) ?? 0

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { createMemoryBudget } from './memoryBudget.ts'
 import { Problem } from './problem.ts'
-import { createRoom } from './room.ts'
 
 const open = () => {
   let finish = (): void => {}
@@ -15,11 +15,11 @@ test('never more than its size at once, everybody in the end, in order of arriva
   const sizes = fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 30 })
   await fc.assert(
     fc.asyncProperty(sizes, async (list) => {
-      const room = createRoom(100, 10_000)
+      const budget = createMemoryBudget(100, 10_000)
       let [inside, most] = [0, 0]
       const order: number[] = []
       const visits = list.map((bytes, i) =>
-        room.holding(bytes, async () => {
+        budget.holding(bytes, async () => {
           order.push(i)
           inside += bytes
           most = Math.max(most, inside)
@@ -36,26 +36,26 @@ test('never more than its size at once, everybody in the end, in order of arriva
 })
 
 test('who waits too long is told to come again, who leaves makes room for who stands behind', async () => {
-  const room = createRoom(100, 60)
+  const budget = createMemoryBudget(100, 60)
   const first = open()
-  const held = room.holding(80, () => first.done)
-  const refused = await room.holding(50, async () => 'in').catch((error: unknown) => error)
+  const held = budget.holding(80, () => first.done)
+  const refused = await budget.holding(50, async () => 'in').catch((error: unknown) => error)
   expect(refused).toBeInstanceOf(Problem)
   expect(refused).toMatchObject({ definition: { code: 'too_many_uploads', status: 429 }, retryAfterSeconds: 10 })
 
   const gone = new AbortController()
-  const impatient = room.holding(50, async () => 'in', gone.signal).catch(() => 'left')
-  const small = room.holding(20, async () => 'small one')
+  const impatient = budget.holding(50, async () => 'in', gone.signal).catch(() => 'left')
+  const small = budget.holding(20, async () => 'small one')
   gone.abort()
   expect(await Promise.all([impatient, small])).toEqual(['left', 'small one'])
   first.finish()
   await held
-  expect(await room.holding(500, async () => 'alone')).toBe('alone')
+  expect(await budget.holding(500, async () => 'alone')).toBe('alone')
 })
 
-test('a fault inside gives the room back', async () => {
-  const room = createRoom(10, 60)
+test('a fault inside gives its bytes back', async () => {
+  const budget = createMemoryBudget(10, 60)
   const fault = () => Promise.reject(new Error('no'))
-  await expect(room.holding(10, fault)).rejects.toThrow('no')
-  expect(await room.holding(10, async () => 'in')).toBe('in')
+  await expect(budget.holding(10, fault)).rejects.toThrow('no')
+  expect(await budget.holding(10, async () => 'in')).toBe('in')
 })
