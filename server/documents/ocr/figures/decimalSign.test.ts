@@ -1,17 +1,8 @@
 import { expect, test } from 'vitest'
+import { wordsOf } from '../../testing/wordsOf.ts'
 import type { OcrWord } from '../engine/tsv.ts'
 import { withOneDecimalSign } from './decimalSign.ts'
 
-/** Words of lines, as wide as their letters, a space apart. */
-const page = (...lines: string[]): OcrWord[] =>
-  lines.flatMap((line, row) => {
-    let left = 0
-    return line.split(' ').map((text): OcrWord => {
-      const box: OcrWord['box'] = [left, 40 * row, left + 10 * text.length, 40 * row + 20]
-      left = box[2] + 8
-      return { text, box, confidence: 92, lineHeight: 20 }
-    })
-  })
 const textsOf = (words: readonly OcrWord[]) => words.map(({ text }) => text)
 
 const french = [
@@ -25,22 +16,22 @@ const french = [
 ]
 
 test('a point in an amount of a page of commas is a comma that was misread, and is trusted less', () => {
-  const words = withOneDecimalSign(page(...french, 'Net à payer 7 131.91 €', 'Acompte 464.38 €', 'Solde 2131.91'))
+  const words = withOneDecimalSign(wordsOf(...french, 'Net à payer 7 131.91 €', 'Acompte 464.38 €', 'Solde 2131.91'))
   expect(textsOf(words)).toEqual(
-    textsOf(page(...french, 'Net à payer 7 131,91 €', 'Acompte 464,38 €', 'Solde 2131,91')),
+    textsOf(wordsOf(...french, 'Net à payer 7 131,91 €', 'Acompte 464,38 €', 'Solde 2131,91')),
   )
   expect(words.filter(({ text }) => /131,91|464/.test(text)).map(({ confidence }) => confidence)).toEqual([69, 69, 69])
 })
 
 test('an English page the other way round', () => {
   const english = ['Tea £12.50', 'Milk £8.00', 'Total £1,020.50', 'VAT 5.50']
-  const words = withOneDecimalSign(page(...english, 'Deposit £464,38'))
-  expect(textsOf(words)).toEqual(textsOf(page(...english, 'Deposit £464.38')))
+  const words = withOneDecimalSign(wordsOf(...english, 'Deposit £464,38'))
+  expect(textsOf(words)).toEqual(textsOf(wordsOf(...english, 'Deposit £464.38')))
 })
 
 test('what may be something else stays as it was read: a day, a version, a page that writes both', () => {
   const lines = [...french, 'le 12.03 version 2.10']
-  expect(textsOf(withOneDecimalSign(page(...lines)))).toEqual(textsOf(page(...lines)))
+  expect(textsOf(withOneDecimalSign(wordsOf(...lines)))).toEqual(textsOf(wordsOf(...lines)))
   const both = [
     ...french,
     'Prix 12.50 €',
@@ -49,7 +40,7 @@ test('what may be something else stays as it was read: a day, a version, a page 
     'Prix 15.50 €',
     ...french.slice(0, 2).map((line) => line.replaceAll(',', '.')),
   ]
-  expect(textsOf(withOneDecimalSign(page(...both)))).toEqual(textsOf(page(...both)))
+  expect(textsOf(withOneDecimalSign(wordsOf(...both)))).toEqual(textsOf(wordsOf(...both)))
   const few = ['Café 12,50 €', 'Net 464.38 €']
-  expect(textsOf(withOneDecimalSign(page(...few)))).toEqual(textsOf(page(...few)))
+  expect(textsOf(withOneDecimalSign(wordsOf(...few)))).toEqual(textsOf(wordsOf(...few)))
 })

@@ -1,18 +1,9 @@
 import { expect, test } from 'vitest'
-import type { OcrWord } from '../engine/tsv.ts'
+import { wordsOf } from '../../testing/wordsOf.ts'
 import { withDoubtedCurrency } from './lostCurrency.ts'
 
-const page = (...lines: string[]): OcrWord[] =>
-  lines.flatMap((line, row) => {
-    let left = 0
-    return line.split(' ').map((text): OcrWord => {
-      const box: OcrWord['box'] = [left, 40 * row, left + 10 * text.length, 40 * row + 20]
-      left = box[2] + 8
-      return { text, box, confidence: 92, lineHeight: 20 }
-    })
-  })
 const doubted = (...lines: string[]) =>
-  withDoubtedCurrency(page(...lines)).flatMap(({ text, confidence }) => (confidence < 80 ? [text] : []))
+  withDoubtedCurrency(wordsOf(...lines)).flatMap(({ text, confidence }) => (confidence < 80 ? [text] : []))
 
 const bill = ['Tea £1,012.50', 'Milk €2,208.00', 'Salt £20.50', 'Due 3,020.50 EUR', 'Fee £7.20']
 

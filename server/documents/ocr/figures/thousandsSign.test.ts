@@ -1,20 +1,9 @@
 import { expect, test } from 'vitest'
-import type { OcrWord } from '../engine/tsv.ts'
+import { wordsOf } from '../../testing/wordsOf.ts'
 import { withOneThousandsSign } from './thousandsSign.ts'
 
-/** Words of lines, as wide as their letters, a space apart; a word before "?" was doubtful. */
-const page = (...lines: string[]): OcrWord[] =>
-  lines.flatMap((line, row) => {
-    let left = 0
-    return line.split(' ').map((read): OcrWord => {
-      const text = read.replace('?', '')
-      const box: OcrWord['box'] = [left, 40 * row, left + 10 * text.length, 40 * row + 20]
-      left = box[2] + 8
-      return { text, box, confidence: read.endsWith('?') ? 60 : 92, lineHeight: 20 }
-    })
-  })
 const read = (...lines: string[]) =>
-  withOneThousandsSign(page(...lines))
+  withOneThousandsSign(wordsOf(...lines))
     .map(({ text }) => text)
     .join(' ')
 
@@ -24,11 +13,11 @@ const french = ['Eau 1 012,50 €', 'Sel 2 208,00 €', 'Total 1 020,50 €']
 test('a comma that was lost between thousands is told by the other amounts of the page', () => {
   expect(read(...english, 'Fee £2267.11?')).toContain('Fee £2,267.11')
   expect(read(...english, 'Fee 12267.11? EUR')).toContain('Fee 12,267.11 EUR')
-  expect(withOneThousandsSign(page(...english, 'Fee £2267.11?')).at(-1)?.confidence).toBeLessThan(70)
+  expect(withOneThousandsSign(wordsOf(...english, 'Fee £2267.11?')).at(-1)?.confidence).toBeLessThan(70)
 })
 
 test('a speck between thousands that stand apart is no point, and each part keeps its place', () => {
-  const words = withOneThousandsSign(page(...french, '7.592,77? €'))
+  const words = withOneThousandsSign(wordsOf(...french, '7.592,77? €'))
   expect(words.slice(-3).map(({ text, box }) => [text, box[0], box[2]])).toEqual([
     ['7', 0, 10],
     ['592,77', 20, 80],
