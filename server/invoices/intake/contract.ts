@@ -60,7 +60,15 @@ const readingFailures = [
 ] as const
 
 /** Called when the task ends, with a signed message. */
-const CallbackUrl = z.url({ protocol: /^https?$/ }).max(2000)
+const CallbackUrl = z
+  .url()
+  .max(2000)
+  .refine((url) => /^https?:/i.test(url), {
+    params: {
+      fr: 'donnez une adresse http:// ou https:// : le rappel est une requête HTTP',
+      en: 'give an http:// or https:// address: the callback is an HTTP request',
+    },
+  })
 
 export const priorities = ['low', 'normal', 'high'] as const
 export type Priority = (typeof priorities)[number]

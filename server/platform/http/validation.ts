@@ -2,6 +2,7 @@ import type { FastifySchemaCompiler } from 'fastify'
 import { createSerializerCompiler } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Language } from '../problem.ts'
+import { inputWords } from './inputWords.ts'
 
 const locales = { fr: z.locales.fr(), en: z.locales.en() }
 
@@ -16,7 +17,7 @@ const invalidInput = (part: string, schema: z.ZodType, data: unknown): InvalidIn
       const { error } = schema.safeParse(data, { error: locales[language].localeError })
       return (error?.issues ?? []).map((issue) => ({
         path: [part, ...issue.path].join('.'),
-        message: ownWords(issue, language) ?? issue.message,
+        message: ownWords(issue, language) ?? inputWords(issue, data, language) ?? issue.message,
       }))
     },
   })
