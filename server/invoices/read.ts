@@ -46,11 +46,18 @@ export const readInvoice = async (payload: JobPayload, signal: AbortSignal): Pro
   })
   if (!reading) return withActor(actor, (tx) => giveBack(tx, invoice.id, taskId))
 
+  // A long document is understood for as long as it was read: who watches sees that, and who cancels waits for none of it.
+  const total = reading.pages.length
+  const goesOn = (step: string, done: number) =>
+    withActor(actor, (tx) => reportProgress(tx, taskId, { step, done, total }))
+  if (!(await goesOn('extract', 0))) return withActor(actor, (tx) => giveBack(tx, invoice.id, taskId))
   const { leave, options } = await withActor(actor, async (tx) => ({
     leave: await leaveFor(tx, invoice),
     options: { ownIdentity: [await companyIdentity(tx)], supplierHint: invoice.supplier_hint ?? undefined },
   }))
   const division = await divide(bytes, reading, leave, options)
+  // Each page has been looked at by itself; now they are read together.
+  if (!(await goesOn('extract', total))) return withActor(actor, (tx) => giveBack(tx, invoice.id, taskId))
   await withActor(actor, (tx) => save(tx, actor, { invoice, taskId, reading, division, options, started }))
   countReading(reading.type, performance.now() - started)
 }
