@@ -132,6 +132,10 @@ test('the dashboard is worked by keys alone', async ({ page }) => {
   await expect(page.getByRole('list', { name: 'Filtres' })).toBeHidden()
 
   const countries = page.getByRole('figure', { name: 'Pays, CA' })
+  await expect(countries.getByRole('table').locator('button[tabindex="0"]')).toHaveCount(1)
+  await countries.getByRole('table').locator('button[tabindex="0"]').focus()
+  await press('ArrowRight', 'ArrowDown', 'Home')
+  await expect(countries.getByRole('row').nth(2).getByRole('button').first()).toBeFocused()
   await countries.getByRole('button', { name: 'France', exact: true }).focus()
   await press('Space')
   const chip = page.getByRole('button', { name: 'Retirer le filtre Pays : France' })

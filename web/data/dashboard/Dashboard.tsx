@@ -1,4 +1,5 @@
 import { SegmentedControl, Skeleton } from '@mantine/core'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useSearchParams } from 'react-router'
 import { getModel, type Model, type ModelSource } from '#data/metrics/contract.ts'
@@ -25,7 +26,7 @@ import { PeriodPicker } from './filter/PeriodPicker.tsx'
 import { Nothing } from './Nothing.tsx'
 import { grainOf } from './period.ts'
 import { useCurrency } from './useCurrency.ts'
-import { addressOf, daysShown, filtersOf, knownIn, type View, viewOf } from './view.ts'
+import { addressOf, daysShown, filtersOf, knownIn, rebased, type View, viewOf } from './view.ts'
 
 const Body = ({ spec, ask }: { spec: Spec; ask: Ask }) => {
   const { model, view, days, onView } = ask
@@ -74,7 +75,13 @@ const Loaded = ({ spec, model, source, facts }: LoadedProps) => {
   const slow = useDelayed(currencies === null)
   const days = daysShown(view, facts, new Date().toISOString().slice(0, 10))
   const { names, gone } = useNames(model, source.name, spec.figures[0] ?? '', view)
-  const onView = (next: View) => setAddress(addressOf(next))
+  // Of two clicks before the first is drawn, the second comes from buttons of the view before: it keeps what the first changed.
+  const wanted = useRef<{ from: URLSearchParams; view: View } | null>(null)
+  const onView = (next: View) => {
+    const now = wanted.current?.from === address ? wanted.current.view : view
+    wanted.current = { from: address, view: rebased(view, next, now) }
+    setAddress(addressOf(wanted.current.view))
+  }
   const ask: Ask = {
     model,
     source,

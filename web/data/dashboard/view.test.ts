@@ -13,6 +13,7 @@ import {
   namesAsked,
   namesIn,
   namesNoPeriod,
+  rebased,
   toggled,
   unnamedIn,
   viewOf,
@@ -158,4 +159,18 @@ it('a choice whose product went with the file before is told, and can be taken b
       ['pays', ['France']],
     ]),
   )
+})
+
+it('keeps both of two quick clicks, the second on buttons of the view before the first', () => {
+  const first = toggled(defaultView, 'pays', 'France')
+  const second = toggled(defaultView, 'produit', '12')
+  expect(rebased(defaultView, second, first)).toEqual(toggled(first, 'produit', '12'))
+  expect(rebased(defaultView, { ...defaultView, preset: 'all' }, first)).toEqual({ ...first, preset: 'all' })
+  // What the second click takes back is gone, and a view that nothing else was asked of is what was clicked.
+  const both = toggled(first, 'categorie', 'Bain')
+  expect(rebased(both, toggled(both, 'pays', 'France'), { ...both, measure: 'commandes' })).toEqual({
+    ...toggled(both, 'pays', 'France'),
+    measure: 'commandes',
+  })
+  expect(rebased(first, second, first)).toEqual(second)
 })

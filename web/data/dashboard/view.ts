@@ -205,3 +205,26 @@ export const chosenOf = (filters: readonly DimensionFilter[]): View['chosen'] | 
   }
   return chosen
 }
+
+/**
+ * What a click changed in the view that its buttons were drawn from, put upon the one that is asked for by now: of two quick
+ * clicks the second does not take the first one back.
+ */
+export const rebased = (drawn: View, next: View, now: View): View => {
+  const keys = new Set([...now.chosen.keys(), ...next.chosen.keys()])
+  const chosen = [...keys].flatMap((key) => {
+    const isUnchanged = String(next.chosen.get(key)) === String(drawn.chosen.get(key))
+    const values = (isUnchanged ? now : next).chosen.get(key)
+    return values === undefined ? [] : [[key, values] as const]
+  })
+  const pick = <F extends Exclude<keyof View, 'chosen'>>(field: F): View[F] =>
+    (JSON.stringify(next[field]) === JSON.stringify(drawn[field]) ? now : next)[field]
+  return {
+    preset: pick('preset'),
+    free: pick('free'),
+    compare: pick('compare'),
+    measure: pick('measure'),
+    more: pick('more'),
+    chosen: new Map(chosen),
+  }
+}

@@ -10,6 +10,8 @@ type ProofButtonProps = {
   /** The answer is of a former question: its number is not what would be computed again. */
   stale: boolean
   className?: string | undefined
+  /** In a table of buttons: what makes it one of them. */
+  place?: object | undefined
   /** What the number is of, for who does not see what stands around it; else the title of its proof. */
   of?: string
   /** The number as it stands there. */
@@ -17,11 +19,12 @@ type ProofButtonProps = {
 }
 
 /** A number that shows where it came from. */
-export const ProofButton = ({ number, stale, className = styles.quiet, of, children }: ProofButtonProps) => {
+export const ProofButton = ({ number, stale, className = styles.quiet, place, of, children }: ProofButtonProps) => {
   const { t } = useTranslation('common')
   return (
     <button
       type="button"
+      {...place}
       className={className}
       title={number.says ?? number.text}
       aria-label={t('pair', { name: of ?? number.title, value: children })}
@@ -41,10 +44,11 @@ type ChangeButtonProps = {
   change: Change
   title: string
   stale: boolean
+  place?: object
 }
 
 /** "+12 %": shows the number that it is against, how it was computed and its lines. */
-export const ChangeButton = ({ number, now, change, title, stale }: ChangeButtonProps) => {
+export const ChangeButton = ({ number, now, change, title, stale, place }: ChangeButtonProps) => {
   const { t } = useTranslation('data')
   const language = useLanguage()
   const text = changeText(change, language, t('figures.points'))
@@ -53,6 +57,7 @@ export const ChangeButton = ({ number, now, change, title, stale }: ChangeButton
   return (
     <ProofButton
       stale={stale}
+      place={place}
       of={compare === 'none' ? title : `${title}, ${t(`figures.against.${compare}`)}`}
       number={{
         ...number,
@@ -74,10 +79,11 @@ type ShareButtonProps = {
   part: string
   name: string
   stale: boolean
+  place?: object
 }
 
 /** "12 %": shows the whole of which a row is that part. */
-export const ShareButton = ({ number, share, part, name, stale }: ShareButtonProps) => {
+export const ShareButton = ({ number, share, part, name, stale, place }: ShareButtonProps) => {
   const { t } = useTranslation('data')
   const language = useLanguage()
   const text = formatPercent(share, language, share < 0.1 ? 1 : 0)
@@ -85,7 +91,12 @@ export const ShareButton = ({ number, share, part, name, stale }: ShareButtonPro
   const title = number.measure.label[language]
   const says = t('rank.part', { share: text, part, whole })
   return (
-    <ProofButton stale={stale} of={`${t('rank.share')} · ${name}`} number={{ ...number, title, text: whole, says }}>
+    <ProofButton
+      stale={stale}
+      place={place}
+      of={`${t('rank.share')} · ${name}`}
+      number={{ ...number, title, text: whole, says }}
+    >
       {text}
     </ProofButton>
   )

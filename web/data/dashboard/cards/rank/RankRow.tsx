@@ -6,14 +6,15 @@ import { codeText, valueText } from '../../dates.ts'
 import type { Days } from '../../period.ts'
 import { ChangeButton, ProofButton, ShareButton } from '../../proof/ProofButton.tsx'
 import type { ProvenNumber } from '../../proof/proof.tsx'
+import type { GridPlace } from '../useGridStop.ts'
 import styles from './RankTable.module.css'
 import type { Column, RankedRow, Ranking } from './ranking.ts'
 
 type Proven = ProvenNumber & { title: string; text: string }
 
-type ChangeCellProps = { number: Proven; row: RankedRow; former: Days; stale: boolean }
+type ChangeCellProps = { number: Proven; row: RankedRow; former: Days; stale: boolean; place: GridPlace }
 
-const ChangeCell = ({ number, row, former, stale }: ChangeCellProps) => {
+const ChangeCell = ({ number, row, former, stale, place }: ChangeCellProps) => {
   const { measure, title, text } = number
   const change = changeOf(row.value, row.former, measure.format)
   return (
@@ -25,6 +26,7 @@ const ChangeCell = ({ number, row, former, stale }: ChangeCellProps) => {
           change={change}
           title={title}
           stale={stale}
+          place={place}
         />
       ) : (
         '—'
@@ -33,25 +35,32 @@ const ChangeCell = ({ number, row, former, stale }: ChangeCellProps) => {
   )
 }
 
-type BesideProps = { number: Proven; column: Column; value: string | null; name: string; stale: boolean }
+type BesideProps = {
+  number: Proven
+  column: Column
+  value: string | null
+  name: string
+  stale: boolean
+  place: GridPlace
+}
 
-const Beside = ({ number, column, value, name, stale }: BesideProps) => {
+const Beside = ({ number, column, value, name, stale, place }: BesideProps) => {
   const language = useLanguage()
   const { measure, shape, brevity } = column
   const title = `${measure.label[language]} · ${name}`
   const text = figureText(value, shape, language)
   return (
-    <ProofButton stale={stale} number={{ ...number, measure, shape, value, title, text }}>
+    <ProofButton stale={stale} place={place} number={{ ...number, measure, shape, value, title, text }}>
       {figureText(value, shape, language, brevity)}
     </ProofButton>
   )
 }
 
-type NameProps = { name: string; picked: boolean; onPick: (() => void) | null }
+type NameProps = { name: string; picked: boolean; onPick: (() => void) | null; place: GridPlace }
 
-const Name = ({ name, picked, onPick }: NameProps) =>
+const Name = ({ name, picked, onPick, place }: NameProps) =>
   onPick ? (
-    <button type="button" className={styles.name} aria-pressed={picked} title={name} onClick={onPick}>
+    <button type="button" {...place} className={styles.name} aria-pressed={picked} title={name} onClick={onPick}>
       {name}
     </button>
   ) : (
@@ -68,11 +77,13 @@ type RankRowProps = {
   picked: boolean
   /** Null: the board's figures cannot be told apart by it. */
   onPick: (() => void) | null
+  /** Of its button in this column of the table. */
+  placeIn: (column: number) => GridPlace
   stale: boolean
 }
 
 /** A value of the dimension: its name keeps only it, each of its numbers shows its proof. */
-export const RankRow = ({ ask, filters, dimension, ranking, row, picked, onPick, stale }: RankRowProps) => {
+export const RankRow = ({ ask, filters, dimension, ranking, row, picked, onPick, placeIn, stale }: RankRowProps) => {
   const { t } = useTranslation('data')
   const language = useLanguage()
   const { beside, parts, whole, largest, former } = ranking
@@ -94,19 +105,21 @@ export const RankRow = ({ ask, filters, dimension, ranking, row, picked, onPick,
   return (
     <tr data-chosen={picked || undefined}>
       <th scope="row">
-        <Name name={name} picked={picked} onPick={onPick} />
+        <Name name={name} picked={picked} onPick={onPick} place={placeIn(0)} />
         <span className={styles.track} aria-hidden="true">
           <span style={{ width: `${width}%` }} />
         </span>
       </th>
       <td>
-        <ProofButton className={styles.value} stale={stale} number={number}>
+        <ProofButton className={styles.value} stale={stale} place={placeIn(1)} number={number}>
           {figureText(value, shape, language, brevity)}
         </ProofButton>
       </td>
       {beside || parts ? (
         <td className={`${styles.soft} ${styles.beside}`}>
-          {beside ? <Beside number={number} column={beside} value={row.beside} name={name} stale={stale} /> : null}
+          {beside ? (
+            <Beside number={number} column={beside} value={row.beside} name={name} stale={stale} place={placeIn(2)} />
+          ) : null}
           {!beside && Number(whole) > 0 ? (
             <ShareButton
               number={{ ...counted, value: whole }}
@@ -114,11 +127,12 @@ export const RankRow = ({ ask, filters, dimension, ranking, row, picked, onPick,
               part={text}
               name={name}
               stale={stale}
+              place={placeIn(2)}
             />
           ) : null}
         </td>
       ) : null}
-      {former ? <ChangeCell number={number} row={row} former={former} stale={stale} /> : null}
+      {former ? <ChangeCell number={number} row={row} former={former} stale={stale} place={placeIn(3)} /> : null}
     </tr>
   )
 }

@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '#ui/language.ts'
+import type { Place } from '../../../chart/gridStep.ts'
 import { type Ask, dimensionIn } from '../../ask.ts'
 import { toggled } from '../../view.ts'
 import type { RankSpec } from '../specs.ts'
+import { useGridStop } from '../useGridStop.ts'
 import { RankRow } from './RankRow.tsx'
 import styles from './RankTable.module.css'
-import type { Ranking } from './ranking.ts'
+import { type Ranking, shows } from './ranking.ts'
 
 type HeadProps = { ask: Ask; spec: RankSpec; ranking: Ranking; named: string | undefined }
 
@@ -53,9 +55,11 @@ export const RankTable = ({ ask, spec, ranking, named, filters, all, stale }: Ra
   const chosen = ask.view.chosen.get(dimension) ?? []
   // Where the board's figures cannot be told apart by it (a VAT rate is a line's, not an invoice's), it is no choice.
   const chooses = dimensionIn(ask.model, dimension)?.sources.includes(ask.source.name) ?? false
+  const has = ([row, column]: Place): boolean => (column === 0 ? chooses : shows(ranking, row, column))
+  const { grid, place } = useGridStop([ranking.rows.length, 4], has, [0, chooses ? 0 : 1])
   return (
     <div className={styles.scroll} data-all={all || undefined}>
-      <table className={styles.table} data-choosing={chosen.length > 0 || undefined}>
+      <table {...grid} className={styles.table} data-choosing={chosen.length > 0 || undefined}>
         <colgroup>
           <col />
           <col className={styles.valueColumn} />
@@ -64,7 +68,7 @@ export const RankTable = ({ ask, spec, ranking, named, filters, all, stale }: Ra
         </colgroup>
         <Head ask={ask} spec={spec} ranking={ranking} named={named} />
         <tbody>
-          {ranking.rows.map((row) => {
+          {ranking.rows.map((row, at) => {
             const key = row.key ?? ''
             return (
               <RankRow
@@ -76,6 +80,7 @@ export const RankTable = ({ ask, spec, ranking, named, filters, all, stale }: Ra
                 row={row}
                 picked={chosen.includes(key)}
                 onPick={chooses ? () => ask.onView(toggled(ask.view, dimension, key)) : null}
+                placeIn={(column) => place(at, column)}
                 stale={stale}
               />
             )

@@ -1,5 +1,5 @@
 import type { ModelMeasure, QueryResult } from '#data/metrics/contract.ts'
-import { brevityOf, type Shape } from '../../../chart/figures.ts'
+import { brevityOf, changeOf, type Shape } from '../../../chart/figures.ts'
 import type { Days } from '../../period.ts'
 import { formerDaysIn } from '../series.ts'
 
@@ -55,4 +55,13 @@ export const rankingOf = (
     largest: Math.max(0, ...rows.map(([, value]) => Number(value ?? 0))),
     former: moves ? formerDaysIn({ compared }) : null,
   }
+}
+
+/** Whether a row shows a number in this column: its value (1), what is said beside it (2), how it changed (3). */
+export const shows = ({ rows, value, beside, parts, whole, former }: Ranking, at: number, column: number): boolean => {
+  const row = rows[at]
+  if (!row) return false
+  if (column === 1) return true
+  if (column === 2) return beside !== null || (parts && Number(whole) > 0)
+  return former !== null && changeOf(row.value, row.former, value.measure.format) !== null
 }

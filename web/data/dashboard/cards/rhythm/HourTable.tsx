@@ -7,9 +7,9 @@ import type { Ask } from '../../ask.ts'
 import { hourName, weekdayName } from '../../dates.ts'
 import { proveNumber } from '../../proof/proof.tsx'
 import { toggled } from '../../view.ts'
+import { useGridStop } from '../useGridStop.ts'
 import styles from './HourTable.module.css'
 import { type Hours, weekdays } from './hours.ts'
-import { useGridStop } from './useGridStop.ts'
 
 type Counted = { ask: Ask; measure: ModelMeasure; shape: Shape; stale: boolean }
 
