@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -78,4 +79,25 @@ describe.skipIf(process.platform === 'win32')('a tesseract that stays', () => {
     expect(await stayingTesseract(await stdbuf(), silent, []).answersWithin(200)).toBe(false)
     expect(await stayingTesseract(join(folder, 'missing'), silent, []).answersWithin(5000)).toBe(false)
   })
+})
+
+const installed = spawnSync('sh', ['-c', 'command -v tesseract stdbuf']).stdout?.toString().split('\n')[0] ?? ''
+const knowsFrench = installed !== '' && spawnSync(installed, ['--list-langs']).stdout.toString().includes('fra')
+
+/** A page of 100 megapixels, the most that is decoded: it alone takes as much memory as the program may have here. */
+const huge = { data: new Uint8Array(1e8).fill(255), width: 10_000, height: 10_000 }
+
+describe.skipIf(process.platform !== 'linux' || !knowsFrench)('the installed tesseract, where its memory ends', () => {
+  it('costs that picture alone: the next one is read by a fresh program, and no file is left', async () => {
+    const capped = await written('capped', ['ulimit -d 102400', `exec ${installed} "$@"`])
+    const tesseract = stayingTesseract('stdbuf', capped, ['-l', 'fra', '--oem', '1', '--psm', '3'])
+    const before = (await files()).length
+    expect(await tesseract.recognise([wide(200)], 200)).toEqual([[]])
+    // It aborts, or says that it cannot hold the picture: then a program that is started for it alone is asked.
+    const told = await tesseract.recognise([huge], 300).catch(({ definition }) => definition.code)
+    expect([null, 'reading_out_of_memory']).toContain(told)
+    expect(await files()).toHaveLength(before)
+    expect(await tesseract.recognise([wide(200)], 200)).toEqual([[]])
+    expect(await files()).toHaveLength(before + 1)
+  }, 60_000)
 })
