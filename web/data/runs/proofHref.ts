@@ -12,6 +12,8 @@ const places: Record<string, string> = {
   quality_passed: '/donnees/qualite',
   quality_warned: '/donnees/qualite',
   quality_failed: '/donnees/qualite',
+  products: '/donnees?period=all&more=products',
+  customers: '/donnees?period=all&measure=clients_actifs',
   revenue_gross: '/donnees?period=all&measure=ca',
   revenue_net: '/donnees?period=all&measure=ca_net',
 }

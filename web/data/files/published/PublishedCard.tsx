@@ -42,8 +42,12 @@ const useFigures = ({ rows, first_day, last_day }: Dataset): Figure[] => {
         part('rows_repaired', repaired, t('files.published.repaired', counted(repaired))),
       ],
     },
-    { name: t('files.published.products'), value: bare(number(rows.products)), notes: [] },
-    { name: t('files.published.customers'), value: bare(number(rows.customers)), notes: [] },
+    { name: t('files.published.products'), value: part('products', rows.products, number(rows.products)), notes: [] },
+    {
+      name: t('files.published.customers'),
+      value: part('customers', rows.customers, number(rows.customers)),
+      notes: [],
+    },
     ...(reviews > 0
       ? [
           {
