@@ -6,6 +6,7 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { fillWorkspace } from '#test/database/sampleRows.ts'
 import { copyTemplate } from '#test/database/testDatabase.ts'
+import { compiled } from '#test/processes/compiled.ts'
 
 // The command as an operator runs it, by hand, in a script and in production: nothing goes that nobody said yes to.
 
@@ -30,6 +31,7 @@ const setup = (words: string, environment = 'test'): Promise<Ended> =>
   new Promise((done) => {
     const env = {
       PATH: '/usr/bin:/bin',
+      ...compiled,
       HOME: tmpdir(),
       DATABASE_URL: database.url,
       SECRET_KEY: inject('testServer').secret,

@@ -8,6 +8,7 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { fillWorkspace } from '#test/database/sampleRows.ts'
 import { copyTemplate } from '#test/database/testDatabase.ts'
+import { compiled } from '#test/processes/compiled.ts'
 
 const cli = fileURLToPath(new URL('./main.ts', import.meta.url))
 let database: { url: string; drop: () => Promise<void> }
@@ -34,7 +35,7 @@ afterAll(async () => {
 const wipe = (...words: string[]): Promise<{ code: number; out: string; said: string }> =>
   new Promise((done) => {
     const settings = { DATABASE_URL: database.url, SECRET_KEY: inject('testServer').secret, LOG_LEVEL: 'silent' }
-    const env = { PATH: '/usr/bin:/bin', HOME: folder, DATA_DIR: folder, ...settings }
+    const env = { PATH: '/usr/bin:/bin', ...compiled, HOME: folder, DATA_DIR: folder, ...settings }
     const child = execFile(process.execPath, [cli, 'demo', '--wipe', ...words], { env }, (error, out, said) =>
       done({ code: typeof error?.code === 'number' ? error.code : 0, out, said }),
     )

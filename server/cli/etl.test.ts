@@ -10,6 +10,7 @@ import type { Actor } from '#platform/actor.ts'
 import { withActor } from '#platform/database/database.ts'
 import { newWorkspace } from '#test/database/newWorkspace.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
+import { compiled } from '#test/processes/compiled.ts'
 import { salesHead, usual, writeSales } from '#test/retail/salesFile.ts'
 
 const database = testDatabase()
@@ -30,7 +31,7 @@ const run = async (...args: string[]): Promise<{ state: string }> => {
     {
       cwd: folder,
       env: {
-        ...{ PATH: '/usr/bin:/bin', HOME: folder, TMPDIR: folder, DATA_DIR: folder },
+        ...{ PATH: '/usr/bin:/bin', ...compiled, HOME: folder, TMPDIR: folder, DATA_DIR: folder },
         ...{ DATABASE_URL: database.url(), SECRET_KEY: inject('testServer').secret },
       },
     },
@@ -46,7 +47,7 @@ const reviews = () =>
 test('the coming of costs is told where a pipe gets it', { timeout: 60_000 }, async () => {
   await writeFile(join(folder, 'couts.csv'), 'Code;Coût\nLAMPE;12,50\n')
   const env = {
-    ...{ PATH: '/usr/bin:/bin', HOME: folder, TMPDIR: folder, DATA_DIR: folder },
+    ...{ PATH: '/usr/bin:/bin', ...compiled, HOME: folder, TMPDIR: folder, DATA_DIR: folder },
     ...{ DATABASE_URL: database.url(), SECRET_KEY: inject('testServer').secret },
   }
   const words = [cli, 'etl', 'costs', 'couts.csv', '--workspace', actor.workspaceId]

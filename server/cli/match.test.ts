@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { renamedCatalogues } from '#test/match/renames.ts'
+import { compiled } from '#test/processes/compiled.ts'
 
 // The command as a person runs it on two files of theirs.
 
@@ -26,7 +27,7 @@ type Ended = { code: number; out: string; said: string }
 
 const match = (...words: string[]): Promise<Ended> =>
   new Promise((done) => {
-    const env = { PATH: '/usr/local/bin:/usr/bin:/bin', HOME: tmpdir() }
+    const env = { PATH: '/usr/local/bin:/usr/bin:/bin', ...compiled, HOME: tmpdir() }
     execFile(process.execPath, [cli, 'match', ...words], { env }, (error, out, said) =>
       done({ code: error ? Number(error.code ?? 1) : 0, out, said }),
     )
