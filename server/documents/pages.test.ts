@@ -149,7 +149,7 @@ describe('a split document', () => {
 
 describe('merged documents', () => {
   it('are one PDF whose pages are as large as the pictures said', async () => {
-    const scan = await slipScan(200)
+    const scan = await slipScan(200, 2)
     const png = await toSharp(scan).withMetadata({ density: 200 }).png().toBuffer()
     const merged = await mergeDocuments([await jpeg(scan, 200), await letterPdf(), png])
     const { pages, type } = await readDocument(merged)

@@ -110,7 +110,7 @@ describe('reading a document', () => {
     drawn.addPage([595, 842])
     const both = await readDocument(await drawn.save())
     expect(both.pages.map((each) => each.source)).toEqual(['ocr', 'blank'])
-    expect(share(both, slipLines)).toBeGreaterThan(0.9)
+    expect(share(both, slipLines.slice(0, 2))).toBeGreaterThan(0.9)
   })
 })
 
@@ -120,15 +120,16 @@ describe('a reader', () => {
   })
 
   it('that is killed costs its document only', async () => {
+    const letter = await letterPdf()
+    await readDocument(letter) // so that one is there, whose number is known before it reads
+    const pids = readers()
+    expect(pids.length).toBeGreaterThan(0)
+    const kill = ({ step }: Progress) => {
+      if (step === 'ocr') for (const pid of pids) process.kill(pid, 'SIGKILL')
+    }
     const slow = await scannedSlip()
-    const started = Promise.withResolvers<void>()
-    const interrupted = codeOf(() =>
-      readDocument(slow, { onProgress: ({ step }) => step === 'ocr' && started.resolve() }),
-    )
-    await started.promise
-    for (const pid of readers()) process.kill(pid, 'SIGKILL')
-    expect(await interrupted).toBe('reading_interrupted')
-    expect(textsOf(await readDocument(await letterPdf()))).toEqual([letterLines])
+    expect(await codeOf(() => readDocument(slow, { onProgress: kill }))).toBe('reading_interrupted')
+    expect(textsOf(await readDocument(letter))).toEqual([letterLines])
   })
 
   it('is helped with the pages of a long scan by those that are free, and all end together', async () => {
@@ -217,7 +218,7 @@ describe('the same work without a process around it', () => {
       answer({ kind: 'read', bytes, ignoreXml: false, pageTimeoutMs: 30_000 }, () => {})
     expect(await read(await letterPdf())).toMatchObject({ engine: 'pdfium', pages: [{ source: 'text' }] })
     expect(await read(await scannedSlip())).toMatchObject({ pages: [{ source: 'ocr' }] })
-    expect(await read(await jpeg(await slipScan(), 200))).toMatchObject({ pages: [{ source: 'ocr' }] })
+    expect(await read(await jpeg(await slipScan(200, 2), 200))).toMatchObject({ pages: [{ source: 'ocr' }] })
     expect(await read(await pdf(() => {}))).toMatchObject({ pages: [{ source: 'blank', words: [] }] })
     expect(await read(bytesOf(ciiInvoice()))).toMatchObject({ engine: 'xml' })
     const shot = await answer({ kind: 'render', bytes: await letterPdf(), page: 1, dpi: 50, turned: 0 }, () => {})
