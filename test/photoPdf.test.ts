@@ -11,7 +11,7 @@ import { photoPdf } from '#ui/photo/photoPdf.ts'
 afterAll(closeReaders)
 
 const photo = async (title: string, width: number, height: number) => {
-  const lines = [title, 'Facture numero 2026-117 du 3 mars 2026', 'Chene massif, quatre planches', 'Total 1 240,50 EUR']
+  const lines = [title, 'Facture numero 2026-117 du 3 mars 2026']
   const texts = lines.map((words, index) => `<text x="100" y="${200 + 90 * index}">${words}</text>`).join('')
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-size="52" font-family="sans-serif"><rect width="100%" height="100%" fill="#fff"/>${texts}</svg>`
   const jpeg = new Uint8Array(await sharp(Buffer.from(svg)).jpeg().toBuffer())
