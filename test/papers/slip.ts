@@ -1,3 +1,4 @@
+import { PDFDocument } from 'pdf-lib'
 import { withPage, withPdf } from '#documents/pdf/open.ts'
 import { drawGrey } from '#documents/pdf/raster.ts'
 import { jpeg, pdf } from '#documents/testing/fixtures.ts'
@@ -33,4 +34,14 @@ export async function scannedSlip(number: string): Promise<Slip> {
   )
   const picture = await withPdf(paper, (open) => withPage(open, 1, async (page) => drawGrey(page, dpi)))
   return { number, total, dpi, picture: await jpeg(picture, dpi) }
+}
+
+/** A PDF whose pages are nothing but pictures, as the office scanner writes it. */
+export const scannedPages = async (slips: Slip[]): Promise<Uint8Array> => {
+  const document = await PDFDocument.create()
+  for (const { picture } of slips) {
+    const page = document.addPage([297.64, 419.53])
+    page.drawImage(await document.embedJpg(picture), { x: 0, y: 0, width: 297.64, height: 419.53 })
+  }
+  return document.save()
 }

@@ -59,6 +59,7 @@ const drawn = async (seed: number): Promise<Uint8Array> => {
 const upload = (bytes: Uint8Array, name: string) => call(intake.processInvoice, { headers, body: form(bytes, name) })
 const ended = async (task_id: string): Promise<Task> => {
   for (;;) {
+    await (await house.fetch(`/api/v1/tasks/${task_id}/events`, { headers })).text()
     const task = await call(operations.getTask, { headers, params: { task_id } })
     if (isFinal(task.state)) return task
     await wait(50)

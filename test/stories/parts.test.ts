@@ -6,15 +6,13 @@ import { keepTogether, takeApart } from '#invoices/parts/contract.ts'
 import { getTask } from '#operations/contract.ts'
 import { facturX } from '#server/demo/invoices/facturX.ts'
 import { invoicePdf } from '#server/demo/invoices/pdf.ts'
-import { random } from '#server/demo/invoices/random.ts'
 import { hostingOctober, hostingSeptember } from '#server/demo/invoices/samples/hosting.ts'
-import { joinery } from '#server/demo/invoices/samples/joinery.ts'
 import { rental } from '#server/demo/invoices/samples/rental.ts'
 import { subscription } from '#server/demo/invoices/samples/subscription.ts'
 import { templates } from '#server/demo/invoices/samples/templates.ts'
 import { bound } from '#server/demo/invoices/stack/bound.ts'
-import { onPaper } from '#server/demo/invoices/stack/paper.ts'
 import { form } from '../http/form.ts'
+import { scannedPages, scannedSlip } from '../papers/slip.ts'
 import { product, withKey } from './host.ts'
 
 // A stack of paper through the feeder, a supplier's mail with three invoices in one PDF: the right invoices come out of it,
@@ -176,15 +174,13 @@ test('what somebody has seen before is proposed, not done; declined, it is not a
 }, 30_000)
 
 test('a scanned page among pages with text: each is read its own way, and the stack is taken apart', async () => {
-  const digital = await bound([
-    await invoicePdf({ ...hostingOctober, number: 'BH-0701' }, templates.host),
-    await invoicePdf({ ...joinery, number: '26-0702' }, templates.joiner),
-  ])
-  const { task_id } = await send(await onPaper(digital, random(7), (page) => page === 2), 'mixte.pdf')
+  const digital = await invoicePdf({ ...hostingOctober, number: 'BH-0701' }, templates.host)
+  const mixed = await bound([digital, await scannedPages([await scannedSlip('2026-0702')])])
+  const { task_id } = await send(mixed, 'mixte.pdf')
   const { parts = [] } = await resultOf(task_id)
   expect(parts).toHaveLength(2)
   const scan = await show(parts[1]?.facture_id ?? '')
-  expect(scan).toMatchObject({ invoice_number: '26-0702', file_name: 'mixte (2).pdf' })
+  expect(scan).toMatchObject({ invoice_number: '2026-0702', file_name: 'mixte (2).pdf' })
   expect(scan.pages[0]?.source).toBe('ocr')
 }, 60_000)
 
