@@ -5,11 +5,24 @@ import { defineConfig } from 'vitest/config'
 process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('node_modules/.cache/comptoir-tests', import.meta.url))
 
 // Rules that keep nothing between two calls.
-const rules = ['shared/**/*.test.ts', 'web/**/*.test.ts', 'server/invoices/{extract,check,einvoice}/**/*.test.ts']
+const rules = [
+  'shared/**/*.test.ts',
+  'web/**/*.test.ts',
+  'server/invoices/{extract,check,einvoice}/**/*.test.ts',
+  'server/cli/{columnsHint,eval/*}.test.ts',
+  'server/documents/{inspect,lines,readingOrder}.test.ts',
+  'server/platform/{config,concurrencyLimiter,memoryBudget,callbacks/delay,http/language}.test.ts',
+  'server/platform/{database/connectionUrl,jobs/loops,jobs/transient}.test.ts',
+  'test/{css,rooms,words}.test.ts',
+  'test/suppliers/*.test.ts',
+]
 // Rooms hold open what `testDatabase` and `serve` gave them, and give it back when their file ends.
 const rooms = [
   'server/{data,invoices,workspaces,demo}/**/*.test.ts',
   'server/documents/{image,ocr,pdf,rearrange,xml}/**/*.test.ts',
+  'server/{seedShop,platform/auth/schema,platform/database/transaction,platform/database/values}.test.ts',
+  'server/platform/http/{webApp,receiveFile,openapi/*}.test.ts',
+  'test/{access,docs,semantic,database/*}.test.ts',
 ]
 // The whole product in the test's own process: `product` opens it for a file and closes it after. Metrics count for as long as
 // their process lives, so theirs stands alone.
@@ -21,7 +34,7 @@ export default defineConfig({
     // The same engine on every machine, whatever is installed there.
     env: { LOG_LEVEL: 'silent', OCR_ENGINE: 'npm' },
     // More than two cores can do at once: stories of kills and queues mostly wait.
-    maxWorkers: 3,
+    maxWorkers: 4,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // One after the other, by their names. Files of rules, of rooms and of stories follow each other in the same process: to
