@@ -1,4 +1,3 @@
-import Big from 'big.js'
 import { CompiledQuery, sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import type { Actor } from '#platform/actor.ts'
@@ -11,6 +10,7 @@ import { modelOf } from './model.ts'
 import { answer } from './query.ts'
 import { reviews } from './reviews.ts'
 import { sales } from './sales.ts'
+import { plain, times } from './testing/byHand.ts'
 import { publishShop } from './testing/shop.ts'
 
 // Every measure by every dimension and every grain, against SQL that was written by hand from the glossary, not from the
@@ -51,18 +51,6 @@ const margin = `sum(case when amount > 0 then coalesce(amount - quantity * ${cos
 const covered = `sum(case when amount > 0 and coalesce(${cost}, ${rate}) is not null then amount end)`
 const product = 'coalesce(p.golden_id, p.product_id)'
 const ofProduct = (column: string): string => `(select t.${column} from products t where t.product_id = ${product})`
-
-const times = (at: string): Record<string, string> => ({
-  hour: `to_char(${at}, 'YYYY-MM-DD"T"HH24') || ':00'`,
-  day: `to_char(${at}, 'YYYY-MM-DD')`,
-  week: `to_char(to_date(to_char(${at}, 'IYYY-IW'), 'IYYY-IW'), 'YYYY-MM-DD')`,
-  month: `to_char(${at}, 'YYYY-MM') || '-01'`,
-  quarter: `to_char(make_date(extract(year from ${at})::int, 1 + 3 * (to_char(${at}, 'Q')::int - 1), 1), 'YYYY-MM-DD')`,
-  year: `to_char(${at}, 'YYYY') || '-01-01'`,
-  weekday: `to_char(${at}, 'ID')`,
-  hour_of_day: `to_char(${at}, 'HH24')::int`,
-  month_of_year: `to_char(${at}, 'MM')::int`,
-})
 
 type ByHand = { source: Source; from: string; measures: Record<string, string>; dimensions: Record<string, string> }
 
@@ -110,15 +98,6 @@ const byHand: ByHand[] = [
     },
   },
 ]
-
-/** Numbers to six places; a group's own name as it is. */
-const plain = (rows: readonly (readonly (string | null)[])[]) =>
-  rows
-    .map(([group, ...cells]) => [
-      group ?? '',
-      ...cells.map((cell) => (cell === null ? null : Big(cell).round(6).toFixed())),
-    ])
-    .toSorted((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1))
 
 /** As many as one question takes. */
 const atOnce = 8
