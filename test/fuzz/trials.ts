@@ -41,14 +41,18 @@ const tryRequest = async (desk: Desk, request: RawRequest, lots: Random): Promis
       .replaceAll(places.file, target.file)
   const answer = await sendRaw(desk.address, request, fill)
   if (answer.status === null) {
-    // Who hangs up or announces more than comes gets no answer, and nothing is owed to them.
-    const isOwed = request.manner !== 'abort' && request.manner !== 'half'
+    // Who hangs up or announces more than comes gets no answer, and nothing is owed to them. What comes beyond the announced
+    // length is no request: the line is closed while it still comes, which may overtake the answer.
+    const isOwed = request.manner !== 'abort' && request.manner !== 'half' && !(answer.end === 'cut' && isBeyond(request))
     return { outcome: answer.end, fault: isOwed ? `no answer: ${answer.end}` : null, sentence: null }
   }
   const type = answer.headers['content-type'] ?? ''
   if (request.head.startsWith('HEAD ')) return { outcome: String(answer.status), fault: null, sentence: null }
   return judge({ status: answer.status, type, body: answer.body })
 }
+
+const isBeyond = ({ head, body }: RawRequest): boolean =>
+  Number(/^content-length: (\d+)$/im.exec(head)?.[1] ?? body.length) < body.length
 
 type Document = Extract<Mutant, { kind: FileKind }>
 
