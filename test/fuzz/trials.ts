@@ -43,7 +43,8 @@ const tryRequest = async (desk: Desk, request: RawRequest, lots: Random): Promis
   if (answer.status === null) {
     // Who hangs up or announces more than comes gets no answer, and nothing is owed to them. What comes beyond the announced
     // length is no request: the line is closed while it still comes, which may overtake the answer.
-    const isOwed = request.manner !== 'abort' && request.manner !== 'half' && !(answer.end === 'cut' && isBeyond(request))
+    const isOwed =
+      request.manner !== 'abort' && request.manner !== 'half' && !(answer.end === 'cut' && isBeyond(request))
     return { outcome: answer.end, fault: isOwed ? `no answer: ${answer.end}` : null, sentence: null }
   }
   const type = answer.headers['content-type'] ?? ''
