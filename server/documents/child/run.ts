@@ -48,24 +48,29 @@ export function runInReader<K extends Request['kind']>(
       clearTimeout(timer)
       timer = setTimeout(() => fail(documentProblems.reading_timeout, { seconds: timeoutMs / 1000 }), timeoutMs)
     }
+    const onProgressOf = (progress: Progress) => {
+      if (progress.page !== page) startClock()
+      page = progress.page
+      onProgress?.(progress)
+    }
+    const sendNext = (pages: number) => {
+      const next: PageToRead = { kind: 'page', number: nextPage?.(pages) ?? null }
+      child.send(next, (error) => error && onError())
+    }
     const onMessage = (message: Message) => {
       heard = true
-      if (message.type === 'progress') {
-        if (message.progress.page !== page) startClock()
-        page = message.progress.page
-        onProgress?.(message.progress)
-      }
-      if (message.type === 'next') {
-        const page: PageToRead = { kind: 'page', number: nextPage?.(message.pages) ?? null }
-        child.send(page, (error) => error && onError())
-      }
-      // The reader runs our own program and answers the request that it was sent, so the answer has its type.
-      if (message.type === 'answer')
-        finish({ keep: !message.retire, silent: false, problem: null, answer: message.answer as Answers[K] })
-      if (message.type === 'problem') fail(definitionOf(message.code), message.values, !message.retire)
-      if (message.type === 'failed') {
-        const { reading_out_of_memory, reading_crashed } = documentProblems
-        fail(message.reason === 'memory' ? reading_out_of_memory : reading_crashed, {}, false, message.message)
+      switch (message.type) {
+        case 'progress':
+          return onProgressOf(message.progress)
+        case 'next':
+          return sendNext(message.pages)
+        case 'answer':
+          // The reader runs our own program and answers the request that it was sent, so the answer has its type.
+          return finish({ keep: !message.retire, silent: false, problem: null, answer: message.answer as Answers[K] })
+        case 'problem':
+          return fail(definitionOf(message.code), message.values, !message.retire)
+        case 'failed':
+          return fail(failures[message.reason], {}, false, message.message)
       }
     }
     const onExit = (code: number | null, exitSignal: NodeJS.Signals | null) =>
@@ -84,6 +89,8 @@ export function runInReader<K extends Request['kind']>(
     child.send(request, (error) => error && onError())
   })
 }
+
+const failures = { memory: documentProblems.reading_out_of_memory, crash: documentProblems.reading_crashed }
 
 function definitionOf(code: string): ProblemDefinition {
   return (

@@ -42,17 +42,22 @@ function findLetters({ data, width, height }: Grey): LetterBox[] {
       if ((data[first + x] ?? 255) > threshold) continue
       const start = x
       while (x < width && (data[first + x] ?? 255) <= threshold) x++
-      let id = -1
-      const last = Math.min(width - 1, x)
-      for (let i = Math.max(0, start - 1); i <= last; i++) {
-        const touching = above[i] ?? -1
-        if (touching >= 0) id = id < 0 ? rootOf(shapes, touching) : joined(shapes, id, touching)
-      }
+      const id = shapeAbove(shapes, above, start, Math.min(width - 1, x))
       row.fill(grown(shapes, id, start, x, y), start, x)
     }
     ;[above, row] = [row, above]
   }
   return lettersOf(shapes, height)
+}
+
+/** The shape that a run from `start` to `last` touches in the row above it (several become one); -1: none. */
+function shapeAbove(shapes: Shapes, above: Int32Array, start: number, last: number): number {
+  let id = -1
+  for (let i = Math.max(0, start - 1); i <= last; i++) {
+    const touching = above[i] ?? -1
+    if (touching >= 0) id = id < 0 ? rootOf(shapes, touching) : joined(shapes, id, touching)
+  }
+  return id
 }
 
 /** left, right, top, bottom of each shape, and the shape that it was joined to (itself where to none). */

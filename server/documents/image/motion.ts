@@ -32,7 +32,15 @@ function drawnTogether(picture: Grey): Grey {
  * Pixels by which the picture moved along its rows: where an edge begins and ends its ramp, the steps have opposite signs that far
  * apart, so that their correlation is lowest there (Yitzhaky and Kopeika, 1997). null where that is not clear.
  */
-export function motionLength({ data, width, height }: Grey): number | null {
+export function motionLength(picture: Grey): number | null {
+  const sums = correlations(picture)
+  let best = shortest
+  for (let lag = shortest; lag <= longest; lag++) if ((sums[lag] ?? 0) < (sums[best] ?? 0)) best = lag
+  return (sums[best] ?? 0) < clearBelow * (sums[0] ?? 0) ? best : null
+}
+
+/** How the steps of the rows go with those some pixels further on, by that distance. */
+function correlations({ data, width, height }: Grey): Float64Array {
   const sums = new Float64Array(longest + 2)
   for (let y = 0; y < height; y += 4) {
     const row = y * width
@@ -43,9 +51,7 @@ export function motionLength({ data, width, height }: Grey): number | null {
         sums[lag] = (sums[lag] ?? 0) + step * ((data[row + x + lag] ?? 0) - (data[row + x + lag - 1] ?? 0))
     }
   }
-  let best = shortest
-  for (let lag = shortest; lag <= longest; lag++) if ((sums[lag] ?? 0) < (sums[best] ?? 0)) best = lag
-  return (sums[best] ?? 0) < clearBelow * (sums[0] ?? 0) ? best : null
+  return sums
 }
 
 /** What one row is worked on in: what is seen of its ink, the ink itself, what it would look like, how far that is off. */

@@ -47,6 +47,19 @@ export function withoutSpecks(picture: Grey): Grey {
   return impulseNoise(picture) > muchNoise ? despeckle(picture) : picture
 }
 
+/** The 3 × 3 pixels around one in `block`, by their greys: inserted each in its place, nine are too few for anything cleverer. */
+function sortBlock(block: Uint8Array, data: Uint8Array, at: number, width: number): void {
+  for (let k = 0; k < 9; k++) {
+    const next = data[at + ((k / 3) | 0) * width - width + (k % 3) - 1] ?? 0
+    let place = k
+    while (place > 0 && (block[place - 1] ?? 0) > next) {
+      block[place] = block[place - 1] ?? 0
+      place -= 1
+    }
+    block[place] = next
+  }
+}
+
 function despeckle({ data, width, height }: Grey): Grey {
   const out = data.slice()
   const block = new Uint8Array(9)
@@ -54,16 +67,7 @@ function despeckle({ data, width, height }: Grey): Grey {
     for (let x = 1; x < width - 1; x++) {
       const at = y * width + x
       const value = data[at] ?? 0
-      // Sorted by insertion: nine values are too few for anything cleverer.
-      for (let k = 0; k < 9; k++) {
-        const next = data[at + ((k / 3) | 0) * width - width + (k % 3) - 1] ?? 0
-        let place = k
-        while (place > 0 && (block[place - 1] ?? 0) > next) {
-          block[place] = block[place - 1] ?? 0
-          place -= 1
-        }
-        block[place] = next
-      }
+      sortBlock(block, data, at, width)
       const median = block[4] ?? 0
       const extreme = value <= (block[1] ?? 0) || value >= (block[7] ?? 255)
       if (extreme && Math.abs(value - median) > 50) out[at] = median

@@ -63,6 +63,35 @@ const vatLineOf = (node: Node): VatLine => ({
   amount: amountOf(first(node, 'CalculatedAmount')?.text), // BT-117
 })
 
+type Put = ReturnType<typeof collector>['put']
+
+function putParties(put: Put, agreement: Node | null): void {
+  const seller = party(first(agreement, 'SellerTradeParty'))
+  put('supplier_name', seller.name, undefined, 'BT-27')
+  put('supplier_vat', seller.vat, idOf(seller.vat), 'BT-31')
+  put('supplier_siret', seller.siret, idOf(seller.siret), 'BT-29')
+  put('supplier_siren', seller.siren, idOf(seller.siren), 'BT-30')
+  put('supplier_address', seller.addressNode, seller.address, 'BG-5')
+  const buyer = party(first(agreement, 'BuyerTradeParty'))
+  put('buyer_name', buyer.name, undefined, 'BT-44')
+  put('buyer_vat', buyer.vat, idOf(buyer.vat), 'BT-48')
+  put('buyer_siren', buyer.siren ?? buyer.siret, idOf(buyer.siren ?? buyer.siret)?.slice(0, 9), 'BT-47')
+  put('buyer_address', buyer.addressNode, buyer.address, 'BG-8')
+}
+
+function putSums(put: Put, sums: Node | null, tax: Node | undefined): void {
+  const putAmount = (name: Parameters<Put>[0], node: Node | null | undefined, term: string) =>
+    put(name, node, amountOf(node?.text), term)
+  putAmount('total_ht', first(sums, 'TaxBasisTotalAmount'), 'BT-109')
+  putAmount('total_tva', tax, 'BT-110')
+  putAmount('total_ttc', first(sums, 'GrandTotalAmount'), 'BT-112')
+  putAmount('discount', first(sums, 'AllowanceTotalAmount'), 'BT-107')
+  putAmount('charge', first(sums, 'ChargeTotalAmount'), 'BT-108')
+  putAmount('prepaid', first(sums, 'TotalPrepaidAmount'), 'BT-113')
+  putAmount('rounding', first(sums, 'RoundingAmount'), 'BT-114')
+  putAmount('amount_due', first(sums, 'DuePayableAmount'), 'BT-115')
+}
+
 /** Fields of a Cross Industry Invoice of any profile. */
 export function readCii(root: Node): Draft {
   const { found, put } = collector()
@@ -81,18 +110,7 @@ export function readCii(root: Node): Draft {
   put('due_date', due, dateOf(due?.text), 'BT-9')
   put('payment_terms', first(settlement, 'SpecifiedTradePaymentTerms/Description'), undefined, 'BT-20')
 
-  const seller = party(first(agreement, 'SellerTradeParty'))
-  put('supplier_name', seller.name, undefined, 'BT-27')
-  put('supplier_vat', seller.vat, idOf(seller.vat), 'BT-31')
-  put('supplier_siret', seller.siret, idOf(seller.siret), 'BT-29')
-  put('supplier_siren', seller.siren, idOf(seller.siren), 'BT-30')
-  put('supplier_address', seller.addressNode, seller.address, 'BG-5')
-  const buyer = party(first(agreement, 'BuyerTradeParty'))
-  put('buyer_name', buyer.name, undefined, 'BT-44')
-  put('buyer_vat', buyer.vat, idOf(buyer.vat), 'BT-48')
-  put('buyer_siren', buyer.siren ?? buyer.siret, idOf(buyer.siren ?? buyer.siret)?.slice(0, 9), 'BT-47')
-  put('buyer_address', buyer.addressNode, buyer.address, 'BG-8')
-
+  putParties(put, agreement)
   put('order_reference', first(agreement, 'BuyerOrderReferencedDocument/IssuerAssignedID|ID'), undefined, 'BT-13')
   const delivery = first(transaction, DELIVERY)
   put(
@@ -109,17 +127,7 @@ export function readCii(root: Node): Draft {
   else put('currency', amountWithCurrency, amountWithCurrency?.attributes.currencyID)
   // BT-111 repeats the tax in the accounting currency: only the one in the invoice's own currency counts.
   const tax = taxTotals.find((node) => node.attributes.currencyID === found.currency?.value) ?? taxTotals[0]
-
-  const put2 = (name: Parameters<typeof put>[0], node: Node | null | undefined, term: string) =>
-    put(name, node, amountOf(node?.text), term)
-  put2('total_ht', first(sums, 'TaxBasisTotalAmount'), 'BT-109')
-  put2('total_tva', tax, 'BT-110')
-  put2('total_ttc', first(sums, 'GrandTotalAmount'), 'BT-112')
-  put2('discount', first(sums, 'AllowanceTotalAmount'), 'BT-107')
-  put2('charge', first(sums, 'ChargeTotalAmount'), 'BT-108')
-  put2('prepaid', first(sums, 'TotalPrepaidAmount'), 'BT-113')
-  put2('rounding', first(sums, 'RoundingAmount'), 'BT-114')
-  put2('amount_due', first(sums, 'DuePayableAmount'), 'BT-115')
+  putSums(put, sums, tax)
 
   const account = first(settlement, 'SpecifiedTradeSettlementPaymentMeans/PayeePartyCreditorFinancialAccount/IBANID')
   put('iban', account, idOf(account), 'BT-84')

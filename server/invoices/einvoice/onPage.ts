@@ -83,6 +83,43 @@ const TEXT_FIELDS: FieldName[] = [
   'bic',
 ]
 
+/** A value of the XML whose page says otherwise: with what the page shows instead; null where nothing speaks against it. */
+function contradicted(name: FieldName, own: Found, draft: Draft, seen: Draft, find: Finder): Found | null {
+  const other = seen.found[name]
+  if (!other || other.value === own.value) return null
+  const sure =
+    other.proofs.some(({ rule, holds }) => holds && SURE.has(rule)) ||
+    name === 'supplier_vat' ||
+    name === 'supplier_siren'
+  const differs = name === 'supplier_name' ? isOtherSupplier(draft, seen, find) : COMPARED.includes(name) && sure
+  if (!differs) return null
+  return {
+    ...own,
+    // The place of what differs: a person must see it, and `text` says that it is not the value.
+    evidence: other.evidence && { ...other.evidence, path: own.evidence?.path ?? null },
+    proofs: [...own.proofs, agrees(false, `la page montre ${other.value}, le XML ${own.value}`)],
+  }
+}
+
+/** A value of the XML with its place on the page, and whether the page agrees. */
+function compared(name: FieldName, own: Found, draft: Draft, seen: Draft, find: Finder): Found {
+  const spot = name === 'total_ttc' && isOtherTotal(draft, seen) ? null : find(name, own.value)
+  if (!spot) return contradicted(name, own, draft, seen, find) ?? own
+  const proofs = [...own.proofs, agrees(true, 'la page montre la même valeur')]
+  return { ...own, evidence: merged(own, spot), proofs }
+}
+
+/** What an e-invoice may leave to its page. */
+const LEFT_TO_PAGE = [
+  'iban',
+  'bic',
+  'supplier_siren',
+  'supplier_siret',
+  'supplier_vat',
+  'payment_terms',
+  'due_date',
+] as const
+
 /**
  * Gives the XML's values their place on the page and compares: a proof `page_agrees` for each value that the page shows too,
  * or, where the page's own reading (`seen`) has a labelled other value instead, one that does not hold. What only the page
@@ -94,39 +131,9 @@ export function compareWithPage(draft: Draft, seen: Draft, reading: Reading): Dr
   const found: Draft['found'] = { ...draft.found }
   for (const name of [...AMOUNTS, ...DATES, ...TEXT_FIELDS]) {
     const own = found[name]
-    if (!own) continue
-    const spot = name === 'total_ttc' && isOtherTotal(draft, seen) ? null : find(name, own.value)
-    if (spot) {
-      found[name] = {
-        ...own,
-        evidence: merged(own, spot),
-        proofs: [...own.proofs, agrees(true, 'la page montre la même valeur')],
-      }
-      continue
-    }
-    const other = seen.found[name]
-    const sure =
-      other?.proofs.some(({ rule, holds }) => holds && SURE.has(rule)) ||
-      name === 'supplier_vat' ||
-      name === 'supplier_siren'
-    const differs = name === 'supplier_name' ? isOtherSupplier(draft, seen, find) : COMPARED.includes(name) && sure
-    if (!other || !differs || other.value === own.value) continue
-    found[name] = {
-      ...own,
-      // The place of what differs: a person must see it, and `text` says that it is not the value.
-      evidence: other.evidence && { ...other.evidence, path: own.evidence?.path ?? null },
-      proofs: [...own.proofs, agrees(false, `la page montre ${other.value}, le XML ${own.value}`)],
-    }
+    if (own) found[name] = compared(name, own, draft, seen, find)
   }
-  for (const name of [
-    'iban',
-    'bic',
-    'supplier_siren',
-    'supplier_siret',
-    'supplier_vat',
-    'payment_terms',
-    'due_date',
-  ] as const) {
+  for (const name of LEFT_TO_PAGE) {
     const other = seen.found[name]
     if (!found[name] && other) found[name] = other
   }

@@ -127,23 +127,28 @@ const runJob = async (job: Job, id: string, payload: JobPayload, signal: AbortSi
       log().info({ job: job.name, ...idsOf(payload), ms: Math.round(performance.now() - started) }, 'job')
       return { id, status: 'completed' as const }
     } catch (error) {
-      if (signal.aborted) {
-        log().warn({ job: job.name, ...idsOf(payload) }, 'job given back')
-        return { id, status: 'failed' as const, output: { reason: 'given_back' } }
-      }
-      const transient = isTransient(error) && !lastTry
-      if (!(error instanceof Problem)) log().error({ error, job: job.name, transient }, 'job failed')
-      await (transient ? job.retrying(payload) : job.failed(payload, error))
-      const reason =
-        error instanceof Problem ? error.definition.code : error instanceof Error ? error.message : String(error)
-      return transient
-        ? { id, status: 'failed' as const, output: { reason } }
-        : { id, status: 'deadletter' as const, output: { reason, told: true } }
+      if (!signal.aborted) return { id, ...(await endFailed(job, payload, error, lastTry)) }
+      log().warn({ job: job.name, ...idsOf(payload) }, 'job given back')
+      return { id, status: 'failed' as const, output: { reason: 'given_back' } }
     } finally {
       jobsHere.running -= 1
       jobsHere.done += 1
     }
   })
+
+/** Tells the job of its fault, and the queue what becomes of it. */
+const endFailed = async (job: Job, payload: JobPayload, error: unknown, lastTry: boolean) => {
+  const transient = isTransient(error) && !lastTry
+  if (!(error instanceof Problem)) log().error({ error, job: job.name, transient }, 'job failed')
+  await (transient ? job.retrying(payload) : job.failed(payload, error))
+  const reason = reasonOf(error)
+  return transient
+    ? { status: 'failed' as const, output: { reason } }
+    : { status: 'deadletter' as const, output: { reason, told: true } }
+}
+
+const reasonOf = (error: unknown): string =>
+  error instanceof Problem ? error.definition.code : error instanceof Error ? error.message : String(error)
 
 /**
  * Buries the dead letters of a job: those that ended without telling anybody (their process was killed each time, or their

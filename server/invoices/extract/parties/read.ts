@@ -12,7 +12,7 @@ import { isAgreed, mendVotes } from './mendName.ts'
 import { nameVotes } from './names.ts'
 import { cleanName, isAddress, isName, type NameVote, nameKey } from './nameText.ts'
 import { pickSupplier } from './supplier.ts'
-import { zonesOf } from './zones.ts'
+import { type Zones, zonesOf } from './zones.ts'
 
 const at = (value: string, spot: Spot, confidence: number, rule: string | null, says: string): Found => ({
   value,
@@ -71,6 +71,40 @@ function tableTopOf(sheet: Sheet, labels: readonly Label[]): number {
   return first ? (sheet.rows[first.firstRow]?.box[1] ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY
 }
 
+type Supplier = NonNullable<ReturnType<typeof pickSupplier>>
+
+/** Why a name may be posted unseen: one place is a good reason to read it, two that agree identify; null: it may not. */
+function nameRule(
+  { spot, text, score, margin, sources }: Supplier,
+  sheet: Sheet,
+  votes: readonly NameVote[],
+  zones: Zones,
+): 'identified' | 'label' | null {
+  // A name that a legal mention carries needs less of a lead.
+  const leads = score > 3 && margin > (sources.includes('legal') ? 0.7 : 1.2)
+  if (!leads || !isLegible(spot, sheet) || isPiece(text, votes)) return null
+  const several = sources.length > 1
+  // OCR may misread any letter: two places must agree on them.
+  if (sheet.ocr && !(several && isAgreed(text, sheet, zones.buyer))) return null
+  return several ? 'identified' : 'label'
+}
+
+function supplierFields(supplier: Supplier, rule: string | null, lines: readonly Segment[]): [FieldName, Found][] {
+  const { text, spot, score, sources } = supplier
+  const says = `nom porté par : ${sources.map((source) => SOURCES[source]).join(', ')}`
+  const address = addressNear(lines)
+  return [
+    ['supplier_name', at(text, spot, Math.min(0.85, 0.35 + score / 14), rule, says)],
+    ...(address ? [['supplier_address', address] satisfies [FieldName, Found]] : []),
+  ]
+}
+
+/** The line that names the buyer: under its label, else the first of its lines that could. */
+function buyerLine(zones: Zones): Segment | null {
+  if (zones.buyerName && isName(lineOf(zones.buyerName).value)) return zones.buyerName
+  return [...zones.buyer].find((line) => isName(line.text)) ?? null
+}
+
 /** Supplier and buyer: names, identifiers, addresses. */
 export function readParties(
   sheet: Sheet,
@@ -85,10 +119,7 @@ export function readParties(
   const sirenSpots = new Set(
     [ids.supplier.vat, ids.supplier.siren, ids.supplier.siret].filter((id) => id !== null).map((id) => id.segment),
   )
-  const buyer =
-    zones.buyerName && isName(lineOf(zones.buyerName).value)
-      ? zones.buyerName
-      : ([...zones.buyer].find((line) => isName(line.text)) ?? null)
+  const buyer = buyerLine(zones)
   const buyerKey = buyer ? nameKey(lineOf(buyer).value) : null
 
   const fields: [FieldName, Found][] = [...idFields(ids.supplier, 'supplier'), ...idFields(ids.buyer, 'buyer')]
@@ -98,29 +129,9 @@ export function readParties(
   const votes = spelled.filter(({ key, spot }) => key.length > 2 || isLegible(spot, sheet))
   const supplier = pickSupplier(sheet, votes, identifiers, buyerKey, own, options.supplierHint ?? null)
   if (supplier) {
-    // A name that a legal mention carries needs less of a lead.
-    const sure =
-      isLegible(supplier.spot, sheet) &&
-      !isPiece(supplier.text, votes) &&
-      supplier.score > 3 &&
-      supplier.margin > (supplier.sources.includes('legal') ? 0.7 : 1.2)
-    // OCR may misread any letter: two places must agree on them.
-    const certain = !sheet.ocr || (supplier.sources.length > 1 && isAgreed(supplier.text, sheet, zones.buyer))
-    const says = `nom porté par : ${supplier.sources.map((source) => SOURCES[source]).join(', ')}`
-    fields.push([
-      'supplier_name',
-      at(
-        supplier.text,
-        supplier.spot,
-        Math.min(0.85, 0.35 + supplier.score / 14),
-        // One place is a good reason to read it, two that agree identify.
-        sure && certain ? (supplier.sources.length > 1 ? 'identified' : 'label') : null,
-        says,
-      ),
-    ])
     const block = blocks.find((one) => one.lines.includes(supplier.spot.segment))
-    const address = addressNear(block?.lines.filter((line) => !zones.buyer.has(line)) ?? [])
-    if (address) fields.push(['supplier_address', address])
+    const lines = block?.lines.filter((line) => !zones.buyer.has(line)) ?? []
+    fields.push(...supplierFields(supplier, nameRule(supplier, sheet, votes, zones), lines))
   }
   if (buyer) {
     fields.push(['buyer_name', lineOf(buyer)])

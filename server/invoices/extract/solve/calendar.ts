@@ -66,6 +66,53 @@ function isOfOtherPaper(spot: Spot): boolean {
   return found !== null && !OWN_PAPER.test(before.slice(found.index))
 }
 
+/** How much speaks for a date being that of the invoice, the one when it is due, another. */
+function scored(
+  spots: readonly DateSpot[],
+  scores: Map<DateSpot, RoleScores>,
+  { number, isInBody }: DateContext,
+): Scored[] {
+  return spots.map((spot, index) => {
+    const of = (role: Parameters<typeof scoreOf>[1]) => scoreOf(scores.get(spot), role)
+    return {
+      spot,
+      issued: followsNumber(spot, number) ? Math.max(0.85, of('invoice_date')) : of('invoice_date'),
+      due: of('due_date'),
+      other: Math.max(
+        of('other_date'),
+        of('order_reference') * 0.8,
+        isOfOtherPaper(spot) ? 0.85 : 0,
+        isInBody(spot) ? 0.6 : 0,
+      ),
+      position: index / (spots.length + 1),
+    }
+  })
+}
+
+type Dates = { issued: Scored | null; due: Scored | null }
+
+/** The pair that labels and the days between say most for; either may be missing. */
+function bestTogether(all: readonly Scored[]): Dates {
+  let best: Dates & { value: number } = { issued: null, due: null, value: 0 }
+  for (const issued of [null, ...all]) {
+    const first = issued ? net(issued.issued, issued.due, issued.other) + 0.12 - 0.1 * issued.position : 0
+    for (const due of [null, ...all]) {
+      if (due && due.due < 0.25) continue
+      const second = due ? net(due.due, due.issued, due.other) : 0
+      const together = issued && due ? order(issued.spot.value, due.spot.value) : 0
+      const value = first + second + together
+      if (value > best.value) best = { issued, due, value }
+    }
+  }
+  return best
+}
+
+/** The first date that nothing calls another one. */
+function firstFree(all: readonly Scored[], due: Scored | null): Scored | null {
+  const free = all.filter((one) => one.due < 0.5 && one.other < 0.4 && one !== due)
+  return free.find((one) => one.issued > 0) ?? free[0] ?? null
+}
+
 /** Invoice date and due date, chosen together. Without any label the first date of the first page is taken, with little trust. */
 export function pickDates(
   spots: readonly DateSpot[],
@@ -77,38 +124,11 @@ export function pickDates(
     spots.length > 60
       ? spots.filter((spot, index) => index < 10 || (scores.get(spot)?.size ?? 0) > 0).slice(0, 60)
       : spots
-  const all: Scored[] = near.map((spot, index) => {
-    const of = (role: Parameters<typeof scoreOf>[1]) => scoreOf(scores.get(spot), role)
-    return {
-      spot,
-      issued: followsNumber(spot, context.number) ? Math.max(0.85, of('invoice_date')) : of('invoice_date'),
-      due: of('due_date'),
-      other: Math.max(
-        of('other_date'),
-        of('order_reference') * 0.8,
-        isOfOtherPaper(spot) ? 0.85 : 0,
-        context.isInBody(spot) ? 0.6 : 0,
-      ),
-      position: index / (near.length + 1),
-    }
-  })
-  let best: { issued: Scored | null; due: Scored | null; value: number } = { issued: null, due: null, value: 0 }
-  for (const issued of [null, ...all]) {
-    const first = issued ? net(issued.issued, issued.due, issued.other) + 0.12 - 0.1 * issued.position : 0
-    for (const due of [null, ...all]) {
-      if (due && due.due < 0.25) continue
-      const second = due ? net(due.due, due.issued, due.other) : 0
-      const together = issued && due ? order(issued.spot.value, due.spot.value) : 0
-      const value = first + second + together
-      if (value > best.value) best = { issued, due, value }
-    }
-  }
-  if (!best.issued || best.issued.issued < 0.15) {
-    const free = all.filter((one) => one.due < 0.5 && one.other < 0.4 && one !== best.due)
-    best.issued = free.find((one) => one.issued > 0) ?? free[0] ?? null
-  }
+  const all = scored(near, scores, context)
+  const { issued: called, due } = bestTogether(all)
+  const issued = called && called.issued >= 0.15 ? called : firstFree(all, due)
   return {
-    issued: best.issued && pickOf(best.issued, 'issued', all, scores),
-    due: best.due && pickOf(best.due, 'due', all, scores),
+    issued: issued && pickOf(issued, 'issued', all, scores),
+    due: due && pickOf(due, 'due', all, scores),
   }
 }

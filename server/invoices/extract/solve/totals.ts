@@ -142,6 +142,19 @@ function spotsOfOne({ amounts, scores }: Clues, cents: number): Solution['spots'
   return only ? { total_ht: { spot: only.spot, score: 0 }, total_ttc: only } : {}
 }
 
+type Changes = { discount: number | null; charge: number | null }
+
+/** A discount or charge counts only where it closes the gap between lines and HT, alone or with the other. */
+function closing(gap: number | null, discount: number | null, charge: number | null): Changes {
+  const tries: Changes[] = [
+    { discount, charge: null },
+    { discount: null, charge },
+    { discount, charge },
+  ]
+  const closes = (one: Changes) => gap && Math.abs((one.discount ?? 0) - (one.charge ?? 0) - gap) <= 2
+  return tries.find(closes) ?? { discount: null, charge: null }
+}
+
 /** The joint reading of all totals; null when no amount can be a total. */
 export function solveTotals(clues: Clues): Solution | null {
   const money = moneyOf(clues)
@@ -167,25 +180,16 @@ export function solveTotals(clues: Clues): Solution | null {
   if (ht === ttc) Object.assign(spots, spotsOfOne(clues, ttc))
   put('prepaid', settled.prepaid)
   put('rounding', settled.rounding)
-  // A discount or charge counts only where it closes the gap between lines and HT.
   const gap = clues.linesSum === null || ht === null ? null : clues.linesSum - ht
-  const explains = (d: number, c: number) => gap !== null && gap !== 0 && Math.abs(d - c - gap) <= 2
-  const taken = explains(discount?.cents ?? 0, 0)
-    ? [discount?.cents ?? null, null]
-    : explains(0, charge?.cents ?? 0)
-      ? [null, charge?.cents ?? null]
-      : explains(discount?.cents ?? 0, charge?.cents ?? 0)
-        ? [discount?.cents ?? null, charge?.cents ?? null]
-        : [null, null]
-  put('discount', taken[0] ?? null)
-  put('charge', taken[1] ?? null)
+  const taken = closing(gap, discount?.cents ?? null, charge?.cents ?? null)
+  put('discount', taken.discount)
+  put('charge', taken.charge)
   return {
     ht,
     tva,
     ttc,
     ...settled,
-    discount: taken[0] ?? null,
-    charge: taken[1] ?? null,
+    ...taken,
     score: pair.score,
     unread: pair.unread ?? false,
     rival: rivalOf(money, pair, settled, clues.linesSum),
