@@ -25,15 +25,30 @@ export const candidatesOf = (
   const rows = left.start.length - 1
   const columns = right.start.length - 1
   const limit = commonest(within ? rows : rows + columns)
-  const { start, places, weights } = postings(right, documentFrequency, limit)
-  // Within one list a pair is met once, from its lower place: what stands before the next posting is behind us.
-  const from = within ? start.slice() : start
-  const shared = new Float64Array(columns)
-  const touched = new Int32Array(columns)
+  const score = scorer({ left, right, documentFrequency }, limit, within)
   const kept = (own: number, other: number): number => Math.min(k, Math.max(fewest, Math.ceil((k * other) / own)))
   const ofLeft = topLists(rows, kept(rows, columns))
   const ofRight = within ? ofLeft : topLists(columns, kept(columns, rows))
   for (let row = 0; row < rows; row++) {
+    score(row, (column, shared) => {
+      ofLeft.offer(row, column, shared)
+      ofRight.offer(column, row, shared)
+    })
+  }
+  const pairs = within
+    ? ofLeft.map((row, other) => (row < other ? row * columns + other : other * columns + row))
+    : [...ofLeft.map((row, column) => row * columns + column), ...ofRight.map((column, row) => row * columns + column)]
+  return eachOnce(pairs).map((pair) => ({ left: Math.floor(pair / columns), right: pair % columns }))
+}
+
+/** Tells, of rows in ascending order, whom each shares a rarer feature with, and how much weight. */
+const scorer = ({ left, right, documentFrequency }: Space, limit: number, within: boolean) => {
+  const { start, places, weights } = postings(right, documentFrequency, limit)
+  // Within one list a pair is met once, from its lower place: what stands before the next posting is behind us.
+  const from = within ? start.slice() : start
+  const shared = new Float64Array(right.start.length - 1)
+  const touched = new Int32Array(right.start.length - 1)
+  const sumUp = (row: number): number => {
     let count = 0
     for (let at = left.start[row] ?? 0; at < (left.start[row + 1] ?? 0); at++) {
       const feature = left.features[at] ?? 0
@@ -47,18 +62,16 @@ export const candidatesOf = (
         shared[column] = before + weight * (weights[post] ?? 0)
       }
     }
+    return count
+  }
+  return (row: number, tell: (column: number, shared: number) => void): void => {
+    const count = sumUp(row)
     for (let place = 0; place < count; place++) {
       const column = touched[place] ?? 0
-      const score = shared[column] ?? 0
+      tell(column, shared[column] ?? 0)
       shared[column] = 0
-      ofLeft.offer(row, column, score)
-      ofRight.offer(column, row, score)
     }
   }
-  const pairs = within
-    ? ofLeft.map((row, other) => (row < other ? row * columns + other : other * columns + row))
-    : [...ofLeft.map((row, column) => row * columns + column), ...ofRight.map((column, row) => row * columns + column)]
-  return eachOnce(pairs).map((pair) => ({ left: Math.floor(pair / columns), right: pair % columns }))
 }
 
 const eachOnce = (numbers: number[]): number[] =>

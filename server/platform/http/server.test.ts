@@ -155,7 +155,7 @@ describe('a refusal', () => {
     const { code, errors } = (await answer.json()) as { code: string; errors: { path: string; message: string }[] }
     expect(code).toBe('invalid_input')
     expect(errors.map(({ path }) => path)).toEqual(['body.title', 'body.pages'])
-    expect(errors[1]?.message).toBe('« many » ne convient pas : donnez un nombre')
+    expect(errors[1]?.message).toMatch(/many.*donnez un nombre/)
     const english = await server.post('/api/shelves/x/books', {}, { ...reader, 'accept-language': 'en' })
     expect(await english.json()).toMatchObject({ errors: [{ path: 'params.shelf', message: /expected number/ }] })
   })
