@@ -34,7 +34,7 @@ export default defineConfig({
     // The same engine on every machine, whatever is installed there.
     env: { LOG_LEVEL: 'silent', OCR_ENGINE: 'npm' },
     // More than two cores can do at once: stories of kills and queues mostly wait.
-    maxWorkers: 4,
+    maxWorkers: 3,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // One after the other, by their names. Files of rules, of rooms and of stories follow each other in the same process: to

@@ -43,8 +43,8 @@ const definitionOf = (code: string | undefined): ProblemDefinition => {
   return code === 'HPE_HEADER_OVERFLOW' ? httpProblems.headers_too_large : httpProblems.malformed_request
 }
 
-/** How long the answer may take to leave before the line is cut. */
-const lingerMs = 500
+/** How long who was refused may go on sending before the line is cut, which would take the answer with it. */
+const readOnMs = 3_000
 
 /** Writes a whole answer to a socket that has no response object, and ends it. */
 const refuse = (socket: Duplex, definition: ProblemDefinition): void => {
@@ -60,7 +60,7 @@ const refuse = (socket: Duplex, definition: ProblemDefinition): void => {
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
   // Read on for a moment: a line that is cut while bytes wait to be read takes the answer with it.
   socket.resume()
-  setTimeout(() => socket.destroy(), lingerMs).unref()
+  setTimeout(() => socket.destroy(), readOnMs).unref()
 }
 
 /** Refuses tunnels, expectations other than 100-continue, and requests that name no host (RFC 9110, 7.2 and 10.1.1). */
@@ -84,9 +84,6 @@ export const installTransport = (app: FastifyInstance): void => {
   })
 }
 
-/** How long a refused body is read on. */
-const readAwayMs = 3_000
-
 /**
  * Reads the rest of a body that was refused before its end. Where the line is closed after the answer (reverse proxies ask
  * for that), bytes that nobody read would take the answer with them: its caller would see a broken line, and no reason.
@@ -94,7 +91,7 @@ const readAwayMs = 3_000
 const readAway = (request: IncomingMessage): Promise<void> =>
   new Promise((resolve) => {
     if (request.destroyed) return resolve()
-    const timer = setTimeout(resolve, readAwayMs)
+    const timer = setTimeout(resolve, readOnMs)
     const done = (): void => {
       clearTimeout(timer)
       resolve()

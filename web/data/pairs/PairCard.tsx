@@ -1,4 +1,5 @@
 import { Button, Kbd } from '@mantine/core'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { CandidatePair, LevelMeasure } from '#data/pairs/contract.ts'
@@ -24,10 +25,11 @@ const Name = ({ text, other }: { text: string; other: string }) => {
       {differing(text, other).map(({ text: piece, differs }, at) =>
         differs ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text are their place
-          <mark key={at}>
-            {piece}
+          <Fragment key={at}>
+            <mark>{piece}</mark>
+            {/* Inside the mark a line could end before what is only heard: a stroke of its colour stood alone below. */}
             <span className={styles.aloud}> ({t('pairs.differs')})</span>
-          </mark>
+          </Fragment>
         ) : (
           // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text are their place
           <span key={at}>{piece}</span>
