@@ -2,15 +2,11 @@ import Big from 'big.js'
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import type { Actor } from '#platform/actor.ts'
-import { withActor } from '#platform/database/database.ts'
 import { newWorkspace } from '#test/database/newWorkspace.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
-import { type DimensionFilter, SemanticQuery } from './contract.ts'
+import type { DimensionFilter } from './contract.ts'
 import { answerAsCsv } from './csv.ts'
-import { modelOf } from './model.ts'
-import { answer } from './query.ts'
-import { reviews } from './reviews.ts'
-import { sales } from './sales.ts'
+import { type Asking, askAs, ownModel } from './testing/ask.ts'
 import { publishShop, shops } from './testing/shop.ts'
 
 testDatabase()
@@ -19,12 +15,8 @@ beforeAll(async () => {
   shop = await newWorkspace()
 })
 
-const model = modelOf([sales, reviews], [])
-
-type Asking = Partial<Omit<SemanticQuery, 'measures'>> & Pick<SemanticQuery, 'measures'>
-
 const ask = async (query: Asking) => {
-  const found = await withActor(shop, (tx) => answer(tx, model, SemanticQuery.parse(query)))
+  const found = await askAs(shop, query)
   if (!found.compared) throw new Error('it was asked to compare')
   return { ...found, compared: found.compared }
 }
@@ -50,7 +42,7 @@ test('days stand opposite days of the same number; those that the other month do
     [null, '0'],
   ])
   expect(days.compared).toMatchObject({ rows: [['1'], ['6']], total: ['7'] })
-  expect([...answerAsCsv(model, days, 'fr')].at(-1)).toBe('sans jour correspondant;0,00;6,00\r\n')
+  expect([...answerAsCsv(ownModel, days, 'fr')].at(-1)).toBe('sans jour correspondant;0,00;6,00\r\n')
   // The week of 28 February is not compared with the last four days of January at once.
   const weeks = await ask({ measures: ['ca'], dimensions: ['week'], period: february, compare: 'previous_period' })
   expect([weeks.rows, weeks.compared.rows]).toEqual([

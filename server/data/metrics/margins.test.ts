@@ -5,11 +5,7 @@ import { withActor } from '#platform/database/database.ts'
 import { newWorkspace } from '#test/database/newWorkspace.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
 import { setCosts } from '../costs/costs.ts'
-import { SemanticQuery } from './contract.ts'
-import { modelOf } from './model.ts'
-import { answer } from './query.ts'
-import { reviews } from './reviews.ts'
-import { sales } from './sales.ts'
+import { type Asking, askAs } from './testing/ask.ts'
 import { publishShop } from './testing/shop.ts'
 
 testDatabase()
@@ -18,11 +14,7 @@ beforeAll(async () => {
   shop = await newWorkspace()
 })
 
-const model = modelOf([sales, reviews], [])
-
-type Asking = Partial<Omit<SemanticQuery, 'measures'>> & Pick<SemanticQuery, 'measures'>
-
-const ask = (query: Asking) => withActor(shop, (tx) => answer(tx, model, SemanticQuery.parse(query)))
+const ask = (query: Asking) => askAs(shop, query)
 
 test('margins are of what has a cost, never invented, and say what they rest on', async () => {
   const line = { order: 1, product: 1, customer: 1, quantity: 2, cents: 500, hour: 1, back: false }

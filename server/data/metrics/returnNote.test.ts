@@ -1,13 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Actor } from '#platform/actor.ts'
-import { withActor } from '#platform/database/database.ts'
 import { newWorkspace } from '#test/database/newWorkspace.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
-import { SemanticQuery } from './contract.ts'
-import { modelOf } from './model.ts'
-import { answer } from './query.ts'
-import { reviews } from './reviews.ts'
-import { sales } from './sales.ts'
+import { type Asking, askAs } from './testing/ask.ts'
 import { publishShop, type Shop } from './testing/shop.ts'
 
 testDatabase()
@@ -16,11 +11,7 @@ beforeAll(async () => {
   shop = await newWorkspace()
 })
 
-const model = modelOf([sales, reviews], [])
-
-type Asking = Partial<Omit<SemanticQuery, 'measures'>> & Pick<SemanticQuery, 'measures'>
-
-const ask = (query: Asking) => withActor(shop, (tx) => answer(tx, model, SemanticQuery.parse(query)))
+const ask = (query: Asking) => askAs(shop, query)
 
 test('where more came back than was sold, the rate says so, and where nothing was sold there is none', async () => {
   const line = { order: 1, product: 1, customer: 1, quantity: 2, cents: 500, hour: 1, back: false }

@@ -6,11 +6,9 @@ import type { Actor } from '#platform/actor.ts'
 import { withActor } from '#platform/database/database.ts'
 import { newWorkspace } from '#test/database/newWorkspace.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
-import { type DimensionFilter, SemanticQuery, type SetCondition } from './contract.ts'
-import { modelOf } from './model.ts'
-import { answer } from './query.ts'
-import { reviews } from './reviews.ts'
+import type { DimensionFilter, SetCondition } from './contract.ts'
 import { sales } from './sales.ts'
+import { type Asking, askAs, ownModel } from './testing/ask.ts'
 import { publishShop, type Shop, shops } from './testing/shop.ts'
 
 // Which facts a question means, against SQL written by hand that knows nothing of the model.
@@ -21,11 +19,7 @@ beforeAll(async () => {
   shop = await newWorkspace()
 })
 
-const model = modelOf([sales, reviews], [])
-
-type Asking = Partial<Omit<SemanticQuery, 'measures'>> & Pick<SemanticQuery, 'measures'>
-
-const ask = (query: Asking) => withActor(shop, (tx) => answer(tx, model, SemanticQuery.parse(query)))
+const ask = (query: Asking) => askAs(shop, query)
 
 const byHand = (text: string): Promise<(string | null)[][]> =>
   withActor(shop, async (tx) => {
@@ -134,10 +128,10 @@ test('a workspace without anything has answers too: nothing is 0, and what rests
   const period = { from: '2026-02-01', to: '2026-02-28' }
   for (const some of [measures.slice(0, 8), measures.slice(8), ['avis', 'note']]) {
     for (const more of [{}, { dimensions: ['produit', 'month'] }, { period, compare: 'previous_year' as const }]) {
-      const found = await withActor(empty, (tx) => answer(tx, model, SemanticQuery.parse({ measures: some, ...more })))
+      const found = await askAs(empty, { measures: some, ...more })
       expect(found.rows).toEqual('dimensions' in more ? [] : [found.total])
       some.forEach((key, i) => {
-        const of = model.measures.get(key)?.measure.of
+        const of = ownModel.measures.get(key)?.measure.of
         const counts = of?.kind === 'distinct' || (of?.kind === 'sum' && !of.unknown)
         expect([key, found.total[i]]).toEqual([key, counts ? '0' : null])
       })
