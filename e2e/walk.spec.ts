@@ -38,6 +38,10 @@ test('the demo company is loaded, and every room can be used by everybody, in th
     await page.goto('/reglages')
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await noBarriers(page)
+    // A button that leads somewhere is read like any other.
+    await page.goto('/nulle-part')
+    await expect(page.getByRole('link', { name: "Revenir à Aujourd'hui" })).toBeVisible()
+    await noBarriers(page)
   }
 })
 
