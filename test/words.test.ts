@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, expect, test } from 'vitest'
+import { invoiceActions } from '#invoices/contract.ts'
+import { learnedFieldActions } from '#invoices/learn/contract.ts'
 import { fr } from '#shared/i18n/fr.ts'
 import { filesOf } from './files.ts'
 
@@ -76,6 +78,28 @@ test('every sentence is said somewhere', () => {
       .map((key) => `${room}:${key}`),
   )
   expect(unsaid).toEqual([])
+})
+
+test('whatever is written to the trail has words, not its code', () => {
+  const { action } = fr.settings.audit
+  const says = new Set(keysIn(action))
+  const writers = sources.filter(
+    ({ path, code }) => path.startsWith('server/') && /\b(recordAudit|setAside)\(/.test(code),
+  )
+  const subjects = Object.keys(action).join('|')
+  const written = writers.flatMap(({ code }) => [
+    ...[...code.matchAll(/\baction\b[^\n]*/g)].flatMap(([line]) => [...line.matchAll(/'([a-z]+\.[a-z_]+)'/g)]),
+    ...code.matchAll(new RegExp(`'((?:${subjects})\\.[a-z_]+)'`, 'g')),
+  ])
+  // What the code puts together: an action of an invoice, of a learned field, a decision on a surprise.
+  const joined = [
+    ...invoiceActions.map((name) => `invoice.${name}`),
+    ...learnedFieldActions.map((name) => `pattern.${name}`),
+    ...['confirmed', 'dismissed', 'reopened'].map((name) => `surprise.${name}`),
+  ]
+  const codes = new Set([...written.map(([, code]) => code ?? ''), ...joined])
+  expect(codes.size).toBeGreaterThan(40)
+  expect([...codes].filter((code) => !says.has(code))).toEqual([])
 })
 
 test('a room says its own sentences and those of all', () => {

@@ -5,6 +5,9 @@ import { roles } from '#shared/route.ts'
 import type { AuditEntry } from '#workspaces/contract.ts'
 import styles from './Settings.module.css'
 
+/** What an indicator may have become; its own dictionary belongs to its room. */
+const kpiStates = ['CRITIQUE', 'A_SURVEILLER', 'OK', 'SANS_DONNEE'] as const
+
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 
 /** What an entry is about, in words a person knows; an invoice that still exists opens. */
@@ -13,8 +16,17 @@ export const SubjectLink = ({ entry }: { entry: AuditEntry }) => {
   const { details, subject_type: type, subject_id: id } = entry
   const given = roles.find((name) => name === details.to)
   const role = given ? t(`roles.${given}`, { ns: 'common' }) : null
+  const state = kpiStates.find((name) => name === details.to)
   const named =
-    text(details.name) ?? text(details.email) ?? text(details.file) ?? role ?? text(details.to) ?? text(details.url)
+    text(details.name) ??
+    text(details.email) ??
+    text(details.file) ??
+    text(details.supplier) ??
+    text(details.source_name) ??
+    role ??
+    (state ? t(`audit.kpiState.${state}`) : null) ??
+    text(details.to) ??
+    text(details.url)
   if (type === 'facture' && id && entry.action !== 'invoice.deleted') {
     return (
       <Anchor component={Link} to={`/factures/${id}`} size="sm">
