@@ -7,7 +7,8 @@ import { clean } from '#data/clean/clean.ts'
 import { publishRetail } from '#data/load/publish.ts'
 import { checkQuality } from '#data/quality/check.ts'
 import { ETL, startRun } from '#data/runs/track.ts'
-import { refreshNumbers } from '#data/views/refresh.ts'
+import { refreshStats } from '#data/views/refresh.ts'
+import { sumFiles, writeSums } from '#data/views/sums.ts'
 import { systemActor } from '#platform/actor.ts'
 import { type BulkClient, withBulk } from '#platform/database/bulk.ts'
 import { asOwner, closeDatabase, openDatabase, type Tx, withActor } from '#platform/database/database.ts'
@@ -27,15 +28,19 @@ try {
   const of = actor.workspaceId
   await asOwner((tx) => sql`insert into workspaces (id, name, slug) values (${of}, 'Banc', ${of})`.execute(tx))
   const run = await startRun(actor, ETL, 'bench', {})
-  const cleaned = await clean(file, { folder: await mkdtemp(join(folder, 'clean-')) })
-  await withBulk((client) => publishRetail(client, actor, run, cleaned.files, new AbortController().signal))
+  const target = await mkdtemp(join(folder, 'clean-'))
+  const sums = sumFiles(target)
+  const cleaned = await clean(file, { folder: target, onKept: (duck) => writeSums(duck, of, sums) })
+  const files = { ...cleaned.files, orders: sums.orders }
+  const never = new AbortController().signal
+  await withBulk((client) => publishRetail(client, actor, run, files, never))
 
   const timed = async (name: string, work: (client: BulkClient) => Promise<unknown>): Promise<void> => {
     const started = performance.now()
     await withBulk(work)
     print({ name, lines: cleaned.summary.kept, seconds: Math.round(performance.now() - started) / 1000 })
   }
-  for (let round = 0; round < 3; round++) await timed('refreshNumbers', (client) => refreshNumbers(client, of))
+  for (let round = 0; round < 3; round++) await timed('refreshStats', (client) => refreshStats(client, of, sums, never))
   for (let round = 0; round < 2; round++) await timed('checkQuality', (client) => checkQuality(client, of, run))
 
   const explain = async (tx: Tx, query: string): Promise<number> => {

@@ -43,6 +43,8 @@ export type CleanOptions = {
   onProgress?: (step: CleanStep) => void
   /** Told what was sold, before the files are written. */
   onCatalogue?: (products: readonly CatalogueProduct[]) => void
+  /** Called when `kept` and the numbered products stand: what else is made of them while the engine holds them. */
+  onKept?: (duck: DuckDBConnection) => Promise<void>
   signal?: AbortSignal
 }
 
@@ -126,6 +128,7 @@ async function cleanUtf8(source: Source, sniffed: Sniffed, work: string, options
       if (figures.kept === 0) throw nothingKept(figures)
       const columns = rawColumns(sniffed.headers.length)
       const files = await writeTables(duck, options.folder, { ...lines, columns })
+      await options.onKept?.(duck)
       const { encoding, gzip } = sniffed
       return {
         files,

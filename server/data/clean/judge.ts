@@ -15,7 +15,7 @@ type Judging = { places: ColumnPlaces; width: number; forms: Forms; nul: boolean
 /** Bytes that a database can still look up: its index takes no entry above 2,700, and a name stands there beside a code. */
 const longest = { code: 200, text: 2000 }
 
-/** Makes `judged`, `names`, `products` and `customers` out of `raw`. */
+/** Makes `judged`, `names`, `sold_products` and `sold_customers` out of `raw`. */
 export const judgeLines = async (
   duck: DuckDBConnection,
   { places, width, forms, nul, rules }: Judging,

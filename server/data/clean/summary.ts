@@ -40,7 +40,7 @@ export const readFigures = async (duck: DuckDBConnection, decimal: '.' | ','): P
       coalesce(sum(amount) FILTER (reason IS NULL), 0.00)::DECIMAL(20, 2)::VARCHAR AS "netRevenue",
       (min(invoice_date) FILTER (reason IS NULL))::VARCHAR AS "firstDate",
       (max(invoice_date) FILTER (reason IS NULL))::VARCHAR AS "lastDate",
-      (SELECT count(*) FROM products) AS products, (SELECT count(*) FROM customers) AS customers
+      (SELECT count(*) FROM sold_products) AS products, (SELECT count(*) FROM sold_customers) AS customers
     FROM judged`)
   const dropped = await rows(`
     SELECT reason, count(*) AS count, sum(amount)::DECIMAL(20, 2)::VARCHAR AS amount

@@ -7,7 +7,8 @@ import type { Comparison } from '../pairs/comparison.ts'
 import { matchRetail } from '../pairs/match.ts'
 import { checkQuality } from '../quality/check.ts'
 import { ETL, type Metrics, recordNested } from '../runs/track.ts'
-import { refreshOrders, refreshStats } from '../views/refresh.ts'
+import { refreshStats } from '../views/refresh.ts'
+import type { SumFiles } from '../views/sums.ts'
 import type { EtlInput } from './input.ts'
 import { figuresOf, matchFigures } from './metrics.ts'
 import type { Stopwatch } from './stopwatch.ts'
@@ -15,6 +16,7 @@ import type { Stopwatch } from './stopwatch.ts'
 type Publishing = {
   runId: string
   files: CleanFiles
+  sums: SumFiles
   summary: CleanSummary
   input: EtlInput
   reviewsPath: string | null
@@ -28,21 +30,18 @@ type Publishing = {
 
 /** The steps inside the transaction; the figures of the run. */
 export const publishSteps = async (client: BulkClient, actor: Actor, publishing: Publishing): Promise<Metrics> => {
-  const { runId, files, summary, input, reviewsPath, comparison, publish, watch, signal } = publishing
+  const { runId, files, sums, summary, input, reviewsPath, comparison, publish, watch, signal } = publishing
   const { strategy, topN } = input
   watch.begin('load')
   const catalogue = await stageCatalogue(client, actor, files, signal)
-  const staged = await stageSales(client, actor, runId, { files, catalogue }, signal)
+  const staged = await stageSales(client, actor, runId, { files: { ...files, orders: sums.orders }, catalogue }, signal)
   watch.begin('match')
   const began = comparison?.began ?? performance.now()
-  const meanwhile = async () => {
-    await refreshOrders(client, actor.workspaceId)
-    await indexStaged(client, staged)
-  }
+  const meanwhile = () => indexStaged(client, staged)
   const matched = await matchRetail(client, actor, { strategy, topN, reviewsPath, comparison, meanwhile, signal })
   const matching = (performance.now() - began) / 1000
   watch.begin('views')
-  await refreshStats(client, actor.workspaceId)
+  await refreshStats(client, actor.workspaceId, sums, signal)
   watch.begin('quality')
   const verdicts = await checkQuality(client, actor.workspaceId, runId, summary)
   const products = await countProducts(client, actor)

@@ -93,8 +93,8 @@ const upsert = `
 /** The currency of the country in which most lines were sold; null where that is not known. */
 const guessCurrency = async (client: BulkClient, workspaceId: string): Promise<string | null> => {
   const { rows } = await client.query<{ country: string }>(
-    `select country from sales_facts join customers using (workspace_id, customer_id)
-      where workspace_id = $1 group by country order by count(*) desc, country limit 1`,
+    `select country from sales_orders join customers using (workspace_id, customer_id)
+      where workspace_id = $1 group by country order by sum(lines) desc, country limit 1`,
     [workspaceId],
   )
   return rows[0] ? currencyOfCountry(rows[0].country) : null

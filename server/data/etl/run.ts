@@ -14,6 +14,7 @@ import { readNumbers } from '../load/numbers.ts'
 import { openComparison } from '../pairs/comparison.ts'
 import { sendToMlflow } from '../runs/mlflow.ts'
 import { ETL, endRun, failRun, type Metrics, recordSkipped, startRun } from '../runs/track.ts'
+import { sumFiles, writeSums } from '../views/sums.ts'
 import { type EtlStep, etlSteps } from './contract.ts'
 import { fingerprintOf, hashFile } from './fingerprint.ts'
 import { refuseShrunk } from './guard.ts'
@@ -159,11 +160,13 @@ async function work(actor: Actor, { input, options, rules, former, runId, ...who
     mine = [sales.fileId, reviews?.fileId ?? null]
     const { map, sampleSize, dateOrder = null, strategy, topN } = input
     const numbers = await readNumbers(actor)
+    const sums = sumFiles(folder)
     // Names are compared from when they are known. Which products sell best is only known after the load.
     const names = topN === 0 ? await openComparison(actor, { strategy, signal }) : null
     const cleaned = await clean(sales.path, {
       ...{ folder, map, rules, sampleSize, dateOrder, numbers, signal, memoryMb, onProgress: watch.begin },
       ...(names && { onCatalogue: names.offer }),
+      onKept: (duck) => writeSums(duck, actor.workspaceId, sums),
     })
     refuseShrunk(former, input, cleaned.summary.kept)
     const contents = { sales: sales.sha256, reviews: reviews?.sha256 ?? null }
@@ -177,7 +180,7 @@ async function work(actor: Actor, { input, options, rules, former, runId, ...who
     }
     const metrics = await withBulk(async (client) => {
       const measured = await publishSteps(client, actor, {
-        ...{ runId, input, watch, signal, files: cleaned.files, summary: cleaned.summary },
+        ...{ runId, input, watch, signal, sums, files: cleaned.files, summary: cleaned.summary },
         comparison: names?.begin() ?? null,
         reviewsPath: reviews?.path ?? null,
         publish: (within) => writePublished(within, actor, publication),

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import type { DuckDBConnection } from '@duckdb/node-api'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '#platform/actor.ts'
@@ -11,10 +12,10 @@ import { asOwner, withActor } from '#platform/database/database.ts'
 import { newWorkspace } from '#test/database/newWorkspace.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
 import { clean } from '../clean/clean.ts'
-import type { CleanFiles } from '../clean/writeTables.ts'
+import { sumFiles, writeSums } from '../views/sums.ts'
 import { readNumbers } from './numbers.ts'
 import { partitioned, sweepPartitions } from './partition.ts'
-import { indexStaged, publishRetail, stageCatalogue, stageSales, swapRetail } from './publish.ts'
+import { indexStaged, publishRetail, type SalesFiles, stageCatalogue, stageSales, swapRetail } from './publish.ts'
 
 testDatabase()
 const never = new AbortController().signal
@@ -36,7 +37,7 @@ const written = async (
   actor: Actor,
   sales: readonly Sale[],
   name: (code: string) => string = (code) => `Tasse ${code}`,
-): Promise<CleanFiles> => {
+): Promise<SalesFiles> => {
   const lines = sales.map(({ code, customer, quantity, price }, at) =>
     [
       `${quantity < 0 ? 'C' : '5'}${at + 2}`,
@@ -52,8 +53,15 @@ const written = async (
   const titles = 'Invoice,StockCode,Description,Quantity,InvoiceDate,Price,Customer ID,Country'
   const path = join(folder, `${randomUUID()}.csv`)
   await writeFile(path, `${[titles, ...lines, '99,A1,Tasse,1,2026-03-02 10:15:00,1.499,,France'].join('\n')}\n`)
-  const { files } = await clean(path, { folder: await mkdtemp(`${path}-`), numbers: await readNumbers(actor) })
-  return files
+  return (await cleaned(actor, path)).files
+}
+
+const cleaned = async (actor: Actor, path: string) => {
+  const target = await mkdtemp(`${path}-`)
+  const sums = sumFiles(target)
+  const onKept = (duck: DuckDBConnection) => writeSums(duck, actor.workspaceId, sums)
+  const { files, summary } = await clean(path, { folder: target, numbers: await readNumbers(actor), onKept })
+  return { files: { ...files, orders: sums.orders }, summary }
 }
 
 const sold = (actor: Actor) =>
@@ -64,7 +72,7 @@ const sold = (actor: Actor) =>
     return rows
   })
 
-const load = (actor: Actor, files: CleanFiles) =>
+const load = (actor: Actor, files: SalesFiles) =>
   withBulk((client) => publishRetail(client, actor, randomUUID(), files, never))
 
 test('a load replaces the former one whole; known codes keep their numbers; the neighbour notices nothing', async () => {
@@ -211,8 +219,7 @@ test('what cleaning writes is what a load takes', async () => {
     'C489449,85048,TASSE BLEU,-2,2009-12-02 10:33:00,6.954,13085.0,France',
   ]
   await writeFile(file, `${lines.join('\n')}\n`)
-  const cleaned = await mkdtemp(join(folder, 'cleaned-'))
-  const { files, summary } = await clean(file, { folder: cleaned, numbers: await readNumbers(sauge) })
+  const { files, summary } = await cleaned(sauge, file)
   expect(await load(sauge, files)).toMatchObject({ sales: summary.kept, products: 1, customers: 1, rejected: 2 })
   expect(await sold(sauge)).toMatchObject([
     { code: '85048', quantity: 12, amount: '83.40', line: 2 },

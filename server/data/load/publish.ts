@@ -5,6 +5,8 @@ import { type BulkClient, copyFile } from '#platform/database/bulk.ts'
 import { Problem } from '#platform/problem.ts'
 import type { CleanFiles } from '../clean/writeTables.ts'
 import { dataProblems } from '../problems.ts'
+import { orderColumns } from '../views/statements.ts'
+import type { SumFiles } from '../views/sums.ts'
 import { indexesOf, newPartition, type Partition, swapIn, tieKeys } from './partition.ts'
 
 export type Loaded = { sales: number; rejected: number; repaired: number; products: number; customers: number }
@@ -12,6 +14,9 @@ export type Loaded = { sales: number; rejected: number; repaired: number; produc
 /** How long readers may be made to wait for the swap before it is given up and tried again. */
 const LOCK_TIMEOUT = '3s'
 const SWAP_WITHIN_MS = 60_000
+
+/** What cleaning wrote, and the orders that its lines make. */
+export type SalesFiles = CleanFiles & Pick<SumFiles, 'orders'>
 
 /** New products and customers that no reader sees yet; how many. */
 export type Catalogue = Pick<Loaded, 'products' | 'customers'>
@@ -60,17 +65,17 @@ export const stageCatalogue = async (
 }
 
 /**
- * Loads the lines that cleaning wrote beside the workspace's present sales, after `stageCatalogue` in its transaction; `run`
+ * Loads the lines that cleaning wrote, and their sum by order, beside the workspace's present sales, after `stageCatalogue` in its transaction; `run`
  * names the new tables. From here on that transaction, and no other, finds them under the names `sales_facts`,
- * `sales_rejects`, `sales_repairs` and, still empty, `sales_orders` (without `public.`): what is made of them is made before
- * readers have to wait.
+ * `sales_rejects`, `sales_repairs` and `sales_orders` (without `public.`): what is made of them is made before readers have to
+ * wait.
  * `indexStaged` makes them fast, `swapRetail` ends it.
  */
 export const stageSales = async (
   client: BulkClient,
   { workspaceId: of }: Actor,
   run: string,
-  { files, catalogue }: { files: CleanFiles; catalogue: Catalogue },
+  { files, catalogue }: { files: SalesFiles; catalogue: Catalogue },
   signal: AbortSignal,
 ): Promise<Staged> => {
   const sales = await newPartition(client, 'sales_facts', of, run)
@@ -79,9 +84,8 @@ export const stageSales = async (
   const rejected = await copyFile(client, rejects.table, rejectColumns, files.rejected, signal)
   const repairs = await newPartition(client, 'sales_repairs', of, run)
   const repaired = await copyFile(client, repairs.table, repairColumns, files.repaired, signal)
-
-  // Filled from the lines, see views/refresh.ts.
   const orders = await newPartition(client, 'sales_orders', of, run)
+  await copyFile(client, orders.table, orderColumns, files.orders, signal)
 
   const parts = [sales, rejects, repairs, orders]
   // Temporary names are looked up before all others.
@@ -156,7 +160,7 @@ export const publishRetail = async (
   client: BulkClient,
   actor: Actor,
   run: string,
-  files: CleanFiles,
+  files: SalesFiles,
   signal: AbortSignal,
 ): Promise<Loaded> => {
   const catalogue = await stageCatalogue(client, actor, files, signal)

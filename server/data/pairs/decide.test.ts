@@ -11,7 +11,7 @@ import { testDatabase } from '#test/database/testDatabase.ts'
 import { fillShop } from '#test/match/shop.ts'
 import { showCosts } from '../costs/costs.ts'
 import { withdrawRetail } from '../load/withdraw.ts'
-import { refreshNumbers } from '../views/refresh.ts'
+import { recount } from '../views/testing/recount.ts'
 import type { CandidatePair } from './contract.ts'
 import { decidePair } from './decide.ts'
 import { listPairs } from './list.ts'
@@ -32,7 +32,7 @@ const load = async (actor: Actor, reviewsPath: string | null = null) => {
   await withBulk(async (client) => {
     const signal = new AbortController().signal
     await matchRetail(client, actor, { strategy: 'fuzzy', topN: 0, reviewsPath, signal })
-    await refreshNumbers(client, actor.workspaceId)
+    await recount(client, actor.workspaceId)
   })
 }
 
@@ -106,7 +106,7 @@ test('"same" counts two codes as one at once, and taking it back gives each its 
     customers: [{ products: 3, revenue: '684.00' }],
   })
   expect(await countsOf(actor)).toEqual({ kpis: 3, quality: 3, costs: 3 })
-  await withBulk((client) => refreshNumbers(client, actor.workspaceId))
+  await withBulk((client) => recount(client, actor.workspaceId))
   expect((await numbersOf(actor)).products).toHaveLength(3)
   await decidePair(actor, nobody, pair, 'open')
   expect(await numbersOf(actor)).toEqual(before)

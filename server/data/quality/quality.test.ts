@@ -7,7 +7,7 @@ import { withActor } from '#platform/database/database.ts'
 import { newWorkspace } from '#test/database/newWorkspace.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
 import { ETL, endRun, startRun } from '../runs/track.ts'
-import { refreshNumbers } from '../views/refresh.ts'
+import { recount } from '../views/testing/recount.ts'
 import { checkQuality, judge } from './check.ts'
 import { checks } from './checks.ts'
 import type { Cleaned } from './declare.ts'
@@ -49,7 +49,7 @@ const publish = async (
     await write(`insert into sales_rejects values ($1, 50, 'no_customer', '["x"]', 12.50), ($1, 51, 'no_customer', '["y"]', -2.00),
       ($1, 52, 'duplicate', '["z"]', 6.00), ($1, 53, 'date_unreadable', '[]', null), ($1, 54, 'sign_contradiction', '[]', -30.00),
       ($1, 55, 'sign_contradiction', '[]', 12.00), ($1, 56, 'duplicate', '[]', -4.00)`)
-    await refreshNumbers(client, of)
+    await recount(client, of)
     const found = await checkQuality(client, of, run)
     await write(
       `insert into workspace_datasets (workspace_id, kind, source_name, fingerprint, run_id, currency, demo)
@@ -286,7 +286,7 @@ test('old data are an archive and no fault', async () => {
     await client.query("update sales_facts set invoice_date = '2011-12-09 10:00' where workspace_id = $1", [
       shop.workspaceId,
     ])
-    await refreshNumbers(client, shop.workspaceId)
+    await recount(client, shop.workspaceId)
     const { run_id } = await seen()
     await checkQuality(client, shop.workspaceId, run_id ?? '')
   })

@@ -11,7 +11,7 @@ import { answer } from '../metrics/query.ts'
 import { reviews as reviewsSource } from '../metrics/reviews.ts'
 import { sales as salesSource } from '../metrics/sales.ts'
 import { showAlerts } from './alerts.ts'
-import { refreshNumbers } from './refresh.ts'
+import { recount } from './testing/recount.ts'
 
 // A shop made of traps: products with many sales and many reviews, an invoice of two customers, returns without a sale, one
 // product under two codes, a customer who only brought things back. What the views say is asked again of the facts, by
@@ -84,7 +84,7 @@ const fill = async (actor: Actor) => {
       ['retail', 'ventes.csv', 'x', '0.4'],
     ])
     await put('sales_rejects', 'source_line, reason, cells, amount', [[900, 'no_customer', '[]', '3.00']])
-    await refreshNumbers(client, of)
+    await recount(client, of)
   })
 }
 
@@ -212,8 +212,8 @@ test('views and questions mean the same by each number: of every product and eve
 test('summing again, and in one transaction twice, changes nothing', async () => {
   const before = await ask('select * from v_customer_kpi order by customer_id')
   await withBulk(async (client) => {
-    await refreshNumbers(client, shop.workspaceId)
-    await refreshNumbers(client, shop.workspaceId)
+    await recount(client, shop.workspaceId)
+    await recount(client, shop.workspaceId)
   })
   expect(await ask('select * from v_customer_kpi order by customer_id')).toEqual(before)
   expect(await ask('select sum(amount) from sales_orders')).toEqual(await ask('select sum(amount) from sales_facts'))
@@ -230,12 +230,12 @@ test('one line of a year to come does not make all products fall', async () => {
        values ($1, 999999, 999999, 3, 1, '9999', 1, 5, 5, '2099-01-01', false)`,
       [shop.workspaceId],
     )
-    await refreshNumbers(client, shop.workspaceId)
+    await recount(client, shop.workspaceId)
   })
   expect(await windows()).toEqual(before)
   await withBulk(async (client) => {
     await client.query(`delete from sales_facts ${slip}`, [shop.workspaceId])
-    await refreshNumbers(client, shop.workspaceId)
+    await recount(client, shop.workspaceId)
   })
 })
 

@@ -5,7 +5,7 @@ FROM judged
 WHERE reason IS NULL AND description <> ''
 GROUP BY ALL;
 
-CREATE TABLE products AS
+CREATE TABLE sold_products AS
 WITH golden AS (
   SELECT stock_code, first(description ORDER BY lines DESC, description DESC) AS name FROM names GROUP BY stock_code
 ), named AS (
@@ -33,7 +33,7 @@ SELECT stock_code, name,
 FROM told CROSS JOIN forms LEFT JOIN sorted USING (stock_code);
 
 -- A customer's country is that of the latest line; of several at that moment, the greatest invoice, then the last line.
-CREATE TABLE customers AS
+CREATE TABLE sold_customers AS
 WITH latest AS (SELECT customer_code, max(invoice_date) AS at FROM judged WHERE reason IS NULL GROUP BY customer_code)
 SELECT j.customer_code, arg_max(j.country, (j.invoice_no, j.r)) AS country
 FROM judged j JOIN latest ON latest.customer_code = j.customer_code AND latest.at = j.invoice_date

@@ -2,8 +2,8 @@
 CREATE TABLE repairs AS
 WITH touched AS (
   SELECT j.*, raw.{invoice} AS invoice_text, raw.{stockCode} AS code_text, raw.{description} AS description_text,
-    raw.{country} AS country_text, raw.{price} AS price_text, products.name, {price_exact} AS price_exact
-  FROM judged j JOIN raw ON raw.rowid = j.r JOIN products ON products.stock_code = j.stock_code
+    raw.{country} AS country_text, raw.{price} AS price_text, sold.name, {price_exact} AS price_exact
+  FROM judged j JOIN raw ON raw.rowid = j.r JOIN sold_products sold ON sold.stock_code = j.stock_code
   WHERE j.reason IS NULL AND j.touched
 ), mended AS (
   SELECT r, unnest([

@@ -10,7 +10,7 @@ with facts as not materialized (
 -- The end of the last day of the data: a window is whole days. One line of 2099 does not empty it (metrics/lastOf.ts).
 ending as (
   select date_trunc('day', coalesce(max(invoice_date) filter (where invoice_date < current_date + 2), max(invoice_date)))
-         + interval '1 day' as at
+         + interval '1 day' as ended
     from sales_facts where workspace_id = {workspace}
 ),
 sums as (
@@ -21,10 +21,10 @@ sums as (
          -sum(amount) filter (where is_return) as returned_amount,
          min(invoice_date) filter (where not is_return) as first_sale,
          max(invoice_date) filter (where not is_return) as last_sale,
-         sum(amount) filter (where not is_return and invoice_date >= at - interval '90 days'
-                               and invoice_date < at) as recent_revenue,
-         sum(amount) filter (where not is_return and invoice_date >= at - interval '180 days'
-                               and invoice_date < at - interval '90 days') as former_revenue
+         sum(amount) filter (where not is_return and invoice_date >= ended - interval '90 days'
+                               and invoice_date < ended) as recent_revenue,
+         sum(amount) filter (where not is_return and invoice_date >= ended - interval '180 days'
+                               and invoice_date < ended - interval '90 days') as former_revenue
     from facts cross join ending
    group by product_id
 ),

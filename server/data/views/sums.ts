@@ -1,0 +1,35 @@
+import { join } from 'node:path'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { sqlText } from '../files/duck.ts'
+import { customerColumns, orderColumns, productColumns, selected } from './statements.ts'
+
+/** Sums of a file of sales, each as PostgreSQL's COPY reads it. */
+export type SumFiles = { orders: string; products: string; customers: string }
+
+export const sumFiles = (folder: string): SumFiles => ({
+  orders: join(folder, 'orders.csv'),
+  products: join(folder, 'product_stats.csv'),
+  customers: join(folder, 'customer_stats.csv'),
+})
+
+/**
+ * Sums a file of sales with the engine that has just cleaned it (its tables `kept` and `numbered_products`), in a twentieth of
+ * the time that PostgreSQL takes: each code by itself, without reviews. `refreshStats` adds what only the database knows.
+ */
+export const writeSums = async (duck: DuckDBConnection, workspaceId: string, files: SumFiles): Promise<void> => {
+  const all = { workspaceId }
+  await duck.run(`
+    CREATE VIEW sales_facts AS SELECT ${sqlText(workspaceId)}::UUID AS workspace_id, * FROM kept;
+    CREATE VIEW products AS
+      SELECT ${sqlText(workspaceId)}::UUID AS workspace_id, product_id, NULL::INTEGER AS golden_id FROM numbered_products;
+    CREATE TABLE review_facts (workspace_id UUID, product_id INTEGER, rating DECIMAL(2, 1));
+    CREATE TABLE sales_orders AS ${selected('orders', all)};
+    CREATE TABLE buyers AS ${selected('buyers', all)}`)
+  await write(duck, files.orders, orderColumns, 'sales_orders')
+  await write(duck, files.products, productColumns, `(${selected('products', all)})`)
+  await write(duck, files.customers, customerColumns, `(${selected('customers', all)})`)
+}
+
+const write = async (duck: DuckDBConnection, path: string, columns: readonly string[], rows: string): Promise<void> => {
+  await duck.run(`COPY (SELECT ${columns.join(', ')} FROM ${rows}) TO ${sqlText(path)} (FORMAT csv, HEADER false)`)
+}
