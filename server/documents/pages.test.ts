@@ -30,8 +30,12 @@ const book = () =>
   })
 
 const textsOf = async (bytes: Uint8Array) => (await readDocument(bytes)).pages.map(textOf)
+/** As the file shows its pages: one on its side is read upright. */
 const sizesOf = async (bytes: Uint8Array) =>
-  (await readDocument(bytes)).pages.map(({ width, height }) => [Math.round(width), Math.round(height)])
+  (await readDocument(bytes)).pages.map(({ width, height, turned = 0 }) => {
+    const size = [Math.round(width), Math.round(height)]
+    return turned % 180 === 0 ? size : size.toReversed()
+  })
 
 const hybrid = async () => {
   const document = await PDFDocument.load(await letterPdf())

@@ -2,6 +2,7 @@ import { degrees, PDFDocument, StandardFonts, setTextRenderingMode, TextRenderin
 import { describe, expect, it } from 'vitest'
 import type { Page } from '#shared/reading.ts'
 import { textOf } from '../readingOrder.ts'
+import { turnPdf } from '../rearrange/turn.ts'
 import { codeOf } from '../testing/codeOf.ts'
 import {
   bytesOf,
@@ -57,6 +58,29 @@ describe('the text layer of a PDF', () => {
     expect(crop?.words.map((word) => word.text)).toEqual(['dedans'])
     expect(boxOf(crop, 'dedans')[0]).toBeCloseTo(51, -0.5)
     expect(boxOf(crop, 'dedans')[3]).toBeCloseTo(204, -0.5)
+  })
+
+  it.each([90, 180, 270] as const)(
+    'is read upright where the whole page lies turned by %i degrees',
+    async (degrees) => {
+      const upright = await firstPage(await letterPdf())
+      const lying = await firstPage(await turnPdf(await letterPdf(), [{ page: 1, degrees }]))
+      expect(lying && textOf(lying).split('\n')).toEqual(letterLines)
+      expect(lying).toMatchObject({ source: 'text', turned: 360 - degrees })
+      expect([lying?.width, lying?.height]).toEqual([upright?.width, upright?.height])
+      for (const [i, { box, turned }] of (lying?.words ?? []).entries()) {
+        expect(turned).toBeUndefined()
+        for (const [side, at] of box.entries()) expect(at).toBeCloseTo(upright?.words[i]?.box[side] ?? 0, 1)
+      }
+    },
+  )
+
+  it('keeps a page upright that has writing along its margin', async () => {
+    const document = await PDFDocument.load(await letterPdf())
+    document.getPage(0).drawText('Conditions : escompte nul, 40 euros', { x: 20, y: 300, size: 8, rotate: degrees(90) })
+    const page = await firstPage(await document.save())
+    expect(page?.turned).toBeUndefined()
+    expect(page && textOf(page).split('\n')).toEqual([...letterLines, 'Conditions : escompte nul, 40 euros'])
   })
 
   it('parts words where the pen jumps, though no space was written', async () => {

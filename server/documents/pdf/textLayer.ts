@@ -4,6 +4,7 @@ import { linesOf } from '../lines.ts'
 import { imageCoverage } from './coverage.ts'
 import { type Letter, lettersOf } from './letters.ts'
 import type { PdfPage } from './open.ts'
+import { turnLetter, turnOfPage } from './upright.ts'
 import { wordsOf } from './words.ts'
 
 /** Text layers with less than this many letters do not prove that the page was written and not scanned. */
@@ -21,19 +22,23 @@ export function readTextLayer(page: PdfPage): Page | null {
   const usable = covered > 0.5 ? letters : letters.filter((letter) => !letter.hidden)
   const count = covered > 0.5 ? printed.length : printed.filter((letter) => !letter.hidden).length
   if (count === 0 || isGarbage(printed) || (covered > 0.5 && count < fewLetters)) return null
-  const found = wordsOf(usable)
+  // As a scan that lies on its side or head: boxes are those of the upright page.
+  const turned = turnOfPage(usable)
+  const found = wordsOf(usable.map((letter) => turnLetter(letter, page, turned)))
   // What is written along a margin keeps the order of the file: it stands on no line of the page.
   const level = linesOf({ words: found.filter((word) => !word.turned) }).flatMap((line) => line.words)
   const words = [...level, ...found.filter((word) => word.turned)]
   if (words.length === 0) return null
   const hidden = words.some((word) => word.confidence < 100)
+  const sideways = turned === 90 || turned === 270
   return {
     number: page.number,
-    width: page.width,
-    height: page.height,
+    width: sideways ? page.height : page.width,
+    height: sideways ? page.width : page.height,
     source: 'text',
     words,
     confidence: words.reduce((sum, word) => sum + word.confidence, 0) / words.length,
+    ...(turned > 0 && { turned }),
     doubt: hidden ? ('hidden_text_layer' satisfies PageDoubt) : null,
   }
 }

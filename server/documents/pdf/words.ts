@@ -84,8 +84,10 @@ function toWord(letters: readonly Letter[]): Word | null {
   }
 }
 
+export type Quarter = 90 | 180 | 270
+
 /** The quarter turn that is nearest to a direction of writing in radians; null for what is level or nearly so. */
-function quarterOf(angle: number): 90 | 180 | 270 | null {
+export function quarterOf(angle: number): Quarter | null {
   const quarters = [null, 90, 180, 270] as const
   return quarters[(Math.round(angle / (Math.PI / 2)) + 4) % 4] ?? null
 }
