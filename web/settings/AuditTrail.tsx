@@ -62,7 +62,7 @@ export const AuditTrail = () => {
         <p>{t('audit.text')}</p>
       </div>
       <Scroller className={styles.table} label={t('sections.audit')}>
-        <table className="ledger">
+        <table className={`ledger ${styles.trail}`}>
           <thead>
             <tr>
               <th>{t('audit.when')}</th>

@@ -42,7 +42,9 @@ const Row = ({ callback, onRetry }: { callback: Callback; onRetry: () => void })
       <td>
         <Outcome callback={callback} />
       </td>
-      <td className="amount">{callback.attempts}</td>
+      <td className="amount" data-label={t('callbacks.attempts')}>
+        {callback.attempts}
+      </td>
       <td className={styles.actions}>
         {callback.state === 'waiting' ? null : (
           <ActionIcon aria-label={t('callbacks.retry', { url: callback.url })} onClick={onRetry}>

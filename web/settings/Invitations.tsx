@@ -96,7 +96,7 @@ export const Invitations = ({ workspace }: { workspace: Workspace }) => {
                 <tr key={one.id}>
                   <td>{one.email}</td>
                   <td>{t(`roles.${one.role}`, { ns: 'common' })}</td>
-                  <td>
+                  <td data-label={t('members.until')}>
                     <DateText value={one.expires_at} />
                   </td>
                   <td className={styles.actions}>

@@ -37,8 +37,10 @@ const Table = ({ keys, onRevoke }: { keys: ApiKey[]; onRevoke: (key: ApiKey) => 
               <td>{key.name}</td>
               <td className={styles.mono}>{key.start}…</td>
               <td>{key.scopes.map((scope) => t(`keys.scope.${scope}`)).join(', ')}</td>
-              <td className="amount">{key.limit ?? <span className={styles.soft}>{t('keys.limitDefault')}</span>}</td>
-              <td>
+              <td className="amount" data-label={t('keys.limit')}>
+                {key.limit ?? <span className={styles.soft}>{t('keys.limitDefault')}</span>}
+              </td>
+              <td data-label={t('keys.used')}>
                 {key.last_used_at ? (
                   <DateText value={key.last_used_at} style="time" />
                 ) : (

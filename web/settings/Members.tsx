@@ -59,7 +59,7 @@ const Row = ({ member, workspace, onRemove }: RowProps) => {
           t(`roles.${member.role}`, { ns: 'common' })
         )}
       </td>
-      <td>
+      <td data-label={t('members.since')}>
         <DateText value={member.created_at} />
       </td>
       <td className={styles.actions}>

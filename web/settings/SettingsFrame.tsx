@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NavLink, Outlet, useLocation } from 'react-router'
 import { PageHeader } from '#ui/page/PageHeader.tsx'
@@ -18,11 +19,17 @@ export const SettingsFrame = () => {
   const { pathname } = useLocation()
   const manages = mayManage(useActiveWorkspace()?.role)
   const current = sections.find(({ path }) => path === pathname.replace(/\/$/, '')) ?? sections[0]
+  const nav = useRef<HTMLElement>(null)
+  // On a phone the line is wider than the screen: where we are is always in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another section is the reason
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'nearest', block: 'nearest' })
+  }, [current])
   const documentTitle = `${t(`sections.${current.name}`)} · ${t('title')}`
   return (
     <div className={`page ${styles.page}`}>
       <PageHeader title={t('title')} documentTitle={documentTitle} />
-      <nav className={styles.sections} aria-label={t('title')}>
+      <nav ref={nav} className={styles.sections} aria-label={t('title')}>
         {sections
           .filter(({ managing }) => manages || !managing)
           .map(({ name, path }) => (
