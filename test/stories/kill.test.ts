@@ -12,6 +12,7 @@ import { templates } from '#server/demo/invoices/samples/templates.ts'
 import { bound } from '#server/demo/invoices/stack/bound.ts'
 import { form } from '../http/form.ts'
 import { type Receiver, startReceiver } from '../http/receiver.ts'
+import { scannedSlip } from '../papers/slip.ts'
 import { databaseUrlOf, type Program, startProgram } from './program.ts'
 
 // The host is killed with kill -9 in the middle of its work, on its own embedded database: while it reads, and while it
@@ -130,4 +131,18 @@ test('killed between the end of a task and the answer to its callback, it calls 
   expect(await words()).toEqual(expect.arrayContaining(['request', 'job invoices.read', 'callback']))
   const reading = (await logged()).find(({ job }) => job === 'invoices.read')
   expect(reading).toMatchObject({ taskId: told.task_id, requestId: REQUEST })
+})
+
+test('a document that cannot be read leaves its line in the log too, with the request and the reason', async () => {
+  const { picture } = await scannedSlip('KILL-9')
+  const request = 'erp-2026-11-0043'
+  const { task_id } = await submit(picture.subarray(0, 3000), 'coupé.jpg', {}, { 'x-request-id': request })
+  const lines = async (): Promise<Record<string, unknown>[]> => {
+    const own = (await readFile(logFile, 'utf8')).split('\n').filter((line) => line.includes(request))
+    return own.map((line) => JSON.parse(line)).filter(({ job }) => job)
+  }
+  await expect.poll(async () => (await lines()).length, { timeout: 20_000 }).toBe(1)
+  expect(await lines()).toMatchObject([
+    { level: 'INFO', message: 'job failed', taskId: task_id, code: 'file_damaged', transient: false },
+  ])
 })

@@ -139,9 +139,12 @@ const runJob = async (job: Job, id: string, payload: JobPayload, signal: AbortSi
 /** Tells the job of its fault, and the queue what becomes of it. */
 const endFailed = async (job: Job, payload: JobPayload, error: unknown, lastTry: boolean) => {
   const transient = isTransient(error) && !lastTry
-  if (!(error instanceof Problem)) log().error({ error, job: job.name, transient }, 'job failed')
-  await (transient ? job.retrying(payload) : job.failed(payload, error))
   const reason = reasonOf(error)
+  // What the document did is a matter of course; only a fault that nobody has foreseen is an error, with its stack.
+  const line = { job: job.name, ...idsOf(payload), transient }
+  if (error instanceof Problem) log().info({ ...line, code: reason }, 'job failed')
+  else log().error({ ...line, error }, 'job failed')
+  await (transient ? job.retrying(payload) : job.failed(payload, error))
   return transient
     ? { status: 'failed' as const, output: { reason } }
     : { status: 'deadletter' as const, output: { reason, told: true } }
