@@ -5,6 +5,7 @@ import { withActor } from '#platform/database/database.ts'
 import { Problem } from '#platform/problem.ts'
 import { newWorkspace } from '#test/database/newWorkspace.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
+import { withTurn } from '../etl/turn.ts'
 import { dataProblems } from '../problems.ts'
 import { compareRuns } from './compare.ts'
 import { listRuns, showRun } from './list.ts'
@@ -92,6 +93,20 @@ test('a run shows what is nested in it; another workspace has no such run', asyn
   await expect(withActor(neighbour, (tx) => showRun(tx, second, 'fr'))).rejects.toMatchObject({
     definition: { code: 'run_not_found' },
   })
+})
+
+test('a run whose process was killed is told as interrupted before another begins, one that works is not', async () => {
+  const kiosk = await newWorkspace()
+  const show = async (id: string) => {
+    const { run } = await withActor(kiosk, (tx) => showRun(tx, id, 'fr'))
+    return [run.state, run.error?.code]
+  }
+  const id = await withTurn(kiosk.workspaceId, async () => {
+    const working = await startRun(kiosk, ETL, 'avril.csv', {})
+    expect(await show(working)).toEqual(['running', undefined])
+    return working
+  })
+  expect(await show(id)).toEqual(['failed', 'run_interrupted'])
 })
 
 test('two runs side by side: what differs, money to the cent', async () => {

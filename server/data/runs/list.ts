@@ -5,18 +5,31 @@ import { type Language, Problem } from '#platform/problem.ts'
 import { dataProblems } from '../problems.ts'
 import { stillThere } from './artefacts.ts'
 import { Run } from './contract.ts'
+import { interrupted } from './track.ts'
 
 /** What a run writes into its JSON columns; `artefacts` are [{name, href}]. */
 const Row = Run.extend({
   error: z.object({ code: z.string(), fr: z.string(), en: z.string() }).nullable(),
 })
 
+/** A process that was killed ends no run: one that says "running" while nobody has the turn is told as interrupted already now. */
 const select = (where: RawBuilder<unknown>, rest: RawBuilder<unknown>): RawBuilder<unknown> => sql`
-  select id, parent_id, experiment, name, state, params, metrics, artefacts, error, started_by, started_at, finished_at,
+  select id, parent_id, experiment, name, params, metrics, artefacts, started_by, started_at, finished_at,
          task_id, mlflow_run_id,
+         case when lost then 'failed' else state end as state,
+         case when lost then ${JSON.stringify(interrupted)}::jsonb else error end as error,
          exists (select from workspace_datasets d where d.run_id = runs.id) as current
     from runs
+    cross join lateral (
+      select state = 'running' and task_id is null and not exists (${turnOf(sql`runs.workspace_id`)}) as lost) as seen
    where ${where} ${rest}`
+
+/** The lock that who loads a workspace's sales holds to the end, and that falls with its process (etl/turn.ts). */
+const turnOf = (workspaceId: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  select from pg_locks
+   where locktype = 'advisory' and granted and objsubid = 1
+     and database = (select oid from pg_database where datname = current_database())
+     and (classid::bigint << 32) | objid::bigint = hashtextextended('retail run:' || ${workspaceId}::text, 0)`
 
 const read = async (tx: Tx, language: Language, query: RawBuilder<unknown>): Promise<Run[]> =>
   (await query.execute(tx)).rows.map((row) => {

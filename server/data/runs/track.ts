@@ -55,7 +55,7 @@ export const recordSkipped = (
     return row.id
   })
 
-const interrupted = {
+export const interrupted = {
   code: 'run_interrupted',
   fr: 'Le programme s’est arrêté pendant cette exécution. Rien n’a été changé : relancez-la.',
   en: 'The program ended during this run. Nothing was changed: run it again.',
