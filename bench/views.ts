@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { clean } from '#data/clean/clean.ts'
+import { summing } from '#data/etl/summing.ts'
 import { publishRetail } from '#data/load/publish.ts'
 import { checkQuality } from '#data/quality/check.ts'
 import { ETL, startRun } from '#data/runs/track.ts'
 import { refreshStats } from '#data/views/refresh.ts'
-import { sumFiles, writeSums } from '#data/views/sums.ts'
 import { systemActor } from '#platform/actor.ts'
 import { type BulkClient, withBulk } from '#platform/database/bulk.ts'
 import { asOwner, closeDatabase, openDatabase, type Tx, withActor } from '#platform/database/database.ts'
@@ -29,8 +29,8 @@ try {
   await asOwner((tx) => sql`insert into workspaces (id, name, slug) values (${of}, 'Banc', ${of})`.execute(tx))
   const run = await startRun(actor, ETL, 'bench', {})
   const target = await mkdtemp(join(folder, 'clean-'))
-  const sums = sumFiles(target)
-  const cleaned = await clean(file, { folder: target, onKept: (duck) => writeSums(duck, of, sums) })
+  const { onKept, files: sums } = summing(of, target)
+  const cleaned = await clean(file, { folder: target, onKept })
   const files = { ...cleaned.files, orders: sums.orders }
   const never = new AbortController().signal
   await withBulk((client) => publishRetail(client, actor, run, files, never))

@@ -8,15 +8,15 @@ import { matchRetail } from '../pairs/match.ts'
 import { checkQuality } from '../quality/check.ts'
 import { ETL, type Metrics, recordNested } from '../runs/track.ts'
 import { refreshStats } from '../views/refresh.ts'
-import type { SumFiles } from '../views/sums.ts'
 import type { EtlInput } from './input.ts'
 import { figuresOf, matchFigures } from './metrics.ts'
 import type { Stopwatch } from './stopwatch.ts'
+import type { Summing } from './summing.ts'
 
 type Publishing = {
   runId: string
   files: CleanFiles
-  sums: SumFiles
+  sums: Summing
   summary: CleanSummary
   input: EtlInput
   reviewsPath: string | null
@@ -34,16 +34,25 @@ export const publishSteps = async (client: BulkClient, actor: Actor, publishing:
   const { strategy, topN } = input
   watch.begin('load')
   const catalogue = await stageCatalogue(client, actor, files, signal)
-  const staged = await stageSales(client, actor, runId, { files: { ...files, orders: sums.orders }, catalogue }, signal)
+  const staged = await stageSales(
+    client,
+    actor,
+    runId,
+    { files: { ...files, orders: sums.files.orders }, catalogue },
+    signal,
+  )
   watch.begin('match')
   const began = comparison?.began ?? performance.now()
   const meanwhile = () => indexStaged(client, staged)
   const matched = await matchRetail(client, actor, { strategy, topN, reviewsPath, comparison, meanwhile, signal })
   const matching = (performance.now() - began) / 1000
   watch.begin('views')
-  await refreshStats(client, actor.workspaceId, sums, signal)
+  await refreshStats(client, actor.workspaceId, sums.files, signal)
   watch.begin('quality')
-  const verdicts = await checkQuality(client, actor.workspaceId, runId, summary)
+  const verdicts = await checkQuality(client, actor.workspaceId, runId, {
+    cleaned: summary,
+    ofLines: sums.measured,
+  })
   const products = await countProducts(client, actor)
   const currency = await publish(client)
   signal.throwIfAborted()

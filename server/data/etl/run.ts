@@ -14,7 +14,6 @@ import { readNumbers } from '../load/numbers.ts'
 import { openComparison } from '../pairs/comparison.ts'
 import { sendToMlflow } from '../runs/mlflow.ts'
 import { ETL, endRun, failRun, type Metrics, recordSkipped, startRun } from '../runs/track.ts'
-import { sumFiles, writeSums } from '../views/sums.ts'
 import { type EtlStep, etlSteps } from './contract.ts'
 import { fingerprintOf, hashFile } from './fingerprint.ts'
 import { refuseShrunk } from './guard.ts'
@@ -23,6 +22,7 @@ import { forgetUnnamed, keepSource, mediaTypes } from './keep.ts'
 import { findPublished, type Published, writePublished } from './published.ts'
 import { publishSteps } from './publishSteps.ts'
 import { newStopwatch } from './stopwatch.ts'
+import { summing } from './summing.ts'
 import { withTurn } from './turn.ts'
 
 export type EtlOptions = {
@@ -160,13 +160,13 @@ async function work(actor: Actor, { input, options, rules, former, runId, ...who
     mine = [sales.fileId, reviews?.fileId ?? null]
     const { map, sampleSize, dateOrder = null, strategy, topN } = input
     const numbers = await readNumbers(actor)
-    const sums = sumFiles(folder)
+    const sums = summing(actor.workspaceId, folder)
     // Names are compared from when they are known. Which products sell best is only known after the load.
     const names = topN === 0 ? await openComparison(actor, { strategy, signal }) : null
     const cleaned = await clean(sales.path, {
       ...{ folder, map, rules, sampleSize, dateOrder, numbers, signal, memoryMb, onProgress: watch.begin },
       ...(names && { onCatalogue: names.offer }),
-      onKept: (duck) => writeSums(duck, actor.workspaceId, sums),
+      onKept: sums.onKept,
     })
     refuseShrunk(former, input, cleaned.summary.kept)
     const contents = { sales: sales.sha256, reviews: reviews?.sha256 ?? null }

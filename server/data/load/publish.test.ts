@@ -3,7 +3,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import type { DuckDBConnection } from '@duckdb/node-api'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '#platform/actor.ts'
@@ -12,7 +11,7 @@ import { asOwner, withActor } from '#platform/database/database.ts'
 import { newWorkspace } from '#test/database/newWorkspace.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
 import { clean } from '../clean/clean.ts'
-import { sumFiles, writeSums } from '../views/sums.ts'
+import { summing } from '../etl/summing.ts'
 import { readNumbers } from './numbers.ts'
 import { partitioned, sweepPartitions } from './partition.ts'
 import { indexStaged, publishRetail, type SalesFiles, stageCatalogue, stageSales, swapRetail } from './publish.ts'
@@ -58,8 +57,7 @@ const written = async (
 
 const cleaned = async (actor: Actor, path: string) => {
   const target = await mkdtemp(`${path}-`)
-  const sums = sumFiles(target)
-  const onKept = (duck: DuckDBConnection) => writeSums(duck, actor.workspaceId, sums)
+  const { onKept, files: sums } = summing(actor.workspaceId, target)
   const { files, summary } = await clean(path, { folder: target, numbers: await readNumbers(actor), onKept })
   return { files: { ...files, orders: sums.orders }, summary }
 }

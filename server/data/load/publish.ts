@@ -203,16 +203,17 @@ const rawTables = `
 
 // Numbers were given while cleaning (clean/numbers.ts). A code that has another one by now would leave lines that name no
 // product: the keys of the facts refuse them, and everything stays as it was. What did not change is not written again.
+// Nobody else adds any meanwhile: a merge need not be ready for that, as `on conflict` is, row by row.
 const upsertProducts = `
-  insert into products (workspace_id, product_id, stock_code, name, category)
-  select $1, product_id, stock_code, name, category from raw_products
-      on conflict (workspace_id, stock_code) do update set name = excluded.name, category = excluded.category
-   where (products.name, products.category) <> (excluded.name, excluded.category)`
+  merge into products p using raw_products r on p.workspace_id = $1 and p.stock_code = r.stock_code
+   when matched and (p.name, p.category) <> (r.name, r.category) then update set name = r.name, category = r.category
+   when not matched then
+        insert (workspace_id, product_id, stock_code, name, category) values ($1, r.product_id, r.stock_code, r.name, r.category)`
 const upsertCustomers = `
-  insert into customers (workspace_id, customer_id, code, name, country)
-  select $1, customer_id, code, 'Client ' || code, country from raw_customers
-      on conflict (workspace_id, code) do update set country = excluded.country
-   where customers.country <> excluded.country`
+  merge into customers c using raw_customers r on c.workspace_id = $1 and c.code = r.code
+   when matched and c.country <> r.country then update set country = r.country
+   when not matched then
+        insert (workspace_id, customer_id, code, name, country) values ($1, r.customer_id, r.code, 'Client ' || r.code, r.country)`
 
 /** No number is ever given twice, not even that of a code which is gone: what somebody keeps of it would mean another thing. */
 const keepHighest = `

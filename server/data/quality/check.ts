@@ -1,21 +1,39 @@
 import type { BulkClient } from '#platform/database/bulk.ts'
 import { checks } from './checks.ts'
 import type { Check, Cleaned, Found, Totals } from './declare.ts'
+import { type Measured, measureRows } from './measure.ts'
 
 export type Verdicts = { passed: number; warned: number; failed: number }
 export type Level = 'pass' | 'warn' | 'fail'
+
+type Known = {
+  /** How the file was read; null: not known any more. */
+  cleaned?: Cleaned | null
+  /** What was measured while it was cleaned. */
+  ofLines?: ReadonlyMap<string, Measured>
+}
+
+const nothing: Measured = { failed: 0, damage: null, details: {} }
 
 /** Judges what a workspace publishes, in the transaction that publishes it, and keeps each verdict with the run. */
 export const checkQuality = async (
   client: BulkClient,
   workspaceId: string,
   runId: string,
-  cleaned: Cleaned | null = null,
+  { cleaned = null, ofLines = new Map() }: Known = {},
 ): Promise<Verdicts> => {
   const totals = { ...(await countTotals(client, workspaceId, runId)), cleaned }
   const verdicts: Verdicts = { passed: 0, warned: 0, failed: 0 }
   for (const check of checks) {
-    const found = await measure(client, workspaceId, { check, totals })
+    const { failed, damage, details } =
+      ofLines.get(check.key) ??
+      (check.failing ? await measureRows(client, workspaceId, check.failing, check.figures) : nothing)
+    const found: Found = {
+      value: check.value(failed, totals),
+      failedRows: failed,
+      damage,
+      details: { ...details, ...check.details?.(totals) },
+    }
     const judged = judge(check, found.value)
     const level = judged === 'fail' ? (check.atWorst?.(totals) ?? judged) : judged
     verdicts[counted[level]] += 1
@@ -40,39 +58,6 @@ export const judge = ({ warnAt, failAt }: Pick<Check, 'warnAt' | 'failAt'>, valu
   if (value === null) return 'pass'
   if (failAt !== null && value >= failAt) return 'fail'
   return warnAt !== null && value >= warnAt ? 'warn' : 'pass'
-}
-
-type Measured = { failed: number; damage: string | null; details: Found['details'] }
-
-const measure = async (
-  client: BulkClient,
-  workspaceId: string,
-  { check, totals }: { check: Check; totals: Totals },
-): Promise<Found> => {
-  const { failed, damage, details } = check.failing
-    ? await readFailing(client, workspaceId, check.failing.rows, check.figures ?? {})
-    : { failed: 0, damage: null, details: {} }
-  return {
-    value: check.value(failed, totals),
-    failedRows: failed,
-    damage,
-    details: { ...details, ...check.details?.(totals) },
-  }
-}
-
-const readFailing = async (
-  client: BulkClient,
-  workspaceId: string,
-  failing: string,
-  figures: Record<string, string>,
-): Promise<Measured> => {
-  const named = Object.entries(figures).map(([name, aggregate]) => `'${name}', (${aggregate})::text`)
-  const { rows } = await client.query<Measured>(
-    `select count(*)::int as failed, sum(damage)::text as damage, jsonb_build_object(${named.join(', ')}) as details
-       from (${failing}) as failing`,
-    [workspaceId],
-  )
-  return rows[0] ?? { failed: 0, damage: null, details: {} }
 }
 
 const keep = `

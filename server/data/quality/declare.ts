@@ -44,6 +44,8 @@ export type Failing = {
   rows: string
   /** SQL by which they are shown: over columns that tell every two rows apart, or pages would repeat some and lose others. */
   order: string
+  /** They are of the lines and products of a file alone, and their SQL says the same to DuckDB: measured while it cleans (`lines.ts`). */
+  ofLines?: true
 }
 
 export type Check = {

@@ -11,7 +11,7 @@ export const publishedChecks: readonly Check[] = [
     warnAt: 1,
     failAt: null,
     rejects: null,
-    failing: { rows: sqlOf('extreme_values'), order: 'line' },
+    failing: { rows: sqlOf('extreme_values'), order: 'line', ofLines: true },
     figures: { prices: 'count(*) filter (where price > 50 * usual_price)' },
     value: (failed) => failed,
     finding: {
@@ -59,7 +59,7 @@ export const publishedChecks: readonly Check[] = [
     warnAt: 0.05,
     failAt: null,
     rejects: null,
-    failing: { rows: sqlOf('returns_without_sale'), order: 'line' },
+    failing: { rows: sqlOf('returns_without_sale'), order: 'line', ofLines: true },
     value: (failed, { returns }) => shareOf(failed, returns),
     finding: {
       fr: ({ failedRows, damage }, say) =>

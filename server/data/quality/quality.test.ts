@@ -86,7 +86,7 @@ const checkAgain = async (cleaned: Partial<Cleaned>) => {
     grossRevenue: '1000.00',
     ...cleaned,
   } as const
-  await withBulk((client) => checkQuality(client, shop.workspaceId, run_id ?? '', reading))
+  await withBulk((client) => checkQuality(client, shop.workspaceId, run_id ?? '', { cleaned: reading }))
 }
 
 test('before anything is published there is nothing to judge', async () => {

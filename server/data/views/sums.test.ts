@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,13 +9,15 @@ import { newWorkspace } from '#test/database/newWorkspace.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
 import { clean } from '../clean/clean.ts'
 import { file } from '../clean/testing/cleaned.ts'
+import { type Summing, summing } from '../etl/summing.ts'
 import { readNumbers } from '../load/numbers.ts'
 import { publishRetail } from '../load/publish.ts'
+import { checkQuality } from '../quality/check.ts'
+import { ETL, startRun } from '../runs/track.ts'
 import { refreshStats } from './refresh.ts'
-import { sumFiles, writeSums } from './sums.ts'
 import { recount } from './testing/recount.ts'
 
-// A file is summed by the engine that cleans it, and mended by the database where products are one or have reviews. Whatever
+// A file is summed and checked by the engine that cleans it, and mended by the database where products are one or have reviews. Whatever
 // is in it, that is what PostgreSQL makes of the published lines by itself.
 
 testDatabase()
@@ -31,11 +32,11 @@ const line = fc
   .record({
     invoice: fc.integer({ min: 1, max: 5 }),
     code: fc.constantFrom('A1', 'A2', 'B1', 'B2', 'POST'),
-    quantity: fc.integer({ min: -3, max: 9 }),
+    quantity: fc.oneof(fc.integer({ min: -3, max: 9 }), fc.constantFrom(600, 40_000)),
     // More than 180 days, and one far ahead of today.
     date: fc.constantFrom('2025-01-05 10:00:00', '2025-05-30 23:59:59', '2025-06-01 00:00:00', '2025-11-20 12:00:00'),
     late: fc.integer({ min: 0, max: 30 }).map((n) => n === 0),
-    price: fc.integer({ min: 1, max: 9_999_999 }),
+    price: fc.oneof(fc.integer({ min: 90, max: 110 }), fc.integer({ min: 1, max: 9_999_999 })),
     customer: fc.constantFrom('7', '8', 'C-9'),
   })
   .map(({ invoice, code, quantity, date, late, price, customer }) => {
@@ -52,10 +53,10 @@ const publish = async (actor: Actor, content: string) => {
   const target = await mkdtemp(join(folder, 'shop-'))
   const path = join(target, 'ventes.csv')
   await writeFile(path, content)
-  const sums = sumFiles(target)
+  const sums = summing(actor.workspaceId, target)
   const numbers = await readNumbers(actor)
-  const onKept: Parameters<typeof clean>[1]['onKept'] = (duck) => writeSums(duck, actor.workspaceId, sums)
-  return { sums, files: { ...(await clean(path, { folder: target, numbers, onKept })).files, orders: sums.orders } }
+  const { files } = await clean(path, { folder: target, numbers, onKept: sums.onKept })
+  return { ...sums, files: { ...files, orders: sums.files.orders }, sums: sums.files }
 }
 
 const joinAndReview = async (
@@ -87,21 +88,30 @@ const summed = async (client: BulkClient, of: string) => {
   }
 }
 
+const verdicts = async (client: BulkClient, of: string, run: string, ofLines: Summing['measured']) => {
+  await checkQuality(client, of, run, { ofLines })
+  const { rows } = await client.query('select * from quality_results where run_id = $1 order by check_key', [run])
+  return rows
+}
+
 test('what the cleaning engine sums is what PostgreSQL counts, whatever is one product and whatever is reviewed', async () => {
   await fc.assert(
     fc.asyncProperty(shop, async ({ lines, ...known }) => {
       const good = '900,A1,Objet A1,2,2025-03-01 09:00:00,4.50,7,France'
       const actor = await newWorkspace()
       const of = actor.workspaceId
-      const { files, sums } = await publish(actor, file(good, ...lines))
+      const { files, sums, measured } = await publish(actor, file(good, ...lines))
+      const run = await startRun(actor, ETL, 'essai', {})
       await withBulk(async (client) => {
-        await publishRetail(client, actor, randomUUID(), files, never)
+        await publishRetail(client, actor, run, files, never)
         await joinAndReview(client, of, known)
         await refreshStats(client, of, sums, never)
         const seen = await summed(client, of)
         expect(seen.products.length).toBeGreaterThan(0)
         await recount(client, of)
         expect(seen).toEqual(await summed(client, of))
+        expect([...measured.keys()]).toEqual(['values_plausible', 'returns_have_sale'])
+        expect(await verdicts(client, of, run, measured)).toEqual(await verdicts(client, of, run, new Map()))
       })
     }),
     { numRuns: 6 },
