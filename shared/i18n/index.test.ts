@@ -2,7 +2,7 @@ import i18next from 'i18next'
 import { expect, it } from 'vitest'
 import { en } from './en.ts'
 import { fr } from './fr.ts'
-import { speak, spoken } from './index.ts'
+import { bound, speak, spoken } from './index.ts'
 
 const leaves = (words: object, path = ''): [string, string][] =>
   Object.entries(words).flatMap(([key, value]): [string, string][] =>
@@ -16,6 +16,16 @@ it('speaks French, then English, then French again', async () => {
   expect([spoken(), i18next.t('save')]).toEqual(['en', 'Save'])
   await speak('fr')
   expect(i18next.t('mark.proven')).toBe('Prouvé')
+})
+
+it('keeps French signs with their word; English is left as it is', async () => {
+  expect(bound('Où ? Ici : « 5 % » ; là')).toBe('Où\u202f? Ici\u00a0: «\u00a05\u00a0%\u00a0»\u202f; là')
+  await speak('fr')
+  for (const room of Object.keys(fr))
+    for (const [path, text] of leaves(i18next.getResourceBundle('fr', room)))
+      expect(text, `${room}:${path}`).not.toMatch(/« | [:;?»%€]/)
+  await speak('en')
+  for (const [room, words] of Object.entries(en)) expect(i18next.getResourceBundle('en', room)).toEqual(words)
 })
 
 it('has the same gaps to fill in both languages', () => {

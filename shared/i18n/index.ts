@@ -17,6 +17,23 @@ const load = {
   en: async () => (await import('./en.ts')).en,
 } as const
 
+/** French signs keep to their word: no line begins with a colon, none ends with an opening quotation mark. */
+export const bound = (text: string): string =>
+  text
+    .replace(/ ([:»%€])/g, '\u00a0$1')
+    .replace(/« /g, '«\u00a0')
+    .replace(/ ([;?])/g, '\u202f$1')
+
+type Words = { readonly [key: string]: Words | string } | readonly (Words | string)[]
+
+const isList = (words: Words): words is readonly (Words | string)[] => Array.isArray(words)
+
+const boundWords = (words: Words): Words => {
+  const each = (value: Words | string) => (typeof value === 'string' ? bound(value) : boundWords(value))
+  if (isList(words)) return words.map(each)
+  return Object.fromEntries(Object.entries(words).map(([key, value]) => [key, each(value)]))
+}
+
 /** Loads the words of a language, once, and speaks it from now on. */
 export const speak = async (language: Language): Promise<void> => {
   if (!i18next.isInitialized) {
@@ -30,7 +47,8 @@ export const speak = async (language: Language): Promise<void> => {
     })
   }
   if (!i18next.hasResourceBundle(language, 'common')) {
-    for (const [room, words] of Object.entries(await load[language]())) i18next.addResourceBundle(language, room, words)
+    for (const [room, words] of Object.entries(await load[language]()))
+      i18next.addResourceBundle(language, room, language === 'fr' ? boundWords(words) : words)
   }
   await i18next.changeLanguage(language)
 }

@@ -11,6 +11,7 @@ const step = (kind: string, name: string | null, done: number | null = null, tot
 
 test('a document is read by the page, sales are loaded by the step', () => {
   expect(step('invoices.read', 'ocr', 3, 8)).toBe('page 3 sur 8 · reconnaissance')
+  expect(step('invoices.read', 'extract', 0, 0)).toBe('extraction')
   expect(step('data.etl', 'read', 0, 8)).toBe('Lecture · étape 1 sur 8')
   expect(step('other.work', 'polish', 3, 8)).toBe('3 sur 8')
   expect([step('invoices.read', null), step('data.etl', null), step('other.work', null)]).toEqual(

@@ -19,6 +19,8 @@ export const stepText = (t: T, { kind, progress }: Pick<RunningTask, 'kind' | 'p
   }
   if (done === null || total === null) return t('running.begins')
   if (kind !== READING) return t('running.counted', { done, total })
+  // An XML invoice has no page to count.
+  if (total === 0) return readingStep(step)
   return t('running.pages', { done, total, step: readingStep(step) })
 }
 

@@ -29,7 +29,7 @@ describe('a lesson in the language of its reader', () => {
     i18next.getFixedT(language, ['suppliers', 'invoices'])
 
   test('says where it reads and why it waits', () => {
-    expect(placeText(words('fr'), 'fr', lesson)).toBe('derrière « Échéance »')
+    expect(placeText(words('fr'), 'fr', lesson)).toBe('derrière «\u00a0Échéance\u00a0»')
     expect(placeText(words('en'), 'en', lesson)).toBe('after “Échéance”')
     expect(waitText(words('en'), lesson)).toBe('it contradicts invoice FA-12')
   })

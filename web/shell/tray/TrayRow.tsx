@@ -28,6 +28,8 @@ const useStatus = (item: TrayItem): string => {
   }
   if (phase === 'reading') {
     if (!progress || progress.done === null || progress.total === null) return t('tray.queued')
+    // An XML invoice has no page to count.
+    if (progress.total === 0) return readingStep(progress.step)
     return t('tray.pages', {
       done: progress.done,
       total: progress.total,

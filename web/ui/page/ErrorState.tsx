@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import i18next, { type TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import { bound } from '#shared/i18n/index.ts'
 import { ApiError } from '../wire/api.ts'
 import styles from './EmptyState.module.css'
 
@@ -17,10 +18,10 @@ const wordsOf = (t: TFunction<'common'>, error: unknown): Words => {
     return { title: t('error.tooMany'), detail }
   }
   if (error.status === 403) {
-    return { title: t('error.forbidden'), detail: error.detail || t('error.forbiddenDetail') }
+    return { title: t('error.forbidden'), detail: bound(error.detail) || t('error.forbiddenDetail') }
   }
   const title = error.status === 404 ? t('error.notFound') : t('error.unexpected')
-  return { title, detail: error.detail || t('error.unexpectedDetail', { code: error.code }) }
+  return { title, detail: bound(error.detail) || t('error.unexpectedDetail', { code: error.code }) }
 }
 
 /** What happened, what was kept, what to do: the words for any error, in the reader's language. */

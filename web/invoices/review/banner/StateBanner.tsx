@@ -21,14 +21,18 @@ const Reading = ({ invoice }: { invoice: InvoiceDetail }) => {
   )
   const { step, done, total } = task.data?.progress ?? { step: null, done: null, total: null }
   const started = done !== null && total !== null
+  const said = !started
+    ? t('review.readingDetail')
+    : // An XML invoice has no page to count.
+      total === 0
+      ? readingStep(step)
+      : t('review.progress', { done, total, step: readingStep(step) })
   return (
     <div className={styles.banner} data-kind="reading" role="status">
       <p className={styles.title}>
         {started || invoice.state === 'en_cours' ? t('review.readingNow') : t('review.inQueue')}
       </p>
-      <p className={styles.text}>
-        {started ? t('review.progress', { done, total, step: readingStep(step) }) : t('review.readingDetail')}
-      </p>
+      <p className={styles.text}>{said}</p>
       {started ? (
         <div className={styles.progress}>
           <span style={{ transform: `scaleX(${total > 0 ? done / total : 0})` }} />

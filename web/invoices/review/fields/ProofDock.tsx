@@ -1,6 +1,7 @@
 import { IconCheck, IconQuestionMark, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Evidence, Extraction, Proof } from '#shared/extraction.ts'
+import { bound } from '#shared/i18n/index.ts'
 import { Mark } from '#ui/proof/Mark.tsx'
 import { evidenceOf, isField, lineOf, type Target } from '../target.ts'
 import styles from './Dock.module.css'
@@ -27,7 +28,7 @@ const Equation = ({ proof }: { proof: Proof }) => {
   return (
     <li data-holds={proof.holds} data-doubt={isDoubt(proof) || undefined}>
       <Sign size={14} stroke={2} role="img" aria-label={verdict} />
-      <span className="figures">{proof.says}</span>
+      <span className="figures">{bound(proof.says)}</span>
     </li>
   )
 }

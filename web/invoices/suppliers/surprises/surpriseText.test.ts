@@ -24,7 +24,7 @@ describe('a surprise in one sentence', () => {
     surpriseText(i18next.getFixedT('fr', ['suppliers', 'invoices']), 'fr', { kind, details })
 
   test('says its figures as the reader writes them', () => {
-    expect(fr('sequence_gap')).toBe('Entre FA-10 et FA-13, il manque 2 factures : FA-11, FA-12.')
+    expect(fr('sequence_gap')).toBe('Entre FA-10 et FA-13, il manque 2 factures\u00a0: FA-11, FA-12.')
     expect(fr('sequence_gap', { from: 'FA-10', to: 'FA-12', missing: ['FA-11'] })).toBe(
       'Entre FA-10 et FA-12, il manque FA-11.',
     )
@@ -42,7 +42,7 @@ describe('a surprise in one sentence', () => {
   })
 
   test('a duplicate is named by what is known of the other invoice', () => {
-    expect(fr('duplicate')).toBe('Déjà reçue : la facture FA-12 du 4 mars 2026.')
+    expect(fr('duplicate')).toBe('Déjà reçue\u00a0: la facture FA-12 du 4 mars 2026.')
     expect(fr('duplicate', { facture_id: '0', invoice_number: 'FA-12', invoice_date: null })).toContain('FA-12.')
     expect(fr('duplicate', { facture_id: '0', invoice_number: null, invoice_date: null })).not.toContain('null')
   })

@@ -14,7 +14,14 @@ export const CutBar = ({ pages }: { pages: Pages }) => {
   const button = useRef<HTMLButtonElement>(null)
   const open = pages.cuts.size > 0
   useEffect(() => {
-    if (open) button.current?.focus({ preventScroll: true })
+    if (!open) return
+    const { activeElement: before } = document
+    button.current?.focus({ preventScroll: true })
+    // Who gives up the cuts is where they were; who went on to a field stays there.
+    return () => {
+      const { activeElement: now, body } = document
+      if (now === body && before instanceof HTMLElement) before.focus({ preventScroll: true })
+    }
   }, [open])
   useShortcuts(
     t('pages.split'),
