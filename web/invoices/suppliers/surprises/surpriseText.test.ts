@@ -30,8 +30,8 @@ describe('a surprise in one sentence', () => {
     )
     expect(fr('amount_unusual')).toContain('1\u202f234,50\u00a0€ TTC')
     expect(fr('price_drift')).toContain('de 79,00 à 94,80, soit +20')
-    expect(fr('page_differs')).toMatch(/^Total TTC : /)
-    expect(fr('invoice_missing')).toContain('vers le 5 décembre 2026 ; la dernière est du 5 novembre 2026')
+    expect(fr('page_differs')).toMatch(/^Total TTC\u00a0: /)
+    expect(fr('invoice_missing')).toContain('vers le 5 décembre 2026\u202f; la dernière est du 5 novembre 2026')
     expect(fr('vat_unusual')).toContain('TVA à 5,5')
   })
 
