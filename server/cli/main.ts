@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { logBesideResult } from '#platform/log.ts'
 import { version } from '#platform/version.ts'
 import { complain } from './output.ts'
+import { speakFrench } from './speakFrench.ts'
 
 // `comptoir …`: a file a command, thin, calls verbs. Exit codes: 0 done, 1 failed, 2 wrong use.
 
@@ -23,9 +24,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
 
 const program = new Command('comptoir')
   .description('Le back-office auto-hébergé des petites entreprises : il ne devine pas, il montre sa preuve.')
-  .version(version)
-  .showHelpAfterError('(ajoutez --help pour l’aide)')
-  .configureHelp({ showGlobalOptions: true })
+  .version(version, '-V, --version', 'affiche la version')
 
 // A server's log is what it prints; every other command prints what it was asked for.
 if (process.argv[2] !== 'start') logBesideResult()
@@ -36,8 +35,9 @@ const asked = process.argv[2] ?? ''
 const wanted = Object.hasOwn(commands, asked) ? commands[asked] : undefined
 for (const load of wanted ? [wanted] : Object.values(commands)) {
   const { command } = await load()
-  program.addCommand(command.copyInheritedSettings(program))
+  program.addCommand(command)
 }
+speakFrench(program)
 
 const throwInsteadOfExit = (command: Command): void => {
   command.exitOverride()
