@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { allColumns } from '#data/clean/columns.ts'
+import { cleanProblems } from '#data/clean/problems.ts'
 import { sniff } from '#data/clean/sniff.ts'
 import type { SalesMap } from '#data/etl/contract.ts'
 import { Problem } from '#platform/problem.ts'
@@ -52,6 +53,26 @@ test('of two columns that may be meant both are said, and one is there to be typ
   if (!(error instanceof Problem)) throw error
   expect(error.detail('fr')).toContain('Prix unitaire (price : « Prix HT » ou « Prix TTC » ?)')
   expect(hint?.split('\n')[1]).toBe('  --map "price=Prix HT"   Prix unitaire, ou « Prix TTC »')
+})
+
+test('where no line can be kept, which column was taken for what is said', async () => {
+  const path = join(folder, 'shopify.csv')
+  await writeFile(path, 'Name,Receipt Number,Sku,Libellé,Quantité,Date,Prix,Client,Pays\n#1,,A,a,1,2026-01-01,2,C,FR\n')
+  const hint = await columnsHint(new Problem(cleanProblems.sales_file_nothing_kept), path, {
+    invoice: 'Receipt Number',
+  })
+  expect(hint?.split('\n')).toEqual([
+    'Colonnes lues :',
+    '  Numéro de facture (invoice) : « Receipt Number »',
+    '  Code article (stockCode) : « Sku »',
+    '  Libellé (description) : « Libellé »',
+    '  Quantité (quantity) : « Quantité »',
+    '  Date (date) : « Date »',
+    '  Prix unitaire (price) : « Prix »',
+    '  Client (customer) : « Client »',
+    '  Pays (country) : « Pays »',
+    'Si l’une n’est pas la bonne, nommez l’autre : --map "rôle=TITRE"',
+  ])
 })
 
 test('other refusals have no such words', async () => {

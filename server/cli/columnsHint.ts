@@ -1,7 +1,7 @@
 import { type ColumnMap, likelyTitle } from '#data/clean/columns.ts'
 import { cleanProblems } from '#data/clean/problems.ts'
 import { sniff } from '#data/clean/sniff.ts'
-import type { SalesMap } from '#data/etl/contract.ts'
+import { type SalesMap, salesRoles } from '#data/etl/contract.ts'
 import { Problem } from '#platform/problem.ts'
 import { dataWork } from '#shared/i18n/fr/dataWork.ts'
 
@@ -9,11 +9,27 @@ import { dataWork } from '#shared/i18n/fr/dataWork.ts'
 const toFill = 'TITRE'
 
 /**
- * What to type where a file of sales was refused for its columns: one `--map` for each role that was not found, with the
- * file's own title where one reads like it. Null: it was refused for something else.
+ * What to type where a file of sales was refused for its columns, or for all its lines, of which columns are the likeliest cause.
+ * Null: it was refused for something else.
  */
 export const columnsHint = async (error: unknown, path: string, map: SalesMap = {}): Promise<string | null> => {
-  if (!(error instanceof Problem) || error.definition !== cleanProblems.sales_columns_missing) return null
+  if (!(error instanceof Problem)) return null
+  if (error.definition === cleanProblems.sales_columns_missing) return missingHint(path, map)
+  if (error.definition === cleanProblems.sales_file_nothing_kept) return readHint(path, map)
+  return null
+}
+
+/** Which column was taken for what: who sees "Receipt Number" there knows what to say instead. */
+const readHint = async (path: string, map: SalesMap): Promise<string> => {
+  const { headers, found } = await sniff(path, map)
+  const taken = salesRoles.map((role) => `  ${dataWork.role[role]} (${role}) : « ${headers[found[role] ?? -1] ?? ''} »`)
+  return ['Colonnes lues :', ...taken, `Si l’une n’est pas la bonne, nommez l’autre : --map "rôle=${toFill}"`].join(
+    '\n',
+  )
+}
+
+/** One `--map` for each role that was not found, with the file's own title where one reads like it. */
+const missingHint = async (path: string, map: SalesMap): Promise<string> => {
   const { headers, found, missing, doubts } = await sniff(path, map)
   const taken = new Set(Object.values(found))
   const free = headers.filter((_, place) => !taken.has(place))
