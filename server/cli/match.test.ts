@@ -48,6 +48,15 @@ test('any columns, any separator, packed or not: pairs with score and level, bes
   expect(await readFile(out, 'utf8')).toBe('ltable_id,rtable_id,score,level\n=1+1,B,1,P1\n"x,2",A,1,P1\n')
 })
 
+test('what stands for a line in the pairs is said, for a code that comes twice cannot', async () => {
+  const a = await put('a2.csv', 'Code,Nom\n1,Mug rouge\n2,Lampe\n2,Vélo\n')
+  const b = await put('b2.csv', 'Réf,Nom\nX,Mug rouge\n')
+  const { said } = await match(a, b, '--out', join(folder, 'p2.csv'))
+  expect(said).toContain('1 paire écrite')
+  expect(said).toContain('0 douteuse laissée de côté')
+  expect(said).toContain('Identifiants : « Nom » et « Réf ».')
+})
+
 test('two thousand names by two thousand take seconds, most are found, and what is said of them holds', async () => {
   const { left, right, truth } = renamedCatalogues(2000, { seed: 11, absent: 0.2, changes: 2 })
   const csv = ({ columns, rows }: typeof left) => [columns, ...rows].map((row) => `${row.join(',')}\n`).join('')

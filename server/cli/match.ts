@@ -5,7 +5,9 @@ import { readTable } from '#data/files/readTable.ts'
 import { type Calibration, calibrate } from '#data/match/calibrate.ts'
 import { itemsOf } from '#data/match/items.ts'
 import { type MatchOptions, matchItems } from '#data/match/match.ts'
+import { idColumnOf } from '#data/match/roles.ts'
 import type { Matching, Pair } from '#data/match/types.ts'
+import { formatNumber } from '#shared/format.ts'
 import { complain, printJson, say } from './output.ts'
 
 type Options = { out: string; strategy: MatchOptions['strategy']; json?: boolean }
@@ -35,15 +37,16 @@ export const command = new Command('match')
     try {
       const matching = await matchFiles(left, right, { strategy })
       await writeFile(out, pairsCsv(matching.pairs))
-      const { pairs, doubtful, skipped, calibration } = matching
+      const { pairs, doubtful, skipped, calibration, ids } = matching
       const levels = Object.fromEntries(
         [...Map.groupBy(pairs, ({ level }) => level)].map(([level, of]) => [level, of.length]),
       )
-      if (json) printJson({ pairs: pairs.length, levels, doubtful: doubtful.length, skipped, calibration })
+      if (json) printJson({ pairs: pairs.length, levels, doubtful: doubtful.length, ids, skipped, calibration })
       else {
         say(
-          `${pairs.length} paires écrites dans ${out}${levelsText(levels)} · ${doubtful.length} douteuses laissées de côté.`,
+          `${countOf(pairs.length, 'paire écrite', 'paires écrites')} dans ${out}${levelsText(levels)} · ${countOf(doubtful.length, 'douteuse laissée', 'douteuses laissées')} de côté.`,
         )
+        say(`Identifiants : ${ids.map(idText).join(' et ')}.`)
         if (strategy !== 'poc') say(precisionLine(calibration))
         for (const { level, reason } of skipped) say(`${level} n’a pas été essayé : ${reason}.`)
         if (strategy === 'poc')
@@ -75,16 +78,23 @@ const faultOfOut = async (out: string): Promise<string | null> => {
   return isAllowed ? null : `--out : l’écriture de « ${out} » n’est pas permise. Choisissez un autre dossier.`
 }
 
+const countOf = (value: number, one: string, many: string): string =>
+  `${formatNumber(value, 'fr')} ${value < 2 ? one : many}`
+
+/** By what the lines of a list are named in the pairs: its codes, unless one of them stands there twice. */
+const idText = (title: string | null): string => (title === null ? 'le numéro de la ligne' : `« ${title} »`)
+
 /** Reads two files, measures the levels on their own rows, and matches with the thresholds found. */
 export const matchFiles = async (
   left: string,
   right: string,
   options: MatchOptions,
-): Promise<Matching & { calibration: Calibration }> => {
-  const lists = [itemsOf(await readTable(left)), itemsOf(await readTable(right))] as const
+): Promise<Matching & { calibration: Calibration; ids: (string | null)[] }> => {
+  const tables = [await readTable(left), await readTable(right)] as const
+  const lists = [itemsOf(tables[0]), itemsOf(tables[1])] as const
   const calibration = calibrate(lists[0], lists[1])
   const matching = await matchItems(lists[0], lists[1], { ...options, thresholds: calibration.thresholds })
-  return { ...matching, calibration }
+  return { ...matching, calibration, ids: tables.map((table) => table.columns[idColumnOf(table)] ?? null) }
 }
 
 /** What was measured on these lists, and how it was: nobody should take it for a promise. */

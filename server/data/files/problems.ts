@@ -28,8 +28,8 @@ export const tableProblems = defineProblems({
   },
   table_unreadable: {
     status: 422,
-    fr: 'Le fichier « {file} » n’est pas un tableau CSV lisible ({reason}). Enregistrez-le en CSV avec une ligne d’en-têtes.',
-    en: 'The file “{file}” is not a readable CSV table ({reason}). Save it as CSV with a header line.',
+    fr: 'Le fichier « {file} » n’est pas un tableau CSV lisible ({reason_fr}). Enregistrez-le en CSV avec une ligne d’en-têtes.',
+    en: 'The file “{file}” is not a readable CSV table ({reason_en}). Save it as CSV with a header line.',
   },
   table_empty: {
     status: 422,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Problem } from '#platform/problem.ts'
 import { readTable } from './readTable.ts'
 
 let folder = ''
@@ -46,4 +47,15 @@ test('what cannot be read says so', async () => {
   await expect(read('<html><body>connexion, svp</body></html>')).rejects.toThrow('table_other_kind')
   await expect(read(Buffer.alloc(100, 1))).rejects.toThrow('table_binary')
   await expect(read(gzipSync(text.repeat(50)).subarray(0, 60), 'coupe.gz')).rejects.toThrow('table_truncated')
+})
+
+test('a table that cannot be read is told in words of ours, with the line where one is known', async () => {
+  const said = async (text: string) => {
+    const fault: unknown = await read(text).catch((error: unknown) => error)
+    return fault instanceof Problem ? fault.detail('fr') : fault
+  }
+  const open = await said('a,b\n1,2\n3,"4\n5,6\n')
+  expect(open).toMatch(/^Le fichier « liste.csv » n’est pas un tableau CSV lisible \([^()]*\)\. Enr/)
+  expect(open).not.toMatch(/Error|table\.csv/)
+  expect(await said(`a,b\n${'1,2\n'.repeat(3000)}3,4,5\n`)).toContain('(ligne 3002)')
 })

@@ -80,6 +80,9 @@ const parse = async (copy: string, delimiter: string, file: string): Promise<Tex
     },
     { files: [copy] },
   ).catch((error: unknown) => {
-    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '').slice(0, 160) : ''
-    throw new Problem(tableProblems.table_unreadable, { file, reason })
+    // The engine speaks English, and of a copy that nobody knows: the line is all that helps of it.
+    const [, line] = /on line:? (\d+)/i.exec(error instanceof Error ? error.message : '') ?? []
+    const reason_fr = line ? `ligne ${line}` : 'un guillemet y est sans doute mal placé, ou resté ouvert'
+    const reason_en = line ? `line ${line}` : 'a quote is probably out of place or was left open'
+    throw new Problem(tableProblems.table_unreadable, { file, reason_fr, reason_en })
   })
