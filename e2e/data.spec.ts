@@ -86,6 +86,7 @@ test('an indicator is made, worries somebody, and a deletion can be undone', asy
   await form.getByRole('button', { name: 'Enregistrer' }).click()
   const row = page.getByRole('row').filter({ hasText: 'Panier suivi' })
   await expect(row).toContainText('Critique')
+  await expect(page.getByRole('button', { name: 'Nouvel indicateur' })).toBeFocused()
   await noBarriersInAnyLight(page)
 
   await page.goto('/')

@@ -104,6 +104,8 @@ test('a doubtful pair is decided by one key and taken back by another', async ({
   await expect(card).not.toHaveAttribute('aria-label', name)
   await page.keyboard.press('ArrowLeft')
   await expect(card).toHaveAttribute('aria-label', name)
+  // What was taken back is no longer offered to be taken back.
+  await expect(page.getByText(/^Deux choses : /)).toBeHidden()
   await page.setViewportSize({ width: 390, height: 844 })
   await fits(page)
   await noBarriers(page)

@@ -171,8 +171,8 @@ export const data = {
     sales_falling: 'ventes {{change}} en 90 jours ({{former}} → {{recent}})',
     returns_high: 'retours {{rate}} du CA',
     returns_over: 'plus rendu que vendu',
-    rating_low_one: 'noté {{rating}} sur {{count}} avis',
-    rating_low_other: 'noté {{rating}} sur {{count}} avis',
+    rating_low_one: 'note moyenne de {{rating}} pour {{count}} avis',
+    rating_low_other: 'note moyenne de {{rating}} pour {{count}} avis',
   },
   currency: 'Devise',
 } as const

@@ -40,12 +40,12 @@ const Bar = ({ bar, at, pointed, geometry }: BarProps) => {
         <line x1={x - 3} x2={x + thick + 3} y1={y(compared)} y2={y(compared)} className={styles.former} />
       ) : null}
       {value && geometry.isFigured(at) ? (
-        <text x={left + slot / 2} y={geometry.figureAt(value, compared)} className={styles.figure}>
+        <text x={geometry.middle(at)} y={geometry.figureAt(value, compared)} className={styles.figure}>
           {bar.text}
         </text>
       ) : null}
       {geometry.isLabelled(at) ? (
-        <text x={left + slot / 2} y={FLOOR + 17} className={styles.label}>
+        <text x={geometry.middle(at)} y={FLOOR + 17} className={styles.label}>
           {bar.label}
         </text>
       ) : null}

@@ -28,6 +28,15 @@ describe('where the bars of a chart stand', () => {
     expect(thick).toBe(56)
   })
 
+  it('words of the last of many bars stay inside, those of few stand under their bar', () => {
+    const width = GUTTER + 31 * 20
+    const { middle } = barGeometry(months(1, 31), width)
+    expect(width - middle(30)).toBe(23)
+    expect(middle(0)).toBe(GUTTER + 10)
+    const few = barGeometry(months(1, 4), GUTTER + 400)
+    expect(few.middle(3)).toBe(GUTTER + 350)
+  })
+
   it('where only some labels fit, a year keeps its own', () => {
     const bars = months(9, 24)
     const { isLabelled } = barGeometry(bars, GUTTER + 24 * 20)

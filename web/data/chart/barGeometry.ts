@@ -34,6 +34,8 @@ export type BarGeometry = {
   slot: number
   thick: number
   left: (at: number) => number
+  /** The middle of what is written under and on a bar: of a bar, unless the words would run over the right edge. */
+  middle: (at: number) => number
   isLabelled: (at: number) => boolean
   /** Whether a bar carries its figure. */
   isFigured: (at: number) => boolean
@@ -61,6 +63,7 @@ export const barGeometry = (bars: readonly Drawn[], width: number): BarGeometry 
     slot,
     thick: Math.min(THICKEST, slot * 0.62),
     left: (at) => GUTTER + slot * at,
+    middle: (at) => Math.min(GUTTER + slot * (at + 0.5), width - ROOM_FOR_LABEL / 2),
     isLabelled: (at) => at % every === offset,
     isFigured: (at) => slot >= ROOM_FOR_TEXT || (at === largest && slot * bars.length > ROOM_FOR_ONE),
     figureAt: (value, compared) => {

@@ -2,6 +2,7 @@ import { Button, Group, Modal, NativeSelect, SegmentedControl, TextInput } from 
 import { useTranslation } from 'react-i18next'
 import { type Kpi, kpiPeriods } from '#data/kpis/contract.ts'
 import type { Model } from '#data/metrics/contract.ts'
+import { useFocusBack } from '#ui/keys/useFocusBack.ts'
 import { useLanguage } from '#ui/language.ts'
 import { useErrorWords } from '#ui/page/ErrorState.tsx'
 import type { Draft } from './draft.ts'
@@ -149,6 +150,7 @@ export const KpiForm = ({ workspaceId, kpi, draft, model, onClose, onDelete }: K
   const words = useErrorWords()
   const form = useKpiForm({ workspaceId, kpi, draft, model, onSaved: onClose })
   const { values, refused } = form
+  useFocusBack()
   const save = (event: React.FormEvent) => {
     event.preventDefault()
     form.save()

@@ -20,7 +20,8 @@ const words = {
 /** What matching took by itself holds again where no decision stands against it. */
 const asked = (state: Decision): PairDecision => (state === 'taken' ? 'open' : state)
 
-type Step = { pair: CandidatePair; from: Decision }
+/** `settled`: what was said of it is no longer offered to be undone. */
+type Step = { pair: CandidatePair; from: Decision; settled: () => void }
 
 /** Decides a pair at once on the screen, and takes decisions back, the last one first: `onBack` is told where it then stands. */
 export const useDecide = (onBack: (id: string, state: Decision) => void) => {
@@ -49,6 +50,7 @@ export const useDecide = (onBack: (id: string, state: Decision) => void) => {
   const takeBack = async (step: Step | undefined): Promise<void> => {
     if (!step) return
     done.current = done.current.filter((other) => other !== step)
+    step.settled()
     settle(step.pair.id, step.from)
     await send(step.pair, step.from)
     await Promise.all([refresh(getToday), hear()])
@@ -56,7 +58,12 @@ export const useDecide = (onBack: (id: string, state: Decision) => void) => {
   }
   const decide = (pair: CandidatePair, decision: Decision): void => {
     if (pair.state === decision) return
-    const step = { pair, from: pair.state }
+    const message = t(words[decision], { name: pair.left.label })
+    const step: Step = {
+      pair,
+      from: pair.state,
+      settled: offerUndo({ message, undo: () => takeBack(step), kind: 'pair' }),
+    }
     done.current.push(step)
     settle(pair.id, decision)
     void send(pair, decision).then(async () => {
@@ -64,7 +71,6 @@ export const useDecide = (onBack: (id: string, state: Decision) => void) => {
       // One decision may settle other pairs too (A = B and B = C): the list is asked again when the keys rest.
       if (done.current.at(-1) === step) await hear()
     })
-    offerUndo({ message: t(words[decision], { name: pair.left.label }), undo: () => takeBack(step), kind: 'pair' })
   }
   return { decide, back: () => void takeBack(done.current.at(-1)) }
 }

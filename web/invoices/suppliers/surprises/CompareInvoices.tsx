@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { getInvoice, type InvoiceDetail } from '#invoices/contract.ts'
 import { formatAmount, formatDate } from '#shared/format.ts'
+import { useFocusBack } from '#ui/keys/useFocusBack.ts'
 import { useLanguage } from '#ui/language.ts'
 import { ErrorState } from '#ui/page/ErrorState.tsx'
 import { usePicture } from '#ui/proof/pagePictures.ts'
@@ -59,6 +60,7 @@ type CompareInvoicesProps = { ids: readonly [string, string]; onClose: () => voi
 /** Two invoices side by side: what is the same, what differs, and both papers. */
 export const CompareInvoices = ({ ids, onClose }: CompareInvoicesProps) => {
   const { t } = useTranslation('suppliers')
+  useFocusBack()
   const facts = useFacts()
   const [first, second] = [
     useRoute(getInvoice, { params: { id: ids[0] } }),
