@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { lastingFaults } from '#invoices/lasting.ts'
 import { metrics } from '#platform/metrics.ts'
 import { serve } from '#test/http/serve.ts'
 import '#server/app.ts'
@@ -54,6 +55,21 @@ describe('what watches us', () => {
     const all = rules.join('\n')
     expect(rules.flatMap(expressions)).toHaveLength([...all.matchAll(/^ +(- )?(alert|record):/gm)].length)
     expect(shown.length).toBeGreaterThan(20)
+  })
+
+  test('counts as its own fault what is not the document’s: a file that it lost, never one of too many words', () => {
+    const [, theirs = ''] = read('rules/recording.yml').match(/ocr_results_total\{outcome!~"(\S+?)"\}/) ?? []
+    const isTheirs = (code: string): boolean => new RegExp(`^(?:${theirs})$`).test(code)
+    expect(lastingFaults.filter((code) => !isTheirs(code))).toEqual([])
+    const ourFaults = [
+      'file_missing',
+      'internal_error',
+      'job_given_up',
+      'job_lost',
+      'reading_crashed',
+      'reading_timeout',
+    ]
+    expect(ourFaults.filter(isTheirs)).toEqual([])
   })
 
   test('has an alert for each thing that may go wrong, tested, and told in the runbook', () => {
