@@ -84,4 +84,5 @@ test('rows go only where somebody said yes, and then it is told which; the way b
   expect(await sold()).toBe(0)
   const healthy = await setup('--check')
   expect(healthy).toMatchObject({ code: 0, out: expect.stringContaining('vues : v_alerts') })
+  expect(healthy.out).toMatch(/ factures +1 ligne {2}/)
 })

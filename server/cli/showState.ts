@@ -1,5 +1,6 @@
 import { retailIsThere } from '#data/objects/setup.ts'
 import { setupState } from '#platform/database/database.ts'
+import { formatNumber } from '#shared/format.ts'
 import { print, printJson } from './output.ts'
 
 /** What stands in the database, read only. Exit code 1 where a table has no row security or the retail objects are gone. */
@@ -9,7 +10,7 @@ export const showState = async (json: boolean): Promise<void> => {
   if (json) return printJson(state)
   for (const { name, rows, rowSecurity } of state.tables) {
     print(
-      `  ${name.padEnd(28)} ${String(rows).padStart(9)} lignes   sécurité par ligne : ${rowSecurity ? 'oui' : 'NON'}`,
+      `  ${name.padEnd(28)} ${formatNumber(rows, 'fr').padStart(9)} ${rows < 2 ? 'ligne ' : 'lignes'}   sécurité par ligne : ${rowSecurity ? 'oui' : 'NON'}`,
     )
   }
   print(`  vues : ${state.views.join(', ') || 'aucune'}`)
