@@ -1,4 +1,4 @@
-import { Button, Stack, TextInput } from '@mantine/core'
+import { Anchor, Button, Stack, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation, useNavigate, useParams } from 'react-router'
 import { PasswordField } from '#ui/PasswordField.tsx'
@@ -30,7 +30,14 @@ export const AcceptInvitation = () => {
     },
   })
   if (invitation.isPending || session.isPending || accept.isSuccess) return null
-  if (!invited) return <Door title={t('invitation.gone')} text={t('invitation.goneText')} />
+  if (!invited)
+    return (
+      <Door title={t('invitation.gone')} text={t('invitation.goneText')}>
+        <Anchor component={Link} to="/connexion" size="sm">
+          {t('forgot.back')}
+        </Anchor>
+      </Door>
+    )
   const title = t('invitation.title', { workspace: invited.workspace_name })
   const text = t('invitation.text', { email: invited.email, role: t(`roles.${invited.role}`, { ns: 'common' }) })
   const failed = accept.error ? <FormError>{words(accept.error).detail}</FormError> : null
