@@ -15,6 +15,10 @@ test('docs/access.md is the access table that the guard enforces (npx comptoir r
 
 test('docs/erreurs.md names every problem that a program may meet (npx comptoir problems > docs/erreurs.md)', () => {
   expect(read('docs/erreurs.md')).toBe(problemTable(modules))
+  // Also what is said before any route, by a full disk, and by a task whose process or file was lost.
+  const before = ['not_found', 'method_not_allowed', 'headers_too_large', 'storage_full']
+  const told = [...before, 'job_given_up', 'file_missing', 'reading_interrupted', 'ocr_engine_missing']
+  expect(told.filter((code) => !read('docs/erreurs.md').includes(`\`${code}\``))).toEqual([])
 })
 
 test('.env.example lists every setting (npx comptoir env > .env.example)', () => {

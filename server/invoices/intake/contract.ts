@@ -36,7 +36,7 @@ export type UploadAnswer = z.infer<typeof UploadAnswer>
 
 const extract = { roles: writers, scope: 'extract' } as const
 
-/** Codes of what a document itself may be refused for at the door, and of what its reading may fail with. */
+/** Codes of what a document itself may be refused for at the door, for want of room too, and of what its reading may fail with. */
 const documentRefusals = [
   'file_empty',
   'file_too_large',
@@ -47,6 +47,7 @@ const documentRefusals = [
   'xml_forbidden',
   'xml_too_complex',
   'xml_not_an_invoice',
+  'storage_full',
 ] as const
 const readingFailures = [
   'no_pages',
