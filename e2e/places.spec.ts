@@ -34,3 +34,18 @@ test('another page begins at its top; going back finds the former one where it w
   // What is looked at stays where it was; cards that load above it move the number a little.
   await expect.poll(async () => Math.abs((await top()) - 450)).toBeLessThan(100)
 })
+
+test('what is typed right after the palette was asked for is written there, and is none of the keys of the page', async ({
+  page,
+}) => {
+  await signIn(page)
+  await page.goto('/factures')
+  await expect(page.getByRole('row').nth(1)).toBeVisible()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('fournisseurs')
+  const input = page.getByRole('dialog').getByRole('textbox')
+  await expect(input).toHaveValue('fournisseurs')
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Fournisseurs', exact: true })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/factures\/fournisseurs$/)
+})

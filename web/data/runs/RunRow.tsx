@@ -60,7 +60,9 @@ export const RunRow = ({ run, nested, chosen, onPick }: RunRowProps) => {
           <CurrentSign current={run.current} />
         </span>
       </td>
-      <td data-column="by">{run.started_by ?? t('runs.auto')}</td>
+      <td data-column="by" title={run.started_by ?? t('runs.auto')}>
+        {run.started_by ?? t('runs.auto')}
+      </td>
       <td data-column="started">{formatDate(run.started_at, language, 'time')}</td>
       <td data-column="duration" className="amount">
         {seconds === null ? '—' : formatDuration(seconds, language)}

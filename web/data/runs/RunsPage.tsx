@@ -22,7 +22,7 @@ const columns = [
   { name: 'state', width: 92 },
   { name: 'name', width: null },
   { name: 'by', width: 124 },
-  { name: 'started', width: 144 },
+  { name: 'started', width: 172 },
   { name: 'duration', width: 112, amount: true },
   { name: 'rows', width: 122, amount: true },
   { name: 'revenue', width: 140, amount: true },

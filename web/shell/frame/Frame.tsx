@@ -5,6 +5,7 @@ import { Outlet, useNavigate } from 'react-router'
 import { useShortcuts } from '#ui/keys/shortcuts.ts'
 import { ProofPanel } from '#ui/proof/ProofPanel.tsx'
 import { KeysHelp } from '../KeysHelp.tsx'
+import { useTypedAhead } from '../palette/typedAhead.ts'
 import { useRooms } from '../rooms.ts'
 import { DropAnywhere } from '../tray/DropAnywhere.tsx'
 import { PhotoSheet } from '../tray/PhotoSheet.tsx'
@@ -29,6 +30,7 @@ export const Frame = () => {
   const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   const [collapsed, setCollapsed] = useLocalStorage({ key: 'comptoir.rail', defaultValue: false })
   const [palette, setPalette] = useState<'never' | 'open' | 'closed'>('never')
+  useTypedAhead(palette === 'open')
   const [help, setHelp] = useState(false)
   const main = useRouteFocus()
   const rooms = useRooms()

@@ -16,6 +16,7 @@ import { useDataPages, useFoundData } from './paletteData.tsx'
 import type { Entry } from './paletteEntry.ts'
 import { useFoundInvoices } from './paletteInvoices.tsx'
 import { useFoundSuppliers, useInvoicePages } from './paletteSuppliers.tsx'
+import { typedAhead } from './typedAhead.ts'
 
 const [store, spotlight] = createSpotlight()
 
@@ -93,6 +94,12 @@ const useFirstChosen = (of: string): void => {
 export const Palette = ({ opened, onClose }: { opened: boolean; onClose: () => void }) => {
   const { t } = useTranslation('shell')
   const [query, setQuery] = useState('')
+  const ahead = typedAhead.use()
+  useEffect(() => {
+    if (ahead === '') return
+    setQuery((before) => before + ahead)
+    typedAhead.set(() => '')
+  }, [ahead])
   const entries = useEntries()
   const { found, pending } = useFoundInvoices(query)
   const pages = [...useInvoicePages(), ...useDataPages()]
@@ -118,7 +125,7 @@ export const Palette = ({ opened, onClose }: { opened: boolean; onClose: () => v
       classNames={styles}
       attributes={{ content: { 'aria-label': t('find') }, search: { 'aria-label': t('palette.placeholder') } }}
     >
-      <Spotlight.Search placeholder={t('palette.placeholder')} leftSection={<IconSearch size={18} />} />
+      <Spotlight.Search data-palette placeholder={t('palette.placeholder')} leftSection={<IconSearch size={18} />} />
       <Spotlight.ActionsList>
         <Entries label={t('palette.rooms')} entries={shownRooms} />
         <Entries label={t('palette.suppliers')} entries={suppliers} />
