@@ -68,3 +68,12 @@ test('what was said of a file, and its reviews, hold when it is run again; --no-
   await run(sales, '--no-reviews')
   expect(await reviews()).toBe(0)
 })
+
+test('what is wrong with the reviews is said of their file, not of the sales', { timeout: 60_000 }, async () => {
+  const sales = await writeSales(join(folder, 'juin.csv'))
+  const wrong = join(folder, 'avis-faux.json')
+  await writeFile(wrong, 'pas du json')
+  await expect(run(sales, '--reviews', wrong)).rejects.toThrow('avis-faux.json : Ce fichier d’avis')
+  await expect(run(sales, '--reviews', join(folder, 'nulle-part.json'))).rejects.toThrow('nulle-part.json : ce fichier')
+  await expect(run(join(folder, 'absent.csv'), '--reviews', wrong)).rejects.toThrow('absent.csv : ce fichier')
+})

@@ -21,6 +21,7 @@ import { runEtl } from '#data/etl/run.ts'
 import { noteRunByHand } from '#data/etl/taken.ts'
 import { evaluateKpis } from '#data/kpis/evaluate.ts'
 import { listPairs } from '#data/pairs/list.ts'
+import { reviewProblems } from '#data/pairs/reviews/problems.ts'
 import { dataProblems } from '#data/problems.ts'
 import { showQuality } from '#data/quality/show.ts'
 import { systemActor } from '#platform/actor.ts'
@@ -89,11 +90,17 @@ const run = new Command('run')
       const asks = file === undefined && !options.force
       await withDatabase(() => load(source(sales), given, { ...options, asks }))
     } catch (error) {
-      process.exitCode = complain(error, basename(sales))
+      process.exitCode = complain(error, basename(isOf(reviews, error) ? reviews : sales))
       const hint = await columnsHint(error, sales, options.map)
       if (hint !== null) say(hint)
     }
   })
+
+/** Whether it is the file of reviews that is not there, or not as it should be. */
+const isOf = (reviews: string | null, error: unknown): reviews is string =>
+  error instanceof Problem
+    ? Object.values(reviewProblems).some((one) => one === error.definition)
+    : error instanceof Error && 'path' in error && error.path === reviews
 
 const noFile =
   'Aucun fichier de ventes : donnez-le en argument, par RETAIL_CSV, ou posez-le dans Data/ (online_retail_II.csv ou .csv.gz).'
