@@ -17,6 +17,7 @@ const addFile = async (page: Page, file: { name: string; mimeType: string; buffe
 test('the demo company is loaded, and every room can be used by everybody, in the light and in the dark', async ({
   page,
 }) => {
+  test.setTimeout(120_000)
   await page.goto('/')
   await expect(page.getByRole('button', { name: 'Remplir avec ce compte' })).toBeVisible()
   await noBarriers(page)

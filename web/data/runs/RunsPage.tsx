@@ -21,7 +21,7 @@ const MOST = 200
 const columns = [
   { name: 'state', width: 92 },
   { name: 'name', width: null },
-  { name: 'by', width: 124 },
+  { name: 'by', width: 142 },
   { name: 'started', width: 172 },
   { name: 'duration', width: 112, amount: true },
   { name: 'rows', width: 122, amount: true },
