@@ -97,8 +97,10 @@ export const Palette = ({ opened, onClose }: { opened: boolean; onClose: () => v
   const ahead = typedAhead.use()
   useEffect(() => {
     if (ahead === '') return
-    setQuery((before) => before + ahead)
+    // What came after this was drawn is taken along, not wiped away.
+    const all = typedAhead.get()
     typedAhead.set(() => '')
+    setQuery((before) => before + all)
   }, [ahead])
   const entries = useEntries()
   const { found, pending } = useFoundInvoices(query)
