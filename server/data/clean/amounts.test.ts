@@ -45,6 +45,22 @@ it('empty lines and totals at the end are no sales without a customer, and no mo
   })
 })
 
+it('a line that is worth more than can be counted is left out, and no other', async () => {
+  const line = (quantity: string, price: string, n: number) =>
+    good.replace('489434', `${n}`).replace(',12,', `,${quantity},`).replace('6.95', price)
+  const absurd = [
+    line('2000000000', '99999999.99', 1),
+    line('99999999.5', '99999999.99', 2),
+    line('99999', '99999999.99', 3),
+  ]
+  const { summary } = await cleaned(file(good, ...absurd))
+  expect(summary).toMatchObject({ raw: 4, kept: 1 })
+  expect(summary.droppedByReason).toEqual({
+    amount_too_large: { count: 2, amount: null },
+    quantity_not_whole: { count: 1, amount: null },
+  })
+})
+
 it('an article may be called Total', async () => {
   const { summary } = await cleaned(file(good.replace('GLASS BALL', 'TOTAL BALL'), good.replace('12,2009', 'x,2009')))
   expect(summary.droppedByReason).toEqual({ quantity_unreadable: { count: 1, amount: null } })

@@ -14,12 +14,11 @@ export const writeTables = async (duck: DuckDBConnection, folder: string, lines:
   const cells = columns.map((name) => `raw.${name}`).join(', ')
   // Joins on two threads shuffle the lines: the same file must give the same files.
   await duck.run(`CREATE TABLE kept AS
-    SELECT ${line} AS source_line, invoice_no, product_id, customer_id, quantity, unit_price, amount, invoice_date, is_return,
-      row_number() OVER (ORDER BY j.r) AS sale_id
+    SELECT ${line} AS source_line, invoice_no, product_id, customer_id, quantity, unit_price, amount, invoice_date, is_return
     FROM judged j JOIN numbered_products USING (stock_code) JOIN numbered_customers USING (customer_code) ${positions}
     WHERE reason IS NULL ORDER BY j.r`)
   const queries: Record<CleanTable, string> = {
-    sales: 'SELECT * FROM kept',
+    sales: 'SELECT *, rowid + 1 FROM kept',
     rejected: `SELECT ${line}, j.reason, to_json(list_concat(list_filter([${cells}, raw.extra],
       lambda cell: cell IS NOT NULL), coalesce(beyond.cells, [])))::VARCHAR, j.amount
       FROM judged j JOIN raw ON raw.rowid = j.r LEFT JOIN beyond ON beyond.r = j.r ${positions} WHERE j.reason IS NOT NULL ORDER BY j.r`,

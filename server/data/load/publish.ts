@@ -50,7 +50,6 @@ export const stageCatalogue = async (
   )
   await copyFile(client, 'raw_names', nameColumns, files.names, signal)
   const customers = await copyFile(client, 'raw_customers', ['code', 'country', 'customer_id'], files.customers, signal)
-  await client.query('analyze raw_products; analyze raw_names; analyze raw_customers')
   await client.query(upsertProducts, [of])
   await client.query(upsertCustomers, [of])
 

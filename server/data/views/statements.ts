@@ -6,9 +6,8 @@ import { escapeLiteral } from 'pg'
 
 const columns = (names: string): readonly string[] => names.split(/,\s+/)
 
-export const orderColumns = columns(
-  'workspace_id, invoice_no, customer_id, invoice_date, is_return, lines, quantity, amount',
-)
+/** Those of a file are of one workspace, which their partition knows. */
+export const orderColumns = columns('invoice_no, customer_id, invoice_date, is_return, lines, quantity, amount')
 export const productColumns =
   columns(`workspace_id, product_id, revenue, quantity_sold, orders, customers, returned_quantity,
   returned_amount, first_sale, last_sale, recent_revenue, former_revenue`)

@@ -32,7 +32,7 @@ const line = fc
   .record({
     invoice: fc.integer({ min: 1, max: 5 }),
     code: fc.constantFrom('A1', 'A2', 'B1', 'B2', 'POST'),
-    quantity: fc.oneof(fc.integer({ min: -3, max: 9 }), fc.constantFrom(600, 40_000)),
+    quantity: fc.oneof(fc.integer({ min: -3, max: 9 }), fc.constantFrom(600, 40_000, 2_147_483_647, -2_147_483_648)),
     // More than 180 days, and one far ahead of today.
     date: fc.constantFrom('2025-01-05 10:00:00', '2025-05-30 23:59:59', '2025-06-01 00:00:00', '2025-11-20 12:00:00'),
     late: fc.integer({ min: 0, max: 30 }).map((n) => n === 0),

@@ -22,9 +22,10 @@ WITH cells AS (
   WHERE raw.rowid > 0
 ), worth AS (
   SELECT *,
-    -- What a part of one would have brought is told of its line, which is left out.
-    CASE WHEN quantity IS NULL THEN TRY_CAST(fraction * unit_price AS DECIMAL(14, 2))
-      ELSE TRY_CAST(quantity * unit_price AS DECIMAL(14, 2)) END AS amount
+    -- What a part of one would have brought is told of its line, which is left out. TRY: a product of more than 18 digits is
+    -- an error of the engine's, not a null.
+    CASE WHEN quantity IS NULL THEN TRY_CAST(TRY(fraction * unit_price) AS DECIMAL(14, 2))
+      ELSE TRY_CAST(TRY(quantity * unit_price) AS DECIMAL(14, 2)) END AS amount
   FROM cells
 )
 SELECT

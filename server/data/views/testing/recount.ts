@@ -6,7 +6,7 @@ export const recount = async (client: BulkClient, workspaceId: string): Promise<
   const all = { workspaceId }
   for (const table of ['sales_orders', 'product_stats', 'customer_stats'])
     await client.query(`delete from ${table} where workspace_id = $1`, [workspaceId])
-  await client.query(`insert into sales_orders (${orderColumns.join(', ')}) ${selected('orders', all)}`)
+  await client.query(`insert into sales_orders (workspace_id, ${orderColumns.join(', ')}) ${selected('orders', all)}`)
   await client.query(`create temporary table buyers on commit drop as ${selected('buyers', all)}`)
   await client.query(`insert into product_stats (${productColumns.join(', ')}) ${selected('products', all)}`)
   await client.query(`insert into customer_stats (${customerColumns.join(', ')}) ${selected('customers', all)}`)
