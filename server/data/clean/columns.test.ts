@@ -61,6 +61,12 @@ describe('the columns of a file are told by its titles', () => {
     expect(told('Code pays;Pays')).toEqual({ country: 'Pays' })
   })
 
+  it('Shopify calls an order "Name", though most of its exports have a column of receipts too', () => {
+    const all =
+      'Name;Email;Created at;Lineitem quantity;Lineitem name;Lineitem price;Lineitem sku;Shipping Country;Id;Receipt Number'
+    expect(told(all)).toMatchObject({ invoice: 'Name', stockCode: 'Lineitem sku', country: 'Shipping Country' })
+  })
+
   it('an article is the name beside a code, the code beside a name, and neither alone', () => {
     expect(told('SKU;Article')).toEqual({ stockCode: 'SKU', description: 'Article' })
     expect(told('Article;Désignation')).toEqual({ stockCode: 'Article', description: 'Désignation' })

@@ -57,6 +57,7 @@ export const findColumns = (headers: readonly string[], map: ColumnMap = {}): Fo
     const spelled = places.map((place) => plain(headers[place] ?? ''))
     return places.filter((_, at) => spelled.indexOf(spelled[at] ?? '') === at)
   }
+  takeShopifyOrder(headers, found, take)
   const doubts: FoundColumns['doubts'] = {}
   for (const role of salesRoles) {
     if (found[role] !== undefined) continue
@@ -66,7 +67,6 @@ export const findColumns = (headers: readonly string[], map: ColumnMap = {}): Fo
     else if (places.length > 1) doubts[role] = places.map((at) => headers[at] ?? '')
   }
   takeArticle(free('article'), { found, doubts, take })
-  takeShopifyOrder(headers, { found, doubts, take })
   return { found, missing: salesRoles.filter((role) => found[role] === undefined), doubts }
 }
 
@@ -79,7 +79,8 @@ const candidatesOf = (role: SalesRole, free: (title: string) => number[]): numbe
   return []
 }
 
-type Taking = Pick<FoundColumns, 'found' | 'doubts'> & { take: (role: SalesRole, place: number) => void }
+type Take = (role: SalesRole, place: number) => void
+type Taking = Pick<FoundColumns, 'found' | 'doubts'> & { take: Take }
 
 /** "Article" is the code where the name stands elsewhere, the name where the code does, and where neither does it is asked. */
 const takeArticle = ([place, ...more]: readonly number[], { found, doubts, take }: Taking): void => {
@@ -89,10 +90,10 @@ const takeArticle = ([place, ...more]: readonly number[], { found, doubts, take 
   take(role, place)
 }
 
-/** Shopify calls the number of an order "Name", beside "Lineitem name". */
-const takeShopifyOrder = (headers: readonly string[], { found, doubts, take }: Taking): void => {
+/** Shopify calls the number of an order "Name", beside "Lineitem name"; the "Receipt Number" of most shops is empty. */
+const takeShopifyOrder = (headers: readonly string[], found: Partial<ColumnPlaces>, take: Take): void => {
   const place = headers.indexOf('Name')
-  if (place < 0 || found.invoice !== undefined || doubts.invoice || !headers.includes('Lineitem name')) return
+  if (place < 0 || found.invoice !== undefined || !headers.includes('Lineitem name')) return
   if (!Object.values(found).includes(place)) take('invoice', place)
 }
 
@@ -143,9 +144,24 @@ export const allColumns = (headers: readonly string[], map?: ColumnMap): ColumnP
     throw new Problem(cleanProblems.sales_columns_missing, {
       missing_fr: missing.map((role) => `${fr.role[role]} (${role}${which(doubts[role], ' ou ')})`).join(', '),
       missing_en: missing.map((role) => `${en.role[role]} (${role}${which(doubts[role], ' or ')})`).join(', '),
-      headers: headers.map((header) => `« ${header} »`).join(', '),
+      ...titlesShown(headers),
     })
   return { invoice, stockCode, description, quantity, date, price, customer, country }
+}
+
+/** More titles than these are no help in a sentence; the screen shows them all. */
+const shownTitles = 15
+
+const titlesShown = (headers: readonly string[]) => {
+  const shown = headers
+    .slice(0, shownTitles)
+    .map((header) => `« ${header} »`)
+    .join(', ')
+  const more = headers.length - shownTitles
+  return {
+    headers_fr: more > 0 ? `${shown} et ${more} autre${more > 1 ? 's' : ''}` : shown,
+    headers_en: more > 0 ? `${shown} and ${more} more` : shown,
+  }
 }
 
 const which = (titles: readonly string[] | undefined, or: string): string =>

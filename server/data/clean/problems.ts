@@ -75,13 +75,13 @@ export const cleanProblems = defineProblems({
   },
   sales_file_nothing_kept: {
     status: 422,
-    fr: 'Aucune ligne de ce fichier ne peut être gardée (sur {lines}) : « {reason_fr} » pour {share} % du total. Vérifiez ses colonnes, corrigez l’export, puis renvoyez-le. Ce qui est publié reste.',
-    en: 'No line of this file can be kept (of {lines}): “{reason_en}” for {share}% of all. Check its columns, correct the export, then send it again. What is published stays.',
+    fr: 'Aucune ligne de ce fichier ne peut être gardée (sur {lines}) : {reasons_fr}. Vérifiez ses colonnes, corrigez l’export, puis renvoyez-le. Ce qui est publié reste.',
+    en: 'No line of this file can be kept (of {lines}): {reasons_en}. Check its columns, correct the export, then send it again. What is published stays.',
   },
   sales_columns_missing: {
     status: 422,
-    fr: 'Colonnes introuvables : {missing_fr}. Indiquez à quels titres du fichier elles correspondent, parmi {headers}.',
-    en: 'Columns not found: {missing_en}. Say which titles of the file they are, among {headers}.',
+    fr: 'Colonnes introuvables : {missing_fr}. Indiquez à quels titres du fichier elles correspondent, parmi {headers_fr}.',
+    en: 'Columns not found: {missing_en}. Say which titles of the file they are, among {headers_en}.',
   },
   sales_columns_twice: {
     status: 422,

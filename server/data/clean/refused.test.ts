@@ -91,12 +91,12 @@ describe('what is refused', () => {
     expect(summary.kept).toBe(1)
   })
 
-  it('a file of which no line is left, with the reason of most of them', async () => {
+  it('a file of which no line is left, with the reasons of most of them', async () => {
     const nobody = good.replace('13085.0', '')
     const poor = [nobody, nobody.replace('489434', '2'), good.replace('6.95', '0')]
     const refused = await cleaned(file(...poor)).catch((error) => error)
     expect(refused.detail('fr')).toMatch(
-      /^Aucune ligne .*\(sur 3\).*« Sans client » pour 66 %.*Ce qui est publié reste/,
+      /^Aucune ligne .*\(sur 3\).*« Sans client » 66 %, « Prix nul ou négatif » 33 %\. .*Ce qui est publié reste/,
     )
     expect(refused.detail('en')).toMatch(/^No line .*\(of 3\).*“No customer” for 66%/)
   })

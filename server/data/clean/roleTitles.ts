@@ -16,7 +16,7 @@ const written: Record<SalesRole, readonly string[]> = {
     'commande',
   ],
   stockCode: [
-    'stock code, sku|produit sku, produit code, produit reference, produit numero, interne reference',
+    'stock code, sku|produit sku|custom sku, produit code, produit reference, produit numero, interne reference',
     'reference',
     'produit id',
     'ean|barres code|barres|code ean',
