@@ -98,7 +98,7 @@ describe('what is refused', () => {
     expect(refused.detail('fr')).toMatch(
       /^Aucune ligne .*\(sur 3\).*« Sans client » 66 %, « Prix nul ou négatif » 33 %\. .*Ce qui est publié reste/,
     )
-    expect(refused.detail('en')).toMatch(/^No line .*\(of 3\).*“No customer” for 66%/)
+    expect(refused.detail('en')).toMatch(/^No line .*\(of 3\).*“No customer” 66%/)
   })
 
   it('nothing more, once aborted', async () => {
