@@ -1,6 +1,7 @@
 import { cleaningChecks } from './cleaning.ts'
 import { datesOrder } from './datesOrder.ts'
 import type { Check } from './declare.ts'
+import { linePrices } from './linePrices.ts'
 import { publishedChecks } from './published.ts'
 import { wholeQuantities } from './quantities.ts'
 import { roundedPrices } from './roundedPrices.ts'
@@ -11,6 +12,7 @@ export const checks: readonly Check[] = [
   ...cleaningChecks,
   wholeQuantities,
   roundedPrices,
+  linePrices,
   datesOrder,
   ...publishedChecks,
   ...wholeChecks,

@@ -99,6 +99,7 @@ export const failedColumns = {
   price: 'amount',
   usual_quantity: 'number',
   usual_price: 'amount',
+  price_of_one: 'amount',
   date: 'date',
   names: 'number',
   seen: 'text',

@@ -343,3 +343,24 @@ test('fractions as quantities are told with the sales that are missing by them, 
     '2 lignes écartées dont la quantité est à virgule (0,350 kg) : 4,20 € de ventes absents de votre CA (et 1,50 € de retours). Pour les compter, exportez une ligne par pesée : quantité 1, et son montant comme prix.',
   )
 })
+
+test('amounts of lines that were taken for prices are told, with what they add to the revenue', async () => {
+  await publish(shop)
+  const { run_id } = await seen()
+  const found = async () => {
+    await withBulk((client) => checkQuality(client, shop.workspaceId, run_id ?? ''))
+    return (await seen()).checks.find(({ key }) => key === 'prices_of_one')
+  }
+  expect(await found()).toMatchObject({ level: 'pass', failed_rows: 0 })
+  // One piece of the second product costs 1.50; its lines of two say 3.00.
+  await withBulk((client) =>
+    client.query(
+      `insert into sales_facts (workspace_id, sale_id, source_line, invoice_no, product_id, customer_id, quantity, unit_price,
+                                amount, invoice_date, is_return)
+       values ($1, 950, 951, 'F950', 2, 1, 1, 1.5, 1.5, now() - interval '3 days', false)`,
+      [shop.workspaceId],
+    ),
+  )
+  expect(await found()).toMatchObject({ level: 'fail', failed_rows: 15, damage: '45.00' })
+  expect((await rowsOf('prices_of_one', 1)).rows).toEqual([['2', 'F1', 'B', 'tasse ', '2', '3.00', '1.50', '6.00']])
+})

@@ -110,7 +110,7 @@ test('what the cleaning engine sums is what PostgreSQL counts, whatever is one p
         expect(seen.products.length).toBeGreaterThan(0)
         await recount(client, of)
         expect(seen).toEqual(await summed(client, of))
-        expect([...measured.keys()]).toEqual(['values_plausible', 'returns_have_sale'])
+        expect([...measured.keys()]).toEqual(['prices_of_one', 'values_plausible', 'returns_have_sale'])
         expect(await verdicts(client, of, run, measured)).toEqual(await verdicts(client, of, run, new Map()))
       })
     }),

@@ -98,6 +98,7 @@ export const quality: Words<typeof french> = {
       price: 'Unit price',
       usual_quantity: 'Usual quantity',
       usual_price: 'Usual price',
+      price_of_one: 'Price of one piece',
       date: 'Date',
       names: 'Number of names',
       seen: 'Names found',

@@ -95,6 +95,7 @@ export const quality = {
       price: 'Prix unitaire',
       usual_quantity: 'Quantité habituelle',
       usual_price: 'Prix habituel',
+      price_of_one: 'Prix d’une pièce',
       date: 'Date',
       names: 'Nombre de noms',
       seen: 'Noms rencontrés',
