@@ -20,6 +20,7 @@ import { qualityRoutes } from './quality/routes.ts'
 import { qualityToday } from './quality/today.ts'
 import { runRoutes } from './runs/routes.ts'
 import { viewRoutes } from './views/routes.ts'
+import { alertsToday } from './views/today.ts'
 
 /** `rooms`: the other rooms, in whose lists doubles are looked for; `model`: what can be measured here and in them. */
 export const data = (rooms: readonly Module[], model: SemanticModel): Module => {
@@ -47,6 +48,11 @@ export const data = (rooms: readonly Module[], model: SemanticModel): Module => 
       // Early, before anybody opens Aujourd'hui.
       { name: 'data.kpis', cron: '7 5 * * *', run: () => evaluateAllKpis(model) },
     ],
-    today: async (tx) => [...(await kpisToday(tx)), ...(await qualityToday(tx)), ...(await pairsToday(tx))],
+    today: async (tx) => [
+      ...(await kpisToday(tx)),
+      ...(await alertsToday(tx)),
+      ...(await qualityToday(tx)),
+      ...(await pairsToday(tx)),
+    ],
   }
 }

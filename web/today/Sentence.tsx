@@ -19,6 +19,7 @@ const kinds = [
   'invoices_validated',
   'kpis_critical',
   'kpis_watch',
+  'products_critical',
   'quality_failed',
   'pairs_open',
 ] as const

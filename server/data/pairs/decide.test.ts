@@ -86,7 +86,7 @@ test('what helps to decide stands beside each pair, best first', async () => {
   })
   expect(pairs.map(({ score }) => score)).toEqual(pairs.map(({ score }) => score).toSorted((a, b) => b - a))
   expect(await withActor(actor, pairsToday)).toEqual([
-    { kind: 'pairs_open', count: 3, href: '/donnees/rapprochements', weight: 'look' },
+    { kind: 'pairs_open', count: 3, href: '/donnees/rapprochements', weight: 'act' },
   ])
 })
 

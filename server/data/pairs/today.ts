@@ -12,5 +12,5 @@ export const pairsToday = async (tx: Tx): Promise<TodayItem[]> => {
     tx,
   )
   const count = rows[0]?.count ?? 0
-  return count > 0 ? [{ kind: 'pairs_open', count, href: '/donnees/rapprochements', weight: 'look' }] : []
+  return count > 0 ? [{ kind: 'pairs_open', count, href: '/donnees/rapprochements', weight: 'act' }] : []
 }

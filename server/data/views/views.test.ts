@@ -12,6 +12,7 @@ import { reviews as reviewsSource } from '../metrics/reviews.ts'
 import { sales as salesSource } from '../metrics/sales.ts'
 import { showAlerts } from './alerts.ts'
 import { recount } from './testing/recount.ts'
+import { alertsToday } from './today.ts'
 
 // A shop made of traps: products with many sales and many reviews, an invoice of two customers, returns without a sale, one
 // product under two codes, a customer who only brought things back. What the views say is asked again of the facts, by
@@ -269,6 +270,9 @@ test('alerts: each sign with its floor, the worst one counts, services are no pr
   expect(told.alerts.map(({ stock_code, reasons }) => [stock_code, reasons])).toEqual([
     ['P1', ['sales_falling', 'returns_high']],
     ['P4', ['rating_low', 'sales_falling']],
+  ])
+  expect(await withActor(shop, alertsToday)).toEqual([
+    { kind: 'products_critical', count: 1, href: '/donnees?more=alerts', weight: 'look' },
   ])
   // Two bad ratings are watched, three are a fact.
   await withBulk((client) => rate(client, [2]))

@@ -36,6 +36,8 @@ export const today: Words<typeof fr> = {
     kpis_critical_other: 'indicators are critical',
     kpis_watch_one: 'indicator to watch',
     kpis_watch_other: 'indicators to watch',
+    products_critical_one: 'product in critical alert',
+    products_critical_other: 'products in critical alert',
     quality_failed_one: 'check fails on the published sales',
     quality_failed_other: 'checks fail on the published sales',
     pairs_open_one: 'match waits for your word',

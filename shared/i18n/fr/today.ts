@@ -33,6 +33,8 @@ export const today = {
     kpis_critical_other: 'indicateurs critiques',
     kpis_watch_one: 'indicateur à surveiller',
     kpis_watch_other: 'indicateurs à surveiller',
+    products_critical_one: 'produit en alerte critique',
+    products_critical_other: 'produits en alerte critique',
     quality_failed_one: 'contrôle échoue sur les ventes publiées',
     quality_failed_other: 'contrôles échouent sur les ventes publiées',
     pairs_open_one: 'rapprochement attend votre avis',

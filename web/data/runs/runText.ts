@@ -63,7 +63,8 @@ const placeOf = (name: string): number => {
 
 /** Names in the order in which they are read: what belongs together stands together, what nobody knows comes last. */
 export const inOrder = <T>(items: readonly T[], name: (item: T) => string): T[] => {
-  const stepOf = (item: T) => etlSteps.findIndex((step) => step === after(name(item), 'duration_', '_s'))
+  const steps: readonly (string | null)[] = etlSteps
+  const stepOf = (item: T) => steps.indexOf(after(name(item), 'duration_', '_s'))
   return items.toSorted(
     (a, b) => placeOf(name(a)) - placeOf(name(b)) || stepOf(a) - stepOf(b) || name(a).localeCompare(name(b)),
   )
