@@ -70,9 +70,9 @@ export const ageing: Dimension = {
          when f.due_date is not null then 'j90_plus' end`,
   codes: {
     a_echoir: { fr: 'À échoir', en: 'Not yet due' },
-    j00_30: { fr: 'Échu de 30 jours au plus', en: 'Due for 30 days at most' },
-    j31_60: { fr: 'Échu de 31 à 60 jours', en: 'Due for 31 to 60 days' },
-    j61_90: { fr: 'Échu de 61 à 90 jours', en: 'Due for 61 to 90 days' },
-    j90_plus: { fr: 'Échu de plus de 90 jours', en: 'Due for more than 90 days' },
+    j00_30: { fr: 'Échu de 30 jours au plus', en: 'Past due by 30 days at most' },
+    j31_60: { fr: 'Échu de 31 à 60 jours', en: 'Past due by 31 to 60 days' },
+    j61_90: { fr: 'Échu de 61 à 90 jours', en: 'Past due by 61 to 90 days' },
+    j90_plus: { fr: 'Échu de plus de 90 jours', en: 'Past due by more than 90 days' },
   },
 }

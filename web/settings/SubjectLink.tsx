@@ -17,14 +17,16 @@ export const SubjectLink = ({ entry }: { entry: AuditEntry }) => {
   const given = roles.find((name) => name === details.to)
   const role = given ? t(`roles.${given}`, { ns: 'common' }) : null
   const state = kpiStates.find((name) => name === details.to)
+  const stateText = state ? t(`audit.kpiState.${state}`) : null
+  const name = text(details.name)
   const named =
-    text(details.name) ??
+    (name && stateText ? t('audit.became', { name, state: stateText }) : name) ??
     text(details.email) ??
     text(details.file) ??
     text(details.supplier) ??
     text(details.source_name) ??
     role ??
-    (state ? t(`audit.kpiState.${state}`) : null) ??
+    stateText ??
     text(details.to) ??
     text(details.url)
   if (type === 'facture' && id && entry.action !== 'invoice.deleted') {

@@ -49,11 +49,17 @@ export const queueRun = async (tx: Tx, actor: Actor, request: StoredRequest): Pr
   const taskId = await createTask(tx, actor, task)
   await sql`update tasks set request = ${JSON.stringify(request)}::jsonb where id = ${taskId}`.execute(tx)
   await enqueue(tx, RUN_ETL, { workspaceId: actor.workspaceId, requestId: actor.requestId, taskId })
+  const { rows: files } = await sql<{ name: string }>`select name from files where id = ${request.file_id}`.execute(tx)
   await recordAudit(tx, actor, {
     action: 'data.run_started',
     subjectType: 'task',
     subjectId: taskId,
-    details: { file_id: request.file_id, strategy: request.strategy, force: request.force },
+    details: {
+      file: files[0]?.name ?? null,
+      file_id: request.file_id,
+      strategy: request.strategy,
+      force: request.force,
+    },
   })
   return { task_id: taskId, status_url: `/api/v1/tasks/${taskId}` }
 }

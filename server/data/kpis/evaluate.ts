@@ -52,7 +52,7 @@ export const evaluateKpi = async (
   const state = nextState(former, measured.value, kpi)
   await writeMeasured(tx, id, state, measured)
   if (fresh || state === kpi.state) return
-  const details = { from: kpi.state, to: state, value: measured.value }
+  const details = { name: kpi.name, from: kpi.state, to: state, value: measured.value }
   await recordAudit(tx, actor, { action: 'kpi.state_changed', subjectType: 'kpi', subjectId: id, details })
 }
 

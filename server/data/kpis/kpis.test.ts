@@ -75,6 +75,7 @@ test('a new publication changes states, says so today and on the record; coming 
   expect(await stateAfter(20_000)).toBe('OK')
   expect(await today()).toEqual([])
   const trail = await withActor(shop, (tx) => auditOf(tx, 'kpi', id))
+  expect(new Set(trail.map(({ details }) => details.name)).size).toBe(1)
   expect(trail.map(({ action, details }) => [action, details.to])).toEqual([
     ['kpi.created', undefined],
     ['kpi.state_changed', 'CRITIQUE'],

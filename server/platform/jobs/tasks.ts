@@ -100,8 +100,8 @@ export const taskError = (error: unknown): TaskError => {
     ? { code: problem.definition.code, fr: problem.detail('fr'), en: problem.detail('en') }
     : {
         code: 'internal_error',
-        fr: 'Le traitement a échoué pour une raison interne. Le document est gardé : relancez la lecture.',
-        en: 'Processing failed for an internal reason. The document is kept: run the reading again.',
+        fr: 'Le traitement a échoué pour une raison interne. Ce qui a été envoyé est gardé : relancez-le.',
+        en: 'Processing failed for an internal reason. What was sent is kept: run it again.',
       }
 }
 

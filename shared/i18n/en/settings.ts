@@ -175,6 +175,7 @@ export const settings: Words<typeof fr> = {
         renamed: 'Name changed',
       },
     },
+    became: '{{name}}: {{state}}',
     kpiState: { CRITIQUE: 'critical', A_SURVEILLER: 'to watch', OK: 'OK', SANS_DONNEE: 'no data' },
     kind: { user: 'member', key: 'API key', system: 'system' },
   },

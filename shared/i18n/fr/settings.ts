@@ -176,6 +176,7 @@ export const settings = {
         renamed: 'Nom changé',
       },
     },
+    became: '{{name}} : {{state}}',
     kpiState: { CRITIQUE: 'critique', A_SURVEILLER: 'à surveiller', OK: 'OK', SANS_DONNEE: 'sans donnée' },
     kind: { user: 'membre', key: 'clé API', system: 'système' },
   },
