@@ -5,8 +5,8 @@ import { defineProblems } from '#shared/problem.ts'
 export const reviewProblems = defineProblems({
   reviews_file_not_json: {
     status: 422,
-    fr: 'Ce fichier d’avis n’est pas une liste JSON : il faut un tableau d’objets, ou un objet par ligne. Exportez-le de nouveau, puis renvoyez-le.',
-    en: 'This file of reviews is no JSON list: an array of objects is needed, or one object a line. Export it again, then send it again.',
+    fr: 'Ce fichier d’avis est vide, ou n’est pas une liste JSON : il faut un tableau d’objets, ou un objet par ligne. Exportez-le de nouveau, puis renvoyez-le.',
+    en: 'This file of reviews is empty, or no JSON list: an array of objects is needed, or one object a line. Export it again, then send it again.',
   },
   reviews_file_without_text: {
     status: 422,
