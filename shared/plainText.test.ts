@@ -12,4 +12,6 @@ test('a name in letters that every disk and address takes', () => {
 
 test('a text as people see it', () => {
   expect(plainText('a\u200b\tb   c\u202e', 4)).toBe('a b ')
+  expect(plainText('a😀😀', 4)).toBe('a😀')
+  expect(plainText('a\udc00b', 4)).toBe('a\ufffdb')
 })

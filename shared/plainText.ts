@@ -11,7 +11,7 @@ export const hyphenated = (text: string): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
 
-/** A text as people see it: no unseen characters, single blanks, `most` characters at most. */
+/** A text as people see it: no unseen characters, single blanks, `most` characters at most, none of them cut in half. */
 export const plainText = (text: string, most: number): string =>
   text
     .replace(/[\t\n\r]/g, ' ')
@@ -19,3 +19,5 @@ export const plainText = (text: string, most: number): string =>
     .replace(/ {2,}/g, ' ')
     .trim()
     .slice(0, most)
+    .replace(/[\ud800-\udbff]$/, '')
+    .toWellFormed()

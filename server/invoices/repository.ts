@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
+import { toJson } from '#platform/database/json.ts'
 import type { TaskError } from '#platform/jobs/taskRow.ts'
 import { type Extraction, type FieldName, fieldNames, type Mark } from '#shared/extraction.ts'
 import type { Reading } from '#shared/reading.ts'
@@ -110,7 +111,7 @@ export const giveBack = async (tx: Tx, id: string, taskId: string): Promise<void
 
 export const saveError = async (tx: Tx, id: string, error: TaskError): Promise<void> => {
   await sql`
-    update factures set state = 'en_erreur', error = ${JSON.stringify(error)}::jsonb, updated_at = now()
+    update factures set state = 'en_erreur', error = ${toJson(error)}::jsonb, updated_at = now()
      where id = ${id} and state in ('a_traiter', 'en_cours')`.execute(tx)
 }
 
@@ -121,7 +122,7 @@ export const saveExtraction = async (
 ): Promise<void> => {
   await sql`
     update factures
-       set extraction = ${JSON.stringify(extraction)}::jsonb, mark = ${mark}, auto = ${extraction.auto}, state = ${state},
+       set extraction = ${toJson(extraction)}::jsonb, mark = ${mark}, auto = ${extraction.auto}, state = ${state},
            error = null, updated_at = now()
      where id = ${id}`.execute(tx)
 }
@@ -148,9 +149,9 @@ export const insertRawExtraction = async (tx: Tx, actor: Actor, raw: RawExtracti
   await sql`
     insert into extractions_brutes (workspace_id, facture_id, task_id, text, reading, fields, engine, confidence, duration_ms,
                                     learned)
-    values (${actor.workspaceId}, ${raw.factureId}, ${raw.taskId}, ${raw.text}, ${JSON.stringify(raw.reading)}::jsonb,
-            ${JSON.stringify(raw.extraction.fields)}::jsonb, ${raw.extraction.engine}, ${raw.confidence}, ${raw.durationMs},
-            ${JSON.stringify(raw.learned)}::jsonb)`.execute(tx)
+    values (${actor.workspaceId}, ${raw.factureId}, ${raw.taskId}, ${raw.text}, ${toJson(raw.reading)}::jsonb,
+            ${toJson(raw.extraction.fields)}::jsonb, ${raw.extraction.engine}, ${raw.confidence}, ${raw.durationMs},
+            ${toJson(raw.learned)}::jsonb)`.execute(tx)
 }
 
 /** The latest reading: its pages, and what it said of each field before anybody corrected it; null before the first. */
@@ -192,7 +193,7 @@ export const insertCorrections = async (
   await sql`
     insert into historique_corrections (workspace_id, facture_id, field, old_value, new_value, corrected_by, supplier)
     select ${actor.workspaceId}, ${factureId}, c."field", c."oldValue", c."newValue", ${actor.name}, ${supplier}
-      from jsonb_to_recordset(${JSON.stringify(corrections)}::jsonb) as c("field" text, "oldValue" text, "newValue" text)`.execute(
+      from jsonb_to_recordset(${toJson(corrections)}::jsonb) as c("field" text, "oldValue" text, "newValue" text)`.execute(
     tx,
   )
 }

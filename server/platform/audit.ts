@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from './actor.ts'
 import type { Tx } from './database/database.ts'
+import { toJson } from './database/json.ts'
 
 export type AuditRecord = {
   /** "subject.verb-in-the-past", e.g. "member.removed". */
@@ -16,7 +17,7 @@ export const recordAudit = async (tx: Tx, actor: Actor, record: AuditRecord): Pr
   await sql`
     insert into audit_log (workspace_id, actor_kind, actor_id, actor_name, action, subject_type, subject_id, details, request_id)
     values (${actor.workspaceId}, ${kindOf(actor)}, ${actor.userId ?? actor.keyId}, ${actor.name}, ${record.action},
-            ${record.subjectType ?? null}, ${record.subjectId ?? null}, ${JSON.stringify(record.details ?? {})}::jsonb,
+            ${record.subjectType ?? null}, ${record.subjectId ?? null}, ${toJson(record.details ?? {})}::jsonb,
             ${actor.requestId})`.execute(tx)
 }
 

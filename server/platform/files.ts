@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { defineProblems } from '#shared/problem.ts'
 import type { Actor } from './actor.ts'
 import { asOwner, type Tx } from './database/database.ts'
+import { toJson } from './database/json.ts'
 import { type StoredFile, sha256, storage, storageKey } from './storage.ts'
 
 /** What every room refuses that takes files in or shows them. */
@@ -78,7 +79,7 @@ export const keepStreamedFile = async (
   const { rows } = await sql<FileRow>`
     insert into files (workspace_id, sha256, size, media_type, name, storage_key, room, head)
     values (${actor.workspaceId}, ${stored.sha256}, ${stored.size}, ${mediaType}, ${shownName(name)}, ${stored.key},
-            ${room ?? null}, ${head === undefined ? null : JSON.stringify(head)}::jsonb)
+            ${room ?? null}, ${head === undefined ? null : toJson(head)}::jsonb)
     on conflict (workspace_id, sha256) do update
        set room = case when files.room = excluded.room then files.room end, head = coalesce(excluded.head, files.head)
     returning ${columns}`.execute(tx)

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Actor } from '#platform/actor.ts'
 import { recordAudit } from '#platform/audit.ts'
 import { type Tx, withActor } from '#platform/database/database.ts'
+import { toJson } from '#platform/database/json.ts'
 import { type CategoryRules, defaultRules } from '../clean/rules.ts'
 import { OwnRules, type CategoryRules as Shown } from './contract.ts'
 
@@ -32,7 +33,7 @@ export const changeCategoryRules = async (
   actor: Actor,
   own: OwnRules | null,
 ): Promise<z.infer<typeof Shown>> => {
-  await sql`update workspaces set category_rules = ${own && JSON.stringify(own)}::jsonb where id = ${actor.workspaceId}`.execute(
+  await sql`update workspaces set category_rules = ${own && toJson(own)}::jsonb where id = ${actor.workspaceId}`.execute(
     tx,
   )
   await recordAudit(tx, actor, {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Actor } from '#platform/actor.ts'
 import { recordAudit } from '#platform/audit.ts'
 import { type Tx, withActor } from '#platform/database/database.ts'
+import { toJson } from '#platform/database/json.ts'
 import { Problem } from '#platform/problem.ts'
 import { dataProblems } from '../problems.ts'
 import type { CostsState } from './contract.ts'
@@ -33,7 +34,7 @@ export const setCosts = async (actor: Actor, costs: readonly Cost[]): Promise<Co
       await sql`
         insert into product_costs (workspace_id, stock_code, unit_cost, given_by)
         select ${actor.workspaceId}, code, cost, ${actor.name}
-          from jsonb_to_recordset(${JSON.stringify(costs)}::jsonb) as given (code text, cost numeric)`.execute(tx)
+          from jsonb_to_recordset(${toJson(costs)}::jsonb) as given (code text, cost numeric)`.execute(tx)
       await sql`
         update products p set unit_cost = given.cost
           from (select product_id, c.unit_cost as cost

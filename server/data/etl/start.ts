@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Actor } from '#platform/actor.ts'
 import { recordAudit } from '#platform/audit.ts'
 import { type Tx, withActor } from '#platform/database/database.ts'
+import { toJson } from '#platform/database/json.ts'
 import { enqueue } from '#platform/jobs/queue.ts'
 import { createTask } from '#platform/jobs/tasks.ts'
 import { Problem } from '#platform/problem.ts'
@@ -47,7 +48,7 @@ export const queueRun = async (tx: Tx, actor: Actor, request: StoredRequest): Pr
   // The subject is the company's data: a later run, of whatever file, settles what an earlier one failed at.
   const task = { kind: RUN_ETL, subjectId: actor.workspaceId, fileId: request.file_id, priority: 0 }
   const taskId = await createTask(tx, actor, task)
-  await sql`update tasks set request = ${JSON.stringify(request)}::jsonb where id = ${taskId}`.execute(tx)
+  await sql`update tasks set request = ${toJson(request)}::jsonb where id = ${taskId}`.execute(tx)
   await enqueue(tx, RUN_ETL, { workspaceId: actor.workspaceId, requestId: actor.requestId, taskId })
   const { rows: files } = await sql<{ name: string }>`select name from files where id = ${request.file_id}`.execute(tx)
   await recordAudit(tx, actor, {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Actor } from '#platform/actor.ts'
 import { type Tx, withActor } from '#platform/database/database.ts'
+import { toJson } from '#platform/database/json.ts'
 import { findRetailFiles } from './findFiles.ts'
 
 // Which files of this machine a workspace took last, known by their content: who publishes something else, withdraws it or
@@ -27,7 +28,7 @@ export const findTaken = (actor: Actor): Promise<{ taken: Taken; published: Take
   })
 
 export const noteTaken = (tx: Tx, actor: Actor, taken: Taken): Promise<unknown> =>
-  sql`update workspaces set retail_taken = ${JSON.stringify(taken)}::jsonb where id = ${actor.workspaceId}`.execute(tx)
+  sql`update workspaces set retail_taken = ${toJson(taken)}::jsonb where id = ${actor.workspaceId}`.execute(tx)
 
 /** After a run by hand of files that `start` would find as well: they are no news to it. */
 export const noteRunByHand = async (actor: Actor, ran: { sales: string; reviews: string | null }): Promise<void> => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
+import { toJson } from '#platform/database/json.ts'
 import { Problem } from '#platform/problem.ts'
 import type { Kpi, KpiState, NewKpi } from './contract.ts'
 import type { Measured } from './measure.ts'
@@ -38,7 +39,7 @@ export const insertKpi = async (tx: Tx, actor: Actor, kpi: NewKpi): Promise<stri
   const { rows } = await sql<{ id: string }>`
     insert into custom_kpis (workspace_id, name, formula, filters, period, better, target, watch_at, critical_at, hysteresis,
                              created_by)
-    values (${actor.workspaceId}, ${kpi.name}, ${kpi.formula}, ${JSON.stringify(kpi.filters)}::jsonb, ${kpi.period},
+    values (${actor.workspaceId}, ${kpi.name}, ${kpi.formula}, ${toJson(kpi.filters)}::jsonb, ${kpi.period},
             ${kpi.better}, ${kpi.target}, ${kpi.watch_at}, ${kpi.critical_at}, ${kpi.hysteresis}, ${actor.name})
     returning id`.execute(tx)
   const [row] = rows
@@ -49,7 +50,7 @@ export const insertKpi = async (tx: Tx, actor: Actor, kpi: NewKpi): Promise<stri
 export const updateKpi = async (tx: Tx, id: string, kpi: NewKpi): Promise<void> => {
   await sql`
     update custom_kpis
-       set name = ${kpi.name}, formula = ${kpi.formula}, filters = ${JSON.stringify(kpi.filters)}::jsonb,
+       set name = ${kpi.name}, formula = ${kpi.formula}, filters = ${toJson(kpi.filters)}::jsonb,
            period = ${kpi.period}, better = ${kpi.better}, target = ${kpi.target}, watch_at = ${kpi.watch_at},
            critical_at = ${kpi.critical_at}, hysteresis = ${kpi.hysteresis}
      where id = ${id}`.execute(tx)
@@ -65,7 +66,7 @@ export const writeMeasured = async (tx: Tx, id: string, state: KpiState, measure
   await sql`
     update custom_kpis
        set state_since = case when state = ${state} then state_since else now() end, state = ${state},
-           value = ${measured.value}, previous_value = ${measured.previous}, days = ${JSON.stringify(measured.days)}::jsonb,
+           value = ${measured.value}, previous_value = ${measured.previous}, days = ${toJson(measured.days)}::jsonb,
            evaluated_at = now()
      where id = ${id}`.execute(tx)
 }

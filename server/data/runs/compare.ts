@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Tx } from '#platform/database/database.ts'
+import { toJson } from '#platform/database/json.ts'
 import type { Language } from '#platform/problem.ts'
 import type { Run, RunDifference } from './contract.ts'
 import { findRun } from './list.ts'
@@ -47,7 +48,7 @@ const withChanges = async (tx: Tx, differences: Difference[]): Promise<Differenc
   )
   const { rows } = await sql<{ place: number; change: string }>`
     select place, (other - one)::text as change
-      from jsonb_to_recordset(${JSON.stringify(counted)}::jsonb) as pair (place integer, one numeric, other numeric)`.execute(
+      from jsonb_to_recordset(${toJson(counted)}::jsonb) as pair (place integer, one numeric, other numeric)`.execute(
     tx,
   )
   const changes = new Map(rows.map(({ place, change }) => [place, change]))

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import type { Tx } from '#platform/database/database.ts'
+import { toJson } from '#platform/database/json.ts'
 import { type Language, Problem } from '#platform/problem.ts'
 import { dataProblems } from '../problems.ts'
 import { stillThere } from './artefacts.ts'
@@ -17,7 +18,7 @@ const select = (where: RawBuilder<unknown>, rest: RawBuilder<unknown>): RawBuild
   select id, parent_id, experiment, name, params, metrics, artefacts, started_by, started_at, finished_at,
          task_id, mlflow_run_id,
          case when lost then 'failed' else state end as state,
-         case when lost then ${JSON.stringify(interrupted)}::jsonb else error end as error,
+         case when lost then ${toJson(interrupted)}::jsonb else error end as error,
          exists (select from workspace_datasets d where d.run_id = runs.id) as current
     from runs
     cross join lateral (

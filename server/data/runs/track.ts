@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Actor } from '#platform/actor.ts'
 import type { BulkClient } from '#platform/database/bulk.ts'
 import { asOwner } from '#platform/database/database.ts'
+import { toJson } from '#platform/database/json.ts'
 import { taskError } from '#platform/jobs/tasks.ts'
 import type { EtlStep } from '../etl/contract.ts'
 import { artefactsOf } from './artefacts.ts'
@@ -26,11 +27,11 @@ export const startRun = (
 ): Promise<string> =>
   asOwner(async (tx) => {
     await sql`
-      update runs set state = 'failed', finished_at = now(), error = ${JSON.stringify(interrupted)}::jsonb
+      update runs set state = 'failed', finished_at = now(), error = ${toJson(interrupted)}::jsonb
        where workspace_id = ${actor.workspaceId} and experiment = ${experiment} and state = 'running'`.execute(tx)
     const { rows } = await sql<{ id: string }>`
       insert into runs (workspace_id, experiment, name, state, params, started_by, task_id)
-      values (${actor.workspaceId}, ${experiment}, ${name}, 'running', ${JSON.stringify(params)}::jsonb, ${actor.name},
+      values (${actor.workspaceId}, ${experiment}, ${name}, 'running', ${toJson(params)}::jsonb, ${actor.name},
               ${taskId})
       returning id`.execute(tx)
     const [row] = rows
@@ -47,7 +48,7 @@ export const recordSkipped = (
   asOwner(async (tx) => {
     const { rows } = await sql<{ id: string }>`
       insert into runs (workspace_id, experiment, name, state, params, started_by, task_id, finished_at)
-      values (${actor.workspaceId}, ${experiment}, ${name}, 'skipped', ${JSON.stringify(params)}::jsonb, ${actor.name},
+      values (${actor.workspaceId}, ${experiment}, ${name}, 'skipped', ${toJson(params)}::jsonb, ${actor.name},
               ${taskId}, now())
       returning id`.execute(tx)
     const [row] = rows
@@ -103,6 +104,6 @@ export const recordNested = async (client: BulkClient, actor: Actor, nested: Nes
 /** Ends a run that failed, unless it ended otherwise before; with the step at which it did, where that is known. */
 export const failRun = (runId: string, error: unknown, step: EtlStep | null = null): Promise<unknown> =>
   asOwner((tx) =>
-    sql`update runs set state = 'failed', metrics = ${JSON.stringify(step ? { stopped_at: step } : {})}::jsonb, error = ${JSON.stringify(taskError(error))}::jsonb, finished_at = now()
+    sql`update runs set state = 'failed', metrics = ${toJson(step ? { stopped_at: step } : {})}::jsonb, error = ${toJson(taskError(error))}::jsonb, finished_at = now()
          where id = ${runId} and state = 'running'`.execute(tx),
   )

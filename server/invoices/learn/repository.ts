@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
+import { toJson } from '#platform/database/json.ts'
 import { log } from '#platform/log.ts'
 import type { Extraction, FieldName } from '#shared/extraction.ts'
 import type { Reading } from '#shared/reading.ts'
@@ -39,7 +40,7 @@ export const patternsByKeys = async (tx: Tx, keys: readonly string[]): Promise<P
 export const patternsTaughtBy = async (tx: Tx, factureId: string): Promise<PatternRow[]> => {
   const { rows } = await sql<StoredRow>`
     select id, keys, supplier_key, pattern from patterns_fournisseurs
-     where pattern -> 'lessons' @> ${JSON.stringify([{ facture_id: factureId }])}::jsonb`.execute(tx)
+     where pattern -> 'lessons' @> ${toJson([{ facture_id: factureId }])}::jsonb`.execute(tx)
   return parse(rows)
 }
 
@@ -53,7 +54,7 @@ export const savePattern = async (tx: Tx, row: Omit<PatternRow, 'supplier_key'>)
   const stored = { ...row.pattern, lessons: [...row.pattern.lessons, ...row.unread] }
   await sql`
     update patterns_fournisseurs
-       set pattern = ${JSON.stringify(stored)}::jsonb, keys = ${row.keys}, supplier = ${row.pattern.name}, updated_at = now()
+       set pattern = ${toJson(stored)}::jsonb, keys = ${row.keys}, supplier = ${row.pattern.name}, updated_at = now()
      where id = ${row.id}`.execute(tx)
 }
 
@@ -69,7 +70,7 @@ export const insertPattern = async (tx: Tx, actor: Actor, row: Omit<PatternRow, 
     values (${actor.workspaceId},
             case when exists (select 1 from patterns_fournisseurs where supplier_key = ${row.supplier_key})
                  then ${row.supplier_key} || '+' || gen_random_uuid() else ${row.supplier_key} end,
-            ${row.pattern.name}, ${row.keys}, ${JSON.stringify(row.pattern)}::jsonb)
+            ${row.pattern.name}, ${row.keys}, ${toJson(row.pattern)}::jsonb)
     returning id`.execute(tx)
   const [made] = rows
   if (!made) throw new Error('insert into patterns_fournisseurs returned no row')

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
+import { toJson } from '#platform/database/json.ts'
 import type { DocumentPart, Lot, LotMember, ResultPart } from './contract.ts'
 
 // The room's queries about files of several papers. All under row security.
@@ -64,7 +65,7 @@ export const saveLot = async (tx: Tx, actor: Actor, id: string | null, lot: NewL
   const { rows } = await sql<{ id: string }>`
     insert into lots (id, workspace_id, file_id, state, pages, parts)
     values (coalesce(${id}::uuid, gen_random_uuid()), ${actor.workspaceId}, ${lot.fileId}, ${lot.state}, ${lot.pages},
-            ${JSON.stringify(lot.parts)}::jsonb)
+            ${toJson(lot.parts)}::jsonb)
     on conflict (id) do update
        set file_id = excluded.file_id, state = excluded.state, pages = excluded.pages, parts = excluded.parts,
            updated_at = now()

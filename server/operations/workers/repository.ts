@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/database/database.ts'
+import { toJson } from '#platform/database/json.ts'
 import type { Engines } from './engines.ts'
 
 // Rows of comptoir.workers, which belong to no workspace: read and written as the owner.
@@ -27,7 +28,7 @@ export type Beat = {
 export const saveBeat = async (tx: Tx, beat: Beat): Promise<void> => {
   await sql`
     insert into comptoir.workers (id, host, pid, role, version, engines, concurrency, running, done, memory_bytes, started_at)
-    values (${beat.id}, ${beat.host}, ${beat.pid}, ${beat.role}, ${beat.version}, ${JSON.stringify(beat.engines)}::jsonb,
+    values (${beat.id}, ${beat.host}, ${beat.pid}, ${beat.role}, ${beat.version}, ${toJson(beat.engines)}::jsonb,
             ${beat.concurrency}, ${beat.running}, ${beat.done}, ${beat.memoryBytes}, ${beat.startedAt})
     on conflict (id) do update
        set engines = excluded.engines, running = excluded.running, done = excluded.done,

@@ -4,6 +4,7 @@ import { type Actor, systemActor } from '../actor.ts'
 import { makeCallbacksDue } from '../callbacks/due.ts'
 import { absentObject } from '../database/absent.ts'
 import { type Tx, withActor } from '../database/database.ts'
+import { toJson } from '../database/json.ts'
 import type { JobPayload } from '../module.ts'
 import { type Language, Problem } from '../problem.ts'
 import type { TaskError, TaskRow } from './taskRow.ts'
@@ -44,7 +45,7 @@ export const startTask = async (tx: Tx, id: string): Promise<boolean> => {
 /** False when the task is no longer running (cancelled): the job must stop. */
 export const reportProgress = async (tx: Tx, id: string, progress: Progress): Promise<boolean> => {
   const { rows } = await sql`
-    update tasks set progress = ${JSON.stringify(progress)}::jsonb
+    update tasks set progress = ${toJson(progress)}::jsonb
      where id = ${id} and state = 'STARTED'
     returning id`.execute(tx)
   return rows.length === 1
@@ -108,7 +109,7 @@ export const taskError = (error: unknown): TaskError => {
 /** Gives a successful task whose result is past its time a result for another `keepDays`. */
 export const keepResult = async (tx: Tx, id: string, result: unknown, keepDays: number): Promise<void> => {
   await sql`
-    update tasks set result = ${JSON.stringify(result)}::jsonb, expires_at = now() + make_interval(days => ${keepDays})
+    update tasks set result = ${toJson(result)}::jsonb, expires_at = now() + make_interval(days => ${keepDays})
      where id = ${id} and state = 'SUCCESS'`.execute(tx)
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
+import { toJson } from '#platform/database/json.ts'
 import type { Extraction, Field, Mark } from '#shared/extraction.ts'
 import type { InvoiceState } from '../../contract.ts'
 import { doubtedIban } from '../records/repository.ts'
@@ -135,7 +136,7 @@ export const insertSurprise = async (tx: Tx, actor: Actor, { supplierId, facture
   await sql`
     insert into surprises (workspace_id, supplier_id, facture_id, kind, fact, blocks, details)
     values (${actor.workspaceId}, ${supplierId}, ${factureId}, ${found.kind}, ${found.fact}, ${found.blocks},
-            ${JSON.stringify(found.details)}::jsonb)`.execute(tx)
+            ${toJson(found.details)}::jsonb)`.execute(tx)
 }
 
 /** Files a surprise under a supplier, with its figures and state as they are now. */
@@ -146,7 +147,7 @@ export const updateSurprise = async (
 ): Promise<void> => {
   await sql`
     update surprises
-       set supplier_id = ${change.supplier_id}, state = ${change.state}, details = ${JSON.stringify(change.details)}::jsonb
+       set supplier_id = ${change.supplier_id}, state = ${change.state}, details = ${toJson(change.details)}::jsonb
      where id = ${id}`.execute(tx)
 }
 
@@ -167,6 +168,6 @@ export const believedOf = async (tx: Tx, ids: readonly string[]): Promise<Believ
 export const saveJudgement = async (tx: Tx, id: string, extraction: Extraction, mark: Mark): Promise<void> => {
   await sql`
     update factures
-       set extraction = ${JSON.stringify(extraction)}::jsonb, mark = ${mark}, auto = ${extraction.auto}, updated_at = now()
+       set extraction = ${toJson(extraction)}::jsonb, mark = ${mark}, auto = ${extraction.auto}, updated_at = now()
      where id = ${id}`.execute(tx)
 }

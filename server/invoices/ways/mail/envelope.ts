@@ -16,4 +16,4 @@ export const envelopeOf = ({ envelope, size }: FetchMessageObject): Omit<Mail, '
   }
 }
 
-const clean = (value: string | undefined, longest: number): string => plainText(value ?? '', longest).toWellFormed()
+const clean = (value: string | undefined, longest: number): string => plainText(value ?? '', longest)

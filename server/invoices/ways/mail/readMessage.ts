@@ -46,7 +46,7 @@ const partOf = (attachment: Attachment, html: string): MailPart => {
 }
 
 /** One line of clean letters: a header may carry anything once it is decoded. */
-const line = (value: string | undefined, longest: number): string => plainText(value ?? '', longest).toWellFormed()
+const line = (value: string | undefined, longest: number): string => plainText(value ?? '', longest)
 
 /** Lines without trailing blanks, one empty line at most between two. */
 const tidy = (text: string): string =>

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
+import { toJson } from '#platform/database/json.ts'
 import type { TaskError } from '#platform/jobs/taskRow.ts'
 import type { MailAttachment, MailContext, MailRecord } from '../contract.ts'
 
@@ -32,14 +33,14 @@ export const insertMail = async (tx: Tx, actor: Actor, mail: NewMail): Promise<s
                            size, error)
     values (${actor.workspaceId}, ${mail.mailbox}, ${mail.key}, ${mail.messageId}, ${mail.fromName}, ${mail.fromAddress},
             ${mail.subject}, ${mail.sentAt}, ${mail.text}, ${mail.size},
-            ${mail.error && JSON.stringify(mail.error)}::jsonb)
+            ${mail.error && toJson(mail.error)}::jsonb)
     on conflict (workspace_id, message_key) do nothing
     returning id`.execute(tx)
   return rows[0]?.id ?? null
 }
 
 export const saveAttachments = async (tx: Tx, id: string, attachments: KeptAttachment[]): Promise<void> => {
-  await sql`update courriels set attachments = ${JSON.stringify(attachments)}::jsonb where id = ${id}`.execute(tx)
+  await sql`update courriels set attachments = ${toJson(attachments)}::jsonb where id = ${id}`.execute(tx)
 }
 
 export type KeptMail = Omit<MailRecord, 'attachments' | 'error'> & {
