@@ -1,9 +1,7 @@
 import { type BulkClient, copyFile } from '#platform/database/bulk.ts'
+import { type Query, queryOfClient } from '../pairs/query.ts'
 import { customerColumns, productColumns, selected } from './statements.ts'
 import type { SumFiles } from './sums.ts'
-
-/** Runs a statement with numbered values in the caller's transaction of the owner. */
-type Run = <Row extends Record<string, unknown>>(text: string, values: readonly unknown[]) => Promise<Row[]>
 
 /**
  * Makes `product_stats` and `customer_stats` those of the sales that this transaction of the owner publishes, after its
@@ -16,8 +14,7 @@ export const refreshStats = async (
   sums: SumFiles,
   signal: AbortSignal,
 ): Promise<void> => {
-  const run: Run = async <Row extends Record<string, unknown>>(text: string, values: readonly unknown[]) =>
-    (await client.query<Row>(text, [...values])).rows
+  const run = queryOfClient(client)
   // Distinct counts hash as many groups as there are lines. Compiling the plan costs more than it saves.
   await client.query("set local work_mem = '64MB'; set local jit = off")
   for (const table of ['product_stats', 'customer_stats'])
@@ -47,7 +44,7 @@ const joinedProducts = `
  * Sums some products anew, after a decision on them: `ids` are all codes whose golden record it changed, with those
  * that count for the same ones. Customers who bought them are counted anew.
  */
-export const refreshProducts = async (run: Run, workspaceId: string, ids: readonly number[]): Promise<void> => {
+export const refreshProducts = async (run: Query, workspaceId: string, ids: readonly number[]): Promise<void> => {
   const products = { workspaceId, products: ids }
   await run('delete from product_stats where workspace_id = $1 and product_id = any($2)', [workspaceId, ids])
   await run(made('buyers', selected('buyers', products)), [])
@@ -58,7 +55,7 @@ export const refreshProducts = async (run: Run, workspaceId: string, ids: readon
 }
 
 /** Counts customers anew: some, or all. */
-const refreshCustomers = async (run: Run, of: { workspaceId: string; customers?: readonly number[] }) => {
+const refreshCustomers = async (run: Query, of: { workspaceId: string; customers?: readonly number[] }) => {
   await run(made('buyers', selected('buyers', of)), [])
   await run(
     'delete from customer_stats where workspace_id = $1 and ($2::integer[] is null or customer_id = any($2::integer[]))',

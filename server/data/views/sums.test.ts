@@ -36,7 +36,11 @@ const line = fc
     // More than 180 days, and one far ahead of today.
     date: fc.constantFrom('2025-01-05 10:00:00', '2025-05-30 23:59:59', '2025-06-01 00:00:00', '2025-11-20 12:00:00'),
     late: fc.integer({ min: 0, max: 30 }).map((n) => n === 0),
-    price: fc.oneof(fc.integer({ min: 90, max: 110 }), fc.integer({ min: 1, max: 9_999_999 })),
+    price: fc.oneof(
+      fc.integer({ min: 90, max: 110 }),
+      fc.integer({ min: 1, max: 9_999_999 }),
+      fc.constantFrom(1, 9_999_999_999),
+    ),
     customer: fc.constantFrom('7', '8', 'C-9'),
   })
   .map(({ invoice, code, quantity, date, late, price, customer }) => {
