@@ -39,3 +39,46 @@ test('a thread waits for its question, and goes when nobody needs it any more', 
   await expect(late.ask(1)).rejects.toThrow('the run was cancelled')
   expect(await waiting.ask(4)).toBe(8)
 })
+
+test('a thread that has answered answers the next question too; one that fell is replaced', async () => {
+  const counting = pathToFileURL(join(folder, 'counting.ts'))
+  await writeFile(
+    counting,
+    `import { answering } from '${new URL('./thread.ts', import.meta.url).href}'
+    let asked = 0
+    answering((fall: boolean): number => {
+      if (fall) throw new Error('fallen')
+      asked += 1
+      return asked
+    })`,
+  )
+  const ask = (fall: boolean) => inThread<boolean, number>(counting, fall, never)
+  expect(await ask(false)).toBe(1)
+  expect(await ask(false)).toBe(2)
+  // Who is asked at the same time is another one.
+  expect(await Promise.all([ask(false), ask(false)])).toEqual([3, 1])
+  await expect(ask(true)).rejects.toThrow('fallen')
+  expect(await ask(false)).toBe(1)
+})
+
+test('a thread that was cancelled while it works is gone; one that nobody asked waits for the next', async () => {
+  const slow = pathToFileURL(join(folder, 'slow.ts'))
+  await writeFile(
+    slow,
+    `import { answering } from '${new URL('./thread.ts', import.meta.url).href}'
+    import { setTimeout } from 'node:timers/promises'
+    import { threadId } from 'node:worker_threads'
+    answering(async (ms: number): Promise<number> => {
+      await setTimeout(ms)
+      return threadId
+    })`,
+  )
+  const [needless, end] = [new AbortController(), new AbortController()]
+  const first = await inThread<number, number>(slow, 0, never)
+  startThread(slow, needless.signal)
+  needless.abort()
+  const working = startThread<number, number>(slow, end.signal).ask(60_000)
+  end.abort(new Error('the run was cancelled'))
+  await expect(working).rejects.toThrow('the run was cancelled')
+  expect(await inThread<number, number>(slow, 0, never)).not.toBe(first)
+})

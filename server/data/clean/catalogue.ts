@@ -3,8 +3,10 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 /** A product that a file names: its number, its code, the name that it goes by, and every name under which it was sold. */
 export type CatalogueProduct = { id: number; code: string; name: string; category: string; names: readonly string[] }
 
-/** What was sold, by code: known before a line is written. */
-export const readCatalogue = async (duck: DuckDBConnection): Promise<CatalogueProduct[]> => {
+/** What was sold, by code, in how many lines of the file that were read: known before a line is written. */
+export type Catalogue = { products: readonly CatalogueProduct[]; lines: number }
+
+export const readCatalogue = async (duck: DuckDBConnection): Promise<Catalogue> => {
   const read = await duck.runAndReadAll(`
     SELECT product_id AS id, stock_code AS code, name, category, description AS named
       FROM numbered_products LEFT JOIN names USING (stock_code)
@@ -18,5 +20,6 @@ export const readCatalogue = async (duck: DuckDBConnection): Promise<CataloguePr
     if (named !== null) product.names.push(String(named))
     products.set(product.code, product)
   }
-  return [...products.values()]
+  const counted = await duck.runAndReadAll('SELECT count(*) AS lines FROM judged')
+  return { products: [...products.values()], lines: Number(counted.getRowObjectsJS()[0]?.lines) }
 }

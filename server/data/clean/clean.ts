@@ -6,7 +6,7 @@ import { Problem } from '#platform/problem.ts'
 import { temporaryFolder } from '#platform/temporary.ts'
 import type { AskedDateOrder } from '../etl/contract.ts'
 import { isOutOfRoom, withDuck } from '../files/duck.ts'
-import { type CatalogueProduct, readCatalogue } from './catalogue.ts'
+import { type Catalogue, readCatalogue } from './catalogue.ts'
 import { allColumns, type ColumnMap } from './columns.ts'
 import { type Forms, tellForms } from './forms.ts'
 import { type Guarded, guardFile, lateEncoding, writeUtf8 } from './guard.ts'
@@ -42,7 +42,7 @@ export type CleanOptions = {
   /** Told when a step begins. */
   onProgress?: (step: CleanStep) => void
   /** Told what was sold, before the files are written. */
-  onCatalogue?: (products: readonly CatalogueProduct[]) => void
+  onCatalogue?: (catalogue: Catalogue) => void
   /** Called when `kept` and the numbered products stand: what else is made of them while the engine holds them. */
   onKept?: (duck: DuckDBConnection) => Promise<void>
   signal?: AbortSignal

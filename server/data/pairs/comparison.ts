@@ -1,7 +1,7 @@
 import type { Actor } from '#platform/actor.ts'
 import type { BulkClient } from '#platform/database/bulk.ts'
 import { withActor } from '#platform/database/database.ts'
-import type { CatalogueProduct } from '../clean/catalogue.ts'
+import type { Catalogue, CatalogueProduct } from '../clean/catalogue.ts'
 import type { Strategy } from '../etl/contract.ts'
 import { type Compared, nameComparer } from './compareNames.ts'
 import type { DoubleThresholds } from './doubles.ts'
@@ -22,10 +22,10 @@ export type Comparison = {
 type Options = { strategy: Strategy; signal: AbortSignal }
 
 /** A comparison to come: `offer` it the names as soon as they are known, `begin` it at the latest when they have to be compared. */
-export type ComparisonToCome = { offer: (catalogue: readonly CatalogueProduct[]) => void; begin: () => Comparison }
+export type ComparisonToCome = { offer: (catalogue: Catalogue) => void; begin: () => Comparison }
 
-/** Below this names are compared while files are still written; above it, the engine that cleans has to go first. */
-const roomyMb = 450
+/** Up to so many lines names are compared while files are still written; of more, the engine that cleans needs the memory first. */
+const fewLines = 200_000
 
 /**
  * Makes ready to compare the names that a file will turn out to hold, in a thread of its own: while the file is cleaned, the
@@ -42,9 +42,9 @@ export const openComparison = async (actor: Actor, options: Options): Promise<Co
   }
   return {
     begin,
-    offer: (catalogue) => {
-      known = catalogue
-      if (process.memoryUsage.rss() < roomyMb * 1024 ** 2) begin()
+    offer: ({ products, lines }) => {
+      known = products
+      if (lines <= fewLines) begin()
     },
   }
 }
