@@ -23,6 +23,11 @@ export const invoiceProblems = defineProblems({
     fr: 'Il manque {champs} : complétez avant de valider.',
     en: 'Missing {fields}: complete before validating.',
   },
+  understanding_timeout: {
+    status: 422,
+    fr: 'Le document se lit, mais chercher ses champs a dépassé {seconds} secondes. Imprimez en PDF les pages de la facture seules, puis déposez-les.',
+    en: 'The document can be read, but looking for its fields took more than {seconds} seconds. Print the pages of the invoice alone to PDF, then drop them.',
+  },
   page_not_found: {
     status: 404,
     fr: "Cette page n'existe pas dans le document.",

@@ -37,6 +37,27 @@ const document = (pages: number): Reading => ({
   elapsedMs: 1,
 })
 
+it('a page of more words than people print goes aside too, and a row of a thousand numbers is read in no time', () => {
+  const [first] = document(1).pages
+  if (!first) throw new Error('no page')
+  const row = (count: number): Reading => ({
+    ...document(0),
+    pages: [
+      {
+        ...first,
+        words: Array.from({ length: count }, (_, at): Word => {
+          const x = 10 + 30 * at
+          const text = `${1 + ((at * 37) % 900)},${String((at * 7) % 100).padStart(2, '0')}`
+          return { text, box: [x, 100, x + 15, 110], confidence: 100, size: 10, bold: false }
+        }),
+      },
+    ],
+  })
+  expect([isLong(row(1500)), isLong(row(2500))]).toEqual([false, true])
+  // Each three of them once took minutes to try, in which nobody else was answered: the test ends in time, or fails.
+  expect(extractWith(null, row(1500), {}).extraction.lines.length).toBe(0)
+})
+
 // Ten thousand words, understood here and there: seconds, and more of them where others work.
 describe('a long document', { timeout: 120_000 }, () => {
   it('is understood as it would be here, while others are answered', async () => {

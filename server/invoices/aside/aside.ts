@@ -1,5 +1,6 @@
 import { textOf } from '#documents/readingOrder.ts'
 import type { Tx } from '#platform/database/database.ts'
+import { Problem } from '#platform/problem.ts'
 import { inThread } from '#platform/thread.ts'
 import type { Extraction } from '#shared/extraction.ts'
 import type { Reading } from '#shared/reading.ts'
@@ -11,11 +12,14 @@ import { extractWith, keysIn, patternIn } from '../learn/recall.ts'
 import type { Case } from '../learn/replay.ts'
 import { type LearningCase, patternsByKeys } from '../learn/repository.ts'
 import { findParts } from '../parts/findParts.ts'
+import { invoiceProblems } from '../problems.ts'
 
 // To understand a document takes some 25 µs a word, and the program answers nobody meanwhile. Those of an office take
 // milliseconds, less than a thread to start; one of five hundred dense pages would silence the service for ten seconds.
 
 const longWords = 10_000
+/** Twice the words of the densest page that people print: it takes as long as who made it likes. */
+const denseWords = 2000
 /** Characters of an e-invoice's XML that take as long. */
 const longXml = 1_000_000
 
@@ -40,13 +44,26 @@ export const isLongTogether = (readings: readonly Reading[]): boolean => {
   let [words, xml] = [0, 0]
   for (const { pages, einvoice } of readings) {
     xml += einvoice?.xml.length ?? 0
-    for (const page of pages) words += page.words.length
+    for (const page of pages) {
+      if (page.words.length > denseWords) return true
+      words += page.words.length
+    }
   }
   return words > longWords || xml > longXml
 }
 
-export const aside = <Answer>(request: Understanding): Promise<Answer> =>
-  inThread<Understanding, Answer>(here, request, new AbortController().signal)
+/** Five hundred dense pages take ten seconds, to learn from a hundred of them fifty. */
+const limitSeconds = 300
+
+/** Throws `understanding_timeout` where the document was made to take for ever. */
+export const aside = async <Answer>(request: Understanding): Promise<Answer> => {
+  const late = AbortSignal.timeout(1000 * limitSeconds)
+  try {
+    return await inThread<Understanding, Answer>(here, request, late)
+  } catch (error) {
+    throw late.aborted ? new Problem(invoiceProblems.understanding_timeout, { seconds: limitSeconds }) : error
+  }
+}
 
 /** `findParts`, in a thread where the document is long. */
 export const partsOf = async (reading: Reading, options: ExtractOptions): Promise<ReturnType<typeof findParts>> =>

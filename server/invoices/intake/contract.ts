@@ -55,6 +55,7 @@ const readingFailures = [
   'too_many_words',
   'page_too_large',
   'reading_timeout',
+  'understanding_timeout',
   'reading_out_of_memory',
   'reading_crashed',
   'reading_cancelled',

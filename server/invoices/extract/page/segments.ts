@@ -30,6 +30,13 @@ export type Sheet = { pages: Page[]; rows: Row[]; segments: Segment[]; ocr: bool
 /** White space wider than this many times the height of print parts two cells. */
 const CELL_GAP = 1.05
 
+/**
+ * No line of an invoice has more words in a cell, nor more cells. What stands beside each other is compared with each other:
+ * in a file that is made to hurt, the thousand numbers of one row would keep a processor for minutes.
+ */
+const mostWords = 100
+const mostCells = 60
+
 const heightOf = (word: Word) => Math.max(word.box[3] - word.box[1], 1)
 
 /** Rules of tables that OCR reads as letters: a cell border is no word. */
@@ -101,7 +108,8 @@ function cut(words: readonly Word[], typed: boolean): Word[][] {
     const last = groups.at(-1)?.at(-1)
     const height = last ? Math.max(heightIn(last), heightIn(word)) : 0
     const reach = Math.max(CELL_GAP * height, last && typed ? TYPED_GAP * letterWidth(last, word) : 0)
-    if (last && !border && word.box[0] - last.box[2] <= (isBroken(last, word) ? 2 * height : reach))
+    const isFull = (groups.at(-1)?.length ?? 0) >= mostWords
+    if (last && !border && !isFull && word.box[0] - last.box[2] <= (isBroken(last, word) ? 2 * height : reach))
       groups.at(-1)?.push(word)
     else groups.push([word])
     border = false
@@ -155,15 +163,16 @@ export function sheetOf(reading: Pick<Reading, 'pages'>): Sheet {
     const typed = page.source === 'ocr' && isTyped(lines)
     for (const line of lines) {
       const groups = cut(partGlued(line.words), typed)
-      if (!groups.length) continue
-      const row: Row = { index: rows.length, page: page.number, segments: [], box: line.box, text: '' }
-      for (const words of groups) {
-        const segment = toSegment(words, page.number, row.index, segments.length)
-        segments.push(segment)
-        row.segments.push(segment)
+      for (let from = 0; from < groups.length; from += mostCells) {
+        const row: Row = { index: rows.length, page: page.number, segments: [], box: line.box, text: '' }
+        for (const words of groups.slice(from, from + mostCells)) {
+          const segment = toSegment(words, page.number, row.index, segments.length)
+          segments.push(segment)
+          row.segments.push(segment)
+        }
+        row.text = row.segments.map((segment) => segment.text).join('   ')
+        rows.push(row)
       }
-      row.text = row.segments.map((segment) => segment.text).join('   ')
-      rows.push(row)
     }
   }
   return { pages: reading.pages, rows, segments, ocr: reading.pages.some((page) => page.source === 'ocr') }

@@ -15,14 +15,18 @@ const places = (value: string) => Big(value).toFixed()
 
 const money = (value: string) => Big(value).toFixed(Math.max(2, Big(value).toFixed().split('.')[1]?.length ?? 0))
 
+/** A row of more numbers is none of an invoice's lines, and each three of them are tried. */
+const mostNumbers = 24
+
 /** Three numbers of the row that multiply, when the columns did not give them. */
 function triple(numbers: readonly Amount[]): { quantity: Amount; price: Amount; total: Amount } | null {
   const plain = numbers.filter((amount) => !amount.percent)
+  if (plain.length > mostNumbers) return null
   for (const total of plain.toReversed()) {
     for (const quantity of plain) {
       for (const price of plain) {
-        if (new Set([total, quantity, price]).size < 3 || price.box[0] < quantity.box[0] || Number(total.value) === 0)
-          continue
+        if (total === quantity || total === price || quantity === price) continue
+        if (price.box[0] < quantity.box[0] || Number(total.value) === 0) continue
         if (multiplies(quantity.value, price.value, total.value) && total.box[0] > price.box[0])
           return { quantity, price, total }
       }
