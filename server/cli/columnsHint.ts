@@ -1,12 +1,15 @@
 import { type ColumnMap, likelyTitle } from '#data/clean/columns.ts'
 import { cleanProblems } from '#data/clean/problems.ts'
 import { sniff } from '#data/clean/sniff.ts'
-import { type SalesMap, salesRoles } from '#data/etl/contract.ts'
+import { type ConstantRole, constantRoles, type SalesMap, type SalesRole, salesRoles } from '#data/etl/contract.ts'
 import { Problem } from '#platform/problem.ts'
 import { dataWork } from '#shared/i18n/fr/dataWork.ts'
 
 /** What stands in the place of a title that nobody can guess. */
 const toFill = 'TITRE'
+
+/** What may be said for every line where the file has no such column. */
+const constants: Record<ConstantRole, string> = { customer: '=Clients de passage', country: '=France' }
 
 /**
  * What to type where a file of sales was refused for its columns, or for all its lines, of which columns are the likeliest cause.
@@ -22,7 +25,10 @@ export const columnsHint = async (error: unknown, path: string, map: SalesMap = 
 /** Which column was taken for what: who sees "Receipt Number" there knows what to say instead. */
 const readHint = async (path: string, map: SalesMap): Promise<string> => {
   const { headers, found } = await sniff(path, map)
-  const taken = salesRoles.map((role) => `  ${dataWork.role[role]} (${role}) : « ${headers[found[role] ?? -1] ?? ''} »`)
+  const taken = salesRoles.flatMap((role) => {
+    const title = headers[found[role] ?? -1]
+    return title === undefined ? [] : [`  ${dataWork.role[role]} (${role}) : « ${title} »`]
+  })
   return ['Colonnes lues :', ...taken, `Si l’une n’est pas la bonne, nommez l’autre : --map "rôle=${toFill}"`].join(
     '\n',
   )
@@ -38,15 +44,20 @@ const missingHint = async (path: string, map: SalesMap): Promise<string> => {
     const title = doubts[role]?.[0] ?? likelyTitle(headers, found, role)
     if (title !== null && !Object.values(guesses).includes(title)) guesses[role] = title
   }
-  const typed = missing.map(
-    (role) =>
-      `  --map ${shellWord(`${role}=${guesses[role] ?? toFill}`)}   ${dataWork.role[role]}${others(doubts[role])}`,
-  )
+  const absent = (role: SalesRole): string | null => {
+    const constant = constantRoles.find((one) => one === role)
+    if (constant) return constants[constant]
+    return role === 'stockCode' ? (headers[found.description ?? -1] ?? null) : null
+  }
+  const typed = missing.map((role) => {
+    const title = guesses[role] ?? absent(role) ?? toFill
+    return `  --map ${shellWord(`${role}=${title}`)}   ${dataWork.role[role]}${others(doubts[role])}`
+  })
   const rest = free.length > 0 ? free.map((title) => `« ${title} »`).join(', ') : 'aucun'
   return [
     'Ajoutez à la commande, avec les titres de votre fichier :',
     ...typed,
-    `Titres qui ne servent pas encore : ${rest}. Il faut un titre par rôle ; une colonne absente du fichier s’y ajoute avant.`,
+    `Titres qui ne servent pas encore : ${rest}. Sans colonne de client ou de pays, « = » suivi d’un texte vaut pour toutes les lignes ; sans colonne de code, le titre du libellé sert aussi de code.`,
   ].join('\n')
 }
 

@@ -8,6 +8,7 @@ import type { AskedDateOrder } from '../etl/contract.ts'
 import { isOutOfRoom, withDuck } from '../files/duck.ts'
 import { type Catalogue, readCatalogue } from './catalogue.ts'
 import { allColumns, type ColumnMap } from './columns.ts'
+import { type CurrencyReading, readCurrencies } from './currencies.ts'
 import { type Forms, tellForms } from './forms.ts'
 import { type Guarded, guardFile, lateEncoding, writeUtf8 } from './guard.ts'
 import type { Encoding } from './head.ts'
@@ -50,7 +51,8 @@ export type CleanOptions = {
 
 export type CleanSummary = CleanFigures &
   Forms &
-  SignReading & { sha256: string; encoding: Encoding; delimiter: string; gzip: boolean; headers: string[] }
+  SignReading &
+  CurrencyReading & { sha256: string; encoding: Encoding; delimiter: string; gzip: boolean; headers: string[] }
 
 /**
  * Cleans a file of sales: what is kept, dropped and repaired, each line with its reason, in the order of the rules:
@@ -112,13 +114,14 @@ async function cleanUtf8(source: Source, sniffed: Sniffed, work: string, options
       })
       const { nul } = guarded
       const judging = { places, width: sniffed.headers.length, forms, nul, rules: options.rules ?? defaultRules }
-      const signs = await judgeLines(duck, judging)
+      const { signs, heads } = await judgeLines(duck, judging)
       await giveNumbers(duck, options.numbers ?? noNumbers)
       if (options.onCatalogue) options.onCatalogue(await readCatalogue(duck))
       options.onProgress?.('write')
-      await findRepairs(duck, judging)
+      await findRepairs(duck, heads, forms)
       const figures = await readFigures(duck, forms.decimal)
       if (figures.raw === 0) throw new Problem(cleanProblems.sales_file_without_lines)
+      const { currencies } = await readCurrencies(duck, sniffed.headers)
       const { blankLines } = guarded
       const { delimiter, headers, headerLine } = sniffed
       const layout = { path: source.path, gzip: source.gzip, delimiter, headers, headerLine, blankLines }
@@ -132,7 +135,17 @@ async function cleanUtf8(source: Source, sniffed: Sniffed, work: string, options
       const { encoding, gzip } = sniffed
       return {
         files,
-        summary: { ...figures, ...forms, ...signs, sha256: guarded.sha256, encoding, delimiter, gzip, headers },
+        summary: {
+          ...figures,
+          ...forms,
+          ...signs,
+          currencies,
+          sha256: guarded.sha256,
+          encoding,
+          delimiter,
+          gzip,
+          headers,
+        },
       }
     },
     {

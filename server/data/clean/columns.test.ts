@@ -90,6 +90,31 @@ test('of two columns that may be meant none is chosen: which one counts is asked
 test('a title that nobody knows is offered where it alone reads like the role', () => {
   expect(likelyTitle(['Prix remisé', 'Nom'], {}, 'price')).toBe('Prix remisé')
   expect(likelyTitle(['PU HT', 'PU TTC'], {}, 'price')).toBeNull()
+  for (const beside of ['Customer Note', 'Téléphone client']) expect(likelyTitle([beside], {}, 'customer')).toBeNull()
+  expect(likelyTitle(['Product Type'], {}, 'description')).toBeNull()
+})
+
+test('what no column says may stand in every line; a name may be the code', () => {
+  const headers = 'Ticket;Article vendu;Qté;Date;Prix TTC'.split(';')
+  const map = {
+    stockCode: 'Article vendu',
+    description: 'Article vendu',
+    customer: '=Clients de passage',
+    country: '= France ',
+  }
+  expect(allColumns(headers, map)).toEqual({
+    ...{ invoice: 0, stockCode: 1, description: 1, quantity: 2, date: 3, price: 4 },
+    customer: { everywhere: 'Clients de passage' },
+    country: { everywhere: 'France' },
+  })
+  expect(findColumns(headers, { country: '=France' }).missing).toEqual(['stockCode', 'description', 'customer'])
+  // A column of the file that is said to be the same everywhere is not asked.
+  expect(allColumns([...headers, 'Pays'], map).country).toEqual({ everywhere: 'France' })
+  // A title may begin like that.
+  expect(allColumns([...headers, '=Pays'], { ...map, country: '=Pays' }).country).toBe(5)
+  for (const wrong of [{ price: '=3' }, { country: '=' }, { customer: `=${'x'.repeat(61)}` }, { country: '=a\u0000b' }])
+    expect(() => findColumns(headers, wrong)).toThrow('sales_columns_constant_wrong')
+  expect(() => findColumns(headers, { price: 'Qté', quantity: 'Qté' })).toThrow('sales_columns_mapping_wrong')
 })
 
 test('no title stands for two roles, and each is what its own words make of it', () => {

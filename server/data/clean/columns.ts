@@ -1,21 +1,29 @@
 import { Problem } from '#platform/problem.ts'
 import { dataWork as en } from '#shared/i18n/en/dataWork.ts'
 import { dataWork as fr } from '#shared/i18n/fr/dataWork.ts'
-import { type SalesRole, salesRoles } from '../etl/contract.ts'
+import { type ConstantRole, constantOf, constantRoles, type SalesRole, salesRoles } from '../etl/contract.ts'
 import { cleanProblems } from './problems.ts'
-import { roleWords, titlesOf } from './roleTitles.ts'
+import { besideWords, roleWords, titlesOf } from './roleTitles.ts'
 import { titleWords } from './titleWords.ts'
 
 // Which column of a file plays which of the eight roles of a sales line, told by its title.
 
-/** Role → title in the file; what is not said is found by name. */
+/** Role → title in the file, or `=` and what stands in every line; what is not said is found by name. */
 export type ColumnMap = Partial<Record<SalesRole, string>>
 
 /** Role → place in the file, from 0. */
-export type ColumnPlaces = Record<SalesRole, number>
+type Places = Partial<Record<SalesRole, number>>
+
+/** What stands in every line, of a role that no column of the file plays. */
+export type Everywhere = { everywhere: string }
+
+/** Role → place in the file, from 0; those that need no column, or what stands in every line. */
+export type ColumnPlaces = Record<Exclude<SalesRole, ConstantRole>, number> & Record<ConstantRole, number | Everywhere>
 
 export type FoundColumns = {
-  found: Partial<ColumnPlaces>
+  found: Places
+  /** What a person said to stand in every line. */
+  everywhere: Partial<Record<ConstantRole, Everywhere>>
   /** Roles that no column plays yet, in their order: those that several may play among them. */
   missing: SalesRole[]
   /** The titles of which a person has to say which one counts. */
@@ -32,10 +40,12 @@ const plain = (title: string): string =>
 
 /**
  * Finds the roles among the titles; what `map` names counts first.
- * @throws Problem sales_columns_mapping_wrong where `map` names a title that is not there, or one title for two roles
+ * @throws Problem sales_columns_mapping_wrong where `map` names a title that is not there, or one title for two roles;
+ * sales_columns_constant_wrong where what it says for every line cannot be that
  */
 export const findColumns = (headers: readonly string[], map: ColumnMap = {}): FoundColumns => {
-  const found: Partial<ColumnPlaces> = {}
+  const found: Places = {}
+  const everywhere: FoundColumns['everywhere'] = {}
   const taken = new Set<number>()
   const take = (role: SalesRole, place: number): void => {
     found[role] = place
@@ -45,8 +55,15 @@ export const findColumns = (headers: readonly string[], map: ColumnMap = {}): Fo
     const header = map[role]
     if (header === undefined) continue
     const exact = headers.indexOf(header)
+    const constant = exact >= 0 ? null : constantOf(header)
+    if (constant !== null) {
+      everywhere[constantRole(role, constant)] = { everywhere: constant }
+      continue
+    }
     const place = exact >= 0 ? exact : headers.findIndex((title) => plain(title) === plain(header))
-    if (place < 0 || taken.has(place))
+    // A till without codes tells its articles apart by their names.
+    const isNameAndCode = role === 'description' && place === found.stockCode
+    if (place < 0 || (taken.has(place) && !isNameAndCode))
       throw new Problem(cleanProblems.sales_columns_mapping_wrong, { header, headers: headers.join(', ') })
     take(role, place)
   }
@@ -60,14 +77,25 @@ export const findColumns = (headers: readonly string[], map: ColumnMap = {}): Fo
   takeShopifyOrder(headers, found, take)
   const doubts: FoundColumns['doubts'] = {}
   for (const role of salesRoles) {
-    if (found[role] !== undefined) continue
+    if (found[role] !== undefined || role in everywhere) continue
     const places = candidatesOf(role, free)
     const [place] = places
     if (places.length === 1 && place !== undefined) take(role, place)
     else if (places.length > 1) doubts[role] = places.map((at) => headers[at] ?? '')
   }
   takeArticle(free('article'), { found, doubts, take })
-  return { found, missing: salesRoles.filter((role) => found[role] === undefined), doubts }
+  const missing = salesRoles.filter((role) => found[role] === undefined && !(role in everywhere))
+  return { found, everywhere, missing, doubts }
+}
+
+/** As long as what cleaning takes for the code of a customer. */
+const longestConstant = 60
+
+const constantRole = (role: SalesRole, constant: string): ConstantRole => {
+  const known = constantRoles.find((one) => one === role)
+  const isSayable = constant !== '' && constant.length <= longestConstant && !/\p{Cc}/u.test(constant)
+  if (known && isSayable) return known
+  throw new Problem(cleanProblems.sales_columns_constant_wrong, { role, limit: longestConstant })
 }
 
 /** Of the best titles of a role that the file has: the places of whatever it may be. */
@@ -91,27 +119,28 @@ const takeArticle = ([place, ...more]: readonly number[], { found, doubts, take 
 }
 
 /** Shopify calls the number of an order "Name", beside "Lineitem name"; the "Receipt Number" of most shops is empty. */
-const takeShopifyOrder = (headers: readonly string[], found: Partial<ColumnPlaces>, take: Take): void => {
+const takeShopifyOrder = (headers: readonly string[], found: Places, take: Take): void => {
   const place = headers.indexOf('Name')
   if (place < 0 || found.invoice !== undefined || !headers.includes('Lineitem name')) return
   if (!Object.values(found).includes(place)) take('invoice', place)
 }
 
 /** A title that plays no role yet and reads like this one ("Prix remisé" for the price); null: none, or several. */
-export const likelyTitle = (
-  headers: readonly string[],
-  found: Partial<ColumnPlaces>,
-  role: SalesRole,
-): string | null => {
+export const likelyTitle = (headers: readonly string[], found: Places, role: SalesRole): string | null => {
   const taken = new Set(Object.values(found))
-  const likely = headers.filter(
-    (header, place) => !taken.has(place) && titleWords(header).some((word) => roleWords[role].includes(word)),
-  )
+  const likely = headers.filter((header, place) => {
+    const words = titleWords(header)
+    return (
+      !taken.has(place) &&
+      words.some((word) => roleWords[role].includes(word)) &&
+      !words.some((word) => besideWords.includes(word))
+    )
+  })
   return likely.length === 1 ? (likely[0] ?? null) : null
 }
 
 /** The title of a role that another column bears too; spelled otherwise, a mapping tells them apart. */
-const findTwice = (headers: readonly string[], found: Partial<ColumnPlaces>, map: ColumnMap): string | undefined => {
+const findTwice = (headers: readonly string[], found: Places, map: ColumnMap): string | undefined => {
   const taken = new Set(Object.values(found))
   for (const role of salesRoles) {
     const title = headers[found[role] ?? -1]
@@ -123,12 +152,13 @@ const findTwice = (headers: readonly string[], found: Partial<ColumnPlaces>, map
 }
 
 /**
- * All eight places.
- * @throws Problem sales_columns_twice | sales_columns_missing | sales_columns_mapping_wrong
+ * All eight places, or what stands in theirs.
+ * @throws Problem sales_columns_twice | sales_columns_missing | sales_columns_mapping_wrong | sales_columns_constant_wrong
  */
 export const allColumns = (headers: readonly string[], map?: ColumnMap): ColumnPlaces => {
-  const { found, missing, doubts } = findColumns(headers, map)
-  const { invoice, stockCode, description, quantity, date, price, customer, country } = found
+  const { found, everywhere, missing, doubts } = findColumns(headers, map)
+  const { invoice, stockCode, description, quantity, date, price } = found
+  const { customer = everywhere.customer, country = everywhere.country } = found
   const header = findTwice(headers, found, map ?? {})
   if (header !== undefined) throw new Problem(cleanProblems.sales_columns_twice, { header })
   if (

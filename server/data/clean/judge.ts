@@ -1,9 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import type { SalesRole } from '../etl/contract.ts'
 import { sqlText } from '../files/duck.ts'
+import { type Cells, cellsOf, isInLines } from './cells.ts'
 import type { ColumnPlaces } from './columns.ts'
 import { dateImpossible, dateValue, type Forms, monthNames, priceValue } from './forms.ts'
 import { findBlankLines } from './guard.ts'
+import { findOrderHeads, type OrderHeads, totalWord } from './orderHeads.ts'
 import { rawColumns } from './readRaw.ts'
 import type { CategoryRules } from './rules.ts'
 import { judgeSigns, type SignReading } from './signs.ts'
@@ -15,13 +16,11 @@ type Judging = { places: ColumnPlaces; width: number; forms: Forms; nul: boolean
 /** Bytes that a database can still look up: its index takes no entry above 2,700, and a name stands there beside a code. */
 const longest = { code: 200, text: 2000 }
 
-/** Makes `judged`, `names`, `sold_products` and `sold_customers` out of `raw`. */
+/** Makes `judged`, `names`, `sold_products` and `sold_customers` out of `raw`, and `order_heads` where there are any. */
 export const judgeLines = async (
   duck: DuckDBConnection,
   { places, width, forms, nul, rules }: Judging,
-): Promise<SignReading> => {
-  const names = namesOf(places)
-  const { price } = names
+): Promise<{ signs: SignReading; heads: OrderHeads }> => {
   const { decimal } = forms
   const mark = `strpos(price_text, '${decimal}')`
   const longPrice = `(${mark} > 0 AND strlen(price_text) - ${mark} > 2)`
@@ -29,17 +28,30 @@ export const judgeLines = async (
   await duck.run(sqlFile('dates', { names: monthNames }))
   await duck.run(sqlFile('duplicates', { columns: [...rawColumns(width), 'extra'].join(', ') }))
   const some = await duck.runAndReadAll('SELECT 1 FROM beyond LIMIT 1')
+  const heads = await findOrderHeads(duck, cellsOf(places), places)
+  const { cells } = heads
   await duck.run(
     sqlFile('judge', {
-      ...names,
+      ...cells,
+      code_text: codeText(cells),
+      heads: heads.join,
+      taken: heads.taken,
+      // What stands in every line of a file is said by none of them.
+      told: [
+        ...(isInLines(places, 'customer') ? ['customer_code'] : []),
+        ...(isInLines(places, 'country') ? ['country'] : []),
+        ...['date_text', 'quantity_text', 'price_text'],
+      ].join(', '),
+      nobody: isInLines(places, 'customer') ? "coalesce(customer_code, '') = ''" : 'true',
+      total_word: totalWord,
       last: `c${width - 1}`,
       // A separator at the end of a line makes a cell that says nothing. Few files have more cells: a million rows are joined for those.
       beyond:
         some.currentRowCount > 0
           ? "raw.rowid IN (SELECT r FROM beyond WHERE list_aggregate(cells, 'max') <> '')"
           : 'false',
-      price_value: priceValue(price, decimal, '12, 2'),
-      date_value: dateValue(`c${places.date}`, forms.dateOrder),
+      price_value: priceValue(cells.price, decimal, '12, 2'),
+      date_value: dateValue(cells.date, forms.dateOrder),
       date_impossible: dateImpossible('invoice_date'),
       too_long: [
         ...['invoice_no', 'stock_code', 'country'].map((cell) => `strlen(${cell}) > ${longest.code}`),
@@ -70,30 +82,29 @@ export const judgeLines = async (
       other: sqlText(rules.other),
     }),
   )
-  return signs
+  return { signs, heads }
 }
 
 /** Makes `repairs` out of what was judged: what was mended in each line that is kept. */
-export const findRepairs = async (duck: DuckDBConnection, { places, forms: { decimal } }: Judging): Promise<void> => {
-  const names = namesOf(places)
-  const exact = priceValue(`raw.${names.price}`, decimal, '18, 8')
-  await duck.run(sqlFile('repairs', { ...names, price_exact: exact, price_foreign: foreignPrice(decimal) }))
+export const findRepairs = async (
+  duck: DuckDBConnection,
+  { cells, join, taken, what }: OrderHeads,
+  { decimal }: Forms,
+): Promise<void> => {
+  await duck.run(
+    sqlFile('repairs', {
+      ...cells,
+      code_text: codeText(cells),
+      price_exact: priceValue(cells.price, decimal, '18, 8'),
+      price_foreign: foreignPrice(decimal),
+      ...{ heads: join, taken, taken_what: what },
+    }),
+  )
 }
 
-/** Role → column of the table `raw`. */
-const namesOf = (places: ColumnPlaces): Record<SalesRole, string> => {
-  const { invoice, stockCode, description, quantity, date, price, customer, country } = places
-  return {
-    invoice: `c${invoice}`,
-    stockCode: `c${stockCode}`,
-    description: `c${description}`,
-    quantity: `c${quantity}`,
-    date: `c${date}`,
-    price: `c${price}`,
-    customer: `c${customer}`,
-    country: `c${country}`,
-  }
-}
+/** A name that serves as a code too is no code that was mended. */
+const codeText = (cells: Cells): string =>
+  cells.stockCode === cells.description ? `upper(tidy(${cells.stockCode}))` : cells.stockCode
 
 /** A price that is more than digits and the file's decimal mark. */
 const foreignPrice = (decimal: string): string => `translate(price_text, '0123456789${decimal}', '') <> ''`

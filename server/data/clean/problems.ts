@@ -93,4 +93,9 @@ export const cleanProblems = defineProblems({
     fr: "La colonne « {header} » n'existe pas dans ce fichier, ou sert deux fois. Ses titres : {headers}.",
     en: 'There is no column “{header}” in this file, or it is used twice. Its titles: {headers}.',
   },
+  sales_columns_constant_wrong: {
+    status: 422,
+    fr: 'Seuls le client (customer) et le pays (country) peuvent être les mêmes à chaque ligne : un texte de 1 à {limit} caractères, après « = ». Reçu pour {role}.',
+    en: 'Only the customer and the country can be the same in every line: a text of 1 to {limit} characters, after “=”. Got one for {role}.',
+  },
 })

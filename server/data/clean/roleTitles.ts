@@ -72,3 +72,9 @@ export const roleWords: Record<SalesRole, readonly string[]> = {
   customer: ['client', 'tiers'],
   country: ['pays'],
 }
+
+/** With one of these it says something about it, and is not it: "Customer Note", "Product Type", "Order status". */
+export const besideWords: readonly string[] =
+  'note notes comment comments commentaire remarque telephone phone adresse address ville city postal zip type groupe group statut status total tax taxe devise'.split(
+    ' ',
+  )

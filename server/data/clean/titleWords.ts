@@ -15,6 +15,7 @@ const spellings: Record<string, string> = {
   description: 'description desc',
   designation: 'designation desig',
   document: 'document doc',
+  devise: 'devise devises currency monnaie',
   ean: 'ean ean13 gtin upc plu',
   email: 'email mail courriel',
   facturation: 'facturation billing',

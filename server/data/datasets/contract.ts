@@ -65,6 +65,7 @@ export const createDataset = defineRoute({
       'run_not_found',
       'sales_columns_missing',
       'sales_columns_mapping_wrong',
+      'sales_columns_constant_wrong',
     ],
     tags: ['data'],
     summary: 'Publish a sent file, as a job: the same as POST /api/data/runs',

@@ -19,7 +19,17 @@ export const salesRoles = [
 export const SalesRole = z.enum(salesRoles)
 export type SalesRole = z.infer<typeof SalesRole>
 
-/** Role → title in the file; roles that are not said are found by name. */
+/** Roles that may be the same in every line of a file which has no column for them: one shop's till, without accounts. */
+export const constantRoles = ['customer', 'country'] as const satisfies readonly SalesRole[]
+export type ConstantRole = (typeof constantRoles)[number]
+
+/** "=France" → "France", which stands in every line; null: a title. */
+export const constantOf = (said: string): string | null => (said.startsWith('=') ? said.slice(1).trim() : null)
+
+/**
+ * Role → title in the file; roles that are not said are found by name. `=` and a text instead of a title: what stands in every
+ * line (customer and country only). The title of `description` may be that of `stockCode` too: names then are the codes.
+ */
 export const SalesMap = z.partialRecord(SalesRole, z.string().max(200))
 export type SalesMap = z.infer<typeof SalesMap>
 
@@ -187,6 +197,7 @@ export const startRetailRun = defineRoute({
       'sales_columns_missing',
       'sales_columns_twice',
       'sales_columns_mapping_wrong',
+      'sales_columns_constant_wrong',
     ],
     tags: ['data'],
     summary: 'Clean, match, load, check and publish a sent file, as a job',

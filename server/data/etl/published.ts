@@ -53,7 +53,7 @@ export const writePublished = async (
   publication: Publication,
 ): Promise<string | null> => {
   const { runId, fingerprint, input, summary, fileId, reviewsFileId } = publication
-  const guessed = input.currency === null ? await guessCurrency(client, actor.workspaceId) : null
+  const guessed = input.currency === null ? await guessCurrency(client, actor.workspaceId, summary) : null
   const { rows } = await client.query<{ currency: string | null }>(upsert, [
     actor.workspaceId,
     input.sales.name,
@@ -90,8 +90,13 @@ const upsert = `
          currency_guessed = excluded.currency_guessed and (d.currency_guessed or d.currency is null)
   returning currency`
 
-/** The currency of the country in which most lines were sold; null where that is not known. */
-const guessCurrency = async (client: BulkClient, workspaceId: string): Promise<string | null> => {
+/** What most lines of the file name; else that of the country in which most were sold; null where that is not known. */
+const guessCurrency = async (
+  client: BulkClient,
+  workspaceId: string,
+  { currencies: [named] }: CleanSummary,
+): Promise<string | null> => {
+  if (named) return named.code
   const { rows } = await client.query<{ country: string }>(
     `select country from sales_orders join customers using (workspace_id, customer_id)
       where workspace_id = $1 group by country order by sum(lines) desc, country limit 1`,

@@ -2,6 +2,7 @@ import { cleaningChecks } from './cleaning.ts'
 import { datesOrder } from './datesOrder.ts'
 import type { Check } from './declare.ts'
 import { linePrices } from './linePrices.ts'
+import { oneCurrency } from './oneCurrency.ts'
 import { publishedChecks } from './published.ts'
 import { wholeQuantities } from './quantities.ts'
 import { roundedPrices } from './roundedPrices.ts'
@@ -14,6 +15,7 @@ export const checks: readonly Check[] = [
   roundedPrices,
   linePrices,
   datesOrder,
+  oneCurrency,
   ...publishedChecks,
   ...wholeChecks,
 ]

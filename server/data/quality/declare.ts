@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Language } from '#platform/problem.ts'
 import type { Words } from '#platform/semantic.ts'
 import { formatAmount, formatDate, formatNumber, formatPercent } from '#shared/format.ts'
+import type { CurrencyReading } from '../clean/currencies.ts'
 import type { DateReading } from '../clean/forms.ts'
 import type { SignReading } from '../clean/signs.ts'
 import type { CleanFigures } from '../clean/summary.ts'
@@ -10,8 +11,11 @@ import type { QualityCheck } from './contract.ts'
 
 // What a declared check is.
 
-/** How cleaning read the dates and the signs, and what its rounding takes from the revenue. */
-export type Cleaned = DateReading & SignReading & Pick<CleanFigures, 'rounding' | 'grossRevenue'>
+/** How cleaning read the dates, the signs and the currencies (runs of before: not at all), and what its rounding takes from the revenue. */
+export type Cleaned = DateReading &
+  SignReading &
+  Partial<CurrencyReading> &
+  Pick<CleanFigures, 'rounding' | 'grossRevenue'>
 
 /** Counts of what is published, that shares are of. `formerKept`: lines of what is published till now, of the file `formerName`; null: nothing comparable. */
 export type Totals = {

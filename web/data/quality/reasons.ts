@@ -25,6 +25,7 @@ export const rejectReasons = [
 ] as const
 
 export const repairReasons = [
+  'order_head_taken',
   'invoice_tidied',
   'code_tidied',
   'description_filled',

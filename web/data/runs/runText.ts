@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import { etlSteps, SalesMap, salesRoles, strategies } from '#data/etl/contract.ts'
+import { constantOf, etlSteps, SalesMap, salesRoles, strategies } from '#data/etl/contract.ts'
 import { MatchLevel } from '#data/pairs/contract.ts'
 import type { Run } from '#data/runs/contract.ts'
 import { formatDuration } from '#shared/duration.ts'
@@ -110,9 +110,14 @@ const unsetText = (t: T, name: string, value: Value): string | null => {
 const mapText = (t: T, text: string): string => {
   try {
     const map = SalesMap.parse(JSON.parse(text))
-    const said = salesRoles.flatMap((role) =>
-      map[role] ? [t('runs.mapped', { role: t(`role.${role}`), title: map[role] })] : [],
-    )
+    const said = salesRoles.flatMap((role) => {
+      const title = map[role]
+      if (!title) return []
+      const constant = constantOf(title)
+      return constant === null
+        ? [t('runs.mapped', { role: t(`role.${role}`), title })]
+        : [t('runs.everywhere', { role: t(`role.${role}`), constant })]
+    })
     return said.length > 0 ? said.join(' · ') : '—'
   } catch {
     return text

@@ -14,11 +14,12 @@ WITH cells AS (
     whole_number({quantity}) AS quantity,
     {price_value} AS unit_price,
     {date_value} AS invoice_date,
-    {invoice} AS invoice_text, {stockCode} AS code_text, {description} AS description_text,
+    {invoice} AS invoice_text, {code_text} AS code_text, {description} AS description_text,
     {country} AS country_text, {price} AS price_text,
     {quantity} AS quantity_text, {date} AS date_text,
-    CASE WHEN quantity IS NULL THEN fraction_of(plain_number(bare({quantity}))) END AS fraction
-  FROM raw LEFT JOIN duplicates ON duplicates.r = raw.rowid
+    CASE WHEN quantity IS NULL THEN fraction_of(plain_number(bare({quantity}))) END AS fraction,
+    {taken} AS taken
+  FROM raw LEFT JOIN duplicates ON duplicates.r = raw.rowid {heads}
   WHERE raw.rowid > 0
 ), worth AS (
   SELECT *,
@@ -33,12 +34,11 @@ SELECT
   quantity < 0 AS is_return,
   CASE
     -- Spreadsheets leave a thousand of them at the end: none is the double of another.
-    WHEN invoice_no = '' AND stock_code = '' AND description = '' AND trim(concat(customer_code, country, date_text, quantity_text, price_text)) = ''
+    WHEN invoice_no = '' AND stock_code = '' AND description = '' AND trim(concat({told})) = ''
       THEN 'empty_line'
     WHEN twice THEN 'duplicate'
-    WHEN coalesce(customer_code, '') = '' AND invoice_date IS NULL
-      AND regexp_matches(concat_ws('|', date_text, invoice_no, stock_code, description, country),
-        '(?i)(^|\|)\s*(grand |sous[- ]?|sub[- ]?)?tota(l|ux)\b') THEN 'total_line'
+    WHEN {nobody} AND invoice_date IS NULL
+      AND regexp_matches(concat_ws('|', date_text, invoice_no, stock_code, description, country), {total_word}) THEN 'total_line'
     WHEN too_few THEN 'too_few_columns'
     WHEN too_many THEN 'too_many_columns'
     WHEN customer_code = '' THEN 'no_customer'
@@ -57,7 +57,7 @@ SELECT
     WHEN amount IS NULL THEN 'amount_too_large'
   END AS reason,
   invoice_text <> invoice_no OR code_text <> stock_code OR description_text <> description OR description = ''
-    OR country_text <> country OR {price_odd} AS touched
+    OR country_text <> country OR {price_odd} OR taken AS touched
 FROM worth;
 -- A total is no sale that was lost.
 UPDATE judged SET amount = NULL WHERE reason = 'total_line';

@@ -1,12 +1,13 @@
 -- What was mended in lines that were kept, one row for each thing mended.
 CREATE TABLE repairs AS
 WITH touched AS (
-  SELECT j.*, raw.{invoice} AS invoice_text, raw.{stockCode} AS code_text, raw.{description} AS description_text,
-    raw.{country} AS country_text, raw.{price} AS price_text, sold.name, {price_exact} AS price_exact
-  FROM judged j JOIN raw ON raw.rowid = j.r JOIN sold_products sold ON sold.stock_code = j.stock_code
+  SELECT j.*, {invoice} AS invoice_text, {code_text} AS code_text, {description} AS description_text,
+    {country} AS country_text, {price} AS price_text, sold.name, {price_exact} AS price_exact, {taken} AS taken, {taken_what} AS taken_what
+  FROM judged j JOIN raw ON raw.rowid = j.r JOIN sold_products sold ON sold.stock_code = j.stock_code {heads}
   WHERE j.reason IS NULL AND j.touched
 ), mended AS (
   SELECT r, unnest([
+    CASE WHEN taken THEN {'reason': 'order_head_taken', 'before': '', 'after': taken_what} END,
     CASE WHEN invoice_text <> invoice_no
       THEN {'reason': 'invoice_tidied', 'before': invoice_text, 'after': invoice_no} END,
     CASE WHEN code_text <> stock_code

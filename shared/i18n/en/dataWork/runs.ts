@@ -61,6 +61,7 @@ export const runs: Words<typeof french> = {
   allItems: 'all',
   told: 'told by the sales',
   mapped: '{{role}}: {{title}}',
+  everywhere: '{{role}}: “{{constant}}” in every line',
   yes: 'yes',
   no: 'no',
   two: 'Comparison of two runs',

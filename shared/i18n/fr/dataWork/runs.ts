@@ -58,6 +58,7 @@ export const runs = {
   allItems: 'tous',
   told: 'déduite',
   mapped: '{{role}} : {{title}}',
+  everywhere: '{{role}} : « {{constant}} » à chaque ligne',
   yes: 'oui',
   no: 'non',
   two: 'Comparaison de deux exécutions',

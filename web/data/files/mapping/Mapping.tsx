@@ -1,10 +1,10 @@
-import { NativeSelect } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type RetailFile, type SalesMap, salesRoles } from '#data/etl/contract.ts'
+import { constantOf, type RetailFile, type SalesMap, type SalesRole, salesRoles } from '#data/etl/contract.ts'
 import { useLanguage } from '#ui/language.ts'
 import styles from '../Files.module.css'
-import { assign, isOfExcelDays, samplesOf } from './mapping.ts'
+import { assign, isOfExcelDays, mayBeEverywhere, samplesOf } from './mapping.ts'
 import { useCellText } from './useCellText.ts'
 
 type MappingProps = {
@@ -12,6 +12,9 @@ type MappingProps = {
   map: SalesMap
   onChange: (map: SalesMap) => void
 }
+
+/** In the place of a title: what follows stands in every line. */
+const EVERYWHERE = '='
 
 /** Which column says what: a role a row, its column to choose, and what one reads there. */
 export const Mapping = ({ sales, map, onChange }: MappingProps) => {
@@ -27,6 +30,15 @@ export const Mapping = ({ sales, map, onChange }: MappingProps) => {
   )
   const cellText = useCellText(sales, map)
   const titles = [...new Set(sales.headers)].filter((title) => title !== '')
+  const choices = (role: SalesRole) => [
+    { value: '', label: `— ${t('files.map.none')}` },
+    ...(mayBeEverywhere(role) ? [{ value: EVERYWHERE, label: t('files.map.everywhere') }] : []),
+    ...titles,
+  ]
+  const choose = (role: SalesRole, chosen: string): void => {
+    const start = role === 'customer' ? `${EVERYWHERE}${t('files.map.passing')}` : EVERYWHERE
+    onChange(assign(map, role, chosen === EVERYWHERE ? start : chosen || null))
+  }
   return (
     <table ref={table} className={styles.map}>
       <caption>{t('files.map.title')}</caption>
@@ -40,10 +52,11 @@ export const Mapping = ({ sales, map, onChange }: MappingProps) => {
       <tbody>
         {salesRoles.map((role) => {
           const title = map[role] ?? ''
+          const constant = sales.headers.includes(title) ? null : constantOf(title)
           const samples = samplesOf(sales, title)
           const doubt = title === '' ? sales.doubts[role] : undefined
           return (
-            <tr key={role} data-missing={title === '' || undefined}>
+            <tr key={role} data-missing={title === '' || constant === '' || undefined}>
               <th scope="row">
                 {t(`role.${role}`)}
                 <small>{t(`roleMeans.${role}`)}</small>
@@ -52,10 +65,25 @@ export const Mapping = ({ sales, map, onChange }: MappingProps) => {
                 <NativeSelect
                   size="xs"
                   aria-label={t('files.map.choose', { role: t(`role.${role}`) })}
-                  value={title}
-                  onChange={(event) => onChange(assign(map, role, event.currentTarget.value || null))}
-                  data={[{ value: '', label: `— ${t('files.map.none')}` }, ...titles]}
+                  value={constant === null ? title : EVERYWHERE}
+                  onChange={(event) => choose(role, event.currentTarget.value)}
+                  data={choices(role)}
                 />
+                {constant === null ? null : (
+                  <TextInput
+                    size="xs"
+                    mt={4}
+                    maxLength={60}
+                    aria-label={t('files.map.everywhereFor', { role: t(`role.${role}`) })}
+                    placeholder={t(`files.map.example.${role === 'country' ? 'country' : 'customer'}`)}
+                    // Kept as it is typed: what is trimmed at once lets nobody type two words.
+                    value={title.slice(EVERYWHERE.length)}
+                    onChange={(event) => onChange({ ...map, [role]: `${EVERYWHERE}${event.currentTarget.value}` })}
+                  />
+                )}
+                {role === 'stockCode' && title === '' && map.description ? (
+                  <small>{t('files.map.nameAsCode', { title: map.description })}</small>
+                ) : null}
                 {doubt ? <small>{t('files.map.doubt', { titles: listed(doubt) })}</small> : null}
               </td>
               <td className={styles.sample} data-label={t('files.map.sample')}>

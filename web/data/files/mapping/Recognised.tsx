@@ -97,7 +97,7 @@ export const Recognised = ({
         ) : (
           <>
             <Mark mark="proven" shapeOnly says={sayOf(t('files.read.recognised'))} />
-            {remembered ? t('files.read.remembered') : t('files.read.allFound')}
+            {t(`files.read.${remembered ? 'remembered' : sameMap(map, recognised) ? 'allFound' : 'allSaid'}`)}
           </>
         )}
         {missing.length === 0 ? (

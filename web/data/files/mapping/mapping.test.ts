@@ -1,14 +1,25 @@
 import { expect, test } from 'vitest'
-import { assign, corrected, isOfExcelDays, missingOf, parseRemembered, roleOf, sameMap, samplesOf } from './mapping.ts'
+import { assign, corrected, isOfExcelDays, missingOf, parseRemembered, rolesOf, sameMap, samplesOf } from './mapping.ts'
 
 const headers = ['N° ticket', 'Réf', 'Nom', 'Qté', 'Jour', 'PU', 'Client', 'Pays']
 
 test('a column plays one role only', () => {
   const first = assign({ customer: 'Réf', price: 'PU' }, 'stockCode', 'Réf')
   expect(first).toEqual({ stockCode: 'Réf', price: 'PU' })
-  expect(roleOf(first, 'Réf')).toBe('stockCode')
-  expect(roleOf(first, 'Nom')).toBeNull()
+  expect(rolesOf(first, 'Réf')).toEqual(['stockCode'])
+  expect(rolesOf(first, 'Nom')).toEqual([])
   expect(assign(first, 'price', null)).toEqual({ stockCode: 'Réf' })
+})
+
+test('a name may be the code too; what is the same in every line needs no column, but a text', () => {
+  const both = assign({ description: 'Nom' }, 'stockCode', 'Nom')
+  expect(both).toEqual({ stockCode: 'Nom', description: 'Nom' })
+  expect(rolesOf(both, 'Nom')).toEqual(['stockCode', 'description'])
+  expect(
+    missingOf({ ...both, invoice: 'N° ticket', quantity: 'Qté', date: 'Jour', price: 'PU', customer: '= ' }),
+  ).toEqual(['customer', 'country'])
+  expect(assign(assign({}, 'customer', '=A'), 'country', '=A')).toEqual({ customer: '=A', country: '=A' })
+  expect(parseRemembered('{"country":"=France","customer":"=","price":"=3"}', headers)).toEqual({ country: '=France' })
 })
 
 test('what is missing is told in the order of the roles', () => {
@@ -43,7 +54,7 @@ test('two maps are compared role by role', () => {
 })
 
 test('what was said before corrects what is recognised, and no column serves twice', () => {
-  expect(corrected({ description: 'Nom', stockCode: 'Réf' }, { description: 'Réf' })).toEqual({ description: 'Réf' })
+  expect(corrected({ price: 'PU', quantity: 'Qté' }, { price: 'Qté' })).toEqual({ price: 'Qté' })
   expect(corrected({ description: 'Nom' }, null)).toEqual({ description: 'Nom' })
 })
 

@@ -1,26 +1,38 @@
 import type { RetailFile, SalesMap, SalesRole } from '#data/etl/contract.ts'
-import { salesRoles } from '#data/etl/contract.ts'
+import { constantOf, constantRoles, salesRoles } from '#data/etl/contract.ts'
 import { excelDay } from '#shared/excelDay.ts'
 
 // Which column of a file plays which role: as recognised, as remembered, as a person says.
 
 type Head = NonNullable<RetailFile['sales']>
 
-/** The roles that no column plays yet, in their order. */
-export const missingOf = (map: SalesMap): SalesRole[] => salesRoles.filter((role) => !map[role])
+/** The roles that no column plays yet, and nothing said for all lines, in their order. */
+export const missingOf = (map: SalesMap): SalesRole[] =>
+  salesRoles.filter((role) => !map[role] || constantOf(map[role]) === '')
 
-/** Gives a role its column (null: none); a column plays one role only, so whoever played it loses it. */
-export const assign = (map: SalesMap, role: SalesRole, header: string | null): SalesMap =>
-  Object.fromEntries(
+/** Whether what is said of it may hold for every line. */
+export const mayBeEverywhere = (role: SalesRole): boolean => constantRoles.some((one) => one === role)
+
+/**
+ * Gives a role its column (null: none); a column plays one role only, so whoever played it loses it. A name may be the code too,
+ * where there is no other.
+ */
+export const assign = (map: SalesMap, role: SalesRole, header: string | null): SalesMap => {
+  const isColumn = header !== null && constantOf(header) === null
+  return Object.fromEntries(
     salesRoles.flatMap((one) => {
-      const title = one === role ? header : map[one] === header ? null : map[one]
+      const isLost = map[one] === header && isColumn && !areNameAndCode(one, role)
+      const title = one === role ? header : isLost ? null : map[one]
       return title ? [[one, title]] : []
     }),
   )
+}
 
-/** Column → the role that it plays; null: none. */
-export const roleOf = (map: SalesMap, header: string): SalesRole | null =>
-  salesRoles.find((role) => map[role] === header) ?? null
+const areNameAndCode = (one: SalesRole, other: SalesRole): boolean =>
+  (one === 'stockCode' && other === 'description') || (one === 'description' && other === 'stockCode')
+
+/** Column → the roles that it plays. */
+export const rolesOf = (map: SalesMap, header: string): SalesRole[] => salesRoles.filter((role) => map[role] === header)
 
 /** The first different values of a column, at most `most`, as they stand; empty ones last, as "". */
 export const samplesOf = (
@@ -47,8 +59,8 @@ export const isOfExcelDays = (
 /** Files of one origin have the same titles: what was said of one holds for the next. */
 export const signatureOf = (headers: readonly string[]): string => headers.join('\u001f')
 
-const isTitle = (headers: readonly string[], title: unknown): title is string =>
-  typeof title === 'string' && headers.includes(title)
+const fits = (headers: readonly string[], role: SalesRole, title: unknown): title is string =>
+  typeof title === 'string' && (headers.includes(title) || (mayBeEverywhere(role) && Boolean(constantOf(title))))
 
 /** What was remembered, as far as it fits the file; null where it says nothing. */
 export const parseRemembered = (text: string | null, headers: readonly string[]): SalesMap | null => {
@@ -61,7 +73,7 @@ export const parseRemembered = (text: string | null, headers: readonly string[])
   }
   const map = salesRoles.reduce<SalesMap>((sofar, role) => {
     const title = said[role]
-    return isTitle(headers, title) ? assign(sofar, role, title) : sofar
+    return fits(headers, role, title) ? assign(sofar, role, title) : sofar
   }, {})
   return Object.keys(map).length > 0 ? map : null
 }

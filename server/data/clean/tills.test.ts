@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import { cleaned, cleaningFolder } from './testing/cleaned.ts'
+
+// Exports of tills and web shops that say less than a line of sales needs, and what a person adds.
+
+cleaningFolder()
+
+describe('a till that knows neither customers, nor countries, nor codes', () => {
+  const head = 'Transaction ID,Date,Description,Quantity,Price'
+  const map = {
+    stockCode: 'Description',
+    description: 'Description',
+    customer: '=Clients de passage',
+    country: '=France',
+  }
+  const lines = [
+    'T1,2026-03-02 09:15,Café crème,2,2.50',
+    'T1,2026-03-02 09:15,Croissant,1,1.40',
+    'T2,2026-03-03 10:00,café crème ,-1,2.50',
+  ]
+
+  it('is loaded with what stands in every line; its names are the codes, and none of them is a repair', async () => {
+    const { summary, text } = await cleaned([head, ...lines].join('\n'), { map })
+    expect(summary).toMatchObject({
+      kept: 3,
+      returns: 1,
+      grossRevenue: '6.40',
+      netRevenue: '3.90',
+      repairedByReason: {},
+    })
+    expect(await text('customers')).toEqual(['Clients de passage,France,1000000001'])
+    expect((await text('products')).map((line) => line.split(',').slice(0, 2).join())).toEqual([
+      'CAFÉ CRÈME,café crème',
+      'CROISSANT,Croissant',
+    ])
+  })
+
+  it('its blank lines and its total are what they were without what stands in every line', async () => {
+    const { summary } = await cleaned([head, ...lines, ',,,,', ',,,,', 'Total,,,2,6.40'].join('\n'), { map })
+    expect(summary.kept).toBe(3)
+    expect(summary.droppedByReason).toMatchObject({ empty_line: { count: 2 }, total_line: { count: 1 } })
+  })
+})
+
+describe('a shop that says date and customer in the first line of an order only', () => {
+  const head =
+    'Name,Email,Created at,Currency,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Shipping Country'
+  const lines = [
+    '#1001,anna@example.org,2026-03-02 09:15:00,EUR,1,Bol bleu,12.00,B1,FR',
+    '#1001,,,,2,Tasse,6.50,T1,',
+    '#1001,,,,1,Assiette,9.00,A1,BE',
+    '#1002,,2026-03-03 10:00:00,EUR,1,Bol bleu,12.00,B1,FR',
+    '#1002,,,,1,Tasse,6.50,T1,',
+    '#1003,,,,1,Tasse,6.50,T1,',
+    '#1004,ben@example.org,2026-03-04 11:00:00,CHF,1,Tasse,6.50,T1,CH',
+    '#1004,,,,1,Sous-total,6.50,,',
+  ]
+
+  it('gives the lines below what the first one says, and says so', async () => {
+    const { summary, text } = await cleaned([head, ...lines].join('\n'))
+    // Of #1002 nobody knows the customer, of #1003 not even the day; a sum is no line.
+    expect(summary).toMatchObject({ kept: 4, netRevenue: '40.50' })
+    expect(summary.droppedByReason).toMatchObject({ no_customer: { count: 3 }, total_line: { count: 1 } })
+    expect((await text('repaired')).filter((line) => line.includes('order_head_taken'))).toEqual([
+      '3,order_head_taken,"",2026-03-02 09:15:00 · anna@example.org · FR',
+      '4,order_head_taken,"",2026-03-02 09:15:00 · anna@example.org',
+    ])
+    expect((await text('customers')).map((line) => line.split(',').slice(0, 2).join())).toEqual([
+      'anna@example.org,BE',
+      'ben@example.org,CH',
+    ])
+  })
+
+  it('says its currencies, of the lines that are kept', async () => {
+    const { summary } = await cleaned([head, ...lines].join('\n'))
+    expect(summary.currencies).toEqual([
+      { code: 'CHF', lines: 1 },
+      { code: 'EUR', lines: 1 },
+    ])
+  })
+
+  it('takes nothing from another order, also where a line of one stands in between', async () => {
+    const { summary, text } = await cleaned(
+      [head, lines[0], '#1009,,,,1,Tasse,6.50,T1,', lines[1], lines[6]].join('\n'),
+    )
+    expect(summary.kept).toBe(3)
+    expect((await text('repaired')).map((line) => line.split(',')[0])).toEqual(['4'])
+  })
+})
