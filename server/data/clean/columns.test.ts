@@ -107,6 +107,11 @@ test('what no column says may stand in every line; a name may be the code', () =
     customer: { everywhere: 'Clients de passage' },
     country: { everywhere: 'France' },
   })
+  expect(findColumns(['Libellé', 'Qté'], { stockCode: 'Libellé' }).found).toEqual({
+    stockCode: 0,
+    description: 0,
+    quantity: 1,
+  })
   expect(findColumns(headers, { country: '=France' }).missing).toEqual(['stockCode', 'description', 'customer'])
   // A column of the file that is said to be the same everywhere is not asked.
   expect(allColumns([...headers, 'Pays'], map).country).toEqual({ everywhere: 'France' })

@@ -83,6 +83,12 @@ export const findColumns = (headers: readonly string[], map: ColumnMap = {}): Fo
     if (places.length === 1 && place !== undefined) take(role, place)
     else if (places.length > 1) doubts[role] = places.map((at) => headers[at] ?? '')
   }
+  // Who says that the column of names holds the codes says that names are the codes.
+  const { stockCode } = found
+  if (stockCode !== undefined && found.description === undefined && map.description === undefined) {
+    const [same] = candidatesOf('description', (title) => (titles[stockCode] === title ? [stockCode] : []))
+    if (same !== undefined) take('description', same)
+  }
   takeArticle(free('article'), { found, doubts, take })
   const missing = salesRoles.filter((role) => found[role] === undefined && !(role in everywhere))
   return { found, everywhere, missing, doubts }

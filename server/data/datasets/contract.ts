@@ -14,7 +14,7 @@ export const Dataset = z.object({
   run_id: z.uuid().nullable(),
   published_at: z.string(),
   currency: z.string().nullable(),
-  /** Where the currency was not given: it was told by the country of most lines. */
+  /** Where the currency was not given: it was told by the file, or by the country of most of its lines. */
   currency_guessed: z.boolean(),
   /** The demo's own shop: its reviews leave with it. */
   demo: z.boolean(),

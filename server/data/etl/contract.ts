@@ -155,7 +155,7 @@ export const RunRequest = z.object({
   sample_size: z.number().int().min(1).max(1_000_000_000).nullable().optional(),
   /** Matching looks at so many best-selling products only; 0: all; null: as the installation is set. */
   top_n_products: z.number().int().min(0).max(1_000_000).nullable().optional(),
-  /** ISO 4217; null: told by the country of most lines. */
+  /** ISO 4217; null: told by the file, or by the country of most of its lines. */
   currency: z
     .string()
     .regex(/^[A-Z]{3}$/)

@@ -16,7 +16,7 @@ export type EtlInput = {
   sampleSize: number | null
   /** Matching looks at so many best-selling products only; 0: all. */
   topN: number
-  /** ISO 4217; null: told by the country of most lines. */
+  /** ISO 4217; null: told by the file, or by the country of most of its lines. */
   currency: string | null
   /** Refused where it would replace what is published by less than half as many lines. */
   askIfSmaller?: boolean
