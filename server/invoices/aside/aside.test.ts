@@ -37,7 +37,7 @@ const document = (pages: number): Reading => ({
   elapsedMs: 1,
 })
 
-it('a page of more words than people print goes aside too, and a row of a thousand numbers is read in no time', () => {
+it('a page of more than people print goes aside too; a row of a thousand numbers and a word without an end are read in no time', () => {
   const [first] = document(1).pages
   if (!first) throw new Error('no page')
   const row = (count: number): Reading => ({
@@ -56,6 +56,17 @@ it('a page of more words than people print goes aside too, and a row of a thousa
   expect([isLong(row(1500)), isLong(row(2500))]).toEqual([false, true])
   // Each three of them once took minutes to try, in which nobody else was answered: the test ends in time, or fails.
   expect(extractWith(null, row(1500), {}).extraction.lines.length).toBe(0)
+  const endless = (letters: number): Reading => {
+    const words = [...first.words.slice(0, 20), ...row(1).pages.flatMap((page) => page.words)]
+    return {
+      ...document(0),
+      pages: [
+        { ...first, words: words.map((word, at) => (at === 20 ? { ...word, text: '+33'.repeat(letters / 3) } : word)) },
+      ],
+    }
+  }
+  expect([isLong(endless(15_000)), isLong(endless(30_000))]).toEqual([false, true])
+  expect(extractWith(null, endless(15_000), {}).extraction.fields.invoice_number.value).toBe('F2026-118')
 })
 
 // Ten thousand words, understood here and there: seconds, and more of them where others work.

@@ -18,8 +18,9 @@ import { invoiceProblems } from '../problems.ts'
 // milliseconds, less than a thread to start; one of five hundred dense pages would silence the service for ten seconds.
 
 const longWords = 10_000
-/** Twice the words of the densest page that people print: it takes as long as who made it likes. */
-const denseWords = 2000
+const longLetters = 100_000
+/** Twice what the densest page has that people print: it takes as long as who made it likes. */
+const dense = { words: 2000, letters: 20_000 }
 /** Characters of an e-invoice's XML that take as long. */
 const longXml = 1_000_000
 
@@ -41,15 +42,17 @@ export const isLong = (reading: Reading): boolean => isLongTogether([reading])
 
 /** Whether several documents are. */
 export const isLongTogether = (readings: readonly Reading[]): boolean => {
-  let [words, xml] = [0, 0]
+  let [words, letters, xml] = [0, 0, 0]
   for (const { pages, einvoice } of readings) {
     xml += einvoice?.xml.length ?? 0
     for (const page of pages) {
-      if (page.words.length > denseWords) return true
+      const own = page.words.reduce((sum, { text }) => sum + text.length, 0)
+      if (page.words.length > dense.words || own > dense.letters) return true
       words += page.words.length
+      letters += own
     }
   }
-  return words > longWords || xml > longXml
+  return words > longWords || letters > longLetters || xml > longXml
 }
 
 /** Five hundred dense pages take ten seconds, to learn from a hundred of them fifty. */

@@ -32,6 +32,10 @@ const isFigure = (text: string, start: number, end: number): boolean =>
   /^(?:[.,]\d|[%€$])/.test(text.slice(end)) ||
   isOfTime(text, start, end)
 
+/** The word that one space parts from what begins at `start`; empty: none. */
+const wordBefore = (text: string, start: number): string =>
+  text[start - 1] === ' ' ? text.slice(text.lastIndexOf(' ', start - 2) + 1, start - 1) : ''
+
 /** The numbers that one token may be: itself, and with the letters that a space parts from it. */
 function numbersAt(segment: Segment, match: RegExpExecArray, known: readonly Spot[]): NumberSpot[] {
   const prefix = PREFIX.exec(match[0])?.[0].length ?? 0
@@ -40,7 +44,7 @@ function numbersAt(segment: Segment, match: RegExpExecArray, known: readonly Spo
   const spot = spotAt(segment, start, end)
   if (known.some((other) => overlaps(other, spot)) || isFigure(segment.text, start, end)) return []
   const own: NumberSpot = { ...spot, kind: 'number', value: spot.text }
-  const before = prefix === 0 ? /(\S+) $/.exec(segment.text.slice(0, start))?.[1] : undefined
+  const before = prefix === 0 ? wordBefore(segment.text, start) : ''
   if (!before || !isLead(before)) return [own]
   const joined = spotAt(segment, start - before.length - 1, end)
   return [own, { ...joined, kind: 'number', value: joined.text }]
