@@ -1,7 +1,7 @@
 import { Anchor } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { listInvoices } from '#invoices/contract.ts'
+import { invoiceStates, listInvoices } from '#invoices/contract.ts'
 import type { PartyDetail } from '#invoices/suppliers/contract.ts'
 import { DateText } from '#ui/DateText.tsx'
 import { Scroller } from '#ui/page/Scroller.tsx'
@@ -13,15 +13,18 @@ import styles from './Party.module.css'
 
 const SHOWN = 6
 
+/** What somebody rejected is none of its invoices: the list of records counts them the same way. */
+const counted = invoiceStates.filter((state) => state !== 'rejetee')
+
 /** Its latest invoices, each amount with its proof; the way to all of them in the list. */
 export const PartyInvoices = ({ party }: { party: PartyDetail }) => {
   const { t } = useTranslation('suppliers')
   const { t: words } = useTranslation('invoices')
   const own = party.role === 'supplier' ? { supplier_id: party.id } : { buyer_id: party.id }
-  const query = { ...own, sort: 'invoice_date', direction: 'desc', limit: SHOWN } as const
+  const query = { ...own, state: counted, sort: 'invoice_date', direction: 'desc', limit: SHOWN } as const
   const list = useRoute(listInvoices, { query }).data
   if (!list) return null
-  const search = addressOf({ ...defaultFilter, [party.role]: party.id, sort: 'invoice_date' }).toString()
+  const search = addressOf({ ...defaultFilter, [party.role]: party.id, state: counted, sort: 'invoice_date' }).toString()
   return (
     <section className={styles.block} aria-labelledby="party-invoices">
       <h2 id="party-invoices">{t('party.invoices')}</h2>
