@@ -3,6 +3,7 @@ import { startHeartbeat } from '#operations/workers/heartbeat.ts'
 import { identify } from '#platform/auth/identify.ts'
 import type { Config } from '#platform/config.ts'
 import { closeDatabase, directUrl, openDatabase } from '#platform/database/database.ts'
+import { youngTables } from '#platform/database/youngTables.ts'
 import { buildServer } from '#platform/http/server.ts'
 import { startLoops } from '#platform/jobs/loops.ts'
 import { queueIsReady, startQueue, stopQueue } from '#platform/jobs/queue.ts'
@@ -55,7 +56,8 @@ const startParts = async (config: Config, started: (() => Promise<void>)[]): Pro
     concurrency: config.role === 'web' ? 0 : config.workerConcurrency,
   })
   started.push(stopQueue)
-  if (config.role !== 'web') started.push(startLoops(modules.flatMap((module) => module.loops?.() ?? [])))
+  if (config.role !== 'web')
+    started.push(startLoops([youngTables, ...modules.flatMap((module) => module.loops?.() ?? [])]))
   const checks = { ready: queueIsReady }
   if (config.role === 'worker') {
     started.push(await startMonitor(config))
