@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Actor } from '#platform/actor.ts'
 import { withActor } from '#platform/database/database.ts'
 import { sniff } from '../clean/sniff.ts'
-import { RunSettings } from './contract.ts'
+import { constantOf, RunSettings } from './contract.ts'
 import { hashFile } from './fingerprint.ts'
 import type { SourceFile } from './input.ts'
 
@@ -25,7 +25,8 @@ export const rememberedOf = async (actor: Actor, { path, name }: SourceFile): Pr
   const [published] = rows
   if (!published || (published.name !== name && published.sha256 !== (await hashFile(path)))) return nothing
   const { map, date_order, currency } = RunSettings.parse(published.request)
-  const { headers } = await sniff(path, map)
-  const known = Object.values(map).every((title) => headers.includes(title))
+  // Not asked with the columns that were said: who asks for one that is gone is refused.
+  const { headers } = await sniff(path)
+  const known = Object.values(map).every((said) => headers.includes(said) || constantOf(said) !== null)
   return { map: known ? map : {}, date_order, currency }
 }
