@@ -113,8 +113,8 @@ async function cleanUtf8(source: Source, sniffed: Sniffed, work: string, options
         dateOrder: options.dateOrder ?? null,
       })
       const { nul } = guarded
-      const judging = { places, width: sniffed.headers.length, forms, nul, rules: options.rules ?? defaultRules }
-      const { signs, heads } = await judgeLines(duck, judging)
+      const rules = options.rules ?? defaultRules
+      const { signs, heads } = await judgeLines(duck, { places, headers: sniffed.headers, forms, nul, rules })
       await giveNumbers(duck, options.numbers ?? noNumbers)
       if (options.onCatalogue) options.onCatalogue(await readCatalogue(duck))
       options.onProgress?.('write')

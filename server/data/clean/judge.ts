@@ -11,7 +11,7 @@ import { judgeSigns, type SignReading } from './signs.ts'
 import type { Sniffed } from './sniff.ts'
 import { sqlFile } from './template.ts'
 
-type Judging = { places: ColumnPlaces; width: number; forms: Forms; nul: boolean; rules: CategoryRules }
+type Judging = { places: ColumnPlaces; headers: readonly string[]; forms: Forms; nul: boolean; rules: CategoryRules }
 
 /** Bytes that a database can still look up: its index takes no entry above 2,700, and a name stands there beside a code. */
 const longest = { code: 200, text: 2000 }
@@ -19,22 +19,25 @@ const longest = { code: 200, text: 2000 }
 /** Makes `judged`, `names`, `sold_products` and `sold_customers` out of `raw`, and `order_heads` where there are any. */
 export const judgeLines = async (
   duck: DuckDBConnection,
-  { places, width, forms, nul, rules }: Judging,
+  { places, headers, forms, nul, rules }: Judging,
 ): Promise<{ signs: SignReading; heads: OrderHeads }> => {
   const { decimal } = forms
+  const width = headers.length
   const mark = `strpos(price_text, '${decimal}')`
   const longPrice = `(${mark} > 0 AND strlen(price_text) - ${mark} > 2)`
   await duck.run(sqlFile('numbers', { decimal, other: decimal === '.' ? ',' : '.' }))
   await duck.run(sqlFile('dates', { names: monthNames }))
   await duck.run(sqlFile('duplicates', { columns: [...rawColumns(width), 'extra'].join(', ') }))
   const some = await duck.runAndReadAll('SELECT 1 FROM beyond LIMIT 1')
-  const heads = await findOrderHeads(duck, cellsOf(places), places)
+  const heads = await findOrderHeads(duck, cellsOf(places), { places, headers })
   const { cells } = heads
   await duck.run(
     sqlFile('judge', {
       ...cells,
       code_text: codeText(cells),
       heads: heads.join,
+      // The same line of another order is no double.
+      numbered: heads.numbered,
       taken: heads.taken,
       // What stands in every line of a file is said by none of them.
       told: [

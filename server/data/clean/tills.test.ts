@@ -86,4 +86,56 @@ describe('a shop that says date and customer in the first line of an order only'
     expect(summary.kept).toBe(3)
     expect((await text('repaired')).map((line) => line.split(',')[0])).toEqual(['4'])
   })
+
+  it('of which some repeat the customer, and others the day as well: what is left is taken, and the country with it', async () => {
+    const { summary, text } = await cleaned(
+      [
+        head,
+        lines[0],
+        '#1001,anna@example.org,,,2,Tasse,6.50,T1,',
+        '#1001,anna@example.org,2026-03-02 09:15:00,,1,Assiette,9.00,A1,',
+        // Another customer, another day, no customer at all: none of these is said by the first line.
+        '#1001,ben@example.org,,,1,Vase,9.00,V1,',
+        '#1001,anna@example.org,2026-03-09 09:15:00,,1,Vase,9.00,V1,',
+        '#1001,,2026-03-02 09:15:00,,1,Vase,9.00,V1,',
+      ].join('\n'),
+    )
+    expect(summary).toMatchObject({ kept: 4, netRevenue: '43.00', repairedByReason: { order_head_taken: 2 } })
+    expect(summary.droppedByReason).toMatchObject({ date_unreadable: { count: 1 }, no_customer: { count: 1 } })
+    expect((await text('repaired')).filter((line) => line.includes('order_head_taken'))).toEqual([
+      '3,order_head_taken,"",2026-03-02 09:15:00 · anna@example.org · FR',
+      '4,order_head_taken,"",FR',
+    ])
+  })
+})
+
+describe('an export whose columns are those of the lines of an order, the rest of which stands in the first one only', () => {
+  const head =
+    'Réf. commande,Date,Client,Pays,Lignes de commande/Article,Lignes de commande/Quantité,Lignes de commande/Prix unitaire'
+  const map = { stockCode: 'Lignes de commande/Article', description: 'Lignes de commande/Article' }
+  const lines = [
+    'B/1,2026-08-01 10:00:00,Marc,France,Bol,2,12.00',
+    ',,,,Tasse,1,6.50',
+    'B/2,2026-08-02 10:00:00,,France,Bol,1,12.00',
+    ',,,,Vase,1,9.00',
+    ',,,,,,',
+    'B/3,2026-08-03 10:00:00,Léa,Belgique,Bol,1,12.00',
+    ',,,,Tasse,1,6.50',
+    ',,,,Total,3,43.00',
+  ]
+
+  it('gives them their number too, and no line of an order without a customer to the one above', async () => {
+    const { summary, text } = await cleaned([head, ...lines].join('\n'), { map })
+    expect(summary).toMatchObject({ kept: 4, netRevenue: '49.00', repairedByReason: { order_head_taken: 2 } })
+    expect(summary.droppedByReason).toMatchObject({ no_customer: { count: 2 }, empty_line: { count: 1 } })
+    expect((await text('sales')).map((line) => line.split(',')[1])).toEqual(['B/1', 'B/1', 'B/3', 'B/3'])
+  })
+
+  it('while elsewhere a line without a number belongs to nobody', async () => {
+    const plain = head.replaceAll('Lignes de commande/', '')
+    const { summary } = await cleaned([plain, ...lines].join('\n'), {
+      map: { stockCode: 'Article', description: 'Article' },
+    })
+    expect(summary).toMatchObject({ kept: 2, repairedByReason: {} })
+  })
 })

@@ -14,6 +14,7 @@ const spellings: Record<string, string> = {
   date: 'date dates',
   description: 'description desc',
   designation: 'designation desig',
+  detail: 'detail retail',
   document: 'document doc',
   devise: 'devise devises currency monnaie',
   ean: 'ean ean13 gtin upc plu',
@@ -57,7 +58,7 @@ const spellings: Record<string, string> = {
 }
 
 /** They link words, or name a currency: a title means the same without them. */
-const links = 'de du des d la le les l au of the at et and en e eur euro euros gbp usd chf cad'.split(' ')
+const links = 'de du des d la le les l au of on the at et and en e eur euro euros gbp usd chf cad'.split(' ')
 
 const longer: readonly (readonly [RegExp, string])[] = [
   [/n\s?[°º]|#/g, ' numero '],
@@ -90,6 +91,12 @@ export const titleWords = (title: string): string[] => {
   const told = all.length > 1 ? all.filter((word) => word !== 'ligne') : all
   // An article alone may be a code or a name; with another word beside it, it is what others call a product.
   return [...new Set(told.length > 1 ? told.map((word) => (word === 'article' ? 'produit' : word)) : told)].toSorted()
+}
+
+/** Whether it names a column of an order's lines, as Odoo does: "Lignes de commande/Quantité". */
+export const isOfLine = (title: string): boolean => {
+  const [first = '', ...rest] = title.split('/')
+  return rest.length > 0 && wordsOf(first).includes('ligne')
 }
 
 const wordsOf = (title: string): string[] => {

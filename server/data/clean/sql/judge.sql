@@ -3,7 +3,7 @@ CREATE TABLE judged AS
 WITH cells AS (
   SELECT
     raw.rowid AS r,
-    duplicates.r IS NOT NULL AS twice,
+    duplicates.r IS NOT NULL AND NOT {numbered} AS twice,
     {last} IS NULL AS too_few,
     extra <> '' OR {beyond} AS too_many,
     upper(tidy({invoice})) AS invoice_no,

@@ -160,7 +160,7 @@ export const quality: Words<typeof french> = {
     amount_too_large: 'Quantity × price is beyond what can be true.',
   },
   repair: {
-    order_head_taken: 'Date and customer taken from the first line of the order',
+    order_head_taken: 'Day, customer or country taken from the first line of the order',
     invoice_tidied: 'Number tidied',
     code_tidied: 'Code tidied',
     description_filled: 'Description filled in',

@@ -157,7 +157,7 @@ export const quality = {
     amount_too_large: 'Quantité × prix dépasse ce qui peut être vrai.',
   },
   repair: {
-    order_head_taken: 'Date et client repris du début de la commande',
+    order_head_taken: 'Date, client ou pays repris du début de la commande',
     invoice_tidied: 'Numéro remis au propre',
     code_tidied: 'Code remis au propre',
     description_filled: 'Libellé complété',
