@@ -71,8 +71,29 @@ test('where no line can be kept, which column was taken for what is said', async
     '  Prix unitaire (price) : « Prix »',
     '  Client (customer) : « Client »',
     '  Pays (country) : « Pays »',
-    'Si l’une n’est pas la bonne, nommez l’autre : --map "rôle=TITRE"',
+    expect.stringMatching(
+      /^Si l’une n’est pas la bonne, ou si elle est vide, nommez l’autre : --map "rôle=TITRE"\. Sans/,
+    ),
   ])
+})
+
+test('what stands in every line is said among the columns that were read', async () => {
+  const path = join(folder, 'caisse.csv')
+  await writeFile(path, 'Ticket,EAN,Libellé,Quantité,Date,Prix,Client\n1,,a,1,2026-01-01,2,C\n')
+  const hint = await columnsHint(new Problem(cleanProblems.sales_file_nothing_kept), path, { country: '=France' })
+  expect(hint).toContain('  Pays (country) : « =France »')
+})
+
+test('what is proposed is no column of something else', async () => {
+  const odoo = await refusedFor('Numéro de reçu;Réf. commande;Date;Client;Pays;Lignes/Article;Lignes/Qté;Lignes/Prix')
+  expect(odoo.hint?.split('\n').slice(1, 3)).toEqual([
+    '  --map "stockCode=Lignes/Article"   Code article',
+    '  --map "description=Lignes/Article"   Libellé',
+  ])
+  const square = await refusedFor('Transaction ID;Item;SKU;Qty;Date;Price Point Name;Customer ID;Country')
+  expect(square.hint).toContain('--map "price=TITRE"')
+  const zettle = await refusedFor('Receipt number;Name;Variant;SKU;Quantity;Date;Price;Customer;Country')
+  expect(zettle.hint).toContain('--map "description=Name"')
 })
 
 test('other refusals have no such words', async () => {

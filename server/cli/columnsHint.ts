@@ -11,6 +11,9 @@ const toFill = 'TITRE'
 /** What may be said for every line where the file has no such column. */
 const constants: Record<ConstantRole, string> = { customer: '=Clients de passage', country: '=France' }
 
+const withoutColumn =
+  'Sans colonne de client ou de pays, « = » suivi d’un texte vaut pour toutes les lignes ; sans colonne de code, le titre du libellé sert aussi de code.'
+
 /**
  * What to type where a file of sales was refused for its columns, or for all its lines, of which columns are the likeliest cause.
  * Null: it was refused for something else.
@@ -26,12 +29,14 @@ export const columnsHint = async (error: unknown, path: string, map: SalesMap = 
 const readHint = async (path: string, map: SalesMap): Promise<string> => {
   const { headers, found } = await sniff(path, map)
   const taken = salesRoles.flatMap((role) => {
-    const title = headers[found[role] ?? -1]
-    return title === undefined ? [] : [`  ${dataWork.role[role]} (${role}) : « ${title} »`]
+    const said = headers[found[role] ?? -1] ?? map[role]
+    return said === undefined ? [] : [`  ${dataWork.role[role]} (${role}) : « ${said} »`]
   })
-  return ['Colonnes lues :', ...taken, `Si l’une n’est pas la bonne, nommez l’autre : --map "rôle=${toFill}"`].join(
-    '\n',
-  )
+  return [
+    'Colonnes lues :',
+    ...taken,
+    `Si l’une n’est pas la bonne, ou si elle est vide, nommez l’autre : --map "rôle=${toFill}". ${withoutColumn}`,
+  ].join('\n')
 }
 
 /** One `--map` for each role that was not found, with the file's own title where one reads like it. */
@@ -47,7 +52,7 @@ const missingHint = async (path: string, map: SalesMap): Promise<string> => {
   const absent = (role: SalesRole): string | null => {
     const constant = constantRoles.find((one) => one === role)
     if (constant) return constants[constant]
-    return role === 'stockCode' ? (headers[found.description ?? -1] ?? null) : null
+    return role === 'stockCode' ? (headers[found.description ?? -1] ?? guesses.description ?? null) : null
   }
   const typed = missing.map((role) => {
     const title = guesses[role] ?? absent(role) ?? toFill
@@ -57,7 +62,7 @@ const missingHint = async (path: string, map: SalesMap): Promise<string> => {
   return [
     'Ajoutez à la commande, avec les titres de votre fichier :',
     ...typed,
-    `Titres qui ne servent pas encore : ${rest}. Sans colonne de client ou de pays, « = » suivi d’un texte vaut pour toutes les lignes ; sans colonne de code, le titre du libellé sert aussi de code.`,
+    `Titres qui ne servent pas encore : ${rest}. ${withoutColumn}`,
   ].join('\n')
 }
 

@@ -30,6 +30,7 @@ describe('the columns of a file are told by its titles', () => {
     'Name;Lineitem sku;Lineitem name;Lineitem quantity;Created at;Lineitem price;Email;Billing Country',
     'Transaction ID;SKU;Item;Qty;Date;Unit Price;Customer ID;Country',
     'Receipt number;SKU;Product name;Quantity;Timestamp;Price (GBP);Customer Name;Shipping country',
+    'ID transaction;UGS personnalisée;Libellé;Quantité;Created on;Prix de détail;Email (Billing);Country Code (Shipping)',
     'Numéro de reçu;EAN13;Produit;Qté vendue;Date de la vente;Tarif TTC;ID client;Pays',
   ])('%s', (titles) => {
     expect(told(titles)).toEqual(ofRoles(titles))

@@ -83,12 +83,7 @@ export const findColumns = (headers: readonly string[], map: ColumnMap = {}): Fo
     if (places.length === 1 && place !== undefined) take(role, place)
     else if (places.length > 1) doubts[role] = places.map((at) => headers[at] ?? '')
   }
-  // Who says that the column of names holds the codes says that names are the codes.
-  const { stockCode } = found
-  if (stockCode !== undefined && found.description === undefined && map.description === undefined) {
-    const [same] = candidatesOf('description', (title) => (titles[stockCode] === title ? [stockCode] : []))
-    if (same !== undefined) take('description', same)
-  }
+  if (map.description === undefined) takeNameAsCode(titles, found, take)
   takeArticle(free('article'), { found, doubts, take })
   const missing = salesRoles.filter((role) => found[role] === undefined && !(role in everywhere))
   return { found, everywhere, missing, doubts }
@@ -116,6 +111,13 @@ const candidatesOf = (role: SalesRole, free: (title: string) => number[]): numbe
 type Take = (role: SalesRole, place: number) => void
 type Taking = Pick<FoundColumns, 'found' | 'doubts'> & { take: Take }
 
+/** Who says that the column of names holds the codes says that names are the codes. */
+const takeNameAsCode = (titles: readonly string[], { stockCode, description }: Places, take: Take): void => {
+  if (stockCode === undefined || description !== undefined) return
+  const [same] = candidatesOf('description', (title) => (titles[stockCode] === title ? [stockCode] : []))
+  if (same !== undefined) take('description', same)
+}
+
 /** "Article" is the code where the name stands elsewhere, the name where the code does, and where neither does it is asked. */
 const takeArticle = ([place, ...more]: readonly number[], { found, doubts, take }: Taking): void => {
   const open = (['stockCode', 'description'] as const).filter((role) => found[role] === undefined)
@@ -131,15 +133,23 @@ const takeShopifyOrder = (headers: readonly string[], found: Places, take: Take)
   if (!Object.values(found).includes(place)) take('invoice', place)
 }
 
+/** The number of an order is the code of no article. */
+const notOfCodes = [...besideWords, ...roleWords.invoice, ...roleWords.customer, ...roleWords.country]
+
+/** "Name" and "Article" alone may be anybody's: likely enough to be proposed. */
+const isArticleName = ([word, ...more]: readonly string[], role: SalesRole): boolean =>
+  role === 'description' && more.length === 0 && (word === 'nom' || word === 'article')
+
 /** A title that plays no role yet and reads like this one ("Prix remisé" for the price); null: none, or several. */
 export const likelyTitle = (headers: readonly string[], found: Places, role: SalesRole): string | null => {
   const taken = new Set(Object.values(found))
   const likely = headers.filter((header, place) => {
     const words = titleWords(header)
+    const others = role === 'stockCode' ? notOfCodes : besideWords
     return (
       !taken.has(place) &&
-      words.some((word) => roleWords[role].includes(word)) &&
-      !words.some((word) => besideWords.includes(word))
+      (words.some((word) => roleWords[role].includes(word)) || isArticleName(words, role)) &&
+      !words.some((word) => others.includes(word))
     )
   })
   return likely.length === 1 ? (likely[0] ?? null) : null

@@ -16,7 +16,7 @@ const written: Record<SalesRole, readonly string[]> = {
     'commande',
   ],
   stockCode: [
-    'stock code, sku|produit sku|custom sku, produit code, produit reference, produit numero, interne reference',
+    'stock code, sku|produit sku|custom sku|sku personnalisee, produit code, produit reference, produit numero, interne reference',
     'reference',
     'produit id',
     'ean|barres code|barres|code ean',
@@ -40,12 +40,12 @@ const written: Record<SalesRole, readonly string[]> = {
   ],
   price: [
     'prix unitaire, prix unitaire ht, prix unitaire ttc, prix vente, prix vente ht, prix vente ttc, prix unitaire vente, prix unitaire vente ht, prix unitaire vente ttc, prix unitaire produit',
-    'prix, prix ht, prix ttc, prix produit, tarif, tarif ht, tarif ttc',
+    'prix, prix ht, prix ttc, prix produit, prix detail, tarif, tarif ht, tarif ttc',
   ],
   customer: [
     'client numero|client code|client reference|client id, tiers numero|tiers code|tiers reference, compte client, compte tiers',
     'client, tiers',
-    'client nom, email|client email',
+    'client nom, email|client email|email facturation',
   ],
   country: [
     'pays|pays client',
@@ -75,6 +75,6 @@ export const roleWords: Record<SalesRole, readonly string[]> = {
 
 /** With one of these it says something about it, and is not it: "Customer Note", "Product Type", "Order status". */
 export const besideWords: readonly string[] =
-  'note notes comment comments commentaire remarque telephone phone adresse address ville city postal zip type groupe group statut status total tax taxe devise'.split(
+  'note notes comment comments commentaire remarque telephone phone adresse address ville city postal zip type groupe group statut status total tax taxe devise point'.split(
     ' ',
   )
