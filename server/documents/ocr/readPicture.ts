@@ -2,7 +2,7 @@ import type { PageDoubt } from '#shared/pageDoubt.ts'
 import type { Grey } from '../image/grey.ts'
 import { boxInOriginal, type Prepared, prepare, type Turns } from '../image/prepare.ts'
 import { ocrEngine } from './engine/chooseEngine.ts'
-import { wholePage } from './engine/hints.ts'
+import { type Languages, wholePage } from './engine/hints.ts'
 import { timeOf } from './engine/inTime.ts'
 import type { OcrWord } from './engine/tsv.ts'
 import { withOneDecimalSign } from './figures/decimalSign.ts'
@@ -52,10 +52,9 @@ const secondLookMs = 4000
  */
 export async function readPicture(picture: Grey, dpi: number | null, deadline: number): Promise<PictureReading> {
   const engine = await ocrEngine()
-  const attempt = async (turns: Turns | null, strong: boolean): Promise<Attempt> => {
+  const attempt = async (turns: Turns | null, strong: boolean, languages: Languages = 'fra'): Promise<Attempt> => {
     const prepared = await prepare(picture, { turns, strong, sparing: engine.sparing }, dpi)
-    const hints = { ...wholePage, languages: strong ? ('fra+eng' as const) : ('fra' as const) }
-    return attemptOf(prepared, await engine.recognise(prepared.picture, prepared.dpi, hints))
+    return attemptOf(prepared, await engine.recognise(prepared.picture, prepared.dpi, { ...wholePage, languages }))
   }
   let best = await attempt(null, false)
   const inTime = () => performance.now() < deadline
@@ -66,7 +65,9 @@ export async function readPicture(picture: Grey, dpi: number | null, deadline: n
   if (best.confidence < hopeless && inTime()) {
     better(await attempt(best.prepared.turns === 1 ? 3 : 2, false))
   }
-  if (isPoor(best) && inTime()) better(await attempt(best.prepared.turns, true))
+  // Words that were left out are no matter of language, and a second one takes half as long again.
+  const languages = best.confidence < goodConfidence ? 'fra+eng' : 'fra'
+  if (isPoor(best) && inTime()) better(await attempt(best.prepared.turns, true, languages))
   const { picture: prepared, dpi: preparedDpi } = best.prepared
   const receipt = isReceipt(best.words)
   if (receipt && inTime())
