@@ -283,4 +283,9 @@ test('customers of any code keep their numbers from file to file; no two codes m
     '5|0|0|Client 0',
     '6|1000000002|C101|Client C101',
   ])
+  // What is no number but a name already is not called one twice.
+  expect(await customers('Clients de passage', 'anna@example.org')).toEqual([
+    '2|1000000005|Clients de passage|Clients de passage',
+    '3|1000000006|anna@example.org|anna@example.org',
+  ])
 })

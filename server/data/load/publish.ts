@@ -208,11 +208,13 @@ const upsertProducts = `
    when matched and (p.name, p.category) <> (r.name, r.category) then update set name = r.name, category = r.category
    when not matched then
         insert (workspace_id, product_id, stock_code, name, category) values ($1, r.product_id, r.stock_code, r.name, r.category)`
+// A code of several words, or an address, is a name already: "Clients de passage".
 const upsertCustomers = `
   merge into customers c using raw_customers r on c.workspace_id = $1 and c.code = r.code
    when matched and c.country <> r.country then update set country = r.country
    when not matched then
-        insert (workspace_id, customer_id, code, name, country) values ($1, r.customer_id, r.code, 'Client ' || r.code, r.country)`
+        insert (workspace_id, customer_id, code, name, country)
+        values ($1, r.customer_id, r.code, case when r.code ~ '[ @]' then r.code else 'Client ' || r.code end, r.country)`
 
 /** No number is ever given twice, not even that of a code which is gone: what somebody keeps of it would mean another thing. */
 const keepHighest = `
