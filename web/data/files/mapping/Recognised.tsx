@@ -11,7 +11,7 @@ import { StartFault } from '../run/StartFault.tsx'
 import type { Starting } from '../run/useStartRun.ts'
 import { delimiterName } from '../send/kindOfFile.ts'
 import { Mapping } from './Mapping.tsx'
-import { missingOf, sameMap } from './mapping.ts'
+import { constantsOf, missingOf, sameMap } from './mapping.ts'
 import { Options } from './Options.tsx'
 import { areReadable, optionsOf, requestOf } from './options.ts'
 import { Preview } from './Preview.tsx'
@@ -74,6 +74,9 @@ export const Recognised = ({
     { keys: 'mod+Enter', label: t('files.startKeys'), run: () => void run(), inInputs: true },
   ])
   const delimiter = t(`files.read.delimiter.${delimiterName(sales.delimiter)}`, { mark: sales.delimiter })
+  const constants = constantsOf(map, sales.headers).map(({ role, constant }) =>
+    t('runs.everywhere', { role: t(`role.${role}`), constant }),
+  )
   const roles = missing.map((role) => t(`role.${role}`).toLocaleLowerCase(language)).join(', ')
   return (
     <section className={`sheet ${styles.card}`} aria-label={t('files.read.title')}>
@@ -107,6 +110,7 @@ export const Recognised = ({
         ) : null}
       </div>
       <Preview sales={sales} map={map} />
+      {constants.length > 0 ? <p className={styles.note}>{constants.join(' · ')}</p> : null}
       {mapping || missing.length > 0 ? (
         <>
           <Mapping sales={sales} map={map} onChange={setMap} />

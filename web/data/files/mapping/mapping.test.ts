@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest'
-import { assign, corrected, isOfExcelDays, missingOf, parseRemembered, rolesOf, sameMap, samplesOf } from './mapping.ts'
+import {
+  assign,
+  constantsOf,
+  corrected,
+  isOfExcelDays,
+  missingOf,
+  parseRemembered,
+  rolesOf,
+  sameMap,
+  samplesOf,
+} from './mapping.ts'
 
 const headers = ['N° ticket', 'Réf', 'Nom', 'Qté', 'Jour', 'PU', 'Client', 'Pays']
 
@@ -64,4 +74,10 @@ test('a column of a spreadsheet’s day numbers is told by all its first lines',
   expect(of('45123', '16/07/2023')).toBe(false)
   expect(of('', '')).toBe(false)
   expect(isOfExcelDays({ headers: ['Jour'], sample: [['45123']] }, undefined)).toBe(false)
+})
+
+test('what stands in every line is told; a title that begins with = is a column', () => {
+  expect(constantsOf({ customer: '=Clients de passage', country: '=Pays', price: 'Prix' }, ['Prix', '=Pays'])).toEqual([
+    { role: 'customer', constant: 'Clients de passage' },
+  ])
 })

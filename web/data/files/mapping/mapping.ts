@@ -10,6 +10,14 @@ type Head = NonNullable<RetailFile['sales']>
 export const missingOf = (map: SalesMap): SalesRole[] =>
   salesRoles.filter((role) => !map[role] || constantOf(map[role]) === '')
 
+/** What is said to stand in every line, which no column shows. */
+export const constantsOf = (map: SalesMap, headers: readonly string[]): { role: SalesRole; constant: string }[] =>
+  salesRoles.flatMap((role) => {
+    const said = map[role] ?? ''
+    const constant = headers.includes(said) ? null : constantOf(said)
+    return constant ? [{ role, constant }] : []
+  })
+
 /** Whether what is said of it may hold for every line. */
 export const mayBeEverywhere = (role: SalesRole): boolean => constantRoles.some((one) => one === role)
 
