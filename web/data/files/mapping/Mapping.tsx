@@ -35,9 +35,13 @@ export const Mapping = ({ sales, map, onChange }: MappingProps) => {
     ...(mayBeEverywhere(role) ? [{ value: EVERYWHERE, label: t('files.map.everywhere') }] : []),
     ...titles,
   ]
+  // Keys pass by other columns on their way through a list: only the one that is left chosen takes its column from another role.
+  const entered = useRef<{ role: SalesRole; map: SalesMap } | null>(null)
   const choose = (role: SalesRole, chosen: string): void => {
+    // Who chooses without the focus, as helpers do, means each choice.
+    if (entered.current?.role !== role) entered.current = null
     const start = role === 'customer' ? `${EVERYWHERE}${t('files.map.passing')}` : EVERYWHERE
-    onChange(assign(map, role, chosen === EVERYWHERE ? start : chosen || null))
+    onChange(assign(entered.current?.map ?? map, role, chosen === EVERYWHERE ? start : chosen || null))
   }
   return (
     <table ref={table} className={styles.map}>
@@ -66,6 +70,12 @@ export const Mapping = ({ sales, map, onChange }: MappingProps) => {
                   size="xs"
                   aria-label={t('files.map.choose', { role: t(`role.${role}`) })}
                   value={constant === null ? title : EVERYWHERE}
+                  onFocus={() => {
+                    entered.current = { role, map }
+                  }}
+                  onBlur={() => {
+                    entered.current = null
+                  }}
                   onChange={(event) => choose(role, event.currentTarget.value)}
                   data={choices(role)}
                 />

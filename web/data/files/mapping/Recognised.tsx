@@ -110,7 +110,7 @@ export const Recognised = ({
         ) : null}
       </div>
       <Preview sales={sales} map={map} />
-      {constants.length > 0 ? <p className={styles.note}>{constants.join(' · ')}</p> : null}
+      {constants.length > 0 ? <p className={styles.told}>{constants.join(' · ')}</p> : null}
       {mapping || missing.length > 0 ? (
         <>
           <Mapping sales={sales} map={map} onChange={setMap} />
