@@ -24,7 +24,12 @@ export const PartyInvoices = ({ party }: { party: PartyDetail }) => {
   const query = { ...own, state: counted, sort: 'invoice_date', direction: 'desc', limit: SHOWN } as const
   const list = useRoute(listInvoices, { query }).data
   if (!list) return null
-  const search = addressOf({ ...defaultFilter, [party.role]: party.id, state: counted, sort: 'invoice_date' }).toString()
+  const search = addressOf({
+    ...defaultFilter,
+    [party.role]: party.id,
+    state: counted,
+    sort: 'invoice_date',
+  }).toString()
   return (
     <section className={styles.block} aria-labelledby="party-invoices">
       <h2 id="party-invoices">{t('party.invoices')}</h2>
