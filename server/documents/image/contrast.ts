@@ -1,4 +1,4 @@
-import { type Grey, histogram } from './grey.ts'
+import { type Grey, greyBelow, histogram } from './grey.ts'
 
 /** Greys between ink and paper: with fewer the print is pale; with fewer still there is no print, only the paper's own grain. */
 const [leastContrast, paleBelow] = [35, 140]
@@ -13,19 +13,12 @@ const [black, white] = [16, 245]
  */
 export function withFullContrast(picture: Grey): Grey {
   const counts = histogram(picture)
-  const ink = greyOf(counts, inkShare * picture.data.length)
-  const paper = greyOf(counts, picture.data.length / 2)
+  const ink = greyBelow(counts, inkShare * picture.data.length)
+  const paper = greyBelow(counts, picture.data.length / 2)
   const contrast = paper - ink
   if (contrast < leastContrast || contrast >= paleBelow) return picture
   const drawn = Uint8Array.from(counts, (_, grey) =>
     Math.min(255, Math.max(0, Math.round(black + ((grey - ink) * (white - black)) / contrast))),
   )
   return { ...picture, data: picture.data.map((grey) => drawn[grey] ?? grey) }
-}
-
-/** The grey below which so many pixels lie. */
-function greyOf(counts: Uint32Array, pixels: number): number {
-  let [grey, seen] = [0, counts[0] ?? 0]
-  while (grey < 255 && seen < pixels) seen += counts[++grey] ?? 0
-  return grey
 }

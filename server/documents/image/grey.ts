@@ -26,6 +26,13 @@ export function histogram({ data }: Grey): Uint32Array {
   return counts
 }
 
+/** The grey below which so many pixels lie. */
+export function greyBelow(counts: Uint32Array, pixels: number): number {
+  let [grey, seen] = [0, counts[0] ?? 0]
+  while (grey < 255 && seen < pixels) seen += counts[++grey] ?? 0
+  return grey
+}
+
 /**
  * The grey that parts ink from paper best: the split with the largest variance between both classes
  * (Otsu, "A threshold selection method from gray-level histograms", 1979).

@@ -94,7 +94,7 @@ describe('the way back to the original', () => {
 
   it('of a whole preparation leads from the print to the print', async () => {
     const aslant = await turned(letter, 4)
-    const prepared = await prepare(aslant, { turns: 0, strong: false }, 150)
+    const prepared = await prepare(aslant, { turns: 0, strong: false, sheet: true }, 150)
     expect(Math.abs(layoutOf(prepared.picture).radians)).toBeLessThan(0.3 * degree)
     expect(prepared.picture.width).toBeGreaterThan(1.8 * aslant.width)
     // The first ink of a prepared row lies on ink of the original, too.

@@ -1,6 +1,7 @@
 import { maxRasterSide } from '../limits.ts'
 import { withoutBlur } from './blur.ts'
 import { withFullContrast } from './contrast.ts'
+import { withLightBands } from './darkBands.ts'
 import type { Grey } from './grey.ts'
 import { withEvenLight } from './illumination.ts'
 import { letterHeight } from './letterHeight.ts'
@@ -8,6 +9,7 @@ import { apply, compose, identity, type Matrix, ontoQuad, scaling, turning } fro
 import { withoutMotion } from './motion.ts'
 import { withoutGrain, withoutSpecks } from './noise.ts'
 import { findSheet } from './pageEdges.ts'
+import { withPalePrint } from './palePrint.ts'
 import { resize } from './resize.ts'
 import { layoutOf } from './skew.ts'
 import { quarterTurn, quarterTurnBack, warp } from './warp.ts'
@@ -22,8 +24,10 @@ export type Turns = 0 | 1 | 2 | 3
 export type Prepared = { picture: Grey; dpi: number; toOriginal: Matrix; turns: Turns }
 
 export type Recipe = {
-  /** Flatten the light even where it looks even, and look for no sheet: the second try. */
+  /** Flatten the light even where it looks even, with all pixels: the second try. */
   strong: boolean
+  /** Look for a sheet and cut it out. */
+  sheet: boolean
   /** null: a quarter turn where lines of print run up or down. */
   turns: Turns | null
   /** No more pixels than small print needs, for an engine that reads no better with more. */
@@ -70,9 +74,10 @@ export async function prepare(original: Grey, recipe: Recipe, dpi: number | null
     if (reduced) resized(reduced)
   }
   picture = withoutMotion(picture)
-  const sheet = recipe.strong ? null : straightened(picture)
+  const sheet = recipe.sheet ? straightened(picture) : null
   if (sheet) step(sheet.picture, sheet.back)
-  picture = withoutGrain(withEvenLight(withFullContrast(withoutSpecks(picture)), recipe.strong))
+  picture = withFullContrast(withLightBands(withoutSpecks(picture)))
+  picture = withPalePrint(withoutGrain(withEvenLight(picture, recipe.strong)))
   const factor = sparing ? leastScaleFor(picture, pictureDpi ?? dpi) : scaleFor(picture, pictureDpi)
   if (Math.abs(factor - 1) > 0.08) resized(await resize(picture, factor))
   picture = await withoutBlur(picture)

@@ -1,6 +1,7 @@
 import type { PageDoubt } from '#shared/pageDoubt.ts'
 import type { Grey } from '../image/grey.ts'
-import { boxInOriginal, type Prepared, prepare, type Turns } from '../image/prepare.ts'
+import { letterBoxes } from '../image/letterHeight.ts'
+import { boxInOriginal, type Prepared, prepare, type Recipe, type Turns } from '../image/prepare.ts'
 import { ocrEngine } from './engine/chooseEngine.ts'
 import { type Languages, wholePage } from './engine/hints.ts'
 import { timeOf } from './engine/inTime.ts'
@@ -12,7 +13,7 @@ import { hugged } from './hug.ts'
 import { inkCoverage } from './inkCoverage.ts'
 import { lookAgain } from './lookAgain.ts'
 import { isReceipt, readReceipt } from './receipt.ts'
-import { readUnread } from './unread.ts'
+import { readUnread, unreadLines } from './unread.ts'
 
 /** What was read in a picture: words with boxes in the picture's own pixels. */
 export type PictureReading = {
@@ -39,6 +40,8 @@ const goodConfidence = 80
 const goodCoverage = 0.75
 /** Above this no line of print was left out. */
 const fullCoverage = 0.97
+/** From here on a page is clean enough for its letters to be seen as shapes, those too that were left out. */
+const sureConfidence = 90
 /** Below this the page is likely upside down. */
 const hopeless = 50
 /** What reading doubtful lines again may cost. */
@@ -52,22 +55,26 @@ const secondLookMs = 4000
  */
 export async function readPicture(picture: Grey, dpi: number | null, deadline: number): Promise<PictureReading> {
   const engine = await ocrEngine()
-  const attempt = async (turns: Turns | null, strong: boolean, languages: Languages = 'fra'): Promise<Attempt> => {
-    const prepared = await prepare(picture, { turns, strong, sparing: engine.sparing }, dpi)
+  const attempt = async (recipe: Omit<Recipe, 'sparing'>, languages: Languages = 'fra'): Promise<Attempt> => {
+    const prepared = await prepare(picture, { ...recipe, sparing: engine.sparing }, dpi)
     return attemptOf(prepared, await engine.recognise(prepared.picture, prepared.dpi, { ...wholePage, languages }))
   }
-  let best = await attempt(null, false)
+  let best = await attempt({ turns: null, strong: false, sheet: true })
   const inTime = () => performance.now() < deadline
   const better = (other: Attempt) => {
     if (other.score > best.score) best = other
     return best === other
   }
   if (best.confidence < hopeless && inTime()) {
-    better(await attempt(best.prepared.turns === 1 ? 3 : 2, false))
+    better(await attempt({ turns: best.prepared.turns === 1 ? 3 : 2, strong: false, sheet: true }))
   }
-  // Words that were left out are no matter of language, and a second one takes half as long again.
-  const languages = best.confidence < goodConfidence ? 'fra+eng' : 'fra'
-  if (isPoor(best) && inTime()) better(await attempt(best.prepared.turns, true, languages))
+  if (mayGain(best) && inTime()) {
+    // Words that were left out are no matter of language, and a second one takes half as long again; nor of the sheet, once
+    // what was cut out could be read: all that lies around it is pixels more.
+    const trusted = best.confidence >= goodConfidence
+    const recipe = { turns: best.prepared.turns, strong: true, sheet: trusted }
+    better(await attempt(recipe, trusted ? 'fra' : 'fra+eng'))
+  }
   const { picture: prepared, dpi: preparedDpi } = best.prepared
   const receipt = isReceipt(best.words)
   if (receipt && inTime())
@@ -92,7 +99,12 @@ function attemptOf(prepared: Prepared, words: OcrWord[]): Attempt {
   return { words, prepared, confidence, coverage, score: (confidence / 100) * coverage }
 }
 
-const isPoor = ({ confidence, coverage }: Attempt) => confidence < goodConfidence || coverage < goodCoverage
+/** A poor reading, unless all that is missing is ink without letters: a dark band, a drawing, a sheet's shadow. */
+function mayGain({ confidence, coverage, prepared, words }: Attempt): boolean {
+  if (confidence < goodConfidence) return true
+  if (coverage >= goodCoverage) return false
+  return confidence < sureConfidence || unreadLines(letterBoxes(prepared.picture), words).length > 0
+}
 
 /** Reason codes for the person who looks at the page. */
 function doubtOf(attempt: Attempt): PageDoubt | null {
