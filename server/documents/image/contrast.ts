@@ -13,12 +13,23 @@ const [black, white] = [16, 245]
  */
 export function withFullContrast(picture: Grey): Grey {
   const counts = histogram(picture)
-  const ink = greyBelow(counts, inkShare * picture.data.length)
-  const paper = greyBelow(counts, picture.data.length / 2)
+  const [ink, paper] = inkAndPaper(counts)
   const contrast = paper - ink
   if (contrast < leastContrast || contrast >= paleBelow) return picture
   const drawn = Uint8Array.from(counts, (_, grey) =>
     Math.min(255, Math.max(0, Math.round(black + ((grey - ink) * (white - black)) / contrast))),
   )
   return { ...picture, data: picture.data.map((grey) => drawn[grey] ?? grey) }
+}
+
+/** Greys of a page's darkest print and of its paper. */
+function inkAndPaper(counts: Uint32Array): [ink: number, paper: number] {
+  const pixels = counts.reduce((sum, count) => sum + count, 0)
+  return [greyBelow(counts, inkShare * pixels), greyBelow(counts, pixels / 2)]
+}
+
+/** Greys between a page's paper and its darkest print. */
+export function contrastOf(counts: Uint32Array): number {
+  const [ink, paper] = inkAndPaper(counts)
+  return paper - ink
 }
