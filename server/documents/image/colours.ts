@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import type { Grey } from './grey.ts'
+import { type Grey, plainBytes } from './grey.ts'
 
 /** A picture in colour: three bytes a pixel (red, green, blue), rows from the top. */
 export type Rgb = { data: Uint8Array; width: number; height: number }
@@ -45,5 +45,5 @@ export async function narrowed({ data, width, height }: Rgb, to: number): Promis
     .resize({ width: Math.min(width, to) })
     .raw()
     .toBuffer({ resolveWithObject: true })
-  return { data: reduced.data, width: reduced.info.width, height: reduced.info.height }
+  return { data: plainBytes(reduced.data), width: reduced.info.width, height: reduced.info.height }
 }

@@ -3,7 +3,7 @@ import { Problem } from '#platform/problem.ts'
 import { maxImagePixels, maxPages, maxRasterSide, maxScreenSide } from '../limits.ts'
 import { documentProblems } from '../problems.ts'
 import { hasColour, narrowed, type Rgb, toGrey } from './colours.ts'
-import type { Grey } from './grey.ts'
+import { type Grey, plainBytes } from './grey.ts'
 import { findMarks, searchWidth, withoutMarks } from './marks.ts'
 
 // One picture at a time, one core a reader: the pool of readers is what uses the machine.
@@ -39,11 +39,12 @@ export async function decodePicture(bytes: Uint8Array, page: number): Promise<Pi
     const upright = onWhite(open(bytes, page - 1).autoOrient(), channels)
     const sized = factor < 1 ? upright.resize({ width: Math.round(autoOrient.width * factor) }) : upright
     // Colours are decoded once and made grey here: to decode a scan a second time costs more than all that is asked of them.
-    const { data, info } = await sized
+    const { data: raw, info } = await sized
       .toColourspace(channels < 3 ? 'b-w' : 'srgb')
       .raw({ depth: 'uchar' })
       .toBuffer({ resolveWithObject: true })
     const { width: w, height: h } = info
+    const data = plainBytes(raw)
     const plain = info.channels < 3 ? greyPlane(data, info.channels, w, h) : await inkOf({ data, width: w, height: h })
     // 72 is what many programs write when they know nothing; WebP and PNG may lack it altogether.
     const known = density && density > 72 && format !== 'webp' ? density * factor : null

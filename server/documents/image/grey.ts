@@ -1,6 +1,10 @@
 /** A grey picture: one byte a pixel, rows from the top, 0 black to 255 white. */
 export type Grey = { data: Uint8Array; width: number; height: number }
 
+/** The bytes of a Buffer as plain ones: `slice` copies those, but of a Buffer it shows the same bytes, which would then change under others. */
+export const plainBytes = ({ buffer, byteOffset, byteLength }: Buffer): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength)
+
 /** The picture as a binary PGM file, the plainest that every OCR engine reads without loss or guess. */
 export function toPgm({ data, width, height }: Grey): Uint8Array {
   const header = Buffer.from(`P5\n${width} ${height}\n255\n`, 'latin1')

@@ -10,3 +10,10 @@ it('no picture is made longer than an engine takes, whoever asks', async () => {
   const halved = await resize(strip, 0.5)
   expect([halved.width, halved.height]).toEqual([2, 14_500])
 })
+
+it('what is made of a resized picture is a picture of its own: to write into a copy changes nothing else', async () => {
+  const { data } = await resize({ data: new Uint8Array(10_000).fill(200), width: 100, height: 100 }, 0.5)
+  const copy = data.slice()
+  copy[0] = 7
+  expect(data[0]).not.toBe(7)
+})

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { maxRasterSide } from '../limits.ts'
-import type { Grey } from './grey.ts'
+import { type Grey, plainBytes } from './grey.ts'
 
 /** The picture made larger or smaller (Lanczos), keeping its proportions; no side longer than an engine takes. */
 export const resize = (picture: Grey, factor: number): Promise<Grey> => {
@@ -20,5 +20,5 @@ async function scaled(picture: Grey, across: number, down: number): Promise<Grey
     .toColourspace('b-w')
     .raw()
     .toBuffer()
-  return { data, width, height }
+  return { data: plainBytes(data), width, height }
 }
