@@ -57,6 +57,11 @@ describe('identifiers', () => {
     )
   })
 
+  test('a French key with letters proves nothing, and its SIREN can still speak against it', () => {
+    expect(vatNumberCheck('FRK7399859412')).toEqual({ country: 'FR', shape: true, key: null })
+    expect(vatNumberCheck('FRK7399859413')).toEqual({ country: 'FR', shape: true, key: false })
+  })
+
   test('one wrong character or two neighbours swapped break an IBAN', () => {
     fc.assert(
       fc.property(digits(23), fc.integer({ min: 4, max: 25 }), (account, at) => {

@@ -76,9 +76,15 @@ function dutchKey(text: string): boolean {
   return eleven || BigInt(letters) % 97n === 1n
 }
 
-const KEYS: Record<string, (rest: string) => boolean> = {
-  // A key with letters (new style) has no published formula that fits all: only its SIREN is checked.
-  FR: (rest) => isSiren(rest.slice(2)) && (!/^\d\d/.test(rest) || rest.slice(0, 2) === frenchVatKey(rest.slice(2))),
+/** A key with letters (new style) has no published formula that fits all: its SIREN can speak against it, nothing for it. */
+function frenchKey(rest: string): boolean | null {
+  const [key, siren] = [rest.slice(0, 2), rest.slice(2)]
+  if (!isSiren(siren)) return false
+  return /^\d\d$/.test(key) ? key === frenchVatKey(siren) : null
+}
+
+const KEYS: Record<string, (rest: string) => boolean | null> = {
+  FR: frenchKey,
   DE: germanKey,
   IT: italianKey,
   AT: austrianKey,
@@ -91,7 +97,7 @@ const KEYS: Record<string, (rest: string) => boolean> = {
   PT: (rest) => ((11 - (weighted(rest, [9, 8, 7, 6, 5, 4, 3, 2]) % 11)) % 11) % 10 === Number(rest[8]),
 }
 
-/** `shape`: looks like one of that country; `key`: its key holds; null where the country publishes no key that we know. */
+/** `shape`: looks like one of that country; `key`: its key holds; null where no key is published that we know. */
 export function vatNumberCheck(text: string): { country: string; shape: boolean; key: boolean | null } | null {
   const country = text.slice(0, 2)
   const shape = SHAPES[country]

@@ -42,6 +42,13 @@ describe('checkFields', () => {
     expect([checked.fields.total_ttc.mark, checked.auto, checked.reasons]).toEqual(['proven', true, []])
   })
 
+  test('a French VAT number is proven by figures only: a letter in its key may be one misread', () => {
+    const marked = (vat: string) => checkFields(extraction({ ...good, supplier_vat: vat })).fields.supplier_vat.mark
+    expect(marked('FR44732829320')).toBe('proven')
+    expect(marked('FRS4732829320')).toBe('unproven')
+    expect(marked('FR45732829320')).toBe('contradicted')
+  })
+
   test('a value that nothing carries stays unproven, a label being no proof', () => {
     expect(checkFields(extraction(good)).fields.invoice_number.mark).toBe('unproven')
   })

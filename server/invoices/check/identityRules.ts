@@ -18,6 +18,7 @@ function vat(text: string): Verdict {
   const check = vatNumberCheck(text)
   if (!check) return null
   if (!check.shape) return { holds: false, says: `${text} n'a pas la forme d'un numéro de TVA ${check.country}` }
+  if (check.key === null && check.country === 'FR') return null
   if (check.key === null) return { holds: true, says: `${text} a la forme d'un numéro de TVA ${check.country}` }
   const key = check.country === 'FR' ? ` (clé attendue ${frenchVatKey(text.slice(4))})` : ''
   return { holds: check.key, says: `N° de TVA ${text} : clé ${check.key ? 'juste' : `fausse${key}`}` }
@@ -67,7 +68,8 @@ const sameCompany = (
 })
 
 const sirenOfSiret = (text: string) => text.slice(0, 9)
-const sirenOfVat = (text: string) => (/^FR..\d{9}$/.test(text) ? text.slice(4) : null)
+/** A key with letters may be figures misread: the SIREN behind it does not prove it. */
+const sirenOfVat = (text: string) => (/^FR\d{11}$/.test(text) ? text.slice(4) : null)
 
 /** Rules on identifiers: checksum of each, and agreement between those of one company. */
 export const identityRules: Rule[] = [

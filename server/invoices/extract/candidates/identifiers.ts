@@ -1,5 +1,5 @@
 import { compact, ibanLength, isIban, isSiren, isSiret } from '#shared/identifiers.ts'
-import { isVatNumber, vatNumberCheck } from '#shared/vatNumber.ts'
+import { frenchVatKey, isVatNumber, vatNumberCheck } from '#shared/vatNumber.ts'
 import type { Segment, Sheet } from '../page/segments.ts'
 import { type Spot, spotAt } from '../page/spot.ts'
 import { ribsOf } from './rib.ts'
@@ -25,6 +25,18 @@ const LOOKALIKES: Record<string, string> = {
   B: '8',
 }
 const asDigits = (text: string) => text.replace(/[OQDILZSGB|]/g, (character) => LOOKALIKES[character] ?? character)
+
+/** Letters that OCR reads in the two figures of a French key. */
+const IN_KEY = ['ODQCU', 'ILJT', 'Z', 'B', 'A', 'S', 'G', 'TZ', 'BS', 'GPQ']
+
+/** Keys may have letters, and hardly any do: one that its SIREN's figures look like was misread ("S6" for "86"). */
+function mendedFrenchKey(body: string): string {
+  const siren = asDigits(body.slice(2, 11))
+  if (/^\d\d/.test(body) || !isSiren(siren)) return body
+  const key = frenchVatKey(siren)
+  const like = [...key].every((digit, at) => body[at] === digit || IN_KEY[Number(digit)]?.includes(body[at] ?? ' '))
+  return like ? key + siren + body.slice(11) : body
+}
 
 /** Text of a segment followed by the segment under it, so that a number broken at the end of a line is whole again. */
 function withNext(segment: Segment, sheet: Sheet): string {
@@ -73,7 +85,8 @@ const DOMAIN =
 /** VAT number at the start of `rest`, as long as its country wants it; OCR look-alikes repaired where the key then holds. */
 function vatAt(country: string, rest: string): { value: string; valid: boolean } | null {
   const code = country === 'CHE' ? 'CH' : country
-  const body = (country === 'CHE' ? 'E' : '') + compact(rest)
+  const read = (country === 'CHE' ? 'E' : '') + compact(rest)
+  const body = country === 'FR' ? mendedFrenchKey(read) : read
   const lengths = country === 'FR' ? [11] : [body.length, 12, 11, 10, 9, 8]
   for (const length of lengths) {
     if (length > body.length) continue
