@@ -86,6 +86,18 @@ describe('dates', () => {
     }
   })
 
+  test('the first of a month is found however its raised "er" was read', () => {
+    for (const first of ['1er', '1 er', '1ᵉʳ', 'ler', 'Ier', 'ter']) {
+      expect([first, dates(`Émise le ${first} août 2026`)]).toEqual([first, ['2026-08-01']])
+    }
+  })
+
+  test('a month with its year is no day of that month', () => {
+    expect(dates('Période : août 2026   mars 2025   May 2024')).toEqual([])
+    expect(dates('Aug 20 2026   Aug 20, 26   Aug 20,2026')).toEqual(['2026-08-20', '2026-08-20', '2026-08-20'])
+    expect(dates('atelier août 2026')).toEqual([])
+  })
+
   test('run into the time behind them are dates still; longer numbers are none', () => {
     expect(dates('Le 06-10-202310:10')).toEqual(['2023-10-06'])
     expect(dates('Ref 06-10-202310')).toEqual([])
@@ -111,6 +123,13 @@ describe('identifiers', () => {
     expect(ids('TVA FR 45 732829320')).toEqual([['vat', 'FR45732829320', false]])
     expect(ids('IBAN : FR14 2004 1010 0505 0001 3M02 606')).toEqual([['iban', 'FR1420041010050500013M02606', true]])
     expect(ids('IBAN FR14 2004 1O10 O505 0001 3M02 6O6', true)).toEqual([['iban', 'FR1420041010050500013M02606', true]])
+  })
+
+  test('a French key that was read with letters is the key of its SIREN; other letters stay', () => {
+    expect(ids('TVA FRS6 837 751 130', true)).toEqual([['vat', 'FR86837751130', true]])
+    expect(ids('TVA FRB6 837 751 130', true)).toEqual([['vat', 'FR86837751130', true]])
+    expect(ids('TVA FR S5 837 751 130', true)).toEqual([['vat', 'FRS5837751130', true]])
+    expect(ids('TVA FR K7 399 859 412')).toEqual([['vat', 'FRK7399859412', true]])
   })
 
   test('broken at the end of a line are put together when the key then holds', () => {

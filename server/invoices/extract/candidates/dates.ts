@@ -27,6 +27,8 @@ const monthOf = (name: string): number | null => MONTHS[fold(name)] ?? null
 
 const MONTH = String.raw`(\p{L}{3,10})\.?`
 const YEAR = String.raw`((?:19|20)\d\d|\d\d)`
+/** "1er" is what French print has; its "er" stands raised, a little apart from the 1, which OCR takes for a letter. */
+const DAY = String.raw`(?:(?<![\d/.,])(\d{1,2})(?: ?(?:er|ᵉʳ)|st|nd|rd|th|\.)?|(?<![\p{L}\d])[lIit|!]er)`
 /** Behind a year stands no digit, but for a time from which OCR lost the space: "06-10-202310:10". */
 const END = String.raw`(?!\d(?!\d?:\d\d)|[./-]\d)`
 type Order = 'ymd' | 'dmy' | 'mdy' | 'numeric'
@@ -38,14 +40,15 @@ const PATTERNS: { regex: RegExp; order: Order }[] = [
     order: 'numeric',
   },
   {
-    regex: new RegExp(
-      String.raw`(?<![\d/.,])(\d{1,2})(?:er|st|nd|rd|th|\.)?[ -]?(?:de |of )?${MONTH}[ -]?(?:de |, ?)?${YEAR}(?!\d)`,
-      'giu',
-    ),
+    regex: new RegExp(String.raw`${DAY}[ -]?(?:de |of )?${MONTH}[ -]?(?:de |, ?)?${YEAR}(?!\d)`, 'giu'),
     order: 'dmy',
   },
+  // The day is not the first half of a year: "août 2026" is a month.
   {
-    regex: new RegExp(String.raw`(?<!\p{L})${MONTH} ?(\d{1,2})(?:st|nd|rd|th)? ?,? ?${YEAR}(?!\d)`, 'giu'),
+    regex: new RegExp(
+      String.raw`(?<!\p{L})${MONTH} ?(?!(?:19|20)\d\d(?!\d))(\d{1,2})(?:st|nd|rd|th)? ?,? ?${YEAR}(?!\d)`,
+      'giu',
+    ),
     order: 'mdy',
   },
 ]
@@ -68,7 +71,7 @@ function rawDate(order: Order, spot: Spot, [, a = '', b = '', c = '', d = '']: r
   const month = monthOf(order === 'dmy' ? b : a)
   return month === null
     ? null
-    : { spot, value: iso(c, month, Number(order === 'dmy' ? a : b)), swapped: null, numeric: false }
+    : { spot, value: iso(c, month, order === 'dmy' ? Number(a || 1) : Number(b)), swapped: null, numeric: false }
 }
 
 function rawDates(segment: Segment): Raw[] {
