@@ -12,7 +12,7 @@ const toFill = 'TITRE'
 const constants: Record<ConstantRole, string> = { customer: '=Clients de passage', country: '=France' }
 
 const withoutColumn =
-  'Sans colonne de client ou de pays, « = » suivi d’un texte vaut pour toutes les lignes ; sans colonne de code, le titre du libellé sert aussi de code.'
+  'Sans colonne de client ou de pays, « = » suivi d’un texte vaut pour toutes les lignes ; sans colonne de code, le titre du libellé sert aussi de code ; sans prix à la pièce, « price=/ » suivi du titre prend le montant de la ligne.'
 
 /**
  * What to type where a file of sales was refused for its columns, or for all its lines, of which columns are the likeliest cause.

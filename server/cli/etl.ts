@@ -65,7 +65,7 @@ const run = new Command('run')
   .option('--no-reviews', 'sans avis : ceux qui étaient publiés sont retirés')
   .option(
     '--map <rôle=titre>',
-    `titre de colonne d’un rôle (${salesRoles.join(', ')}) ; country==France : le même pays à chaque ligne, de même customer ; répétable ; sinon ceux de sa publication`,
+    `titre de colonne d’un rôle (${salesRoles.join(', ')}) ; country==France : le même pays à chaque ligne, de même customer ; price=/Montant : le montant de la ligne, divisé par sa quantité ; répétable ; sinon ceux de sa publication`,
     toMapping,
   )
   .option(

@@ -118,8 +118,8 @@ async function cleanUtf8(source: Source, sniffed: Sniffed, work: string, options
       await giveNumbers(duck, options.numbers ?? noNumbers)
       if (options.onCatalogue) options.onCatalogue(await readCatalogue(duck))
       options.onProgress?.('write')
-      await findRepairs(duck, heads, forms)
-      const figures = await readFigures(duck, forms.decimal)
+      await findRepairs(duck, heads, forms, places.priceOfLine)
+      const figures = await readFigures(duck, forms.decimal, places.priceOfLine)
       if (figures.raw === 0) throw new Problem(cleanProblems.sales_file_without_lines)
       const { currencies } = await readCurrencies(duck, sniffed.headers)
       const { blankLines } = guarded

@@ -104,7 +104,7 @@ test('what no column says may stand in every line; a name may be the code', () =
     country: '= France ',
   }
   expect(allColumns(headers, map)).toEqual({
-    ...{ invoice: 0, stockCode: 1, description: 1, quantity: 2, date: 3, price: 4 },
+    ...{ invoice: 0, stockCode: 1, description: 1, quantity: 2, date: 3, price: 4, priceOfLine: false },
     customer: { everywhere: 'Clients de passage' },
     country: { everywhere: 'France' },
   })
@@ -118,6 +118,10 @@ test('what no column says may stand in every line; a name may be the code', () =
   expect(allColumns([...headers, 'Pays'], map).country).toEqual({ everywhere: 'France' })
   // A title may begin like that.
   expect(allColumns([...headers, '=Pays'], { ...map, country: '=Pays' }).country).toBe(5)
+  // What lines came to, in the place of a price; a title may begin like that, too.
+  expect(allColumns(headers, { ...map, price: '/prix ttc' })).toMatchObject({ price: 4, priceOfLine: true })
+  expect(allColumns([...headers, '/Net'], { ...map, price: '/Net' })).toMatchObject({ price: 5, priceOfLine: false })
+  expect(() => findColumns(headers, { price: '/Net' })).toThrow('sales_columns_mapping_wrong')
   for (const wrong of [{ price: '=3' }, { country: '=' }, { customer: `=${'x'.repeat(61)}` }, { country: '=a\u0000b' }])
     expect(() => findColumns(headers, wrong)).toThrow('sales_columns_constant_wrong')
   expect(() => findColumns(headers, { price: 'Qté', quantity: 'Qté' })).toThrow('sales_columns_mapping_wrong')

@@ -1,14 +1,24 @@
 import { Problem } from '#platform/problem.ts'
 import { dataWork as en } from '#shared/i18n/en/dataWork.ts'
 import { dataWork as fr } from '#shared/i18n/fr/dataWork.ts'
-import { type ConstantRole, constantOf, constantRoles, type SalesRole, salesRoles } from '../etl/contract.ts'
+import {
+  type ConstantRole,
+  constantOf,
+  constantRoles,
+  lineAmountOf,
+  type SalesRole,
+  salesRoles,
+} from '../etl/contract.ts'
 import { cleanProblems } from './problems.ts'
 import { besideWords, roleWords, titlesOf } from './roleTitles.ts'
 import { titleWords } from './titleWords.ts'
 
 // Which column of a file plays which of the eight roles of a sales line, told by its title.
 
-/** Role → title in the file, or `=` and what stands in every line; what is not said is found by name. */
+/**
+ * Role → title in the file, `=` and what stands in every line, or, for the price, `/` and the title of what a line came to; what is
+ * not said is found by name.
+ */
 export type ColumnMap = Partial<Record<SalesRole, string>>
 
 /** Role → place in the file, from 0. */
@@ -18,12 +28,18 @@ type Places = Partial<Record<SalesRole, number>>
 export type Everywhere = { everywhere: string }
 
 /** Role → place in the file, from 0; those that need no column, or what stands in every line. */
-export type ColumnPlaces = Record<Exclude<SalesRole, ConstantRole>, number> & Record<ConstantRole, number | Everywhere>
+export type ColumnPlaces = Record<Exclude<SalesRole, ConstantRole>, number> &
+  Record<ConstantRole, number | Everywhere> & {
+    /** The column of prices says what the whole line came to. */
+    priceOfLine: boolean
+  }
 
 export type FoundColumns = {
   found: Places
   /** What a person said to stand in every line. */
   everywhere: Partial<Record<ConstantRole, Everywhere>>
+  /** A person said that the column of prices holds the amounts of lines. */
+  priceOfLine: boolean
   /** Roles that no column plays yet, in their order: those that several may play among them. */
   missing: SalesRole[]
   /** The titles of which a person has to say which one counts. */
@@ -44,28 +60,11 @@ const plain = (title: string): string =>
  * sales_columns_constant_wrong where what it says for every line cannot be that
  */
 export const findColumns = (headers: readonly string[], map: ColumnMap = {}): FoundColumns => {
-  const found: Places = {}
-  const everywhere: FoundColumns['everywhere'] = {}
-  const taken = new Set<number>()
+  const { found, everywhere, priceOfLine } = saidColumns(headers, map)
+  const taken = new Set<number>(Object.values(found))
   const take = (role: SalesRole, place: number): void => {
     found[role] = place
     taken.add(place)
-  }
-  for (const role of salesRoles) {
-    const header = map[role]
-    if (header === undefined) continue
-    const exact = headers.indexOf(header)
-    const constant = exact >= 0 ? null : constantOf(header)
-    if (constant !== null) {
-      everywhere[constantRole(role, constant)] = { everywhere: constant }
-      continue
-    }
-    const place = exact >= 0 ? exact : headers.findIndex((title) => plain(title) === plain(header))
-    // A till without codes tells its articles apart by their names.
-    const isNameAndCode = role === 'description' && place === found.stockCode
-    if (place < 0 || (taken.has(place) && !isNameAndCode))
-      throw new Problem(cleanProblems.sales_columns_mapping_wrong, { header, headers: headers.join(', ') })
-    take(role, place)
   }
   const titles = headers.map((header) => titleWords(header).join(' '))
   /** Where a title stands; two that are spelled the same are one here, and refused later on. */
@@ -86,7 +85,39 @@ export const findColumns = (headers: readonly string[], map: ColumnMap = {}): Fo
   if (map.description === undefined) takeNameAsCode(titles, found, take)
   takeArticle(free('article'), { found, doubts, take })
   const missing = salesRoles.filter((role) => found[role] === undefined && !(role in everywhere))
-  return { found, everywhere, missing, doubts }
+  return { found, everywhere, priceOfLine, missing, doubts }
+}
+
+/** The roles of which a person said what plays them. */
+const saidColumns = (headers: readonly string[], map: ColumnMap) => {
+  const found: Places = {}
+  const everywhere: FoundColumns['everywhere'] = {}
+  let priceOfLine = false
+  for (const role of salesRoles) {
+    const header = map[role]
+    if (header === undefined) continue
+    const isTitle = headers.includes(header)
+    const constant = isTitle ? null : constantOf(header)
+    if (constant !== null) {
+      everywhere[constantRole(role, constant)] = { everywhere: constant }
+      continue
+    }
+    const amount = role === 'price' && !isTitle ? lineAmountOf(header) : null
+    if (amount !== null) priceOfLine = true
+    const place = placeOf(headers, amount ?? header)
+    // A till without codes tells its articles apart by their names.
+    const isNameAndCode = role === 'description' && place === found.stockCode
+    if (place < 0 || (Object.values(found).includes(place) && !isNameAndCode))
+      throw new Problem(cleanProblems.sales_columns_mapping_wrong, { header, headers: headers.join(', ') })
+    found[role] = place
+  }
+  return { found, everywhere, priceOfLine }
+}
+
+/** Where a title stands, as it is written or spelled otherwise; -1: nowhere. */
+const placeOf = (headers: readonly string[], title: string): number => {
+  const exact = headers.indexOf(title)
+  return exact >= 0 ? exact : headers.findIndex((one) => plain(one) === plain(title))
 }
 
 /** As long as what cleaning takes for the code of a customer. */
@@ -172,7 +203,7 @@ const findTwice = (headers: readonly string[], found: Places, map: ColumnMap): s
  * @throws Problem sales_columns_twice | sales_columns_missing | sales_columns_mapping_wrong | sales_columns_constant_wrong
  */
 export const allColumns = (headers: readonly string[], map?: ColumnMap): ColumnPlaces => {
-  const { found, everywhere, missing, doubts } = findColumns(headers, map)
+  const { found, everywhere, priceOfLine, missing, doubts } = findColumns(headers, map)
   const { invoice, stockCode, description, quantity, date, price } = found
   const { customer = everywhere.customer, country = everywhere.country } = found
   const header = findTwice(headers, found, map ?? {})
@@ -192,7 +223,7 @@ export const allColumns = (headers: readonly string[], map?: ColumnMap): ColumnP
       missing_en: missing.map((role) => `${en.role[role]} (${role}${which(doubts[role], ' or ')})`).join(', '),
       ...titlesShown(headers),
     })
-  return { invoice, stockCode, description, quantity, date, price, customer, country }
+  return { invoice, stockCode, description, quantity, date, price, customer, country, priceOfLine }
 }
 
 /** More titles than these are no help in a sentence; the screen shows them all. */

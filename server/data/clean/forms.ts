@@ -143,7 +143,7 @@ export const monthNames = [months.map(({ name }) => name), months.map(({ number 
   .join(', ')
 
 /** SQL that reads a cell as a price rounded half up to 0.01, once, from its digits. */
-export const priceValue = (column: string, decimal: '.' | ',', scale: '12, 2' | '18, 8'): string => {
+export const priceValue = (column: string, decimal: '.' | ',', scale: '12, 2' | '14, 2' | '18, 8'): string => {
   const slow = `TRY_CAST(plain_number(bare(${column})) AS DECIMAL(${scale}))`
   return decimal === '.' ? `coalesce(TRY_CAST(${column} AS DECIMAL(${scale})), ${slow})` : slow
 }

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
-import { priceValue } from './forms.ts'
+import { exactPrice } from './judge.ts'
 
 // The figures of a cleaning: counts as numbers, money as decimal strings.
 
@@ -31,8 +31,14 @@ export type CleanFigures = z.infer<typeof Totals> & {
   rounding: { lines: number; gross: string; net: string } | null
 }
 
-/** Reads the figures of what was judged; `decimal` is how the file writes its prices. */
-export const readFigures = async (duck: DuckDBConnection, decimal: '.' | ','): Promise<CleanFigures> => {
+/** Reads the figures of what was judged; `decimal` is how the file writes its prices, or the amounts of its lines. */
+export const readFigures = async (
+  duck: DuckDBConnection,
+  decimal: '.' | ',',
+  priceOfLine: boolean,
+): Promise<CleanFigures> => {
+  const exact = exactPrice('before', decimal, priceOfLine)
+  const difference = priceOfLine ? `sign(quantity) * (${exact} - abs(amount))` : `quantity * (${exact} - unit_price)`
   const rows = async (sql: string) => (await duck.runAndReadAll(sql)).getRowObjectsJson()
   const [totals] = await rows(`
     SELECT count(*) AS raw, count(*) FILTER (reason IS NULL) AS kept, count(*) FILTER (reason IS NULL AND is_return) AS returns,
@@ -51,7 +57,7 @@ export const readFigures = async (duck: DuckDBConnection, decimal: '.' | ','): P
   const [rounded] = await rows(`
     SELECT count(*) AS lines, sum(difference) FILTER (NOT is_return)::VARCHAR AS gross, sum(difference)::VARCHAR AS net
     FROM (
-      SELECT is_return, quantity * (${priceValue('before', decimal, '18, 8')} - unit_price) AS difference
+      SELECT is_return, ${difference} AS difference
       FROM (SELECT r, before FROM repairs WHERE reason = 'price_rounded') JOIN judged USING (r)
     )`)
   return {

@@ -139,3 +139,51 @@ describe('an export whose columns are those of the lines of an order, the rest o
     expect(summary).toMatchObject({ kept: 2, repairedByReason: {} })
   })
 })
+
+describe('a till that says what a line came to, not what a piece cost', () => {
+  const head = 'Ticket;Date;Article;Code;Quantité;Montant;Client;Pays'
+  const rest = ';Café;C1'
+  const line = (ticket: string, quantity: string, amount: string) =>
+    `${ticket};02/03/2026 09:15${rest};${quantity};${amount};C7;France`
+  const map = { price: '/Montant' }
+
+  it('counts each line with what it came to, to the cent, and its price of one by division', async () => {
+    const { summary, text } = await cleaned([head, line('T1', '3', '7,00'), line('T2', '2', '5,00')].join('\n'), {
+      map,
+    })
+    expect(summary).toMatchObject({ kept: 2, grossRevenue: '12.00', repairedByReason: {}, rounding: null })
+    expect((await text('sales')).map((row) => row.split(',').filter((cell) => /^-?\d+\.\d\d$/.test(cell)))).toEqual([
+      ['2.33', '7.00'],
+      ['2.50', '5.00'],
+    ])
+  })
+
+  it('knows a return by a minus before the quantity, before the amount, or before both', async () => {
+    const lines = [
+      line('T1', '4', '10,00'),
+      line('T2', '-1', '2,50'),
+      line('T3', '1', '-2,50'),
+      line('T4', '-1', '-2,50'),
+    ]
+    const { summary } = await cleaned([head, ...lines].join('\n'), { map })
+    expect(summary).toMatchObject({ kept: 4, returns: 3, grossRevenue: '10.00', netRevenue: '2.50' })
+  })
+
+  it('leaves out what came to nothing, has no quantity or no amount, and says what parts of one came to', async () => {
+    const lines = [line('T1', '1', '1,00'), line('T2', '2', '0,00'), line('T3', '0', '3,00'), line('T4', '1', 'offert')]
+    const { summary } = await cleaned([head, ...lines, line('T5', '0,350', '4,20')].join('\n'), { map })
+    expect(summary).toMatchObject({ kept: 1, grossRevenue: '1.00' })
+    expect(summary.droppedByReason).toEqual({
+      price_not_positive: { count: 1, amount: '0.00' },
+      sign_contradiction: { count: 1, amount: '3.00' },
+      price_unreadable: { count: 1, amount: null },
+      quantity_not_whole: { count: 1, amount: '4.20' },
+    })
+  })
+
+  it('says which amounts had more than cents, and what rounding them takes', async () => {
+    const { summary } = await cleaned([head, line('T1', '3', '7,004'), line('T2', '-1', '1,006')].join('\n'), { map })
+    expect(summary).toMatchObject({ kept: 2, netRevenue: '5.99', repairedByReason: { price_rounded: 2 } })
+    expect(summary.rounding).toEqual({ lines: 2, gross: '0.004', net: '0.008' })
+  })
+})

@@ -26,9 +26,12 @@ export type ConstantRole = (typeof constantRoles)[number]
 /** "=France" → "France", which stands in every line; null: a title. */
 export const constantOf = (said: string): string | null => (said.startsWith('=') ? said.slice(1).trim() : null)
 
+/** "/Montant" → "Montant", the title of what each line came to, where no column says what a piece cost; null: no such. */
+export const lineAmountOf = (said: string): string | null => (said.startsWith('/') ? said.slice(1).trim() : null)
+
 /**
  * Role → title in the file; roles that are not said are found by name. `=` and a text instead of a title: what stands in every
- * line (customer and country only). The title of `description` may be that of `stockCode` too: names then are the codes.
+ * line (customer and country only). `/` and a title for `price`: what the whole line came to, to be divided by its quantity. The title of `description` may be that of `stockCode` too: names then are the codes.
  */
 export const SalesMap = z.partialRecord(SalesRole, z.string().max(200))
 export type SalesMap = z.infer<typeof SalesMap>

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import { constantOf, etlSteps, SalesMap, salesRoles, strategies } from '#data/etl/contract.ts'
+import { constantOf, etlSteps, lineAmountOf, SalesMap, salesRoles, strategies } from '#data/etl/contract.ts'
 import { MatchLevel } from '#data/pairs/contract.ts'
 import type { Run } from '#data/runs/contract.ts'
 import { formatDuration } from '#shared/duration.ts'
@@ -113,6 +113,8 @@ const mapText = (t: T, text: string): string => {
     const said = salesRoles.flatMap((role) => {
       const title = map[role]
       if (!title) return []
+      const amount = role === 'price' ? lineAmountOf(title) : null
+      if (amount !== null) return [t('runs.mapped', { role: t('files.map.lineAmount'), title: amount })]
       const constant = constantOf(title)
       return constant === null
         ? [t('runs.mapped', { role: t(`role.${role}`), title })]

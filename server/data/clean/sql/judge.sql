@@ -21,13 +21,14 @@ WITH cells AS (
     {taken} AS taken
   FROM raw LEFT JOIN duplicates ON duplicates.r = raw.rowid {heads}
   WHERE raw.rowid > 0
+), priced AS (
+  SELECT *{line_price} FROM cells
 ), worth AS (
   SELECT *,
     -- What a part of one would have brought is told of its line, which is left out. TRY: a product of more than 18 digits is
     -- an error of the engine's, not a null.
-    CASE WHEN quantity IS NULL THEN TRY_CAST(TRY(fraction * unit_price) AS DECIMAL(14, 2))
-      ELSE TRY_CAST(TRY(quantity * unit_price) AS DECIMAL(14, 2)) END AS amount
-  FROM cells
+    {amount} AS amount
+  FROM priced
 )
 SELECT
   r, invoice_no, stock_code, description, country, customer_code, quantity, unit_price, amount, invoice_date,
@@ -52,7 +53,7 @@ SELECT
     WHEN unit_price IS NULL THEN 'price_unreadable'
     WHEN invoice_date IS NULL THEN 'date_unreadable'
     WHEN {date_impossible} THEN 'date_impossible'
-    WHEN unit_price <= 0 THEN 'price_not_positive'
+    WHEN {price_not_positive} THEN 'price_not_positive'
     WHEN quantity = 0 THEN 'sign_contradiction'
     WHEN amount IS NULL THEN 'amount_too_large'
   END AS reason,

@@ -17,10 +17,10 @@ WITH touched AS (
       THEN {'reason': 'description_trimmed', 'before': description_text, 'after': description} END,
     CASE WHEN country_text <> country
       THEN {'reason': 'country_trimmed', 'before': country_text, 'after': country} END,
-    CASE WHEN price_exact <> unit_price
-      THEN {'reason': 'price_rounded', 'before': price_text, 'after': unit_price::VARCHAR}
+    CASE WHEN price_exact <> {price_kept}
+      THEN {'reason': 'price_rounded', 'before': price_text, 'after': ({price_kept})::VARCHAR}
       WHEN {price_foreign}
-      THEN {'reason': 'price_rewritten', 'before': price_text, 'after': unit_price::VARCHAR} END
+      THEN {'reason': 'price_rewritten', 'before': price_text, 'after': ({price_kept})::VARCHAR} END
   ]) AS m
   FROM touched
 )

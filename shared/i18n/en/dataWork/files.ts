@@ -54,6 +54,8 @@ export const files: Words<typeof french> = {
     everywhereFor: '{{role}}, the same in every line',
     passing: 'Walk-in customers',
     example: { country: 'France', customer: 'Walk-in customers' },
+    lineAmount: 'Amount of the line',
+    ofLines: 'It is the amount of the line: the price of one piece follows from it',
     nameAsCode: 'No code? Choose “{{title}}”: the name then is the code, too.',
     choose: 'Column for: {{role}}',
     empty: '(empty)',

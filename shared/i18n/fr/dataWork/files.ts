@@ -58,6 +58,8 @@ export const files = {
     everywhereFor: '{{role}}, le même à chaque ligne',
     passing: 'Clients de passage',
     example: { country: 'France', customer: 'Clients de passage' },
+    lineAmount: 'Montant de la ligne',
+    ofLines: 'C’est le montant de la ligne : le prix d’une pièce s’en déduit',
     nameAsCode: 'Pas de code ? Choisissez « {{title}} » : le libellé servira aussi de code.',
     empty: '(vide)',
     unnamed: 'Colonne {{place}}',

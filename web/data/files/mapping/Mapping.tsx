@@ -1,10 +1,12 @@
-import { NativeSelect, TextInput } from '@mantine/core'
+import { NativeSelect } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { constantOf, type RetailFile, type SalesMap, type SalesRole, salesRoles } from '#data/etl/contract.ts'
 import { useLanguage } from '#ui/language.ts'
 import styles from '../Files.module.css'
-import { assign, isOfExcelDays, mayBeEverywhere, samplesOf } from './mapping.ts'
+import { Everywhere } from './Everywhere.tsx'
+import { LineAmount } from './LineAmount.tsx'
+import { assign, EVERYWHERE, isOfExcelDays, mayBeEverywhere, samplesOf, titleOf } from './mapping.ts'
 import { useCellText } from './useCellText.ts'
 
 type MappingProps = {
@@ -12,9 +14,6 @@ type MappingProps = {
   map: SalesMap
   onChange: (map: SalesMap) => void
 }
-
-/** In the place of a title: what follows stands in every line. */
-const EVERYWHERE = '='
 
 /** Which column says what: a role a row, its column to choose, and what one reads there. */
 export const Mapping = ({ sales, map, onChange }: MappingProps) => {
@@ -55,8 +54,9 @@ export const Mapping = ({ sales, map, onChange }: MappingProps) => {
       </thead>
       <tbody>
         {salesRoles.map((role) => {
-          const title = map[role] ?? ''
-          const constant = sales.headers.includes(title) ? null : constantOf(title)
+          const said = map[role] ?? ''
+          const constant = sales.headers.includes(said) ? null : constantOf(said)
+          const title = role === 'price' ? titleOf(said, sales.headers) : said
           const samples = samplesOf(sales, title)
           const doubt = title === '' ? sales.doubts[role] : undefined
           return (
@@ -79,20 +79,12 @@ export const Mapping = ({ sales, map, onChange }: MappingProps) => {
                   onChange={(event) => choose(role, event.currentTarget.value)}
                   data={choices(role)}
                 />
-                {constant === null ? null : (
-                  <TextInput
-                    size="xs"
-                    mt={4}
-                    maxLength={60}
-                    aria-label={t('files.map.everywhereFor', { role: t(`role.${role}`) })}
-                    placeholder={t(`files.map.example.${role === 'country' ? 'country' : 'customer'}`)}
-                    // Kept as it is typed: what is trimmed at once lets nobody type two words.
-                    value={title.slice(EVERYWHERE.length)}
-                    onChange={(event) => onChange({ ...map, [role]: `${EVERYWHERE}${event.currentTarget.value}` })}
-                  />
-                )}
+                {constant === null ? null : <Everywhere role={role} map={map} onChange={onChange} />}
                 {role === 'stockCode' && title === '' && map.description ? (
                   <small>{t('files.map.nameAsCode', { title: map.description })}</small>
+                ) : null}
+                {role === 'price' && title !== '' ? (
+                  <LineAmount title={title} headers={sales.headers} map={map} onChange={onChange} />
                 ) : null}
                 {doubt ? <small>{t('files.map.doubt', { titles: listed(doubt) })}</small> : null}
               </td>

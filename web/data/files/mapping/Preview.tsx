@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import type { RetailFile, SalesMap } from '#data/etl/contract.ts'
+import type { RetailFile, SalesMap, SalesRole } from '#data/etl/contract.ts'
 import { Scroller } from '#ui/page/Scroller.tsx'
 import styles from '../Files.module.css'
-import { rolesOf } from './mapping.ts'
+import { isOfLines, rolesOf } from './mapping.ts'
 import { useCellText } from './useCellText.ts'
 
 const LINES = 6
@@ -13,6 +13,8 @@ type PreviewProps = { sales: NonNullable<RetailFile['sales']>; map: SalesMap }
 export const Preview = ({ sales, map }: PreviewProps) => {
   const { t } = useTranslation('dataWork')
   const cellText = useCellText(sales, map)
+  const roleName = (role: SalesRole) =>
+    role === 'price' && isOfLines(map, sales.headers) ? t('files.map.lineAmount') : t(`role.${role}`)
   const columns = sales.headers.map((header, place) => ({ header, place, roles: rolesOf(map, header) }))
   return (
     <Scroller label={t('files.read.head')} className={styles.preview}>
@@ -21,7 +23,7 @@ export const Preview = ({ sales, map }: PreviewProps) => {
           <tr>
             {columns.map(({ header, place, roles }) => (
               <th key={place} scope="col" data-unused={roles.length === 0 || undefined}>
-                <strong>{roles.map((role) => t(`role.${role}`)).join(' · ') || t('files.read.noRole')}</strong>
+                <strong>{roles.map(roleName).join(' · ') || t('files.read.noRole')}</strong>
                 {header || t('files.map.unnamed', { place: place + 1 })}
               </th>
             ))}

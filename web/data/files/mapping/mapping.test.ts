@@ -4,11 +4,13 @@ import {
   constantsOf,
   corrected,
   isOfExcelDays,
+  isOfLines,
   missingOf,
   parseRemembered,
   rolesOf,
   sameMap,
   samplesOf,
+  titleOf,
 } from './mapping.ts'
 
 const headers = ['N° ticket', 'Réf', 'Nom', 'Qté', 'Jour', 'PU', 'Client', 'Pays']
@@ -30,6 +32,21 @@ test('a name may be the code too; what is the same in every line needs no column
   ).toEqual(['customer', 'country'])
   expect(assign(assign({}, 'customer', '=A'), 'country', '=A')).toEqual({ customer: '=A', country: '=A' })
   expect(parseRemembered('{"country":"=France","customer":"=","price":"=3"}', headers)).toEqual({ country: '=France' })
+})
+
+test('the column of prices may hold what lines came to, and is one column all the same', () => {
+  const map = { quantity: 'Qté', price: '/PU' }
+  expect([isOfLines(map, headers), isOfLines({ price: 'PU' }, headers), isOfLines({ price: '/PU' }, ['/PU'])]).toEqual([
+    true,
+    false,
+    false,
+  ])
+  expect([titleOf('/PU', headers), titleOf('PU', headers), titleOf('/PU', ['/PU'])]).toEqual(['PU', 'PU', '/PU'])
+  expect(rolesOf(map, 'PU')).toEqual(['price'])
+  expect(missingOf(map)).not.toContain('price')
+  expect(assign(map, 'quantity', 'PU')).toEqual({ quantity: 'PU' })
+  expect(parseRemembered('{"price":"/PU","date":"/Jour"}', headers)).toEqual({ price: '/PU' })
+  expect(parseRemembered('{"price":"/Net"}', headers)).toBeNull()
 })
 
 test('what is missing is told in the order of the roles', () => {

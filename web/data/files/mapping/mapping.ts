@@ -1,10 +1,15 @@
 import type { RetailFile, SalesMap, SalesRole } from '#data/etl/contract.ts'
-import { constantOf, constantRoles, salesRoles } from '#data/etl/contract.ts'
+import { constantOf, constantRoles, lineAmountOf, salesRoles } from '#data/etl/contract.ts'
 import { excelDay } from '#shared/excelDay.ts'
 
 // Which column of a file plays which role: as recognised, as remembered, as a person says.
 
 type Head = NonNullable<RetailFile['sales']>
+
+/** Before what stands in every line, in the place of a title. */
+export const EVERYWHERE = '='
+/** Before the title of what lines came to, in the place of a price. */
+export const LINE_AMOUNT = '/'
 
 /** The roles that no column plays yet, and nothing said for all lines, in their order. */
 export const missingOf = (map: SalesMap): SalesRole[] =>
@@ -18,6 +23,16 @@ export const constantsOf = (map: SalesMap, headers: readonly string[]): { role: 
     return constant ? [{ role, constant }] : []
   })
 
+/** The title of the column that is said, be it of what a piece costs or of what a line came to. */
+export const titleOf = (said: string, headers: readonly string[]): string =>
+  headers.includes(said) ? said : (lineAmountOf(said) ?? said)
+
+/** Whether its column is said to hold what lines came to. */
+export const isOfLines = (map: SalesMap, headers: readonly string[]): boolean => {
+  const said = map.price ?? ''
+  return !headers.includes(said) && lineAmountOf(said) !== null
+}
+
 /** Whether what is said of it may hold for every line. */
 export const mayBeEverywhere = (role: SalesRole): boolean => constantRoles.some((one) => one === role)
 
@@ -29,18 +44,22 @@ export const assign = (map: SalesMap, role: SalesRole, header: string | null): S
   const isColumn = header !== null && constantOf(header) === null
   return Object.fromEntries(
     salesRoles.flatMap((one) => {
-      const isLost = map[one] === header && isColumn && !areNameAndCode(one, role)
+      const isLost = isColumn && sameColumn(map[one], header) && !areNameAndCode(one, role)
       const title = one === role ? header : isLost ? null : map[one]
       return title ? [[one, title]] : []
     }),
   )
 }
 
+const sameColumn = (one: string | undefined, other: string): boolean =>
+  one !== undefined && (one === other || titleOf(one, []) === titleOf(other, []))
+
 const areNameAndCode = (one: SalesRole, other: SalesRole): boolean =>
   (one === 'stockCode' && other === 'description') || (one === 'description' && other === 'stockCode')
 
 /** Column → the roles that it plays. */
-export const rolesOf = (map: SalesMap, header: string): SalesRole[] => salesRoles.filter((role) => map[role] === header)
+export const rolesOf = (map: SalesMap, header: string): SalesRole[] =>
+  salesRoles.filter((role) => map[role] === header || (role === 'price' && lineAmountOf(map[role] ?? '') === header))
 
 /** The first different values of a column, at most `most`, as they stand; empty ones last, as "". */
 export const samplesOf = (
@@ -68,7 +87,10 @@ export const isOfExcelDays = (
 export const signatureOf = (headers: readonly string[]): string => headers.join('\u001f')
 
 const fits = (headers: readonly string[], role: SalesRole, title: unknown): title is string =>
-  typeof title === 'string' && (headers.includes(title) || (mayBeEverywhere(role) && Boolean(constantOf(title))))
+  typeof title === 'string' &&
+  (headers.includes(title) ||
+    (role === 'price' && headers.includes(lineAmountOf(title) ?? '')) ||
+    (mayBeEverywhere(role) && Boolean(constantOf(title))))
 
 /** What was remembered, as far as it fits the file; null where it says nothing. */
 export const parseRemembered = (text: string | null, headers: readonly string[]): SalesMap | null => {

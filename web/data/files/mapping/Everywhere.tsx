@@ -1,0 +1,23 @@
+import { TextInput } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { SalesMap, SalesRole } from '#data/etl/contract.ts'
+import { EVERYWHERE } from './mapping.ts'
+
+type EverywhereProps = { role: SalesRole; map: SalesMap; onChange: (map: SalesMap) => void }
+
+/** What stands in every line of a file that has no column for it. */
+export const Everywhere = ({ role, map, onChange }: EverywhereProps) => {
+  const { t } = useTranslation('dataWork')
+  return (
+    <TextInput
+      size="xs"
+      mt={4}
+      maxLength={60}
+      aria-label={t('files.map.everywhereFor', { role: t(`role.${role}`) })}
+      placeholder={t(`files.map.example.${role === 'country' ? 'country' : 'customer'}`)}
+      // Kept as it is typed: what is trimmed at once lets nobody type two words.
+      value={(map[role] ?? '').slice(EVERYWHERE.length)}
+      onChange={(event) => onChange({ ...map, [role]: `${EVERYWHERE}${event.currentTarget.value}` })}
+    />
+  )
+}
