@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { keyCaps, matches, type Shortcut, shortcutFor } from './shortcuts.ts'
+import { keyCaps, matches, type Shortcut, shortcutFor, takesKey } from './shortcuts.ts'
 
 const press = (key: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>> = {}) => ({
   key,
@@ -68,5 +68,31 @@ describe('a key press', () => {
     expect(shortcutFor(groups, press('d'), { ...behind, before: press('g') })).toBeUndefined()
     expect(shortcutFor(groups, press('Escape'), behind)).toBeUndefined()
     expect(shortcutFor(groups, press('k', { ctrlKey: true }), behind)).toBe(shell.shortcuts[1])
+  })
+})
+
+describe('what has the focus', () => {
+  const box = { tagName: 'INPUT', type: 'checkbox' }
+  const radio = { tagName: 'INPUT', type: 'radio' }
+
+  it('takes every key where text is written or a list is searched by letters', () => {
+    for (const focused of [{ tagName: 'INPUT', type: 'text' }, { tagName: 'TEXTAREA' }, { tagName: 'SELECT' }]) {
+      expect(takesKey(focused, press('c'))).toBe(true)
+    }
+    expect(takesKey({ tagName: 'DIV', isContentEditable: true }, press('c'))).toBe(true)
+    expect(takesKey({ tagName: 'BUTTON' }, press('c'))).toBe(false)
+  })
+
+  it('leaves letters to the page where a box was ticked or a radio chosen, and keeps its own keys', () => {
+    expect([takesKey(box, press('c')), takesKey(box, press('ArrowDown')), takesKey(box, press(' '))]).toEqual([
+      false,
+      false,
+      true,
+    ])
+    expect([takesKey(radio, press('o')), takesKey(radio, press('ArrowLeft')), takesKey(radio, press(' '))]).toEqual([
+      false,
+      true,
+      true,
+    ])
   })
 })

@@ -22,8 +22,20 @@ export type ShortcutGroup = { title: string; shortcuts: Shortcut[] }
 /** What is registered now, in order, for the help. */
 export const shortcutGroups = createStore<readonly ShortcutGroup[]>([])
 
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+/** What has the focus, as far as keys mind it: `type` is that of an `<input>`. */
+type Focused = { tagName: string; type?: string; isContentEditable?: boolean }
+
+/** Whether a key belongs to what has the focus: letters go into a field, but not into a box that was just ticked. */
+export const takesKey = (
+  { tagName, type, isContentEditable }: Focused,
+  { key }: Pick<KeyboardEvent, 'key'>,
+): boolean => {
+  if (isContentEditable) return true
+  // A box is ticked by Space, of radios the arrows choose one.
+  if (tagName === 'INPUT' && type === 'checkbox') return key === ' '
+  if (tagName === 'INPUT' && type === 'radio') return key === ' ' || key.startsWith('Arrow')
+  return /^(INPUT|TEXTAREA|SELECT)$/.test(tagName)
+}
 
 type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
 
@@ -79,7 +91,7 @@ const isOverlaid = (): boolean => document.querySelector('[role="dialog"], [role
 
 const listen = (event: KeyboardEvent): void => {
   if (event.defaultPrevented || event.isComposing) return
-  const typing = isTyping(event.target)
+  const typing = event.target instanceof HTMLElement && takesKey(event.target, event)
   const before = first && event.timeStamp - first.at < SEQUENCE_MS ? first.key : null
   const found = shortcutFor(shortcutGroups.get(), event, { before, typing, overlaid: isOverlaid() })
   first = typing ? null : { key: event, at: event.timeStamp }
