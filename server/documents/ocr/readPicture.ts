@@ -44,6 +44,8 @@ const fullCoverage = 0.97
 const sureConfidence = 90
 /** Below this the page is likely upside down. */
 const hopeless = 50
+/** Fewer shapes than this, and none of them read, are no print: the back of a sheet that went through a duplex scanner. */
+const fewestLetters = 4
 /** What reading doubtful lines again may cost. */
 const secondLookMs = 4000
 
@@ -65,7 +67,7 @@ export async function readPicture(picture: Grey, dpi: number | null, deadline: n
     if (other.score > best.score) best = other
     return best === other
   }
-  if (best.confidence < hopeless && inTime()) {
+  if (best.confidence < hopeless && !isBlank(best) && inTime()) {
     better(await attempt({ turns: best.prepared.turns === 1 ? 3 : 2, strong: false, sheet: true }))
   }
   if (mayGain(best) && inTime()) {
@@ -100,11 +102,16 @@ function attemptOf(prepared: Prepared, words: OcrWord[]): Attempt {
 }
 
 /** A poor reading, unless all that is missing is ink without letters: a dark band, a drawing, a sheet's shadow. */
-function mayGain({ confidence, coverage, prepared, words }: Attempt): boolean {
-  if (confidence < goodConfidence) return true
+function mayGain(attempt: Attempt): boolean {
+  const { confidence, coverage, prepared, words } = attempt
+  if (confidence < goodConfidence) return !isBlank(attempt)
   if (coverage >= goodCoverage) return false
   return confidence < sureConfidence || unreadLines(letterBoxes(prepared.picture), words).length > 0
 }
+
+/** Paper and nothing else: to make its grain stronger takes longer than any page of print, and shows nothing. */
+const isBlank = ({ words, prepared }: Attempt): boolean =>
+  words.length === 0 && letterBoxes(prepared.picture).length < fewestLetters
 
 /** Reason codes for the person who looks at the page. */
 function doubtOf(attempt: Attempt): PageDoubt | null {
