@@ -49,7 +49,8 @@ test('a file of sales becomes a dashboard, and each number leads to the line of 
   await noBarriers(page)
   await proof.getByRole('link', { name: `Voir les ${sales.frenchLines} lignes` }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${sales.frenchLines} lignes`)
-  await page.getByRole('grid', { name: 'Lignes derrière le chiffre' }).focus()
+  // ↓ enters the table from wherever the focus is.
+  await expect(page.getByRole('grid', { name: 'Lignes derrière le chiffre' })).toBeVisible()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(proof).toContainText('Telle que dans le fichier')

@@ -55,6 +55,8 @@ export const data: Words<typeof fr> = {
     previous_period: 'against the period before',
     previous_year: 'against the year before',
     none: 'without comparison',
+    partly:
+      'Your data begin on {{first}}: the period compared with, {{from}} to {{to}}, is only partly in them, and the changes look larger than they are.',
   },
   figures: {
     title: 'Key figures',
@@ -146,6 +148,8 @@ export const data: Words<typeof fr> = {
     document: 'Lines behind the figure',
     most: 'the newest {{formatted}} are shown',
     none: 'No line fits',
+    up: 'Row above',
+    down: 'Row below',
   },
   line: {
     title: 'line {{line}}',

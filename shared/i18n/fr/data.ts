@@ -53,6 +53,8 @@ export const data = {
     previous_period: 'contre la période précédente',
     previous_year: "contre l'année précédente",
     none: 'sans comparaison',
+    partly:
+      'Vos données commencent le {{first}} : la période comparée, du {{from}} au {{to}}, n’y est qu’en partie, et les évolutions le disent trop fort.',
   },
   figures: {
     title: 'Chiffres clés',
@@ -145,6 +147,8 @@ export const data = {
     document: 'Lignes derrière le chiffre',
     most: 'les {{formatted}} plus récentes sont montrées',
     none: 'Aucune ligne ne correspond',
+    up: 'Ligne au-dessus',
+    down: 'Ligne au-dessous',
   },
   line: {
     title: 'ligne {{line}}',

@@ -21,6 +21,7 @@ import { TimeCard } from './cards/TimeCard.tsx'
 import { useNames } from './cards/useNames.ts'
 import styles from './Dashboard.module.css'
 import { Chips } from './filter/Chips.tsx'
+import { FormerNote } from './filter/FormerNote.tsx'
 import { PeriodNote } from './filter/PeriodNote.tsx'
 import { PeriodPicker } from './filter/PeriodPicker.tsx'
 import { Nothing } from './Nothing.tsx'
@@ -48,6 +49,7 @@ const Body = ({ spec, ask }: { spec: Spec; ask: Ask }) => {
         measure={measure.key}
         onMeasure={(key) => onView({ ...view, measure: key === first ? null : key })}
       />
+      <FormerNote answer={answer.data} firstFact={ask.source.from} />
       {spec.name === 'sales' ? <Margin ask={ask} /> : null}
       <div className={styles.grid}>
         <TimeCard ask={ask} query={{ ...query, measures: [measure.key] }} measure={measure} answer={answer} />

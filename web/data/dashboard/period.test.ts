@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '#shared/calendar.ts'
-import { boundDays, bucketsOf, daysOf, grainOf, isDay } from './period.ts'
+import { beginsBefore, boundDays, bucketsOf, daysOf, grainOf, isDay } from './period.ts'
 
 const facts = { from: '2009-12-01', to: '2011-12-09' }
 
@@ -70,5 +70,14 @@ describe('the period of a dashboard', () => {
       false,
       false,
     ])
+  })
+})
+
+describe('a period that is compared with', () => {
+  it('is covered in part where the facts begin well within it, and not where they begin with it, before it or after it', () => {
+    const former = { from: '2024-01-12', to: '2025-01-10' }
+    const partly = (firstFact: string) => beginsBefore(former, firstFact)
+    expect(['2025-01-01', '2025-01-10', '2024-02-01T08:36:49'].map(partly)).toEqual([true, true, true])
+    expect(['2024-01-12', '2024-01-16', '2023-06-01', '2025-01-11'].map(partly)).toEqual([false, false, false, false])
   })
 })

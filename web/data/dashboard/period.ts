@@ -45,6 +45,18 @@ export const boundDays = ({ from, to }: Days): Days => {
 /** How many days a period has: one where both ends are the same. */
 export const lengthOf = ({ from, to }: Days): number => daysBetween(from, to) + 1
 
+/** What may be missing of a period without a word. */
+const NEGLIGIBLE = 0.05
+
+/**
+ * Whether the facts cover a period in part only, so that what is compared with it looks as if it had grown. A shop that was
+ * closed on its first days is no such case, and a period without any fact is compared with nothing.
+ */
+export const beginsBefore = (former: Days, firstFact: string): boolean => {
+  const first = firstFact.slice(0, 10)
+  return first <= former.to && daysBetween(former.from, first) > lengthOf(former) * NEGLIGIBLE
+}
+
 /** The last day that periods count back from: today, or where the facts end earlier, their last day. */
 export const anchorOf = (lastFact: string, today: string): string => (lastFact < today ? lastFact : today)
 

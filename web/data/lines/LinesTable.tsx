@@ -1,5 +1,6 @@
 import { useMergedRef } from '@mantine/hooks'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { LineResult } from '#data/metrics/facts/contract.ts'
 import { useLanguage } from '#ui/language.ts'
 import { Grid } from '#ui/ledger/Grid.tsx'
@@ -7,7 +8,7 @@ import { Heading } from '#ui/ledger/Heading.tsx'
 import styles from '#ui/ledger/Ledger.module.css'
 import margins from '#ui/ledger/Margins.module.css'
 import { useRows } from '#ui/ledger/useRows.ts'
-import { gridKeys } from '#ui/ledger/useTableKeys.ts'
+import { useTableKeys } from '#ui/ledger/useTableKeys.ts'
 import { type Column, cellText } from './cellText.ts'
 import own from './LinesTable.module.css'
 import { useWidths } from './useWidths.ts'
@@ -78,7 +79,9 @@ export const LinesTable = ({
   onRange,
   onOpen,
 }: LinesTableProps) => {
+  const { t } = useTranslation('data')
   const language = useLanguage()
+  const grid = useRef<HTMLTableElement>(null)
   const [chosen, setActive] = useState(0)
   const active = Math.min(chosen, count - 1)
   const { scroller, drawn, before, after, screenful, show } = useRows({ count, onRange })
@@ -92,10 +95,20 @@ export const LinesTable = ({
     setActive(index)
     show(index)
   }
-  const onKeyDown = gridKeys({ count, active, screenful, move, open: () => open(active) })
+  const onKeyDown = useTableKeys({
+    title: label,
+    words: { up: t('lines.up'), down: t('lines.down') },
+    count,
+    active,
+    screenful,
+    focus: () => grid.current?.focus({ preventScroll: true }),
+    move,
+    open: () => open(active),
+  })
   return (
     <Grid
       scroller={useMergedRef(scroller, measured)}
+      grid={grid}
       label={label}
       className={`${margins.table} ${tight ? own.tight : ''}`}
       minWidth={widths.reduce((sum, width) => sum + width, 0)}
