@@ -1,8 +1,9 @@
 import { expect, it, vi } from 'vitest'
 import type { Grey } from '../image/grey.ts'
+import type { OcrWord } from './engine/tsv.ts'
 import { readPicture } from './readPicture.ts'
 
-const recognise = vi.fn(async () => [])
+const recognise = vi.fn(async (_: Grey): Promise<OcrWord[]> => [])
 vi.mock('./engine/chooseEngine.ts', () => ({
   ocrEngine: async () => ({
     name: 'test',
@@ -38,4 +39,24 @@ it('an empty sheet is looked at once; print that was not read is tried in other 
   recognise.mockClear()
   await readPicture(withBars(paper(600, 800)), 100, performance.now() + 60_000)
   expect(recognise.mock.calls.length).toBeGreaterThan(1)
+})
+
+it('a page whose words stand on end is turned, even where the engine reads them so', async () => {
+  const word = (text: string, box: OcrWord['box'], confidence: number): OcrWord => ({
+    text,
+    box,
+    confidence,
+    lineHeight: 20,
+  })
+  // Turned by the first quarter it stands on its head, by the third it is upright.
+  const readings = [
+    [word('Fourniture', [100, 100, 124, 220], 93), word('facture', [160, 100, 184, 200], 93)],
+    [word('eJnLIUINO', [100, 100, 220, 124], 20)],
+    [word('Fourniture', [0, 0, 4000, 4000], 94)],
+  ]
+  recognise.mockReset()
+  for (const reading of readings) recognise.mockResolvedValueOnce(reading)
+  recognise.mockResolvedValue([])
+  const found = await readPicture(withBars(paper(600, 800)), 100, performance.now() + 60_000)
+  expect([found.turns, found.confidence]).toEqual([3, 94])
 })

@@ -67,6 +67,7 @@ export async function readPicture(picture: Grey, dpi: number | null, deadline: n
     if (other.score > best.score) best = other
     return best === other
   }
+  if (isSideways(best) && inTime()) best = await attempt({ turns: 1, strong: false, sheet: true })
   if (best.confidence < hopeless && !isBlank(best) && inTime()) {
     better(await attempt({ turns: best.prepared.turns === 1 ? 3 : 2, strong: false, sheet: true }))
   }
@@ -107,6 +108,13 @@ function mayGain(attempt: Attempt): boolean {
   if (confidence < goodConfidence) return !isBlank(attempt)
   if (coverage >= goodCoverage) return false
   return confidence < sureConfidence || unreadLines(letterBoxes(prepared.picture), words).length > 0
+}
+
+/** Words that stand on end: the engine reads such lines, but what lies beside what is lost with them. */
+function isSideways({ words, prepared }: Attempt): boolean {
+  const long = words.filter(({ text }) => /^\p{L}{4,}$/u.test(text))
+  const onEnd = long.filter(({ box: [left, top, right, bottom] }) => bottom - top > right - left)
+  return prepared.turns === 0 && onEnd.length > long.length / 2
 }
 
 /** Paper and nothing else: to make its grain stronger takes longer than any page of print, and shows nothing. */
