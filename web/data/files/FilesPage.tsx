@@ -16,6 +16,7 @@ import { ReviewsOnly } from './mapping/ReviewsOnly.tsx'
 import { opensDashboard } from './opens.ts'
 import { PublishedCard } from './published/PublishedCard.tsx'
 import { Ended } from './run/Ended.tsx'
+import { LastFailed } from './run/LastFailed.tsx'
 import { Running } from './run/Running.tsx'
 import { isUnderWay, type Watched, watched } from './run/runWatch.ts'
 import { type Starting, useStartRun } from './run/useStartRun.ts'
@@ -86,13 +87,18 @@ const ChosenFiles = ({ chosen, file, published, held, starting, sending }: Chose
 /** What is under way: the run that is watched, and files that are being sent. */
 const UnderWay = ({ run, salesName }: { run: Watched | null; salesName: string | null }) => {
   const sending = sendings.use()
+  // Who saw it end on this page is not told again once they closed what said so.
+  const followed = useRef(false)
+  if (run) followed.current = true
   return (
     <>
       {run ? (
         <div className={work.block}>
           {isUnderWay(run) ? <Running run={run} /> : <Ended run={run} salesName={salesName} />}
         </div>
-      ) : null}
+      ) : followed.current ? null : (
+        <LastFailed />
+      )}
       {(['sales', 'reviews'] as const).map((kind) =>
         sending[kind] ? (
           <div key={kind} className={work.block}>

@@ -148,6 +148,7 @@ export const files: Words<typeof french> = {
     skipped: 'Nothing changed since the last publication: nothing was done again.',
     skippedDetail: 'The file and the settings are the same, byte for byte. You can force the computation.',
     failed: 'The run did not succeed. What was published is intact.',
+    failedLast: 'The last import did not finish, and changed nothing.',
     again: 'Compute all the same',
     dashboard: 'Open the dashboard',
     quality: 'See the quality',

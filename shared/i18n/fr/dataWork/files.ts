@@ -153,6 +153,7 @@ export const files = {
     skipped: 'Rien n’a changé depuis la dernière publication : rien n’a été refait.',
     skippedDetail: 'Le fichier et les réglages sont les mêmes, octet pour octet. Vous pouvez forcer le calcul.',
     failed: 'L’exécution n’a pas abouti. Ce qui était publié est intact.',
+    failedLast: 'Le dernier import n’a pas abouti, et n’a rien changé.',
     again: 'Recalculer quand même',
     dashboard: 'Ouvrir le tableau de bord',
     quality: 'Voir la qualité',
