@@ -56,7 +56,7 @@ export const data: Words<typeof fr> = {
     previous_year: 'against the year before',
     none: 'without comparison',
     partly:
-      'Your data begin on {{first}}: the period compared with, {{from}} to {{to}}, is only partly in them, and the changes look larger than they are.',
+      'Your data begin on {{first}}: the period compared with, {{from}} to {{to}}, is only partly in them. The changes look larger than they are.',
   },
   figures: {
     title: 'Key figures',

@@ -54,7 +54,7 @@ export const data = {
     previous_year: "contre l'année précédente",
     none: 'sans comparaison',
     partly:
-      'Vos données commencent le {{first}} : la période comparée, du {{from}} au {{to}}, n’y est qu’en partie, et les évolutions le disent trop fort.',
+      'Vos données commencent le {{first}} : la période comparée, du {{from}} au {{to}}, n’y est qu’en partie. Les évolutions paraissent plus fortes qu’elles ne sont.',
   },
   figures: {
     title: 'Chiffres clés',

@@ -4,7 +4,7 @@ import { formatDate } from '#shared/format.ts'
 import { useLanguage } from '#ui/language.ts'
 import { formerDaysIn } from '../cards/series.ts'
 import { beginsBefore } from '../period.ts'
-import styles from './PeriodPicker.module.css'
+import styles from './FormerNote.module.css'
 
 type FormerNoteProps = {
   answer: QueryResult | undefined
