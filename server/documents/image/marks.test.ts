@@ -110,6 +110,6 @@ describe('coloured ink over black print', async () => {
 
   it('costs a grey file nothing: it is as it was', async () => {
     const { grey } = await decodePicture(await toSharp(clean).png().toBuffer(), 1)
-    expect(grey.data).toEqual(Buffer.from(clean.data))
+    expect(grey.data).toEqual(new Uint8Array(clean.data))
   })
 })
