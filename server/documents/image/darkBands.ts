@@ -27,8 +27,7 @@ export function withLightBands(picture: Grey): Grey {
   const paper = greyBelow(histogram(small), small.data.length / 2)
   const dark = small.data.map((grey) => (grey < darkBelow * paper ? 1 : 0))
   let out: Uint8Array | null = null
-  for (const shape of shapesOf(dark, small.width, small.height)) {
-    if (!isBand(shape, small.width)) continue
+  for (const shape of bandsOf(dark, small.width, small.height)) {
     const whole = closed(shape, Math.round(widestLetter * small.width))
     const inner = withoutRim(whole)
     const ground = printedGround(picture, inner, paper)
@@ -39,8 +38,8 @@ export function withLightBands(picture: Grey): Grey {
   return out ? { ...picture, data: out } : picture
 }
 
-/** Shapes of dark cells that touch at their sides. `dark` is used up. */
-function shapesOf(dark: Uint8Array, width: number, height: number): Shape[] {
+/** Shapes of dark cells that touch at their sides and are as large as a band. `dark` is used up. */
+function bandsOf(dark: Uint8Array, width: number, height: number): Shape[] {
   const shapes: Shape[] = []
   for (let start = 0; start < dark.length; start++) {
     if (!dark[start]) continue
@@ -59,6 +58,8 @@ function shapesOf(dark: Uint8Array, width: number, height: number): Shape[] {
         }
     }
     const shape = { left, top, width: right - left + 1, height: bottom - top + 1, count: found.length }
+    // Asked before its cells are laid out: of frames within frames there may be hundreds.
+    if (!isBand(shape, width)) continue
     const cells = new Uint8Array(shape.width * shape.height)
     for (const at of found) cells[(Math.floor(at / width) - top) * shape.width + (at % width) - left] = 1
     shapes.push({ ...shape, cells })
@@ -66,7 +67,7 @@ function shapesOf(dark: Uint8Array, width: number, height: number): Shape[] {
   return shapes
 }
 
-function isBand({ width, height, count }: Shape, pageWidth: number): boolean {
+function isBand({ width, height, count }: Omit<Shape, 'cells'>, pageWidth: number): boolean {
   const long = Math.max(width, height)
   const high = count / long
   if (long < shortest * pageWidth || high < lowest * pageWidth) return false
