@@ -23,11 +23,18 @@ export type SalesRole = z.infer<typeof SalesRole>
 export const constantRoles = ['customer', 'country'] as const satisfies readonly SalesRole[]
 export type ConstantRole = (typeof constantRoles)[number]
 
+/** Before what stands in every line, in the place of a title. */
+export const EVERYWHERE = '='
+/** Before the title of what lines came to, in the place of a price. */
+export const LINE_AMOUNT = '/'
+
 /** "=France" → "France", which stands in every line; null: a title. */
-export const constantOf = (said: string): string | null => (said.startsWith('=') ? said.slice(1).trim() : null)
+export const constantOf = (said: string): string | null =>
+  said.startsWith(EVERYWHERE) ? said.slice(EVERYWHERE.length).trim() : null
 
 /** "/Montant" → "Montant", the title of what each line came to, where no column says what a piece cost; null: no such. */
-export const lineAmountOf = (said: string): string | null => (said.startsWith('/') ? said.slice(1).trim() : null)
+export const lineAmountOf = (said: string): string | null =>
+  said.startsWith(LINE_AMOUNT) ? said.slice(LINE_AMOUNT.length).trim() : null
 
 /**
  * Role → title in the file; roles that are not said are found by name. `=` and a text instead of a title: what stands in every

@@ -1,7 +1,7 @@
 import { Checkbox } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { SalesMap } from '#data/etl/contract.ts'
-import { isOfLines, LINE_AMOUNT } from './mapping.ts'
+import { LINE_AMOUNT, type SalesMap } from '#data/etl/contract.ts'
+import { isOfLines } from './mapping.ts'
 
 type LineAmountProps = { title: string; headers: readonly string[]; map: SalesMap; onChange: (map: SalesMap) => void }
 

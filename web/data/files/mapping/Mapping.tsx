@@ -1,12 +1,19 @@
 import { NativeSelect } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { constantOf, type RetailFile, type SalesMap, type SalesRole, salesRoles } from '#data/etl/contract.ts'
+import {
+  constantOf,
+  EVERYWHERE,
+  type RetailFile,
+  type SalesMap,
+  type SalesRole,
+  salesRoles,
+} from '#data/etl/contract.ts'
 import { useLanguage } from '#ui/language.ts'
 import styles from '../Files.module.css'
 import { Everywhere } from './Everywhere.tsx'
 import { LineAmount } from './LineAmount.tsx'
-import { assign, EVERYWHERE, isOfExcelDays, mayBeEverywhere, samplesOf, titleOf } from './mapping.ts'
+import { assign, isOfExcelDays, mayBeEverywhere, samplesOf, titleOf } from './mapping.ts'
 import { useCellText } from './useCellText.ts'
 
 type MappingProps = {

@@ -6,11 +6,6 @@ import { excelDay } from '#shared/excelDay.ts'
 
 type Head = NonNullable<RetailFile['sales']>
 
-/** Before what stands in every line, in the place of a title. */
-export const EVERYWHERE = '='
-/** Before the title of what lines came to, in the place of a price. */
-export const LINE_AMOUNT = '/'
-
 /** The roles that no column plays yet, and nothing said for all lines, in their order. */
 export const missingOf = (map: SalesMap): SalesRole[] =>
   salesRoles.filter((role) => !map[role] || constantOf(map[role]) === '')
@@ -52,7 +47,7 @@ export const assign = (map: SalesMap, role: SalesRole, header: string | null): S
 }
 
 const sameColumn = (one: string | undefined, other: string): boolean =>
-  one !== undefined && (one === other || titleOf(one, []) === titleOf(other, []))
+  one !== undefined && titleOf(one, []) === titleOf(other, [])
 
 const areNameAndCode = (one: SalesRole, other: SalesRole): boolean =>
   (one === 'stockCode' && other === 'description') || (one === 'description' && other === 'stockCode')
