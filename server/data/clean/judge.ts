@@ -5,6 +5,7 @@ import type { ColumnPlaces } from './columns.ts'
 import { dateImpossible, dateValue, type Forms, monthNames, priceValue } from './forms.ts'
 import { findBlankLines } from './guard.ts'
 import { findOrderHeads, type OrderHeads, totalWord } from './orderHeads.ts'
+import { exactPrice, keptPrice, pricing } from './prices.ts'
 import { rawColumns } from './readRaw.ts'
 import type { CategoryRules } from './rules.ts'
 import { judgeSigns, type SignReading } from './signs.ts'
@@ -53,7 +54,7 @@ export const judgeLines = async (
         some.currentRowCount > 0
           ? "raw.rowid IN (SELECT r FROM beyond WHERE list_aggregate(cells, 'max') <> '')"
           : 'false',
-      ...(places.priceOfLine ? pricesOfLines : pricesOfPieces),
+      ...pricing(places.priceOfLine),
       price_value: priceValue(cells.price, decimal, places.priceOfLine ? '14, 2' : '12, 2'),
       date_value: dateValue(cells.date, forms.dateOrder),
       date_impossible: dateImpossible('invoice_date'),
@@ -89,28 +90,6 @@ export const judgeLines = async (
   return { signs, heads }
 }
 
-/** What a piece cost stands in the file. */
-const pricesOfPieces = {
-  line_price: '',
-  amount: `CASE WHEN quantity IS NULL THEN TRY_CAST(TRY(fraction * unit_price) AS DECIMAL(14, 2))
-    ELSE TRY_CAST(TRY(quantity * unit_price) AS DECIMAL(14, 2)) END`,
-  price_not_positive: 'unit_price <= 0',
-}
-
-/**
- * What the whole line came to stands there, to the cent; a piece's price follows, rounded. A return has one minus sign or two: tills
- * write it before the quantity, the amount or both.
- */
-const pricesOfLines = {
-  line_price: ` REPLACE (
-    CASE WHEN unit_price < 0 THEN -abs(quantity) ELSE quantity END AS quantity,
-    CASE WHEN quantity = 0 THEN abs(unit_price)
-      WHEN unit_price = 0 THEN unit_price
-      WHEN quantity IS NOT NULL THEN TRY_CAST(abs(unit_price) / abs(quantity) AS DECIMAL(12, 2)) END AS unit_price), unit_price AS line_amount`,
-  amount: 'CASE WHEN quantity < 0 THEN -abs(line_amount) ELSE line_amount END',
-  price_not_positive: 'line_amount = 0',
-}
-
 /** Makes `repairs` out of what was judged: what was mended in each line that is kept. */
 export const findRepairs = async (
   duck: DuckDBConnection,
@@ -129,15 +108,6 @@ export const findRepairs = async (
     }),
   )
 }
-
-/** What a column of prices says, without its sign where it says what lines came to. */
-export const exactPrice = (column: string, decimal: '.' | ',', priceOfLine: boolean): string => {
-  const exact = priceValue(column, decimal, '18, 8')
-  return priceOfLine ? `abs(${exact})` : exact
-}
-
-/** What was kept of it. */
-const keptPrice = (priceOfLine: boolean): string => (priceOfLine ? 'abs(amount)' : 'unit_price')
 
 /** A name that serves as a code too is no code that was mended. */
 const codeText = (cells: Cells): string =>

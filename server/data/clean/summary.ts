@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
-import { exactPrice } from './judge.ts'
+import { roundedAway } from './prices.ts'
 
 // The figures of a cleaning: counts as numbers, money as decimal strings.
 
@@ -37,8 +37,6 @@ export const readFigures = async (
   decimal: '.' | ',',
   priceOfLine: boolean,
 ): Promise<CleanFigures> => {
-  const exact = exactPrice('before', decimal, priceOfLine)
-  const difference = priceOfLine ? `sign(quantity) * (${exact} - abs(amount))` : `quantity * (${exact} - unit_price)`
   const rows = async (sql: string) => (await duck.runAndReadAll(sql)).getRowObjectsJson()
   const [totals] = await rows(`
     SELECT count(*) AS raw, count(*) FILTER (reason IS NULL) AS kept, count(*) FILTER (reason IS NULL AND is_return) AS returns,
@@ -57,7 +55,7 @@ export const readFigures = async (
   const [rounded] = await rows(`
     SELECT count(*) AS lines, sum(difference) FILTER (NOT is_return)::VARCHAR AS gross, sum(difference)::VARCHAR AS net
     FROM (
-      SELECT is_return, ${difference} AS difference
+      SELECT is_return, ${roundedAway('before', decimal, priceOfLine)} AS difference
       FROM (SELECT r, before FROM repairs WHERE reason = 'price_rounded') JOIN judged USING (r)
     )`)
   return {
