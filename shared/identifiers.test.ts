@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isIban, isSiren, isSiret, luhn } from './identifiers.ts'
-import { frenchVatKey, isVatNumber, vatNumberCheck } from './vatNumber.ts'
+import { frenchVatKey } from './vatKeys.ts'
+import { isVatNumber, vatNumberCheck } from './vatNumber.ts'
 
 const digits = (length: number) => fc.stringMatching(new RegExp(`^\\d{${length}}$`))
 
@@ -20,21 +21,30 @@ describe('identifiers', () => {
     expect(isSiret('73282932000074')).toBe(true)
     expect(isIban('FR1420041010050500013M02606')).toBe(true)
     expect(isIban('GB29NWBK60161331926819')).toBe(true)
-    for (const vat of [
-      'FR40303265045',
-      'DE136695976',
-      'BE0411905847',
-      'NL004495445B01',
-      'IT00743110157',
-      'ATU13585627',
-      'LU15027442',
-      'DK13585628',
-      'PT501964843',
-      'PL8567346215',
-      'FI20774740',
-    ]) {
-      expect([vat, isVatNumber(vat)]).toEqual([vat, true])
+  })
+
+  test('a VAT number of each country that publishes its key is known by it, and hardly with another digit', () => {
+    const published =
+      'FR40303265045 DE136695976 BE0411905847 NL004495445B01 IT00743110157 ATU13585627 LU15027442 DK13585628 PT501964843 ' +
+      'PL8567346215 FI20774740 BG175074752 CHE100155212 CHE100155212TVA CY10259033P CZ25123891 CZ7103192745 CZ640903926 ' +
+      'EE100931558 EL094259216 EL023456780 ESB64717838 ES54362315K ESX5253868R ESJ99216582 GB980780684 HR33392005961 ' +
+      'HU12892312 IE6433435F IE8D79739I IE6388047V IE6433435OA IE3628739L LT119511515 LT100001919017 LT100004801610 ' +
+      'LV40003521600 MT11679112 NO988077917 RO18547290 SE556188840401 SI50223054 SK2022749619'
+    for (const vat of published.split(' ')) {
+      expect([vat, vatNumberCheck(vat)?.key]).toEqual([vat, true])
+      // Where a remainder of 10 or 11 has a digit that another remainder has too, one more holds.
+      const at = vat.length - (/[A-Z]$/.test(vat) ? 4 : 3) - (/(B01|01|TVA)$/.test(vat) ? 2 : 0)
+      const others = [1, 2, 3, 4, 5, 6, 7, 8, 9].map(
+        (shift) => vat.slice(0, at) + ((Number(vat[at]) + shift) % 10) + vat.slice(at + 1),
+      )
+      expect([vat, others.filter(isVatNumber).length <= 1]).toEqual([vat, true])
     }
+  })
+
+  test('a number whose key nobody publishes has its shape and no more', () => {
+    for (const vat of ['GBGD001', 'GBHA599', 'LV16117519997', 'CZ700501123'])
+      expect([vat, vatNumberCheck(vat)?.key]).toEqual([vat, null])
+    expect(isVatNumber('GB123456789')).toBe(false)
   })
 
   test('La Poste numbers its offices in its own way', () => {

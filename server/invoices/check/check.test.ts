@@ -49,6 +49,23 @@ describe('checkFields', () => {
     expect(marked('FR45732829320')).toBe('contradicted')
   })
 
+  test('the shape of a VAT number proves nothing, and is no legal proof; its published key is', () => {
+    const { supplier_siren: _, ...foreign } = good
+    const checked = (vat: string) => {
+      const { fields, reasons } = checkFields(extraction({ ...foreign, supplier_vat: vat }))
+      const { mark, proofs } = fields.supplier_vat
+      return [
+        mark,
+        proofs.map(({ rule }) => rule).filter((rule) => rule !== 'label'),
+        reasons.includes('no_legal_identifier'),
+      ]
+    }
+    expect(checked('LV16117519997')).toEqual(['unproven', ['vat_shape'], true])
+    expect(checked('IE6433435F')).toEqual(['proven', ['vat_key'], false])
+    expect(checked('IE6433435E')).toEqual(['contradicted', ['vat_key'], true])
+    expect(checked('IE64334')).toEqual(['contradicted', ['vat_shape'], true])
+  })
+
   test('a value that nothing carries stays unproven, a label being no proof', () => {
     expect(checkFields(extraction(good)).fields.invoice_number.mark).toBe('unproven')
   })

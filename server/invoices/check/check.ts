@@ -11,6 +11,9 @@ const rules: Rule[] = [...identityRules, ...dateRules, ...sumRules]
 const MISSING = 'missing'
 const computed = new Set([...rules.map((rule) => rule.name), MISSING])
 
+/** What a value can only fail: that a VAT number has the shape of its country proves no digit of it. */
+const WITHOUT_PROOF = new Set(['vat_shape'])
+
 /** What speaks against a value without contradicting it: another reading, other terms, a fact that would prove it. */
 const DOUBTS = new Set(['rival', 'terms', MISSING])
 
@@ -47,7 +50,7 @@ function markOf(name: FieldName, value: string | null, proofs: Proof[]): Mark {
   if (proofs.some((proof) => !proof.holds && !DOUBTS.has(proof.rule))) return 'contradicted'
   if (proofs.some((proof) => !proof.holds)) return 'unproven'
   const proves = ({ rule }: Proof) =>
-    computed.has(rule) ||
+    (computed.has(rule) && !WITHOUT_PROOF.has(rule)) ||
     PROVING_SOURCES.has(rule) ||
     (rule === 'identified' && CARRIED_BY_NONE.has(name)) ||
     (rule === 'pattern' && fieldKinds[name] !== 'amount') ||

@@ -1,6 +1,7 @@
 import type { FieldName } from '#shared/extraction.ts'
 import { ibanLength, isBic, isIban, isSiren, isSiret } from '#shared/identifiers.ts'
-import { frenchVatKey, vatNumberCheck } from '#shared/vatNumber.ts'
+import { frenchVatKey } from '#shared/vatKeys.ts'
+import { vatNumberCheck } from '#shared/vatNumber.ts'
 import type { Rule, Verdict } from './facts.ts'
 import { grouped } from './says.ts'
 
@@ -14,14 +15,21 @@ const siret = (text: string): Verdict => ({
   says: `SIRET ${text} : clé de Luhn ${isSiret(text) ? 'juste' : 'fausse'}`,
 })
 
-function vat(text: string): Verdict {
+function vatKey(text: string): Verdict {
   const check = vatNumberCheck(text)
-  if (!check) return null
-  if (!check.shape) return { holds: false, says: `${text} n'a pas la forme d'un numéro de TVA ${check.country}` }
-  if (check.key === null && check.country === 'FR') return null
-  if (check.key === null) return { holds: true, says: `${text} a la forme d'un numéro de TVA ${check.country}` }
+  if (!check?.shape || check.key === null) return null
   const key = check.country === 'FR' ? ` (clé attendue ${frenchVatKey(text.slice(4))})` : ''
   return { holds: check.key, says: `N° de TVA ${text} : clé ${check.key ? 'juste' : `fausse${key}`}` }
+}
+
+/** Speaks against a number; where no key is published it says so, and that proves nothing: any digits have that shape. */
+function vatShape(text: string): Verdict {
+  const check = vatNumberCheck(text)
+  if (!check || check.key) return null
+  if (!check.shape) return { holds: false, says: `${text} n'a pas la forme d'un numéro de TVA ${check.country}` }
+  return check.key === null
+    ? { holds: true, says: `${text} a la forme d'un numéro de TVA ${check.country}, dont aucune clé n'est publiée` }
+    : null
 }
 
 /** An account outside the IBAN countries has no key to check. */
@@ -76,8 +84,10 @@ export const identityRules: Rule[] = [
   alone('siren_luhn', 'supplier_siren', siren),
   alone('siren_luhn', 'buyer_siren', siren),
   alone('siret_luhn', 'supplier_siret', siret),
-  alone('vat_key', 'supplier_vat', vat),
-  alone('vat_key', 'buyer_vat', vat),
+  alone('vat_key', 'supplier_vat', vatKey),
+  alone('vat_key', 'buyer_vat', vatKey),
+  alone('vat_shape', 'supplier_vat', vatShape),
+  alone('vat_shape', 'buyer_vat', vatShape),
   alone('iban_mod97', 'iban', iban),
   alone('bic_shape', 'bic', bic),
   sameCompany('siret_has_siren', 'supplier_siret', 'supplier_siren', sirenOfSiret),

@@ -1,5 +1,6 @@
 import { compact, ibanLength, isIban, isSiren, isSiret } from '#shared/identifiers.ts'
-import { frenchVatKey, isVatNumber, vatNumberCheck } from '#shared/vatNumber.ts'
+import { frenchVatKey } from '#shared/vatKeys.ts'
+import { isVatNumber, vatNumberCheck } from '#shared/vatNumber.ts'
 import type { Segment, Sheet } from '../page/segments.ts'
 import { type Spot, spotAt } from '../page/spot.ts'
 import { ribsOf } from './rib.ts'

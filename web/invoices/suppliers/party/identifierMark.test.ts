@@ -20,7 +20,9 @@ describe('the marks of a record', () => {
   })
 
   test('a foreign VAT number without a published key is well formed, no more', () => {
-    expect(identifierMark('vat', { ...none, vat: 'IE1234567T' })?.mark).toBe('unproven')
+    expect(identifierMark('vat', { ...none, vat: 'GBGD001' })?.mark).toBe('unproven')
+    expect(identifierMark('vat', { ...none, vat: 'IE6433435F' })?.mark).toBe('proven')
+    expect(identifierMark('vat', { ...none, vat: 'IE6433435E' })?.mark).toBe('contradicted')
     expect(identifierMark('vat', { ...none, vat: 'XX12' })?.mark).toBe('contradicted')
   })
 })
