@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { afterAll, expect, it } from 'vitest'
+import { readTogether } from './child/sharePages.ts'
 import { closeReaders } from './close.ts'
-import { readPdf } from './pdf/read.ts'
 import { readDocument } from './read.ts'
 import { renderPage } from './render.ts'
 import { codeOf } from './testing/codeOf.ts'
@@ -18,11 +18,8 @@ it('refuses a document of more words than the program takes in', async () => {
       document.fontSize(8).text('un mot et un autre '.repeat(20), 20, 20)
     }
   })
-  const asked = (mostWords: number) => {
-    let page = 0
-    const next = async (pages: number) => (page < pages ? ++page : null)
-    return readPdf(bytes, { ignoreXml: false, onProgress: () => {}, next, softLimitMs: 1000, mostWords })
-  }
+  const asked = (mostWords: number) =>
+    readTogether({ kind: 'read', bytes, ignoreXml: false, pageTimeoutMs: 30_000 }, { timeoutMs: 30_000 }, mostWords)
   expect((await asked(400)).pages).toHaveLength(4)
   expect(await codeOf(() => asked(399))).toBe('too_many_words')
 })

@@ -3,9 +3,9 @@ import { availableParallelism } from 'node:os'
 import { PDFDocument } from 'pdf-lib'
 import sharp from 'sharp'
 import { afterAll, describe, expect, it } from 'vitest'
-import type { Reading } from '#shared/reading.ts'
+import type { Page, Reading } from '#shared/reading.ts'
 import { answer } from './child/answer.ts'
-import type { Progress } from './child/protocol.ts'
+import type { Progress, Reports } from './child/protocol.ts'
 import { closeReaders } from './close.ts'
 import { quarterTurn } from './image/warp.ts'
 import { readDocument } from './read.ts'
@@ -159,6 +159,25 @@ describe('a reader', () => {
     expect(textsOf(await readDocument(await letterPdf()))).toEqual([letterLines])
   })
 
+  it('that comes to its limits on one page costs that page only, where others can be read', async () => {
+    const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const
+    const grain = sharp({ create: { width: 2480, height: 3508, channels: 3, background: '#fff', noise } })
+    const page = await grain.greyscale().jpeg({ quality: 60 }).toBuffer()
+    const stack = await pdf((document) => {
+      document.fontSize(12).text('Page 1 du contrat', 50, 50)
+      document.addPage().image(page, 0, 0, { width: 595 })
+      document.addPage().text('Page 3 du contrat', 50, 50)
+    })
+    const { pages, engine } = await readDocument(stack, { timeoutMs: 4000 })
+    expect(pages).toMatchObject([
+      { number: 1, source: 'text', doubt: null },
+      { number: 2, source: 'blank', words: [], doubt: 'unread' },
+      { number: 3, source: 'text', doubt: null },
+    ])
+    expect(pages[1]?.height).toBeCloseTo(842, -1)
+    expect(engine).toBe('pdfium')
+  })
+
   it('never keeps a person waiting behind the documents that wait', async () => {
     const scan = await scannedSlip()
     const ended: string[] = []
@@ -214,15 +233,35 @@ describe('the picture of a page', () => {
 
 describe('the same work without a process around it', () => {
   it('gives the same answers', async () => {
+    const pages: Page[] = []
+    const reports = (): Reports => {
+      let last = 0
+      return {
+        onProgress: () => {},
+        onPage: (page) => pages.push(page),
+        nextPage: async (count) => (last < count ? { number: ++last, passOver: false } : null),
+      }
+    }
     const read = (bytes: Uint8Array) =>
-      answer({ kind: 'read', bytes, ignoreXml: false, pageTimeoutMs: 30_000 }, () => {})
-    expect(await read(await letterPdf())).toMatchObject({ engine: 'pdfium', pages: [{ source: 'text' }] })
-    expect(await read(await scannedSlip())).toMatchObject({ pages: [{ source: 'ocr' }] })
-    expect(await read(await jpeg(await slipScan(200, 2), 200))).toMatchObject({ pages: [{ source: 'ocr' }] })
-    expect(await read(await pdf(() => {}))).toMatchObject({ pages: [{ source: 'blank', words: [] }] })
-    expect(await read(bytesOf(ciiInvoice()))).toMatchObject({ engine: 'xml' })
-    const shot = await answer({ kind: 'render', bytes: await letterPdf(), page: 1, dpi: 50, turned: 0 }, () => {})
+      answer({ kind: 'read', bytes, ignoreXml: false, pageTimeoutMs: 30_000 }, reports())
+    await read(await letterPdf())
+    await read(await scannedSlip())
+    await read(await jpeg(await slipScan(200, 2), 200))
+    await read(await pdf(() => {}))
+    expect(pages.map(({ source }) => source)).toEqual(['text', 'ocr', 'ocr', 'blank'])
+    expect(await read(bytesOf(ciiInvoice()))).toMatchObject({ type: 'xml', einvoice: { syntax: 'cii' } })
+    const passing = async (bytes: Uint8Array) => {
+      const nextPage = async () => (pages.length > 0 ? null : { number: 1, passOver: true })
+      pages.length = 0
+      await answer({ kind: 'read', bytes, ignoreXml: false, pageTimeoutMs: 30_000 }, { ...reports(), nextPage })
+      return pages[0]
+    }
+    for (const bytes of [await letterPdf(), await jpeg(await letterScan(150), 150)]) {
+      expect(await passing(bytes)).toMatchObject({ words: [], source: 'blank', doubt: 'unread' })
+      expect(pages[0]?.height).toBeCloseTo(842, -1)
+    }
+    const shot = await answer({ kind: 'render', bytes: await letterPdf(), page: 1, dpi: 50, turned: 0 }, reports())
     expect(shot).toBeInstanceOf(Uint8Array)
-    expect(await answer({ kind: 'engine' }, () => {})).toMatch(/^tesseract/)
+    expect(await answer({ kind: 'engine' }, reports())).toMatch(/^tesseract/)
   })
 })

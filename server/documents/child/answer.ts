@@ -1,5 +1,4 @@
 import { Problem } from '#platform/problem.ts'
-import type { Reading } from '#shared/reading.ts'
 import { readImage } from '../image/read.ts'
 import { readPictureRegion } from '../image/region.ts'
 import { renderImage } from '../image/render.ts'
@@ -14,21 +13,15 @@ import { mergeFiles } from '../rearrange/merge.ts'
 import { splitPdf, splitPicture } from '../rearrange/split.ts'
 import { turnPdf, turnPicture } from '../rearrange/turn.ts'
 import { readEinvoiceFile } from '../xml/einvoice.ts'
-import type { Answers, NextPage, Progress, Request } from './protocol.ts'
+import type { Answers, Head, Reports, Request } from './protocol.ts'
 
-type OnProgress = (progress: Progress) => void
-
-/** Does what a request asks, inside the reader; of a document that is read, the pages that `next` names. @throws Problem */
-export async function answer(
-  request: Request,
-  onProgress: OnProgress,
-  next: NextPage = everyPage(),
-): Promise<Answers[keyof Answers]> {
+/** Does what a request asks, inside the reader; of a document that is read, the pages that `nextPage` names. @throws Problem */
+export async function answer(request: Request, reports: Reports): Promise<Answers[keyof Answers]> {
   if (request.kind === 'engine') return (await ocrEngine()).name
-  if (request.kind === 'read') return read(request, onProgress, next)
+  if (request.kind === 'read') return read(request, reports)
   if (request.kind === 'render') return render(request)
   if (request.kind === 'merge')
-    return mergeFiles(request.files, (page) => onProgress({ page, pages: request.files.length, step: 'merge' }))
+    return mergeFiles(request.files, (page) => reports.onProgress({ page, pages: request.files.length, step: 'merge' }))
   const { type } = inspect(request.bytes)
   if (type === 'xml') throw new Problem(documentProblems.no_pages)
   if (request.kind === 'open') return withPdf(request.bytes, async ({ pages }) => pages)
@@ -39,30 +32,21 @@ export async function answer(
   return type === 'pdf' ? splitPdf(request.bytes, request.after) : splitPicture(request.bytes, request.after)
 }
 
-/** One reader reads all pages, in their order. */
-function everyPage(): NextPage {
-  let last = 0
-  return async (pages) => (last < pages ? ++last : null)
-}
-
-async function read(
-  request: Extract<Request, { kind: 'read' }>,
-  onProgress: OnProgress,
-  next: NextPage,
-): Promise<Reading> {
+async function read(request: Extract<Request, { kind: 'read' }>, reports: Reports): Promise<Head> {
   const started = performance.now()
   const { bytes, ignoreXml } = request
   const { type } = inspect(bytes)
-  const finish = (reading: Omit<Reading, 'type' | 'elapsedMs'>): Reading => ({
+  const finish = (einvoice: Head['einvoice']): Head => ({
     type,
-    ...reading,
+    einvoice,
     elapsedMs: Math.round(performance.now() - started),
   })
   // Half of a page's time for the first attempts; what is begun then must end in the other half.
   const softLimitMs = request.pageTimeoutMs / 2
-  if (type === 'xml') return finish({ pages: [], einvoice: readEinvoiceFile(bytes), engine: 'xml' })
-  if (type === 'pdf') return finish(await readPdf(bytes, { ignoreXml, onProgress, next, softLimitMs }))
-  return finish(await readImage(bytes, { onProgress, next, softLimitMs }))
+  if (type === 'xml') return finish(readEinvoiceFile(bytes))
+  if (type === 'pdf') return finish(await readPdf(bytes, { ...reports, ignoreXml, softLimitMs }))
+  await readImage(bytes, { ...reports, softLimitMs })
+  return finish(null)
 }
 
 async function render({ bytes, page, dpi, turned }: Extract<Request, { kind: 'render' }>): Promise<Uint8Array> {

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { Problem } from '#platform/problem.ts'
 import { answer } from './answer.ts'
-import type { Message, NextPage, PageToRead, Request } from './protocol.ts'
+import type { Message, NextPage, PageTask, PageToRead, Request } from './protocol.ts'
 
 // The program of a reader: a process that parses hostile files, one at a time, and may be killed at any moment.
 // It listens to its parent only, knows no secret (its environment is next to empty), and ends when its parent is gone.
@@ -15,7 +15,7 @@ const isMessage = (value: unknown): value is Request | PageToRead =>
   typeof value === 'object' && value !== null && 'kind' in value
 
 /** Takes the parent's answer to the question that was asked last. */
-let takePage: (number: number | null) => void = () => {}
+let takePage: (task: PageTask | null) => void = () => {}
 
 const nextPage: NextPage = (pages) =>
   new Promise((resolve) => {
@@ -29,9 +29,13 @@ new Worker(new URL('./watchdog.ts', import.meta.url), { argv: process.argv.slice
 process.on('disconnect', () => process.exit(0))
 process.on('message', async (request: unknown) => {
   if (!isMessage(request)) return
-  if (request.kind === 'page') return takePage(request.number)
+  if (request.kind === 'page') return takePage(request.task)
   try {
-    const result = await answer(request, (progress) => send({ type: 'progress', progress }), nextPage)
+    const result = await answer(request, {
+      onProgress: (progress) => send({ type: 'progress', progress }),
+      onPage: (page, engine) => send({ type: 'page', page, engine }),
+      nextPage,
+    })
     send({ type: 'answer', answer: result, retire: mustRetire() })
   } catch (error) {
     if (error instanceof Problem) {

@@ -2,12 +2,13 @@ import type { ChildProcess } from 'node:child_process'
 import { Problem } from '#platform/problem.ts'
 import type { ProblemDefinition } from '#shared/problem.ts'
 import { documentProblems } from '../problems.ts'
-import type { Answers, Message, PageToRead, Progress, Request } from './protocol.ts'
+import type { Answers, Message, OnPage, PageTask, PageToRead, Progress, Request } from './protocol.ts'
 
 export type AskOptions = {
   onProgress?: (progress: Progress) => void
   /** See `NextPage`; without it there is none. */
-  nextPage?: (pages: number) => number | null
+  nextPage?: (pages: number) => PageTask | null
+  onPage?: OnPage
   signal?: AbortSignal
   /** For the request, and anew for each page that the reader reports. */
   timeoutMs: number
@@ -25,7 +26,7 @@ export type Outcome<T> =
 export function runInReader<K extends Request['kind']>(
   child: ChildProcess,
   request: Extract<Request, { kind: K }>,
-  { onProgress, nextPage, signal, timeoutMs }: AskOptions,
+  { onProgress, onPage, nextPage, signal, timeoutMs }: AskOptions,
 ): Promise<Outcome<Answers[K]>> {
   return new Promise((resolve) => {
     let timer: NodeJS.Timeout | undefined
@@ -54,7 +55,7 @@ export function runInReader<K extends Request['kind']>(
       onProgress?.(progress)
     }
     const sendNext = (pages: number) => {
-      const next: PageToRead = { kind: 'page', number: nextPage?.(pages) ?? null }
+      const next: PageToRead = { kind: 'page', task: nextPage?.(pages) ?? null }
       child.send(next, (error) => error && onError())
     }
     const onMessage = (message: Message) => {
@@ -62,6 +63,8 @@ export function runInReader<K extends Request['kind']>(
       switch (message.type) {
         case 'progress':
           return onProgressOf(message.progress)
+        case 'page':
+          return onPage?.(message.page, message.engine)
         case 'next':
           return sendNext(message.pages)
         case 'answer':

@@ -1,4 +1,4 @@
-import sharp, { type Sharp } from 'sharp'
+import sharp, { type Metadata, type Sharp } from 'sharp'
 import { Problem } from '#platform/problem.ts'
 import { maxImagePixels, maxPages, maxRasterSide, maxScreenSide } from '../limits.ts'
 import { documentProblems } from '../problems.ts'
@@ -33,7 +33,8 @@ export async function pictureCount(bytes: Uint8Array): Promise<number> {
  */
 export async function decodePicture(bytes: Uint8Array, page: number): Promise<Picture> {
   return guarded(async () => {
-    const { width, height, density, format, channels, autoOrient } = await open(bytes, page - 1).metadata()
+    const metadata = await open(bytes, page - 1).metadata()
+    const { width, height, channels, autoOrient } = metadata
     checkSize(width, height)
     const factor = Math.min(1, Math.sqrt(comfortablePixels / (width * height)), maxRasterSide / Math.max(width, height))
     const upright = onWhite(open(bytes, page - 1).autoOrient(), channels)
@@ -46,10 +47,23 @@ export async function decodePicture(bytes: Uint8Array, page: number): Promise<Pi
     const { width: w, height: h } = info
     const data = plainBytes(raw)
     const plain = info.channels < 3 ? greyPlane(data, info.channels, w, h) : await inkOf({ data, width: w, height: h })
-    // 72 is what many programs write when they know nothing; WebP and PNG may lack it altogether.
-    const known = density && density > 72 && format !== 'webp' ? density * factor : null
-    return { grey: plain, density: known }
+    const density = densityOf(metadata)
+    return { grey: plain, density: density && density * factor }
   })
+}
+
+/** 72 is what many programs write when they know nothing; WebP and PNG may lack it altogether. */
+const densityOf = ({ density, format }: Metadata): number | null =>
+  density && density > 72 && format !== 'webp' ? density : null
+
+/** Pixels of a picture as it is shown, and the dots per inch that it claims, without decoding it. @throws Problem file_damaged */
+export async function pictureSize(
+  bytes: Uint8Array,
+  page: number,
+): Promise<{ width: number; height: number; density: number | null }> {
+  const metadata = await guarded(() => open(bytes, page - 1).metadata())
+  const { width, height } = metadata.autoOrient
+  return { width, height, density: densityOf(metadata) }
 }
 
 /**

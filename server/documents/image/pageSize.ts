@@ -5,14 +5,16 @@ const pointsPerInch = 72
 /** Width of A4 in inches. */
 const a4Width = 8.27
 
+type Size = Pick<Grey, 'width' | 'height'>
+
 /**
  * The resolution that a picture itself tells: what the file claims where that makes a page that exists (2 to 17 inches);
  * else a picture of A4's proportions is A4. null: unknown.
  */
-export function plausibleDpi({ width, height }: Grey, claimed: number | null): number | null {
+export function plausibleDpi({ width, height }: Size, claimed: number | null): number | null {
   const [short, long] = [Math.min(width, height), Math.max(width, height)]
   if (claimed && short / claimed >= 2 && long / claimed <= 17) return claimed
-  return long / short > 1.25 && long / short < 1.6 ? short / a4Width : null
+  return long / short > 1.25 && long / short < 1.6 ? dpiOfA4({ width, height }) : null
 }
 
 /**
@@ -23,5 +25,8 @@ export function dpiOf(grey: Grey, claimed: number | null): number {
   const known = plausibleDpi(grey, claimed)
   if (known) return known
   const letter = letterHeight(grey)
-  return letter ? (letter * pointsPerInch) / 6 : Math.min(grey.width, grey.height) / a4Width
+  return letter ? (letter * pointsPerInch) / 6 : dpiOfA4(grey)
 }
+
+/** What it would be if the page were as wide as A4. */
+export const dpiOfA4 = ({ width, height }: Size): number => Math.min(width, height) / a4Width

@@ -1,42 +1,32 @@
-import { Problem } from '#platform/problem.ts'
-import type { Page, Reading } from '#shared/reading.ts'
-import type { NextPage, Progress } from '../child/protocol.ts'
-import { maxWords } from '../limits.ts'
-import { documentProblems } from '../problems.ts'
+import type { PageDoubt } from '#shared/pageDoubt.ts'
+import type { Einvoice, Page } from '#shared/reading.ts'
+import type { Reports } from '../child/protocol.ts'
 import { findEinvoice } from './attachments.ts'
 import { readByOcr } from './ocr.ts'
 import { type PdfPage, withPage, withPdf } from './open.ts'
 import { readTextLayer } from './textLayer.ts'
 
-type Options = {
-  ignoreXml: boolean
-  onProgress: (progress: Progress) => void
-  next: NextPage
-  softLimitMs: number
-  mostWords?: number
-}
+type Options = Reports & { ignoreXml: boolean; softLimitMs: number }
 
 /**
- * Reads a PDF: the attached e-invoice, and each page that `next` names by its text layer or, where there is none, by OCR.
- * @throws Problem pdf_encrypted, file_damaged, too_many_pages, too_many_words, page_too_large, xml_forbidden
+ * Reads a PDF: hands over each page that `nextPage` names, by its text layer or, where there is none, by OCR.
+ * @returns the attached e-invoice
+ * @throws Problem pdf_encrypted, file_damaged, too_many_pages, page_too_large, xml_forbidden
  */
-export function readPdf(bytes: Uint8Array, options: Options): Promise<Pick<Reading, 'pages' | 'einvoice' | 'engine'>> {
+export function readPdf(bytes: Uint8Array, options: Options): Promise<Einvoice | null> {
+  const { onProgress, onPage, nextPage, softLimitMs } = options
   return withPdf(bytes, async (pdf) => {
     const einvoice = options.ignoreXml ? null : findEinvoice(pdf)
-    const pages: Page[] = []
-    const engines = new Set<string>()
-    let words = 0
-    const limit = options.mostWords ?? maxWords
-    for (let number = await options.next(pdf.pages); number !== null; number = await options.next(pdf.pages)) {
-      const report = (step: string) => options.onProgress({ page: number, pages: pdf.pages, step })
+    for (let task = await nextPage(pdf.pages); task !== null; task = await nextPage(pdf.pages)) {
+      const { number, passOver } = task
+      const report = (step: string) => onProgress({ page: number, pages: pdf.pages, step })
       report('text')
-      const read = await withPage(pdf, number, (page) => readPage(page, options.softLimitMs, report))
-      pages.push(read.page)
-      words += read.page.words.length
-      if (words > limit) throw new Problem(documentProblems.too_many_words, { limit })
-      engines.add(read.engine)
+      const read = await withPage(pdf, number, async (page) =>
+        passOver ? { page: blank(page, 'unread'), engine: 'pdfium' } : readPage(page, softLimitMs, report),
+      )
+      onPage(read.page, read.engine)
     }
-    return { pages, einvoice, engine: Array.from(engines).join(' + ') }
+    return einvoice
   })
 }
 
@@ -44,17 +34,17 @@ async function readPage(page: PdfPage, softLimitMs: number, report: (step: strin
   const text = readTextLayer(page)
   if (text) return { page: text, engine: 'pdfium' }
   if (page.engine.FPDFPage_CountObjects(page.handle) === 0 && page.engine.FPDFPage_GetAnnotCount(page.handle) === 0)
-    return { page: blank(page), engine: 'pdfium' }
+    return { page: blank(page, null), engine: 'pdfium' }
   report('ocr')
   return readByOcr(page, performance.now() + softLimitMs)
 }
 
-const blank = ({ number, width, height }: PdfPage): Page => ({
+const blank = ({ number, width, height }: PdfPage, doubt: PageDoubt | null): Page => ({
   number,
   width,
   height,
   source: 'blank',
   words: [],
   confidence: 0,
-  doubt: null,
+  doubt,
 })

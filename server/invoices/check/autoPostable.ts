@@ -1,5 +1,5 @@
 import { type Extraction, type FieldName, fieldNames } from '#shared/extraction.ts'
-import { pictureReasons } from '../extract/legible.ts'
+import { PAGE_UNREAD, pictureReasons } from '../extract/legible.ts'
 
 // `auto` means: this would be posted without a person. It must never be wrong, so every doubt is a reason against it.
 
@@ -68,6 +68,7 @@ export function autoPostable(extraction: Extraction): { auto: boolean; reasons: 
   // Said by the reading, not by the values: it stands until a person has filled in what is missing.
   const picture = extraction.reasons.find((reason) => pictureReasons.includes(reason))
   if (picture && MUST_STAND.some((name) => fields[name].value === null)) against.unshift(picture)
+  if (extraction.reasons.includes(PAGE_UNREAD)) against.unshift(PAGE_UNREAD)
   return { auto: against.length === 0, reasons: against }
 }
 

@@ -5,7 +5,7 @@ import { compareWithPage } from '../einvoice/onPage.ts'
 import { readEinvoice } from '../einvoice/read.ts'
 import { type Draft, toExtraction } from './draft.ts'
 import { readLayout } from './layout.ts'
-import { isIllegible, whyIllegible } from './legible.ts'
+import { isIllegible, isUnread, PAGE_UNREAD, whyIllegible } from './legible.ts'
 import type { ExtractOptions } from './options.ts'
 
 function draftOf(reading: Reading, options: ExtractOptions): Draft {
@@ -16,7 +16,8 @@ function draftOf(reading: Reading, options: ExtractOptions): Draft {
 
 /** Fields of one document, each with where it stands and what proves it. Pure: the same reading gives the same extraction. */
 export function extractInvoice(reading: Reading, options: ExtractOptions = {}): Extraction {
-  const extraction = checkFields(toExtraction(draftOf(reading, options)))
+  const draft = toExtraction(draftOf(reading, options))
+  const extraction = checkFields(reading.pages.some(isUnread) ? { ...draft, reasons: [PAGE_UNREAD] } : draft)
   if (!isIllegible(reading, extraction)) return extraction
   const { supplier_name: name } = extraction.fields
   // What looks like a name among specks would become a supplier's record.

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Page, Reading, Word } from '#shared/reading.ts'
 import { checkFields } from '../check/check.ts'
 import { extractInvoice } from './extract.ts'
+import { sketch } from './sketch.ts'
 
 const word = (text: string, line: number, left: number, confidence: number): Word => ({
   text,
@@ -67,6 +68,27 @@ describe('a picture on which nothing can be read', () => {
     const words = ['Boulangerie', 'Lemoine'].map((text, at) => word(text, 0, 40 + 100 * at, 92))
     const total = ['Total', 'TTC', '12,40', 'EUR'].map((text, at) => word(text, 3, 40 + 60 * at, 93))
     expect(extractInvoice(photo([...words, ...total])).reasons).not.toContain('nothing_readable')
+  })
+})
+
+describe('an invoice of which a page could not be read', () => {
+  const whole = sketch([
+    `
+Menuiserie Lavande SARL                              FACTURE F-2026-88 du 03/03/2026
+SIRET 732 829 320 00074
+
+Total HT 100,00 €
+TVA 20 % 20,00 €
+Total TTC 120,00 €`,
+    '',
+  ])
+  const unread = { ...whole, pages: whole.pages.map((one) => ({ ...one, doubt: one.number === 2 ? 'unread' : null })) }
+
+  test('is never posted unseen, whatever its other pages prove', () => {
+    expect(extractInvoice(whole).reasons).not.toContain('page_unread')
+    const read = extractInvoice(unread)
+    expect([read.auto, read.reasons[0], read.fields.total_ttc.value]).toEqual([false, 'page_unread', '120.00'])
+    expect(checkFields(read).reasons[0]).toBe('page_unread')
   })
 })
 

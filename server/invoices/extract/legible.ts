@@ -1,5 +1,6 @@
 import type { Extraction } from '#shared/extraction.ts'
-import type { Reading, Word } from '#shared/reading.ts'
+import type { PageDoubt } from '#shared/pageDoubt.ts'
+import type { Page, Reading, Word } from '#shared/reading.ts'
 
 /** The reason of a document on which nothing could be read: its remedy is a better picture, not a correction. */
 const NOTHING_READABLE = 'nothing_readable'
@@ -9,6 +10,13 @@ const NO_TEXT = 'no_text'
 
 /** What stands against a document by its picture: told by the reading, not by the values. */
 export const pictureReasons: readonly string[] = [NO_TEXT, NOTHING_READABLE]
+
+/** The reason of a document of which a page could not be read: what stands there may say otherwise. */
+export const PAGE_UNREAD = 'page_unread'
+
+/** Whether a reader gave a page up. */
+export const isUnread = ({ doubt }: Pick<Page, 'doubt'>): boolean => doubt === unread
+const unread: PageDoubt = 'unread'
 
 /** Why a document that `isIllegible` is so. */
 export const whyIllegible = ({ pages }: Reading): string =>

@@ -155,6 +155,17 @@ Table en hêtre massif                1`,
 })
 
 describe('where it is not sure, a person is asked', () => {
+  it('whether invoices may be parted between which lies a page that could not be read', () => {
+    const reading = sketch([
+      invoice(),
+      '',
+      invoice({ supplier: 'Verrerie Anis SARL', siret: '443 061 841 00047', number: 'V-88' }),
+    ])
+    expect(cuts(reading)).toEqual({ after: [2], sure: true })
+    const pages = reading.pages.map((page) => (page.number === 2 ? { ...page, doubt: 'unread' } : page))
+    expect(cuts({ ...reading, pages })).toEqual({ after: [2], sure: false })
+  })
+
   it('an e-invoice to which somebody joined another invoice; what it says itself is of its own pages', () => {
     const xml = { xml: ublOf('F-2026-0500'), syntax: 'ubl' as const, attachment: 'factur-x.xml' }
     const pages = [invoice(), invoice(other), invoice({ number: 'F-2026-0500', net: 990 })]

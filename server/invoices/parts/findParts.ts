@@ -1,4 +1,5 @@
 import type { Reading } from '#shared/reading.ts'
+import { isUnread } from '../extract/legible.ts'
 import type { ExtractOptions } from '../extract/options.ts'
 import { aloneIn } from './alone.ts'
 import { confidenceOf, LIKELY_CUT, type Sign, SURE_CUT, SURE_JOIN, scoreOf, signsAt } from './boundary.ts'
@@ -119,7 +120,8 @@ export function findParts(reading: Reading, options: ExtractOptions = {}): Found
   const asked = askedAbout(facts, placed)
   if (asked.length > 0) return { parts: gather(asked), sure: false }
   // A file is taken apart unseen only where each of its parts is an invoice by itself.
-  const sure = placed.every((place) => place.sure) && (invoices.length < 2 || invoices.every(standsAlone))
+  const standAlone = invoices.every(standsAlone) && !reading.pages.some(isUnread)
+  const sure = placed.every((place) => place.sure) && (invoices.length < 2 || standAlone)
   return { parts: gather(placed), sure }
 }
 

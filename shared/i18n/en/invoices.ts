@@ -115,6 +115,7 @@ export const invoices: Words<typeof fr> = {
     no_text_other:
       'No text was read on these pages: if they are not blank, scan them again, more clearly; otherwise reject the invoice.',
     nothing_readable: 'Nothing legible: take the photo again, closer and in the light, or scan it again.',
+    page_unread: 'A page could not be read: compare with it before you validate',
     not_an_invoice: 'The document does not look like an invoice',
     other: 'Compare with the page',
     more_one: 'and {{count}} more',
@@ -125,6 +126,7 @@ export const invoices: Words<typeof fr> = {
     low_confidence: 'the recognition is not sure',
     unread_ink: 'some ink was not read: compare with the page',
     hidden_text_layer: 'the text of the PDF may differ from what can be seen',
+    unread: 'not read, it took too much time or memory: read it yourself',
     other: 'compare the reading with the page',
   },
   mail: {

@@ -114,6 +114,7 @@ export const invoices = {
     no_text_other:
       'Aucun texte n’a été lu sur ces pages : si elles ne sont pas vides, scannez-les à nouveau, plus nettes ; sinon, rejetez la facture.',
     nothing_readable: 'Rien de lisible : reprenez la photo plus près et à la lumière, ou scannez à nouveau.',
+    page_unread: 'Une page n’a pas pu être lue : regardez-la avant de valider',
     not_an_invoice: "Le document n'a pas l'air d'une facture",
     other: 'À comparer avec la page',
     more_one: 'et {{count}} autre',
@@ -124,6 +125,7 @@ export const invoices = {
     low_confidence: 'lecture optique peu sûre',
     unread_ink: 'de l’encre n’a pas été lue : comparez avec la page',
     hidden_text_layer: 'le texte du PDF ne correspond peut-être pas à ce qui est visible',
+    unread: 'pas lue, elle demandait trop de temps ou de mémoire : lisez-la vous-même',
     other: 'lecture à comparer avec la page',
   },
   mail: {

@@ -15,6 +15,7 @@ export type ReasonKind =
   | 'no_legal_identifier'
   | 'total_not_proved'
   | 'not_an_invoice'
+  | 'page_unread'
   | 'other'
 
 export type Doubt = { kind: ReasonKind; field: FieldName | null; code: string }
@@ -30,6 +31,7 @@ const general: Partial<Record<string, { kind: ReasonKind; field: FieldName | nul
   no_legal_identifier: { kind: 'no_legal_identifier', field: 'supplier_siren' },
   total_not_proved: { kind: 'total_not_proved', field: 'total_ttc' },
   not_an_invoice: { kind: 'not_an_invoice', field: 'doc_type' },
+  page_unread: { kind: 'page_unread', field: null },
 }
 
 /** Doubts that a look at the page settles. */
@@ -45,12 +47,18 @@ const doubtOf = (code: string): Doubt => {
 }
 
 /** What puts the whole document in doubt, and not one of its values. */
-const whole: readonly ReasonKind[] = ['not_an_invoice', 'total_not_proved', 'no_legal_identifier', 'other']
+const whole: readonly ReasonKind[] = [
+  'page_unread',
+  'not_an_invoice',
+  'total_not_proved',
+  'no_legal_identifier',
+  'other',
+]
 
 const weight = ({ kind }: Doubt): number => {
   // Nothing else matters where the picture itself is of no use.
   if (kind === 'no_text' || kind === 'nothing_readable') return 0
-  if (kind === 'contradicted') return 1
+  if (kind === 'contradicted' || kind === 'page_unread') return 1
   return kind === 'not_an_invoice' ? 2 : whole.includes(kind) ? 3 : 4
 }
 
