@@ -11,6 +11,7 @@ import {
   type InvoiceLine,
   type VatLine,
 } from '#shared/extraction.ts'
+import { proofSentence } from '#shared/proofWords.ts'
 import type { Box, Page } from '#shared/reading.ts'
 import { placeTyped } from './aside/learning.ts'
 import { believe } from './believe.ts'
@@ -84,8 +85,8 @@ const typedField = (value: string | null, evidence: Evidence | null): Field => (
   mark: 'unproven',
   evidence,
   proofs: [
-    ...(value === null ? [] : [{ rule: 'person', holds: true, says: 'saisi à la main' }]),
-    ...(value !== null && evidence ? [{ rule: 'drawn', holds: true, says: 'encadré à la main' }] : []),
+    ...(value === null ? [] : [{ rule: 'person', holds: true, says: proofSentence('typed', {}) }]),
+    ...(value !== null && evidence ? [{ rule: 'drawn', holds: true, says: proofSentence('drawn', {}) }] : []),
   ],
 })
 

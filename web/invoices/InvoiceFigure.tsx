@@ -2,17 +2,19 @@ import { Anchor } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { getInvoice, type InvoiceSummary } from '#invoices/contract.ts'
-import type { FieldName } from '#shared/extraction.ts'
+import type { FieldName, Proof } from '#shared/extraction.ts'
 import { Amount } from '#ui/Amount.tsx'
+import { useLanguage } from '#ui/language.ts'
 import { useErrorWords } from '#ui/page/ErrorState.tsx'
 import { showProof } from '#ui/proof/ProofPanel.tsx'
 import { say } from '#ui/undo.tsx'
 import { call } from '#ui/wire/api.ts'
 import { keyOf, queries } from '#ui/wire/query.ts'
+import { proofText } from './proofText.ts'
 
-type Figure = { id: string; field: FieldName; title: string; open: string }
+type Figure = { id: string; field: FieldName; title: string; open: string; written: (proof: Proof) => string }
 
-const show = async ({ id, field, title, open }: Figure): Promise<void> => {
+const show = async ({ id, field, title, open, written }: Figure): Promise<void> => {
   const input = { params: { id } }
   const queryFn = () => call(getInvoice, input)
   const invoice = await queries.fetchQuery({ queryKey: keyOf(getInvoice, input), queryFn })
@@ -25,7 +27,7 @@ const show = async ({ id, field, title, open }: Figure): Promise<void> => {
     mark: read?.mark ?? null,
     evidence: place,
     confidence: read?.confidence ?? null,
-    proofs: read?.proofs ?? [],
+    proofs: (read?.proofs ?? []).map((proof) => ({ ...proof, says: written(proof) })),
     ...(sheet ? { page: { ...sheet, invoiceId: id } } : {}),
     actions: (
       <Anchor component={Link} to={`/factures/${id}`} size="sm">
@@ -46,9 +48,11 @@ export const InvoiceFigure = ({ invoice, field, strong = false }: InvoiceFigureP
   const { t } = useTranslation('invoices')
   const { t: common } = useTranslation('common')
   const words = useErrorWords()
+  const language = useLanguage()
   const { id, currency } = invoice
   const value = invoice[field]
-  const figure = { id, field, title: t(`field.${field}`), open: common('proof.open') }
+  const written = (proof: Proof) => proofText(t, language, proof)
+  const figure = { id, field, title: t(`field.${field}`), open: common('proof.open'), written }
   const onProof = () => void show(figure).catch((error: unknown) => say(words(error).detail, 'failed'))
   return <Amount value={value} currency={currency} strong={strong} {...(value === null ? {} : { onProof })} inTable />
 }

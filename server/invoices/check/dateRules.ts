@@ -1,5 +1,6 @@
 import { daysBetween } from '#shared/calendar.ts'
 import type { FieldName } from '#shared/extraction.ts'
+import { proofSentence } from '#shared/proofWords.ts'
 import { fold } from '../extract/page/fold.ts'
 import type { Rule } from './facts.ts'
 import { dateInFrench } from './says.ts'
@@ -21,7 +22,7 @@ const plausible = (field: FieldName): Rule => ({
   judge: (facts) => {
     const date = facts.value(field)
     if (date === null || isPlausibleDate(date)) return null
-    return { holds: false, says: `${date} n'est pas une date plausible` }
+    return { holds: false, says: proofSentence('noDate', { text: date }) }
   },
 })
 
@@ -36,13 +37,10 @@ export const dateRules: Rule[] = [
       const [issued, due] = [facts.value('invoice_date'), facts.value('due_date')]
       if (issued === null || due === null || !isPlausibleDate(issued) || !isPlausibleDate(due)) return null
       const days = daysBetween(issued, due)
-      if (days < 0)
-        return { holds: false, says: `échéance ${dateInFrench(due)} avant la facture ${dateInFrench(issued)}` }
-      if (days > LONGEST_TERM) return { holds: false, says: `échéance ${days} jours après la facture` }
-      return {
-        holds: true,
-        says: `échéance ${dateInFrench(due)}, ${days} jours après la facture du ${dateInFrench(issued)}`,
-      }
+      const inFrench = { issued: dateInFrench(issued), due: dateInFrench(due) }
+      if (days < 0) return { holds: false, says: proofSentence('dueBefore', inFrench) }
+      if (days > LONGEST_TERM) return { holds: false, says: proofSentence('dueLate', { days: String(days) }) }
+      return { holds: true, says: proofSentence('dueAfter', { ...inFrench, days: String(days) }) }
     },
   },
   {
@@ -58,10 +56,10 @@ export const dateRules: Rule[] = [
       const days = dueUnder(issued, terms)
       const [usual = due] = days
       const holds = days.some((day) => Math.abs(daysBetween(day, due)) <= 1)
-      const said = `${termsInFrench(terms)} après le ${dateInFrench(issued)}`
+      const said = { due: dateInFrench(due), terms: termsInFrench(terms), issued: dateInFrench(issued) }
       return holds
-        ? { holds, says: `échéance ${dateInFrench(due)} : ${said}` }
-        : { holds, says: `échéance ${dateInFrench(due)}, alors que ${said} donne le ${dateInFrench(usual)}` }
+        ? { holds, says: proofSentence('termsHold', said) }
+        : { holds, says: proofSentence('termsDiffer', { ...said, usual: dateInFrench(usual) }) }
     },
   },
 ]

@@ -1,5 +1,6 @@
 import type { Field, FieldName } from '#shared/extraction.ts'
 import { subtract } from '#shared/money.ts'
+import { proofName, proofSentence } from '#shared/proofWords.ts'
 import type { Facts } from './facts.ts'
 import { amountInFrench as fr } from './says.ts'
 import { isOneSpot, linesNet } from './sumRules.ts'
@@ -11,24 +12,23 @@ function linesGap(facts: Facts, total: string | null): string | null {
   const lines = linesNet(facts)
   if (!lines || total === null) return null
   const gap = subtract(total, lines.net)
-  return `les lignes lues font ${fr(lines.net)} : il manque ${fr(gap)} pour faire ${fr(total)}`
+  return proofSentence('linesShort', { read: fr(lines.net), gap: fr(gap), total: fr(total) })
 }
 
 function ofTotals(facts: Facts, name: 'total_ht' | 'total_tva' | 'total_ttc'): string | null {
   const [ht, tva, ttc] = [facts.value('total_ht'), facts.value('total_tva'), facts.value('total_ttc')]
   const absent = [
-    ...(ht === null ? ['le total HT'] : []),
-    ...(tva === null ? ['la TVA'] : []),
-    ...(ttc === null ? ['le total TTC'] : []),
+    ...(ht === null ? [proofName('total_ht')] : []),
+    ...(tva === null ? [proofName('total_tva')] : []),
+    ...(ttc === null ? [proofName('total_ttc')] : []),
   ]
-  if (absent.length === 1) return `il manque ${absent[0]}`
-  if (isOneSpot(facts)) return 'il manque un second montant : HT et TTC viennent du même nombre de la page'
+  if (absent.length === 1) return proofSentence('lacks', { absent: absent.join('') })
+  if (isOneSpot(facts)) return proofSentence('lacksOther', {})
   if (absent.length === 0) return null
   const gap = linesGap(facts, facts.value(name))
   if (gap) return gap
-  if (!facts.lines.length && name === 'total_ttc')
-    return 'il manque la TVA ou les lignes : sans elles, ce total ne peut pas être recalculé'
-  return `il manque ${absent.join(' et ')}`
+  if (!facts.lines.length && name === 'total_ttc') return proofSentence('lacksVatOrLines', {})
+  return proofSentence('lacks', { absent: absent.join(' et ') })
 }
 
 /** The sentence for one unproven field; null where nothing simple would prove it. */
@@ -40,22 +40,18 @@ export function missingFact(name: FieldName, field: Field, facts: Facts): string
     case 'total_ttc':
       return ofTotals(facts, name)
     case 'amount_due':
-      if (facts.value('total_ttc') === null) return 'il manque le total TTC'
+      if (facts.value('total_ttc') === null) return proofSentence('lacks', { absent: proofName('total_ttc') })
       return field.proofs.some((proof) => proof.rule === 'due_is_total')
-        ? 'il manque une confirmation du total TTC, dont ce montant dépend'
-        : "il manque l'acompte ou l'arrondi déjà déduit"
+        ? proofSentence('lacksGross', {})
+        : proofSentence('lacksDeposit', {})
     case 'supplier_name':
-      return 'il manque ce nom ailleurs sur la page, par exemple dans les mentions légales'
+      return proofSentence('lacksName', {})
     case 'invoice_number':
-      return labelled
-        ? 'il manque ce numéro ailleurs sur la page'
-        : 'il manque un libellé à côté de ce numéro, comme « Facture n° »'
+      return proofSentence(labelled ? 'lacksNumber' : 'lacksNumberLabel', {})
     case 'invoice_date':
-      return labelled
-        ? "il manque l'échéance, à laquelle comparer cette date"
-        : 'il manque un libellé à côté de cette date, comme « Date de facture »'
+      return proofSentence(labelled ? 'lacksDueDate' : 'lacksDateLabel', {})
     case 'due_date':
-      return facts.value('invoice_date') === null ? 'il manque la date de facture' : null
+      return facts.value('invoice_date') === null ? proofSentence('lacksDate', {}) : null
     default:
       return null
   }

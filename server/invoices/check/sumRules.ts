@@ -1,4 +1,5 @@
 import { add, compare, type Decimal, multiply, near, subtract } from '#shared/money.ts'
+import { proofSentence } from '#shared/proofWords.ts'
 import type { Facts, Rule, Verdict } from './facts.ts'
 import { decimalsOf, unitOf } from './minorUnits.ts'
 import { amountInFrench as fr, rateInFrench } from './says.ts'
@@ -22,7 +23,8 @@ export function linesNet(facts: Facts): { net: Decimal; says: string } | null {
   const discount = facts.value('discount') ?? '0'
   const net = subtract(add(...totals, charge), discount)
   const extra = [charge !== '0' ? ` + ${fr(charge)}` : '', discount !== '0' ? ` − ${fr(discount)}` : ''].join('')
-  return { net, says: `somme de ${totals.length} ligne${totals.length > 1 ? 's' : ''}${extra} = ${fr(net)}` }
+  const key = totals.length > 1 ? 'linesSum' : 'lineSum'
+  return { net, says: proofSentence(key, { count: String(totals.length), extra, net: fr(net) }) }
 }
 
 /** No VAT, and HT was taken off the very spot of the total: their agreement is one number agreeing with itself. */
@@ -70,7 +72,7 @@ export const sumRules: Rule[] = [
     judge: (facts) => {
       const tva = facts.value('total_tva')
       if (tva === null || compare(tva, '0') !== 0 || facts.value('mention') === null || !isOneSpot(facts)) return null
-      return { holds: true, says: 'la mention dit pourquoi aucune TVA n’est due' }
+      return { holds: true, says: proofSentence('untaxed', {}) }
     },
   },
   {
@@ -135,10 +137,10 @@ export const sumRules: Rule[] = [
       const taxes = taxOfLines(facts)
       if (tva === null || !taxes || compare(tva, '0') === 0) return null
       const hit = taxes.find((tax) => near(tax, tva, '0'))
-      const count = facts.lines.length
+      const key = facts.lines.length > 1 ? 'linesTax' : 'lineTax'
       return hit === undefined
         ? null
-        : { holds: true, says: `TVA de ${count} ligne${count > 1 ? 's' : ''}, arrondie à la ligne = ${fr(hit)}` }
+        : { holds: true, says: proofSentence(key, { count: String(facts.lines.length), tax: fr(hit) }) }
     },
   },
   {
@@ -163,7 +165,8 @@ export const sumRules: Rule[] = [
       if (holds && prepaid === '0' && rounding === '0') return null
       // Without a deposit on record a smaller amount due says only that something was paid before.
       if (!holds && prepaid === '0' && compare(due, ttc) <= 0) return null
-      if (prepaid === '0' && rounding === '0') return { holds, says: `à payer ${fr(due)} ≠ TTC ${fr(ttc)}` }
+      if (prepaid === '0' && rounding === '0')
+        return { holds, says: proofSentence('dueDiffers', { due: fr(due), gross: fr(ttc) }) }
       return {
         holds,
         says: `${fr(ttc)} − ${fr(prepaid)}${rounding === '0' ? '' : ` + ${fr(rounding)}`} ${holds ? '=' : '≠'} ${fr(due)}`,
@@ -178,7 +181,9 @@ export const sumRules: Rule[] = [
       const [ttc, due] = [facts.value('total_ttc'), facts.value('amount_due')]
       if (ttc === null || due === null || facts.value('prepaid') !== null || facts.value('rounding') !== null)
         return null
-      return near(ttc, due, unit(facts)) ? { holds: true, says: `à payer ${fr(due)} = TTC ${fr(ttc)}` } : null
+      return near(ttc, due, unit(facts))
+        ? { holds: true, says: proofSentence('dueEquals', { due: fr(due), gross: fr(ttc) }) }
+        : null
     },
   },
 ]

@@ -1,4 +1,5 @@
 import { addDays, addMonths, endOfMonth } from '#shared/calendar.ts'
+import { termsSentence } from '#shared/proofWords.ts'
 
 // Payment terms as sentences, and the day that they lead to. French law caps them at 60 days from the invoice, or 45 days
 // end of month (C. com. art. L. 441-10, I); for "45 jours fin de mois" it allows both ways of counting: the days, then the
@@ -57,8 +58,10 @@ export function dueUnder(issued: string, { days, month, on }: Terms): string[] {
 
 /** "30 jours fin de mois le 10", "45 jours", "à réception". */
 export function termsInFrench({ days, month, on }: Terms): string {
-  if (days === 0 && !month) return 'à réception'
-  return [days ? `${days} jours` : '', month ? 'fin de mois' : '', on === null ? '' : `le ${on}`]
-    .filter(Boolean)
-    .join(' ')
+  if (days === 0 && !month) return termsSentence([{ key: 'atOnce', values: {} }])
+  return termsSentence([
+    ...(days ? [{ key: 'days', values: { days: String(days) } } as const] : []),
+    ...(month ? [{ key: 'monthEnd', values: {} } as const] : []),
+    ...(on === null ? [] : [{ key: 'on', values: { on: String(on) } } as const]),
+  ])
 }

@@ -1,6 +1,7 @@
 import Big from 'big.js'
 import type { FieldName } from '#shared/extraction.ts'
 import { add, subtract } from '#shared/money.ts'
+import { proofSentence } from '#shared/proofWords.ts'
 import { dueUnder, termsIn } from '../check/terms.ts'
 import type { Draft, Found } from '../extract/draft.ts'
 import { fold } from '../extract/page/fold.ts'
@@ -34,33 +35,25 @@ export function completed(draft: Draft): Draft {
   const value = (name: FieldName) => found[name]?.value ?? null
   const { total_ht: ht, total_ttc: ttc } = found
   if (ht && ttc && !found.total_tva)
-    found.total_tva = follows(
-      ttc,
-      amountOf(subtract(ttc.value, ht.value)) ?? '',
-      'TTC − HT, le XML ne donnant pas la TVA',
-    )
+    found.total_tva = follows(ttc, amountOf(subtract(ttc.value, ht.value)) ?? '', proofSentence('vatFollows', {}))
   if (ht && found.total_tva && !ttc)
     found.total_ttc = follows(
       ht,
       amountOf(add(ht.value, found.total_tva.value)) ?? '',
-      'HT + TVA, le XML ne donnant pas le TTC',
+      proofSentence('grossFollows', {}),
     )
   if (!found.total_ttc && found.amount_due && !found.prepaid)
-    found.total_ttc = follows(
-      found.amount_due,
-      found.amount_due.value,
-      'le montant à payer, rien n’ayant été payé avant',
-    )
+    found.total_ttc = follows(found.amount_due, found.amount_due.value, proofSentence('grossIsDue', {}))
   if (!found.total_ht && found.total_ttc && found.total_tva)
     found.total_ht = follows(
       found.total_ttc,
       amountOf(subtract(found.total_ttc.value, found.total_tva.value)) ?? '',
-      'TTC − TVA, le XML ne donnant pas le HT',
+      proofSentence('netFollows', {}),
     )
   const [issued, terms] = [value('invoice_date'), found.payment_terms]
   const set = terms && issued && !found.due_date ? termsIn(fold(terms.value)) : null
   const [due] = set && issued ? dueUnder(issued, set) : []
-  if (due && terms) found.due_date = follows(terms, due, `calculée de « ${terms.value} »`)
+  if (due && terms) found.due_date = follows(terms, due, proofSentence('dueFollows', { text: terms.value }))
   // A file may say that nothing is due by a negative zero.
   for (const name of ['total_ht', 'total_tva', 'total_ttc', 'amount_due'] as const) {
     const own = found[name]

@@ -2,6 +2,7 @@ import Big from 'big.js'
 import type { Evidence, FieldName, Proof } from '#shared/extraction.ts'
 import { compact } from '#shared/identifiers.ts'
 import { near } from '#shared/money.ts'
+import { heardProof, proofSentence } from '#shared/proofWords.ts'
 import type { Reading } from '#shared/reading.ts'
 import { amountsOf } from '../extract/candidates/amounts.ts'
 import { datesOf } from '../extract/candidates/dates.ts'
@@ -97,7 +98,7 @@ function contradicted(name: FieldName, own: Found, draft: Draft, seen: Draft, fi
     ...own,
     // The place of what differs: a person must see it, and `text` says that it is not the value.
     evidence: other.evidence && { ...other.evidence, path: own.evidence?.path ?? null },
-    proofs: [...own.proofs, agrees(false, `la page montre ${other.value}, le XML ${own.value}`)],
+    proofs: [...own.proofs, agrees(false, proofSentence('pageDiffers', { page: other.value, xml: own.value }))],
   }
 }
 
@@ -105,7 +106,7 @@ function contradicted(name: FieldName, own: Found, draft: Draft, seen: Draft, fi
 function compared(name: FieldName, own: Found, draft: Draft, seen: Draft, find: Finder): Found {
   const spot = name === 'total_ttc' && isOtherTotal(draft, seen) ? null : find(name, own.value)
   if (!spot) return contradicted(name, own, draft, seen, find) ?? own
-  const proofs = [...own.proofs, agrees(true, 'la page montre la même valeur')]
+  const proofs = [...own.proofs, agrees(true, proofSentence('pageAgrees', {}))]
   return { ...own, evidence: merged(own, spot), proofs }
 }
 
@@ -146,7 +147,8 @@ const agrees = (holds: boolean, says: string) => ({ rule: 'page_agrees', holds, 
 /** What a proof of this file says that differs; null for any other proof. */
 export const differenceOf = ({ rule, holds, says }: Proof): { page: string; xml: string } | null => {
   if (rule !== 'page_agrees' || holds) return null
-  const [, page, xml] = /^la page montre (.+), le XML (.+)$/s.exec(says) ?? []
+  const heard = heardProof(says)
+  const { page, xml } = heard?.key === 'pageDiffers' ? heard.values : {}
   return page !== undefined && xml !== undefined ? { page, xml } : null
 }
 

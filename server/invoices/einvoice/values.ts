@@ -2,6 +2,7 @@ import Big from 'big.js'
 import type { FieldName } from '#shared/extraction.ts'
 import { compact } from '#shared/identifiers.ts'
 import type { Decimal } from '#shared/money.ts'
+import { proofSentence } from '#shared/proofWords.ts'
 import type { Found } from '../extract/draft.ts'
 import type { Node } from './xml.ts'
 
@@ -52,7 +53,9 @@ export function collector(): {
       value: text,
       confidence: 0.99,
       evidence: { page: null, box: null, path: node.path, text: node.text || text },
-      proofs: [{ rule: 'xml', holds: true, says: `lu dans le XML de la facture${term ? ` (${term})` : ''}` }],
+      proofs: [
+        { rule: 'xml', holds: true, says: term ? proofSentence('xmlTerm', { text: term }) : proofSentence('xml', {}) },
+      ],
     }
   }
   return { found, put }

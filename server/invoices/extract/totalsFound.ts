@@ -1,4 +1,5 @@
 import type { FieldName, Proof } from '#shared/extraction.ts'
+import { proofSentence } from '#shared/proofWords.ts'
 import type { Identifier } from './candidates/identifiers.ts'
 import { found, labelled, type Put, rivalled } from './found.ts'
 import { evidenceOf } from './page/spot.ts'
@@ -35,7 +36,7 @@ export function putTotals(solution: Solution, put: Put): void {
 /** What keeps a total from being posted unseen. */
 const doubtsOf = ({ rival, unread }: Solution): Proof[] => [
   ...(rival === null ? [] : [rivalled(decimal(rival))]),
-  ...(unread ? [{ rule: 'rival', holds: false, says: 'déduit de HT + TVA : le total imprimé n’a pas été lu' }] : []),
+  ...(unread ? [{ rule: 'rival', holds: false, says: proofSentence('totalNotRead', {}) }] : []),
 ]
 
 /** The account to pay to: one whose key holds before one that only a label names. */

@@ -5,6 +5,7 @@ import { history } from './invoices/history.ts'
 import { list } from './invoices/list.ts'
 import { lot } from './invoices/lot.ts'
 import { pages } from './invoices/pages.ts'
+import { proofNames, proofSays, proofTerms } from './invoices/proofSays.ts'
 import { review } from './invoices/review.ts'
 
 export const invoices: Words<typeof fr> = {
@@ -23,6 +24,10 @@ export const invoices: Words<typeof fr> = {
   tabs: 'Invoice states',
   add: 'Add invoices',
   proof: 'Proof',
+  proofAnd: 'and',
+  proofNames,
+  proofSays,
+  proofTerms,
   list,
   column: {
     supplier_name: 'Supplier',

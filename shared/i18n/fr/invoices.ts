@@ -3,6 +3,7 @@ import { history } from './invoices/history.ts'
 import { list } from './invoices/list.ts'
 import { lot } from './invoices/lot.ts'
 import { pages } from './invoices/pages.ts'
+import { proofNames, proofSays, proofTerms } from './invoices/proofSays.ts'
 import { review } from './invoices/review.ts'
 
 export const invoices = {
@@ -21,6 +22,10 @@ export const invoices = {
   tabs: 'États des factures',
   add: 'Ajouter des factures',
   proof: 'Preuve',
+  proofAnd: 'et',
+  proofNames,
+  proofSays,
+  proofTerms,
   list,
   column: {
     supplier_name: 'Fournisseur',

@@ -1,6 +1,7 @@
 import { addDays, endOfMonth } from '#shared/calendar.ts'
 import type { FieldName, Proof } from '#shared/extraction.ts'
 import { fieldKinds } from '#shared/fieldKind.ts'
+import { proofSentence } from '#shared/proofWords.ts'
 import type { Identifier } from '../candidates/identifiers.ts'
 import type { Draft, Found } from '../draft.ts'
 import type { Label } from '../labels/find.ts'
@@ -57,7 +58,7 @@ export function teachScores<S extends Spot>(
 const proofOf = (lesson: Lesson, said = true): Proof => ({
   rule: said ? 'pattern' : 'pattern_place',
   holds: true,
-  says: `appris : ${lesson.says}`,
+  says: proofSentence('learned', { lesson: lesson.says }),
 })
 
 const foundBy = ({ value, spot, lesson, said }: Taught): Found => ({

@@ -1,4 +1,5 @@
 import type { FieldName } from '#shared/extraction.ts'
+import { proofName, proofSentence } from '#shared/proofWords.ts'
 import type { Identifier } from '../candidates/identifiers.ts'
 import type { Found } from '../draft.ts'
 import type { Label } from '../labels/find.ts'
@@ -91,7 +92,7 @@ function nameRule(
 
 function supplierFields(supplier: Supplier, rule: string | null, lines: readonly Segment[]): [FieldName, Found][] {
   const { text, spot, score, sources } = supplier
-  const says = `nom porté par : ${sources.map((source) => SOURCES[source]).join(', ')}`
+  const says = proofSentence('namedBy', { sources: sources.map(proofName).join(', ') })
   const address = addressNear(lines)
   return [
     ['supplier_name', at(text, spot, Math.min(0.85, 0.35 + score / 14), rule, says)],
@@ -139,14 +140,4 @@ export function readParties(
     if (address) fields.push(['buyer_address', address])
   }
   return fields
-}
-
-const SOURCES: Record<string, string> = {
-  header: 'l’en-tête',
-  legal: 'la mention légale',
-  label: 'le bloc du vendeur',
-  sender: 'la ligne d’expéditeur',
-  holder: 'le titulaire du compte',
-  seller_words: 'une phrase du document',
-  domain: 'le nom de domaine',
 }

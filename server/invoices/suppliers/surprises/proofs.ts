@@ -1,4 +1,5 @@
 import type { Extraction, FieldName, Proof } from '#shared/extraction.ts'
+import { proofSentence } from '#shared/proofWords.ts'
 import { checkFields } from '../../check/check.ts'
 import { dateInFrench, grouped } from '../../check/says.ts'
 import { nameKey } from '../../extract/parties/nameText.ts'
@@ -29,10 +30,12 @@ const numberProofs = (invoice: SeenInvoice, validated: readonly SeenInvoice[]): 
   const sequence = sequenceOf(validated, invoice.docType === 'credit_note')
   const before = sequence && follows(invoice, sequence, validated)
   if (!before) return []
-  const says = `suit ${before.number} du ${dateInFrench(before.date)}`
+  const says = proofSentence('follows', { text: before.number, date: dateInFrench(before.date) })
   return [
     holding('invoice_number', 'sequence', says),
-    ...(before.next ? [holding('invoice_number', 'next_number', `le numéro attendu après ${before.number}`)] : []),
+    ...(before.next
+      ? [holding('invoice_number', 'next_number', proofSentence('expected', { text: before.number }))]
+      : []),
   ]
 }
 
@@ -43,9 +46,16 @@ const ibanProofs = (
 ): Known[] => {
   if (!iban) return []
   const known = ibansOf(validated, confirmed).find((one) => one.iban === iban && one.trusted)
-  if (known) return [holding('iban', 'known_iban', `IBAN connu depuis le ${dateInFrench(known.first_seen)}`)]
-  return confirmed.includes(iban) ? [holding('iban', 'known_iban', 'IBAN confirmé par une personne')] : []
+  if (known)
+    return [holding('iban', 'known_iban', proofSentence('ibanKnown', { date: dateInFrench(known.first_seen) }))]
+  return confirmed.includes(iban) ? [holding('iban', 'known_iban', proofSentence('ibanConfirmed', {}))] : []
 }
+
+const sirenSays = (text: string, count: number): string =>
+  count > 1 ? proofSentence('sirenOften', { text, count: String(count) }) : proofSentence('sirenOnce', { text })
+
+const nameSays = (count: number): string =>
+  count > 1 ? proofSentence('nameOften', { count: String(count) }) : proofSentence('nameOnce', {})
 
 /**
  * The SIREN that validated invoices have; and the name, where they carry it together with an identifier that this one has
@@ -60,15 +70,11 @@ const nameProofs = ({ siren, vat, iban, name }: SeenInvoice, validated: readonly
       nameKey(one.name) === key &&
       ((siren && one.siren === siren) || (vat && one.vat === vat) || (iban && one.iban === iban && !one.ibanDoubted)),
   )
-  const count = (list: readonly unknown[]) =>
-    list.length > 1 ? `de ${list.length} factures validées` : 'd’une facture validée'
   return [
     ...(siren && sirens.length > 0
-      ? [holding('supplier_siren', 'known_supplier', `SIREN ${grouped(siren, 3)} ${count(sirens)}`)]
+      ? [holding('supplier_siren', 'known_supplier', sirenSays(grouped(siren, 3), sirens.length))]
       : []),
-    ...(named.length > 0
-      ? [holding('supplier_name', 'known_supplier', `le nom et l’identifiant ${count(named)}`)]
-      : []),
+    ...(named.length > 0 ? [holding('supplier_name', 'known_supplier', nameSays(named.length))] : []),
   ]
 }
 

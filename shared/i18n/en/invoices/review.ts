@@ -35,6 +35,7 @@ export const review: Words<typeof french> = {
   noProof: 'Nothing confirms it yet: compare with the page.',
   notFound: 'Not found in the document. Type it if it is there.',
   proofHint: 'Choose a field to see where it was read and what confirms it.',
+  between: '; ',
   holds: 'holds',
   fails: 'does not add up',
   maybe: 'another reading is possible',

@@ -32,6 +32,7 @@ export const review = {
   noProof: 'Rien ne le confirme encore : comparez avec la page.',
   notFound: "Non trouvé dans le document. Saisissez-le s'il s'y trouve.",
   proofHint: 'Choisissez un champ pour voir où il a été lu et ce qui le confirme.',
+  between: ' ; ',
   holds: 'vérifié',
   fails: 'ne tombe pas juste',
   maybe: 'autre lecture possible',

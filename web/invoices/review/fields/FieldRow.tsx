@@ -5,10 +5,10 @@ import type { Field, FieldName } from '#shared/extraction.ts'
 import { useLanguage } from '#ui/language.ts'
 import { Mark } from '#ui/proof/Mark.tsx'
 import { inputText, kindOf } from '../../fields.ts'
+import { proofText } from '../../proofText.ts'
 import { isMouseMove } from '../hover.ts'
 import { FieldInput } from './FieldInput.tsx'
 import styles from './Fields.module.css'
-import { spoken } from './proofs.ts'
 import type { FieldEditing } from './useFields.ts'
 import { useValueText } from './useValueText.ts'
 
@@ -37,6 +37,7 @@ export const FieldRow = ({ name, field, original, editing, readOnly, active, onA
   const changed = original !== undefined && original !== field.value
   const old = changed ? (original === null ? t('review.notRead') : valueText(name, original)) : null
   const mark = field.value === null ? null : field.mark
+  const proofs = field.proofs.map((proof) => proofText(t, language, proof)).join(t('review.between'))
   const proofId = `proof-${name}`
   return (
     <div
@@ -83,7 +84,7 @@ export const FieldRow = ({ name, field, original, editing, readOnly, active, onA
         {mark ? <Mark mark={mark} shapeOnly /> : null}
       </div>
       <span id={proofId} hidden>
-        {mark ? `${common(`mark.${mark}`)}. ${spoken(field.proofs)}` : t('review.notFound')}
+        {mark ? `${common(`mark.${mark}`)}. ${proofs}` : t('review.notFound')}
       </span>
       {error ? (
         <p id={`error-${name}`} className={styles.error} role="alert">

@@ -1,8 +1,9 @@
 import { IconCheck, IconQuestionMark, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Evidence, Extraction, Proof } from '#shared/extraction.ts'
-import { bound } from '#shared/i18n/index.ts'
+import { useLanguage } from '#ui/language.ts'
 import { Mark } from '#ui/proof/Mark.tsx'
+import { proofText } from '../../proofText.ts'
 import { evidenceOf, isField, lineOf, type Target } from '../target.ts'
 import styles from './Dock.module.css'
 import { equations, isDoubt } from './proofs.ts'
@@ -23,12 +24,13 @@ const Place = ({ evidence, many }: { evidence: Evidence; many: boolean }) => {
 
 const Equation = ({ proof }: { proof: Proof }) => {
   const { t } = useTranslation('invoices')
+  const language = useLanguage()
   const Sign = isDoubt(proof) ? IconQuestionMark : proof.holds ? IconCheck : IconX
   const verdict = isDoubt(proof) ? t('review.maybe') : proof.holds ? t('review.holds') : t('review.fails')
   return (
     <li data-holds={proof.holds} data-doubt={isDoubt(proof) || undefined}>
       <Sign size={14} stroke={2} role="img" aria-label={verdict} />
-      <span className="figures">{bound(proof.says)}</span>
+      <span className="figures">{proofText(t, language, proof)}</span>
     </li>
   )
 }

@@ -1,8 +1,5 @@
 import type { Proof } from '#shared/extraction.ts'
 
-/** Proofs as one sentence, for screen readers. */
-export const spoken = (proofs: Proof[]): string => proofs.map((proof) => proof.says).join(' ; ')
-
 const doubts = new Set(['rival', 'missing', 'terms'])
 
 /** Another possible reading, or a fact that would prove the value: a question, not a contradiction. */
