@@ -1,18 +1,50 @@
-import { Kbd, Modal } from '@mantine/core'
+import { Kbd, Modal, VisuallyHidden } from '@mantine/core'
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
-import { keyCaps, type Shortcut, type ShortcutGroup, shortcutGroups } from '#ui/keys/shortcuts.ts'
+import { keyCaps, type Shortcut, type ShortcutGroup, shortcutGroups, strokesOf } from '#ui/keys/shortcuts.ts'
 import styles from './KeysHelp.module.css'
+
+const named = {
+  '↓': 'down',
+  '↑': 'up',
+  '←': 'left',
+  '→': 'right',
+  '↵': 'enter',
+  '⌫': 'backspace',
+  '␣': 'space',
+  Esc: 'escape',
+  SHIFT: 'shift',
+  PAGEUP: 'pageUp',
+  PAGEDOWN: 'pageDown',
+  HOME: 'home',
+  END: 'end',
+} as const
+
+const isNamed = (cap: string): cap is keyof typeof named => cap in named
+
+/** A key as its cap shows it, said by its name: a screen reader has no word for "␣". Keys without a sign show their name. */
+const Cap = ({ cap }: { cap: string }) => {
+  const { t } = useTranslation('shell')
+  if (!isNamed(cap)) return <Kbd>{cap}</Kbd>
+  const name = t(`keys.named.${named[cap]}`)
+  if (cap.length > 1 || cap === '␣') return <Kbd>{name}</Kbd>
+  return (
+    <Kbd>
+      <span aria-hidden="true">{cap}</span>
+      <VisuallyHidden>{name}</VisuallyHidden>
+    </Kbd>
+  )
+}
 
 const Keys = ({ keys }: { keys: string }) => {
   const { t } = useTranslation('shell')
   return (
     <>
-      {keys.split(' ').map((stroke, index) => (
+      {strokesOf(keys).map((stroke, index) => (
         <Fragment key={stroke}>
           {index > 0 ? <span className={styles.then}>{t('keys.thenKey')}</span> : null}
           {keyCaps(stroke).map((cap) => (
-            <Kbd key={cap}>{cap}</Kbd>
+            <Cap key={cap} cap={cap} />
           ))}
         </Fragment>
       ))}

@@ -21,6 +21,15 @@ export const common: Words<typeof fr> = {
     unproven: 'Read on the document; nothing confirms it yet.',
     contradicted: 'A calculation or another line of the document says otherwise.',
   },
+  table: {
+    open: 'Open the row',
+    choose: 'Choose the row',
+    chooseOn: 'Choose while moving',
+    chooseAll: 'Choose all',
+    clear: 'Choose none',
+    first: 'First row',
+    last: 'Last row',
+  },
   proof: {
     title: 'Proof',
     readAs: 'Reads',

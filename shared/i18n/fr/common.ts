@@ -18,6 +18,15 @@ export const common = {
     unproven: 'Lu sur le document, rien ne le confirme encore.',
     contradicted: 'Un calcul ou une autre mention du document dit autre chose.',
   },
+  table: {
+    open: 'Ouvrir la ligne',
+    choose: 'Choisir la ligne',
+    chooseOn: 'Choisir en avançant',
+    chooseAll: 'Tout choisir',
+    clear: 'Ne plus choisir',
+    first: 'Première ligne',
+    last: 'Dernière ligne',
+  },
   proof: {
     title: 'Preuve',
     readAs: 'Lu ainsi',

@@ -66,6 +66,12 @@ export const useReviewKeys = ({
     ...(pages.canSplit ? [{ keys: 'c', label: t('pages.cutKey'), run: () => pages.toggleCut(pages.current) }] : []),
   ])
   const keys: Shortcut[] = [
+    { keys: 'Tab', label: t('keys.toField') },
+    { keys: 'Enter', label: t('keys.toField') },
+    { keys: 'shift+Enter', label: t('keys.toFieldBefore') },
+    ...(writes && (state === 'a_valider' || state === 'en_erreur')
+      ? [{ keys: 'alt+Enter', label: t('keys.insertLine') }]
+      : []),
     ...(writes && state === 'a_valider'
       ? [{ keys: 'mod+Enter', label: t('review.validate'), run: () => void actions.validate(), ...everywhere }]
       : []),

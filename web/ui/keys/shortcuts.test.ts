@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { keyCaps, matches, type Shortcut, shortcutFor, takesKey } from './shortcuts.ts'
+import { keyCaps, matches, type Shortcut, shortcutFor, strokesOf, takesKey } from './shortcuts.ts'
 
 const press = (key: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>> = {}) => ({
   key,
@@ -53,6 +53,11 @@ describe('a key press', () => {
     expect(shortcutFor(groups, press('+'), here)).toBe(page.shortcuts[2])
   })
 
+  it('that the help only names belongs to what has the focus', () => {
+    const table = { title: 'Factures', shortcuts: [{ keys: 'Escape', label: 'Ne plus choisir' }] }
+    expect(shortcutFor([shell, page, table], press('Escape'), here)).toBe(page.shortcuts[1])
+  })
+
   it('means what was registered last', () => {
     expect(shortcutFor(groups, press('Escape'), here)).toBe(panel.shortcuts[0])
   })
@@ -69,6 +74,14 @@ describe('a key press', () => {
     expect(shortcutFor(groups, press('Escape'), behind)).toBeUndefined()
     expect(shortcutFor(groups, press('k', { ctrlKey: true }), behind)).toBe(shell.shortcuts[1])
   })
+})
+
+it('is pressed after another, or alone where it is the space', () => {
+  expect([strokesOf('g f'), strokesOf(' '), strokesOf('shift+ArrowDown')]).toEqual([
+    ['g', 'f'],
+    [' '],
+    ['shift+ArrowDown'],
+  ])
 })
 
 describe('what has the focus', () => {

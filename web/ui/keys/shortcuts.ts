@@ -10,7 +10,8 @@ export type Shortcut = {
    */
   keys: string
   label: string
-  run: (event: KeyboardEvent) => void
+  /** None: what has the focus takes the key itself, the help names it. */
+  run?: (event: KeyboardEvent) => void
   /** Also while the cursor stands in an input. */
   inInputs?: boolean
   /** Also while a menu or a dialog is open: else the keys are its own, and Escape closes it and leads nowhere else. */
@@ -77,11 +78,11 @@ export const shortcutFor = (
   // The newest registration wins: a panel's Escape comes before the page's.
   const usable = groups
     .flatMap(({ shortcuts }) => shortcuts)
-    .filter(({ inInputs, overDialogs }) => (inInputs || !typing) && (overDialogs || !overlaid))
+    .filter(({ run, inInputs, overDialogs }) => run && (inInputs || !typing) && (overDialogs || !overlaid))
     .reverse()
   // After its first key the second one of a pair means the pair: "g d" leads to the data, whatever "d" does on this page.
   const pair = usable.find(({ keys }) => {
-    const [one = '', two] = keys.split(' ')
+    const [one = '', two] = strokesOf(keys)
     return two !== undefined && before !== null && matches(one, before) && matches(two, event)
   })
   return pair ?? usable.find(({ keys }) => !keys.includes(' ', 1) && matches(keys, event))
@@ -95,7 +96,7 @@ const listen = (event: KeyboardEvent): void => {
   const before = first && event.timeStamp - first.at < SEQUENCE_MS ? first.key : null
   const found = shortcutFor(shortcutGroups.get(), event, { before, typing, overlaid: isOverlaid() })
   first = typing ? null : { key: event, at: event.timeStamp }
-  if (!found) return
+  if (!found?.run) return
   event.preventDefault()
   found.run(event)
 }
@@ -113,7 +114,7 @@ export const useShortcuts = (title: string, shortcuts: Shortcut[]): void => {
       title,
       shortcuts: latest.current.map((shortcut, index) => ({
         ...shortcut,
-        run: (event) => latest.current[index]?.run(event),
+        ...(shortcut.run ? { run: (event) => latest.current[index]?.run?.(event) } : {}),
       })),
     }
     shortcutGroups.set((groups) => [...groups, group])
@@ -133,6 +134,9 @@ const names: Record<string, string> = {
   Escape: 'Esc',
   ' ': '␣',
 }
+
+/** "g f" → ["g", "f"]: one pressed after the other; a space alone is a key. */
+export const strokesOf = (keys: string): string[] => (keys === ' ' ? [keys] : keys.split(' '))
 
 /** "mod+Enter" → ["Ctrl", "↵"], for `<Kbd>`. */
 export const keyCaps = (stroke: string): string[] =>

@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useShortcuts } from '../keys/shortcuts.ts'
 
 type GridKeys = {
@@ -56,9 +57,17 @@ export const useTableKeys = (keys: TableKeys): ((event: KeyboardEvent) => void) 
     keys.focus()
     keys.move(clamped(keys.active + step, keys.count), false)
   }
+  const { t } = useTranslation('common')
   useShortcuts(keys.title, [
     { keys: 'ArrowDown', label: keys.words.down, run: enter(1) },
     { keys: 'ArrowUp', label: keys.words.up, run: enter(-1) },
+    { keys: 'Enter', label: t('table.open') },
+    ...(keys.toggle ? [{ keys: ' ', label: t('table.choose') }] : []),
+    ...(keys.toggle ? [{ keys: 'shift+ArrowDown', label: t('table.chooseOn') }] : []),
+    ...(keys.selectAll ? [{ keys: 'mod+a', label: t('table.chooseAll') }] : []),
+    ...(keys.clear ? [{ keys: 'Escape', label: t('table.clear') }] : []),
+    { keys: 'Home', label: t('table.first') },
+    { keys: 'End', label: t('table.last') },
   ])
   return gridKeys(keys)
 }
