@@ -14,6 +14,8 @@ test('what a run did is said as people write numbers', () => {
     'CA brut 483 715,75 €, net −12,50 € · 412 produits, 1 client · 1 min 1 s.',
   ])
   expect(plain(etlText('v.csv', { ...outcome, metrics: said }, null)[2] ?? '')).toContain('CA brut 483 715,75, net')
+  const kept = { ...said, currency: 'GBP', currency_from: 'earlier' }
+  expect(etlText('v.csv', { ...outcome, metrics: kept }, 'GBP')[0]).toContain('GBP, dite pour un fichier précédent')
   expect(costsText({ costs: 1, known: 1, products: 2 })).toBe('1 coût retenu ; 1 des 2 articles publiés en a un.')
 })
 

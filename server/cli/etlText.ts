@@ -24,6 +24,9 @@ export const etlText = (
   ].join(' ')
   const sold = [count(number('products'), 'produit', 'produits'), count(number('customers'), 'client', 'clients')]
   return [
+    ...(metrics.currency_from === 'earlier'
+      ? [`Devise : ${metrics.currency}, dite pour un fichier précédent (--currency pour en dire une autre).`]
+      : []),
     ...(metrics.encoding === 'utf-8' ? [] : [`${name} : lu comme ${metrics.encoding}.`]),
     `${name} : ${lines}`,
     `CA brut ${money('revenue_gross')}, net ${money('revenue_net')} · ${sold.join(', ')} · ${formatDuration(number('duration_s'), 'fr')}.`,

@@ -19,6 +19,7 @@ import { pairsToday } from './pairs/today.ts'
 import { qualityRoutes } from './quality/routes.ts'
 import { qualityToday } from './quality/today.ts'
 import { runRoutes } from './runs/routes.ts'
+import { importsToday } from './runs/today.ts'
 import { viewRoutes } from './views/routes.ts'
 import { alertsToday } from './views/today.ts'
 
@@ -49,6 +50,7 @@ export const data = (rooms: readonly Module[], model: SemanticModel): Module => 
       { name: 'data.kpis', cron: '7 5 * * *', run: () => evaluateAllKpis(model) },
     ],
     today: async (tx) => [
+      ...(await importsToday(tx)),
       ...(await kpisToday(tx)),
       ...(await alertsToday(tx)),
       ...(await qualityToday(tx)),

@@ -25,8 +25,8 @@ export const dataProblems = defineProblems({
   },
   run_stopped: {
     status: 503,
-    fr: 'Interrompu : rien n’a été changé.',
-    en: 'Interrupted: nothing was changed.',
+    fr: 'Arrêté à la demande, avant de publier : rien n’a été changé.',
+    en: 'Stopped on request, before it published: nothing was changed.',
   },
   publication_shrinks: {
     status: 409,

@@ -17,6 +17,7 @@ const kinds = [
   'invoices_proven',
   'invoices_reading',
   'invoices_validated',
+  'import_failed',
   'kpis_critical',
   'kpis_watch',
   'products_critical',

@@ -19,6 +19,12 @@ export const etlDesk: Desk = {
     await inheritCallbacks(tx, task.id, task_id)
     return task_id
   },
-  // What is published stays: the job notices within a second, at the latest before its commit.
-  cancel: (_tx, _task, end) => end(),
+  // What is published stays: the job notices within a second, at the latest before its commit, until which it holds the row of
+  // its task. Who comes later finds it published, and nothing to cancel.
+  cancel: async (tx, task, end) => {
+    await sql`select from tasks where id = ${task.id} for update`.execute(tx)
+    const { rows } = await sql`
+      select from runs where task_id = ${task.id} and parent_id is null and state in ('done', 'skipped')`.execute(tx)
+    return rows.length === 0 && end()
+  },
 }

@@ -6,10 +6,10 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '#platform/actor.ts'
 import { configure } from '#platform/config.ts'
-import { directUrl, withActor } from '#platform/database/database.ts'
+import { directUrl, type Tx, withActor } from '#platform/database/database.ts'
 import { keepStreamedFile } from '#platform/files.ts'
 import { startQueue, stopQueue } from '#platform/jobs/queue.ts'
-import { findTask } from '#platform/jobs/tasks.ts'
+import { findTask, finishTask, startTask } from '#platform/jobs/tasks.ts'
 import { storage } from '#platform/storage.ts'
 import { newWorkspace } from '#test/database/newWorkspace.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
@@ -58,9 +58,26 @@ const payload = (taskId: string) => ({ workspaceId: actor.workspaceId, requestId
 const task = (id: string) => withActor(actor, (tx) => findTask(tx, id))
 const runs = () =>
   withActor(actor, async (tx) => {
-    const { rows } = await sql<{ state: string }>`select state from runs where parent_id is null`.execute(tx)
+    const { rows } = await sql<{ state: string }>`
+      select state from runs where parent_id is null order by started_at`.execute(tx)
     return rows.map(({ state }) => state)
   })
+const lastError = () =>
+  withActor(actor, async (tx) => {
+    const { rows } = await sql`
+      select state, error ->> 'code' as code from runs order by started_at desc limit 1`.execute(tx)
+    return rows[0]
+  })
+const lastMetrics = () =>
+  withActor(actor, async (tx) => {
+    const { rows } = await sql<{ metrics: unknown }>`
+      select metrics from runs where parent_id is null order by started_at desc limit 1`.execute(tx)
+    return rows[0]?.metrics
+  })
+const publishAgain = {
+  ...{ reviews: null, map: {}, force: true, strategy: 'fuzzy' as const },
+  ...{ sampleSize: null, topN: 0, currency: null },
+}
 const end = (id: string) =>
   withActor(actor, (tx) => sql`update tasks set state = 'REVOKED' where id = ${id}`.execute(tx))
 
@@ -72,16 +89,7 @@ test('a worker that died right after the commit: the next one tells what was pub
   )
   const path = await storage().localPath(rows[0]?.storage_key ?? '')
   const sales = { path, name: 'ventes.csv', kept }
-  const rest = {
-    reviews: null,
-    map: {},
-    force: true,
-    strategy: 'fuzzy',
-    sampleSize: null,
-    topN: 0,
-    currency: null,
-  } as const
-  await runEtl(actor, { sales, ...rest }, { taskId })
+  await runEtl(actor, { sales, ...publishAgain }, { taskId })
   await etlJob.run(payload(taskId), never)
   expect(await task(taskId)).toMatchObject({ state: 'SUCCESS', result: { state: 'done', kept: 5, rejected: 2 } })
   expect(await runs()).toEqual(['done'])
@@ -96,9 +104,10 @@ test('a run that was cut off does not go over what was published since', async (
   await expect.poll(async () => (await runs()).includes('running')).toBe(true)
   cutOff.abort(new Error('killed'))
   await expect(running).rejects.toThrow('killed')
+  expect(await lastError()).toMatchObject({ state: 'failed', code: 'run_interrupted' })
   const newer = await runEtl(actor, {
-    ...{ sales: await keptSource(actor, fileId), reviews: null, map: {}, force: true, strategy: 'fuzzy' as const },
-    ...{ sampleSize: null, topN: 0, currency: null },
+    ...publishAgain,
+    sales: await keptSource(actor, fileId),
   })
   await expect(etlJob.run(payload(taskId), never)).rejects.toMatchObject({ definition: { code: 'run_overtaken' } })
   expect((await findPublished(actor))?.run_id).toBe(newer.runId)
@@ -124,6 +133,7 @@ test('cancelled before its commit it changes nothing; run again from the desk it
   await end(taskId)
   await running
   expect(await task(taskId)).toMatchObject({ state: 'REVOKED', result: null })
+  expect(await lastError()).toMatchObject({ state: 'cancelled', code: 'run_stopped' })
   expect((await runs()).filter((state) => state === 'done')).toEqual(before.filter((state) => state === 'done'))
 
   const cancelled = await task(taskId)
@@ -133,6 +143,21 @@ test('cancelled before its commit it changes nothing; run again from the desk it
   expect(await task(again)).toMatchObject({ state: 'SUCCESS', result: { state: 'done', kept: 5 } })
 })
 
+test('what is published already cannot be cancelled any more: nobody is told that nothing changed', async () => {
+  const taskId = await start()
+  await runEtl(
+    actor,
+    { ...publishAgain, sales: await keptSource(actor, fileId) },
+    { taskId, beforeCommit: async () => void (await withActor(actor, (tx) => startTask(tx, taskId))) },
+  )
+  const running = await task(taskId)
+  if (!running) throw new Error('the task is there')
+  const stop = (tx: Tx) => finishTask(tx, taskId, { state: 'REVOKED' }, 7)
+  expect(await withActor(actor, (tx) => etlDesk.cancel(tx, running, () => stop(tx)))).toBe(false)
+  await etlJob.run(payload(taskId), never)
+  expect(await task(taskId)).toMatchObject({ state: 'SUCCESS', result: { state: 'done', kept: 5 } })
+})
+
 test('a currency and a name that a person corrected outlive a run that was asked with others', async () => {
   const shown = async () => (await withActor(actor, listDatasets))[0]
   const again = async (more: { currency?: string } = {}) => {
@@ -140,13 +165,16 @@ test('a currency and a name that a person corrected outlive a run that was asked
     await etlJob.run(payload(task_id), never)
   }
   await again({ currency: 'EUR' })
+  expect(await lastMetrics()).toMatchObject({ currency: 'EUR', currency_from: 'told' })
   const change = { currency: 'CHF', source_name: 'Boutique' }
   await withActor(actor, async (tx) => changeDataset(tx, actor, (await shown())?.id ?? '', change))
   await again()
   expect(await shown()).toMatchObject({ ...change, currency_guessed: false })
+  expect(await lastMetrics()).toMatchObject({ currency: 'CHF', currency_from: 'earlier' })
   await withActor(actor, async (tx) => changeDataset(tx, actor, (await shown())?.id ?? '', { currency: null }))
   await again()
   expect(await shown()).toMatchObject({ currency: 'EUR', currency_guessed: true })
+  expect(await lastMetrics()).toMatchObject({ currency: 'EUR', currency_from: 'guessed' })
 })
 
 test('what is left out is as it was published, null is the default again; reviews stay until they are said to go', async () => {

@@ -55,7 +55,7 @@ const publishWatched = async (
   let tracked: string | null = null
   const look = setInterval(() => {
     withActor(actor, (tx) => findTask(tx, taskId)).then(
-      (task) => task?.state === 'STARTED' || stop.abort(new Error('cancelled')),
+      (task) => task?.state === 'STARTED' || stop.abort(new Problem(dataProblems.run_stopped)),
       () => {}, // asked again in a second
     )
   }, lookMs)
@@ -91,7 +91,7 @@ const isOfAnother = (error: unknown): boolean =>
 /** Holds the task's row until the commit: a cancellation before is obeyed, a later one finds the data published. */
 const stillWanted = async (client: BulkClient, taskId: string, stop: AbortController): Promise<void> => {
   const { rows } = await client.query<{ state: string }>('select state from tasks where id = $1 for update', [taskId])
-  if (rows[0]?.state !== 'STARTED') stop.abort(new Error('cancelled'))
+  if (rows[0]?.state !== 'STARTED') stop.abort(new Problem(dataProblems.run_stopped))
   stop.signal.throwIfAborted()
 }
 

@@ -10,6 +10,7 @@ import { ETL, type Metrics, recordNested } from '../runs/track.ts'
 import { refreshStats } from '../views/refresh.ts'
 import type { EtlInput } from './input.ts'
 import { figuresOf, matchFigures } from './metrics.ts'
+import type { CurrencyOfRun } from './published.ts'
 import type { Stopwatch } from './stopwatch.ts'
 import type { Summing } from './summing.ts'
 
@@ -22,8 +23,8 @@ type Publishing = {
   reviewsPath: string | null
   /** Names that are being compared since they were known; null: which ones to compare is only known after the load. */
   comparison: Comparison | null
-  /** Says in this transaction what is published; its currency. */
-  publish: (client: BulkClient) => Promise<string | null>
+  /** Says in this transaction what is published. */
+  publish: (client: BulkClient) => Promise<CurrencyOfRun>
   watch: Stopwatch
   signal: AbortSignal
 }
@@ -54,7 +55,7 @@ export const publishSteps = async (client: BulkClient, actor: Actor, publishing:
     ofLines: sums.measured,
   })
   const products = await countProducts(client, actor)
-  const currency = await publish(client)
+  const { currency, from } = await publish(client)
   signal.throwIfAborted()
   await swapRetail(client, actor, staged, signal)
   const seconds = watch.seconds()
@@ -66,7 +67,10 @@ export const publishSteps = async (client: BulkClient, actor: Actor, publishing:
     metrics: { duration_s: Math.round(1000 * matching) / 1000, ...matchFigures(matched) },
   })
   const loaded = { ...staged.loaded, products }
-  return { ...figuresOf({ summary, loaded, matched, verdicts, seconds }), ...(currency && { currency }) }
+  return {
+    ...figuresOf({ summary, loaded, matched, verdicts, seconds }),
+    ...(currency && { currency, currency_from: from }),
+  }
 }
 
 /** As everywhere: codes that a person said are one product count once. */

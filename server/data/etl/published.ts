@@ -46,15 +46,21 @@ type Publication = {
   reviewsFileId: string | null
 }
 
-/** Says in the transaction of a publication what is published from its commit on; its currency, null where it is not known. */
+/**
+ * The currency of a publication, null where it is not known, and who said it: who asked for the run, whoever said it for an
+ * `earlier` file, which holds for all that follow, or nobody.
+ */
+export type CurrencyOfRun = { currency: string | null; from: 'told' | 'earlier' | 'guessed' }
+
+/** Says in the transaction of a publication what is published from its commit on. */
 export const writePublished = async (
   client: BulkClient,
   actor: Actor,
   publication: Publication,
-): Promise<string | null> => {
+): Promise<CurrencyOfRun> => {
   const { runId, fingerprint, input, summary, fileId, reviewsFileId } = publication
   const guessed = input.currency === null ? await guessCurrency(client, actor.workspaceId, summary) : null
-  const { rows } = await client.query<{ currency: string | null }>(upsert, [
+  const { rows } = await client.query<{ currency: string | null; guessed: boolean }>(upsert, [
     actor.workspaceId,
     input.sales.name,
     fingerprint,
@@ -68,7 +74,10 @@ export const writePublished = async (
     input.demo ?? false,
   ])
   await client.query(fillCosts, [actor.workspaceId])
-  return rows[0]?.currency ?? null
+  const [row] = rows
+  if (!row) throw new Error('a publication returns its row')
+  const from = input.currency !== null ? 'told' : row.guessed ? 'guessed' : 'earlier'
+  return { currency: row.currency, from }
 }
 
 /**
@@ -88,7 +97,7 @@ const upsert = `
          currency = case when excluded.currency_guessed and not d.currency_guessed and d.currency is not null
                          then d.currency else excluded.currency end,
          currency_guessed = excluded.currency_guessed and (d.currency_guessed or d.currency is null)
-  returning currency`
+  returning currency, currency_guessed as guessed`
 
 /** What most lines of the file name; else that of the country in which most were sold; null where that is not known. */
 const guessCurrency = async (

@@ -3,6 +3,7 @@ import type { Actor } from '#platform/actor.ts'
 import type { BulkClient } from '#platform/database/bulk.ts'
 import { withBulk } from '#platform/database/bulk.ts'
 import { log } from '#platform/log.ts'
+import { Problem } from '#platform/problem.ts'
 import { temporaryFolder } from '#platform/temporary.ts'
 import { readCategoryRules } from '../categories/rules.ts'
 import { clean } from '../clean/clean.ts'
@@ -13,8 +14,9 @@ import { evaluateKpis, type LentModel } from '../kpis/evaluate.ts'
 import { readNumbers } from '../load/numbers.ts'
 import { openComparison } from '../pairs/comparison.ts'
 import { sendToMlflow } from '../runs/mlflow.ts'
-import { ETL, endRun, failRun, type Metrics, recordSkipped, startRun } from '../runs/track.ts'
+import { ETL, endRun, failRun, interrupted, type Metrics, recordSkipped, startRun } from '../runs/track.ts'
 import { type EtlStep, etlSteps } from './contract.ts'
+import { endingQueries } from './endQueries.ts'
 import { fingerprintOf, hashFile } from './fingerprint.ts'
 import { refuseShrunk } from './guard.ts'
 import type { EtlInput } from './input.ts'
@@ -98,11 +100,15 @@ const inTurn = (
     } catch (error) {
       // What an engine says when it is stopped is no reason: why it was stopped is.
       const reason: unknown = signal.aborted ? signal.reason : error
-      await failRun(runId, reason, at)
+      await failRun(runId, isCutOff(options.signal) ? interrupted : reason, at)
       onEnd(runId)
       throw reason
     }
   })
+
+/** Its process ends, or its job went elsewhere: no person stopped it, and nothing is wrong with it. */
+const isCutOff = (asked: AbortSignal | undefined): boolean =>
+  asked?.aborted === true && !(asked.reason instanceof Problem)
 
 /** A currency names what lines are worth and changes none of them: one that stands already is no reason to load them again. */
 const keepsCurrency = (former: Published, { currency }: EtlInput): boolean =>
@@ -178,7 +184,7 @@ async function work(actor: Actor, { input, options, rules, former, runId, ...who
       fileId: sales.fileId,
       reviewsFileId: reviews?.fileId ?? null,
     }
-    const metrics = await withBulk(async (client) => {
+    const publish = async (client: BulkClient): Promise<Metrics> => {
       const measured = await publishSteps(client, actor, {
         ...{ runId, input, watch, signal, sums, files: cleaned.files, summary: cleaned.summary },
         comparison: names?.begin() ?? null,
@@ -188,7 +194,8 @@ async function work(actor: Actor, { input, options, rules, former, runId, ...who
       await endRun(client, runId, 'done', measured)
       await options.beforeCommit?.(client)
       return measured
-    })
+    }
+    const metrics = await withBulk((client) => endingQueries(client, signal, () => publish(client)))
     await afterwards(actor, runId, former, options)
     const { kept, droppedByReason, repairedByReason } = cleaned.summary
     const rejected = Object.values(droppedByReason).reduce((sum, { count }) => sum + count, 0)

@@ -4,7 +4,8 @@ import { nameSchemas } from '#shared/schema.ts'
 
 // Tracked runs: what each was given, what it measured, how it ended.
 
-export const RunState = z.enum(['running', 'done', 'skipped', 'failed'])
+/** `cancelled`: a person stopped it before it published anything. */
+export const RunState = z.enum(['running', 'done', 'skipped', 'cancelled', 'failed'])
 
 export const Run = z.object({
   id: z.uuid(),

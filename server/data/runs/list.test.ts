@@ -9,6 +9,7 @@ import { withTurn } from '../etl/turn.ts'
 import { dataProblems } from '../problems.ts'
 import { compareRuns } from './compare.ts'
 import { listRuns, showRun } from './list.ts'
+import { importsToday } from './today.ts'
 import { ETL, endRun, failRun, startRun } from './track.ts'
 
 testDatabase()
@@ -128,4 +129,22 @@ test('two runs side by side: what differs, money to the cent', async () => {
   expect(failed.differences).toContainEqual(stop)
   const mirrored = (await compare(second, first)).differences.find(({ name }) => name === 'rows_kept')
   expect(mirrored).toMatchObject({ one: '80', other: '100', change: '20' })
+})
+
+test('an import that failed is told in the morning until a later one succeeds; one that somebody stopped is none', async () => {
+  const bakery = await newWorkspace()
+  const morning = () => withActor(bakery, (tx) => importsToday(tx))
+  expect(await morning()).toEqual([])
+  const failed = await startRun(bakery, ETL, 'juin.csv', {})
+  await failRun(failed, new Problem(dataProblems.publication_shrinks, {}), 'judge')
+  const item = { kind: 'import_failed', count: 1, href: `/donnees/executions/${failed}`, weight: 'look' }
+  expect(await morning()).toEqual([item])
+  const stopped = await startRun(bakery, ETL, 'juin.csv', {})
+  await failRun(stopped, new Problem(dataProblems.run_stopped), 'judge')
+  const { run } = await withActor(bakery, (tx) => showRun(tx, stopped, 'fr'))
+  expect(run).toMatchObject({ state: 'cancelled', error: { code: 'run_stopped' } })
+  expect(await morning()).toEqual([item])
+  const good = await startRun(bakery, ETL, 'juin.csv', {})
+  await withBulk((client) => endRun(client, good, 'done', {}))
+  expect(await morning()).toEqual([])
 })

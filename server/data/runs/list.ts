@@ -6,7 +6,7 @@ import { type Language, Problem } from '#platform/problem.ts'
 import { dataProblems } from '../problems.ts'
 import { stillThere } from './artefacts.ts'
 import { Run } from './contract.ts'
-import { interrupted } from './track.ts'
+import { ETL, interrupted } from './track.ts'
 
 /** What a run writes into its JSON columns; `artefacts` are [{name, href}]. */
 const Row = Run.extend({
@@ -79,6 +79,17 @@ export const showRun = async (tx: Tx, id: string, language: Language): Promise<{
   run: await findRun(tx, id, language),
   nested: await nestedIn(tx, [id], language),
 })
+
+/** The last import that nobody stopped; null: there was none. One that failed is settled by the next one that does not. */
+export const lastImport = async (tx: Tx, language: Language): Promise<Run | null> => {
+  const newest = sql`order by started_at desc, id limit 1`
+  const [run] = await read(
+    tx,
+    language,
+    select(sql`parent_id is null and experiment = ${ETL} and state <> 'cancelled'`, newest),
+  )
+  return run ?? null
+}
 
 /** Throws `run_not_found`. */
 export const findRun = async (tx: Tx, id: string, language: Language): Promise<Run> => {

@@ -3,9 +3,11 @@ import type { Actor } from '#platform/actor.ts'
 import { configure } from '#platform/config.ts'
 import { withBulk } from '#platform/database/bulk.ts'
 import { withActor } from '#platform/database/database.ts'
+import { Problem } from '#platform/problem.ts'
 import { newWorkspace } from '#test/database/newWorkspace.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
 import { type MlflowServer, startMlflow } from '#test/http/mlflowServer.ts'
+import { dataProblems } from '../problems.ts'
 import { showRun } from './list.ts'
 import { sendToMlflow } from './mlflow.ts'
 import { ETL, endRun, failRun, type Metrics, startRun } from './track.ts'
@@ -99,6 +101,10 @@ test('a failed run is failed there; an experiment in the bin comes out; a server
   expect(mlflow.runs).toMatchObject([{ status: 'FAILED', experiment: '9' }])
   expect(mlflow.runs[0]?.tags['comptoir.artefacts']).toContain('/api/data/rejects')
   expect(mlflow.asked.filter((request) => request.startsWith('PUT'))).toEqual([])
+  const stopped = await startRun(shop, ETL, 'ventes.csv', {})
+  await failRun(stopped, new Problem(dataProblems.run_stopped))
+  await sendToMlflow(shop, stopped)
+  expect(mlflow.runs[1]?.status).toBe('KILLED')
 })
 
 test('another run makes the experiment in between: it is taken', async () => {
@@ -115,17 +121,22 @@ test('another run makes the experiment in between: it is taken', async () => {
 })
 
 test.each([
-  ['refuses who asks', { login: 'a:b' }, (url: string) => url.replace('a:b@', ''), /HTTP 401/],
+  ['refuses who asks', { login: 'a:b' }, (url: string) => url.replace('a:b@', ''), /^answered HTTP 401$/],
   [
     'has a fault',
     { instead: () => ({ status: 500, body: '{"error_code": "INTERNAL_ERROR"}' }) },
     String,
-    /INTERNAL_ERROR/,
+    /^answered INTERNAL_ERROR$/,
   ],
-  ['is something else', { instead: () => ({ status: 200, body: '<html>hello</html>' }) }, String, /HTTP 200/],
-  ['sends elsewhere', { instead: () => ({ status: 302, body: '' }) }, String, /HTTP 302/],
-  ['is not there', {}, () => 'http://127.0.0.1:1', /fetch failed/],
-  ['keeps silent', { instead: () => 'silence' as const }, String, /timeout|aborted/i],
+  [
+    'is something else',
+    { instead: () => ({ status: 200, body: '<html>hello</html>' }) },
+    String,
+    /^answered HTTP 200$/,
+  ],
+  ['sends elsewhere', { instead: () => ({ status: 302, body: '' }) }, String, /^answered HTTP 302$/],
+  ['is not there', {}, () => 'http://127.0.0.1:1', /^unreachable /],
+  ['keeps silent', { instead: () => 'silence' as const }, String, /^timeout$/],
 ])(
   'a server that %s fails no run, and the run says so',
   async (_, settings, address, reason) => {

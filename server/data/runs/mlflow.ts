@@ -6,7 +6,7 @@ import { log } from '#platform/log.ts'
 import type { Run } from './contract.ts'
 import { exportQuality } from './exportQuality.ts'
 import { showRun } from './list.ts'
-import { type Batch, type Entry, type Mlflow, mlflowAt } from './mlflowClient.ts'
+import { type Batch, type EndStatus, type Entry, type Mlflow, mlflowAt, refusalOf } from './mlflowClient.ts'
 
 /** However slow the server is, a run waits no longer for it. */
 const LONGEST_MS = 15_000
@@ -62,9 +62,12 @@ const sendOne = async (
   const written = await mlflow.putArtifact(sent, 'run.json', JSON.stringify(run, null, 2))
   if (written) for (const [name, text] of Object.entries(files)) await mlflow.putArtifact(sent, name, text)
   await mlflow.logBatch(sent.run_id, batchOf(run, ended, written))
-  await mlflow.endRun(sent.run_id, run.state === 'failed' ? 'FAILED' : 'FINISHED', ended)
+  await mlflow.endRun(sent.run_id, statusOf(run.state), ended)
   return sent.run_id
 }
+
+const statusOf = (state: Run['state']): EndStatus =>
+  state === 'failed' ? 'FAILED' : state === 'cancelled' ? 'KILLED' : 'FINISHED'
 
 /** Figures as numbers; money, which a float would round, also exactly as a tag. */
 const batchOf = (run: Run, ended: number, written: boolean): Batch => {
@@ -102,9 +105,18 @@ const keyOf = (name: string): string =>
 const note = (id: string, change: ReturnType<typeof sql>): Promise<unknown> =>
   asOwner((tx) => sql`update runs set ${change} where id = ${id}`.execute(tx))
 
+/**
+ * Why it was not sent, by codes that a screen has words for: `timeout`, `unreachable ECONNREFUSED`, `answered HTTP 403`
+ * or `answered PERMISSION_DENIED`; what nobody has foreseen, as it is said.
+ */
 const reasonOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error)
+  if (error.name === 'TimeoutError') return 'timeout'
+  const refusal = refusalOf(error)
+  if (refusal !== null) return `answered ${refusal}`
   // `fetch` tells why it failed in its cause.
   const { cause } = error
-  return cause instanceof Error ? `${error.message}: ${cause.message || cause.name}` : error.message
+  if (!(cause instanceof Error)) return error.message
+  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.message || cause.name
+  return /TIMEOUT/.test(code) ? 'timeout' : `unreachable ${code}`
 }

@@ -10,19 +10,26 @@ export type Metric = { key: string; value: number; timestamp: number; step: numb
 export type Batch = { metrics: Metric[]; params: Entry[]; tags: Entry[] }
 export type MlflowRun = { run_id: string; artifact_uri: string | null }
 
+export type EndStatus = 'FINISHED' | 'FAILED' | 'KILLED'
+
 export type Mlflow = {
   /** Id of the experiment of that name, which is made where there is none and taken out of the bin where it lies there. */
   experiment: (name: string) => Promise<string>
   createRun: (run: { experiment_id: string; run_name: string; start_time: number; tags: Entry[] }) => Promise<MlflowRun>
   /** Any number of entries: as many requests as the limits need. */
   logBatch: (run_id: string, batch: Batch) => Promise<void>
-  endRun: (run_id: string, status: 'FINISHED' | 'FAILED', end_time: number) => Promise<void>
+  endRun: (run_id: string, status: EndStatus, end_time: number) => Promise<void>
   /** Writes a file of the run where the server takes files itself (`mlflow-artifacts:`); false: it does not. */
   putArtifact: (run: MlflowRun, path: string, body: string) => Promise<boolean>
 }
 
 /** The server said no, or something else than MLflow answered. */
-const answered = (status: number, code: string | null): Error => new Error(`MLflow: ${code ?? `HTTP ${status}`}`)
+const answered = (status: number, code: string | null): Error => new Error(`${REFUSED}${code ?? `HTTP ${status}`}`)
+const REFUSED = 'MLflow: '
+
+/** What the server said instead of yes; null: it is another fault. */
+export const refusalOf = ({ message }: Error): string | null =>
+  message.startsWith(REFUSED) ? message.slice(REFUSED.length) : null
 
 const Fault = z.object({ error_code: z.string() }).partial()
 const Experiment = z.object({

@@ -3,8 +3,11 @@ import type { Actor } from '#platform/actor.ts'
 import type { BulkClient } from '#platform/database/bulk.ts'
 import { asOwner } from '#platform/database/database.ts'
 import { toJson } from '#platform/database/json.ts'
+import type { TaskError } from '#platform/jobs/taskRow.ts'
 import { taskError } from '#platform/jobs/tasks.ts'
+import { Problem } from '#platform/problem.ts'
 import type { EtlStep } from '../etl/contract.ts'
+import { dataProblems } from '../problems.ts'
 import { artefactsOf } from './artefacts.ts'
 
 // Tracked runs: what each was given, what it measured, how it ended. Rows are written as the owner: the application reads them.
@@ -101,9 +104,16 @@ export const recordNested = async (client: BulkClient, actor: Actor, nested: Nes
   )
 }
 
-/** Ends a run that failed, unless it ended otherwise before; with the step at which it did, where that is known. */
+/**
+ * Ends a run that failed, or that a person stopped (`run_stopped`) or that was cut off (`interrupted`), unless it ended otherwise before; with the step at which
+ * it did, where that is known.
+ */
 export const failRun = (runId: string, error: unknown, step: EtlStep | null = null): Promise<unknown> =>
   asOwner((tx) =>
-    sql`update runs set state = 'failed', metrics = ${toJson(step ? { stopped_at: step } : {})}::jsonb, error = ${toJson(taskError(error))}::jsonb, finished_at = now()
+    sql`update runs set state = ${isStop(error) ? 'cancelled' : 'failed'}, metrics = ${toJson(step ? { stopped_at: step } : {})}::jsonb, error = ${toJson(toldOf(error))}::jsonb, finished_at = now()
          where id = ${runId} and state = 'running'`.execute(tx),
   )
+
+const isStop = (error: unknown): boolean => error instanceof Problem && error.definition === dataProblems.run_stopped
+
+const toldOf = (error: unknown): TaskError => (error === interrupted ? interrupted : taskError(error))

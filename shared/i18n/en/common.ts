@@ -89,7 +89,7 @@ export const common: Words<typeof fr> = {
       track: 'Tracking',
     },
     at: '{{step}} · step {{at}} of {{count}}',
-    cancelled: 'Run stopped. What was published has not changed.',
+    cancelled: 'Run stopped: nothing was published.',
   },
   documentDrop: {
     title: 'Drop your invoices here',

@@ -32,6 +32,8 @@ export const today: Words<typeof fr> = {
     invoices_reading_other: 'invoices being read',
     invoices_validated_one: 'invoice validated since yesterday',
     invoices_validated_other: 'invoices validated since yesterday',
+    import_failed_one: 'import of sales did not finish: nothing changed',
+    import_failed_other: 'imports of sales did not finish: nothing changed',
     kpis_critical_one: 'indicator is critical',
     kpis_critical_other: 'indicators are critical',
     kpis_watch_one: 'indicator to watch',

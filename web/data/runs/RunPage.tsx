@@ -12,6 +12,7 @@ import { useRoute } from '#ui/wire/query.ts'
 import { QualityAlert } from '../quality/QualityAlert.tsx'
 import work from '../Work.module.css'
 import { ArtefactLink } from './ArtefactLink.tsx'
+import { CurrencyKept } from './CurrencyKept.tsx'
 import { comparable } from './order.ts'
 import { PublishAnyway } from './PublishAnyway.tsx'
 import { proofHref } from './proofHref.ts'
@@ -137,6 +138,7 @@ export const RunPage = () => {
             </p>
           ) : null}
           {run.error ? <p className={styles.error}>{run.error.detail}</p> : null}
+          <CurrencyKept run={run} />
           <PublishAnyway run={run} />
           {run.current ? <QualityAlert /> : null}
           <div className={styles.columns}>

@@ -22,6 +22,7 @@ const known = [
   'sample_size',
   'top_n_products',
   'currency',
+  'currency_from',
   'date_order',
   'force',
   'encoding',
@@ -126,6 +127,15 @@ const mapText = (t: T, text: string): string => {
   }
 }
 
+/** Why a run is not at the MLflow server (`server/data/runs/mlflow.ts`). */
+const mlflowText = (t: T, text: string): string => {
+  const [, kind, said = ''] = /^(timeout|unreachable|answered)(?: (.*))?$/.exec(text) ?? []
+  const fault = (['timeout', 'unreachable', 'answered'] as const).find((one) => one === kind)
+  return fault ? t(`runs.mlflowFault.${fault}`, { said }) : text
+}
+
+const currencyFroms = ['told', 'earlier', 'guessed'] as const
+
 /** A figure or parameter for a reader, in the unit that its name says. */
 export const valueText = (
   t: T,
@@ -140,6 +150,9 @@ export const valueText = (
   const strategy = strategies.find((one) => one === text)
   if (name === 'map') return mapText(t, text)
   if (name === 'strategy' && strategy) return t(`files.options.strategies.${strategy}`)
+  if (name === 'mlflow_error') return mlflowText(t, text)
+  const from = name === 'currency_from' ? currencyFroms.find((one) => one === text) : undefined
+  if (from) return t(`runs.currencyFrom.${from}`)
   const step = name === 'stopped_at' ? etlSteps.find((one) => one === text) : undefined
   if (step) return loadingStep(step)
   const order = name === 'date_order' ? dateOrders.find((one) => one === text) : undefined

@@ -12,4 +12,7 @@ it('is the newest import and no other, whatever is nested in it', () => {
   expect(failedLast([run('failed', 'another'), run('done')])).toBeNull()
   expect(failedLast([run('running'), failed])).toBeNull()
   expect(failedLast([])).toBeNull()
+  // Who stops an import knows it; what failed before it still waits.
+  expect(failedLast([run('cancelled'), run('done')])).toBeNull()
+  expect(failedLast([run('cancelled'), failed])).toBe(failed)
 })
