@@ -129,7 +129,7 @@ test('every file that a run made can be fetched', async () => {
     fetched[name] = (await answer.text()).replaceAll('\r\n', '\n')
   }
   expect(Object.keys(fetched)).toHaveLength(4)
-  expect(fetched['rapprochement.csv']).toContain('\nerp;79323;LAMPE;79323;LAMPE;P1;1.0000;')
+  expect(fetched['rapprochement.csv']).toContain('\nVentes;79323;LAMPE;79323;LAMPE;P1;1,0000;')
   expect(fetched['qualite.csv']).toMatch(/^\uFEFF?Contrôle;Verdict;/)
 })
 

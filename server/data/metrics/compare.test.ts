@@ -43,6 +43,12 @@ test('days stand opposite days of the same number; those that the other month do
   ])
   expect(days.compared).toMatchObject({ rows: [['1'], ['6']], total: ['7'] })
   expect([...answerAsCsv(ownModel, days, 'fr')].at(-1)).toBe('sans jour correspondant;0,00;6,00\r\n')
+  const unnamed = { ...days, compared: null, columns: days.columns.slice(0, 2), rows: [[null, '3']], labels: [[null]] }
+  const told = unnamed.columns.map((column) => ({
+    ...column,
+    format: column.role === 'measure' ? column.format : ('text' as const),
+  }))
+  expect([...answerAsCsv(ownModel, { ...unnamed, columns: told }, 'fr')].at(-1)).toBe('Non renseigné;3,00\r\n')
   // The week of 28 February is not compared with the last four days of January at once.
   const weeks = await ask({ measures: ['ca'], dimensions: ['week'], period: february, compare: 'previous_period' })
   expect([weeks.rows, weeks.compared.rows]).toEqual([

@@ -1,7 +1,8 @@
-import type { Codes } from '#platform/semantic.ts'
-import { countryName } from '#shared/countries.ts'
+import { type Coded, codeText } from '#shared/codeWords.ts'
 import { amountCell, byteOrderMark, type Cell, csvRow, dialects, textCell } from '#shared/csv.ts'
 import { formatDate } from '#shared/format.ts'
+import { en } from '#shared/i18n/en.ts'
+import { fr } from '#shared/i18n/fr.ts'
 import type { Language } from '#shared/i18n/languages.ts'
 import { withCents } from '#shared/money.ts'
 import type { QueryResult } from './contract.ts'
@@ -31,8 +32,8 @@ export function* answerAsCsv(
       const column = columns[at]
       if (column?.role !== 'measure') {
         if (column?.format !== 'date') {
-          const word = codeInWords(column?.key, cell, codesOf(model, column?.key), language)
-          return [textCell(word ?? names[at] ?? cell)]
+          const word = codeText(codedIn(model, column?.key), cell, language)
+          return [textCell((word ?? names[at] ?? cell) || none[language])]
         }
         // Of the earlier period, and opposite no day of this one.
         return [cell === null && compared ? textCell(unmatched[language]) : { kind: 'date', value: cell }]
@@ -49,21 +50,14 @@ export function* answerAsCsv(
 const days = ({ from, to }: QueryResult['period'], language: Language): string =>
   [from, to].map((day) => (day ? formatDate(day, language) : '…')).join(' – ')
 
-/** A value that is a code, in words: countries in the reader's language, what a room has words for; null: it is no code. */
-export const codeInWords = (
-  key: string | undefined,
-  value: string | null,
-  codes: Codes | null | undefined,
-  language: Language,
-): string | null => {
-  if (value === null) return null
-  return key === 'pays' ? countryName(value, language) : (codes?.[value]?.[language] ?? null)
+/** What the values of a dimension are, whichever source has it. */
+const codedIn = ({ dimensions }: Pick<SemanticModel, 'dimensions'>, key = ''): Coded => {
+  const lent = [...(dimensions.get(key)?.values() ?? [])]
+  return { key, codes: lent.find(({ codes }) => codes)?.codes, percent: lent.some(({ percent }) => percent) }
 }
 
-/** The codes of a dimension, whichever source has it. */
-const codesOf = ({ dimensions }: Pick<SemanticModel, 'dimensions'>, key: string | undefined): Codes | undefined =>
-  key === undefined ? undefined : [...(dimensions.get(key)?.values() ?? [])].find(({ codes }) => codes)?.codes
-
+/** As the screen says what has no such value. */
+const none = { fr: fr.data.none, en: en.data.none }
 const unmatched = { fr: 'sans jour correspondant', en: 'no matching day' }
 
 /** What it tells and by what: "ca et commandes par mois.csv". */

@@ -73,6 +73,18 @@ test('a file of a comparison has both periods side by side, and its name says wh
   expect(english.name).toBe('revenue by month.csv')
   expect(english.lines.slice(0, 2)).toEqual(['Month,Revenue (EUR)', '2025-11-01,3.00'])
   expect((await exported({ measures: ['ca'] })).name).toBe('ca.csv')
+  // What a screen says in words is no number in its file.
+  const rhythm = { measures: ['commandes'], dimensions: ['weekday', 'hour_of_day'] }
+  expect((await exported(rhythm)).lines.slice(1)).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/^(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche);\d+\sh;\d+$/),
+    ]),
+  )
+  expect((await exported(rhythm, 'en')).lines[1]).toMatch(/^\w+day,\d\d:00,\d+$/)
+  expect((await exported({ measures: ['ca'], dimensions: ['retour'] })).lines[1]).toMatch(/^non;/)
+  expect((await exported({ measures: ['ca'], dimensions: ['month_of_year'] })).lines[1]).toMatch(
+    /^(novembre|décembre);/,
+  )
 })
 
 test('a number that no database takes is refused', async () => {

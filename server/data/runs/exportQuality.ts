@@ -1,6 +1,6 @@
 import type { Tx } from '#platform/database/database.ts'
 import type { Language } from '#platform/problem.ts'
-import { byteOrderMark, type Cell, csvRow, dialects, textCell } from '#shared/csv.ts'
+import { amountCell, byteOrderMark, type Cell, csvRow, dialects, textCell } from '#shared/csv.ts'
 import { listVerdicts } from '../quality/show.ts'
 import { findRun } from './list.ts'
 
@@ -22,7 +22,7 @@ export const exportQuality = async (tx: Tx, runId: string, language: Language): 
     textCell(label[language]),
     textCell(verdicts[language][level]),
     textCell(finding[language]),
-    textCell(String(failed_rows)),
+    amountCell(String(failed_rows)),
     { kind: 'amount', value: damage },
   ])
   return (

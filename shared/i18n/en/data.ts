@@ -17,8 +17,6 @@ export const data: Words<typeof fr> = {
     on: 'on {{day}}',
     span: '{{first}} to {{last}}',
     quarter: 'Q{{number}}',
-    yes: 'yes',
-    no: 'no',
   },
   none: 'Not told',
   empty: {

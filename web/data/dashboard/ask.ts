@@ -8,9 +8,9 @@ import {
   runQuery,
   type SemanticQuery,
 } from '#data/metrics/contract.ts'
+import type { Coded } from '#shared/codeWords.ts'
 import type { Input } from '#ui/wire/api.ts'
 import { useRoute } from '#ui/wire/query.ts'
-import type { Told } from './dates.ts'
 import type { Days } from './period.ts'
 import type { View } from './view.ts'
 
@@ -61,7 +61,7 @@ export const dimensionIn = (model: Model, key: string): ModelDimension | undefin
   model.dimensions.find((dimension) => dimension.key === key)
 
 /** A dimension to tell its values by, also one that the model does not have (any more). */
-export const toldBy = (model: Model, key: string): Told => dimensionIn(model, key) ?? { key }
+export const toldBy = (model: Model, key: string): Coded => dimensionIn(model, key) ?? { key }
 
 /** The choices that facts of this source can be told apart by; weekday and hour tell all apart. */
 export const filtersIn = ({ model, filters }: Ask, source: string): DimensionFilter[] =>

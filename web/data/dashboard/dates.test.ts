@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { codeText, hourName, weekdayName } from '#shared/codeWords.ts'
 import { speak } from '#shared/i18n/index.ts'
-import { bucketLabel, codeText, daysText, hourName, periodText, valueText, weekdayName } from './dates.ts'
+import { bucketLabel, daysText, periodText, valueText } from './dates.ts'
 import { bucketsOf } from './period.ts'
 
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import i18next from 'i18next'
 import type { ModelDimension } from '#data/metrics/contract.ts'
 import { addDays } from '#shared/calendar.ts'
-import { countryName } from '#shared/countries.ts'
-import { formatDate, formatPercent } from '#shared/format.ts'
+import { type Coded, codeText } from '#shared/codeWords.ts'
+import { formatDate } from '#shared/format.ts'
 import type { Language } from '#shared/i18n/languages.ts'
 import { type Bucket, bucketOf, type Days, type TimeGrain } from './period.ts'
 
@@ -50,45 +50,13 @@ export const daysText = (days: Days, language: Language): string => {
   return periodText(days, language)
 }
 
-/** ISO weekday, Monday is 1: "lundi". */
-export const weekdayName = (number: number, language: Language): string =>
-  written(addDays('2024-01-01', number - 1), language, { weekday: 'long' })
-
-/** "10 h" in French, "10:00" in English. */
-export const hourName = (hour: number, language: Language): string =>
-  language === 'fr' ? `${hour}\u00a0h` : `${String(hour).padStart(2, '0')}:00`
-
-const COUNTRY = 'pays'
-
 /** Dimensions of few values that are codes: the server knows no words of theirs to search in. */
-export const isCoded = ({ key, kind, codes, percent }: Told & Pick<ModelDimension, 'kind'>): boolean =>
+export const isCoded = ({ key, kind, codes, percent }: Coded & Pick<ModelDimension, 'kind'>): boolean =>
   kind === 'boolean' || Boolean(codes) || percent === true || coded.includes(key)
-const coded: readonly string[] = [
-  ...['weekday', 'hour_of_day', 'month_of_year'],
-  // Kept as the file writes it ("Germany"), and so asked for; read in the language of the screen.
-  COUNTRY,
-]
-
-/** What values are of: a dimension of the model, or where that has gone its key alone. */
-export type Told = Pick<ModelDimension, 'key'> & Partial<Pick<ModelDimension, 'codes' | 'percent'>>
-
-/** A value that is a code, in words: "weekday 4" → "jeudi", "etat a_valider" → "À valider"; null: it is no code. */
-export const codeText = ({ key, codes, percent }: Told, value: string | null, language: Language): string | null => {
-  if (value === null || value === '') return null
-  const word = codes?.[value]?.[language]
-  if (word) return word
-  if (percent && Number.isFinite(Number(value))) return formatPercent(Number(value) / 100, language, 2)
-  if (key === 'weekday') return weekdayName(Number(value), language)
-  if (key === 'month_of_year') return written(`2024-${value.padStart(2, '0')}-01`, language, { month: 'long' })
-  if (key === COUNTRY) return countryName(value, language)
-  if (key === 'hour_of_day') return hourName(Number(value), language)
-  if (value === 'true' || value === 'false')
-    return i18next.t(value === 'true' ? 'dates.yes' : 'dates.no', { ns: 'data', lng: language })
-  return null
-}
+const coded: readonly string[] = ['weekday', 'hour_of_day', 'month_of_year', 'pays']
 
 /** A value of a dimension as people call it, where the server has no name for it; null where there is none. */
-export const valueText = (dimension: Told, value: string | null, language: Language): string | null => {
+export const valueText = (dimension: Coded, value: string | null, language: Language): string | null => {
   if (value === null || value === '') return null
   return (
     codeText(dimension, value, language) ?? (/^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDate(value, language) : value)

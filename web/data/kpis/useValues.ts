@@ -1,11 +1,12 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { type Model, type ModelDimension, type ModelMeasure, runQuery } from '#data/metrics/contract.ts'
+import { codeText } from '#shared/codeWords.ts'
 import { useLanguage } from '#ui/language.ts'
 import { useRoute } from '#ui/wire/query.ts'
 import { toldBy } from '../dashboard/ask.ts'
 import { useNames } from '../dashboard/cards/useNames.ts'
-import { codeText, isCoded } from '../dashboard/dates.ts'
+import { isCoded } from '../dashboard/dates.ts'
 import { defaultView } from '../dashboard/view.ts'
 
 type ValuesOf = {

@@ -1,7 +1,7 @@
 import type { LineResult } from '#data/metrics/facts/contract.ts'
+import { codeText } from '#shared/codeWords.ts'
 import { formatAmount, formatDate, formatNumber } from '#shared/format.ts'
 import type { Language } from '#shared/i18n/languages.ts'
-import { codeText } from '../dashboard/dates.ts'
 
 export type Column = LineResult['columns'][number]
 

@@ -1,11 +1,12 @@
 import type { Actor } from '#platform/actor.ts'
 import { type Tx, withActor } from '#platform/database/database.ts'
 import type { Language } from '#platform/problem.ts'
+import { codeText } from '#shared/codeWords.ts'
 import { amountCell, byteOrderMark, type Cell, csvRow, dialects, textCell } from '#shared/csv.ts'
 import { en } from '#shared/i18n/en.ts'
 import { fr } from '#shared/i18n/fr.ts'
 import { withCents } from '#shared/money.ts'
-import { codeInWords, fileName } from '../csv.ts'
+import { fileName } from '../csv.ts'
 import type { SemanticModel } from '../model.ts'
 import { notAnswerable } from '../problems.ts'
 import { readPublication } from '../publication.ts'
@@ -72,7 +73,7 @@ const cellOf = (cell: string | null, column: LineResult['columns'][number] | und
   if (column?.kind === 'amount') return amountCell(cell && withCents(cell))
   if (column?.kind === 'integer') return amountCell(cell)
   if (column?.kind !== 'date' || cell === null)
-    return textCell(codeInWords(column?.key, cell, column?.codes, language) ?? cell)
+    return textCell(column ? (codeText(column, cell, language) ?? cell) : cell)
   const [day = '', time = ''] = cell.split('T')
   if (time === '' || time.startsWith('00:00:00')) return { kind: 'date', value: day }
   const [year, month, date] = day.split('-')
