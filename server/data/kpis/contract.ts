@@ -60,6 +60,8 @@ export const Kpi = KpiFields.extend({
   value: z.string().nullable(),
   /** Of the period of equal length before. */
   previous_value: z.string().nullable(),
+  /** Days of the period before; null: there is nothing to compare with. */
+  previous_days: Period.nullable(),
   format: z.enum(['money', 'integer', 'decimal', 'percent']),
   currency: z.string().nullable(),
   /** Days that it is about. */

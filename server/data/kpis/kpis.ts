@@ -3,6 +3,7 @@ import { recordAudit } from '#platform/audit.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { Problem } from '#platform/problem.ts'
 import type { Source } from '#platform/semantic.ts'
+import { comparisonOf } from '../metrics/compare.ts'
 import { compile } from '../metrics/compile/compile.ts'
 import { SemanticQuery } from '../metrics/contract.ts'
 import type { SemanticModel } from '../metrics/model.ts'
@@ -87,12 +88,18 @@ const checkKpi = (model: SemanticModel, kpi: NewKpi): void => {
 const shown = async (tx: Tx, model: SemanticModel, row: KpiRow): Promise<Kpi> => {
   const formula = readFormula(row.formula)
   const keys = formulaKeys(formula)
-  if (!keys.every((key) => model.measures.has(key))) return { ...row, format: 'decimal', currency: null }
+  const told = { ...row, previous_days: previousDaysOf(row) }
+  if (!keys.every((key) => model.measures.has(key))) return { ...told, format: 'decimal', currency: null }
   const format = formatIn(model, formula)
   const money = keys.map((key) => measureOf(model, key)).find(({ measure }) => measure.format === 'money')
   const currency = money && (currencyChosen(row, money.source) ?? (await currencyOf(tx, money.source)))
-  return { ...row, format, currency: format === 'money' && currency ? currency : null }
+  return { ...told, format, currency: format === 'money' && currency ? currency : null }
 }
+
+const previousDaysOf = ({ days, previous_value }: KpiRow): Kpi['previous_days'] =>
+  previous_value !== null && days.from && days.to
+    ? (comparisonOf({ compare: 'previous_period', period: days })?.period ?? null)
+    : null
 
 /** Of facts in several currencies an indicator counts those of one: the one that its conditions name. */
 const currencyChosen = ({ filters }: KpiRow, { currencyDimension }: Source): string | null => {

@@ -7,8 +7,8 @@ import type { Kpi, KpiState, NewKpi } from './contract.ts'
 import type { Measured } from './measure.ts'
 import { kpiProblems } from './problems.ts'
 
-/** As it is kept; how its value is written, and in which currency, is asked of the model. */
-export type KpiRow = Omit<Kpi, 'format' | 'currency'>
+/** As it is kept; how its value is written, in which currency, and what it is compared with, is worked out. */
+export type KpiRow = Omit<Kpi, 'format' | 'currency' | 'previous_days'>
 
 const columns = sql`
   id, name, formula, filters, period, better, trim_scale(target)::text as target, trim_scale(watch_at)::text as watch_at,

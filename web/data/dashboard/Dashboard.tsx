@@ -16,6 +16,7 @@ import { Margin } from './cards/Margin.tsx'
 import { QualityStrip } from './cards/QualityStrip.tsx'
 import { RankCard } from './cards/rank/RankCard.tsx'
 import { RhythmCard } from './cards/rhythm/RhythmCard.tsx'
+import { formerDaysIn } from './cards/series.ts'
 import { grainDimensions, type Spec, sourceOf, specs } from './cards/specs.ts'
 import { TimeCard } from './cards/TimeCard.tsx'
 import { useNames } from './cards/useNames.ts'
@@ -49,7 +50,7 @@ const Body = ({ spec, ask }: { spec: Spec; ask: Ask }) => {
         measure={measure.key}
         onMeasure={(key) => onView({ ...view, measure: key === first ? null : key })}
       />
-      <FormerNote answer={answer.data} firstFact={ask.source.from} />
+      <FormerNote former={answer.data ? formerDaysIn(answer.data) : null} firstFact={ask.source.from} />
       {spec.name === 'sales' ? <Margin ask={ask} /> : null}
       <div className={styles.grid}>
         <TimeCard ask={ask} query={{ ...query, measures: [measure.key] }} measure={measure} answer={answer} />

@@ -52,7 +52,8 @@ const NEGLIGIBLE = 0.05
  * Whether the facts cover a period in part only, so that what is compared with it looks as if it had grown. A shop that was
  * closed on its first days is no such case, and a period without any fact is compared with nothing.
  */
-export const beginsBefore = (former: Days, firstFact: string): boolean => {
+export const beginsBefore = (former: Days, firstFact: string | null): boolean => {
+  if (firstFact === null) return false
   const first = firstFact.slice(0, 10)
   return first <= former.to && daysBetween(former.from, first) > lengthOf(former) * NEGLIGIBLE
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Kpi, KpiState } from '#data/kpis/contract.ts'
-import type { ModelMeasure } from '#data/metrics/contract.ts'
+import type { Model } from '#data/metrics/contract.ts'
 import type { Mark as MarkName } from '#shared/extraction.ts'
 import { DateText } from '#ui/DateText.tsx'
 import { useLanguage } from '#ui/language.ts'
@@ -9,6 +9,7 @@ import { Mark } from '#ui/proof/Mark.tsx'
 import { changeOf, changeText, figureText, toneOf } from '../chart/figures.ts'
 import { formulaText } from './formula.ts'
 import styles from './Kpis.module.css'
+import { isPartly } from './partly.ts'
 import { proveKpi } from './proveKpi.tsx'
 import { reasonOf, targetOf } from './target.ts'
 
@@ -19,14 +20,15 @@ const marks: Record<KpiState, MarkName> = {
   SANS_DONNEE: 'unproven',
 }
 
-type RowProps = { kpi: Kpi; measures: readonly ModelMeasure[]; onEdit: ((kpi: Kpi) => void) | null }
+type RowProps = { kpi: Kpi; model: Pick<Model, 'measures' | 'sources'>; onEdit: ((kpi: Kpi) => void) | null }
 
-const Row = ({ kpi, measures, onEdit }: RowProps) => {
+const Row = ({ kpi, model, onEdit }: RowProps) => {
   const { t } = useTranslation('data')
   const language = useLanguage()
   const change = changeOf(kpi.value, kpi.previous_value, kpi.format)
   const state = t(`kpi.state.${kpi.state}`)
   const aim = targetOf(kpi)
+  const partly = change !== null && isPartly(kpi, model)
   return (
     <tr data-state={kpi.state}>
       <td data-column="state">
@@ -45,7 +47,7 @@ const Row = ({ kpi, measures, onEdit }: RowProps) => {
           kpi.name
         )}
         <span className={styles.soft}>
-          <span title={kpi.formula}>{formulaText(kpi.formula, measures, language)}</span> ·{' '}
+          <span title={kpi.formula}>{formulaText(kpi.formula, model.measures, language)}</span> ·{' '}
           {t(`kpi.period.${kpi.period}`)}
         </span>
       </th>
@@ -66,7 +68,7 @@ const Row = ({ kpi, measures, onEdit }: RowProps) => {
         className={`amount ${styles.change}`}
         data-column="change"
         data-none={!change || undefined}
-        data-tone={toneOf(change, kpi.better)}
+        data-tone={partly ? 'plain' : toneOf(change, kpi.better)}
       >
         {change ? (
           <button type="button" className={styles.quiet} onClick={() => proveKpi(kpi, language)}>
@@ -75,6 +77,7 @@ const Row = ({ kpi, measures, onEdit }: RowProps) => {
         ) : (
           <span className={styles.soft}>—</span>
         )}
+        {partly ? <span className={styles.aim}>{t('kpi.partly')}</span> : null}
       </td>
       <td data-column="since" data-title={t('kpi.column.since')}>
         <DateText value={kpi.state_since} />
@@ -83,10 +86,10 @@ const Row = ({ kpi, measures, onEdit }: RowProps) => {
   )
 }
 
-type KpiTableProps = Pick<RowProps, 'measures' | 'onEdit'> & { kpis: readonly Kpi[] }
+type KpiTableProps = Pick<RowProps, 'model' | 'onEdit'> & { kpis: readonly Kpi[] }
 
 /** Indicators, the worst first, as the server orders them. */
-export const KpiTable = ({ kpis, measures, onEdit }: KpiTableProps) => {
+export const KpiTable = ({ kpis, model, onEdit }: KpiTableProps) => {
   const { t } = useTranslation('data')
   return (
     <Scroller label={t('kpi.title')} className={`sheet ${styles.sheet}`}>
@@ -109,7 +112,7 @@ export const KpiTable = ({ kpis, measures, onEdit }: KpiTableProps) => {
         </thead>
         <tbody>
           {kpis.map((kpi) => (
-            <Row key={kpi.id} kpi={kpi} measures={measures} onEdit={onEdit} />
+            <Row key={kpi.id} kpi={kpi} model={model} onEdit={onEdit} />
           ))}
         </tbody>
       </table>

@@ -20,6 +20,9 @@ import styles from './Kpis.module.css'
 import { KpiTable } from './KpiTable.tsx'
 import { Suggestions } from './Suggestions.tsx'
 
+/** Until the model has come. */
+const unknown = { measures: [], sources: [] }
+
 /** In the address in the place of an identifier: one that is not saved yet. */
 const NEW = 'new'
 
@@ -78,7 +81,7 @@ const List = ({ workspaceId }: { workspaceId: string }) => {
       <QualityAlert />
       <NotLoaded of={kpis} height={200} />
       {kpis.data && shown.length > 0 ? (
-        <KpiTable kpis={shown} measures={model.data?.measures ?? []} onEdit={writes ? ({ id }) => open(id) : null} />
+        <KpiTable kpis={shown} model={model.data ?? unknown} onEdit={writes ? ({ id }) => open(id) : null} />
       ) : null}
       <NotLoaded of={model} waiting={null} />
       {kpis.data && model.data && shown.length === 0 ? (

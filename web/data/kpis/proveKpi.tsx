@@ -3,7 +3,7 @@ import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Kpi } from '#data/kpis/contract.ts'
-import { getModel, type Model, type ModelMeasure, runQuery } from '#data/metrics/contract.ts'
+import { getModel, type Model, type ModelMeasure } from '#data/metrics/contract.ts'
 import { formatDate } from '#shared/format.ts'
 import type { Language } from '#shared/i18n/languages.ts'
 import { useLanguage } from '#ui/language.ts'
@@ -12,14 +12,15 @@ import { showProof } from '#ui/proof/ProofPanel.tsx'
 import { useDelayed } from '#ui/useDelayed.ts'
 import { useRoute } from '#ui/wire/query.ts'
 import { figureText } from '../chart/figures.ts'
-import { formerDaysIn } from '../dashboard/cards/series.ts'
 import { useNames } from '../dashboard/cards/useNames.ts'
 import { periodText } from '../dashboard/dates.ts'
+import { FormerNote } from '../dashboard/filter/FormerNote.tsx'
 import styles from '../dashboard/proof/Proof.module.css'
 import { Computed, type Counted, linesPath } from '../dashboard/proof/proof.tsx'
 import { chosenOf, defaultView } from '../dashboard/view.ts'
 import { boardPath } from './boardPath.ts'
 import { measuresIn } from './formula.ts'
+import { firstFactOf, formerDaysOf } from './partly.ts'
 import { reasonOf, targetOf } from './target.ts'
 
 const Terms = ({ kpi }: { kpi: Kpi }) => {
@@ -57,10 +58,7 @@ const Terms = ({ kpi }: { kpi: Kpi }) => {
 const Before = ({ kpi, counted, measure }: { kpi: Kpi; counted: Counted; measure: ModelMeasure }) => {
   const { t } = useTranslation('data')
   const language = useLanguage()
-  const { filters, days } = counted
-  const query = { measures: [measure.key], filters: [...filters], period: days ?? undefined }
-  const compared = useRoute(runQuery, { body: { ...query, compare: 'previous_period' } }, { staleTime: 60_000 })
-  const former = compared.data && formerDaysIn(compared.data)
+  const former = formerDaysOf(kpi)
   if (!former) return null
   const path = linesPath({ ...counted, days: former }, measure)
   const text = `${figureText(kpi.previous_value, kpi, language)} · ${periodText(former, language)}`
@@ -106,6 +104,7 @@ const Loaded = ({ kpi, model }: { kpi: Kpi; model: Model }) => {
         <Terms kpi={kpi} />
         {kpi.previous_value !== null && first && days ? <Before kpi={kpi} counted={counted} measure={first} /> : null}
       </Computed>
+      <FormerNote former={formerDaysOf(kpi)} firstFact={firstFactOf(kpi.formula, model)} />
       {board ? (
         <p className={styles.lines}>
           <Anchor component={Link} to={board} size="sm">

@@ -26,6 +26,7 @@ export const kpi: Words<typeof fr> = {
   },
   from: { more: '{{value}} or less', less: '{{value}} or more' },
   aim: { reached: 'reached', missed: 'not reached' },
+  partly: 'period before incomplete',
   aimed: '{{value}}, {{aim}}',
   evaluated: 'Computed',
   board: 'See it on the dashboard',

@@ -10,6 +10,7 @@ import { download } from '#ui/wire/download.ts'
 import { changeOf, figureText, toneOf } from '../../chart/figures.ts'
 import { Sparkline } from '../../chart/Sparkline.tsx'
 import { type Ask, askFor, measureIn } from '../ask.ts'
+import { beginsBefore } from '../period.ts'
 import { ChangeButton, ProofButton } from '../proof/ProofButton.tsx'
 import { Exports } from './Exports.tsx'
 import styles from './Figures.module.css'
@@ -41,6 +42,8 @@ const Figure = ({ ask, measure, answer, stale, slow, chosen, onChoose }: FigureP
   const shape = { format: measure.format, currency: answer?.columns[at + 1]?.currency ?? ask.source.currency }
   const change = changeOf(value, before, measure.format)
   const former = answer && formerDaysIn(answer)
+  // Against a part of a period, more is no good news yet.
+  const partly = former ? beginsBefore(former, ask.source.from) : false
   // A month that has only begun would end every stroke in a fall.
   const points = answer ? seriesOf(answer, measure).points.filter(({ bucket }) => !bucket.partial) : []
   const [title, text] = [measure.label[language], figureText(value, shape, language)]
@@ -57,7 +60,7 @@ const Figure = ({ ask, measure, answer, stale, slow, chosen, onChoose }: FigureP
       ) : (
         <span className={styles.value}>{slow ? <Skeleton height={24} width={110} mt={4} /> : '\u00a0'}</span>
       )}
-      <span className={styles.change} data-tone={toneOf(change, measure.better)}>
+      <span className={styles.change} data-tone={partly ? 'plain' : toneOf(change, measure.better)}>
         {change && former && compare !== 'none' ? (
           <>
             <ChangeButton
