@@ -99,3 +99,13 @@ test('what is proposed is no column of something else', async () => {
 test('other refusals have no such words', async () => {
   expect(await columnsHint(new Error('else'), 'nowhere.csv')).toBeNull()
 })
+
+test('a title that goes over two lines is named on one, by which it is found', async () => {
+  const titles = 'Facture;Réf;Désignation;Qté;Date;"Prix\nremisé";Client;Pays'
+  const { hint } = await refusedFor(titles)
+  expect(hint).toContain('  --map "price=Prix remisé"   Prix unitaire')
+  await expect(refusedFor(titles, { price: 'Prix remisé' })).rejects.toThrow('nothing is missing')
+  await expect(refusedFor('Facture;Réf;Désignation;Qté;Date;=;Client;Pays', { price: '=' })).rejects.toThrow(
+    'nothing is missing',
+  )
+})

@@ -30,7 +30,7 @@ const readHint = async (path: string, map: SalesMap): Promise<string> => {
   const { headers, found } = await sniff(path, map)
   const taken = salesRoles.flatMap((role) => {
     const said = headers[found[role] ?? -1] ?? map[role]
-    return said === undefined ? [] : [`  ${dataWork.role[role]} (${role}) : « ${said} »`]
+    return said === undefined ? [] : [`  ${dataWork.role[role]} (${role}) : « ${onOneLine(said)} »`]
   })
   return [
     'Colonnes lues :',
@@ -56,9 +56,9 @@ const missingHint = async (path: string, map: SalesMap): Promise<string> => {
   }
   const typed = missing.map((role) => {
     const title = guesses[role] ?? absent(role) ?? toFill
-    return `  --map ${shellWord(`${role}=${title}`)}   ${dataWork.role[role]}${others(doubts[role])}`
+    return `  --map ${shellWord(`${role}=${onOneLine(title)}`)}   ${dataWork.role[role]}${others(doubts[role])}`
   })
-  const rest = free.length > 0 ? free.map((title) => `« ${title} »`).join(', ') : 'aucun'
+  const rest = free.length > 0 ? free.map((title) => `« ${onOneLine(title)} »`).join(', ') : 'aucun'
   return [
     'Ajoutez à la commande, avec les titres de votre fichier :',
     ...typed,
@@ -72,6 +72,9 @@ const others = (titles: readonly string[] = []): string =>
     .slice(1)
     .map((title) => `, ou « ${title} »`)
     .join('')
+
+/** A title that goes over several lines is found by its words. */
+const onOneLine = (title: string): string => title.replace(/\s+/g, ' ').trim()
 
 /** One word for sh and for the Windows prompt alike, where that can be. */
 const shellWord = (text: string): string => (/["$`\\!]/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : `"${text}"`)

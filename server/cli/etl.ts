@@ -46,8 +46,9 @@ type Options = {
   json?: boolean
 }
 
+/** The first `=` ends the role: a title may be one, and may go over several lines. */
 const toMapping = (text: string, before: SalesMap | undefined): SalesMap => {
-  const [, name = '', title = ''] = /^([^=]*)=(.+)$/.exec(text) ?? []
+  const [, name = '', title = ''] = /^([^=]*)=(.+)$/s.exec(text) ?? []
   const role = salesRoles.find((known): known is SalesRole => known === name.trim())
   if (!role || title === '') throw new InvalidArgumentError(`attend rôle=titre, le rôle parmi ${salesRoles.join(', ')}`)
   return { ...before, [role]: title }

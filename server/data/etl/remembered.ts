@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import type { Actor } from '#platform/actor.ts'
 import { withActor } from '#platform/database/database.ts'
+import { Problem } from '#platform/problem.ts'
+import { findColumns } from '../clean/columns.ts'
 import { sniff } from '../clean/sniff.ts'
-import { constantOf, RunSettings } from './contract.ts'
+import { RunSettings, type SalesMap } from './contract.ts'
 import { hashFile } from './fingerprint.ts'
 import type { SourceFile } from './input.ts'
 
@@ -27,6 +29,16 @@ export const rememberedOf = async (actor: Actor, { path, name }: SourceFile): Pr
   const { map, date_order, currency } = RunSettings.parse(published.request)
   // Not asked with the columns that were said: who asks for one that is gone is refused.
   const { headers } = await sniff(path)
-  const known = Object.values(map).every((said) => headers.includes(said) || constantOf(said) !== null)
-  return { map: known ? map : {}, date_order, currency }
+  return { map: areKnown(headers, map) ? map : {}, date_order, currency }
+}
+
+/** Whether what was said of columns can be said of these: a title, a text for all lines, what a line came to. */
+export const areKnown = (headers: readonly string[], map: SalesMap): boolean => {
+  try {
+    findColumns(headers, map)
+    return true
+  } catch (error) {
+    if (error instanceof Problem) return false
+    throw error
+  }
 }

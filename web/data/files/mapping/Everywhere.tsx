@@ -14,8 +14,8 @@ export const Everywhere = ({ role, map, onChange }: EverywhereProps) => {
       maxLength={60}
       aria-label={t('files.map.everywhereFor', { role: t(`role.${role}`) })}
       placeholder={t(`files.map.example.${role === 'country' ? 'country' : 'customer'}`)}
-      // Kept as it is typed: what is trimmed at once lets nobody type two words.
-      value={(map[role] ?? '').slice(EVERYWHERE.length)}
+      // Kept as it is typed: what is trimmed behind at once lets nobody type two words.
+      value={(map[role] ?? '').slice(EVERYWHERE.length).trimStart()}
       onChange={(event) => onChange({ ...map, [role]: `${EVERYWHERE}${event.currentTarget.value}` })}
     />
   )

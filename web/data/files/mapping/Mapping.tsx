@@ -22,6 +22,9 @@ type MappingProps = {
   onChange: (map: SalesMap) => void
 }
 
+/** In the list of columns, in the place of a title: no column has this one. */
+const SAME = '\u001f'
+
 /** Which column says what: a role a row, its column to choose, and what one reads there. */
 export const Mapping = ({ sales, map, onChange }: MappingProps) => {
   const { t } = useTranslation('dataWork')
@@ -38,7 +41,7 @@ export const Mapping = ({ sales, map, onChange }: MappingProps) => {
   const titles = [...new Set(sales.headers)].filter((title) => title !== '')
   const choices = (role: SalesRole) => [
     { value: '', label: `— ${t('files.map.none')}` },
-    ...(mayBeEverywhere(role) ? [{ value: EVERYWHERE, label: t('files.map.everywhere') }] : []),
+    ...(mayBeEverywhere(role) ? [{ value: SAME, label: t('files.map.everywhere') }] : []),
     ...titles,
   ]
   // Keys pass by other columns on their way through a list: only the one that is left chosen takes its column from another role.
@@ -46,8 +49,8 @@ export const Mapping = ({ sales, map, onChange }: MappingProps) => {
   const choose = (role: SalesRole, chosen: string): void => {
     // Who chooses without the focus, as helpers do, means each choice.
     if (entered.current?.role !== role) entered.current = null
-    const start = role === 'customer' ? `${EVERYWHERE}${t('files.map.passing')}` : EVERYWHERE
-    onChange(assign(entered.current?.map ?? map, role, chosen === EVERYWHERE ? start : chosen || null))
+    const start = `${EVERYWHERE}${role === 'customer' ? t('files.map.passing') : ' '}`
+    onChange(assign(entered.current?.map ?? map, role, chosen === SAME ? start : chosen || null, sales.headers))
   }
   return (
     <table ref={table} className={styles.map}>
@@ -76,7 +79,7 @@ export const Mapping = ({ sales, map, onChange }: MappingProps) => {
                 <NativeSelect
                   size="xs"
                   aria-label={t('files.map.choose', { role: t(`role.${role}`) })}
-                  value={constant === null ? title : EVERYWHERE}
+                  value={constant === null ? title : SAME}
                   onFocus={() => {
                     entered.current = { role, map }
                   }}

@@ -53,7 +53,7 @@ export const Recognised = ({
   const language = useLanguage()
   const { sales } = file
   const { map, setMap, remembered, recognised } = useMapping(sales)
-  const missing = missingOf(map)
+  const missing = missingOf(map, sales.headers)
   const [mapping, setMapping] = useState(missing.length > 0)
   const [options, setOptions] = useState(() => optionsOf(sales.settings))
   const [dropsReviews, setDropsReviews] = useState(false)
@@ -114,7 +114,7 @@ export const Recognised = ({
       {mapping || missing.length > 0 ? (
         <>
           <Mapping sales={sales} map={map} onChange={setMap} />
-          {missingOf(recognised).length < salesRoles.length && !sameMap(map, recognised) ? (
+          {missingOf(recognised, sales.headers).length < salesRoles.length && !sameMap(map, recognised) ? (
             <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setMap(recognised)}>
               {t('files.map.auto')}
             </Button>

@@ -16,21 +16,24 @@ import {
 const headers = ['N° ticket', 'Réf', 'Nom', 'Qté', 'Jour', 'PU', 'Client', 'Pays']
 
 test('a column plays one role only', () => {
-  const first = assign({ customer: 'Réf', price: 'PU' }, 'stockCode', 'Réf')
+  const first = assign({ customer: 'Réf', price: 'PU' }, 'stockCode', 'Réf', headers)
   expect(first).toEqual({ stockCode: 'Réf', price: 'PU' })
   expect(rolesOf(first, 'Réf')).toEqual(['stockCode'])
   expect(rolesOf(first, 'Nom')).toEqual([])
-  expect(assign(first, 'price', null)).toEqual({ stockCode: 'Réf' })
+  expect(assign(first, 'price', null, headers)).toEqual({ stockCode: 'Réf' })
 })
 
 test('a name may be the code too; what is the same in every line needs no column, but a text', () => {
-  const both = assign({ description: 'Nom' }, 'stockCode', 'Nom')
+  const both = assign({ description: 'Nom' }, 'stockCode', 'Nom', headers)
   expect(both).toEqual({ stockCode: 'Nom', description: 'Nom' })
   expect(rolesOf(both, 'Nom')).toEqual(['stockCode', 'description'])
   expect(
-    missingOf({ ...both, invoice: 'N° ticket', quantity: 'Qté', date: 'Jour', price: 'PU', customer: '= ' }),
+    missingOf({ ...both, invoice: 'N° ticket', quantity: 'Qté', date: 'Jour', price: 'PU', customer: '= ' }, headers),
   ).toEqual(['customer', 'country'])
-  expect(assign(assign({}, 'customer', '=A'), 'country', '=A')).toEqual({ customer: '=A', country: '=A' })
+  expect(assign(assign({}, 'customer', '=A', headers), 'country', '=A', headers)).toEqual({
+    customer: '=A',
+    country: '=A',
+  })
   expect(parseRemembered('{"country":"=France","customer":"=","price":"=3"}', headers)).toEqual({ country: '=France' })
 })
 
@@ -43,18 +46,24 @@ test('the column of prices may hold what lines came to, and is one column all th
   ])
   expect([titleOf('/PU', headers), titleOf('PU', headers), titleOf('/PU', ['/PU'])]).toEqual(['PU', 'PU', '/PU'])
   expect(rolesOf(map, 'PU')).toEqual(['price'])
-  expect(missingOf(map)).not.toContain('price')
-  expect(assign(map, 'quantity', 'PU')).toEqual({ quantity: 'PU' })
+  expect(missingOf(map, headers)).not.toContain('price')
+  expect(assign(map, 'quantity', 'PU', headers)).toEqual({ quantity: 'PU' })
   expect(parseRemembered('{"price":"/PU","date":"/Jour"}', headers)).toEqual({ price: '/PU' })
   expect(parseRemembered('{"price":"/Net"}', headers)).toBeNull()
 })
 
+test('a column titled "=" is one, and not a text that is yet to be said', () => {
+  const titles = [...headers, '=']
+  const map = assign({ quantity: '=' }, 'price', '=', titles)
+  expect(map).toEqual({ price: '=' })
+  expect(missingOf(map, titles)).not.toContain('price')
+  expect(missingOf({ customer: '=' }, headers)).toContain('customer')
+})
+
 test('what is missing is told in the order of the roles', () => {
-  expect(missingOf({ invoice: 'N° ticket', description: 'Nom', quantity: 'Qté', date: 'Jour', price: 'PU' })).toEqual([
-    'stockCode',
-    'customer',
-    'country',
-  ])
+  expect(
+    missingOf({ invoice: 'N° ticket', description: 'Nom', quantity: 'Qté', date: 'Jour', price: 'PU' }, headers),
+  ).toEqual(['stockCode', 'customer', 'country'])
 })
 
 test('samples are different values, empty ones last', () => {
@@ -81,8 +90,8 @@ test('two maps are compared role by role', () => {
 })
 
 test('what was said before corrects what is recognised, and no column serves twice', () => {
-  expect(corrected({ price: 'PU', quantity: 'Qté' }, { price: 'Qté' })).toEqual({ price: 'Qté' })
-  expect(corrected({ description: 'Nom' }, null)).toEqual({ description: 'Nom' })
+  expect(corrected({ price: 'PU', quantity: 'Qté' }, { price: 'Qté' }, headers)).toEqual({ price: 'Qté' })
+  expect(corrected({ description: 'Nom' }, null, headers)).toEqual({ description: 'Nom' })
 })
 
 test('a column of a spreadsheet’s day numbers is told by all its first lines', () => {

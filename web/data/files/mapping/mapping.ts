@@ -7,8 +7,11 @@ import { excelDay } from '#shared/excelDay.ts'
 type Head = NonNullable<RetailFile['sales']>
 
 /** The roles that no column plays yet, and nothing said for all lines, in their order. */
-export const missingOf = (map: SalesMap): SalesRole[] =>
-  salesRoles.filter((role) => !map[role] || constantOf(map[role]) === '')
+export const missingOf = (map: SalesMap, headers: readonly string[]): SalesRole[] =>
+  salesRoles.filter((role) => {
+    const said = map[role]
+    return !said || (!headers.includes(said) && constantOf(said) === '')
+  })
 
 /** What is said to stand in every line, which no column shows. */
 export const constantsOf = (map: SalesMap, headers: readonly string[]): { role: SalesRole; constant: string }[] =>
@@ -35,8 +38,9 @@ export const mayBeEverywhere = (role: SalesRole): boolean => constantRoles.some(
  * Gives a role its column (null: none); a column plays one role only, so whoever played it loses it. A name may be the code too,
  * where there is no other.
  */
-export const assign = (map: SalesMap, role: SalesRole, header: string | null): SalesMap => {
-  const isColumn = header !== null && constantOf(header) === null
+export const assign = (map: SalesMap, role: SalesRole, header: string | null, headers: readonly string[]): SalesMap => {
+  // A column may be titled "=".
+  const isColumn = header !== null && (headers.includes(header) || constantOf(header) === null)
   return Object.fromEntries(
     salesRoles.flatMap((one) => {
       const isLost = isColumn && sameColumn(map[one], header) && !areNameAndCode(one, role)
@@ -98,14 +102,14 @@ export const parseRemembered = (text: string | null, headers: readonly string[])
   }
   const map = salesRoles.reduce<SalesMap>((sofar, role) => {
     const title = said[role]
-    return fits(headers, role, title) ? assign(sofar, role, title) : sofar
+    return fits(headers, role, title) ? assign(sofar, role, title, headers) : sofar
   }, {})
   return Object.keys(map).length > 0 ? map : null
 }
 
 /** What was recognised, corrected by what was said of such a file before. */
-export const corrected = (recognised: SalesMap, kept: SalesMap | null): SalesMap =>
-  salesRoles.reduce((map, role) => (kept?.[role] ? assign(map, role, kept[role]) : map), recognised)
+export const corrected = (recognised: SalesMap, kept: SalesMap | null, headers: readonly string[]): SalesMap =>
+  salesRoles.reduce((map, role) => (kept?.[role] ? assign(map, role, kept[role], headers) : map), recognised)
 
 /** Whether two maps say the same. */
 export const sameMap = (one: SalesMap, other: SalesMap): boolean =>

@@ -26,7 +26,7 @@ export const rememberMap = (headers: readonly string[], map: SalesMap): void => 
 export const useMapping = (sales: NonNullable<RetailFile['sales']>) => {
   const [said, setSaid] = useState<SalesMap | null>(null)
   const kept = parseRemembered(storage()?.getItem(KEY + signatureOf(sales.headers)) ?? null, sales.headers)
-  const start = corrected(sales.map, kept)
+  const start = corrected(sales.map, kept, sales.headers)
   const map = said ?? start
   return {
     map,
