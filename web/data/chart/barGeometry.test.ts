@@ -21,6 +21,12 @@ describe('where the bars of a chart stand', () => {
     expect(barGeometry([], 400).slot).toBe(0)
   })
 
+  it('counts have no halves on their scale, amounts do', () => {
+    expect(barGeometry([bar(1), bar(null)], 400).ticks).toEqual([0, 1])
+    expect(barGeometry([bar(3)], 400).ticks).toEqual([0, 1, 2, 3])
+    expect(barGeometry([bar(0.9)], 400).ticks).toEqual([0, 0.5, 1])
+  })
+
   it('bars share what the scale leaves of the width', () => {
     const { left, slot, thick } = barGeometry([bar(1), bar(2), bar(3), bar(4)], GUTTER + 400)
     expect([0, 1, 2, 3].map(left)).toEqual([GUTTER, GUTTER + 100, GUTTER + 200, GUTTER + 300])

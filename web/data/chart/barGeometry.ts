@@ -46,7 +46,9 @@ export type BarGeometry = {
 /** Room for bars in a chart so wide, from a zero baseline, below it where credit notes outweigh sales. */
 export const barGeometry = (bars: readonly Drawn[], width: number): BarGeometry => {
   const values = bars.flatMap(({ value, compared }) => [value ?? 0, compared ?? 0])
-  const ticks = ticksOf(Math.max(0, ...values), Math.min(0, ...values))
+  // There is no half an invoice.
+  const least = values.every(Number.isInteger) ? 1 : 0
+  const ticks = ticksOf(Math.max(0, ...values), Math.min(0, ...values), { least })
   const bottom = ticks[0] ?? 0
   // Where nothing was sold, zero is the ground all the same.
   const top = ticks.at(-1) || (bottom < 0 ? 0 : 1)

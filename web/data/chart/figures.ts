@@ -87,14 +87,14 @@ export const toneOf = (change: Change | null, better: 'more' | 'less' | 'neither
 /**
  * Round values for the lines behind bars, from zero to just above the largest: 0, 500, 1000 for 870; below zero to just
  * under the lowest, where months of credit notes outweigh the rest. Steps are 1, 2 or 5 times a power of ten, at most
- * `most` for the whole span and one more.
+ * `most` for the whole span and one more, and no smaller than `least`.
  */
-export const ticksOf = (largest: number, lowest = 0, most = 4): number[] => {
+export const ticksOf = (largest: number, lowest = 0, { most = 4, least = 0 } = {}): number[] => {
   const [top, bottom] = [Math.max(0, largest), Math.min(0, lowest)]
   if (!(top - bottom > 0)) return [0]
   const rough = (top - bottom) / most
   const power = 10 ** Math.floor(Math.log10(rough))
-  const step = power * ([1, 2, 5].find((factor) => factor * power >= rough) ?? 10)
+  const step = Math.max(least, power * ([1, 2, 5].find((factor) => factor * power >= rough) ?? 10))
   const steps = (value: number) => Math.ceil(value / step - 1e-9)
   const below = steps(-bottom)
   return Array.from({ length: below + steps(top) + 1 }, (_, index) => (index - below) * step)
