@@ -38,9 +38,9 @@ test('files that still wait when one turns to another company go where they were
   await expect(tray).toContainText('Envoi de 5 documents')
   await expect.poll(() => sent).toBe(3)
 
-  await page.getByRole('button', { name: /Changer d'espace/ }).click()
+  await page.getByRole('button', { name: /Changer d’espace/ }).click()
   await page.getByRole('menuitem', { name: 'Nouvel espace' }).click()
-  await page.getByLabel("Nom de l'entreprise").fill('Deuxième boutique')
+  await page.getByLabel('Nom de l’entreprise').fill('Deuxième boutique')
   await page.getByRole('button', { name: 'Créer' }).click()
   await expect(page.getByRole('button', { name: /^Deuxième boutique/ })).toBeVisible()
   await expect(tray).toBeHidden()

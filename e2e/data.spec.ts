@@ -11,9 +11,9 @@ test('a file of sales becomes a dashboard, and each number leads to the line of 
   const sales = salesFile()
   const euros = (value: string) => formatAmount(value, 'EUR', 'fr')
   await signIn(page)
-  await page.getByRole('button', { name: /Changer d'espace/ }).click()
+  await page.getByRole('button', { name: /Changer d’espace/ }).click()
   await page.getByRole('menuitem', { name: 'Nouvel espace' }).click()
-  await page.getByLabel("Nom de l'entreprise").fill('Boutique des Halles')
+  await page.getByLabel('Nom de l’entreprise').fill('Boutique des Halles')
   await page.getByRole('button', { name: 'Créer' }).click()
   await expect(page.getByRole('button', { name: /^Boutique des Halles/ })).toBeVisible()
 

@@ -115,9 +115,9 @@ test('columns with names of their own are pointed out by keyboard, remembered, a
   page,
 }) => {
   await signIn(page)
-  await page.getByRole('button', { name: /Changer d'espace/ }).click()
+  await page.getByRole('button', { name: /Changer d’espace/ }).click()
   await page.getByRole('menuitem', { name: 'Nouvel espace' }).click()
-  await page.getByLabel("Nom de l'entreprise").fill('Maison des Bords')
+  await page.getByLabel('Nom de l’entreprise').fill('Maison des Bords')
   await page.getByRole('button', { name: 'Créer' }).click()
   await expect(page.getByRole('button', { name: /^Maison des Bords/ })).toBeVisible()
   await page.getByRole('link', { name: 'Données' }).click()

@@ -45,7 +45,7 @@ test('documents that failed: found from Aujourd’hui; what may pass is run agai
   const again = await page.request.post(`/api/invoices/${id}/extract`, { headers })
   await ended(page, `/api/v1/tasks/${(await again.json()).task_id}`, 'FAILURE')
   await page.goto('/')
-  await page.getByRole('link', { name: /n'a pas pu être lue|n'ont pas pu être lues/ }).click()
+  await page.getByRole('link', { name: /n’a pas pu être lue|n’ont pas pu être lues/ }).click()
   await expect(page).toHaveURL(/\/exploitation$/)
 
   const failures = page.getByRole('region', { name: 'Échecs' })
@@ -73,7 +73,7 @@ test('documents that failed: found from Aujourd’hui; what may pass is run agai
 
   await lasting.getByRole('link', { name: locked }).click()
   await expect(page).toHaveURL(/\/factures\/[0-9a-f-]{36}/)
-  await expect(page.getByText("Une nouvelle lecture n'y changerait rien")).toBeVisible()
+  await expect(page.getByText('Une nouvelle lecture n’y changerait rien')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Extraction intelligente' })).toHaveCount(0)
 })
 
@@ -94,7 +94,7 @@ test('a reading that was cancelled: its invoice says so, shows its page, and is 
   await expect(ended.getByRole('button', { name: `Relancer ${name}` })).toBeVisible()
 
   await page.goto('/')
-  await expect(page.getByRole('link', { name: "1 facture attend d'être lue" })).toBeVisible()
+  await expect(page.getByRole('link', { name: '1 facture attend d’être lue' })).toBeVisible()
   await page.goto('/exploitation')
   await ended.getByRole('link', { name }).click()
   const banner = page.getByRole('status').filter({ hasText: 'Le document est gardé' })

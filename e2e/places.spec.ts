@@ -12,7 +12,7 @@ test('an address that leads nowhere says so, inside the room that it names', asy
     ['/factures/appris/un/deux', 'Pages des factures'],
   ] as const) {
     await page.goto(address)
-    await expect(page.getByRole('heading', { level: 1, name: "Cette page n'existe pas" })).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1, name: 'Cette page n’existe pas' })).toBeVisible()
     await expect(page.getByRole('main').getByRole('navigation', { name: room })).toBeVisible()
   }
 })

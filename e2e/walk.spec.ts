@@ -41,7 +41,7 @@ test('the demo company is loaded, and every room can be used by everybody, in th
     await noBarriers(page)
     // A button that leads somewhere is read like any other.
     await page.goto('/nulle-part')
-    await expect(page.getByRole('link', { name: "Revenir à Aujourd'hui" })).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Revenir à Aujourd’hui' })).toBeVisible()
     await noBarriers(page)
   }
 })

@@ -20,12 +20,18 @@ it('speaks French, then English, then French again', async () => {
 
 it('keeps French signs with their word; English is left as it is', async () => {
   expect(bound('Où ? Ici : « 5 % » ; là')).toBe('Où\u202f? Ici\u00a0: «\u00a05\u00a0%\u00a0»\u202f; là')
+  expect(bound("L'envoi n'a pas abouti : 'ventes.csv'")).toBe("L’envoi n’a pas abouti\u00a0: 'ventes.csv'")
   await speak('fr')
   for (const room of Object.keys(fr))
     for (const [path, text] of leaves(i18next.getResourceBundle('fr', room)))
       expect(text, `${room}:${path}`).not.toMatch(/« | [:;?»%€]/)
   await speak('en')
   for (const [room, words] of Object.entries(en)) expect(i18next.getResourceBundle('en', room)).toEqual(words)
+})
+
+it('has one apostrophe in French, the curved one', () => {
+  const straight = leaves(fr).filter(([, text]) => text.includes("'"))
+  expect(straight).toEqual([])
 })
 
 it('has the same gaps to fill in both languages', () => {

@@ -17,12 +17,16 @@ const load = {
   en: async () => (await import('./en.ts')).en,
 } as const
 
-/** French signs keep to their word: no line begins with a colon, none ends with an opening quotation mark. */
+/**
+ * French signs keep to their word: no line begins with a colon, none ends with an opening quotation mark; an apostrophe is
+ * curved, also in what the server says.
+ */
 export const bound = (text: string): string =>
   text
     .replace(/ ([:»%€])/g, '\u00a0$1')
     .replace(/« /g, '«\u00a0')
     .replace(/ ([;?])/g, '\u202f$1')
+    .replace(/(?<=\p{L})'(?=[\p{L}«])/gu, '’')
 
 type Words = { readonly [key: string]: Words | string } | readonly (Words | string)[]
 

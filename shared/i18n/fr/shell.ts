@@ -1,6 +1,6 @@
 export const shell = {
   rooms: {
-    today: "Aujourd'hui",
+    today: 'Aujourd’hui',
     invoices: 'Factures',
     data: 'Données',
     operations: 'Exploitation',
@@ -41,12 +41,12 @@ export const shell = {
     scheme: 'Apparence',
   },
   workspace: {
-    switch: "Changer d'espace",
+    switch: 'Changer d’espace',
     yours: 'Vos espaces',
     create: 'Nouvel espace',
-    name: "Nom de l'entreprise",
+    name: 'Nom de l’entreprise',
     creating: 'Créer',
-    none: "Vous n'êtes membre d'aucun espace",
+    none: 'Vous n’êtes membre d’aucun espace',
     noneText: 'Créez le vôtre, ou demandez une invitation à un administrateur.',
   },
   palette: {
@@ -68,10 +68,10 @@ export const shell = {
     everywhere: 'Partout',
     palette: 'Chercher ou agir',
     help: 'Cette aide',
-    goToday: "Aller à Aujourd'hui",
+    goToday: 'Aller à Aujourd’hui',
     goInvoices: 'Aller aux factures',
     goData: 'Aller aux données',
-    goOperations: "Aller à l'exploitation",
+    goOperations: 'Aller à l’exploitation',
     goSettings: 'Aller aux réglages',
     rail: 'Replier ou déplier le menu',
     thenKey: 'puis',
@@ -127,13 +127,13 @@ export const shell = {
     toValidate: 'Voir les factures à valider',
     refused: {
       type: 'Ce type de fichier ne se lit pas. Envoyez un PDF, une photo (JPEG, PNG, TIFF, WebP) ou un XML.',
-      size: "Plus de 25 Mo : il n'a pas été envoyé. Réduisez-le ou découpez-le.",
-      empty: "Le fichier est vide : il n'a pas été envoyé.",
+      size: 'Plus de 25 Mo : il n’a pas été envoyé. Réduisez-le ou découpez-le.',
+      empty: 'Le fichier est vide : il n’a pas été envoyé.',
     },
   },
   demo: {
     label: 'Démonstration',
-    text: "Vous visitez « {{name}} », une entreprise d'exemple. Ce que vous y déposez part avec elle.",
+    text: 'Vous visitez « {{name}} », une entreprise d’exemple. Ce que vous y déposez part avec elle.',
     empty: 'Vider la démonstration et commencer',
     emptyBrief: 'Vider et commencer',
     explain:
@@ -141,16 +141,16 @@ export const shell = {
     company: 'Votre entreprise',
     confirm: 'Tout vider et commencer',
     keep: 'Garder la démonstration',
-    done: "L'espace est à vous. Déposez votre première facture.",
+    done: 'L’espace est à vous. Déposez votre première facture.',
   },
   offline: {
-    lost: "Pas de connexion. Ce qui est à l'écran reste lisible ; rien ne s'enregistre pour le moment.",
+    lost: 'Pas de connexion. Ce qui est à l’écran reste lisible ; rien ne s’enregistre pour le moment.',
     again: 'La connexion est revenue.',
   },
   crash: {
-    title: "Cet écran s'est arrêté",
+    title: 'Cet écran s’est arrêté',
     text: 'Ce qui était enregistré est intact. Rechargez la page ; si cela se répète, prévenez votre administrateur.',
     updated: 'Une nouvelle version est installée',
-    updatedText: "Rechargez la page pour continuer. Rien n'est perdu.",
+    updatedText: 'Rechargez la page pour continuer. Rien n’est perdu.',
   },
 } as const

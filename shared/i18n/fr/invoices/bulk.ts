@@ -41,6 +41,6 @@ export const bulk = {
   reopening_one: 'Réouverture de {{count}} facture',
   reopening_other: 'Réouverture de {{count}} factures',
   progress: '{{through}} sur {{total}}',
-  failed_one: "{{count}} n'a pas abouti : {{detail}}",
-  failed_other: "{{count}} n'ont pas abouti : {{detail}}",
+  failed_one: '{{count}} n’a pas abouti : {{detail}}',
+  failed_other: '{{count}} n’ont pas abouti : {{detail}}',
 } as const
