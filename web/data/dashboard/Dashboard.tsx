@@ -50,7 +50,7 @@ const Body = ({ spec, ask }: { spec: Spec; ask: Ask }) => {
         measure={measure.key}
         onMeasure={(key) => onView({ ...view, measure: key === first ? null : key })}
       />
-      <FormerNote former={answer.data ? formerDaysIn(answer.data) : null} firstFact={ask.source.from} />
+      <FormerNote former={answer.data ? formerDaysIn(answer.data) : null} firstFact={ask.source.from} inset />
       {spec.name === 'sales' ? <Margin ask={ask} /> : null}
       <div className={styles.grid}>
         <TimeCard ask={ask} query={{ ...query, measures: [measure.key] }} measure={measure} answer={answer} />

@@ -100,11 +100,11 @@ const Loaded = ({ kpi, model }: { kpi: Kpi; model: Model }) => {
           {measure.definition[language]}
         </p>
       ))}
+      <FormerNote former={formerDaysOf(kpi)} firstFact={firstFactOf(kpi.formula, model)} />
       <Computed counted={counted} measures={used} expected={alone ? { shape: kpi, value: kpi.value } : null}>
         <Terms kpi={kpi} />
         {kpi.previous_value !== null && first && days ? <Before kpi={kpi} counted={counted} measure={first} /> : null}
       </Computed>
-      <FormerNote former={formerDaysOf(kpi)} firstFact={firstFactOf(kpi.formula, model)} />
       {board ? (
         <p className={styles.lines}>
           <Anchor component={Link} to={board} size="sm">
