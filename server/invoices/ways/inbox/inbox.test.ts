@@ -16,6 +16,7 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { sql } from 'kysely'
+import sharp from 'sharp'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { closeReaders } from '#documents/close.ts'
 import { asOwner } from '#platform/database/database.ts'
@@ -71,19 +72,29 @@ test('a file is taken once it is left alone, and stands in done', async () => {
   expect((await received()).at(-1)).toEqual({ name: 'facture.pdf', slug: 'principal', source: 'inbox' })
 })
 
-test('a file that grows for a while is taken when it is whole, also where its writer pauses', async () => {
-  const bytes = simplePdf('written slowly')
-  await writeFile(at('lent.pdf'), '')
+test.each([
+  ['pdf', () => simplePdf('written slowly')],
+  [
+    'jpg',
+    () =>
+      sharp({ create: { width: 400, height: 500, channels: 3, background: '#eee' } })
+        .jpeg()
+        .toBuffer(),
+  ],
+])('a %s that grows for a while is taken when it is whole, also where its writer pauses', async (ending, make) => {
+  const bytes = await make()
+  const name = `lent.${ending}`
+  await writeFile(at(name), '')
   for (let from = 0; from < bytes.length; from += Math.ceil(bytes.length / 6)) {
-    await appendFile(at('lent.pdf'), bytes.subarray(from, from + Math.ceil(bytes.length / 6)))
+    await appendFile(at(name), bytes.subarray(from, from + Math.ceil(bytes.length / 6)))
     // Longer than a file needs to settle: what is broken off is given more time.
     await setTimeout(80)
     expect((await takeInbox(inbox)).taken).toBe(0)
   }
   await setTimeout(450)
   await takeInbox(inbox)
-  expect(await names('done')).toEqual(['lent.pdf'])
-  expect(await readFile(at('done', 'lent.pdf'))).toEqual(Buffer.from(bytes))
+  expect(await names('done')).toEqual([name])
+  expect(await readFile(at('done', name))).toEqual(Buffer.from(bytes))
   expect(await names('failed')).toEqual([])
 })
 

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { lstat } from 'node:fs/promises'
+import { isBrokenOff } from '#documents/brokenOff.ts'
+import { documentProblems } from '#documents/problems.ts'
 import { systemActor } from '#platform/actor.ts'
 import { withActor } from '#platform/database/database.ts'
 import { currentRequestId } from '#platform/log.ts'
@@ -26,7 +28,7 @@ export const settleClaim = async (
   sighting: Sighting | null,
 ): Promise<Outcome> => {
   try {
-    const outcome = await receiveClaim(folder, claim, sighting)
+    const outcome = await receiveClaim(inbox, folder, claim, sighting)
     const early = outcome === unfinished || (outcome instanceof Problem && mayBeIncomplete(inbox, outcome, sighting))
     if (early) await giveBack(inbox, folder, claim, outcome === unfinished ? null : sighting)
     else await putOutcomeAway(inbox, folder, claim, outcome)
@@ -74,6 +76,7 @@ const putOutcomeAway = async (
 
 /** What a person can mend is an outcome; faults that may pass are thrown. */
 const receiveClaim = async (
+  inbox: Inbox,
   { workspaceId }: Watched,
   { file, name }: Claim,
   sighting: Sighting | null,
@@ -81,6 +84,8 @@ const receiveClaim = async (
   try {
     const bytes = await readClaimed(file, sighting)
     if (bytes === unfinished) return unfinished
+    // A decoder takes half a picture for a picture; once its time is over, so do we.
+    if (hasTimeLeft(inbox, sighting) && isBrokenOff(bytes)) return new Problem(documentProblems.file_damaged)
     await refuseUnopenable(bytes)
     const actor = systemActor(workspaceId, currentRequestId() ?? randomUUID())
     return await withActor(actor, (tx) => receive(tx, actor, { bytes, name: nameToShow(name), source: 'inbox' }))
@@ -90,8 +95,9 @@ const receiveClaim = async (
   }
 }
 
-/** A copy over a slow line may pause: what looks broken off gets more time before it is refused. */
-const mayBeIncomplete = (inbox: Inbox, refusal: Problem, sighting: Sighting | null): boolean => {
-  if (!['file_damaged', 'file_empty'].includes(refusal.definition.code)) return false
-  return sighting === null || performance.now() - sighting.sinceMs < inbox.patience.incompleteMs
-}
+/** A copy over a slow line may pause: what looks broken off gets more time before it is refused, or taken as it is. */
+const mayBeIncomplete = (inbox: Inbox, refusal: Problem, sighting: Sighting | null): boolean =>
+  ['file_damaged', 'file_empty'].includes(refusal.definition.code) && hasTimeLeft(inbox, sighting)
+
+const hasTimeLeft = (inbox: Inbox, sighting: Sighting | null): boolean =>
+  sighting === null || performance.now() - sighting.sinceMs < inbox.patience.incompleteMs
