@@ -3,8 +3,8 @@ import { proofNames, proofSays, proofTerms } from './i18n/fr/invoices/proofSays.
 // Proofs are stored as French sentences, each of a key and its values. Who reads another language is told from the same
 // list: the sentence is taken apart again, so that what was stored years ago is understood as well.
 
-export type ProofKey = keyof typeof proofSays
-export type ProofName = keyof typeof proofNames
+type ProofKey = keyof typeof proofSays
+type ProofName = keyof typeof proofNames
 
 type Holes<S> = S extends `${string}{{${infer Hole}}}${infer Rest}` ? Hole | Holes<Rest> : never
 type Values<K extends ProofKey> = Readonly<Record<Holes<(typeof proofSays)[K]>, string>>
@@ -19,7 +19,7 @@ export const proofSentence = <K extends ProofKey>(key: K, values: Values<K>): st
 /** What a sentence names: "le total HT". */
 export const proofName = (name: ProofName): string => proofNames[name]
 
-export type Heard = { key: ProofKey; values: Readonly<Record<string, string>> }
+type Heard = { key: ProofKey; values: Readonly<Record<string, string>> }
 
 /** Either apostrophe, any of the spaces that typography sets. */
 const loosely = (text: string): string =>
@@ -64,7 +64,7 @@ export const heardNames = (text: string): ProofName[] | null => {
   return names.every(isName) ? names : null
 }
 
-export type TermsPart = { key: keyof typeof proofTerms; values: Readonly<Record<string, string>> }
+type TermsPart = { key: keyof typeof proofTerms; values: Readonly<Record<string, string>> }
 
 const termsPatterns = (['days', 'monthEnd', 'on'] as const).map(
   (key) =>

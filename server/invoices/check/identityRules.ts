@@ -1,5 +1,6 @@
 import type { FieldName } from '#shared/extraction.ts'
 import { ibanLength, isBic, isIban, isSiren, isSiret } from '#shared/identifiers.ts'
+import { proofSentence } from '#shared/proofWords.ts'
 import { frenchVatKey } from '#shared/vatKeys.ts'
 import { vatNumberCheck } from '#shared/vatNumber.ts'
 import type { Rule, Verdict } from './facts.ts'
@@ -7,29 +8,32 @@ import { grouped } from './says.ts'
 
 const siren = (text: string): Verdict => ({
   holds: isSiren(text),
-  says: `SIREN ${grouped(text, 3)} : clé de Luhn ${isSiren(text) ? 'juste' : 'fausse'}`,
+  says: proofSentence(isSiren(text) ? 'sirenRight' : 'sirenWrong', { text: grouped(text, 3) }),
 })
 
 const siret = (text: string): Verdict => ({
   holds: isSiret(text),
-  says: `SIRET ${text} : clé de Luhn ${isSiret(text) ? 'juste' : 'fausse'}`,
+  says: proofSentence(isSiret(text) ? 'siretRight' : 'siretWrong', { text }),
 })
 
 function vatKey(text: string): Verdict {
   const check = vatNumberCheck(text)
   if (!check?.shape || check.key === null) return null
-  const key = check.country === 'FR' ? ` (clé attendue ${frenchVatKey(text.slice(4))})` : ''
-  return { holds: check.key, says: `N° de TVA ${text} : clé ${check.key ? 'juste' : `fausse${key}`}` }
+  if (check.key) return { holds: true, says: proofSentence('vatRight', { text }) }
+  const says =
+    check.country === 'FR'
+      ? proofSentence('vatWrongKey', { text, key: frenchVatKey(text.slice(4)) })
+      : proofSentence('vatWrong', { text })
+  return { holds: false, says }
 }
 
 /** Speaks against a number; where no key is published it says so, and that proves nothing: any digits have that shape. */
 function vatShape(text: string): Verdict {
   const check = vatNumberCheck(text)
   if (!check || check.key) return null
-  if (!check.shape) return { holds: false, says: `${text} n'a pas la forme d'un numéro de TVA ${check.country}` }
-  return check.key === null
-    ? { holds: true, says: `${text} a la forme d'un numéro de TVA ${check.country}, dont aucune clé n'est publiée` }
-    : null
+  const { country } = check
+  if (!check.shape) return { holds: false, says: proofSentence('vatShapeless', { text, country }) }
+  return check.key === null ? { holds: true, says: proofSentence('vatShapeOnly', { text, country }) } : null
 }
 
 /** An account outside the IBAN countries has no key to check. */
@@ -38,12 +42,12 @@ const iban = (text: string): Verdict =>
     ? null
     : {
         holds: isIban(text),
-        says: `IBAN ${grouped(text, 4)} : reste modulo 97 ${isIban(text) ? 'juste' : 'faux'}`,
+        says: proofSentence(isIban(text) ? 'ibanRight' : 'ibanWrong', { text: grouped(text, 4) }),
       }
 
 const bic = (text: string): Verdict => ({
   holds: isBic(text),
-  says: `${text} ${isBic(text) ? 'a' : "n'a pas"} la forme d'un BIC`,
+  says: proofSentence(isBic(text) ? 'bicShape' : 'bicShapeless', { text }),
 })
 
 const alone = (name: string, field: FieldName, judge: (text: string) => Verdict): Rule => ({
@@ -67,11 +71,9 @@ const sameCompany = (
   judge: (facts) => {
     const [long, short] = [facts.value(whole), facts.value(part)]
     const found = long === null ? null : sirenOf(long)
-    if (found === null || short === null) return null
-    return {
-      holds: found === short,
-      says: `${long} ${found === short ? 'contient' : 'ne contient pas'} le SIREN ${short}`,
-    }
+    if (long === null || found === null || short === null) return null
+    const holds = found === short
+    return { holds, says: proofSentence(holds ? 'hasSiren' : 'lacksSiren', { text: long, siren: short }) }
   },
 })
 
