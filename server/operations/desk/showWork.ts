@@ -64,7 +64,9 @@ const queuesOf = async (jobs: readonly Job[], here: Map<string, number>): Promis
   const lengths = new Map((await queueLengths()).map((length) => [length.queue, length]))
   return jobs.map(({ name }) => {
     const { waiting = 0, active = 0, oldestSeconds = 0 } = lengths.get(name) ?? {}
-    return { kind: name, waiting, running: active, oldest_seconds: oldestSeconds, waiting_here: here.get(name) ?? 0 }
+    // A task waits until its job, which a worker has taken, says that it began: no more wait here than anywhere.
+    const waitingHere = Math.min(waiting, here.get(name) ?? 0)
+    return { kind: name, waiting, running: active, oldest_seconds: oldestSeconds, waiting_here: waitingHere }
   })
 }
 
