@@ -5,8 +5,8 @@ import { Link, useNavigate, useParams } from 'react-router'
 import { deletePattern, getPattern, listPatterns, type PatternDetail } from '#invoices/learn/contract.ts'
 import { useItemKeys } from '#ui/keys/useItemKeys.ts'
 import { BackLink } from '#ui/page/BackLink.tsx'
-import { EmptyState } from '#ui/page/EmptyState.tsx'
 import { ErrorState, useErrorWords } from '#ui/page/ErrorState.tsx'
+import { Gone } from '#ui/page/Gone.tsx'
 import { PageHeader } from '#ui/page/PageHeader.tsx'
 import { mayWrite, useActiveWorkspace } from '#ui/session/session.ts'
 import { offerUndo, say } from '#ui/undo.tsx'
@@ -125,20 +125,14 @@ export const PatternPage = () => {
       {pattern.data ? <Pattern key={id} pattern={pattern.data} /> : null}
       {slow ? <Skeleton height={200} /> : null}
       {gone && !pattern.data ? (
-        <>
-          <PageHeader title={t('learned.gone')} />
-          <EmptyState
-            title={t('learned.goneDetail')}
-            action={
-              <Anchor component={Link} to={PATH}>
-                {t('learned.back')}
-              </Anchor>
-            }
-          />
-        </>
+        <Gone title={t('learned.gone')} detail={t('learned.goneDetail')}>
+          <Anchor component={Link} to={PATH}>
+            {t('learned.back')}
+          </Anchor>
+        </Gone>
       ) : null}
       {pattern.error && !gone && !pattern.data ? (
-        <ErrorState error={pattern.error} onRetry={() => void pattern.refetch()} />
+        <ErrorState page error={pattern.error} onRetry={() => void pattern.refetch()} />
       ) : null}
     </div>
   )

@@ -3,14 +3,13 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
 import { getInvoice } from '#invoices/contract.ts'
-import { EmptyState } from '#ui/page/EmptyState.tsx'
 import { ErrorState } from '#ui/page/ErrorState.tsx'
+import { Gone } from '#ui/page/Gone.tsx'
 import { useDelayed } from '#ui/useDelayed.ts'
 import { ApiError } from '#ui/wire/api.ts'
 import { useRoute } from '#ui/wire/query.ts'
 import { lastSeen } from '../place.ts'
 import { useQueue } from '../queue.ts'
-import styles from './Review.module.css'
 import { Review } from './Review.tsx'
 import { isBeingRead } from './reading.ts'
 import { Waiting } from './Waiting.tsx'
@@ -33,25 +32,20 @@ export const ReviewPage = () => {
   useEffect(() => lastSeen.set(() => id), [id])
   if (invoice.data) return <Review key={id} invoice={invoice.data} queue={queue} />
   if (invoice.error instanceof ApiError && invoice.error.status === 404) {
-    const back = (
-      <Anchor component={Link} to={{ pathname: '/factures', search: queue.search }}>
-        {t('empty.seeAll')}
-      </Anchor>
-    )
     return (
-      <div className={styles.state}>
-        <title>{t('review.notFoundTitle')}</title>
-        <h1 className={styles.aloud}>{t('review.notFoundTitle')}</h1>
-        <EmptyState title={t('review.notFoundTitle')} action={back}>
-          {t('review.notFoundDetail')}
-        </EmptyState>
+      <div className="page">
+        <Gone title={t('review.notFoundTitle')} detail={t('review.notFoundDetail')}>
+          <Anchor component={Link} to={{ pathname: '/factures', search: queue.search }}>
+            {t('empty.seeAll')}
+          </Anchor>
+        </Gone>
       </div>
     )
   }
   if (invoice.error) {
     return (
-      <div className={styles.state}>
-        <ErrorState error={invoice.error} onRetry={() => void invoice.refetch()} />
+      <div className="page">
+        <ErrorState page error={invoice.error} onRetry={() => void invoice.refetch()} />
       </div>
     )
   }

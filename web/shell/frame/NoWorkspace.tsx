@@ -1,7 +1,7 @@
 import { Box } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Logo } from '#ui/Logo.tsx'
-import { EmptyState } from '#ui/page/EmptyState.tsx'
+import { Gone } from '#ui/page/Gone.tsx'
 import { NewWorkspace } from './NewWorkspace.tsx'
 
 /** Signed in, but member of no workspace (removed from the last one). */
@@ -10,9 +10,9 @@ export const NoWorkspace = () => {
   return (
     <Box component="main" className="page" maw={480} mx="auto" pt={96}>
       <Logo size={40} />
-      <EmptyState title={t('workspace.none')} action={<NewWorkspace />}>
-        {t('workspace.noneText')}
-      </EmptyState>
+      <Gone title={t('workspace.none')} detail={t('workspace.noneText')}>
+        <NewWorkspace />
+      </Gone>
     </Box>
   )
 }

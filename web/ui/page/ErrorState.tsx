@@ -33,15 +33,25 @@ export const useErrorWords = (): ((error: unknown) => Words) => {
 /** The same beside React, where no component waits for the answer any more. */
 export const errorWords = (error: unknown): Words => wordsOf(i18next.getFixedT(null, 'common'), error)
 
-type ErrorStateProps = { error: unknown; onRetry?: () => void }
+/** `page`: nothing else stands on the page, so the error is its heading. */
+type ErrorStateProps = { error: unknown; onRetry?: () => void; page?: boolean }
 
 /** An error in the place of what could not be shown. */
-export const ErrorState = ({ error, onRetry }: ErrorStateProps) => {
+export const ErrorState = ({ error, onRetry, page = false }: ErrorStateProps) => {
   const { t } = useTranslation('common')
   const words = useErrorWords()(error)
   return (
     <div className={`${styles.empty} ${styles.error}`} role="alert">
-      <p className={styles.title}>{words.title}</p>
+      {page ? (
+        <>
+          <title>{`${words.title} · ${t('product')}`}</title>
+          <h1 className={styles.title} tabIndex={-1}>
+            {words.title}
+          </h1>
+        </>
+      ) : (
+        <p className={styles.title}>{words.title}</p>
+      )}
       <div className={styles.text}>{words.detail}</div>
       {onRetry ? (
         <div className={styles.action}>

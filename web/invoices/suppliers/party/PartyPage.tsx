@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
 import { getParty, type PartyDetail, type PartyRole } from '#invoices/suppliers/contract.ts'
 import { BackLink } from '#ui/page/BackLink.tsx'
-import { EmptyState } from '#ui/page/EmptyState.tsx'
 import { ErrorState } from '#ui/page/ErrorState.tsx'
+import { Gone } from '#ui/page/Gone.tsx'
 import { PageHeader } from '#ui/page/PageHeader.tsx'
 import { useDelayed } from '#ui/useDelayed.ts'
 import { ApiError } from '#ui/wire/api.ts'
@@ -63,19 +63,13 @@ export const PartyPage = ({ role }: { role: PartyRole }) => {
       {back}
       {slow ? <Skeleton height={240} mt={16} /> : null}
       {party.error instanceof ApiError && party.error.status === 404 ? (
-        <>
-          <PageHeader title={t('party.notFound')} />
-          <EmptyState
-            title={t('party.notFoundDetail')}
-            action={
-              <Anchor component={Link} to={partyPaths[role]}>
-                {t(`party.back.${role}`)}
-              </Anchor>
-            }
-          />
-        </>
+        <Gone title={t('party.notFound')} detail={t('party.notFoundDetail')}>
+          <Anchor component={Link} to={partyPaths[role]}>
+            {t(`party.back.${role}`)}
+          </Anchor>
+        </Gone>
       ) : party.error ? (
-        <ErrorState error={party.error} onRetry={() => void party.refetch()} />
+        <ErrorState page error={party.error} onRetry={() => void party.refetch()} />
       ) : null}
     </div>
   )
