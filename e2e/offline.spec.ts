@@ -1,0 +1,24 @@
+import { expect, test } from '@playwright/test'
+import { signIn } from './steps/signIn.ts'
+
+test('a room that was never opened, without a connection, says that the server does not answer, and opens once it does', async ({
+  page,
+  context,
+}) => {
+  await signIn(page)
+  await context.setOffline(true)
+  await page.getByRole('link', { name: 'Exploitation' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Le serveur ne répond pas' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Une nouvelle version est installée' })).toHaveCount(0)
+  await context.setOffline(false)
+  await page.getByRole('button', { name: 'Réessayer' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Exploitation' })).toBeVisible()
+})
+
+test('an invoice that is gone says so as the heading of its page', async ({ page }) => {
+  await signIn(page)
+  await page.goto('/factures/00000000-0000-4000-8000-000000000000')
+  await expect(page.getByRole('heading', { level: 1, name: 'Cette facture n’est plus ici' })).toBeVisible()
+  await page.getByRole('main').getByRole('link', { name: 'Voir toutes les factures' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Factures' })).toBeVisible()
+})
