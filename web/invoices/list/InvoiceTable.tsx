@@ -1,12 +1,14 @@
 import { useMediaQuery } from '@mantine/hooks'
-import { type RefObject, useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InvoiceList, InvoiceSummary } from '#invoices/contract.ts'
+import { useLanguage } from '#ui/language.ts'
 import { Grid } from '#ui/ledger/Grid.tsx'
 import { COMPACT_ROW, ROW, useRows } from '#ui/ledger/useRows.ts'
 import { useTableKeys } from '#ui/ledger/useTableKeys.ts'
 import { useStable } from '#ui/useStable.ts'
 import type { ListFilter } from '../filter.ts'
+import { withAmountRoom } from './amountRoom.ts'
 import { CompactRow } from './CompactRow.tsx'
 import { type Column, widthOf } from './columns.tsx'
 import { InvoiceRow, rowId } from './InvoiceRow.tsx'
@@ -77,7 +79,9 @@ const useHand = (props: InvoiceTableProps, { grid, screenful, show }: Rows) => {
 
 /** The table that people work in: any length, one tab stop, the keys of a spreadsheet. */
 export const InvoiceTable = (props: InvoiceTableProps) => {
-  const { list, columns, rowAt, onRange, active, selection } = props
+  const { list, rowAt, onRange, active, selection } = props
+  const language = useLanguage()
+  const columns = useMemo(() => withAmountRoom(props.columns, list, language), [props.columns, list, language])
   const { t } = useTranslation('invoices')
   const grid = useRef<HTMLTableElement>(null)
   const compact = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false }) ?? false
@@ -105,7 +109,7 @@ export const InvoiceTable = (props: InvoiceTableProps) => {
       several
       stale={props.stale}
       onKeyDown={onKeyDown}
-      head={compact ? null : <TableHead {...props} />}
+      head={compact ? null : <TableHead {...props} columns={columns} />}
       foot={compact ? null : <TableTotals list={list} columns={columns} />}
       before={before}
       after={after}
