@@ -7,7 +7,11 @@ const inputs = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('
 const enter = (input: HTMLElement | undefined): boolean => {
   if (!input) return false
   input.focus()
-  if (input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement) input.select()
+  if (input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement) {
+    input.select()
+    // Browsers show the end of what is selected: of a long name its reader knows the beginning.
+    input.scrollLeft = 0
+  }
   return true
 }
 

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { Extraction } from '#shared/extraction.ts'
+import { useLanguage } from '#ui/language.ts'
 import { lineOf, lineTarget, type Target } from '../target.ts'
+import { rateText } from './decimal.ts'
 import { balanceOfLines } from './tables/balance.ts'
 import { EditableTable } from './tables/EditableTable.tsx'
 import { lineColumns, sumOf } from './tables/rows.ts'
@@ -23,6 +25,7 @@ const widths = { description: undefined, quantity: 46, unit_price: 72, vat_rate:
 export const LinesTable = ({ extraction, tables, readOnly, active, onActive, onHover }: LinesTableProps) => {
   const { t } = useTranslation('invoices')
   const decimal = useDecimal()
+  const language = useLanguage()
   const sum = sumOf(tables.lines.rows, 'line_total')
   const columns = lineColumns.map((name) => {
     const width = widths[name]
@@ -40,7 +43,7 @@ export const LinesTable = ({ extraction, tables, readOnly, active, onActive, onH
         if (column === 'description') return line.description
         const money = column === 'unit_price' || column === 'line_total'
         if (value === null) return ''
-        return column === 'vat_rate' ? `${decimal(value)} %` : decimal(value, money ? 2 : 0)
+        return column === 'vat_rate' ? rateText(value, language) : decimal(value, money ? 2 : 0)
       }}
       addLabel={t('tables.add')}
       readOnly={readOnly}

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Extraction } from '#shared/extraction.ts'
+import { useLanguage } from '#ui/language.ts'
+import { rateText } from './decimal.ts'
 import { balanceWith } from './tables/balance.ts'
 import { EditableTable } from './tables/EditableTable.tsx'
 import { sumOf, vatColumns } from './tables/rows.ts'
@@ -13,6 +15,7 @@ type VatTableProps = { extraction: Extraction; tables: TablesEditing; readOnly: 
 export const VatTable = ({ extraction, tables, readOnly }: VatTableProps) => {
   const { t } = useTranslation('invoices')
   const decimal = useDecimal()
+  const language = useLanguage()
   const [bases, taxes] = [sumOf(tables.vat.rows, 'base'), sumOf(tables.vat.rows, 'amount')]
   const against = (sum: typeof bases, total: 'total_ht' | 'total_tva') =>
     typeof sum === 'string' ? balanceWith(sum, total, extraction.fields) : null
@@ -25,7 +28,7 @@ export const VatTable = ({ extraction, tables, readOnly }: VatTableProps) => {
       shown={(line, column) => {
         const value = line[column]
         if (value === null || value === '') return ''
-        return column === 'rate' ? `${decimal(value, 0)} %` : decimal(value, 2)
+        return column === 'rate' ? rateText(value, language) : decimal(value, 2)
       }}
       addLabel={t('tables.addRate')}
       readOnly={readOnly}

@@ -18,3 +18,7 @@ export const decimalText = (value: Decimal, language: Language, least = 0): stri
   const grouped = least > 0 ? whole.replace(/\B(?=(\d{3})+$)/g, thousands) : whole
   return fraction === '' ? whole : `${grouped}${decimal}${fraction}`
 }
+
+/** A rate with its sign, as each language sets it: ("5.50", "fr") → "5,5 %", in English "5.5%". */
+export const rateText = (rate: Decimal, language: Language): string =>
+  `${decimalText(rate, language)}${language === 'fr' ? '\u00a0' : ''}%`

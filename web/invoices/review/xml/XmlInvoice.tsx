@@ -2,6 +2,8 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Extraction } from '#shared/extraction.ts'
 import { Amount } from '#ui/Amount.tsx'
+import { useLanguage } from '#ui/language.ts'
+import { rateText } from '../fields/decimal.ts'
 import { useDecimal } from '../fields/useDecimal.ts'
 import { useValueText } from '../fields/useValueText.ts'
 import { lineTarget, type Target } from '../target.ts'
@@ -14,6 +16,7 @@ type XmlInvoiceProps = XmlPointing & { extraction: Extraction }
 export const XmlInvoice = ({ extraction, ...pointing }: XmlInvoiceProps) => {
   const { t } = useTranslation('invoices')
   const decimal = useDecimal()
+  const language = useLanguage()
   const valueText = useValueText()
   const paper = useRef<HTMLElement>(null)
   const { active, onPick } = pointing
@@ -92,7 +95,7 @@ export const XmlInvoice = ({ extraction, ...pointing }: XmlInvoiceProps) => {
                     <td>
                       <Amount value={line.unit_price} />
                     </td>
-                    <td>{line.vat_rate === null ? '' : `${decimal(line.vat_rate)} %`}</td>
+                    <td>{line.vat_rate === null ? '' : rateText(line.vat_rate, language)}</td>
                     <td>
                       <Amount value={line.line_total} />
                     </td>
@@ -106,7 +109,7 @@ export const XmlInvoice = ({ extraction, ...pointing }: XmlInvoiceProps) => {
           <dl className={styles.pairs}>
             {vat_lines.map((line) => (
               <div key={`${line.rate} ${line.base}`}>
-                <dt>{`${t('vat.amount')} ${decimal(line.rate)} %`}</dt>
+                <dt>{`${t('vat.amount')} ${rateText(line.rate, language)}`}</dt>
                 <dd>
                   <Amount value={line.amount} currency={currency} />
                 </dd>
