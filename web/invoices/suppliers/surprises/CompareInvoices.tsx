@@ -1,4 +1,4 @@
-import { Modal } from '@mantine/core'
+import { Modal, Skeleton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { getInvoice, type InvoiceDetail } from '#invoices/contract.ts'
 import { formatAmount, formatDate } from '#shared/format.ts'
@@ -6,6 +6,7 @@ import { useFocusBack } from '#ui/keys/useFocusBack.ts'
 import { useLanguage } from '#ui/language.ts'
 import { ErrorState } from '#ui/page/ErrorState.tsx'
 import { usePicture } from '#ui/proof/pagePictures.ts'
+import { useDelayed } from '#ui/useDelayed.ts'
 import { useRoute } from '#ui/wire/query.ts'
 import { ibanText } from '../iban.ts'
 import styles from './Compare.module.css'
@@ -25,6 +26,8 @@ const Picture = ({ invoice }: { invoice: InvoiceDetail }) => {
   )
 }
 
+const NONE = '—'
+
 type Fact = {
   label: string
   value: string
@@ -39,7 +42,7 @@ const useFacts = () => {
   const language = useLanguage()
   return (invoice: InvoiceDetail): Fact[] => {
     const { supplier_name, invoice_number, invoice_date, due_date, total_ttc, currency, extraction } = invoice
-    const said = (label: string, value: string | null | undefined) => ({ label, value: value ?? '—', judged: true })
+    const said = (label: string, value: string | null | undefined) => ({ label, value: value ?? NONE, judged: true })
     const day = (iso: string | null) => iso && formatDate(iso, language)
     return [
       said(invoices('field.supplier_name'), supplier_name),
@@ -67,11 +70,21 @@ export const CompareInvoices = ({ ids, onClose }: CompareInvoicesProps) => {
     useRoute(getInvoice, { params: { id: ids[1] } }),
   ]
   const error = first.error ?? second.error
+  const slow = useDelayed(first.isPending || second.isPending)
   const both = first.data && second.data ? ([first.data, second.data] as const) : null
   const against = both ? facts(both[1]) : []
   return (
-    <Modal opened onClose={onClose} size="xl" title={t('compare.title')}>
-      {error ? <ErrorState error={error} /> : null}
+    <Modal
+      opened
+      onClose={onClose}
+      size="xl"
+      title={t('compare.title')}
+      closeButtonProps={{ 'aria-label': t('close', { ns: 'common' }) }}
+    >
+      {error ? (
+        <ErrorState error={error} onRetry={() => void Promise.all([first.refetch(), second.refetch()])} />
+      ) : null}
+      {slow && !error ? <Skeleton height={480} /> : null}
       {both ? (
         <div>
           <table className={styles.facts}>
@@ -88,15 +101,17 @@ export const CompareInvoices = ({ ids, onClose }: CompareInvoicesProps) => {
             </thead>
             <tbody>
               {facts(both[0]).map(({ label, value, judged }, at) => {
-                const other = against[at]?.value ?? '—'
+                const other = against[at]?.value ?? NONE
                 const same = value === other
+                // Two values that nobody read are not the same value.
+                const compared = judged && !(value === NONE && other === NONE)
                 return (
                   <tr key={label} data-differs={(judged && !same) || undefined}>
                     <th scope="row">{label}</th>
                     <td className="figures">{value}</td>
                     <td className="figures">
                       {other}
-                      {judged ? (
+                      {compared ? (
                         <span className={styles.verdict}>{same ? t('compare.same') : t('compare.differs')}</span>
                       ) : null}
                     </td>
