@@ -13,11 +13,11 @@ const named = {
   '⌫': 'backspace',
   '␣': 'space',
   Esc: 'escape',
-  SHIFT: 'shift',
-  PAGEUP: 'pageUp',
-  PAGEDOWN: 'pageDown',
-  HOME: 'home',
-  END: 'end',
+  Shift: 'shift',
+  PageUp: 'pageUp',
+  PageDown: 'pageDown',
+  Home: 'home',
+  End: 'end',
 } as const
 
 const isNamed = (cap: string): cap is keyof typeof named => cap in named

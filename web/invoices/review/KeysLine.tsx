@@ -6,10 +6,7 @@ import styles from './Review.module.css'
 import type { Pages } from './sheet/pages/usePages.ts'
 import { canExtract, canReject, canReopen } from './useReviewActions.ts'
 
-const cap = (stroke: string): string =>
-  keyCaps(stroke)
-    .map((part) => (part.length > 1 ? part.charAt(0) + part.slice(1).toLowerCase() : part))
-    .join(' ')
+const cap = (stroke: string): string => keyCaps(stroke).join(' ')
 
 type KeysLineProps = {
   invoice: InvoiceDetail

@@ -140,4 +140,6 @@ export const strokesOf = (keys: string): string[] => (keys === ' ' ? [keys] : ke
 
 /** "mod+Enter" → ["Ctrl", "↵"], for `<Kbd>`. */
 export const keyCaps = (stroke: string): string[] =>
-  partsOf(stroke).map((part) => (part === 'mod' ? (isMac() ? '⌘' : 'Ctrl') : (names[part] ?? part.toUpperCase())))
+  partsOf(stroke).map((part) =>
+    part === 'mod' ? (isMac() ? '⌘' : 'Ctrl') : (names[part] ?? part.charAt(0).toUpperCase() + part.slice(1)),
+  )
