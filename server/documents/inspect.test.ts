@@ -80,7 +80,8 @@ describe('a file at the door', () => {
     const line = '<cac:InvoiceLine><cbc:ID schemeID="x">1</cbc:ID><cbc:Note>A &amp; B</cbc:Note></cac:InvoiceLine>'
     expect(inspect(bytesOf(ublInvoice(line.repeat(8000)))).type).toBe('xml')
     const attributes = Array.from({ length: 300_000 }, (_, i) => `a${i}="1"`).join(' ')
-    for (const filling of ['<a/>'.repeat(300_000), `<a ${attributes}/>`, '&amp;'.repeat(300_000)])
+    const unvalued = `<a ${'b '.repeat(300_000)}/>`
+    for (const filling of ['<a/>'.repeat(300_000), `<a ${attributes}/>`, unvalued, '&amp;'.repeat(300_000)])
       expect(await codeOf(() => inspect(bytesOf(ublInvoice(filling))))).toBe('xml_too_complex')
   })
 
@@ -89,6 +90,9 @@ describe('a file at the door', () => {
       const bytes = bytesOf(`<?xml version="1.0"?><Invoice>${filling.repeat(1_000_000)}`)
       expect(() => inspect(bytes)).toThrow(Problem) // quadratic time would take minutes, and end this test by its limit
     }
+    const standard = 'xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"'
+    for (const filling of ['a', ' ', 'a=', ':', '\n'])
+      expect(() => inspect(bytesOf(`<Invoice a${filling.repeat(1_000_000)} ${standard}></Invoice>`))).toThrow(Problem)
   })
 
   it('never does worse than a problem, whatever its bytes', () => {

@@ -27,10 +27,10 @@ export function scanXml(text: string): XmlRoot {
       continue
     }
     if (root && open.length === 0) throw damaged()
-    root ??= rootOf(text.slice(tag.start, tag.end + 1), tag.name)
     parts += 1 + tag.attributes
     if (!tag.isEmpty) open.push(tag.name)
     if (open.length > maxXmlDepth || parts > maxXmlParts) throw new Problem(documentProblems.xml_too_complex)
+    root ??= rootOf(text.slice(tag.start, tag.end + 1), tag.name)
   }
   if (!root || open.length > 0) throw damaged()
   return root
@@ -80,25 +80,39 @@ function references(text: string): number {
   return count
 }
 
-/** Index of the `>` that closes the tag, those inside quoted attribute values not counted, and how many attributes it has. */
+/**
+ * Index of the `>` that closes the tag, those inside quoted attribute values not counted, and how many attributes it has:
+ * by their values, or by their names where some have none (a parser would take each for `true`).
+ */
 function endOfTag(text: string, start: number): { end: number; attributes: number } {
   let quote = ''
-  let attributes = 0
+  let values = 0
+  let names = 0
+  let before = ''
   for (let i = start + 1; i < text.length; i++) {
     const letter = text[i] ?? ''
     if (quote) quote = letter === quote ? '' : quote
     else if (letter === '"' || letter === "'") {
       quote = letter
-      attributes += 1
-    } else if (letter === '>') return { end: i, attributes }
+      values += 1
+    } else if (letter === '>') return { end: i, attributes: Math.max(values, names) }
+    else if (isSpace(before) && !isSpace(letter) && letter !== '=' && letter !== '/') names += 1
+    before = letter
   }
   throw damaged()
 }
 
+const isSpace = (letter: string): boolean => letter === ' ' || letter === '\n' || letter === '\t' || letter === '\r'
+
+/** One attribute where the last one ended: never looked for further on, as a long name without `=` would be at each of its letters. */
+const attributeHere = /\s*([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/y
+
 function rootOf(tag: string, name: string): XmlRoot {
   const [prefix, local] = name.includes(':') ? name.split(':', 2) : ['', name]
-  const attribute = prefix ? `xmlns:${prefix}` : 'xmlns'
-  const declared = Array.from(tag.matchAll(/([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g))
-  const namespace = declared.find((match) => match[1] === attribute)
-  return { name: local ?? name, namespace: (namespace?.[2] ?? namespace?.[3] ?? '').trim() }
+  const declaration = prefix ? `xmlns:${prefix}` : 'xmlns'
+  attributeHere.lastIndex = 1 + name.length
+  let namespace = ''
+  for (let found = attributeHere.exec(tag); found; found = attributeHere.exec(tag))
+    if (found[1] === declaration) namespace = found[2] ?? found[3] ?? ''
+  return { name: local ?? name, namespace: namespace.trim() }
 }
