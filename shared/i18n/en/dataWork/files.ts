@@ -149,7 +149,6 @@ export const files: Words<typeof french> = {
     skippedDetail: 'The file and the settings are the same, byte for byte. You can force the computation.',
     failed: 'The run did not succeed.',
     intact: 'What was published is intact.',
-    stillNothing: 'Nothing is published for now.',
     failedLast: 'The last import did not finish, and changed nothing.',
     again: 'Compute all the same',
     dashboard: 'Open the dashboard',

@@ -154,7 +154,6 @@ export const files = {
     skippedDetail: 'Le fichier et les réglages sont les mêmes, octet pour octet. Vous pouvez forcer le calcul.',
     failed: 'L’exécution n’a pas abouti.',
     intact: 'Ce qui était publié est intact.',
-    stillNothing: 'Rien n’est publié pour l’instant.',
     failedLast: 'Le dernier import n’a pas abouti, et n’a rien changé.',
     again: 'Recalculer quand même',
     dashboard: 'Ouvrir le tableau de bord',

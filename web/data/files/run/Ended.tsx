@@ -33,8 +33,8 @@ export const Ended = ({ run, salesName }: EndedProps) => {
   const cancelled = run.task?.state === 'REVOKED'
   const failed = outcome === null && !cancelled
   const refused = run.task?.error?.code === 'publication_shrinks'
-  // The refusal says it itself; of a task that cannot be asked for any more nobody knows.
-  const stands = outcome === null && !refused && run.problem === null
+  // Where something was published before. The refusal says it itself; of a task that cannot be asked for any more nobody knows.
+  const stands = outcome === null && !run.first && !refused && run.problem === null
   const doubts = outcome?.state === 'done' ? failing : 0
   const title = () => {
     if (cancelled) return t('loading.cancelled', { ns: 'common' })
@@ -66,9 +66,7 @@ export const Ended = ({ run, salesName }: EndedProps) => {
           </p>
           <h2 className={styles.name}>{title()}</h2>
           {failed ? <p className={styles.note}>{words(problemOf(run)).detail}</p> : null}
-          {stands ? (
-            <p className={styles.note}>{t(run.first ? 'files.run.stillNothing' : 'files.run.intact')}</p>
-          ) : null}
+          {stands ? <p className={styles.note}>{t('files.run.intact')}</p> : null}
           {doubts > 0 ? <p className={styles.note}>{t('files.run.doubts', { count: doubts })}</p> : null}
           {outcome?.state === 'skipped' ? <p className={styles.note}>{t('files.run.skippedDetail')}</p> : null}
           {outcome ? (
