@@ -66,6 +66,12 @@ test('rows go only where somebody said yes, and then it is told which; the way b
   const views = await setup('--views-only --json')
   expect(views).toMatchObject({ code: 0, out: '{"views":true}\n' })
 
+  await owner.query('create view public.mine as select count(*) from sales_facts')
+  const held = await setup('--drop-only --yes')
+  expect(held).toMatchObject({ code: 1, said: expect.stringMatching(/^Rien n’a été retiré : view mine dépend/) })
+  expect(await sold()).toBe(1)
+  await owner.query('drop view public.mine')
+
   const dropped = await setup('--drop-only --yes --json', 'production')
   expect(dropped.code, dropped.said).toBe(0)
   expect(JSON.parse(dropped.out)).toMatchObject({ created: false, dropped: { sales_facts: 1, products: 1 } })

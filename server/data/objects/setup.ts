@@ -1,7 +1,8 @@
-import { escapeIdentifier } from 'pg'
+import { DatabaseError, escapeIdentifier } from 'pg'
 import { pools } from '#platform/database/database.ts'
 import { migrationsNaming } from '#platform/database/migrate.ts'
 import { type OwnerSession, withOwner } from '#platform/database/ownerSession.ts'
+import { databaseProblems } from '#platform/database/problems.ts'
 import { runRepeated } from '#platform/database/repeated.ts'
 import { secureDatabase } from '#platform/database/secure.ts'
 import { Problem } from '#platform/problem.ts'
@@ -77,11 +78,16 @@ const inOne = async <T>(owner: OwnerSession, work: () => Promise<T>): Promise<T>
     return result
   } catch (error) {
     await owner.query('rollback')
-    if (error instanceof Error && 'code' in error && error.code === '55P03')
-      throw new Problem(dataProblems.run_in_progress)
+    if (error instanceof DatabaseError && error.code === '55P03') throw new Problem(dataProblems.run_in_progress)
+    if (error instanceof DatabaseError && error.code === '2BP01')
+      throw new Problem(databaseProblems.database_objects_held, { held: holdersIn(error.detail ?? '') })
     throw error
   }
 }
+
+/** What PostgreSQL says that holds our objects, a line each: "view mine depends on table sales_facts", in its own words. */
+const holdersIn = (detail: string): string =>
+  [...new Set(detail.split('\n').map((line) => line.replace(/ (depends on|dépend de) .*$/, '')))].join(', ')
 
 /** Without `cascade`: what somebody else built on our tables is theirs, and stops it. */
 const drop = async (owner: OwnerSession): Promise<void> => {

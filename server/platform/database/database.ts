@@ -4,6 +4,7 @@ import type { Actor } from '../actor.ts'
 import { settleUrl, urlFor } from './connectionUrl.ts'
 import { type EmbeddedServer, embeddedServer } from './embedded/embedded.ts'
 import { readSecret } from './instance.ts'
+import { requirePrepared } from './migrate.ts'
 import { closePools, openPools, type Pools, type Urls } from './pools.ts'
 import { connectOwner, prepareDatabase } from './prepare.ts'
 import { type OurRole, rolePassword } from './roles.ts'
@@ -64,7 +65,7 @@ const openWith = async (config: DatabaseConfig, server: EmbeddedServer | null, p
   const configured = config.secretKey ?? null
   const secret = prepare
     ? await prepareDatabase({ directUrl: direct, ownerUrl: owner, secret: configured, madeByHand })
-    : (configured ?? (await keptSecret(direct)))
+    : await keptSecret(direct, configured)
   const url = (role: OurRole): Promise<string> => settle(given[role] ?? urlFor(owner, role, rolePassword(secret, role)))
   const urls = {
     owner,
@@ -76,9 +77,15 @@ const openWith = async (config: DatabaseConfig, server: EmbeddedServer | null, p
   return { server, urls, secret, pools: openPools(urls) }
 }
 
-const keptSecret = async (directUrl: string): Promise<string> => {
+/** The secret of a database that somebody prepared; what nobody has prepared has none. */
+const keptSecret = async (directUrl: string, configured: string | null): Promise<string> => {
   const owner = await connectOwner(directUrl)
-  return readSecret(owner).finally(() => owner.end())
+  try {
+    await requirePrepared(owner)
+    return configured ?? (await readSecret(owner))
+  } finally {
+    await owner.end()
+  }
 }
 
 /** Waits for running queries, closes every connection, leaves the embedded server (which stops with its last user). */

@@ -63,6 +63,13 @@ export const refuseForeign = async (owner: Client): Promise<void> => {
   if (unknown) throw new Problem(databaseProblems.database_newer, { migration: unknown })
 }
 
+/** For who looks and changes nothing: refuses what no Comptoir prepared, too. Throws `database_unprepared` and the above. */
+export const requirePrepared = async (owner: Client): Promise<void> => {
+  await refuseForeign(owner)
+  const applied = await appliedMigrations((text) => owner.query(text))
+  if (applied.length === 0) throw new Problem(databaseProblems.database_unprepared)
+}
+
 /** Names, without `.sql`, in the order in which they run. */
 export const knownMigrations = async (): Promise<string[]> =>
   (await readdir(folder))

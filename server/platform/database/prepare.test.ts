@@ -81,6 +81,18 @@ test('a database with somebody else’s tables is refused before anything is cha
   expect(await ask("select nspname from pg_namespace where nspname in ('comptoir', 'identity', 'staging')")).toEqual([])
 })
 
+test('who only looks is told what nobody has prepared, and what is somebody else’s; nothing is made', async () => {
+  await fresh()
+  const look = () => openDatabase({ databaseUrl: url, dataDir: '/nonexistent', secretKey: secret }, { prepare: false })
+  await expect(look()).rejects.toMatchObject({ definition: { code: 'database_unprepared' } })
+  await ask('create table products (id int)')
+  await expect(look()).rejects.toMatchObject({
+    definition: { code: 'database_foreign' },
+    values: { tables: 'products' },
+  })
+  expect(await ask("select nspname from pg_namespace where nspname = 'comptoir'")).toEqual([])
+})
+
 test('tables with names of their own may stay beside ours', async () => {
   await fresh()
   await ask('create table notes (id int)')

@@ -42,6 +42,16 @@ export const databaseProblems = defineProblems({
     fr: 'Le rôle {role} peut contourner la séparation des espaces ({reason}). Retirez-lui ce droit.',
     en: 'The role {role} can get round the separation of workspaces ({reason}). Take that right away.',
   },
+  database_unprepared: {
+    status: 503,
+    fr: 'Cette base est encore vide de Comptoir : « comptoir db setup » la prépare, « comptoir start » aussi.',
+    en: 'Comptoir has not prepared this database yet: "comptoir db setup" does, and so does "comptoir start".',
+  },
+  database_objects_held: {
+    status: 409,
+    fr: 'Rien n’a été retiré : {held} dépend de ces tables et n’est pas de Comptoir. Retirez-le d’abord (gardez sa définition), puis relancez.',
+    en: 'Nothing was dropped: {held} depends on these tables and is not Comptoir’s. Drop it first (keep its definition), then try again.',
+  },
   database_objects_absent: {
     status: 503,
     fr: 'Une table de la base n’est plus là ({name}). Recréez-la avec « comptoir db setup », puis relancez un import.',
