@@ -107,6 +107,20 @@ test('a failed run is failed there; an experiment in the bin comes out; a server
   expect(mlflow.runs[1]?.status).toBe('KILLED')
 })
 
+test('a store of files that fails costs the figures nothing; what is half sent does not stay under way there', async () => {
+  const failing = (what: string) => (request: string) =>
+    request.startsWith(what) ? { status: 500, body: '{"error_code": "INTERNAL_ERROR"}' } : null
+  const withoutStore = await tracking({ instead: failing('PUT') })
+  const id = await finished()
+  await sendToMlflow(shop, id)
+  expect(withoutStore.runs).toMatchObject([{ status: 'FINISHED', metrics: { rows_kept: 797796 } }])
+  expect((await seen(id)).run.metrics.mlflow_error).toBe('answered INTERNAL_ERROR')
+
+  const withoutFigures = await tracking({ instead: failing('POST runs/log-batch') })
+  await sendToMlflow(shop, await finished())
+  expect(withoutFigures.runs).toMatchObject([{ status: 'FINISHED', metrics: {} }])
+})
+
 test('another run makes the experiment in between: it is taken', async () => {
   let asked = 0
   const mlflow = await tracking({

@@ -59,10 +59,19 @@ const sendOne = async (
   })
   // At once: a run that is half sent is not sent a second time under another id.
   await note(run.id, sql`mlflow_run_id = ${sent.run_id}`)
-  const written = await mlflow.putArtifact(sent, 'run.json', JSON.stringify(run, null, 2))
-  if (written) for (const [name, text] of Object.entries(files)) await mlflow.putArtifact(sent, name, text)
-  await mlflow.logBatch(sent.run_id, batchOf(run, ended, written))
-  await mlflow.endRun(sent.run_id, statusOf(run.state), ended)
+  const end = () => mlflow.endRun(sent.run_id, statusOf(run.state), ended)
+  try {
+    // Figures first: a store of files that fails takes none of them along.
+    await mlflow.logBatch(sent.run_id, batchOf(run, ended))
+    const written = await mlflow.putArtifact(sent, 'run.json', JSON.stringify(run, null, 2))
+    if (written) for (const [name, text] of Object.entries(files)) await mlflow.putArtifact(sent, name, text)
+    else await mlflow.logBatch(sent.run_id, { metrics: [], params: [], tags: filesToldBy(run) })
+  } catch (error) {
+    // Nobody comes back to it: it is not to stand there as under way for ever.
+    await end().catch(() => {})
+    throw error
+  }
+  await end()
   return sent.run_id
 }
 
@@ -70,7 +79,7 @@ const statusOf = (state: Run['state']): EndStatus =>
   state === 'failed' ? 'FAILED' : state === 'cancelled' ? 'KILLED' : 'FINISHED'
 
 /** Figures as numbers; money, which a float would round, also exactly as a tag. */
-const batchOf = (run: Run, ended: number, written: boolean): Batch => {
+const batchOf = (run: Run, ended: number): Batch => {
   const metrics = Object.entries(run.metrics)
   const { siteUrl } = config()
   return {
@@ -86,11 +95,13 @@ const batchOf = (run: Run, ended: number, written: boolean): Batch => {
       tag('comptoir.state', run.state),
       ...(run.error ? [tag('comptoir.error', run.error.detail)] : []),
       ...(siteUrl ? [tag('comptoir.url', `${siteUrl}/donnees/executions/${run.id}`)] : []),
-      // A server that takes no files is at least told what there is.
-      ...(written || run.artefacts.length === 0 ? [] : [tag('comptoir.artefacts', JSON.stringify(run.artefacts))]),
     ],
   }
 }
+
+/** A server that takes no files is at least told what there is. */
+const filesToldBy = ({ artefacts }: Run): Entry[] =>
+  artefacts.length === 0 ? [] : [tag('comptoir.artefacts', JSON.stringify(artefacts))]
 
 const tag = (name: string, value: string): Entry => ({ key: keyOf(name), value: value.slice(0, LONGEST.tag) })
 
