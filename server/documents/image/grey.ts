@@ -56,6 +56,20 @@ export function otsu(counts: Uint32Array): number {
   return threshold
 }
 
+/** Greys that print is darker than its paper at least: the palest that is read has 50, grain and a tint have fewer. */
+const leastDepth = 20
+
+/**
+ * The grey below which ink lies: the best split, where both sides of it are not paper alone. A sheet without print is parted
+ * through its own grain, and what came out had thousands of letters.
+ */
+export function inkBelow(counts: Uint32Array): number {
+  const split = otsu(counts)
+  const paper = counts.slice().fill(0, 0, split + 1)
+  const middle = greyBelow(paper, paper.reduce((sum, count) => sum + count, 0) / 2)
+  return Math.min(split, middle - leastDepth)
+}
+
 /** The picture reduced by a whole factor; each new pixel is the mean of a block. */
 export function shrink(picture: Grey, factor: number): Grey {
   if (factor <= 1) return picture

@@ -1,4 +1,4 @@
-import { type Grey, histogram, otsu } from './grey.ts'
+import { type Grey, histogram, inkBelow } from './grey.ts'
 
 /**
  * Height of the letters of the body text in pixels: the median of what looks like a letter, between that of "x" and that of
@@ -31,7 +31,7 @@ export function letterBoxes(picture: Grey): readonly LetterBox[] {
  * looking.
  */
 function findLetters({ data, width, height }: Grey): LetterBox[] {
-  const threshold = otsu(histogram({ data, width, height }))
+  const threshold = inkBelow(histogram({ data, width, height }))
   const shapes = newShapes()
   let above = new Int32Array(width).fill(-1)
   let row = new Int32Array(width)

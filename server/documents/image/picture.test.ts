@@ -131,6 +131,20 @@ describe('what is wrong with a picture is seen, and what is not is left alone', 
     expect(Math.abs(found.radians / degree)).toBeLessThan(1.62)
   })
 
+  it('the dark edge of a scanner, which is no column of print', () => {
+    for (const turns of [1, 2, 3] as const)
+      for (const edge of ['left', 'right', 'top', 'bottom']) {
+        const page = quarterTurn(letter, turns)
+        const { width, height } = page
+        const scanned = changed(page, (grey, at) => {
+          const [x, y] = [at % width, Math.floor(at / width)]
+          const from = { left: x, right: width - 1 - x, top: y, bottom: height - 1 - y }[edge] ?? 0
+          return from < 20 ? 30 : grey
+        })
+        expect([turns, edge, layoutOf(scanned).sideways]).toEqual([turns, edge, turns !== 2])
+      }
+  })
+
   it('specks, which go while the letters stay', () => {
     const random = randomness()
     const speckled = changed(letter, (grey) => (random() < 0.02 ? (random() < 0.5 ? 0 : 255) : grey))

@@ -1,4 +1,4 @@
-import { type Grey, histogram, otsu } from '../image/grey.ts'
+import { type Grey, histogram, inkBelow } from '../image/grey.ts'
 import type { OcrWord } from './engine/tsv.ts'
 
 /**
@@ -14,7 +14,7 @@ export function inkCoverage(picture: Grey, words: readonly OcrWord[]): number {
     for (let y = Math.max(0, top ?? 0); y < Math.min(height, bottom ?? 0); y++)
       inside.fill(1, y * width + Math.max(0, left ?? 0), y * width + Math.min(width, right ?? 0))
   }
-  const threshold = otsu(histogram(picture))
+  const threshold = inkBelow(histogram(picture))
   let [covered, all] = [0, 0]
   // Every other row: the share is the same.
   for (let y = 1; y < height - 1; y += 2) {

@@ -26,19 +26,45 @@ function paper(width: number, height: number): Grey {
 }
 
 /** Rows of bars that stand as letters do. */
-function withBars(picture: Grey): Grey {
+function withBars(picture: Grey, ink = 20): Grey {
   for (let y = 100; y < 500; y += 60)
     for (let x = 100; x < 500; x += 24)
-      for (let row = y; row < y + 24; row++) picture.data.fill(20, row * picture.width + x, row * picture.width + x + 8)
+      for (let row = y; row < y + 24; row++)
+        picture.data.fill(ink, row * picture.width + x, row * picture.width + x + 8)
   return picture
 }
 
-it('an empty sheet is looked at once; print that was not read is tried in other ways', async () => {
-  const blank = await readPicture(paper(600, 800), 100, performance.now() + 60_000)
-  expect([blank.words, blank.doubt, recognise.mock.calls.length]).toEqual([[], null, 1])
+/** Specks far from each other. */
+function withDust(picture: Grey): Grey {
+  for (let k = 0; k < 20; k++)
+    for (let row = 0; row < 6; row++) {
+      const at = (30 + 37 * k + row) * picture.width + ((k * 211) % 560)
+      picture.data.fill(40, at, at + 6)
+    }
+  return picture
+}
+
+const rubbish: OcrWord[] = [{ text: 'HER', box: [100, 100, 200, 124], confidence: 30, lineHeight: 20 }]
+const inAMinute = () => performance.now() + 60_000
+
+it('paper alone is shown to no engine, dust once; print that was not read is tried in other ways', async () => {
+  const blank = await readPicture(paper(600, 800), 100, inAMinute())
+  expect([blank.words, blank.doubt, recognise.mock.calls.length]).toEqual([[], null, 0])
+  const dusty = await readPicture(withDust(paper(600, 800)), 100, inAMinute())
+  expect([dusty.words, dusty.doubt, recognise.mock.calls.length]).toEqual([[], null, 1])
   recognise.mockClear()
-  await readPicture(withBars(paper(600, 800)), 100, performance.now() + 60_000)
+  await readPicture(withBars(paper(600, 800)), 100, inAMinute())
   expect(recognise.mock.calls.length).toBeGreaterThan(1)
+})
+
+it('what shines through a sheet is looked at once and believed no word; pale print is', async () => {
+  recognise.mockReset()
+  recognise.mockResolvedValue(rubbish)
+  const shining = await readPicture(withBars(paper(600, 800), 202), 100, inAMinute())
+  expect([shining.words, shining.doubt, recognise.mock.calls.length]).toEqual([[], null, 1])
+  recognise.mockClear()
+  const pale = await readPicture(withBars(paper(600, 800), 170), 100, inAMinute())
+  expect([pale.doubt, recognise.mock.calls.length > 1]).toEqual(['low_confidence', true])
 })
 
 it('a page whose words stand on end is turned, even where the engine reads them so', async () => {
@@ -57,6 +83,6 @@ it('a page whose words stand on end is turned, even where the engine reads them 
   recognise.mockReset()
   for (const reading of readings) recognise.mockResolvedValueOnce(reading)
   recognise.mockResolvedValue([])
-  const found = await readPicture(withBars(paper(600, 800)), 100, performance.now() + 60_000)
+  const found = await readPicture(withBars(paper(600, 800)), 100, inAMinute())
   expect([found.turns, found.confidence]).toEqual([3, 94])
 })

@@ -1,4 +1,5 @@
 import type { PageDoubt } from '#shared/pageDoubt.ts'
+import { hasDustAlone, hasInk, isPale } from '../image/empty.ts'
 import type { Grey } from '../image/grey.ts'
 import { letterBoxes } from '../image/letterHeight.ts'
 import { boxInOriginal, type Prepared, prepare, type Recipe, type Turns } from '../image/prepare.ts'
@@ -44,8 +45,8 @@ const fullCoverage = 0.97
 const sureConfidence = 90
 /** Below this the page is likely upside down. */
 const hopeless = 50
-/** Fewer shapes than this, and none of them read, are no print: the back of a sheet that went through a duplex scanner. */
-const fewestLetters = 4
+/** A word that is trusted less may be specks of dust. */
+const sureWord = 60
 /** What reading doubtful lines again may cost. */
 const secondLookMs = 4000
 
@@ -57,6 +58,8 @@ const secondLookMs = 4000
  */
 export async function readPicture(picture: Grey, dpi: number | null, deadline: number): Promise<PictureReading> {
   const engine = await ocrEngine()
+  const nothing: PictureReading = { words: [], confidence: 0, coverage: 1, doubt: null, turns: 0, engine: engine.name }
+  if (!hasInk(picture)) return nothing
   const attempt = async (recipe: Omit<Recipe, 'sparing'>, languages: Languages = 'fra'): Promise<Attempt> => {
     const prepared = await prepare(picture, { ...recipe, sparing: engine.sparing }, dpi)
     return attemptOf(prepared, await engine.recognise(prepared.picture, prepared.dpi, { ...wholePage, languages }))
@@ -68,7 +71,8 @@ export async function readPicture(picture: Grey, dpi: number | null, deadline: n
     return best === other
   }
   if (isSideways(best) && inTime()) best = await attempt({ turns: 1, strong: false, sheet: true })
-  if (best.confidence < hopeless && !isBlank(best) && inTime()) {
+  if (isBlank(best, picture) || (best.confidence < hopeless && isPale(picture))) return nothing
+  if (best.confidence < hopeless && inTime()) {
     better(await attempt({ turns: best.prepared.turns === 1 ? 3 : 2, strong: false, sheet: true }))
   }
   if (mayGain(best) && inTime()) {
@@ -103,9 +107,8 @@ function attemptOf(prepared: Prepared, words: OcrWord[]): Attempt {
 }
 
 /** A poor reading, unless all that is missing is ink without letters: a dark band, a drawing, a sheet's shadow. */
-function mayGain(attempt: Attempt): boolean {
-  const { confidence, coverage, prepared, words } = attempt
-  if (confidence < goodConfidence) return !isBlank(attempt)
+function mayGain({ confidence, coverage, prepared, words }: Attempt): boolean {
+  if (confidence < goodConfidence) return true
   if (coverage >= goodCoverage) return false
   return confidence < sureConfidence || unreadLines(letterBoxes(prepared.picture), words).length > 0
 }
@@ -117,9 +120,16 @@ function isSideways({ words, prepared }: Attempt): boolean {
   return prepared.turns === 0 && onEnd.length > long.length / 2
 }
 
-/** Paper and nothing else: to make its grain stronger takes longer than any page of print, and shows nothing. */
-const isBlank = ({ words, prepared }: Attempt): boolean =>
-  words.length === 0 && letterBoxes(prepared.picture).length < fewestLetters
+/**
+ * Paper and nothing else: no letters in a row, and no word, or none but what dust is taken for. The back of a sheet that went
+ * through a duplex scanner: to make its grain stronger takes longer than any page of print, and shows nothing.
+ */
+const isBlank = ({ words, prepared }: Attempt, picture: Grey): boolean =>
+  unreadLines(letterBoxes(prepared.picture), []).length === 0 &&
+  (words.length === 0 || (!words.some(isSure) && hasDustAlone(picture)))
+
+/** A word, and no speck read as a sign. */
+const isSure = ({ text, confidence }: OcrWord): boolean => confidence >= sureWord && /[\p{L}\d]{3}/u.test(text)
 
 /** Reason codes for the person who looks at the page. */
 function doubtOf(attempt: Attempt): PageDoubt | null {
