@@ -45,13 +45,14 @@ export const reviewsOf = (records: readonly Record<string, unknown>[]): Review[]
 }
 
 /**
- * The records of a file as they stand: an array of objects, or one object a line (JSON Lines), gzip allowed.
+ * The records of a file as they stand: an array of objects, one that an object wraps, or one object a line (JSON Lines),
+ * gzip allowed.
  * Throws `reviews_file_not_json`, `reviews_file_too_large`.
  */
 export const readRecords = async (path: string): Promise<Record<string, unknown>[]> => {
   const bytes = await bytesOf(path)
   const text = decode(bytes).trim()
-  const parsed = parse(text)
+  const parsed = unwrapped(parse(text))
   if (!Array.isArray(parsed) || parsed.length === 0) throw new Problem(reviewProblems.reviews_file_not_json)
   if (parsed.length > mostReviews) throw tooLarge()
   const records = parsed.filter(isRecord)
@@ -61,6 +62,15 @@ export const readRecords = async (path: string): Promise<Record<string, unknown>
 
 export const tooLarge = (): Problem =>
   new Problem(reviewProblems.reviews_file_too_large, { megabytes: mostBytes / 1e6, reviews: mostReviews })
+
+/** Programs that answer in pages put their list into one object: `{"reviews": […], "total": 2}`. */
+const unwrapped = (parsed: unknown): unknown => {
+  const only = Array.isArray(parsed) && parsed.length === 1 ? parsed[0] : parsed
+  if (!isRecord(only)) return parsed
+  const lists = Object.values(only).filter((value) => Array.isArray(value) && value.length > 0 && value.every(isRecord))
+  // A review may carry a list of its own (photos, answers), and then it carries its text as well.
+  return lists.length === 1 && textOf(only, fieldsOf([only]).text) === null ? lists[0] : parsed
+}
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
