@@ -57,6 +57,15 @@ test('what stands for a line in the pairs is said, for a code that comes twice c
   expect(said).toContain('Identifiants : « Nom » et « Réf ».')
 })
 
+test('a list without titles is noticed: its first line would be lost, and nobody told', async () => {
+  const titled = await put('a3.csv', 'Code,Nom\n1,Mug rouge\n2,Lampe 12 W\n')
+  const untitled = await put('b3.csv', 'F001,Mug rouge,69001 Lyon\nF002,Lampe 12 W,59000 Lille\n')
+  const { code, said } = await match(titled, untitled, '--out', join(folder, 'p3.csv'))
+  expect(code).toBe(0)
+  expect(said).toMatch(/La première ligne de .*b3\.csv ressemble déjà à une ligne de la liste/)
+  expect(said).not.toMatch(/La première ligne de .*a3\.csv/)
+})
+
 test('two thousand names by two thousand take seconds, most are found, and what is said of them holds', async () => {
   const { left, right, truth } = renamedCatalogues(2000, { seed: 11, absent: 0.2, changes: 2 })
   const csv = ({ columns, rows }: typeof left) => [columns, ...rows].map((row) => `${row.join(',')}\n`).join('')

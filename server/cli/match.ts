@@ -6,7 +6,7 @@ import { type Calibration, calibrate } from '#data/match/calibrate.ts'
 import { itemsOf } from '#data/match/items.ts'
 import { type MatchOptions, matchItems } from '#data/match/match.ts'
 import { idColumnOf } from '#data/match/roles.ts'
-import type { Matching, Pair } from '#data/match/types.ts'
+import type { Matching, Pair, Table } from '#data/match/types.ts'
 import { formatNumber } from '#shared/format.ts'
 import { complain, printJson, say } from './output.ts'
 
@@ -37,16 +37,21 @@ export const command = new Command('match')
     try {
       const matching = await matchFiles(left, right, { strategy })
       await writeFile(out, pairsCsv(matching.pairs))
-      const { pairs, doubtful, skipped, calibration, ids } = matching
+      const { pairs, doubtful, skipped, calibration, ids, untitled } = matching
       const levels = Object.fromEntries(
         [...Map.groupBy(pairs, ({ level }) => level)].map(([level, of]) => [level, of.length]),
       )
-      if (json) printJson({ pairs: pairs.length, levels, doubtful: doubtful.length, ids, skipped, calibration })
+      if (json)
+        printJson({ pairs: pairs.length, levels, doubtful: doubtful.length, ids, untitled, skipped, calibration })
       else {
         say(
           `${countOf(pairs.length, 'paire écrite', 'paires écrites')} dans ${out}${levelsText(levels)} · ${countOf(doubtful.length, 'douteuse laissée', 'douteuses laissées')} de côté.`,
         )
         say(`Identifiants : ${ids.map(idText).join(' et ')}.`)
+        for (const at of untitled)
+          say(
+            `La première ligne de ${[left, right][at]} ressemble déjà à une ligne de la liste ; elle a servi de titres. Si elle en est une, ajoutez une ligne de titres au-dessus (Code, Nom…).`,
+          )
         if (strategy !== 'poc') say(precisionLine(calibration))
         for (const { level, reason } of skipped) say(`${level} n’a pas été essayé : ${reason}.`)
         if (strategy === 'poc')
@@ -82,19 +87,35 @@ const countOf = (value: number, one: string, many: string): string =>
   `${formatNumber(value, 'fr')} ${value < 2 ? one : many}`
 
 /** By what the lines of a list are named in the pairs: its codes, unless one of them stands there twice. */
-const idText = (title: string | null): string => (title === null ? 'le numéro de la ligne' : `« ${title} »`)
+const idText = (title: string | null): string =>
+  title === null ? 'le numéro de la ligne sous les titres (aucune colonne ne diffère à chaque ligne)' : `« ${title} »`
+
+/** Whether what stands for a title is written like nearly all that stands below it, digits and all: a code, a number. */
+const seemsUntitled = ({ columns, rows }: Table): boolean =>
+  columns.some((title, column) => {
+    const below = rows.slice(0, 200).flatMap((row) => row[column]?.trim() || [])
+    const alike = below.filter((cell) => shapeOf(cell) === shapeOf(title)).length
+    return /\d/.test(title) && below.length > 0 && alike >= 0.9 * below.length
+  })
+
+const shapeOf = (text: string): string =>
+  text
+    .trim()
+    .replace(/\d+/g, '0')
+    .replace(/\p{L}+/gu, 'a')
 
 /** Reads two files, measures the levels on their own rows, and matches with the thresholds found. */
 export const matchFiles = async (
   left: string,
   right: string,
   options: MatchOptions,
-): Promise<Matching & { calibration: Calibration; ids: (string | null)[] }> => {
+): Promise<Matching & { calibration: Calibration; ids: (string | null)[]; untitled: number[] }> => {
   const tables = [await readTable(left), await readTable(right)] as const
   const lists = [itemsOf(tables[0]), itemsOf(tables[1])] as const
   const calibration = calibrate(lists[0], lists[1])
   const matching = await matchItems(lists[0], lists[1], { ...options, thresholds: calibration.thresholds })
-  return { ...matching, calibration, ids: tables.map((table) => table.columns[idColumnOf(table)] ?? null) }
+  const ids = tables.map((table) => table.columns[idColumnOf(table)] ?? null)
+  return { ...matching, calibration, ids, untitled: tables.flatMap((table, at) => (seemsUntitled(table) ? [at] : [])) }
 }
 
 /** What was measured on these lists, and how it was: nobody should take it for a promise. */
