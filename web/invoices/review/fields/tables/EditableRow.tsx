@@ -1,30 +1,45 @@
 import { IconX } from '@tabler/icons-react'
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isMouseMove } from '../../hover.ts'
 import { cellStep, type Step } from './keys.ts'
-import { numberIn, type Row } from './rows.ts'
 import styles from './Tables.module.css'
-import type { TableEditing } from './useTable.ts'
 
 export type EditableColumn<T> = { name: keyof T & string; label: string; width?: number; text?: boolean }
 
-type EditableRowProps<T> = {
-  row: Row<T>
+/** What stands in a cell of a line. */
+export type LineCell = {
+  name: string
+  label: string
+  text: string
+  isText: boolean
+  /** No number can be read from it. */
+  wrong: boolean
+  /** A person typed it, and it is not saved yet. */
+  typed: boolean
+}
+
+/** What keys and clicks do with a line. */
+export type LineHand = {
+  type: (at: number, column: string, text: string) => void
+  restore: (at: number, column: string) => void
+  insert: (at: number) => void
+  remove: (at: number) => void
+  go: (at: number, column: number) => void
+  enter: (at: number, column: number) => void
+  take: (at: number) => void
+  hover: (at: number | null) => void
+}
+
+type EditableRowProps = {
   at: number
-  columns: readonly EditableColumn<T>[]
-  table: TableEditing<T>
-  shown: (source: T, column: keyof T & string) => string
+  cells: readonly LineCell[]
   readOnly: boolean
   active: boolean
   /** The column at which Tab enters the table; null: in another row. */
   entry: number | null
-  onEntry: (column: number) => void
-  onRow: ((at: number) => void) | undefined
-  onHoverRow: ((at: number | null) => void) | undefined
-  onGo: (at: number, column: number) => void
-  onInsert: (at: number) => void
-  onRemove: (at: number) => void
+  /** The same as long as the table stands. */
+  hand: LineHand
 }
 
 type CellProps = {
@@ -95,35 +110,33 @@ const Remove = ({ place, label, entered, onFocus, onStep, onRemove }: RemoveProp
 )
 
 /** One line: a cell an input, its own button to remove it. */
-export const EditableRow = <T,>(props: EditableRowProps<T>) => {
-  const { row, at, columns, table, shown, readOnly, entry, onEntry, onRow, onHoverRow, onGo, onRemove } = props
+const Line = ({ at, cells, readOnly, active, entry, hand }: EditableRowProps) => {
   const { t } = useTranslation('invoices')
   const number = at + 1
-  const textOf = (column: keyof T & string) => row.typed[column] ?? shown(row.source, column)
-  const blank = columns.every(({ name }) => textOf(name).trim() === '')
-  const onStep = (from: number) => (step: Step) => onGo(at + step.rows, from + step.columns)
+  const blank = cells.every(({ text }) => text.trim() === '')
+  const onStep = (from: number) => (step: Step) => hand.go(at + step.rows, from + step.columns)
 
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>, index: number, column: keyof T & string) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>, index: number, { name, typed }: LineCell) => {
     const step = cellStep(event, event.currentTarget)
-    if (step === 'insert') props.onInsert(at + 1)
+    if (step === 'insert') hand.insert(at + 1)
     else if (step) onStep(index)(step)
-    else if (event.key === 'Escape' && row.typed[column] !== undefined) table.restore(at, column)
-    else if (event.key === 'Backspace' && blank) onRemove(at)
+    else if (event.key === 'Escape' && typed) hand.restore(at, name)
+    else if (event.key === 'Backspace' && blank) hand.remove(at)
     else return
     event.preventDefault()
   }
   return (
     <tr
-      data-active={props.active || undefined}
-      onPointerMove={(event) => isMouseMove(event) && onHoverRow?.(at)}
-      onPointerLeave={() => onHoverRow?.(null)}
+      data-active={active || undefined}
+      onPointerMove={(event) => isMouseMove(event) && hand.hover(at)}
+      onPointerLeave={() => hand.hover(null)}
     >
-      {columns.map(({ name, label, text: isText = false }, index) => {
-        const text = textOf(name)
+      {cells.map((cell, index) => {
+        const { name, label, text, isText, wrong } = cell
         return (
           <td key={name} data-text={isText || undefined}>
             {readOnly ? (
-              <button type="button" tabIndex={-1} title={isText ? text : undefined} onClick={() => onRow?.(at)}>
+              <button type="button" tabIndex={-1} title={isText ? text : undefined} onClick={() => hand.take(at)}>
                 {text || '—'}
               </button>
             ) : (
@@ -132,14 +145,14 @@ export const EditableRow = <T,>(props: EditableRowProps<T>) => {
                 label={t('tables.cell', { column: label, number })}
                 text={text}
                 isText={isText}
-                wrong={!isText && numberIn(row, name) === undefined}
+                wrong={wrong}
                 entered={index === entry}
-                onType={(typed) => table.type(at, name, typed)}
+                onType={(typed) => hand.type(at, name, typed)}
                 onFocus={() => {
-                  onEntry(index)
-                  onRow?.(at)
+                  hand.enter(at, index)
+                  hand.take(at)
                 }}
-                onKeyDown={(event) => onKeyDown(event, index, name)}
+                onKeyDown={(event) => onKeyDown(event, index, cell)}
               />
             )}
           </td>
@@ -147,14 +160,30 @@ export const EditableRow = <T,>(props: EditableRowProps<T>) => {
       })}
       {readOnly ? null : (
         <Remove
-          place={`${at} ${columns.length}`}
+          place={`${at} ${cells.length}`}
           label={t('tables.remove', { number })}
-          entered={columns.length === entry}
-          onFocus={() => onEntry(columns.length)}
-          onStep={onStep(columns.length)}
-          onRemove={() => onRemove(at)}
+          entered={cells.length === entry}
+          onFocus={() => hand.enter(at, cells.length)}
+          onStep={onStep(cells.length)}
+          onRemove={() => hand.remove(at)}
         />
       )}
     </tr>
   )
 }
+
+const isSameCell = (one: LineCell, other: LineCell | undefined): boolean =>
+  one.text === other?.text && one.wrong === other.wrong && one.typed === other.typed && one.label === other.label
+
+/** Of three hundred lines a key concerns one: the others are drawn as they were. */
+export const EditableRow = memo(
+  Line,
+  (before, after) =>
+    before.at === after.at &&
+    before.readOnly === after.readOnly &&
+    before.active === after.active &&
+    before.entry === after.entry &&
+    before.hand === after.hand &&
+    before.cells.length === after.cells.length &&
+    before.cells.every((cell, index) => isSameCell(cell, after.cells[index])),
+)

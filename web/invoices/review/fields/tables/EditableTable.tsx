@@ -4,6 +4,7 @@ import fields from '../Fields.module.css'
 import { type EditableColumn, EditableRow } from './EditableRow.tsx'
 import styles from './Tables.module.css'
 import { useCells } from './useCells.ts'
+import { cellsOf, useLineHand } from './useLineHand.ts'
 import type { TableEditing } from './useTable.ts'
 
 type EditableTableProps<T> = {
@@ -45,7 +46,9 @@ const Head = <T,>({ columns, readOnly }: Pick<EditableTableProps<T>, 'columns' |
 export const EditableTable = <T,>(props: EditableTableProps<T>) => {
   const { name, title, columns, table, addLabel, readOnly, children } = props
   const { t } = useTranslation('invoices')
-  const { section, insert, remove, go, columnIn, enter } = useCells(table, columns.length)
+  const cells = useCells(table, columns.length)
+  const { section, insert, go, columnIn } = cells
+  const hand = useLineHand({ table, columns, cells, onRow: props.onRow, onHoverRow: props.onHoverRow })
   if (readOnly && table.rows.length === 0) return null
   return (
     <section
@@ -68,20 +71,12 @@ export const EditableTable = <T,>(props: EditableTableProps<T>) => {
             {table.rows.map((row, at) => (
               <EditableRow
                 key={row.key}
-                row={row}
                 at={at}
-                columns={columns}
-                table={table}
-                shown={props.shown}
+                cells={cellsOf(row, columns, props.shown)}
                 readOnly={readOnly}
                 active={props.activeRow === at}
                 entry={columnIn(at)}
-                onEntry={(column) => enter({ at, column })}
-                onRow={props.onRow}
-                onHoverRow={props.onHoverRow}
-                onGo={go}
-                onInsert={insert}
-                onRemove={remove}
+                hand={hand}
               />
             ))}
           </tbody>
