@@ -25,3 +25,26 @@ export const probeEngines = async (): Promise<Engines> => {
     return { ...found, ocr: null, native: false, fault }
   }
 }
+
+/**
+ * Tells what the engines answer, and asks again while they do not: a reader that fell at the start is no engine that is missing.
+ * Ends with the answer, or when it is called.
+ */
+export const tellEngines = (
+  tell: (found: Engines) => void,
+  { probe = probeEngines, againMs = 60_000 } = {},
+): (() => void) => {
+  let over = false
+  let timer: NodeJS.Timeout | undefined
+  const ask = async (): Promise<void> => {
+    const found = await probe()
+    if (over) return
+    tell(found)
+    if (found.fault) timer = setTimeout(ask, againMs).unref()
+  }
+  void ask()
+  return () => {
+    over = true
+    clearTimeout(timer)
+  }
+}

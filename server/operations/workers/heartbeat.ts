@@ -3,7 +3,7 @@ import { asOwner } from '#platform/database/database.ts'
 import { jobsHere, workerId } from '#platform/jobs/worker.ts'
 import { log } from '#platform/log.ts'
 import { version } from '#platform/version.ts'
-import { type Engines, probeEngines } from './engines.ts'
+import { type Engines, tellEngines } from './engines.ts'
 import { memoryOfTree } from './memory.ts'
 import { forgetLostWorkers, removeWorker, saveBeat } from './repository.ts'
 
@@ -47,11 +47,12 @@ export const startHeartbeat = async (given: { role: string; concurrency: number 
   await next()
   const timer = setInterval(next, BEAT_MS)
   timer.unref()
-  void probeEngines().then((found) => {
+  const endAsking = tellEngines((found) => {
     engines = found
-    return next()
+    void next()
   })
   return async () => {
+    endAsking()
     clearInterval(timer)
     stopped = true
     await last
