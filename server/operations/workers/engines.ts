@@ -12,7 +12,7 @@ export type Engines = {
 }
 
 /** Asks the engines of this machine, in a reader; takes about a second. */
-export const probeEngines = async (): Promise<Engines> => {
+const probeEngines = async (): Promise<Engines> => {
   const found = { pdf: pdfEngine(), languages: readableLanguages }
   try {
     const ocr = await engineStatus()
