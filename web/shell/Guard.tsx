@@ -18,7 +18,7 @@ export const Guard = ({ children }: { children: React.ReactNode }) => {
     return (
       <main className="page">
         <Logo size={32} />
-        <ErrorState error={session.error} onRetry={() => void session.refetch()} />
+        <ErrorState page error={session.error} onRetry={() => void session.refetch()} />
       </main>
     )
   }
