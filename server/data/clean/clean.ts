@@ -22,7 +22,7 @@ import { type CategoryRules, defaultRules } from './rules.ts'
 import type { SignReading } from './signs.ts'
 import { type Sniffed, sniff } from './sniff.ts'
 import { type CleanFigures, readFigures } from './summary.ts'
-import { type CleanFiles, writeTables } from './writeTables.ts'
+import { type CatalogueFiles, type LineFiles, writeCatalogue, writeLines } from './writeTables.ts'
 
 export type CleanStep = 'read' | 'judge' | 'write'
 
@@ -42,8 +42,10 @@ export type CleanOptions = {
   maxUnpackedMb?: number
   /** Told when a step begins. */
   onProgress?: (step: CleanStep) => void
-  /** Told what was sold, before the files are written. */
+  /** Told what was sold, before the lines are written. */
   onCatalogue?: (catalogue: Catalogue) => void
+  /** Given the files of what was sold, before the lines are written. */
+  onCatalogueFiles?: (files: CatalogueFiles) => void
   /** Called when `kept` and the numbered products stand: what else is made of them while the engine holds them. */
   onKept?: (duck: DuckDBConnection) => Promise<void>
   signal?: AbortSignal
@@ -54,16 +56,15 @@ export type CleanSummary = CleanFigures &
   SignReading &
   CurrencyReading & { sha256: string; encoding: Encoding; delimiter: string; gzip: boolean; headers: string[] }
 
+export type Cleaned = { summary: CleanSummary; files: CatalogueFiles & LineFiles }
+
 /**
  * Cleans a file of sales: what is kept, dropped and repaired, each line with its reason, in the order of the rules:
  * exact duplicates, wrong number of columns, no customer, cells that cannot be read, price ≤ 0 after rounding half up
  * to 0.01, a quantity of zero, or one whose sign contradicts the mark that returns bear in this file (`signs.ts`).
  * @throws Problem of `cleanProblems`; the signal's reason where it was aborted
  */
-export const clean = async (
-  path: string,
-  asked: CleanOptions,
-): Promise<{ summary: CleanSummary; files: CleanFiles }> => {
+export const clean = async (path: string, asked: CleanOptions): Promise<Cleaned> => {
   const options: Settled = { maxUnpackedMb: config().retailMaxUnpackedMb, ...asked }
   const sniffed = await sniff(path, options.map)
   const work = temporaryFolder('clean')
@@ -116,6 +117,8 @@ async function cleanUtf8(source: Source, sniffed: Sniffed, work: string, options
       const rules = options.rules ?? defaultRules
       const { signs, heads } = await judgeLines(duck, { places, headers: sniffed.headers, forms, nul, rules })
       await giveNumbers(duck, options.numbers ?? noNumbers)
+      const catalogue = await writeCatalogue(duck, options.folder)
+      options.onCatalogueFiles?.(catalogue)
       if (options.onCatalogue) options.onCatalogue(await readCatalogue(duck))
       options.onProgress?.('write')
       await findRepairs(duck, heads, forms, places.priceOfLine)
@@ -130,11 +133,11 @@ async function cleanUtf8(source: Source, sniffed: Sniffed, work: string, options
       // Published, it would put zeros in the place of what is true.
       if (figures.kept === 0) throw nothingKept(figures)
       const columns = rawColumns(sniffed.headers.length)
-      const files = await writeTables(duck, options.folder, { ...lines, columns })
+      const written = await writeLines(duck, options.folder, { ...lines, columns })
       await options.onKept?.(duck)
       const { encoding, gzip } = sniffed
       return {
-        files,
+        files: { ...catalogue, ...written },
         summary: {
           ...figures,
           ...forms,

@@ -75,8 +75,8 @@ export const cleanProblems = defineProblems({
   },
   sales_file_nothing_kept: {
     status: 422,
-    fr: 'Aucune ligne de ce fichier ne peut être gardée (sur {lines}) : {reasons_fr}. Vérifiez ses colonnes, corrigez l’export, puis renvoyez-le. Ce qui est publié reste.',
-    en: 'No line of this file can be kept (of {lines}): {reasons_en}. Check its columns, correct the export, then send it again. What is published stays.',
+    fr: 'Aucune ligne de ce fichier ne peut être gardée (sur {lines}) : {reasons_fr}. Vérifiez ses colonnes, corrigez l’export, puis renvoyez-le.',
+    en: 'No line of this file can be kept (of {lines}): {reasons_en}. Check its columns, correct the export, then send it again.',
   },
   sales_columns_missing: {
     status: 422,

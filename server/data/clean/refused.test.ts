@@ -96,7 +96,7 @@ describe('what is refused', () => {
     const poor = [nobody, nobody.replace('489434', '2'), good.replace('6.95', '0')]
     const refused = await cleaned(file(...poor)).catch((error) => error)
     expect(refused.detail('fr')).toMatch(
-      /^Aucune ligne .*\(sur 3\).*« Sans client » 66 %, « Prix nul ou négatif » 33 %\. .*Ce qui est publié reste/,
+      /^Aucune ligne .*\(sur 3\).*« Sans client » 66 %, « Prix nul ou négatif » 33 %\. Vérifiez ses colonnes/,
     )
     expect(refused.detail('en')).toMatch(/^No line .*\(of 3\).*“No customer” 66%/)
   })

@@ -1,9 +1,9 @@
 import type { Actor } from '#platform/actor.ts'
 import type { BulkClient } from '#platform/database/bulk.ts'
-import type { CleanSummary } from '../clean/clean.ts'
-import type { CleanFiles } from '../clean/writeTables.ts'
+import type { Cleaned, CleanSummary } from '../clean/clean.ts'
+import type { CatalogueFiles } from '../clean/writeTables.ts'
 import { indexStaged, stageCatalogue, stageSales, swapRetail } from '../load/publish.ts'
-import type { Comparison } from '../pairs/comparison.ts'
+import type { ComparisonToCome } from '../pairs/comparison.ts'
 import { matchRetail } from '../pairs/match.ts'
 import { checkQuality } from '../quality/check.ts'
 import { ETL, type Metrics, recordNested } from '../runs/track.ts'
@@ -16,25 +16,28 @@ import type { Summing } from './summing.ts'
 
 type Publishing = {
   runId: string
-  files: CleanFiles
+  catalogue: CatalogueFiles
+  /** Its lines are written while the catalogue is staged. */
+  cleaning: Promise<Cleaned>
   sums: Summing
-  summary: CleanSummary
   input: EtlInput
   reviewsPath: string | null
-  /** Names that are being compared since they were known; null: which ones to compare is only known after the load. */
-  comparison: Comparison | null
+  /** Of names that are compared from when they were known; null: which ones to compare is only known after the load. */
+  names: ComparisonToCome | null
   /** Says in this transaction what is published. */
-  publish: (client: BulkClient) => Promise<CurrencyOfRun>
+  publish: (client: BulkClient, summary: CleanSummary) => Promise<CurrencyOfRun>
   watch: Stopwatch
   signal: AbortSignal
 }
 
 /** The steps inside the transaction; the figures of the run. */
 export const publishSteps = async (client: BulkClient, actor: Actor, publishing: Publishing): Promise<Metrics> => {
-  const { runId, files, sums, summary, input, reviewsPath, comparison, publish, watch, signal } = publishing
+  const { runId, sums, input, reviewsPath, names, publish, watch, signal } = publishing
   const { strategy, topN } = input
+  const catalogue = await stageCatalogue(client, actor, publishing.catalogue, signal)
+  const { files, summary } = await publishing.cleaning
+  const comparison = names?.begin() ?? null
   watch.begin('load')
-  const catalogue = await stageCatalogue(client, actor, files, signal)
   const staged = await stageSales(
     client,
     actor,
@@ -55,7 +58,7 @@ export const publishSteps = async (client: BulkClient, actor: Actor, publishing:
     ofLines: sums.measured,
   })
   const products = await countProducts(client, actor)
-  const { currency, from } = await publish(client)
+  const { currency, from } = await publish(client, summary)
   signal.throwIfAborted()
   await swapRetail(client, actor, staged, signal)
   const seconds = watch.seconds()

@@ -153,7 +153,8 @@ test('a run that fails, or is given up at any step, changes nothing and leaves n
   expect(await seen()).toEqual(before)
   expect((await states()).slice(-9)).toEqual([
     'failed: sales_columns_missing',
-    ...Array(8).fill('failed: internal_error'),
+    ...Array(7).fill('failed: run_interrupted'),
+    'failed: internal_error',
   ])
   const temporary = (await readdir(tmpdir())).filter(
     (name) => name.startsWith('comptoir-tmp-') && name.includes(`-${process.pid}-`),

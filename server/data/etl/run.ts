@@ -10,6 +10,7 @@ import { clean } from '../clean/clean.ts'
 import { allColumns } from '../clean/columns.ts'
 import type { CategoryRules } from '../clean/rules.ts'
 import { sniff } from '../clean/sniff.ts'
+import type { CatalogueFiles } from '../clean/writeTables.ts'
 import { evaluateKpis, type LentModel } from '../kpis/evaluate.ts'
 import { readNumbers } from '../load/numbers.ts'
 import { openComparison } from '../pairs/comparison.ts'
@@ -169,35 +170,43 @@ async function work(actor: Actor, { input, options, rules, former, runId, ...who
     const sums = summing(actor.workspaceId, folder)
     // Names are compared from when they are known. Which products sell best is only known after the load.
     const names = topN === 0 ? await openComparison(actor, { strategy, signal }) : null
-    const cleaned = await clean(sales.path, {
+    const catalogue = Promise.withResolvers<CatalogueFiles>()
+    const cleaning = clean(sales.path, {
       ...{ folder, map, rules, sampleSize, dateOrder, numbers, signal, memoryMb, onProgress: watch.begin },
       ...(names && { onCatalogue: names.offer }),
+      onCatalogueFiles: catalogue.resolve,
       onKept: sums.onKept,
+    }).then((cleaned) => {
+      refuseShrunk(former, input, cleaned.summary.kept)
+      return cleaned
     })
-    refuseShrunk(former, input, cleaned.summary.kept)
+    cleaning.catch(catalogue.reject)
     const contents = { sales: sales.sha256, reviews: reviews?.sha256 ?? null }
     const publication = {
       runId,
       fingerprint: fingerprintOf(contents, input, rules),
       input,
-      summary: cleaned.summary,
       fileId: sales.fileId,
       reviewsFileId: reviews?.fileId ?? null,
     }
     const publish = async (client: BulkClient): Promise<Metrics> => {
       const measured = await publishSteps(client, actor, {
-        ...{ runId, input, watch, signal, sums, files: cleaned.files, summary: cleaned.summary },
-        comparison: names?.begin() ?? null,
+        ...{ runId, input, watch, signal, sums, names, cleaning },
+        catalogue: await catalogue.promise,
         reviewsPath: reviews?.path ?? null,
-        publish: (within) => writePublished(within, actor, publication),
+        publish: (within, summary) => writePublished(within, actor, { ...publication, summary }),
       })
       await endRun(client, runId, 'done', measured)
       await options.beforeCommit?.(client)
       return measured
     }
-    const metrics = await withBulk((client) => endingQueries(client, signal, () => publish(client)))
+    // Begun as soon as it is known what was sold: that is loaded while the lines are still being written.
+    const publishing = catalogue.promise.then(() =>
+      withBulk((client) => endingQueries(client, signal, () => publish(client))),
+    )
+    const [{ summary }, metrics] = await bothOrNeither(cleaning, publishing, end)
     await afterwards(actor, runId, former, options)
-    const { kept, droppedByReason, repairedByReason } = cleaned.summary
+    const { kept, droppedByReason, repairedByReason } = summary
     const rejected = Object.values(droppedByReason).reduce((sum, { count }) => sum + count, 0)
     const repaired = Object.values(repairedByReason).reduce((sum, count) => sum + count, 0)
     return { runId, state: 'done', kept, rejected, repaired, metrics }
@@ -207,6 +216,17 @@ async function work(actor: Actor, { input, options, rules, former, runId, ...who
   } finally {
     end.abort()
     await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** What fails first says why, and stops the other; neither goes on after this. */
+const bothOrNeither = async <A, B>(one: Promise<A>, other: Promise<B>, end: AbortController): Promise<[A, B]> => {
+  try {
+    return await Promise.all([one, other])
+  } catch (error) {
+    end.abort(error)
+    await Promise.allSettled([one, other])
+    throw error
   }
 }
 

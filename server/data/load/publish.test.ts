@@ -11,6 +11,7 @@ import { asOwner, withActor } from '#platform/database/database.ts'
 import { newWorkspace } from '#test/database/newWorkspace.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
 import { clean } from '../clean/clean.ts'
+import type { CatalogueFiles } from '../clean/writeTables.ts'
 import { summing } from '../etl/summing.ts'
 import { readNumbers } from './numbers.ts'
 import { partitioned, sweepPartitions } from './partition.ts'
@@ -29,6 +30,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
+type AllFiles = CatalogueFiles & SalesFiles
 type Sale = { code: string; customer: number | string; quantity: number; price: number }
 
 /** What cleaning writes of these sales, which stand on the lines 2, 3 … of a file, and of one line without a customer. */
@@ -36,7 +38,7 @@ const written = async (
   actor: Actor,
   sales: readonly Sale[],
   name: (code: string) => string = (code) => `Tasse ${code}`,
-): Promise<SalesFiles> => {
+): Promise<AllFiles> => {
   const lines = sales.map(({ code, customer, quantity, price }, at) =>
     [
       `${quantity < 0 ? 'C' : '5'}${at + 2}`,
@@ -70,7 +72,7 @@ const sold = (actor: Actor) =>
     return rows
   })
 
-const load = (actor: Actor, files: SalesFiles) =>
+const load = (actor: Actor, files: AllFiles) =>
   withBulk((client) => publishRetail(client, actor, randomUUID(), files, never))
 
 test('a load replaces the former one whole; known codes keep their numbers; the neighbour notices nothing', async () => {

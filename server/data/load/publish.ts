@@ -3,7 +3,7 @@ import { escapeLiteral } from 'pg'
 import type { Actor } from '#platform/actor.ts'
 import { type BulkClient, copyFile } from '#platform/database/bulk.ts'
 import { Problem } from '#platform/problem.ts'
-import type { CleanFiles } from '../clean/writeTables.ts'
+import type { CatalogueFiles, LineFiles } from '../clean/writeTables.ts'
 import { dataProblems } from '../problems.ts'
 import { orderColumns } from '../views/statements.ts'
 import type { SumFiles } from '../views/sums.ts'
@@ -15,8 +15,8 @@ export type Loaded = { sales: number; rejected: number; repaired: number; produc
 const LOCK_TIMEOUT = '3s'
 const SWAP_WITHIN_MS = 60_000
 
-/** What cleaning wrote, and the orders that its lines make. */
-export type SalesFiles = CleanFiles & Pick<SumFiles, 'orders'>
+/** The lines that cleaning wrote, and the orders that they make. */
+export type SalesFiles = LineFiles & Pick<SumFiles, 'orders'>
 
 /** New products and customers that no reader sees yet; how many. */
 export type Catalogue = Pick<Loaded, 'products' | 'customers'>
@@ -32,7 +32,7 @@ export type Staged = { loaded: Loaded; parts: readonly Partition[] }
 export const stageCatalogue = async (
   client: BulkClient,
   { workspaceId: of }: Actor,
-  files: CleanFiles,
+  files: CatalogueFiles,
   signal: AbortSignal,
 ): Promise<Catalogue> => {
   const { rows } = await client.query<{ free: boolean }>(takeTurn, [of])
@@ -159,7 +159,7 @@ export const publishRetail = async (
   client: BulkClient,
   actor: Actor,
   run: string,
-  files: SalesFiles,
+  files: CatalogueFiles & SalesFiles,
   signal: AbortSignal,
 ): Promise<Loaded> => {
   const catalogue = await stageCatalogue(client, actor, files, signal)
