@@ -7,7 +7,8 @@ import { serverAnswers } from './serverAnswers.ts'
 
 // A screen's code that did not come: the browsers word it differently.
 const isCodeMissing = (error: unknown): boolean =>
-  error instanceof Error && /dynamically imported module|Importing a module script failed/i.test(error.message)
+  error instanceof Error &&
+  /dynamically imported module|Importing a module script failed|Unable to preload CSS/i.test(error.message)
 
 /** The server is there: after an update the old page asks for files that are gone. It is not: nothing comes at all. */
 const MissingCode = () => {

@@ -6,7 +6,25 @@ import { rooms } from './rooms.ts'
 // Each room is one lazy chunk whose `Pages` renders the room's own routes below its address; the doors load without
 // the house behind them.
 
-const auth = async () => ({ Component: (await import('../auth/pages.tsx')).Pages })
+type Component = () => React.ReactNode
+
+/**
+ * A part that is loaded when it is first wanted. Where its code does not come, it throws once it is shown: of a loading that fails
+ * the router makes an empty page.
+ */
+const loaded = (load: () => Promise<Component>) => async (): Promise<{ Component: Component }> => {
+  try {
+    return { Component: await load() }
+  } catch (error) {
+    return {
+      Component: () => {
+        throw error
+      },
+    }
+  }
+}
+
+const auth = loaded(async () => (await import('../auth/pages.tsx')).Pages)
 
 export const router = createBrowserRouter([
   {
@@ -19,12 +37,12 @@ export const router = createBrowserRouter([
         lazy: auth,
       })),
       {
-        lazy: async () => ({ Component: (await import('./House.tsx')).House }),
+        lazy: loaded(async () => (await import('./House.tsx')).House),
         children: [
           ...rooms.map((room) => ({
             path: room.path === '/' ? '/' : `${room.path}/*`,
             errorElement: <Crash />,
-            lazy: async () => ({ Component: (await room.load()).Pages }),
+            lazy: loaded(async () => (await room.load()).Pages),
           })),
           { path: '*', element: <NotFound /> },
         ],

@@ -26,7 +26,8 @@ const RoomLink = ({ room: { name, path, icon: Icon, load }, waiting, collapsed }
         to={path}
         end={path === '/'}
         className={styles.room}
-        onPointerEnter={() => void load()}
+        // Only ahead of time: where nothing comes, the room itself says so.
+        onPointerEnter={() => void load().catch(() => {})}
         {...(collapsed ? { 'aria-label': waiting > 0 ? `${label} ${waiting}` : label } : {})}
         aria-description={waiting > 0 ? t('waiting', { count: waiting }) : undefined}
       >
