@@ -24,6 +24,6 @@ test('only a document was read; what is cancelled says what was kept', () => {
   expect(outcomeText(t(), { kind: 'data.etl', state: 'SUCCESS' })).toBe('terminé')
   expect(outcomeText(t(), { kind: 'data.etl', state: 'FAILURE' })).toBe('échec')
   expect(cancelledText(t(), 'invoices.read')).toContain('document est gardé')
-  expect(cancelledText(t(), 'data.etl')).toContain('Ce qui était publié n’a pas changé')
+  expect(cancelledText(t(), 'data.etl')).toContain('rien n’a été publié')
   expect(cancelledText(t(), 'other.work')).not.toMatch(/document|publié/)
 })

@@ -8,10 +8,12 @@ import { type LetterBox, letterBoxes } from './letterHeight.ts'
 /** Side of a cell in pixels: of any line of print some cells hold both paper and ink. */
 const cell = 16
 /**
- * Greys between paper and ink in one cell. The palest print that is still read has 50 and more; what shines through a sheet or
- * lies in it stays below, and is soft besides.
+ * Greys between paper and ink in one cell. Print of 22 is read without a fault on even paper, and lost in grain that is as deep:
+ * so it is asked to stand out from the quietest tenth of the cells, whose deepest of all are twice as deep, and never for more than
+ * what print on any paper has.
  */
-const palest = 40
+const [palest, certain, aboveGrain] = [16, 40, 2.5]
+const quietest = 0.1
 /** Cells of ink that the shortest word has. */
 const fewest = 4
 
@@ -24,7 +26,20 @@ const [paleShape, darkShare] = [50, 0.1]
 const [dark, dustShare, edge] = [80, 0.005, 0.05]
 
 /** Whether anything on a picture could be print. Print answers within its first words; paper alone is looked at to its end. */
-export const hasInk = (picture: Grey): boolean => cellsOfInk(picture, palest, fewest, 0) >= fewest
+export function hasInk(picture: Grey): boolean {
+  const depth = Math.min(certain, Math.max(palest, aboveGrain * grainOf(picture)))
+  return cellsOfInk(picture, depth, fewest, 0) >= fewest
+}
+
+/** Depth of cells that are paper and nothing else. */
+function grainOf(picture: Grey): number {
+  const depths: number[] = []
+  for (let top = 0; top + cell < picture.height; top += 3 * cell)
+    for (let left = 0; left + cell < picture.width; left += 3 * cell)
+      depths.push(depthIn(picture, { left, top, right: left + cell, bottom: top + cell }))
+  depths.sort((a, b) => a - b)
+  return depths[Math.floor(quietest * depths.length)] ?? 0
+}
 
 /** Whether what looks like letters is paler than any print and all that is dark is dust: the other side of the sheet, fibres. */
 export function isPale(picture: Grey): boolean {

@@ -71,10 +71,12 @@ export async function readPicture(picture: Grey, dpi: number | null, deadline: n
     return best === other
   }
   if (isSideways(best) && inTime()) best = await attempt({ turns: 1, strong: false, sheet: true })
-  if (isBlank(best, picture) || (best.confidence < hopeless && isPale(picture))) return nothing
+  if (isBlank(best, picture)) return nothing
   if (best.confidence < hopeless && inTime()) {
     better(await attempt({ turns: best.prepared.turns === 1 ? 3 : 2, strong: false, sheet: true }))
   }
+  // Asked once it was turned: pale print on its head is no shine-through.
+  if (best.confidence < hopeless && isPale(picture)) return nothing
   if (mayGain(best) && inTime()) {
     // Words that were left out are no matter of language, and a second one takes half as long again; nor of the sheet, once
     // what was cut out could be read: all that lies around it is pixels more.
