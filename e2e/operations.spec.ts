@@ -73,7 +73,7 @@ test('documents that failed: found from Aujourd’hui; what may pass is run agai
 
   await lasting.getByRole('link', { name: locked }).click()
   await expect(page).toHaveURL(/\/factures\/[0-9a-f-]{36}/)
-  await expect(page.getByText('Une nouvelle lecture n’y changerait rien')).toBeVisible()
+  await expect(page.getByRole('main').getByText('Une nouvelle lecture n’y changerait rien')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Extraction intelligente' })).toHaveCount(0)
 })
 
