@@ -2,10 +2,8 @@ import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { sqlText } from '../files/duck.ts'
 
-export const catalogueTables = ['products', 'names', 'customers'] as const
-export const lineTables = ['sales', 'rejected', 'repaired'] as const
-export type CatalogueFiles = Record<(typeof catalogueTables)[number], string>
-export type LineFiles = Record<(typeof lineTables)[number], string>
+export type CatalogueFiles = Record<'products' | 'names' | 'customers', string>
+export type LineFiles = Record<'sales' | 'rejected' | 'repaired', string>
 
 // Each table as PostgreSQL's COPY … (FORMAT csv) reads it: no titles, null is an empty cell, an empty text is "".
 
