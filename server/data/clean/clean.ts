@@ -22,7 +22,7 @@ import { type CategoryRules, defaultRules } from './rules.ts'
 import type { SignReading } from './signs.ts'
 import { type Sniffed, sniff } from './sniff.ts'
 import { type CleanFigures, readFigures } from './summary.ts'
-import { type CatalogueFiles, type LineFiles, writeCatalogue, writeLines } from './writeTables.ts'
+import { type CleanFiles, cleanFiles, type OnWritten, writeCatalogue, writeLines } from './writeTables.ts'
 
 export type CleanStep = 'read' | 'judge' | 'write'
 
@@ -44,8 +44,8 @@ export type CleanOptions = {
   onProgress?: (step: CleanStep) => void
   /** Told what was sold, before the lines are written. */
   onCatalogue?: (catalogue: Catalogue) => void
-  /** Given the files of what was sold, before the lines are written. */
-  onCatalogueFiles?: (files: CatalogueFiles) => void
+  /** Told each file as soon as it is whole: what was sold first, before the lines are written. */
+  onWritten?: OnWritten
   /** Called when `kept` and the numbered products stand: what else is made of them while the engine holds them. */
   onKept?: (duck: DuckDBConnection) => Promise<void>
   signal?: AbortSignal
@@ -56,7 +56,7 @@ export type CleanSummary = CleanFigures &
   SignReading &
   CurrencyReading & { sha256: string; encoding: Encoding; delimiter: string; gzip: boolean; headers: string[] }
 
-export type Cleaned = { summary: CleanSummary; files: CatalogueFiles & LineFiles }
+export type Cleaned = { summary: CleanSummary; files: CleanFiles }
 
 /**
  * Cleans a file of sales: what is kept, dropped and repaired, each line with its reason, in the order of the rules:
@@ -117,8 +117,9 @@ async function cleanUtf8(source: Source, sniffed: Sniffed, work: string, options
       const rules = options.rules ?? defaultRules
       const { signs, heads } = await judgeLines(duck, { places, headers: sniffed.headers, forms, nul, rules })
       await giveNumbers(duck, options.numbers ?? noNumbers)
-      const catalogue = await writeCatalogue(duck, options.folder)
-      options.onCatalogueFiles?.(catalogue)
+      const files = cleanFiles(options.folder)
+      const onWritten = options.onWritten ?? (() => {})
+      await writeCatalogue(duck, files, onWritten)
       if (options.onCatalogue) options.onCatalogue(await readCatalogue(duck))
       options.onProgress?.('write')
       await findRepairs(duck, heads, forms, places.priceOfLine)
@@ -133,11 +134,11 @@ async function cleanUtf8(source: Source, sniffed: Sniffed, work: string, options
       // Published, it would put zeros in the place of what is true.
       if (figures.kept === 0) throw nothingKept(figures)
       const columns = rawColumns(sniffed.headers.length)
-      const written = await writeLines(duck, options.folder, { ...lines, columns })
+      await writeLines(duck, files, { ...lines, columns }, onWritten)
       await options.onKept?.(duck)
       const { encoding, gzip } = sniffed
       return {
-        files: { ...catalogue, ...written },
+        files,
         summary: {
           ...figures,
           ...forms,

@@ -1,13 +1,13 @@
 import type { Actor } from '#platform/actor.ts'
 import type { BulkClient } from '#platform/database/bulk.ts'
 import type { Cleaned, CleanSummary } from '../clean/clean.ts'
-import type { CatalogueFiles } from '../clean/writeTables.ts'
-import { indexStaged, stageCatalogue, stageSales, swapRetail } from '../load/publish.ts'
+import type { CleanFiles } from '../clean/writeTables.ts'
+import { type Ready, stageCatalogue, stageSales, swapRetail } from '../load/publish.ts'
 import type { ComparisonToCome } from '../pairs/comparison.ts'
 import { matchRetail } from '../pairs/match.ts'
 import { checkQuality } from '../quality/check.ts'
 import { ETL, type Metrics, recordNested } from '../runs/track.ts'
-import { refreshStats } from '../views/refresh.ts'
+import { refreshStats, stageStats } from '../views/refresh.ts'
 import type { EtlInput } from './input.ts'
 import { figuresOf, matchFigures } from './metrics.ts'
 import type { CurrencyOfRun } from './published.ts'
@@ -16,8 +16,9 @@ import type { Summing } from './summing.ts'
 
 type Publishing = {
   runId: string
-  catalogue: CatalogueFiles
-  /** Its lines are written while the catalogue is staged. */
+  /** Of which the catalogue stands; the others are still being written. */
+  files: CleanFiles
+  ready: Ready
   cleaning: Promise<Cleaned>
   sums: Summing
   input: EtlInput
@@ -32,26 +33,20 @@ type Publishing = {
 
 /** The steps inside the transaction; the figures of the run. */
 export const publishSteps = async (client: BulkClient, actor: Actor, publishing: Publishing): Promise<Metrics> => {
-  const { runId, sums, input, reviewsPath, names, publish, watch, signal } = publishing
+  const { runId, sums, input, reviewsPath, names, ready, publish, watch, signal } = publishing
   const { strategy, topN } = input
-  const catalogue = await stageCatalogue(client, actor, publishing.catalogue, signal)
-  const { files, summary } = await publishing.cleaning
+  const catalogue = await stageCatalogue(client, actor, publishing.files, signal)
+  const files = { ...publishing.files, orders: sums.files.orders }
+  const staged = await stageSales(client, actor, runId, { files, catalogue, ready }, signal)
+  await stageStats(client, actor.workspaceId, { sums: sums.files, ready }, signal)
+  const { summary } = await publishing.cleaning
   const comparison = names?.begin() ?? null
-  watch.begin('load')
-  const staged = await stageSales(
-    client,
-    actor,
-    runId,
-    { files: { ...files, orders: sums.files.orders }, catalogue },
-    signal,
-  )
   watch.begin('match')
   const began = comparison?.began ?? performance.now()
-  const meanwhile = () => indexStaged(client, staged)
-  const matched = await matchRetail(client, actor, { strategy, topN, reviewsPath, comparison, meanwhile, signal })
+  const matched = await matchRetail(client, actor, { strategy, topN, reviewsPath, comparison, signal })
   const matching = (performance.now() - began) / 1000
   watch.begin('views')
-  await refreshStats(client, actor.workspaceId, sums.files, signal)
+  await refreshStats(client, actor.workspaceId)
   watch.begin('quality')
   const verdicts = await checkQuality(client, actor.workspaceId, runId, {
     cleaned: summary,

@@ -10,7 +10,8 @@ import { clean } from '../clean/clean.ts'
 import { allColumns } from '../clean/columns.ts'
 import type { CategoryRules } from '../clean/rules.ts'
 import { sniff } from '../clean/sniff.ts'
-import type { CatalogueFiles } from '../clean/writeTables.ts'
+import { cleanFiles } from '../clean/writeTables.ts'
+import { arrivals } from '../files/arrivals.ts'
 import { evaluateKpis, type LentModel } from '../kpis/evaluate.ts'
 import { readNumbers } from '../load/numbers.ts'
 import { openComparison } from '../pairs/comparison.ts'
@@ -167,20 +168,23 @@ async function work(actor: Actor, { input, options, rules, former, runId, ...who
     mine = [sales.fileId, reviews?.fileId ?? null]
     const { map, sampleSize, dateOrder = null, strategy, topN } = input
     const numbers = await readNumbers(actor)
-    const sums = summing(actor.workspaceId, folder)
+    const files = cleanFiles(folder)
+    const { ready, written, failed } = arrivals()
+    const sums = summing(actor.workspaceId, folder, written)
     // Names are compared from when they are known. Which products sell best is only known after the load.
     const names = topN === 0 ? await openComparison(actor, { strategy, signal }) : null
-    const catalogue = Promise.withResolvers<CatalogueFiles>()
     const cleaning = clean(sales.path, {
       ...{ folder, map, rules, sampleSize, dateOrder, numbers, signal, memoryMb, onProgress: watch.begin },
       ...(names && { onCatalogue: names.offer }),
-      onCatalogueFiles: catalogue.resolve,
+      onWritten: written,
       onKept: sums.onKept,
     }).then((cleaned) => {
       refuseShrunk(former, input, cleaned.summary.kept)
+      names?.begin()
+      watch.begin('load')
       return cleaned
     })
-    cleaning.catch(catalogue.reject)
+    cleaning.catch(failed)
     const contents = { sales: sales.sha256, reviews: reviews?.sha256 ?? null }
     const publication = {
       runId,
@@ -191,8 +195,7 @@ async function work(actor: Actor, { input, options, rules, former, runId, ...who
     }
     const publish = async (client: BulkClient): Promise<Metrics> => {
       const measured = await publishSteps(client, actor, {
-        ...{ runId, input, watch, signal, sums, names, cleaning },
-        catalogue: await catalogue.promise,
+        ...{ runId, input, watch, signal, sums, names, files, ready, cleaning },
         reviewsPath: reviews?.path ?? null,
         publish: (within, summary) => writePublished(within, actor, { ...publication, summary }),
       })
@@ -201,9 +204,8 @@ async function work(actor: Actor, { input, options, rules, former, runId, ...who
       return measured
     }
     // Begun as soon as it is known what was sold: that is loaded while the lines are still being written.
-    const publishing = catalogue.promise.then(() =>
-      withBulk((client) => endingQueries(client, signal, () => publish(client))),
-    )
+    const catalogue = Promise.all([files.products, files.names, files.customers].map(ready))
+    const publishing = catalogue.then(() => withBulk((client) => endingQueries(client, signal, () => publish(client))))
     const [{ summary }, metrics] = await bothOrNeither(cleaning, publishing, end)
     await afterwards(actor, runId, former, options)
     const { kept, droppedByReason, repairedByReason } = summary

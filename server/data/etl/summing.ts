@@ -12,8 +12,11 @@ export type Summing = {
   onKept: (duck: DuckDBConnection) => Promise<void>
 }
 
-/** What is made of a workspace's lines while the engine that cleans them holds them; files go into `folder`. */
-export const summing = (workspaceId: string, folder: string): Summing => {
+/**
+ * What is made of a workspace's lines while the engine that cleans them holds them; files go into `folder`, and each is told
+ * as soon as it is whole.
+ */
+export const summing = (workspaceId: string, folder: string, onWritten: (path: string) => void = () => {}): Summing => {
   const files = sumFiles(folder)
   const measured: Summing['measured'] = new Map()
   return {
@@ -21,7 +24,7 @@ export const summing = (workspaceId: string, folder: string): Summing => {
     measured,
     onKept: async (duck) => {
       await asPublished(duck, workspaceId)
-      await writeSums(duck, workspaceId, files)
+      await writeSums(duck, workspaceId, files, onWritten)
       for (const [key, found] of await measureLines(duck, workspaceId)) measured.set(key, found)
     },
   }

@@ -30,7 +30,7 @@ export const newPartition = async (
 /** What nothing is looked up, joined or grouped by: the planner need not know it, and to count it takes as long as two indexes. */
 const uncounted = ['quantity', 'unit_price', 'amount', 'cells', 'before', 'after']
 
-/** Statements that give a filled partition its parent's indexes: cheaper now, all at once, than row by row before. */
+/** Statements that give a filled partition its parent's indexes, and count it for the planner. */
 export const indexesOf = async (client: BulkClient, { parent, table }: Partition): Promise<string[]> => {
   const { rows } = await client.query<{ statement: string }>(
     `select format('alter table %s add %s', $2::text, pg_get_constraintdef(oid)) as statement

@@ -21,6 +21,9 @@ export type SalesFiles = LineFiles & Pick<SumFiles, 'orders'>
 /** New products and customers that no reader sees yet; how many. */
 export type Catalogue = Pick<Loaded, 'products' | 'customers'>
 
+/** Resolves once the file of this path is whole: lines are loaded while others are still being written. */
+export type Ready = (path: string) => Promise<void>
+
 /** New sales that no reader sees yet. */
 export type Staged = { loaded: Loaded; parts: readonly Partition[] }
 
@@ -64,33 +67,38 @@ export const stageCatalogue = async (
 }
 
 /**
- * Loads the lines that cleaning wrote, and their sum by order, beside the workspace's present sales, after `stageCatalogue` in its transaction; `run`
- * names the new tables. From here on that transaction, and no other, finds them under the names `sales_facts`,
- * `sales_rejects`, `sales_repairs` and `sales_orders` (without `public.`): what is made of them is made before readers have to
- * wait.
- * `indexStaged` makes them fast, `swapRetail` ends it.
+ * Loads the lines that cleaning writes, and their sum by order, each file as soon as it is `ready`, beside the workspace's
+ * present sales, after `stageCatalogue` in its transaction; `run` names the new tables. From here on that transaction, and no
+ * other, finds them under the names `sales_facts`, `sales_rejects`, `sales_repairs` and `sales_orders` (without `public.`):
+ * what is made of them is made before readers have to wait. `swapRetail` ends it.
  */
 export const stageSales = async (
   client: BulkClient,
   { workspaceId: of }: Actor,
   run: string,
-  { files, catalogue }: { files: SalesFiles; catalogue: Catalogue },
+  { files, catalogue, ready = noWait }: { files: SalesFiles; catalogue: Catalogue; ready?: Ready },
   signal: AbortSignal,
 ): Promise<Staged> => {
-  const sales = await newPartition(client, 'sales_facts', of, run)
-  const sold = await copyFile(client, sales.table, saleColumns, files.sales, signal)
-  const rejects = await newPartition(client, 'sales_rejects', of, run)
-  const rejected = await copyFile(client, rejects.table, rejectColumns, files.rejected, signal)
-  const repairs = await newPartition(client, 'sales_repairs', of, run)
-  const repaired = await copyFile(client, repairs.table, repairColumns, files.repaired, signal)
-  const orders = await newPartition(client, 'sales_orders', of, run)
-  await copyFile(client, orders.table, orderColumns, files.orders, signal)
-
-  const parts = [sales, rejects, repairs, orders]
-  // Temporary names are looked up before all others.
-  for (const { parent, table } of parts) await client.query(`create temporary view ${parent} as select * from ${table}`)
-  return { loaded: { sales: sold, rejected, repaired, ...catalogue }, parts }
+  const parts: Partition[] = []
+  const stage = async (parent: Partition['parent'], columns: readonly string[], file: string): Promise<number> => {
+    await ready(file)
+    const part = await newPartition(client, parent, of, run)
+    const rows = await copyFile(client, part.table, columns, file, signal)
+    // Cheaper now, all at once, than row by row before. One message to the database.
+    await client.query((await indexesOf(client, part)).join(';\n'))
+    // Temporary names are looked up before all others.
+    await client.query(`create temporary view ${parent} as select * from ${part.table}`)
+    parts.push(part)
+    return rows
+  }
+  const sales = await stage('sales_facts', saleColumns, files.sales)
+  const rejected = await stage('sales_rejects', rejectColumns, files.rejected)
+  const repaired = await stage('sales_repairs', repairColumns, files.repaired)
+  await stage('sales_orders', orderColumns, files.orders)
+  return { loaded: { sales, rejected, repaired, ...catalogue }, parts }
 }
+
+const noWait: Ready = async () => {}
 
 /**
  * Products and customers that no new line names are still held by the present sales: nothing is made of them any more, and
@@ -106,13 +114,6 @@ const hideStale = async (client: BulkClient, workspaceId: string): Promise<void>
     if (rows.length > 0)
       await client.query(`create temporary view ${table} as select * from public.${table} where not (${stale})`)
   }
-}
-
-/** Gives staged tables what makes them fast. One message to the database, which works while we do something else. */
-export const indexStaged = async (client: BulkClient, { parts }: Staged): Promise<void> => {
-  const statements: string[] = []
-  for (const part of parts) statements.push(...(await indexesOf(client, part)))
-  await client.query(statements.join(';\n'))
 }
 
 /**
@@ -164,7 +165,6 @@ export const publishRetail = async (
 ): Promise<Loaded> => {
   const catalogue = await stageCatalogue(client, actor, files, signal)
   const staged = await stageSales(client, actor, run, { files, catalogue }, signal)
-  await indexStaged(client, staged)
   await swapRetail(client, actor, staged, signal)
   return staged.loaded
 }

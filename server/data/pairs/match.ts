@@ -20,8 +20,6 @@ export type MatchRetailOptions = {
   embed?: Embed
   /** Where it was begun before the sales were there. */
   comparison?: Comparison | null
-  /** What the database has to do while names are compared. */
-  meanwhile?: () => Promise<void>
   signal: AbortSignal
 }
 
@@ -50,11 +48,7 @@ export const matchRetail = async (
   const comparison = options.comparison ?? (await beginComparison(client, actor, options))
   const { thresholds } = comparison
   const decisions = await decisionsOf(query, workspaceId, PRODUCT_DOUBLE)
-  const prepare = async () => {
-    await options.meanwhile?.()
-    return readProducts(query, workspaceId)
-  }
-  const [compared, products] = await Promise.all([comparison.compared, prepare()])
+  const [compared, products] = await Promise.all([comparison.compared, readProducts(query, workspaceId)])
   const byId = new Map(products.map((product) => [product.id, product]))
   const names = comparison.names.map(({ product: { id }, name }): SeenName => {
     const product = byId.get(id)

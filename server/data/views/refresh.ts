@@ -4,23 +4,32 @@ import { customerColumns, productColumns, selected } from './statements.ts'
 import type { SumFiles } from './sums.ts'
 
 /**
- * Makes `product_stats` and `customer_stats` those of the sales that this transaction of the owner publishes, after its
- * matching: the sums of the file, where nothing else counts for them; products that are one with another, and what reviews
- * say of customers' purchases, from the lines themselves.
+ * Makes `product_stats` and `customer_stats` the sums of the file whose sales this transaction of the owner stages, each as
+ * soon as it is `ready`. `refreshStats` follows the matching.
  */
-export const refreshStats = async (
+export const stageStats = async (
   client: BulkClient,
   workspaceId: string,
-  sums: SumFiles,
+  { sums, ready }: { sums: SumFiles; ready: (path: string) => Promise<void> },
   signal: AbortSignal,
 ): Promise<void> => {
+  for (const table of ['product_stats', 'customer_stats'])
+    await client.query(`delete from ${table} where workspace_id = $1`, [workspaceId])
+  await ready(sums.products)
+  await copyFile(client, 'product_stats', productColumns, sums.products, signal)
+  await ready(sums.customers)
+  await copyFile(client, 'customer_stats', customerColumns, sums.customers, signal)
+  await client.query('analyze product_stats; analyze customer_stats')
+}
+
+/**
+ * Where the sums of the file alone do not count, after the matching of the transaction that staged them: products that are one
+ * with another, and what reviews say of customers' purchases, from the lines themselves.
+ */
+export const refreshStats = async (client: BulkClient, workspaceId: string): Promise<void> => {
   const run = queryOfClient(client)
   // Distinct counts hash as many groups as there are lines. Compiling the plan costs more than it saves.
   await client.query("set local work_mem = '64MB'; set local jit = off")
-  for (const table of ['product_stats', 'customer_stats'])
-    await client.query(`delete from ${table} where workspace_id = $1`, [workspaceId])
-  await copyFile(client, 'product_stats', productColumns, sums.products, signal)
-  await copyFile(client, 'customer_stats', customerColumns, sums.customers, signal)
   const joined = await run<{ id: number }>(joinedProducts, [workspaceId])
   if (joined.length > 0)
     await refreshProducts(
@@ -32,7 +41,6 @@ export const refreshStats = async (
     workspaceId,
   ])
   if (rated) await refreshCustomers(run, { workspaceId })
-  await client.query('analyze product_stats; analyze customer_stats')
 }
 
 const joinedProducts = `

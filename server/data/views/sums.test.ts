@@ -14,7 +14,7 @@ import { readNumbers } from '../load/numbers.ts'
 import { publishRetail } from '../load/publish.ts'
 import { checkQuality } from '../quality/check.ts'
 import { ETL, startRun } from '../runs/track.ts'
-import { refreshStats } from './refresh.ts'
+import { refreshStats, stageStats } from './refresh.ts'
 import { recount } from './testing/recount.ts'
 
 // A file is summed and checked by the engine that cleans it, and mended by the database where products are one or have reviews. Whatever
@@ -108,8 +108,9 @@ test('what the cleaning engine sums is what PostgreSQL counts, whatever is one p
       const run = await startRun(actor, ETL, 'essai', {})
       await withBulk(async (client) => {
         await publishRetail(client, actor, run, files, never)
+        await stageStats(client, of, { sums, ready: async () => {} }, never)
         await joinAndReview(client, of, known)
-        await refreshStats(client, of, sums, never)
+        await refreshStats(client, of)
         const seen = await summed(client, of)
         expect(seen.products.length).toBeGreaterThan(0)
         await recount(client, of)
