@@ -208,6 +208,7 @@ export const startRetailRun = defineRoute({
       'sales_columns_twice',
       'sales_columns_mapping_wrong',
       'sales_columns_constant_wrong',
+      'reviews_file_not_json',
     ],
     tags: ['data'],
     summary: 'Clean, match, load, check and publish a sent file, as a job',

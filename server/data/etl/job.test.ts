@@ -206,6 +206,13 @@ test('what is left out is as it was published, null is the default again; review
   expect(await published({ reviews_file_id: null })).toMatchObject({ reviews_file_id: null, request: defaults })
 })
 
+test('a file of sales in the place of the reviews is refused before anything begins', async () => {
+  const before = (await runs()).length
+  const refused = startRetailRun(actor, { ...asked, file_id: fileId, reviews_file_id: fileId })
+  await expect(refused).rejects.toThrow('reviews_file_not_json')
+  expect(await runs()).toHaveLength(before)
+})
+
 test('who waits for a run does not wait for a tracking server that keeps silent, nor does the next run', async () => {
   const mlflow = await startMlflow({ instead: () => 'silence' as const })
   configure({ DATA_DIR: folder, LOG_LEVEL: 'silent', MLFLOW_TRACKING_URI: mlflow.url })

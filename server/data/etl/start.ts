@@ -10,8 +10,10 @@ import { storage } from '#platform/storage.ts'
 import type { TaskReceipt } from '#shared/task.ts'
 import { allColumns } from '../clean/columns.ts'
 import { sniff } from '../clean/sniff.ts'
+import { reviewProblems } from '../pairs/reviews/problems.ts'
 import { dataProblems } from '../problems.ts'
 import { RUN_ETL, type RunRequest } from './contract.ts'
+import { mediaTypes } from './keep.ts'
 import { reviewsOf } from './kept.ts'
 import { findPublished } from './published.ts'
 import { findRequest, type StoredRequest } from './request.ts'
@@ -22,7 +24,7 @@ import { findRetailFile } from './upload.ts'
 /**
  * Starts a run as a job, after a look at the head of its file: what would fail at once is refused at once.
  * Throws `file_not_found`, `retail_nothing_published`, `run_in_progress`, `run_not_found`, `sales_columns_missing`,
- * `sales_columns_twice`, `sales_columns_mapping_wrong`, and what else `sniff` refuses. `demo`: it is the demo's own shop.
+ * `sales_columns_twice`, `sales_columns_mapping_wrong`, `reviews_file_not_json`, and what else `sniff` refuses. `demo`: it is the demo's own shop.
  */
 export const startRetailRun = async (
   actor: Actor,
@@ -31,7 +33,9 @@ export const startRetailRun = async (
 ): Promise<TaskReceipt> => {
   const settled = { ...(await settle(actor, request)), demo }
   const { storage_key } = await findRetailFile(actor, settled.file_id)
-  if (settled.reviews_file_id !== null) await findRetailFile(actor, settled.reviews_file_id)
+  const reviews = settled.reviews_file_id && (await findRetailFile(actor, settled.reviews_file_id))
+  // What a file is was told from its content when it came.
+  if (reviews && reviews.media_type !== mediaTypes.reviews) throw new Problem(reviewProblems.reviews_file_not_json)
   const { headers } = await sniff(await storage().localPath(storage_key), settled.map)
   allColumns(headers, settled.map)
   if (await isRunning(actor.workspaceId)) throw new Problem(dataProblems.run_in_progress)
