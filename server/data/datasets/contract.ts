@@ -66,6 +66,7 @@ export const createDataset = defineRoute({
       'sales_columns_missing',
       'sales_columns_mapping_wrong',
       'sales_columns_constant_wrong',
+      'reviews_file_not_json',
     ],
     tags: ['data'],
     summary: 'Publish a sent file, as a job: the same as POST /api/data/runs',
