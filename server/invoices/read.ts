@@ -48,19 +48,26 @@ export const readInvoice = async (payload: JobPayload, signal: AbortSignal): Pro
 
   // A long document is understood for as long as it was read: who watches sees that, and who cancels waits for none of it.
   const total = reading.pages.length
-  const goesOn = (step: string, done: number) =>
-    withActor(actor, (tx) => reportProgress(tx, taskId, { step, done, total }))
-  if (!(await goesOn('extract', 0))) return withActor(actor, (tx) => giveBack(tx, invoice.id, taskId))
-  const { leave, options } = await withActor(actor, async (tx) => ({
-    leave: await leaveFor(tx, invoice),
-    options: { ownIdentity: [await companyIdentity(tx)], supplierHint: invoice.supplier_hint ?? undefined },
-  }))
+  const goesOn = (tx: Tx, done: number) => reportProgress(tx, taskId, { step: 'extract', done, total })
+  const known = await withActor(actor, async (tx) => {
+    if (await goesOn(tx, 0)) return { leave: await leaveFor(tx, invoice), options: await optionsFor(tx, invoice) }
+    await giveBack(tx, invoice.id, taskId)
+    return null
+  })
+  if (!known) return
+  const { leave, options } = known
   const division = await divide(bytes, reading, leave, options)
   // Each page has been looked at by itself; now they are read together.
-  if (!(await goesOn('extract', total))) return withActor(actor, (tx) => giveBack(tx, invoice.id, taskId))
+  if (total > 1 && !(await withActor(actor, (tx) => goesOn(tx, total))))
+    return withActor(actor, (tx) => giveBack(tx, invoice.id, taskId))
   await withActor(actor, (tx) => save(tx, actor, { invoice, taskId, reading, division, options, started }))
   countReading(reading.type, performance.now() - started)
 }
+
+const optionsFor = async (tx: Tx, { supplier_hint }: InvoiceRow): Promise<ExtractOptions> => ({
+  ownIdentity: [await companyIdentity(tx)],
+  supplierHint: supplier_hint ?? undefined,
+})
 
 /** Marks task and invoice as being read; null when there is nothing to do any more. */
 const takeUp = async (tx: Tx, taskId: string): Promise<InvoiceRow | null> => {

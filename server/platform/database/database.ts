@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
+import type { PostgresPool } from 'kysely'
 import type { Actor } from '../actor.ts'
 import { settleUrl, urlFor } from './connectionUrl.ts'
 import { type EmbeddedServer, embeddedServer } from './embedded/embedded.ts'
@@ -7,6 +8,7 @@ import { readSecret } from './instance.ts'
 import { requirePrepared } from './migrate.ts'
 import { closePools, openPools, type Pools, type Urls } from './pools.ts'
 import { connectOwner, prepareDatabase } from './prepare.ts'
+import { preparing } from './prepared.ts'
 import { type OurRole, rolePassword } from './roles.ts'
 import { requireSafeRole } from './safety.ts'
 import { type DatabaseFacts, readFacts, readState, type SetupState } from './state.ts'
@@ -27,7 +29,14 @@ export type DatabaseConfig = {
   secretKey?: string | undefined
 }
 
-type Open = { server: EmbeddedServer | null; pools: Pools; urls: Urls; secret: string }
+type Open = {
+  server: EmbeddedServer | null
+  pools: Pools
+  /** The application's, for statements that are asked again and again. */
+  prepared: PostgresPool
+  urls: Urls
+  secret: string
+}
 
 let open: Open | null = null
 /** Until it is left, also while the rest of the database is being closed. */
@@ -74,7 +83,10 @@ const openWith = async (config: DatabaseConfig, server: EmbeddedServer | null, p
     reader: await url('comptoir_reader'),
     auth: await url('comptoir_auth'),
   }
-  return { server, urls, secret, pools: openPools(urls) }
+  const pools = openPools(urls)
+  // A pooler of transactions gives each of them another connection: what one has prepared, the next does not know.
+  const prepared = config.databaseDirectUrl ? pools.app : preparing(pools.app)
+  return { server, urls, secret, pools, prepared }
 }
 
 /** The secret of a database that somebody prepared; what nobody has prepared has none. */
@@ -140,10 +152,15 @@ export const withActor = <T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promis
 
 /**
  * Reads rows of the actor's workspace, all of them as they were at one moment, whatever is committed meanwhile: for an answer
- * of several statements. Writes nothing.
+ * of several statements. Writes nothing. Each is planned for its own values: of a million lines, how many a question means
+ * decides on the way to them.
  */
 export const withSnapshot = <T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  asApp({ 'app.workspace_id': actor.workspaceId, 'app.user_id': actor.userId ?? '' }, work, snapshot)
+  inTransaction(
+    pools().app,
+    snapshot + limits({ 'app.workspace_id': actor.workspaceId, 'app.user_id': actor.userId ?? '' }),
+    work,
+  )
 
 /** A transaction of a signed-in person outside any workspace: sees their memberships and those workspaces, writes nothing. */
 export const withUser = <T>(userId: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
@@ -164,5 +181,8 @@ export const databaseFacts = (): Promise<DatabaseFacts> => asOwner(readFacts)
 
 const snapshot = 'set transaction isolation level repeatable read, read only; '
 
-const asApp = <T>(settings: Record<string, string>, work: (tx: Tx) => Promise<T>, first = ''): Promise<T> =>
-  inTransaction(pools().app, first + setLocal({ ...settings, statement_timeout: longestStatement }), work)
+const asApp = <T>(settings: Record<string, string>, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  inTransaction(opened().prepared, limits(settings), work)
+
+const limits = (settings: Record<string, string>): string =>
+  setLocal({ ...settings, statement_timeout: longestStatement })

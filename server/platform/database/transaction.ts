@@ -4,10 +4,11 @@ import {
   PostgresAdapter,
   PostgresDriver,
   PostgresIntrospector,
+  type PostgresPool,
   PostgresQueryCompiler,
   type Transaction,
 } from 'kysely'
-import { escapeLiteral, type Pool } from 'pg'
+import { escapeLiteral } from 'pg'
 
 /** A transaction. Rooms name the tables they use with `tx.withTables<{ … }>()`, or write plain SQL with kysely's `sql`. */
 export type Tx = Transaction<Record<never, never>>
@@ -22,7 +23,7 @@ export const setLocal = (settings: Record<string, string>): string =>
  * Runs `work` in one transaction on a connection of `pool`: committed when it resolves, rolled back when it throws.
  * `prelude` (SQL) is sent together with BEGIN, in one round trip.
  */
-export const inTransaction = <T>(pool: Pool, prelude: string, work: (tx: Tx) => Promise<T>): Promise<T> => {
+export const inTransaction = <T>(pool: PostgresPool, prelude: string, work: (tx: Tx) => Promise<T>): Promise<T> => {
   const driver = new PostgresDriver({ pool })
   driver.beginTransaction = async (connection) => {
     await connection.executeQuery(CompiledQuery.raw(prelude ? `begin; ${prelude}` : 'begin'))
