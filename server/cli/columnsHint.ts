@@ -1,6 +1,6 @@
-import { type ColumnMap, likelyTitle } from '#data/clean/columns.ts'
+import { type ColumnMap, likelyTitle } from '#data/clean/columns/columns.ts'
+import { sniff } from '#data/clean/columns/sniff.ts'
 import { cleanProblems } from '#data/clean/problems.ts'
-import { sniff } from '#data/clean/sniff.ts'
 import { type ConstantRole, constantRoles, type SalesMap, type SalesRole, salesRoles } from '#data/etl/contract.ts'
 import { Problem } from '#platform/problem.ts'
 import { dataWork } from '#shared/i18n/fr/dataWork.ts'

@@ -4,7 +4,7 @@ import type { Actor } from '#platform/actor.ts'
 import { recordAudit } from '#platform/audit.ts'
 import { type Tx, withActor } from '#platform/database/database.ts'
 import { toJson } from '#platform/database/json.ts'
-import { type CategoryRules, defaultRules } from '../clean/rules.ts'
+import { type CategoryRules, defaultRules } from '../clean/judge/rules.ts'
 import { OwnRules, type CategoryRules as Shown } from './contract.ts'
 
 /** The rules of a workspace as a run takes them. */

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
-import { roundedAway } from './prices.ts'
+import { roundedAway } from './forms/prices.ts'
 
 // The figures of a cleaning: counts as numbers, money as decimal strings.
 

@@ -34,7 +34,7 @@ export const readCosts = async (path: string): Promise<Cost[]> => {
   if (codeAt < 0 || costAt < 0) throw new Problem(costProblems.costs_columns_missing)
   const costs = new Map<string, string>()
   for (const [at, row] of rows.entries()) {
-    // As cleaning writes codes (clean/sql/judge.sql).
+    // As cleaning writes codes (clean/judge/sql/judge.sql).
     const code = (row[codeAt] ?? '').replace(/\s+/g, ' ').trim().toUpperCase()
     const said = (row[costAt] ?? '').trim()
     if (code === '' || said === '') continue

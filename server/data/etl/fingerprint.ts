@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
-import type { CategoryRules } from '../clean/rules.ts'
+import type { CategoryRules } from '../clean/judge/rules.ts'
 import type { EtlInput } from './input.ts'
 
 /** Goes up where the same file would give other rows: what was published before is then no longer up to date. */

@@ -1,6 +1,6 @@
-import { chunksOf } from '../clean/guard.ts'
-import type { Delimiter, Encoding } from '../clean/head.ts'
-import { parseRecords } from '../clean/records.ts'
+import { chunksOf } from '../clean/file/guard.ts'
+import type { Delimiter, Encoding } from '../clean/file/head.ts'
+import { parseRecords } from '../clean/file/records.ts'
 import { decoderOf } from '../files/encoding.ts'
 
 export type RawFile = { path: string; gzip: boolean; encoding: Encoding; delimiter: Delimiter }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from '#platform/actor.ts'
 import { withActor } from '#platform/database/database.ts'
-import type { Numbers } from '../clean/numbers.ts'
+import type { Numbers } from '../clean/judge/numbers.ts'
 
 /** The numbers that the workspace's codes have. Asked by who holds the turn of a run: nobody else gives numbers then. */
 export const readNumbers = (actor: Actor): Promise<Numbers> =>

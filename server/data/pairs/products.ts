@@ -1,4 +1,4 @@
-import { defaultRules } from '../clean/rules.ts'
+import { defaultRules } from '../clean/judge/rules.ts'
 import { itemsOf } from '../match/items.ts'
 import type { Item } from '../match/types.ts'
 import type { Query } from './query.ts'

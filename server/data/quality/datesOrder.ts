@@ -1,5 +1,5 @@
 import type { Words } from '#platform/semantic.ts'
-import type { DateReading } from '../clean/forms.ts'
+import type { DateReading } from '../clean/forms/forms.ts'
 import type { Check, Found } from './declare.ts'
 
 // 03/04/2026 is two days: which one was taken is told, and how the other one is asked for.

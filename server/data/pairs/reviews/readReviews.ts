@@ -117,7 +117,7 @@ export const textOf = (record: Record<string, unknown>, fields: string[]): strin
   return null
 }
 
-/** What names a product; longer than an index takes it names none (`clean/judge.ts` has the same limits, in bytes). */
+/** What names a product; longer than an index takes it names none (`clean/judge/judge.ts` has the same limits, in bytes). */
 const nameOf = (record: Record<string, unknown>, fields: string[], most: number): string | null => {
   const name = textOf(record, fields)
   return name !== null && Buffer.byteLength(name) <= most ? name : null

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
-import { titleWords } from './titleWords.ts'
+import { titleWords } from '../columns/titleWords.ts'
 
 /** The codes of ISO 4217 that a file's own column of currencies names, the most frequent first; none without such a column. */
 export type CurrencyReading = { currencies: { code: string; lines: number }[] }

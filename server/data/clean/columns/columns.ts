@@ -8,8 +8,8 @@ import {
   lineAmountOf,
   type SalesRole,
   salesRoles,
-} from '../etl/contract.ts'
-import { cleanProblems } from './problems.ts'
+} from '../../etl/contract.ts'
+import { cleanProblems } from '../problems.ts'
 import { besideWords, roleWords, titlesOf } from './roleTitles.ts'
 import { titleWords } from './titleWords.ts'
 

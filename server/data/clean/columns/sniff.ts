@@ -1,9 +1,9 @@
 import { Problem } from '#platform/problem.ts'
-import { otherTextOf } from '../files/otherKind.ts'
+import { otherTextOf } from '../../files/otherKind.ts'
+import { type Delimiter, type FileHead, readHead } from '../file/head.ts'
+import { type CsvRecord, parseRecords } from '../file/records.ts'
+import { cleanProblems } from '../problems.ts'
 import { type ColumnMap, type FoundColumns, findColumns } from './columns.ts'
-import { type Delimiter, type FileHead, readHead } from './head.ts'
-import { cleanProblems } from './problems.ts'
-import { type CsvRecord, parseRecords } from './records.ts'
 import { findTable } from './titles.ts'
 
 export type Sniffed = Omit<FileHead, 'text' | 'whole'> &

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createGunzip, type Gunzip } from 'node:zlib'
 import { Problem } from '#platform/problem.ts'
-import { cleanProblems } from './problems.ts'
+import { cleanProblems } from '../problems.ts'
 
 /**
  * Passes a file on as it arrives and, where it is a gzip archive, unpacks it beside that to its very end: what lacks its end, or

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { readRawLine } from '../lines/rawLine.ts'
-import { cleaned, cleaningFolder, file, good, titles } from './testing/cleaned.ts'
+import { readRawLine } from '../../lines/rawLine.ts'
+import { cleaned, cleaningFolder, file, good, titles } from '../testing/cleaned.ts'
 
 cleaningFolder()
 

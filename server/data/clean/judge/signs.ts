@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
-import { sqlText } from '../files/duck.ts'
+import { sqlText } from '../../files/duck.ts'
 import { sqlFile } from './template.ts'
 
 // A quantity below zero is a return. Some software also begins the numbers of returns with "C" (C536379): where a file keeps to

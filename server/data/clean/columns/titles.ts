@@ -1,6 +1,6 @@
+import type { Delimiter } from '../file/head.ts'
+import { type CsvRecord, delimiters, findDelimiter, parseRecords } from '../file/records.ts'
 import { findColumns } from './columns.ts'
-import type { Delimiter } from './head.ts'
-import { type CsvRecord, delimiters, findDelimiter, parseRecords } from './records.ts'
 
 type Table = {
   delimiter: Delimiter

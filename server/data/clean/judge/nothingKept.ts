@@ -1,8 +1,8 @@
 import { Problem } from '#platform/problem.ts'
 import { dataWork as en } from '#shared/i18n/en/dataWork.ts'
 import { dataWork as fr } from '#shared/i18n/fr/dataWork.ts'
-import { cleanProblems } from './problems.ts'
-import type { CleanFigures } from './summary.ts'
+import { cleanProblems } from '../problems.ts'
+import type { CleanFigures } from '../summary.ts'
 
 /** Why a file of which no line is left is refused: the reasons that most of its lines were left out for, each with its share. */
 export const nothingKept = ({ raw, droppedByReason }: CleanFigures): Problem => {

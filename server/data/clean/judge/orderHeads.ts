@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { type Cells, isInLines } from './cells.ts'
-import type { ColumnPlaces } from './columns.ts'
+import type { ColumnPlaces } from '../columns/columns.ts'
+import { isOfLine } from '../columns/titleWords.ts'
+import { type Cells, isInLines } from '../forms/cells.ts'
 import { sqlFile } from './template.ts'
-import { isOfLine } from './titleWords.ts'
 
 // Shopify and others say the date, the customer and the country of an order in its first line only: the lines below it bear its
 // number, and repeat what they like of it. Odoo, whose columns are those of an order's lines, leaves even the number to the first.

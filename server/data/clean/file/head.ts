@@ -1,9 +1,9 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { constants, createGunzip } from 'node:zlib'
 import { Problem } from '#platform/problem.ts'
-import { decoderOf, type Encoding, encodingOf } from '../files/encoding.ts'
-import { otherKindOf } from '../files/otherKind.ts'
-import { cleanProblems } from './problems.ts'
+import { decoderOf, type Encoding, encodingOf } from '../../files/encoding.ts'
+import { otherKindOf } from '../../files/otherKind.ts'
+import { cleanProblems } from '../problems.ts'
 
 // The first bytes of a file say what it is: compressed or not, its encoding, its separator, its titles.
 

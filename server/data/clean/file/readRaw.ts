@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { Problem } from '#platform/problem.ts'
-import { sqlText } from '../files/duck.ts'
-import { cleanProblems } from './problems.ts'
+import { sqlText } from '../../files/duck.ts'
+import { cleanProblems } from '../problems.ts'
 
 export type RawFile = {
   path: string

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { cleaned, cleaningFolder, file, good } from './testing/cleaned.ts'
+import { cleaned, cleaningFolder, file, good } from '../testing/cleaned.ts'
 
 cleaningFolder()
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { add, multiply, round, subtract } from '#shared/money.ts'
-import { cleaned, cleaningFolder, file, good } from './testing/cleaned.ts'
+import { cleaned, cleaningFolder, file, good } from '../testing/cleaned.ts'
 
 cleaningFolder()
 

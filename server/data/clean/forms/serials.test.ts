@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { cleaned, cleaningFolder, file, good, titles } from './testing/cleaned.ts'
+import { cleaned, cleaningFolder, file, good, titles } from '../testing/cleaned.ts'
 
 cleaningFolder()
 

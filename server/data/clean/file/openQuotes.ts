@@ -1,10 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
 import { Problem } from '#platform/problem.ts'
-import { sqlText } from '../files/duck.ts'
-import type { ColumnPlaces } from './columns.ts'
+import { sqlText } from '../../files/duck.ts'
+import type { ColumnPlaces } from '../columns/columns.ts'
+import { cleanProblems } from '../problems.ts'
 import type { Delimiter } from './head.ts'
-import { cleanProblems } from './problems.ts'
 
 // A quote that opens a cell and is never closed takes the lines below it into that cell, to the end of the file or to the next
 // quote. They would be lost as one line of too few cells, or as one that even looks whole.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cleaned, cleaningFolder, file, good } from './testing/cleaned.ts'
+import { cleaned, cleaningFolder, file, good } from '../testing/cleaned.ts'
 
 cleaningFolder()
 

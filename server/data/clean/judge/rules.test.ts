@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { CleanOptions } from './clean.ts'
+import type { CleanOptions } from '../clean.ts'
+import { cleaned, cleaningFolder, file } from '../testing/cleaned.ts'
 import { defaultRules } from './rules.ts'
-import { cleaned, cleaningFolder, file } from './testing/cleaned.ts'
 
 cleaningFolder()
 

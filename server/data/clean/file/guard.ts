@@ -3,10 +3,10 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, type Gunzip } from 'node:zlib'
 import { Problem } from '#platform/problem.ts'
-import { decoderOf } from '../files/encoding.ts'
-import { type OneByte, watchLetters } from '../files/letters.ts'
+import { decoderOf } from '../../files/encoding.ts'
+import { type OneByte, watchLetters } from '../../files/letters.ts'
+import { cleanProblems } from '../problems.ts'
 import type { Delimiter, Encoding } from './head.ts'
-import { cleanProblems } from './problems.ts'
 
 // One pass over the bytes beside the engine's own: DuckDB reads half a gzip file as if it were whole, and passes over
 // blank lines without counting them.
