@@ -14,6 +14,7 @@ import type { Encoding } from './file/head.ts'
 import { refuseOpenQuotes } from './file/openQuotes.ts'
 import { rawColumns, readRaw } from './file/readRaw.ts'
 import { type CurrencyReading, readCurrencies } from './forms/currencies.ts'
+import { type DeductionReading, readDeductions } from './forms/deductions.ts'
 import { type Forms, tellForms } from './forms/forms.ts'
 import { findRepairs, judgeLines, linePlaces } from './judge/judge.ts'
 import { nothingKept } from './judge/nothingKept.ts'
@@ -54,7 +55,8 @@ export type CleanOptions = {
 export type CleanSummary = CleanFigures &
   Forms &
   SignReading &
-  CurrencyReading & { sha256: string; encoding: Encoding; delimiter: string; gzip: boolean; headers: string[] }
+  CurrencyReading &
+  DeductionReading & { sha256: string; encoding: Encoding; delimiter: string; gzip: boolean; headers: string[] }
 
 export type Cleaned = { summary: CleanSummary; files: CleanFiles }
 
@@ -126,6 +128,7 @@ async function cleanUtf8(source: Source, sniffed: Sniffed, work: string, options
       const figures = await readFigures(duck, forms.decimal, places.priceOfLine)
       if (figures.raw === 0) throw new Problem(cleanProblems.sales_file_without_lines)
       const { currencies } = await readCurrencies(duck, sniffed.headers)
+      const { deductions } = await readDeductions(duck, sniffed.headers, places, forms.decimal)
       const { blankLines } = guarded
       const { delimiter, headers, headerLine } = sniffed
       const layout = { path: source.path, gzip: source.gzip, delimiter, headers, headerLine, blankLines }
@@ -144,6 +147,7 @@ async function cleanUtf8(source: Source, sniffed: Sniffed, work: string, options
           ...forms,
           ...signs,
           currencies,
+          deductions,
           sha256: guarded.sha256,
           encoding,
           delimiter,

@@ -140,6 +140,30 @@ describe('an export whose columns are those of the lines of an order, the rest o
   })
 })
 
+describe('a shop that says discounts and refunds in columns of their own', () => {
+  const head =
+    'Invoice,Date,Description,SKU,Quantity,Price,Customer ID,Country,Discount Code,Discount Amount,Refunded Amount,Remise %'
+  const line = (name: string, discount: string, refund: string) =>
+    `${name},2026-03-02 09:15,Bol,B1,1,20.00,C7,France,HELLO10,${discount},${refund},10`
+
+  it('says what they come to, and takes nothing off', async () => {
+    const { summary } = await cleaned(
+      [head, line('#1', '2.00', ''), line('#2', '-1.50', '20.00'), line('#3', '0', '')].join('\n'),
+    )
+    expect(summary).toMatchObject({ kept: 3, grossRevenue: '60.00' })
+    expect(summary.deductions).toEqual([
+      { title: 'Discount Amount', lines: 2, sum: '3.50' },
+      { title: 'Refunded Amount', lines: 1, sum: '20.00' },
+    ])
+  })
+
+  it('a column that is counted as the price is none of them, nor is one that bears nothing', async () => {
+    const other = head.replace(',Price,', ',Prix remisé,')
+    const { summary } = await cleaned([other, line('#1', '0.00', '')].join('\n'), { map: { price: 'Prix remisé' } })
+    expect(summary).toMatchObject({ kept: 1, deductions: [] })
+  })
+})
+
 describe('a till that says what a line came to, not what a piece cost', () => {
   const head = 'Ticket;Date;Article;Code;Quantité;Montant;Client;Pays'
   const rest = ';Café;C1'

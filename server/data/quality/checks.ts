@@ -1,6 +1,7 @@
 import { cleaningChecks } from './cleaning.ts'
 import { datesOrder } from './datesOrder.ts'
 import type { Check } from './declare.ts'
+import { deductionsUncounted } from './deductions.ts'
 import { linePrices } from './linePrices.ts'
 import { oneCurrency } from './oneCurrency.ts'
 import { publishedChecks } from './published.ts'
@@ -16,6 +17,7 @@ export const checks: readonly Check[] = [
   linePrices,
   datesOrder,
   oneCurrency,
+  deductionsUncounted,
   ...publishedChecks,
   ...wholeChecks,
 ]

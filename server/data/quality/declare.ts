@@ -4,6 +4,7 @@ import type { Language } from '#platform/problem.ts'
 import type { Words } from '#platform/semantic.ts'
 import { formatAmount, formatDate, formatNumber, formatPercent } from '#shared/format.ts'
 import type { CurrencyReading } from '../clean/forms/currencies.ts'
+import type { DeductionReading } from '../clean/forms/deductions.ts'
 import type { DateReading } from '../clean/forms/forms.ts'
 import type { SignReading } from '../clean/judge/signs.ts'
 import type { CleanFigures } from '../clean/summary.ts'
@@ -11,10 +12,11 @@ import type { QualityCheck } from './contract.ts'
 
 // What a declared check is.
 
-/** How cleaning read the dates, the signs and the currencies (runs of before: not at all), and what its rounding takes from the revenue. */
+/** How cleaning read the dates, the signs, the currencies and what was taken off (runs of before: not at all), and what its rounding takes from the revenue. */
 export type Cleaned = DateReading &
   SignReading &
   Partial<CurrencyReading> &
+  Partial<DeductionReading> &
   Pick<CleanFigures, 'rounding' | 'grossRevenue'>
 
 /** Counts of what is published, that shares are of. `formerKept`: lines of what is published till now, of the file `formerName`; null: nothing comparable. */

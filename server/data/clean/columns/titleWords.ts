@@ -43,6 +43,8 @@ const spellings: Record<string, string> = {
   quantite: 'quantite quantites quantity qte qtes qt qty',
   recu: 'recu',
   reference: 'reference references ref',
+  rembourse: 'rembourse rembourses remboursement remboursements refund refunds refunded',
+  remise: 'remise remises discount discounts rabais reduction reductions ristourne ristournes',
   sku: 'sku ugs',
   stock: 'stock',
   tarif: 'tarif',
