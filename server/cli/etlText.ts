@@ -1,4 +1,4 @@
-import type { EtlOutcome } from '#data/etl/run.ts'
+import type { EtlOutcome } from '#data/etl/options.ts'
 import { formatDuration } from '#shared/duration.ts'
 import { formatAmount, formatNumber } from '#shared/format.ts'
 

@@ -12,7 +12,7 @@ export const mediaTypes = { sales: 'text/csv', gzip: 'application/gzip', reviews
 /** By it the sweep knows what is its own. */
 export const ROOM = 'data'
 
-type Kept = { path: string; fileId: string; sha256: string }
+export type Kept = { path: string; fileId: string; sha256: string }
 
 /**
  * Puts a file of this machine into our storage, where nobody changes it any more: a line is proven later from the very bytes

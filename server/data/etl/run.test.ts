@@ -13,7 +13,8 @@ import { changeDataset, listDatasets } from '../datasets/datasets.ts'
 import { listRuns } from '../runs/list.ts'
 import type { EtlStep } from './contract.ts'
 import type { EtlInput } from './input.ts'
-import { type EtlOptions, runEtl } from './run.ts'
+import type { EtlOptions } from './options.ts'
+import { runEtl } from './run.ts'
 import { withTurn } from './turn.ts'
 
 testDatabase()
