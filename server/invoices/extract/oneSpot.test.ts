@@ -98,3 +98,21 @@ NET A PAYER       104,90 EUR`)
     expect(invoice.vat_lines.map(({ amount }) => amount)).toEqual(['2.20', '0.00', '2.70'])
   })
 })
+
+describe('what a total is known by', () => {
+  it('is the word beside it or over it, never the amount itself', () => {
+    const invoice = paper(`
+Total HT                  170,50 EUR
+TVA 20 %                   34,10 EUR
+Net à payer               204,60 EUR`)
+    const said = (['total_ht', 'total_tva', 'total_ttc', 'amount_due'] as const).map(
+      (name) => invoice.fields[name].proofs.find(({ rule }) => rule === 'label')?.says,
+    )
+    expect(said).toEqual([
+      'lu à côté de « Total HT »',
+      'lu à côté de « TVA »',
+      'lu à côté de « Net à payer »',
+      'lu à côté de « Net à payer »',
+    ])
+  })
+})

@@ -23,7 +23,7 @@ export function putTotals(solution: Solution, put: Put): void {
   for (const [name, cents] of values) {
     if (cents === null) continue
     const at = solution.spots[name]
-    const label = at && at.score > 0.3 ? [labelled(name === 'total_ttc' ? 'total' : at.spot.segment.text)] : []
+    const label = at?.label && at.score > 0.3 ? [labelled(at.label)] : []
     put(name, {
       value: decimal(cents),
       confidence: at ? Math.max(0.4, Math.min(0.85, at.score)) : 0.5,

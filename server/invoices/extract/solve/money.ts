@@ -15,8 +15,11 @@ export type Clues = {
   ocr: boolean
 }
 
+/** An amount where it stands for something, and the print that says so; null without any, as where only a lesson says it. */
+export type Stand = { score: number; spot: Amount; label: string | null }
+
 /** An amount as a value: where it stands best in each role. */
-export type Money = { cents: number; roles: Map<Role, { score: number; spot: Amount }>; count: number }
+export type Money = { cents: number; roles: Map<Role, Stand>; count: number }
 
 /** Distinct values on the page, signs dropped, with the votes that labels give each. */
 export function moneyOf(clues: Clues): Map<number, Money> {
@@ -25,12 +28,14 @@ export function moneyOf(clues: Clues): Map<number, Money> {
     const money = found.get(cents) ?? { cents, roles: new Map(), count: 0 }
     money.count += share === 1 ? 1 : 0
     for (const role of amountRoles) {
-      const score = scoreOf(clues.scores.get(spot), role) * share
+      const said = clues.scores.get(spot)?.get(role)
+      const score = (said?.score ?? 0) * share
       const known = money.roles.get(role)
       // Of equal ones the last on the page: totals stand at the end.
-      if (score > 0.1 && (!known || score >= known.score)) money.roles.set(role, { score, spot })
+      if (said && score > 0.1 && (!known || score >= known.score))
+        money.roles.set(role, { score, spot, label: said.label.name === '' ? null : said.label.text })
     }
-    if (!money.roles.size) money.roles.set('other_amount', { score: 0, spot })
+    if (!money.roles.size) money.roles.set('other_amount', { score: 0, spot, label: null })
     found.set(cents, money)
   }
   for (const spot of clues.amounts) {

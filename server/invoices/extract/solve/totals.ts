@@ -1,7 +1,7 @@
 import type { Amount } from '../candidates/amounts.ts'
-import { scoreOf } from '../labels/score.ts'
+import type { Label } from '../labels/find.ts'
 import type { Role } from '../labels/table.ts'
-import { type Clues, type Money, moneyOf, vote } from './money.ts'
+import { type Clues, type Money, moneyOf, type Stand, vote } from './money.ts'
 import { bestPair, type Pair, ttcVote } from './pairs.ts'
 
 // One solver for all totals: of every way to read (HT, TVA, TTC) from the amounts on the page, the one that explains most
@@ -25,7 +25,7 @@ export type Solution = {
   spots: Partial<
     Record<
       'total_ht' | 'total_tva' | 'total_ttc' | 'amount_due' | 'prepaid' | 'rounding' | 'discount' | 'charge',
-      { spot: Amount; score: number }
+      Stand
     >
   >
 }
@@ -126,7 +126,7 @@ function spotsOfOne({ amounts, scores }: Clues, cents: number): Solution['spots'
   const called = (role: Role, least: number) =>
     amounts
       .filter((spot) => !spot.percent && spot.cents !== null && Math.abs(spot.cents) === cents)
-      .map((spot) => ({ spot, score: scoreOf(scores.get(spot), role) }))
+      .map((spot) => standOf(spot, scores.get(spot)?.get(role)))
       .filter(({ score }) => score > least)
       .sort((a, b) => b.score - a.score)
   const nets = called('total_ht', 0.3)
@@ -139,8 +139,14 @@ function spotsOfOne({ amounts, scores }: Clues, cents: number): Solution['spots'
   const [best] = apart
   if (best) return { total_ht: best.net, total_ttc: best.total }
   const [only] = [...ends, ...nets]
-  return only ? { total_ht: { spot: only.spot, score: 0 }, total_ttc: only } : {}
+  return only ? { total_ht: { spot: only.spot, score: 0, label: null }, total_ttc: only } : {}
 }
+
+const standOf = (spot: Amount, said: { score: number; label: Label } | undefined): Stand => ({
+  spot,
+  score: said?.score ?? 0,
+  label: said?.label.text ?? null,
+})
 
 type Changes = { discount: number | null; charge: number | null }
 
@@ -171,7 +177,7 @@ export function solveTotals(clues: Clues): Solution | null {
     const at =
       [role, ...extra].map((name) => one?.roles.get(name)).find(Boolean) ??
       (one && { ...[...one.roles.values()][0], score: 0 })
-    if (at?.spot) spots[role] = { spot: at.spot, score: at.score ?? 0 }
+    if (at?.spot) spots[role] = { spot: at.spot, score: at.score ?? 0, label: at.label ?? null }
   }
   put('total_ht', ht)
   put('total_tva', tva)
