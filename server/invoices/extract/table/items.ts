@@ -6,12 +6,16 @@ import { describing, wordsOf } from './describe.ts'
 import { headsRates, headsTotals, headsVatTable, opensSums } from './ends.ts'
 import { type Item, itemOf, multipliedItem } from './item.ts'
 import { isNumeric } from './numeric.ts'
+import { withRates } from './rates.ts'
 import { ENDS, isSumOf, SUMS, sumLabel } from './sums.ts'
 import { type Loose, wrap } from './wrap.ts'
 
 /** A short code in brackets or behind a number ("12,00 SR") does not make a cell text. */
-const numbersOfRow = (row: Row, amounts: readonly Amount[], from: number) =>
-  amountsInRow(amounts, row.index).filter((amount) => isNumeric(amount.segment) && amount.box[0] >= from - 4)
+function numbersOfRow({ sheet, header, amounts, from }: Table, row: Row): readonly Amount[] {
+  const found = amountsInRow(amounts, row.index)
+  const numbers = found.filter((amount) => isNumeric(amount.segment) && amount.box[0] >= from - 4)
+  return sheet.ocr ? withRates(numbers, header.columns) : numbers
+}
 
 /** Numbers begin where the quantity may: right of the column before it, for they are wider than its heading. */
 function quantityFrom(columns: readonly Column[]): number | null {
@@ -31,15 +35,17 @@ type Table = {
 }
 
 /** "Total" of a section: below it stand more lines that multiply. */
-const goesOn = ({ sheet, header, until, labels, amounts, from }: Table, at: number): boolean =>
-  sheet.rows.slice(at + 1, until).some((row) => {
+function goesOn(table: Table, at: number): boolean {
+  const { sheet, header, until, labels } = table
+  return sheet.rows.slice(at + 1, until).some((row) => {
     if (row.page !== header.page) return false
-    const item = itemOf(row, numbersOfRow(row, amounts, from), header.columns)
+    const item = itemOf(row, numbersOfRow(table, row), header.columns)
     const named = (labels.get(row.index) ?? []).some(
       (label) => label.opens && label.entries.some((entry) => SUMS.includes(entry.role)),
     )
     return Boolean(!named && item?.description && item.quantity && item.unit_price && item.line_total)
   })
+}
 
 /** The head of what stands under the lines: a breakdown by rate, the totals. */
 const opensOther = (row: Row, labels: readonly Label[], numbers: readonly Amount[]): boolean =>
@@ -51,7 +57,7 @@ function rowOf(table: Table, at: number, items: readonly Item[]): { item: Item }
   const row = sheet.rows[at]
   if (!row || row.page !== header.page) return 'end'
   const own = table.labels.get(at) ?? []
-  const numbers = numbersOfRow(row, amounts, table.from)
+  const numbers = numbersOfRow(table, row)
   if (items.length && opensOther(row, own, numbers)) return 'end'
   const item = itemOf(row, numbers, header.columns)
   const sum = sumLabel(row, own, numbers, item)
