@@ -140,6 +140,36 @@ describe('an export whose columns are those of the lines of an order, the rest o
   })
 })
 
+describe('a till that says the day and the time in two columns', () => {
+  const head = 'Ticket;Date;Heure;Désignation;Code;Quantité;Prix unitaire;Client;Pays'
+  const line = (ticket: string, date: string, time: string) => `${ticket};${date};${time};Café;C1;1;2,50;C7;France`
+  const moments = (rows: readonly string[]) => rows.map((row) => /\d{4}-\d\d-\d\d [\d:]+/.exec(row)?.[0])
+
+  it('reads them as one moment; what is no time leaves the day', async () => {
+    const lines = [
+      line('T1', '25/03/2026', '09:15'),
+      line('T2', '26/03/2026', '14h30'),
+      line('T3', '27/03/2026', '2:30 PM'),
+      line('T4', '28/03/2026', 'matin'),
+      line('T5', '29/03/2026', ''),
+    ]
+    const { summary, text } = await cleaned([head, ...lines].join('\n'))
+    expect(summary.kept).toBe(5)
+    expect(moments(await text('sales'))).toEqual([
+      '2026-03-25 09:15:00',
+      '2026-03-26 14:30:00',
+      '2026-03-27 14:30:00',
+      '2026-03-28 00:00:00',
+      '2026-03-29 00:00:00',
+    ])
+  })
+
+  it('a date that bears its time keeps it', async () => {
+    const { text } = await cleaned([head, line('T1', '25/03/2026 08:01', '09:15')].join('\n'))
+    expect(moments(await text('sales'))).toEqual(['2026-03-25 08:01:00'])
+  })
+})
+
 describe('a shop that says discounts and refunds in columns of their own', () => {
   const head =
     'Invoice,Date,Description,SKU,Quantity,Price,Customer ID,Country,Discount Code,Discount Amount,Refunded Amount,Remise %'

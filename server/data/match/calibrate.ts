@@ -1,6 +1,7 @@
 import { exactPairs } from './exact.ts'
 import { defaultThresholds, levelOf } from './match.ts'
 import { type Mutual, pairUp } from './pairUp.ts'
+import { withoutRepeats } from './repeats.ts'
 import { scoreOf } from './score.ts'
 import type { Item, Thresholds } from './types.ts'
 import { type Weighed, weighCandidates } from './weigh.ts'
@@ -37,10 +38,10 @@ const fewestFound = 20
 const wanted = 1 / 3
 const steps = [0.5, 0.6, 0.7, 0.8, 0.9] as const
 
-/** Measures each level on these lists, whatever the order of their rows. */
-export const calibrate = (left: Item[], right: Item[]): Calibration => {
+/** Measures each level on these lists, whatever the order of their rows. `compared`: where that was done already. */
+export const calibrate = (left: Item[], right: Item[], compared = weighCandidates(left, right)): Calibration => {
   const exact = exactPairs(left, right)
-  const weighed = weighCandidates(left, right)
+  const weighed = withoutRepeats(left, right, compared, exact).firsts
   const { wrong, known } = orphansOf(left, right, exact, weighed)
   const field = withoutThose(weighed, exact)
   const open = Math.min(left.length, right.length) - exact.length

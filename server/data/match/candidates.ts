@@ -9,6 +9,41 @@ export type Candidate = { left: number; right: number }
 /** Features that stand in more rows than this tell too little apart to open a comparison. */
 const commonest = (rows: number): number => Math.max(60, Math.round(rows * 0.04))
 
+/**
+ * Meetings for each row at most: in long lists a feature of 4 % of the rows brings each row together with thousands, and twice
+ * the rows took four times as long. Lists of a few thousand rows stay below.
+ */
+const mostMeetings = 4_000
+
+/** Features that stand in up to so many rows open comparisons: of long lists only as rare ones as keeps the work near-linear. */
+const commonestOf = ({ left, right, documentFrequency }: Space, within: boolean): number => {
+  const [rows, columns] = [left.start.length - 1, right.start.length - 1]
+  const limit = commonest(within ? rows : rows + columns)
+  const ofLeft = rowsWith(left, documentFrequency.length)
+  const ofRight = within ? ofLeft : rowsWith(right, documentFrequency.length)
+  const meetings = new Float64Array(limit + 1)
+  for (const [feature, frequency] of documentFrequency.entries()) {
+    if (frequency > limit) continue
+    meetings[frequency] = (meetings[frequency] ?? 0) + (ofLeft[feature] ?? 0) * (ofRight[feature] ?? 0)
+  }
+  const most = mostMeetings * (rows + columns)
+  let sum = 0
+  for (const [frequency, more] of meetings.entries()) {
+    sum += more
+    if (sum > most) return frequency - 1
+  }
+  return limit
+}
+
+const rowsWith = ({ start, features }: Space['left'], count: number): Int32Array => {
+  const rows = new Int32Array(count)
+  for (let at = start[0] ?? 0; at < (start.at(-1) ?? 0); at++) {
+    const feature = features[at] ?? 0
+    rows[feature] = (rows[feature] ?? 0) + 1
+  }
+  return rows
+}
+
 /** What a record of the longer list keeps at least, see `candidatesOf`. */
 const fewest = 3
 
@@ -24,7 +59,7 @@ export const candidatesOf = (
 ): Candidate[] => {
   const rows = left.start.length - 1
   const columns = right.start.length - 1
-  const limit = commonest(within ? rows : rows + columns)
+  const limit = commonestOf({ left, right, documentFrequency }, within)
   const score = scorer({ left, right, documentFrequency }, limit, within)
   const kept = (own: number, other: number): number => Math.min(k, Math.max(fewest, Math.ceil((k * other) / own)))
   const ofLeft = topLists(rows, kept(rows, columns))

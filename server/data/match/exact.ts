@@ -1,4 +1,5 @@
 import { codesClash } from './compare.ts'
+import { byId, wholeRow } from './repeats.ts'
 import type { Item } from './types.ts'
 
 /**
@@ -25,11 +26,9 @@ const byKey = (items: Item[]): Map<string, number[]> => {
 }
 
 const wholePairs = (left: Item[], places: number[], right: Item[], others: number[]) => {
-  const rowOf = (item?: Item): string => JSON.stringify([item?.context, item?.price])
-  const byId = (items: Item[]) => (a: number, b: number) => ((items[a]?.id ?? '') < (items[b]?.id ?? '') ? -1 : 1)
-  const free = Map.groupBy(others.toSorted(byId(right)), (at) => rowOf(right[at]))
+  const free = Map.groupBy(others.toSorted(byId(right)), (at) => wholeRow(right[at]))
   return places.toSorted(byId(left)).flatMap((at) => {
-    const other = free.get(rowOf(left[at]))?.shift()
+    const other = free.get(wholeRow(left[at]))?.shift()
     return other === undefined ? [] : [{ left: at, right: other }]
   })
 }

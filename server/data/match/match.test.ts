@@ -1,8 +1,12 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { twoCatalogues } from '#test/match/products.ts'
+import { candidatesOf } from './candidates.ts'
+import { nameFeatures } from './features.ts'
 import { itemsOf } from './items.ts'
 import { matchItems } from './match.ts'
 import type { Pair, Table } from './types.ts'
+import { vectorSpace } from './vectors.ts'
 
 const list = (columns: string[], ...rows: string[][]): Table => ({
   columns: ['id', ...columns],
@@ -129,4 +133,51 @@ test('without a sentence model P3 is left out and said so; with one, meaning fin
 test('rank is a guess, never a match', async () => {
   const items = itemsOf(left)
   expect((await matchItems(items, items, { strategy: 'poc' })).pairs).toEqual([])
+})
+
+test('rows written twice do not stand in each other’s way: the first is matched, the other waits for a person', async () => {
+  const mine = list(['nom'], ['Mug rouge émaillé'], ['Vélo enfant'], ['Mug rouge émaillé'])
+  const theirs = list(['nom'], ['Mug roge émaillé'], ['Trottinette adulte'])
+  const { pairs, doubtful } = await match(mine, theirs)
+  expect(found(pairs)).toEqual(['0=0'])
+  expect(found(doubtful)).toEqual(['2=0'])
+})
+
+test('however often rows are written again, what was found stays found, and no row is in two pairs', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.nat(59), { maxLength: 8 }), fc.array(fc.nat(59), { maxLength: 8 }), async (a, b) => {
+      const small = {
+        left: { ...left, rows: left.rows.slice(0, 60) },
+        right: { ...right, rows: right.rows.slice(0, 60) },
+      }
+      const again = (table: Table, places: number[]): Table => ({
+        ...table,
+        rows: [...table.rows, ...places.map((at, n) => [`~${n}`, ...(table.rows[at] ?? []).slice(1)])],
+      })
+      const once = found((await match(small.left, small.right)).pairs).filter((pair) => !pair.includes('~'))
+      const { pairs } = await match(again(small.left, a), again(small.right, b))
+      const firsts = found(pairs).filter((pair) => !pair.includes('~'))
+      expect(once.filter((pair) => !firsts.includes(pair)).length).toBeLessThanOrEqual(Math.ceil(once.length / 20))
+      expect(new Set(pairs.map((pair) => pair.left)).size).toBe(pairs.length)
+      expect(new Set(pairs.map((pair) => pair.right)).size).toBe(pairs.length)
+    }),
+    { numRuns: 15 },
+  )
+})
+
+test('long lists are compared with ever rarer words, so that twice the rows is about twice the work', () => {
+  const meetings = (count: number): number => {
+    const rows = Array.from({ length: count }, (_, at) => ({
+      words: [`mot${at % 7}`, `article${at % 500}`, `r${at}x`],
+      codes: [],
+    }))
+    let compared = 0
+    const space = vectorSpace(nameFeatures([...rows, ...rows]), count)
+    const began = process.cpuUsage().user
+    compared = candidatesOf(space, 3).length
+    expect(compared).toBeGreaterThanOrEqual(count)
+    return process.cpuUsage().user - began
+  }
+  meetings(2_000)
+  expect(meetings(40_000)).toBeLessThan(12 * meetings(10_000))
 })

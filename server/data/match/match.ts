@@ -1,6 +1,7 @@
 import { weighMeanings } from './embeddings.ts'
 import { exactPairs } from './exact.ts'
 import { type Mutual, pairUp } from './pairUp.ts'
+import { withoutRepeats } from './repeats.ts'
 import { scoreOf } from './score.ts'
 import type { Embed, Item, Level, Matching, Pair, Thresholds } from './types.ts'
 import { type Weighed, weighCandidates } from './weigh.ts'
@@ -14,6 +15,8 @@ export type MatchOptions = {
   strategy?: 'poc' | 'fuzzy' | 'semantic'
   /** What P3 needs; without it P3 is skipped, and said so. */
   embed?: Embed
+  /** What `weighCandidates` found, where the lists were compared already. */
+  weighed?: Weighed[]
 }
 
 /** Matches two lists one-to-one. The same whatever the order of rows, words or lists. */
@@ -21,8 +24,13 @@ export const matchItems = async (left: Item[], right: Item[], options: MatchOpti
   const { strategy = 'fuzzy', thresholds = defaultThresholds, embed } = options
   if (strategy === 'poc') return { pairs: [], doubtful: [], skipped: [] }
   const exact = exactPairs(left, right)
-  const weighed = without(weighCandidates(left, right), exact)
-  const { pairs, rest } = pairUp(weighed, thresholds.margin, (pair) => isEnough(pair, levelOf(pair), thresholds))
+  const weighed = without(options.weighed ?? weighCandidates(left, right), exact)
+  const { firsts, follow } = withoutRepeats(left, right, weighed, exact)
+  const found = pairUp(firsts, thresholds.margin, (pair) => isEnough(pair, levelOf(pair), thresholds))
+  const { rest } = found
+  const followed = found.pairs.map((pair): ReturnType<typeof follow> => follow(pair))
+  const pairs: Weighed[] = [...found.pairs, ...followed.flatMap((each) => each.pairs)]
+  const repeated = followed.flatMap((each) => each.waiting)
   const meaning = strategy === 'semantic' ? await byMeaning(left, right, [...exact, ...pairs], thresholds, embed) : none
   const named = (level: (pair: Weighed) => Level) => (pair: Weighed) => toPair(left, right, pair, level(pair))
   const matched = [
@@ -33,7 +41,7 @@ export const matchItems = async (left: Item[], right: Item[], options: MatchOpti
   const waiting = bestOfEither(without(rest, meaning.pairs)).filter(({ odds }) => scoreOf(odds) >= thresholds.doubtful)
   return {
     pairs: matched.sort(bestFirst),
-    doubtful: waiting.map(named(levelOf)).sort(bestFirst),
+    doubtful: [...waiting, ...repeated].map(named(levelOf)).sort(bestFirst),
     skipped: meaning.skipped,
   }
 }

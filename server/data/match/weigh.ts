@@ -16,15 +16,24 @@ const nearest = 10
 /** Share of the names' weight with a counterpart, from which a pair counts as a fuzzy string match. */
 const fuzzyFrom = 0.6
 
-/** Compares each record with its nearest in the other list. Symmetric in the lists. */
-export const weighCandidates = (left: Item[], right: Item[]): Weighed[] => {
+/** Pairs compared between two words about how far it is. */
+const told = 20_000
+
+/** Compares each record with its nearest in the other list. Symmetric in the lists. `tell`: pairs compared, of how many. */
+export const weighCandidates = (
+  left: Item[],
+  right: Item[],
+  tell: (done: number, all: number) => void = () => {},
+): Weighed[] => {
   const variants = variantsOf(left, right)
   const both = [...left, ...right]
   const names = vectorSpace(nameFeatures(both), left.length)
   const contexts = vectorSpace(wordFeatures(both.map(({ context }) => context)), left.length)
   const frequency = frequenciesOf(both.map(({ context, codes }) => [...context, ...codes]))
   const weight = rarityIn(frequency, both.length)
-  return candidatesOf(names, nearest).flatMap((candidate) => {
+  const candidates = candidatesOf(names, nearest)
+  return candidates.flatMap((candidate, at) => {
+    if (at % told === 0) tell(at, candidates.length)
     const [a, b] = [left[candidate.left], right[candidate.right]]
     if (!a || !b) return []
     const evidence = compare(a, b, { weight, variants, rarity: (code) => rarityOf(frequency.get(code) ?? 1) })

@@ -9,13 +9,14 @@ import { exportFacts } from './facts/exportFacts.ts'
 import { factsBehind } from './facts/facts.ts'
 import type { SemanticModel } from './model.ts'
 import { answer } from './query.ts'
+import { withQuietBuckets } from './quietBuckets.ts'
 import { askModel } from './reading.ts'
 
 export const metricsRoutes = (model: SemanticModel): BoundRoute[] => [
   bind(contract.getModel, async ({ actor }) => askModel(actor, (tx) => describeModel(tx, model))),
   bind(contract.runQuery, async ({ actor, body }) => askModel(actor, (tx) => answer(tx, model, body))),
   bind(contract.exportQuery, async ({ actor, body, language, reply }) => {
-    const found = await askModel(actor, (tx) => answer(tx, model, body))
+    const found = withQuietBuckets(model, body, await askModel(actor, (tx) => answer(tx, model, body)))
     return reply
       .type('text/csv; charset=utf-8')
       .header('content-disposition', attachment(csvName(found, language)))

@@ -7,6 +7,7 @@ import { rawColumns } from '../file/readRaw.ts'
 import { type Cells, cellsOf, isInLines } from '../forms/cells.ts'
 import { dateImpossible, dateValue, type Forms, monthNames, priceValue } from '../forms/forms.ts'
 import { exactPrice, keptPrice, pricing } from '../forms/prices.ts'
+import { withTimes } from '../forms/times.ts'
 import { findOrderHeads, type OrderHeads, totalWord } from './orderHeads.ts'
 import type { CategoryRules } from './rules.ts'
 import { judgeSigns, type SignReading } from './signs.ts'
@@ -30,7 +31,8 @@ export const judgeLines = async (
   await duck.run(sqlFile('dates', { names: monthNames }))
   await duck.run(sqlFile('duplicates', { columns: [...rawColumns(width), 'extra'].join(', ') }))
   const some = await duck.runAndReadAll('SELECT 1 FROM beyond LIMIT 1')
-  const heads = await findOrderHeads(duck, cellsOf(places), { places, headers })
+  const own = withTimes(cellsOf(places), { headers, places, dateOrder: forms.dateOrder })
+  const heads = await findOrderHeads(duck, own, { places, headers })
   const { cells } = heads
   await duck.run(
     sqlFile('judge', {
