@@ -14,10 +14,7 @@ const maxAttachments = 50
  * @throws Problem xml_forbidden where an attached XML declares a DTD or entities
  */
 export function findEinvoice(pdf: Pdf): Einvoice | null {
-  const count = Math.min(pdf.engine.FPDFDoc_GetAttachmentCount(pdf.handle), maxAttachments)
-  for (let i = 0; i < count; i++) {
-    const attachment = pdf.engine.FPDFDoc_GetAttachment(pdf.handle, i)
-    if (!attachment) continue
+  for (const attachment of attachmentsOf(pdf)) {
     const bytes = contentOf(pdf, attachment)
     if (!bytes || recognise(bytes) !== 'xml') continue
     const name = readString(pdf.engine, (address, size) => pdf.engine.FPDFAttachment_GetName(attachment, address, size))
@@ -25,6 +22,21 @@ export function findEinvoice(pdf: Pdf): Einvoice | null {
     if (found) return found
   }
   return null
+}
+
+/**
+ * Whether other PDFs or pictures lie in the file: a portfolio, whose own page is but a cover, or an invoice with its
+ * vouchers. They are not read.
+ */
+export const hasAttachedPages = (pdf: Pdf): boolean =>
+  attachmentsOf(pdf).some((attachment) => {
+    const type = recognise(contentOf(pdf, attachment) ?? new Uint8Array())
+    return type !== null && type !== 'xml'
+  })
+
+function attachmentsOf({ engine, handle }: Pdf): number[] {
+  const count = Math.min(engine.FPDFDoc_GetAttachmentCount(handle), maxAttachments)
+  return Array.from({ length: count }, (_, i) => engine.FPDFDoc_GetAttachment(handle, i)).filter(Boolean)
 }
 
 function contentOf({ engine }: Pdf, attachment: number): Uint8Array | null {

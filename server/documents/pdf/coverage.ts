@@ -41,3 +41,15 @@ export function imageCoverage(page: PdfPage): number {
   )
   return Math.min(1, area / (page.width * page.height))
 }
+
+/** Share of a page that a picture must have for the page to be nothing without it. */
+const mostOfPage = 0.3
+
+/** Whether what most of the page is made of cannot be decoded: damaged, or packed in a way that PDFium does not know. */
+export const hasUndecodedPicture = (page: PdfPage): boolean =>
+  imagesOf(page).some(({ handle, left, top, right, bottom }) => {
+    if ((right - left) * (bottom - top) < mostOfPage * page.width * page.height) return false
+    const bitmap = page.engine.FPDFImageObj_GetBitmap(handle)
+    if (bitmap) page.engine.FPDFBitmap_Destroy(bitmap)
+    return !bitmap
+  })

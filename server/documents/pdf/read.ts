@@ -1,10 +1,16 @@
 import type { PageDoubt } from '#shared/pageDoubt.ts'
 import type { Einvoice, Page } from '#shared/reading.ts'
 import type { Reports } from '../child/protocol.ts'
-import { findEinvoice } from './attachments.ts'
+import { findEinvoice, hasAttachedPages } from './attachments.ts'
+import { hasUndecodedPicture } from './coverage.ts'
 import { readByOcr } from './ocr.ts'
 import { type PdfPage, withPage, withPdf } from './open.ts'
 import { readTextLayer } from './textLayer.ts'
+
+const attached: PageDoubt = 'attached_files'
+const undecoded: PageDoubt = 'undecoded'
+/** A line or two that a scanner or a fax printed beside its picture. */
+const fewWords = 30
 
 type Options = Reports & { ignoreXml: boolean; softLimitMs: number }
 
@@ -24,7 +30,8 @@ export function readPdf(bytes: Uint8Array, options: Options): Promise<Einvoice |
       const read = await withPage(pdf, number, async (page) =>
         passOver ? { page: blank(page, 'unread'), engine: 'pdfium' } : readPage(page, softLimitMs, report),
       )
-      onPage(read.page, read.engine)
+      const isCover = number === 1 && hasAttachedPages(pdf)
+      onPage(isCover ? { ...read.page, doubt: read.page.doubt ?? attached } : read.page, read.engine)
     }
     return einvoice
   })
@@ -36,7 +43,9 @@ async function readPage(page: PdfPage, softLimitMs: number, report: (step: strin
   if (page.engine.FPDFPage_CountObjects(page.handle) === 0 && page.engine.FPDFPage_GetAnnotCount(page.handle) === 0)
     return { page: blank(page, null), engine: 'pdfium' }
   report('ocr')
-  return readByOcr(page, performance.now() + softLimitMs)
+  const read = await readByOcr(page, performance.now() + softLimitMs)
+  const isLost = read.page.words.length < fewWords && hasUndecodedPicture(page)
+  return isLost ? { ...read, page: { ...read.page, doubt: undecoded } } : read
 }
 
 const blank = ({ number, width, height }: PdfPage, doubt: PageDoubt | null): Page => ({

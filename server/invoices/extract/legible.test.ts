@@ -92,6 +92,17 @@ Total TTC 120,00 €`,
   })
 })
 
+describe('a picture that could not be decoded', () => {
+  const undecoded = (doubt: string | null) => sketch('', { source: 'blank', doubt })
+
+  test('is the reason why nothing was read, and not that there is nothing', () => {
+    expect(extractInvoice(undecoded(null)).reasons[0]).toBe('no_text')
+    const read = extractInvoice(undecoded('undecoded'))
+    expect([read.auto, read.reasons[0]]).toEqual([false, 'picture_undecoded'])
+    expect(checkFields(read).reasons[0]).toBe('picture_undecoded')
+  })
+})
+
 describe('a supplier of two letters', () => {
   const invoice = (confidence: number) =>
     photo([

@@ -8,19 +8,25 @@ const NOTHING_READABLE = 'nothing_readable'
 /** The reason of pages on which no word was read at all: they are blank, or as good as. */
 const NO_TEXT = 'no_text'
 
+/** The reason of pages without a word whose picture could not be decoded: nobody has looked at them. */
+const UNDECODED = 'picture_undecoded'
+
 /** What stands against a document by its picture: told by the reading, not by the values. */
-export const pictureReasons: readonly string[] = [NO_TEXT, NOTHING_READABLE]
+export const pictureReasons: readonly string[] = [NO_TEXT, NOTHING_READABLE, UNDECODED]
 
 /** The reason of a document of which a page could not be read: what stands there may say otherwise. */
 export const PAGE_UNREAD = 'page_unread'
 
-/** Whether a reader gave a page up. */
-export const isUnread = ({ doubt }: Pick<Page, 'doubt'>): boolean => doubt === unread
+/** Whether a reader gave a page up, or could not even see it. */
+export const isUnread = ({ doubt }: Pick<Page, 'doubt'>): boolean => doubt === unread || doubt === undecoded
 const unread: PageDoubt = 'unread'
+const undecoded: PageDoubt = 'undecoded'
 
 /** Why a document that `isIllegible` is so. */
-export const whyIllegible = ({ pages }: Reading): string =>
-  pages.length > 0 && pages.every(({ words }) => words.length === 0) ? NO_TEXT : NOTHING_READABLE
+export function whyIllegible({ pages }: Reading): string {
+  if (pages.some(({ doubt }) => doubt === undecoded)) return UNDECODED
+  return pages.length > 0 && pages.every(({ words }) => words.length === 0) ? NO_TEXT : NOTHING_READABLE
+}
 
 /** Below this the engine guesses: specks and frames come out as short words. */
 const believed = 60

@@ -120,6 +120,8 @@ export const invoices: Words<typeof fr> = {
     no_text_other:
       'No text was read on these pages: if they are not blank, scan them again, more clearly; otherwise reject the invoice.',
     nothing_readable: 'Nothing legible: take the photo again, closer and in the light, or scan it again.',
+    picture_undecoded:
+      'The picture could not be decoded: it is damaged or of an unknown format. Scan it again as JPEG, or print the document to PDF.',
     page_unread: 'A page could not be read: compare with it before you validate',
     not_an_invoice: 'The document does not look like an invoice',
     other: 'Compare with the page',
@@ -132,6 +134,8 @@ export const invoices: Words<typeof fr> = {
     unread_ink: 'some ink was not read: compare with the page',
     hidden_text_layer: 'the text of the PDF may differ from what can be seen',
     unread: 'not read, it took too much time or memory: read it yourself',
+    undecoded: 'its picture is damaged or of an unknown format: open the file, or scan the page again',
+    attached_files: 'the PDF carries attached files that were not read: drop them by themselves',
     other: 'compare the reading with the page',
   },
   mail: {

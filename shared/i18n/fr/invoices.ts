@@ -119,6 +119,8 @@ export const invoices = {
     no_text_other:
       'Aucun texte n’a été lu sur ces pages : si elles ne sont pas vides, scannez-les à nouveau, plus nettes ; sinon, rejetez la facture.',
     nothing_readable: 'Rien de lisible : reprenez la photo plus près et à la lumière, ou scannez à nouveau.',
+    picture_undecoded:
+      'L’image n’a pas pu être décodée : elle est abîmée ou dans un format inconnu. Scannez à nouveau en JPEG, ou imprimez le document en PDF.',
     page_unread: 'Une page n’a pas pu être lue : regardez-la avant de valider',
     not_an_invoice: 'Le document n’a pas l’air d’une facture',
     other: 'À comparer avec la page',
@@ -131,6 +133,8 @@ export const invoices = {
     unread_ink: 'de l’encre n’a pas été lue : comparez avec la page',
     hidden_text_layer: 'le texte du PDF ne correspond peut-être pas à ce qui est visible',
     unread: 'pas lue, elle demandait trop de temps ou de mémoire : lisez-la vous-même',
+    undecoded: 'l’image est abîmée ou dans un format inconnu : ouvrez le fichier, ou scannez la page à nouveau',
+    attached_files: 'le PDF porte des fichiers joints qui n’ont pas été lus : déposez-les à part',
     other: 'lecture à comparer avec la page',
   },
   mail: {

@@ -67,5 +67,6 @@ describe('why an invoice waits for a person', () => {
       'not_an_invoice',
       'missing',
     ])
+    expect(doubtsOf(extraction(['missing_total_ttc', 'picture_undecoded']))[0]?.kind).toBe('picture_undecoded')
   })
 })

@@ -7,6 +7,7 @@ import { fieldOrder } from '../../fields.ts'
 export type ReasonKind =
   | 'no_text'
   | 'nothing_readable'
+  | 'picture_undecoded'
   | 'missing'
   | 'contradicted'
   | 'rival'
@@ -28,6 +29,7 @@ const aboutField = ['missing', 'contradicted', 'rival', 'unlabelled'] as const
 const general: Partial<Record<string, { kind: ReasonKind; field: FieldName | null }>> = {
   no_text: { kind: 'no_text', field: null },
   nothing_readable: { kind: 'nothing_readable', field: null },
+  picture_undecoded: { kind: 'picture_undecoded', field: null },
   no_legal_identifier: { kind: 'no_legal_identifier', field: 'supplier_siren' },
   total_not_proved: { kind: 'total_not_proved', field: 'total_ttc' },
   not_an_invoice: { kind: 'not_an_invoice', field: 'doc_type' },
@@ -55,9 +57,12 @@ const whole: readonly ReasonKind[] = [
   'other',
 ]
 
+/** The picture itself is of no use. */
+const picture: readonly ReasonKind[] = ['no_text', 'nothing_readable', 'picture_undecoded']
+
 const weight = ({ kind }: Doubt): number => {
   // Nothing else matters where the picture itself is of no use.
-  if (kind === 'no_text' || kind === 'nothing_readable') return 0
+  if (picture.includes(kind)) return 0
   if (kind === 'contradicted' || kind === 'page_unread') return 1
   return kind === 'not_an_invoice' ? 2 : whole.includes(kind) ? 3 : 4
 }
