@@ -1,4 +1,4 @@
-import { useMergedRef } from '@mantine/hooks'
+import { useMediaQuery, useMergedRef } from '@mantine/hooks'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LineResult } from '#data/metrics/facts/contract.ts'
@@ -7,8 +7,9 @@ import { Grid } from '#ui/ledger/Grid.tsx'
 import { Heading } from '#ui/ledger/Heading.tsx'
 import styles from '#ui/ledger/Ledger.module.css'
 import margins from '#ui/ledger/Margins.module.css'
-import { useRows } from '#ui/ledger/useRows.ts'
+import { COMPACT_ROW, ROW, useRows } from '#ui/ledger/useRows.ts'
 import { useTableKeys } from '#ui/ledger/useTableKeys.ts'
+import { type Card, cardOf } from './card.ts'
 import { type Column, cellText } from './cellText.ts'
 import own from './LinesTable.module.css'
 import { useWidths } from './useWidths.ts'
@@ -27,6 +28,9 @@ type LinesTableProps = {
   onRange: (start: number, end: number) => void
   onOpen: (row: Row) => void
 }
+
+/** Height of a line on a phone, where what stands beside its name takes three lines (LinesTable.module.css). */
+const CARD_ROW = 92
 
 const rowId = (index: number): string => `line-${index}`
 
@@ -67,6 +71,49 @@ const Line = ({ index, row, columns, currency, active, onOpen }: LineProps) => {
   )
 }
 
+type CardLineProps = Omit<LineProps, 'row'> & { card: Card; row: Row | undefined }
+
+/** A line where its columns do not fit side by side: its name and its amount, below them the rest with its headings. */
+const CardLine = ({ index, row, card, columns, currency, active, onOpen }: CardLineProps) => {
+  const language = useLanguage()
+  const textAt = (at: number | null): string => {
+    const column = at === null ? undefined : columns[at]
+    return column && row ? cellText(row.cells[at ?? 0] ?? null, column, currency, language) : ''
+  }
+  return (
+    <tr
+      id={rowId(index)}
+      aria-rowindex={index + 2}
+      className={`${styles.compact} ${own.card}`}
+      data-active={active || undefined}
+      onClick={() => onOpen(index)}
+    >
+      <td>
+        {row ? (
+          <>
+            <div className={styles.pair}>
+              <span className={styles.who}>{textAt(card.name)}</span>
+              <span className="amount">{textAt(card.amount)}</span>
+            </div>
+            <p className={own.rest}>
+              {card.rest
+                .filter((at) => row.cells[at] != null)
+                .map((at) => (
+                  <span key={columns[at]?.key}>
+                    {columns[at]?.kind === 'date' && at === 0 ? '' : <i>{columns[at]?.label[language]} </i>}
+                    {textAt(at)}{' '}
+                  </span>
+                ))}
+            </p>
+          </>
+        ) : (
+          <span className={styles.waiting} />
+        )}
+      </td>
+    </tr>
+  )
+}
+
 /** Lines of any number, drawn as they come into view: one stop for Tab, ↑ ↓ and Enter, each opens its proof. */
 export const LinesTable = ({
   label,
@@ -84,8 +131,12 @@ export const LinesTable = ({
   const grid = useRef<HTMLTableElement>(null)
   const [chosen, setActive] = useState(0)
   const active = Math.min(chosen, count - 1)
-  const { scroller, drawn, before, after, screenful, show } = useRows({ count, onRange })
+  const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false }) ?? false
+  const phone = useMediaQuery('(max-width: 36em)', false, { getInitialValueInEffect: false }) ?? false
+  const height = phone ? CARD_ROW : narrow ? COMPACT_ROW : ROW
+  const { scroller, drawn, before, after, screenful, show } = useRows({ count, height, onRange })
   const { measured, widths, tight } = useWidths(columns, sample, currency)
+  const card = cardOf(columns, sample)
   const open = (index: number) => {
     const row = rowAt(index)
     setActive(index)
@@ -111,40 +162,35 @@ export const LinesTable = ({
       grid={grid}
       label={label}
       className={`${margins.table} ${tight ? own.tight : ''}`}
-      minWidth={widths.reduce((sum, width) => sum + width, 0)}
+      minWidth={narrow ? undefined : widths.reduce((sum, width) => sum + width, 0)}
       count={count}
       active={rowId(active)}
       stale={stale}
       onKeyDown={onKeyDown}
       head={
-        <thead>
-          <tr aria-rowindex={1}>
-            {columns.map((column, at) => (
-              <Heading
-                key={column.key}
-                label={column.label[language]}
-                width={widths[at] ?? null}
-                amount={isFigure(column) || undefined}
-              />
-            ))}
-          </tr>
-        </thead>
+        narrow ? null : (
+          <thead>
+            <tr aria-rowindex={1}>
+              {columns.map((column, at) => (
+                <Heading
+                  key={column.key}
+                  label={column.label[language]}
+                  width={widths[at] ?? null}
+                  amount={isFigure(column) || undefined}
+                />
+              ))}
+            </tr>
+          </thead>
+        )
       }
       before={before}
       after={after}
-      span={columns.length}
+      span={narrow ? 1 : columns.length}
     >
-      {drawn.map((index) => (
-        <Line
-          key={index}
-          index={index}
-          row={rowAt(index)}
-          columns={columns}
-          currency={currency}
-          active={index === active}
-          onOpen={open}
-        />
-      ))}
+      {drawn.map((index) => {
+        const line = { index, row: rowAt(index), columns, currency, active: index === active, onOpen: open }
+        return narrow ? <CardLine key={index} card={card} {...line} /> : <Line key={index} {...line} />
+      })}
     </Grid>
   )
 }

@@ -40,13 +40,27 @@ export const MatchesTable = ({ matches, kind }: { matches: readonly Match[]; kin
       <tbody data-still>
         {matches.map((match) => (
           <tr key={`${match.source} ${match.code} ${match.name} ${match.product_code}`}>
-            <td className={styles.aside}>{match.code || '—'}</td>
-            <td title={match.name}>{match.name}</td>
+            <td className={styles.aside} data-title={t('pairs.matches.columns.code')}>
+              {match.code || '—'}
+            </td>
+            <td
+              title={match.name}
+              data-title={pairs ? t('pairs.matches.pairColumns.name') : t('pairs.matches.columns.name')}
+            >
+              {match.name}
+            </td>
             {kind === 'names' ? (
-              <td className={styles.aside}>{sourceText(t('pairs.matches.source', { returnObjects: true }), match)}</td>
+              <td className={styles.aside} data-title={t('pairs.matches.columns.source')}>
+                {sourceText(t('pairs.matches.source', { returnObjects: true }), match)}
+              </td>
             ) : null}
-            <td className={styles.aside}>{match.product_code}</td>
-            <td title={match.product}>
+            <td className={styles.aside} data-title={t('pairs.matches.columns.code')}>
+              {match.product_code}
+            </td>
+            <td
+              title={match.product}
+              data-title={pairs ? t('pairs.matches.pairColumns.product') : t('pairs.matches.columns.product')}
+            >
               {match.product_id === null ? (
                 match.product
               ) : (
@@ -55,9 +69,11 @@ export const MatchesTable = ({ matches, kind }: { matches: readonly Match[]; kin
                 </Link>
               )}
             </td>
-            <td className="amount">{floorPercent(match.score, language)}</td>
+            <td className="amount" data-title={t('pairs.matches.columns.score')}>
+              {floorPercent(match.score, language)}
+            </td>
             {match.state ? (
-              <td>
+              <td data-title={t('pairs.matches.columns.state')}>
                 <Link className={styles.matched} to={pairHref(match)}>
                   {t(`pairs.state.${match.state}`)}
                 </Link>

@@ -53,6 +53,7 @@ export const DecisionsTable = ({ kind, decisions, headers, currency, reasons }: 
   // A line may have more cells than the file has titles: that may be why it is here.
   const width = rejected ? Math.max(headers.length, ...decisions.map(({ cells }) => cells.length)) : 0
   const places = Array.from({ length: width }, (_, place) => place)
+  const titleAt = (place: number) => headers[place] || t('files.map.unnamed', { place: place + 1 })
   const reasonOf = (reason: string) => (rejected ? rejectText(t, reason) : repairText(t, reason))
   const prove = (decision: Decision) => {
     const title = t('quality.list.proof', { line: formatNumber(decision.line, language) })
@@ -78,7 +79,7 @@ export const DecisionsTable = ({ kind, decisions, headers, currency, reasons }: 
           )}
           {places.map((place) => (
             <th key={place} scope="col">
-              {headers[place] || t('files.map.unnamed', { place: place + 1 })}
+              {titleAt(place)}
             </th>
           ))}
         </tr>
@@ -88,7 +89,7 @@ export const DecisionsTable = ({ kind, decisions, headers, currency, reasons }: 
           const { line, reason, cells, before, after, amount } = decision
           return (
             <tr key={`${line} ${reason}`} data-line={line} tabIndex={-1} onClick={() => prove(decision)}>
-              <td className="amount">
+              <td className="amount" data-title={t('quality.list.line')}>
                 <button
                   type="button"
                   className={styles.line}
@@ -101,21 +102,23 @@ export const DecisionsTable = ({ kind, decisions, headers, currency, reasons }: 
                   {formatNumber(line, language)}
                 </button>
               </td>
-              {reasons ? <td>{reasonOf(reason)}</td> : null}
+              {reasons ? <td data-title={t('quality.list.reason')}>{reasonOf(reason)}</td> : null}
               {rejected ? (
-                <td className="amount">{amount === null ? '—' : formatAmount(amount, currency, language)}</td>
+                <td className="amount" data-title={t('quality.list.amount')}>
+                  {amount === null ? '—' : formatAmount(amount, currency, language)}
+                </td>
               ) : (
                 <>
-                  <td>
+                  <td data-title={t('quality.list.before')}>
                     <Before text={before ?? ''} />
                   </td>
-                  <td>
+                  <td data-title={t('quality.list.after')}>
                     <Cell text={after ?? ''} />
                   </td>
                 </>
               )}
               {places.map((place) => (
-                <td key={place} title={cells[place]}>
+                <td key={place} title={cells[place]} data-title={titleAt(place)}>
                   {place < cells.length ? <Cell text={cells[place] ?? ''} /> : null}
                 </td>
               ))}

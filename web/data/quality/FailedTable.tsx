@@ -47,7 +47,12 @@ export const FailedTable = ({ check, columns, rows, currency }: FailedTableProps
                 const text = cell === null ? null : failedText(t, { key: column, cell, currency, language })
                 const shown = text ?? <span className={styles.blank}>{t('quality.list.noCell')}</span>
                 return (
-                  <td key={column} title={text ?? undefined} className={isFigure(column) ? 'amount' : undefined}>
+                  <td
+                    key={column}
+                    title={text ?? undefined}
+                    data-title={columnText(t, column)}
+                    className={isFigure(column) ? 'amount' : undefined}
+                  >
                     {column === 'line' && line !== null ? (
                       <button
                         type="button"
