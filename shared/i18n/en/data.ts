@@ -46,6 +46,11 @@ export const data: Words<typeof fr> = {
     impossible:
       'The address names no possible period (two dates from 1900 to 2200, the first one first): here is “{{period}}”.',
     cut: 'Some lines are dated outside 1900 to 2200: they are not counted here.',
+    undated_one: '{{formatted}} invoice without a date is counted in no period',
+    undated_other: '{{formatted}} invoices without a date are counted in no period',
+    undatedOnly: 'without a date, in no period',
+    undatedSee_one: 'See it',
+    undatedSee_other: 'See them',
     take: 'Show these dates',
   },
   compare: {

@@ -44,6 +44,11 @@ export const data = {
     impossible:
       'L’adresse ne nomme pas une période possible (deux dates entre 1900 et 2200, la première d’abord) : voici « {{period}} ».',
     cut: 'Des lignes sont datées hors de 1900 à 2200 : elles ne sont pas comptées ici.',
+    undated_one: '{{formatted}} facture sans date n’est comptée dans aucune période',
+    undated_other: '{{formatted}} factures sans date ne sont comptées dans aucune période',
+    undatedOnly: 'sans date, dans aucune période',
+    undatedSee_one: 'La voir',
+    undatedSee_other: 'Les voir',
     take: 'Voir ces dates',
   },
   compare: {

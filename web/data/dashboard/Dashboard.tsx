@@ -25,10 +25,11 @@ import { Chips } from './filter/Chips.tsx'
 import { FormerNote } from './filter/FormerNote.tsx'
 import { PeriodNote } from './filter/PeriodNote.tsx'
 import { PeriodPicker } from './filter/PeriodPicker.tsx'
+import { UndatedNote } from './filter/UndatedNote.tsx'
 import { Nothing } from './Nothing.tsx'
 import { grainOf } from './period.ts'
 import { useCurrency } from './useCurrency.ts'
-import { addressOf, daysShown, filtersOf, knownIn, rebased, type View, viewOf } from './view.ts'
+import { addressOf, daysShown, defaultView, filtersOf, knownIn, rebased, type View, viewOf } from './view.ts'
 
 const Body = ({ spec, ask }: { spec: Spec; ask: Ask }) => {
   const { model, view, days, onView } = ask
@@ -110,6 +111,7 @@ const Loaded = ({ spec, model, source, facts }: LoadedProps) => {
         <PeriodPicker view={view} days={days} facts={facts} onView={onView} />
       </PageHeader>
       <PeriodNote address={address} view={view} facts={facts} />
+      {spec.name === 'purchases' ? <UndatedNote model={model} source={source} view={view} /> : null}
       <Chips ask={ask} but="devise" />
       {spec.name === 'sales' ? <QualityAlert /> : null}
       {error ? <ErrorState error={error} onRetry={retry} /> : null}
@@ -145,7 +147,12 @@ export const Dashboard = ({ name }: { name: Spec['name'] }) => {
       {slow && !fault ? <Skeleton height={420} /> : null}
       {fault ? <ErrorState error={fault} onRetry={() => void model.refetch()} /> : null}
       {model.data && !model.isFetching && (!source?.from || !source.to) ? (
-        <Nothing name={name} other={other ?? false} />
+        <>
+          <Nothing name={name} other={other ?? false} />
+          {source && name === 'purchases' ? (
+            <UndatedNote model={model.data} source={source} view={defaultView} />
+          ) : null}
+        </>
       ) : null}
       {model.data && source?.from && source.to ? (
         <Loaded

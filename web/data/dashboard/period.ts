@@ -16,6 +16,9 @@ export type TimeGrain = Extract<Grain, 'day' | 'week' | 'month' | 'quarter' | 'y
 export const FIRST_DAY = '1900-01-01'
 export const LAST_DAY = '2200-12-31'
 
+/** Every day that can be meant. */
+export const anyDays: Days = { from: FIRST_DAY, to: LAST_DAY }
+
 const at = (day: string): Date => new Date(`${day}T00:00:00Z`)
 // Counting a period back from the first day or on from the last one stays within four digits of a year.
 const text = (date: Date): string => date.toISOString().slice(0, 10)

@@ -20,6 +20,7 @@ import { useNames } from '../dashboard/cards/useNames.ts'
 import { periodText } from '../dashboard/dates.ts'
 import { Chips } from '../dashboard/filter/Chips.tsx'
 import { PeriodNote } from '../dashboard/filter/PeriodNote.tsx'
+import { dated, isUndated } from '../dashboard/filter/undated.ts'
 import type { Days } from '../dashboard/period.ts'
 import { addressOf, daysShown, filtersOf, knownIn, type View, viewOf } from '../dashboard/view.ts'
 import { useSave } from '../list/useSave.ts'
@@ -43,7 +44,8 @@ type TitleProps = {
   total: number | null
   /** How many of them can be walked. */
   shown: number
-  days: Days
+  /** Null: they have no date. */
+  days: Days | null
   measure: ModelMeasure | undefined
   asked: LinesAsked
 }
@@ -60,7 +62,11 @@ const Title = ({ total, shown, days, measure, asked }: TitleProps) => {
     <PageHeader
       title={total === null ? t('lines.waiting') : t('lines.title', { count: total, formatted: number(total) })}
       documentTitle={t('lines.document')}
-      note={<span className="figures">{[sum, periodText(days, language), ...most].join(' · ')}</span>}
+      note={
+        <span className="figures">
+          {[sum, days ? periodText(days, language) : t('period.undatedOnly'), ...most].join(' · ')}
+        </span>
+      }
     >
       <Button
         size="xs"
@@ -84,11 +90,12 @@ export const Lines = ({ model, source, facts }: LinesProps) => {
   const [address, setAddress] = useSearchParams()
   const dimensions = model.dimensions.filter(({ sources }) => sources.includes(source.name))
   const view = knownIn(viewOf(address), [...dimensions, ...grainDimensions])
-  const days = daysShown(view, facts, new Date().toISOString().slice(0, 10))
+  const days = isUndated(view) ? null : daysShown(view, facts, new Date().toISOString().slice(0, 10))
   const own = model.measures.filter((measure) => measure.source === source.name)
   const measure = own.find(({ key }) => key === view.measure) ?? own[0]
   const { names, gone } = useNames(model, source.name, own[0]?.key ?? '', view)
-  const asked = { source: source.name, filters: filtersOf(view, [...dimensions, ...grainDimensions]), period: days }
+  const filters = filtersOf(view, [...dimensions, ...grainDimensions])
+  const asked = { source: source.name, filters, period: days ?? undefined }
   const { first, total, shown, rowAt, showRange } = useLines(asked)
   // Facts of several currencies have none in common, but those of one that was chosen do.
   const [chosen = null, another] = view.chosen.get('devise') ?? []
@@ -100,14 +107,15 @@ export const Lines = ({ model, source, facts }: LinesProps) => {
     changed.set('source', source.name)
     setAddress(changed, { replace: true })
   }
-  // What only the lines are narrowed by (returned or not) is no choice of the dashboard.
-  const back = { ...view, measure: null, chosen: new Map([...view.chosen].filter(([key]) => key !== 'retour')) }
+  // What only the lines are narrowed by (returned or not, without a date) is no choice of the dashboard.
+  const { chosen: shared } = dated(view)
+  const back = { ...view, measure: null, chosen: new Map([...shared].filter(([key]) => key !== 'retour')) }
   return (
     <>
       <div className={frame.head}>
         <BackLink to={`${pathOf(board)}?${addressOf(back)}`}>{t(`dashboard.${board}`)}</BackLink>
         <Title total={first.data ? total : null} shown={shown} days={days} measure={measure} asked={asked} />
-        <PeriodNote address={address} view={view} facts={facts} />
+        {days ? <PeriodNote address={address} view={view} facts={facts} /> : null}
         {board === 'sales' ? <QualityAlert /> : null}
         <Chips ask={{ view, model, names, gone, onView }} />
       </div>

@@ -9,8 +9,12 @@ import { PageHeader } from '#ui/page/PageHeader.tsx'
 import { useRoute } from '#ui/wire/query.ts'
 import { measureIn } from '../dashboard/ask.ts'
 import { specs } from '../dashboard/cards/specs.ts'
+import { isUndated } from '../dashboard/filter/undated.ts'
+import { anyDays } from '../dashboard/period.ts'
+import { viewOf } from '../dashboard/view.ts'
 import { FILES } from '../sections.ts'
 import { Lines } from './Lines.tsx'
+import styles from './LinesPage.module.css'
 
 /** The facts behind a number, each with its own proof; the address says which. */
 export const LinesPage = () => {
@@ -19,15 +23,18 @@ export const LinesPage = () => {
   const model = useRoute(getModel, {}, { staleTime: 60_000 })
   const fallback = model.data && measureIn(model.data, specs.sales.figures[0] ?? '')?.source
   const source = model.data?.sources.find(({ name }) => name === (address.get('source') ?? fallback))
+  // Facts of which none has a date have no period, but can be seen.
+  const dated = source?.from && source.to ? { from: source.from, to: source.to } : null
+  const facts = dated ?? (source && isUndated(viewOf(address)) ? anyDays : null)
   return (
-    <div className={frame.page}>
+    <div className={`${frame.page} ${styles.page}`}>
       {model.error && !model.data ? (
         <div className="page">
           <PageHeader title={t('lines.document')} />
           <ErrorState error={model.error} onRetry={() => void model.refetch()} />
         </div>
       ) : null}
-      {model.data && (!source?.from || !source.to) ? (
+      {model.data && !facts ? (
         <div className="page">
           <PageHeader title={t('lines.document')} />
           <EmptyState
@@ -40,8 +47,8 @@ export const LinesPage = () => {
           />
         </div>
       ) : null}
-      {model.data && source?.from && source.to ? (
-        <Lines key={source.name} model={model.data} source={source} facts={{ from: source.from, to: source.to }} />
+      {model.data && source && facts ? (
+        <Lines key={source.name} model={model.data} source={source} facts={facts} />
       ) : null}
     </div>
   )
