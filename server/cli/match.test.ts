@@ -126,3 +126,28 @@ test('wrong use says how it is used', async () => {
   expect(code).toBe(2)
   expect(said).toMatch(/B\.csv/)
 })
+
+test('doubtful pairs are written for a person: both rows side by side, no cell that a spreadsheet would run', async () => {
+  const a = await put('da.csv', 'Code,Nom\n=1+1,Mug rouge émaillé\n2,Lampe\n3,Mug rouge émaillé\n')
+  const b = await put('db.csv', 'Réf;Libellé;Note\nX;Mug roge émaillé;@SUM(A1)\nY;Trottinette;\n')
+  const [out, doubtful] = [join(folder, 'p5.csv'), join(folder, 'd5.csv')]
+  const { code, said } = await match(a, b, '--out', out, '--doubtful', doubtful)
+  expect(code).toBe(0)
+  expect(said).toContain(`1 douteuse laissée de côté, dans ${doubtful}.`)
+  const [titles, ...lines] = (await readFile(doubtful, 'utf8')).trimEnd().split('\r\n')
+  expect(titles).toBe('\uFEFFscore;niveau;id A;Code A;Nom A;id B;Réf B;Libellé B;Note B')
+  expect(lines.map((line) => line.replace(/^[\d,]+;/, ''))).toEqual([
+    "P2;'=1+1;'=1+1;Mug rouge émaillé;X;X;Mug roge émaillé;'@SUM(A1)",
+  ])
+  expect((await readFile(out, 'utf8')).split('\n')[1]).toMatch(/^3,X,/)
+})
+
+test('what is written never takes the place of a list, nor of the other result', async () => {
+  const a = await put('propre.csv', 'id,name\n1,a\n')
+  const b = await put('autre.csv', 'id,name\n1,a\n')
+  const over = await match(a, b, '--out', a)
+  expect({ code: over.code, said: over.said.includes('serait écrasée') }).toEqual({ code: 1, said: true })
+  const twice = await match(a, b, '--out', join(folder, 'x.csv'), '--doubtful', join(folder, 'x.csv'))
+  expect({ code: twice.code, said: twice.said.includes('même fichier') }).toEqual({ code: 1, said: true })
+  expect(await readFile(a, 'utf8')).toBe('id,name\n1,a\n')
+})

@@ -1,7 +1,7 @@
 import { mkdir, readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readTable } from '#data/files/readTable.ts'
-import { matchFiles, pairsCsv } from '../match.ts'
+import { matchFiles, pairsCsv } from '../matchFiles.ts'
 import { type NamedPair, scoreMatch } from './scoreMatch.ts'
 
 /** One set, or a folder of sets: each goes into a folder of its own name in `out`. */

@@ -16,7 +16,7 @@ const commonest = (rows: number): number => Math.max(60, Math.round(rows * 0.04)
 const mostMeetings = 4_000
 
 /** Features that stand in up to so many rows open comparisons: of long lists only as rare ones as keeps the work near-linear. */
-const commonestOf = ({ left, right, documentFrequency }: Space, within: boolean): number => {
+export const commonestOf = ({ left, right, documentFrequency }: Space, within: boolean): number => {
   const [rows, columns] = [left.start.length - 1, right.start.length - 1]
   const limit = commonest(within ? rows : rows + columns)
   const ofLeft = rowsWith(left, documentFrequency.length)
