@@ -1,4 +1,5 @@
 import { maxRasterSide } from '../limits.ts'
+import { withoutBackdrop } from './backdrop.ts'
 import { withoutBlur } from './blur.ts'
 import { withFullContrast } from './contrast.ts'
 import { withLightBands } from './darkBands.ts'
@@ -28,6 +29,8 @@ export type Recipe = {
   strong: boolean
   /** Look for a sheet and cut it out. */
   sheet: boolean
+  /** Take away what the paper is printed with all over. */
+  plain?: boolean
   /** null: a quarter turn where lines of print run up or down. */
   turns: Turns | null
   /** No more pixels than small print needs, for an engine that reads no better with more. */
@@ -77,7 +80,8 @@ export async function prepare(original: Grey, recipe: Recipe, dpi: number | null
   const sheet = recipe.sheet ? straightened(picture) : null
   if (sheet) step(sheet.picture, sheet.back)
   picture = withFullContrast(withLightBands(withoutSpecks(picture)))
-  picture = withPalePrint(withoutGrain(withEvenLight(picture, recipe.strong)))
+  const even = withEvenLight(picture, recipe.strong)
+  picture = withPalePrint(withoutGrain(recipe.plain ? withoutBackdrop(even) : even))
   const factor = sparing ? leastScaleFor(picture, pictureDpi ?? dpi) : scaleFor(picture, pictureDpi)
   if (Math.abs(factor - 1) > 0.08) resized(await resize(picture, factor))
   picture = await withoutBlur(picture)

@@ -4,11 +4,12 @@ import type { OcrWord } from './engine/tsv.ts'
 import { readPicture } from './readPicture.ts'
 
 const recognise = vi.fn(async (_: Grey): Promise<OcrWord[]> => [])
+let warm = true
 vi.mock('./engine/chooseEngine.ts', () => ({
   ocrEngine: async () => ({
     name: 'test',
     sparing: true,
-    warm: true,
+    warm,
     linesAtOnce: 8,
     recognise,
     recogniseLines: async () => [],
@@ -85,4 +86,25 @@ it('a page whose words stand on end is turned, even where the engine reads them 
   recognise.mockResolvedValue([])
   const found = await readPicture(withBars(paper(600, 800)), 100, inAMinute())
   expect([found.turns, found.confidence]).toEqual([3, 94])
+})
+
+/** Bars on paper that is printed with tiles. */
+const onTiles = (): Grey => {
+  const { data, ...size } = paper(600, 800)
+  const tiles = data.map((grey, at) => grey - (((at % 600) & 16) === ((at / 600) & 16) ? 60 : 0))
+  return withBars({ data: tiles, ...size })
+}
+
+it('a program that ends over the ground of a page reads it once that is gone; ended over all, it has read nothing', async () => {
+  warm = false
+  try {
+    recognise.mockReset()
+    recognise.mockRejectedValueOnce(new Error('ended')).mockResolvedValueOnce(rubbish).mockResolvedValue([])
+    expect((await readPicture(onTiles(), 100, inAMinute())).words).toMatchObject([{ text: 'HER' }])
+    recognise.mockReset()
+    recognise.mockRejectedValue(new Error('ended'))
+    await expect(readPicture(onTiles(), 100, inAMinute())).rejects.toThrow('ended')
+  } finally {
+    warm = true
+  }
 })

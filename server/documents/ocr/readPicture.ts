@@ -1,4 +1,6 @@
+import { Problem } from '#platform/problem.ts'
 import type { PageDoubt } from '#shared/pageDoubt.ts'
+import { hasBackdrop } from '../image/backdrop.ts'
 import { hasDustAlone, hasInk, isPale } from '../image/empty.ts'
 import type { Grey } from '../image/grey.ts'
 import { letterBoxes } from '../image/letterHeight.ts'
@@ -62,7 +64,16 @@ export async function readPicture(picture: Grey, dpi: number | null, deadline: n
   if (!hasInk(picture)) return nothing
   const attempt = async (recipe: Omit<Recipe, 'sparing'>, languages: Languages = 'fra'): Promise<Attempt> => {
     const prepared = await prepare(picture, { ...recipe, sparing: engine.sparing }, dpi)
-    return attemptOf(prepared, await engine.recognise(prepared.picture, prepared.dpi, { ...wholePage, languages }))
+    const read = engine.recognise(prepared.picture, prepared.dpi, { ...wholePage, languages })
+    return attemptOf(prepared, await read.catch(gaveUp))
+  }
+  let fault: unknown = null
+  // A program that divides by zero over a screen of dots reads the same page once that is gone. An engine within this process
+  // is of no use any more.
+  const gaveUp = (error: unknown): OcrWord[] => {
+    if (engine.warm || error instanceof Problem) throw error
+    fault = error
+    return []
   }
   let best = await attempt({ turns: null, strong: false, sheet: true })
   const inTime = () => performance.now() < deadline
@@ -71,12 +82,14 @@ export async function readPicture(picture: Grey, dpi: number | null, deadline: n
     return best === other
   }
   if (isSideways(best) && inTime()) best = await attempt({ turns: 1, strong: false, sheet: true })
-  if (isBlank(best, picture)) return nothing
+  if (fault === null && isBlank(best, picture)) return nothing
   if (best.confidence < hopeless && inTime()) {
     better(await attempt({ turns: best.prepared.turns === 1 ? 3 : 2, strong: false, sheet: true }))
   }
   // Asked once it was turned: pale print on its head is no shine-through.
-  if (best.confidence < hopeless && isPale(picture)) return nothing
+  if (fault === null && best.confidence < hopeless && isPale(picture)) return nothing
+  if (mayGain(best) && inTime() && hasBackdrop(best.prepared.picture))
+    better(await attempt({ turns: best.prepared.turns, strong: false, sheet: true, plain: true }))
   if (mayGain(best) && inTime()) {
     // Words that were left out are no matter of language, and a second one takes half as long again; nor of the sheet, once
     // what was cut out could be read: all that lies around it is pixels more.
@@ -84,6 +97,7 @@ export async function readPicture(picture: Grey, dpi: number | null, deadline: n
     const recipe = { turns: best.prepared.turns, strong: true, sheet: trusted }
     better(await attempt(recipe, trusted ? 'fra' : 'fra+eng'))
   }
+  if (fault !== null && best.words.length === 0) throw fault
   const { picture: prepared, dpi: preparedDpi } = best.prepared
   const receipt = isReceipt(best.words)
   if (receipt && inTime())
