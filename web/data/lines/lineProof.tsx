@@ -9,7 +9,7 @@ import panel from '#ui/proof/ProofPanel.module.css'
 import { showProof } from '#ui/proof/ProofPanel.tsx'
 import { useDelayed } from '#ui/useDelayed.ts'
 import { useRoute } from '#ui/wire/query.ts'
-import { rejectText, repairText } from '../quality/reasons.ts'
+import { rejectText, repairedText, repairText } from '../quality/reasons.ts'
 import styles from './LineProof.module.css'
 
 const Raw = ({ raw }: { raw: LineProof['raw'] }) => {
@@ -62,7 +62,8 @@ const Body = ({ line }: { line: number }) => {
           <li key={repair.reason}>
             <span>{repairText(work, repair.reason)}</span>
             <span className={styles.change}>
-              <del>{repair.before || t('line.empty')}</del> → <ins>{repair.after || t('line.empty')}</ins>
+              <del>{repair.before || t('line.empty')}</del> →{' '}
+              <ins>{repairedText(repair.reason, repair.after, language) || t('line.empty')}</ins>
             </span>
           </li>
         ))}

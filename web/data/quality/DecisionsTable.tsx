@@ -5,7 +5,7 @@ import { useItemKeys } from '#ui/keys/useItemKeys.ts'
 import { useLanguage } from '#ui/language.ts'
 import { proveLine } from '../lines/lineProof.tsx'
 import styles from './Quality.module.css'
-import { rejectText, repairText } from './reasons.ts'
+import { rejectText, repairedText, repairText } from './reasons.ts'
 import { spacesGone } from './spaces.ts'
 import type { DecisionKind } from './useDecisions.ts'
 
@@ -113,7 +113,7 @@ export const DecisionsTable = ({ kind, decisions, headers, currency, reasons }: 
                     <Before text={before ?? ''} />
                   </td>
                   <td data-title={t('quality.list.after')}>
-                    <Cell text={after ?? ''} />
+                    <Cell text={repairedText(reason, after ?? '', language)} />
                   </td>
                 </>
               )}

@@ -1,4 +1,6 @@
 import type { TFunction } from 'i18next'
+import { formatAmount } from '#shared/format.ts'
+import type { Language } from '#shared/i18n/languages.ts'
 
 // Why cleaning leaves a line out, and what it mends, in words.
 
@@ -48,6 +50,10 @@ export const repairText = (t: T, code: string): string => {
   const reason = repairReasons.find((one) => one === code)
   return reason ? t(`quality.repair.${reason}`) : t('quality.repair.other', { code })
 }
+
+/** What is published instead, as readers write it: a price is a number, whatever sign the file has in it. */
+export const repairedText = (reason: string, after: string, language: Language): string =>
+  reason === 'price_rounded' || reason === 'price_rewritten' ? formatAmount(after, null, language) : after
 
 /** What the reason means; null where nobody knows it. */
 export const rejectMeans = (t: T, code: string): string | null => {
