@@ -58,6 +58,35 @@ describe('a page is read', () => {
     expect(read(words)).toEqual([...prose, ...more, ...prose])
   })
 
+  it('column by column though specks lie between its lines and between its columns', () => {
+    const speck = (text: string, left: number, top: number): Word => ({
+      ...line(text, left, top)[0],
+      text,
+      box: [left, top, left + 2, top + 2],
+      confidence: 20,
+      size: 2,
+      bold: false,
+    })
+    const lines = read([
+      ...stack(prose, 40, 60, 24),
+      speck(':', 38, 77),
+      speck('S', 248, 80),
+      speck('e', 246, 104),
+      ...stack(more, 260, 60, 24),
+    ])
+    expect(lines.filter((one) => one.length > 1)).toEqual([...prose, ...more])
+  })
+
+  it('column by column on a page that is seen from below, whose lines begin ever further aside', () => {
+    const leaning = (texts: readonly string[], left: number) =>
+      texts.flatMap((text, i) => line(text, left + 1.4 * i, 60 + 14 * i))
+    const [one, two] = [
+      [...prose, ...more, ...prose],
+      [...more, ...prose, ...more],
+    ]
+    expect(read([...leaning(one, 40), ...leaning(two, 244)])).toEqual([...one, ...two])
+  })
+
   it('row by row where it is a table, however wordy', () => {
     const rows = prose.flatMap((text, i) => [
       ...line(text, 40, 60 + 20 * i),

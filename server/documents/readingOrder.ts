@@ -11,6 +11,10 @@ const leastShared = 0.5
 /** White space above a line, in heights of letters, before which a column may end, and before which it has ended. */
 const endsMaybe = 0.9
 const endsSurely = 3
+/** Heights of letters by which a gutter may lie further aside on each line: a page seen from below leans so. */
+const leaning = 0.15
+/** Confidence below which a sign by itself may be a speck. */
+const leastBelieved = 60
 /** Rows of one column at most: more than any page holds. */
 const mostRows = 200
 
@@ -41,8 +45,11 @@ const placed = (word: Word): Placed => ({
   word,
   left: word.box[0],
   right: word.box[2],
-  print: /[\p{L}\p{N}]/u.test(word.text),
+  print: /[\p{L}\p{N}]/u.test(word.text) && !isSpeck(word),
 })
+
+/** A lone sign that the engine itself hardly believes. */
+const isSpeck = ({ text, confidence }: Word): boolean => text.length === 1 && confidence < leastBelieved
 
 /** Words that were given one after the other and stand so on one line: whoever read them saw that they belong together. */
 function runsOf(words: readonly Word[]): Word[][] {
@@ -106,6 +113,9 @@ function inOrder(rows: readonly Row[]): Row[] {
   return read
 }
 
+/** Specks alone are white space between the lines around them. */
+const hasPrint = (row: Row): boolean => row.some(({ print }) => print)
+
 /** Two columns that begin on this row; null where it is to be read across. */
 function splitAt(rows: readonly Row[], at: number): Split | null {
   // Specks and rules that an engine took for signs part nothing.
@@ -117,7 +127,7 @@ function splitAt(rows: readonly Row[], at: number): Split | null {
     const last = all.at(-1)
     return last && mayBeColumns(last.left, last.right) ? all : []
   })
-  const columns = splits.filter(({ left, right }) => readAsColumns(left, right))
+  const columns = splits.filter(({ left, right }) => readAsColumns(left.filter(hasPrint), right.filter(hasPrint)))
   return columns.sort((a, b) => b.end - a.end)[0] ?? null
 }
 
@@ -129,12 +139,13 @@ function followed(rows: readonly Row[], first: number, gutter: Gutter): Split[] 
   const splits: Split[] = []
   let [{ from, to }, split]: [Gutter, Split] = [gutter, { end: first, left: [], right: [] }]
   for (const [i, row] of rows.slice(first, first + mostRows).entries()) {
-    const gap = widestGap(row, { from, to })
-    if (gap.to - gap.from < leastShared * letterHeight(row)) break
+    const height = letterHeight(row)
+    const gap = widestGap(row, { from: from - leaning * height, to: to + leaning * height })
+    if (gap.to - gap.from < leastShared * height) break
     ;({ from, to } = gap)
     const left = row.filter((placed) => (placed.left + placed.right) / 2 < (gap.from + gap.to) / 2)
     const right = row.filter((placed) => !left.includes(placed))
-    const space = Math.min(spaceAbove(left, split.left), spaceAbove(right, split.right))
+    const space = hasPrint(row) ? Math.min(spaceAbove(left, split.left), spaceAbove(right, split.right)) : 0
     if (i > 0 && space > endsMaybe) splits.push(split)
     if (i > 0 && space > endsSurely) return splits
     split = {
@@ -160,6 +171,6 @@ function widestGap(row: Row, { from, to }: Gutter): Gutter {
 
 /** White space between a row and the column that it would continue. */
 function spaceAbove(row: Row, column: readonly Row[]): number {
-  const last = column.at(-1)
-  return row.length === 0 || !last ? Number.POSITIVE_INFINITY : spaceBelow(last, row)
+  const last = column.findLast(hasPrint)
+  return !hasPrint(row) || !last ? Number.POSITIVE_INFINITY : spaceBelow(last, row)
 }

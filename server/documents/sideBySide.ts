@@ -18,6 +18,9 @@ const addressSpace = 1.3
 /** Share of lines that begin where their column begins, within this many heights of letters. */
 const flushShare = 0.7
 const flushWithin = 0.7
+/** So many lines, and such a share of them, must begin under the one before for a column to lean. */
+const leaningLines = 8
+const leaningShare = 0.85
 
 /** What a line is asked again and again, as part of each stack of lines that it may belong to. */
 type Facts = {
@@ -57,12 +60,18 @@ export const mayBeColumns = (left: readonly Row[], right: readonly Row[]): boole
   [left, right].every((rows) => rows.some((row) => factsOf(row).words >= proseWords)) ||
   [left, right].every(([first]) => first !== undefined && factsOf(first).words > 0)
 
-/** Lines that begin below each other; words that happen to stand over a gap do not. */
+/**
+ * Lines that begin below each other; words that happen to stand over a gap do not. On a page seen from below each line begins
+ * under the one before it, and the last far from the first.
+ */
 function isFlush(rows: readonly Row[]): boolean {
   const starts = rows.flatMap((row) => factsOf(row).start ?? [])
   const usual = median(starts.map(({ left }) => left))
-  const flush = starts.filter(({ left, word }) => Math.abs(left - usual) < flushWithin * heightOf(word))
-  return flush.length >= flushShare * starts.length
+  const isAt = ({ left, word }: Placed, place: number) => Math.abs(left - place) < flushWithin * heightOf(word)
+  const flush = starts.filter((start) => isAt(start, usual))
+  const follow = starts.slice(1).filter((start, i) => isAt(start, starts[i]?.left ?? usual))
+  const leans = starts.length >= leaningLines && follow.length >= leaningShare * (starts.length - 1)
+  return leans || flush.length >= flushShare * starts.length
 }
 
 /** Height of a row's letters: of words without ascenders or descenders the box alone says too little. */
