@@ -53,7 +53,7 @@ export const files: Words<typeof french> = {
     everywhere: 'The same in every line…',
     everywhereFor: '{{role}}, the same in every line',
     passing: 'Walk-in customers',
-    example: { country: 'France', customer: 'Walk-in customers' },
+    example: { country: 'for example France', customer: 'for example Walk-in customers' },
     lineAmount: 'Amount of the line',
     ofLines: 'It is the amount of the line: the price of one piece follows from it',
     nameAsCode: 'No code? Choose “{{title}}”: the name then is the code, too.',

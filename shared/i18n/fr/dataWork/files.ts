@@ -57,7 +57,7 @@ export const files = {
     everywhere: 'Le même à chaque ligne…',
     everywhereFor: '{{role}}, le même à chaque ligne',
     passing: 'Clients de passage',
-    example: { country: 'France', customer: 'Clients de passage' },
+    example: { country: 'par exemple France', customer: 'par exemple Clients de passage' },
     lineAmount: 'Montant de la ligne',
     ofLines: 'C’est le montant de la ligne : le prix d’une pièce s’en déduit',
     nameAsCode: 'Pas de code ? Choisissez « {{title}} » : le libellé servira aussi de code.',
