@@ -43,7 +43,7 @@ export const UndatedNote = ({ model, source, view }: UndatedNoteProps) => {
   return (
     <p className={styles.note} role="status">
       {amounts.length > 0 ? t('pair', { ns: 'common', name: said, value }) : said}.{' '}
-      <Anchor component={Link} to={`/donnees/lignes?${address}`} size="xs">
+      <Anchor component={Link} to={`/donnees/lignes?${address}`} size="xs" underline="always">
         {t('period.undatedSee', { count })}
       </Anchor>
     </p>
