@@ -102,12 +102,21 @@ const codeEvidence = (a: string[], b: string[], rarity: Weights): number => {
   let best = -1
   for (const one of a) {
     for (const other of b) {
-      const alike = one === other ? 1 : Math.min(one.length, other.length) >= 4 ? sharedPrefix(one, other) : 0
+      const alike = one === other ? 1 : isEstablishment(one, other) ? 0.95 : sharedStart(one, other)
       if (alike >= 0.7) best = Math.max(best, alike * Math.min(rarity(one), rarity(other)))
     }
   }
   return best
 }
+
+/** A SIRET names an establishment of the company whose SIREN it begins with. */
+const isEstablishment = (one: string, other: string): boolean => {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one]
+  return short.length === 9 && /^\d{14}$/.test(long) && long.startsWith(short)
+}
+
+const sharedStart = (one: string, other: string): number =>
+  Math.min(one.length, other.length) >= 4 ? sharedPrefix(one, other) : 0
 
 /** Both have codes, and no code of one is, or begins, a code of the other. */
 export const codesClash = (a?: Item, b?: Item): boolean => !!a && !!b && codeEvidence(a.codes, b.codes, () => 1) < 0

@@ -1,11 +1,14 @@
 import { amountOf, codesOf, groupedCode, numbersOf, wordsOf } from './normalise.ts'
-import { attributeName, idColumnOf, rolesOf } from './roles.ts'
+import { attributeName, holdsPlaces, idColumnOf, rolesOf } from './roles.ts'
 import type { Item, Table } from './types.ts'
 
 /** Rows → comparable items, their roles found from headers and content. A table without a unique column: rows are numbered. */
 export const itemsOf = (table: Table): Item[] => {
   const id = idColumnOf(table)
   const roles = rolesOf(table, id)
+  const numbered = [...roles.keys()].filter(
+    (column) => roles[column] === 'other' && !holdsPlaces(table.columns[column] ?? ''),
+  )
   return table.rows.map((row, index) => {
     const cell = (column: number): string => row[column] ?? ''
     const textOf = (role: string): string[] => roles.flatMap((each, column) => (each === role ? [cell(column)] : []))
@@ -24,7 +27,7 @@ export const itemsOf = (table: Table): Item[] => {
       key: words.join(''),
       context: [...words, ...others.flatMap(wordsOf), ...textOf('description').flatMap(wordsOf)],
       attributes,
-      codes: [...codesOf(name), ...others.flatMap(codesOfCell)],
+      codes: [...codesOf(name), ...numbered.flatMap((column) => codesOfCell(cell(column)))],
       numbers: numbersOf(words),
       price:
         textOf('price')

@@ -75,6 +75,27 @@ test('double suppliers: the SIREN speaks louder than the name, and keeps homonym
   expect(found((await match(mine, theirs)).pairs)).toEqual(['0=0'])
 })
 
+test('a company is known by its SIREN, SIRET or VAT number, a phone with +33 or 0; a postal code identifies nobody', async () => {
+  const mine = {
+    columns: ['id', 'raison sociale', 'SIREN', 'téléphone', 'code postal'],
+    rows: [
+      ['0', 'Transports Lefèvre', '732829320', '', '69003'],
+      ['1', 'Atelier Gris', '303265045', '', '44000'],
+      ['2', 'Garage du Port', '', '01 20 45 64 30', '59000'],
+    ],
+  }
+  const theirs = {
+    columns: ['id', 'Nom du fournisseur', 'N° TVA', 'Tél.', 'CP'],
+    rows: [
+      ['0', 'Lefevre Transp.', '732 829 320 00074', '', '69003'],
+      ['1', 'Gris SARL', 'FR40 303265045', '', '44000'],
+      ['2', 'Le Port Garage', '', '+33 (0)1 20 45 64 30', '59000'],
+    ],
+  }
+  expect(found((await match(mine, theirs)).pairs)).toEqual(['0=0', '1=1', '2=2'])
+  expect(itemsOf(theirs).map(({ codes }) => codes)).toEqual([['73282932000074'], ['303265045'], ['0120456430']])
+})
+
 test('words that stand for each other again and again are learned as synonyms', async () => {
   const things = ['assiette', 'tasse', 'nappe', 'trousse', 'boîte', 'valise']
   const { pairs } = await match(

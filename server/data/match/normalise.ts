@@ -35,11 +35,15 @@ export const codesOf = (text: string): string[] => {
 
 /**
  * A cell of a column of its own that is one number written in groups, with at most a country before it: '732 829 320',
- * 'FR 40 303 265 045', '213/848-6677' → one code.
+ * '213/848-6677' → one code. Numbers under which France knows one thing in two ways are written in one: a VAT number as the
+ * SIREN that it ends in, '+33 1 …' as '01…'.
  */
 export const groupedCode = (cell: string): string[] => {
   const joined = plain(cell).replace(/[^\p{L}\p{N}]/gu, '')
-  return /^[a-z]{0,2}\d{8,14}$/.test(joined) ? [joined] : []
+  if (!/^[a-z]{0,2}\d{8,15}$/.test(joined)) return []
+  const [, siren] = /^fr\d{2}(\d{9})$/.exec(joined) ?? []
+  const [, phone] = /^\s*(?:\+|00)/.test(cell) ? (/^(?:00)?330?([1-9]\d{8})$/.exec(joined) ?? []) : []
+  return [siren ?? (phone ? `0${phone}` : joined)]
 }
 
 /** Short plain numbers of a name: sizes, counts, capacities. */

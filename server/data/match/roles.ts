@@ -75,5 +75,27 @@ export const rolesOf = (table: Table, id: number): Role[] => {
   return roles.map((role, index) => (index === best ? 'name' : role === 'name' ? 'other' : role))
 }
 
-/** Headers compare without case, accents or punctuation. */
-export const attributeName = headerKey
+/** Where digits say a place, which many share, or a house: no number there identifies. */
+export const holdsPlaces = (header: string): boolean =>
+  /^(cp|zip|plz|adresse|address|addr|rue|street|voie)\b|\b(postal|postale|postcode|zip|adresse|address)\b/.test(
+    headerKey(header),
+  )
+
+/** What two programs, or two languages, head differently. */
+const sameAttribute: [string, RegExp][] = [
+  ['post', /^(cp|zip|plz|postcode)$|\b(postal|zip)\b/],
+  ['town', /^(ville|localite|commune|city|town)\b/],
+  ['street', /^(adresse|address|addr|rue|street|voie)\b/],
+  ['country', /^(pays|country)\b/],
+  ['maker', /^(marque|fabricant|brand|manufacturer|maker)\b/],
+  ['model', /^(modele|model|modelno)\b/],
+  ['year', /^(annee|an|year|millesime)$/],
+  ['authors', /^(auteurs?|authors?)\b/],
+  ['category', /^(categorie|category|genre|famille|rayon)\b/],
+]
+
+/** Headers compare without case, accents or punctuation, and by what they mean where that is known. */
+export const attributeName = (header: string): string => {
+  const key = headerKey(header)
+  return sameAttribute.find(([, pattern]) => pattern.test(key))?.[0] ?? key
+}
