@@ -19,6 +19,8 @@ const fewest = 4
 
 /** Of the shapes of shine-through and of a paper's fibres nine in ten are paler than this; of pale print one in ten is darker. */
 const [paleShape, darkShare] = [50, 0.1]
+/** Through thin paper the darkest print of the other side shines with no more. */
+const faintShape = 120
 /**
  * Greys of ink that is in no doubt, the share of cells that dust and punched holes reach with it, and how much of each side is
  * left out, where the scanner's edge shows.
@@ -41,11 +43,20 @@ function grainOf(picture: Grey): number {
   return depths[Math.floor(quietest * depths.length)] ?? 0
 }
 
-/** Whether what looks like letters is paler than any print and all that is dark is dust: the other side of the sheet, fibres. */
-export function isPale(picture: Grey): boolean {
-  const depths = letterBoxes(picture).map(({ left, right, top, bottom }) =>
+const depthsOf = (picture: Grey): number[] =>
+  letterBoxes(picture).map(({ left, right, top, bottom }) =>
     depthIn(picture, { left: Math.max(0, left - 2), right: right + 2, top: top - 2, bottom: bottom + 2 }),
   )
+
+/** Whether most of what looks like letters is paler than a printer's black, as thick shine-through is, dust or none on it. */
+export function isFaint(picture: Grey): boolean {
+  const depths = depthsOf(picture).sort((a, b) => a - b)
+  return (depths[depths.length >> 1] ?? 0) < faintShape
+}
+
+/** Whether what looks like letters is paler than any print and all that is dark is dust: the other side of the sheet, fibres. */
+export function isPale(picture: Grey): boolean {
+  const depths = depthsOf(picture)
   return depths.filter((depth) => depth >= paleShape).length < darkShare * depths.length && hasDustAlone(picture)
 }
 

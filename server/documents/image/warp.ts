@@ -51,3 +51,11 @@ export function quarterTurnBack({ width: w, height: h }: Grey, turns: 0 | 1 | 2 
   if (turns === 3) return [0, -1, w, 1, 0, 0, 0, 0]
   return [1, 0, 0, 0, 1, 0, 0, 0]
 }
+
+/** The picture seen from behind. */
+export function inMirror({ data, width, height }: Grey): Grey {
+  const out = new Uint8Array(data.length)
+  for (let row = 0; row < data.length; row += width)
+    for (let x = 0; x < width; x++) out[row + x] = data[row + width - 1 - x] ?? 255
+  return { data: out, width, height }
+}

@@ -1,10 +1,11 @@
 import { Problem } from '#platform/problem.ts'
 import type { PageDoubt } from '#shared/pageDoubt.ts'
 import { hasBackdrop } from '../image/backdrop.ts'
-import { hasDustAlone, hasInk, isPale } from '../image/empty.ts'
+import { hasDustAlone, hasInk, isFaint, isPale } from '../image/empty.ts'
 import type { Grey } from '../image/grey.ts'
 import { letterBoxes } from '../image/letterHeight.ts'
 import { boxInOriginal, type Prepared, prepare, type Recipe, type Turns } from '../image/prepare.ts'
+import { inMirror } from '../image/warp.ts'
 import { ocrEngine } from './engine/chooseEngine.ts'
 import { type Languages, wholePage } from './engine/hints.ts'
 import { timeOf } from './engine/inTime.ts'
@@ -47,6 +48,8 @@ const fullCoverage = 0.97
 const sureConfidence = 90
 /** Below this the page is likely upside down. */
 const hopeless = 50
+/** Below this what was read may be print seen from behind, and by so much it is then read better in a mirror. */
+const [poor, clearly] = [70, 15]
 /** A word that is trusted less may be specks of dust. */
 const sureWord = 60
 /** What reading doubtful lines again may cost. */
@@ -83,6 +86,12 @@ export async function readPicture(picture: Grey, dpi: number | null, deadline: n
   }
   if (isSideways(best) && inTime()) best = await attempt({ turns: 1, strong: false, sheet: true })
   if (fault === null && isBlank(best, picture)) return nothing
+  if (best.words.length > 0 && best.confidence < poor && inTime() && isFaint(picture) && !isPale(picture)) {
+    // Thick shine-through is read as words of a sort; whoever holds it before a mirror reads the other side.
+    const { picture: seen, dpi: seenDpi } = best.prepared
+    const mirrored = attemptOf(best.prepared, await engine.recognise(inMirror(seen), seenDpi, wholePage))
+    if (mirrored.confidence > best.confidence + clearly) return nothing
+  }
   if (best.confidence < hopeless && inTime()) {
     better(await attempt({ turns: best.prepared.turns === 1 ? 3 : 2, strong: false, sheet: true }))
   }
