@@ -2,6 +2,9 @@ import { amountOf, codesOf, groupedCode, numbersOf, wordsOf } from './normalise.
 import { attributeName, holdsPlaces, idColumnOf, rolesOf } from './roles.ts'
 import type { Item, Table } from './types.ts'
 
+/** Words beyond which a text is compared by its beginning: each of a name is laid beside each of the other, and a cell may be a book. */
+const mostWords = { name: 200, context: 5000 }
+
 /** Rows → comparable items, their roles found from headers and content. A table without a unique column: rows are numbered. */
 export const itemsOf = (table: Table): Item[] => {
   const id = idColumnOf(table)
@@ -14,20 +17,24 @@ export const itemsOf = (table: Table): Item[] => {
     const textOf = (role: string): string[] => roles.flatMap((each, column) => (each === role ? [cell(column)] : []))
     const name = textOf('name').join(' ')
     const others = textOf('other')
-    const words = wordsOf(name)
+    const written = wordsOf(name)
+    const words = written.slice(0, mostWords.name)
     const attributes = new Map(
       roles.flatMap((role, column) => {
-        const said = role === 'other' ? wordsOf(cell(column)) : []
+        const said = role === 'other' ? wordsOf(cell(column)).slice(0, mostWords.name) : []
         return said.length > 0 ? [[attributeName(table.columns[column] ?? ''), said] as const] : []
       }),
     )
     return {
       id: id >= 0 ? cell(id) : String(index + 1),
       words,
-      key: words.join(''),
-      context: [...words, ...others.flatMap(wordsOf), ...textOf('description').flatMap(wordsOf)],
+      key: written.join(''),
+      context: [words, ...[...others, ...textOf('description')].map(wordsOf)].flat().slice(0, mostWords.context),
       attributes,
-      codes: [...codesOf(name), ...numbered.flatMap((column) => codesOfCell(cell(column)))],
+      codes: [
+        ...codesOf(words.length < written.length ? words.join(' ') : name),
+        ...numbered.flatMap((column) => codesOfCell(cell(column))),
+      ],
       numbers: numbersOf(words),
       price:
         textOf('price')

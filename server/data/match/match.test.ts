@@ -200,3 +200,10 @@ test('long lists open comparisons with ever rarer words, so that a row meets no 
   // Four in a hundred were 8,000.
   expect(limitOf(100_000)).toBeLessThan(7_000)
 })
+
+test('a cell that holds a book is compared by its beginning, and only equal books are P1', async () => {
+  const book = 'mot long '.repeat(100_000)
+  const { pairs } = await match(list(['nom'], ['Mug rouge'], [book]), list(['nom'], [`${book} fin`], ['Mug rouge']))
+  expect(pairs.find(({ left }) => left === '0')).toMatchObject({ right: '1', level: 'P1' })
+  expect(pairs.find(({ left }) => left === '1')?.level).not.toBe('P1')
+})
