@@ -111,15 +111,23 @@ it('a program that ends over the ground of a page reads it once that is gone; en
 
 it('thick shine-through with dust on it is the other side of the sheet: a mirror tells; black print is no such thing', async () => {
   const clear: OcrWord[] = [{ text: 'Facture', box: [100, 100, 200, 124], confidence: 90, lineHeight: 20 }]
-  const answers = (bars: number) => {
+  const ofThisSide = ['Reçu', 'mardi', 'Bernard'].map(
+    (text, at): OcrWord => ({
+      ...{ text, box: [100, 200 + 40 * at, 200, 224 + 40 * at] },
+      ...{ confidence: 95, lineHeight: 20 },
+    }),
+  )
+  const answers = (bars: number, own: OcrWord[] = []) => {
     recognise.mockReset()
     recognise.mockImplementation(async ({ data, width }) => {
       // What is dark first is a speck on the left edge of the page, in a mirror on its right.
       const first = data.findIndex((grey) => grey < 120) % width
-      return first > width / 6 + 20 ? clear : rubbish
+      return first > width / 6 + 20 ? clear : [...rubbish, ...own]
     })
     return readPicture(withDust(withBars(paper(800, 600), bars)), 100, inAMinute())
   }
   expect((await answers(160)).words).toEqual([])
   expect((await answers(20)).words.length).toBeGreaterThan(0)
+  // What somebody wrote on it is what the page says.
+  expect((await answers(160, ofThisSide)).words.map(({ text }) => text)).toEqual(expect.arrayContaining(['Bernard']))
 })

@@ -7,6 +7,7 @@ import { letterBoxes } from '../image/letterHeight.ts'
 import { boxInOriginal, type Prepared, prepare, type Recipe, type Turns } from '../image/prepare.ts'
 import { inMirror } from '../image/warp.ts'
 import { ocrEngine } from './engine/chooseEngine.ts'
+import type { OcrEngine } from './engine/engine.ts'
 import { type Languages, wholePage } from './engine/hints.ts'
 import { timeOf } from './engine/inTime.ts'
 import type { OcrWord } from './engine/tsv.ts'
@@ -50,6 +51,8 @@ const sureConfidence = 90
 const hopeless = 50
 /** Below this what was read may be print seen from behind, and by so much it is then read better in a mirror. */
 const [poor, clearly] = [70, 15]
+/** Words of four letters that rubbish says for sure. */
+const mostByChance = 2
 /** A word that is trusted less may be specks of dust. */
 const sureWord = 60
 /** What reading doubtful lines again may cost. */
@@ -86,12 +89,7 @@ export async function readPicture(picture: Grey, dpi: number | null, deadline: n
   }
   if (isSideways(best) && inTime()) best = await attempt({ turns: 1, strong: false, sheet: true })
   if (fault === null && isBlank(best, picture)) return nothing
-  if (best.words.length > 0 && best.confidence < poor && inTime() && isFaint(picture) && !isPale(picture)) {
-    // Thick shine-through is read as words of a sort; whoever holds it before a mirror reads the other side.
-    const { picture: seen, dpi: seenDpi } = best.prepared
-    const mirrored = attemptOf(best.prepared, await engine.recognise(inMirror(seen), seenDpi, wholePage))
-    if (mirrored.confidence > best.confidence + clearly) return nothing
-  }
+  if (inTime() && (await isOtherSide(best, picture, engine))) return nothing
   if (best.confidence < hopeless && inTime()) {
     better(await attempt({ turns: best.prepared.turns === 1 ? 3 : 2, strong: false, sheet: true }))
   }
@@ -152,6 +150,19 @@ function isSideways({ words, prepared }: Attempt): boolean {
 const isBlank = ({ words, prepared }: Attempt, picture: Grey): boolean =>
   unreadLines(letterBoxes(prepared.picture), []).length === 0 &&
   (words.length === 0 || (!words.some(isSure) && hasDustAlone(picture)))
+
+/**
+ * Thick shine-through is read as words of a sort; whoever holds it before a mirror reads the other side. Not where words of this
+ * side stand on it, nor where a mirror makes other rubbish of it: faint print on its head.
+ */
+async function isOtherSide(read: Attempt, picture: Grey, engine: OcrEngine): Promise<boolean> {
+  const { words, confidence, prepared } = read
+  const clear = words.filter((word) => word.confidence >= sureConfidence && /[\p{L}\d]{4}/u.test(word.text))
+  if (words.length === 0 || confidence >= poor || clear.length > mostByChance) return false
+  if (!isFaint(picture) || isPale(picture)) return false
+  const mirrored = attemptOf(prepared, await engine.recognise(inMirror(prepared.picture), prepared.dpi, wholePage))
+  return mirrored.confidence >= hopeless && mirrored.confidence > confidence + clearly
+}
 
 /** A word, and no speck read as a sign. */
 const isSure = ({ text, confidence }: OcrWord): boolean => confidence >= sureWord && /[\p{L}\d]{3}/u.test(text)
