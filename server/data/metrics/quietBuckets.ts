@@ -7,7 +7,7 @@ type Row = QueryResult['rows'][number]
 
 /**
  * An answer over time with a row for each of its weeks, months … : SQL knows only those of which there are facts, and a list
- * that jumps from March to June is read as three months in a row. What adds up is nothing in a quiet one, an average is none.
+ * that jumps from March to June is read as three months in a row. What is added up or counted is nothing in a quiet one, an average is none.
  */
 export const withQuietBuckets = (
   { measures }: Pick<SemanticModel, 'measures'>,
@@ -19,7 +19,7 @@ export const withQuietBuckets = (
   const known = new Map(answer.rows.map((row, at) => [row[0] ?? null, at]))
   const nothing = query.measures.map((key) => {
     const of = measures.get(key)?.measure.of
-    return of?.kind === 'sum' && !of.unknown ? '0' : null
+    return of?.kind === 'distinct' || (of?.kind === 'sum' && !of.unknown) ? '0' : null
   })
   const none = query.measures.map(() => null)
   const named = new Set<string | null>(buckets)

@@ -73,18 +73,18 @@ test('a file of a comparison has both periods side by side, and its name says wh
   expect(english.name).toBe('revenue by month.csv')
   expect(english.lines.slice(0, 2)).toEqual(['Month,Revenue (EUR)', '2025-11-01,3.00'])
   expect((await exported({ measures: ['ca'] })).name).toBe('ca.csv')
-  // A month without sales stands in the file as on the chart: nothing sold, no basket; by another order there are no gaps.
-  const over = { measures: ['ca', 'panier_moyen'], dimensions: ['time'], grain: 'month' }
+  // A month without sales stands in the file as on the chart: nothing sold, no order, no basket to speak of; by another order there are no gaps.
+  const over = { measures: ['ca', 'commandes', 'panier_moyen'], dimensions: ['time'], grain: 'month' }
   const winter = { from: '2025-10-15', to: '2026-01-31' }
   const quiet = await exported({ ...over, period: winter })
   expect(quiet.lines.slice(1)).toEqual([
-    '01/10/2025;0,00;',
-    '01/11/2025;3,00;3,00',
-    '01/12/2025;10,00;10,00',
-    '01/01/2026;0,00;',
+    '01/10/2025;0,00;0;',
+    '01/11/2025;3,00;1;3,00',
+    '01/12/2025;10,00;1;10,00',
+    '01/01/2026;0,00;0;',
   ])
   const sorted = await exported({ ...over, period: winter, order: [{ by: 'ca', direction: 'desc' }] })
-  expect(sorted.lines.slice(1)).toEqual(['01/12/2025;10,00;10,00', '01/11/2025;3,00;3,00'])
+  expect(sorted.lines.slice(1)).toEqual(['01/12/2025;10,00;1;10,00', '01/11/2025;3,00;1;3,00'])
   const facing = await exported({
     ...over,
     period: { from: '2026-01-01', to: '2026-03-31' },
