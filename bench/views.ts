@@ -41,7 +41,7 @@ try {
     print({ name, lines: cleaned.summary.kept, seconds: Math.round(performance.now() - started) / 1000 })
   }
   const refresh = async (client: BulkClient) => {
-    await stageStats(client, of, { sums, ready: async () => {} }, never)
+    await stageStats(client, of, { sums }, never)
     await refreshStats(client, of)
   }
   for (let round = 0; round < 3; round++) await timed('refreshStats', refresh)

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
+import type { OnWritten } from '../files/arrivals.ts'
 import { sqlText } from '../files/duck.ts'
 
 export type CatalogueFiles = Record<'products' | 'names' | 'customers', string>
@@ -15,9 +16,6 @@ export const cleanFiles = (folder: string): CleanFiles => ({
   rejected: join(folder, 'rejected.csv'),
   repaired: join(folder, 'repaired.csv'),
 })
-
-/** Told the path of each file as soon as it is whole. */
-export type OnWritten = (path: string) => void
 
 // Each table as PostgreSQL's COPY … (FORMAT csv) reads it: no titles, null is an empty cell, an empty text is "".
 

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import type { OnWritten } from '../files/arrivals.ts'
 import { measureLines } from '../quality/lines.ts'
 import type { Measured } from '../quality/measure.ts'
 import { asPublished } from '../views/asPublished.ts'
@@ -16,7 +17,7 @@ export type Summing = {
  * What is made of a workspace's lines while the engine that cleans them holds them; files go into `folder`, and each is told
  * as soon as it is whole.
  */
-export const summing = (workspaceId: string, folder: string, onWritten: (path: string) => void = () => {}): Summing => {
+export const summing = (workspaceId: string, folder: string, onWritten: OnWritten = () => {}): Summing => {
   const files = sumFiles(folder)
   const measured: Summing['measured'] = new Map()
   return {

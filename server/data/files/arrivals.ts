@@ -1,7 +1,14 @@
+/** Told the path of each file as soon as it is whole. */
+export type OnWritten = (path: string) => void
+/** Resolves once the file of this path is whole. */
+export type Ready = (path: string) => Promise<void>
+
+/** Of files that all stand already. */
+export const noWait: Ready = async () => {}
+
 export type Arrivals = {
-  /** Resolves once the file of this path was told as `written`. */
-  ready: (path: string) => Promise<void>
-  written: (path: string) => void
+  ready: Ready
+  written: OnWritten
   /** Nothing more comes: who waits is told why. */
   failed: (reason: unknown) => void
 }

@@ -4,6 +4,7 @@ import type { Actor } from '#platform/actor.ts'
 import { type BulkClient, copyFile } from '#platform/database/bulk.ts'
 import { Problem } from '#platform/problem.ts'
 import type { CatalogueFiles, LineFiles } from '../clean/writeTables.ts'
+import { noWait, type Ready } from '../files/arrivals.ts'
 import { dataProblems } from '../problems.ts'
 import { orderColumns } from '../views/statements.ts'
 import type { SumFiles } from '../views/sums.ts'
@@ -20,9 +21,6 @@ export type SalesFiles = LineFiles & Pick<SumFiles, 'orders'>
 
 /** New products and customers that no reader sees yet; how many. */
 export type Catalogue = Pick<Loaded, 'products' | 'customers'>
-
-/** Resolves once the file of this path is whole: lines are loaded while others are still being written. */
-export type Ready = (path: string) => Promise<void>
 
 /** New sales that no reader sees yet. */
 export type Staged = { loaded: Loaded; parts: readonly Partition[] }
@@ -97,8 +95,6 @@ export const stageSales = async (
   await stage('sales_orders', orderColumns, files.orders)
   return { loaded: { sales, rejected, repaired, ...catalogue }, parts }
 }
-
-const noWait: Ready = async () => {}
 
 /**
  * Products and customers that no new line names are still held by the present sales: nothing is made of them any more, and

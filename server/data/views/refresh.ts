@@ -1,4 +1,5 @@
 import { type BulkClient, copyFile } from '#platform/database/bulk.ts'
+import { noWait, type Ready } from '../files/arrivals.ts'
 import { type Query, queryOfClient } from '../pairs/query.ts'
 import { customerColumns, productColumns, selected } from './statements.ts'
 import type { SumFiles } from './sums.ts'
@@ -10,7 +11,7 @@ import type { SumFiles } from './sums.ts'
 export const stageStats = async (
   client: BulkClient,
   workspaceId: string,
-  { sums, ready }: { sums: SumFiles; ready: (path: string) => Promise<void> },
+  { sums, ready = noWait }: { sums: SumFiles; ready?: Ready },
   signal: AbortSignal,
 ): Promise<void> => {
   for (const table of ['product_stats', 'customer_stats'])

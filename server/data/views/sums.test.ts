@@ -108,7 +108,7 @@ test('what the cleaning engine sums is what PostgreSQL counts, whatever is one p
       const run = await startRun(actor, ETL, 'essai', {})
       await withBulk(async (client) => {
         await publishRetail(client, actor, run, files, never)
-        await stageStats(client, of, { sums, ready: async () => {} }, never)
+        await stageStats(client, of, { sums }, never)
         await joinAndReview(client, of, known)
         await refreshStats(client, of)
         const seen = await summed(client, of)

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
+import type { OnWritten } from '../files/arrivals.ts'
 import { sqlText } from '../files/duck.ts'
 import { customerColumns, orderColumns, productColumns, selected } from './statements.ts'
 
@@ -20,7 +21,7 @@ export const writeSums = async (
   duck: DuckDBConnection,
   workspaceId: string,
   files: SumFiles,
-  onWritten: (path: string) => void,
+  onWritten: OnWritten,
 ): Promise<void> => {
   const all = { workspaceId }
   await duck.run(
