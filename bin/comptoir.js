@@ -25,7 +25,9 @@ function bundledNode() {
 
 if (Number(process.versions.node.split('.')[0]) >= needed) {
   // Where the folder cannot be written (a read-only image), it says so in its result and all is compiled each time.
-  nodeModule.enableCompileCache(fileURLToPath(compiled))
+  const { directory } = nodeModule.enableCompileCache(fileURLToPath(compiled))
+  // Threads and processes of ours look for it here.
+  if (directory) process.env.NODE_COMPILE_CACHE ??= fileURLToPath(compiled)
   await import(main.href)
 } else {
   const node = bundledNode()

@@ -33,7 +33,8 @@ if (process.argv[2] !== 'start') logBesideResult()
 const asked = process.argv[2] ?? ''
 // Its own words only: an object also knows `constructor`.
 const wanted = Object.hasOwn(commands, asked) ? commands[asked] : undefined
-for (const load of wanted ? [wanted] : Object.values(commands)) {
+const shown = /^(-V|--version)$/.test(asked) ? [] : Object.values(commands)
+for (const load of wanted ? [wanted] : shown) {
   const { command } = await load()
   program.addCommand(command)
 }

@@ -98,3 +98,9 @@ export const childEnvironment = (): Record<string, string> => {
   const kept = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'LANG', 'LC_ALL', 'TZ', 'SystemRoot', 'NODE_V8_COVERAGE']
   return Object.fromEntries(kept.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])))
 }
+
+/** For a child that is given nothing else: where Node keeps what it compiled, which is half of its start. */
+export const compileCache = (): Record<string, string> => {
+  const { NODE_COMPILE_CACHE: folder } = process.env
+  return folder ? { NODE_COMPILE_CACHE: folder } : {}
+}

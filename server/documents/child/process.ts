@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { config } from '#platform/config.ts'
+import { compileCache, config } from '#platform/config.ts'
 import { temporaryFolder } from '#platform/temporary.ts'
 import { readerMemoryMb, reservedMemoryMb } from '../limits.ts'
 
@@ -43,6 +43,7 @@ export function startReader(): ChildProcess {
       OMP_THREAD_LIMIT: '1',
       OCR_ENGINE: config().ocrEngine,
       TMPDIR: folder,
+      ...compileCache(),
     },
     windowsHide: true,
   })
