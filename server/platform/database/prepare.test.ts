@@ -119,6 +119,18 @@ test('a server that does not answer is told with its remedy', async () => {
   await expect(opening).rejects.toMatchObject({ definition: { code: 'database_unreachable' } })
 })
 
+test('a pooler that is down beside a server that runs is told with its remedy, too', async () => {
+  await fresh()
+  const opening = openDatabase({
+    databaseUrl: 'postgres://nobody:x@127.0.0.1:1/none',
+    databaseDirectUrl: url,
+    dataDir: '/nonexistent',
+    secretKey: secret,
+  })
+  await expect(opening).rejects.toMatchObject({ definition: { code: 'database_unreachable' } })
+  expect(() => pools()).toThrow('not open')
+})
+
 test('the state of a database names its tables with rows and row security, and changes nothing', async () => {
   await fresh()
   await prepare()

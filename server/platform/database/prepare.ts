@@ -2,7 +2,7 @@ import { Client } from 'pg'
 import { Problem } from '../problem.ts'
 import { ensureInstance } from './instance.ts'
 import { migrate, refuseForeign } from './migrate.ts'
-import { databaseProblems } from './problems.ts'
+import { databaseProblems, unreachable } from './problems.ts'
 import { runRepeated } from './repeated.ts'
 import { ensureRoles, type OurRole } from './roles.ts'
 import { secureDatabase } from './secure.ts'
@@ -56,8 +56,7 @@ export const connectOwner = async (connectionString: string): Promise<Client> =>
     await owner.connect()
     return owner
   } catch (error) {
-    const reason = error instanceof Error ? error.message || String(error) : String(error)
-    throw new Problem(databaseProblems.database_unreachable, { reason })
+    throw unreachable(error)
   }
 }
 

@@ -1,4 +1,5 @@
 import { defineProblems } from '#shared/problem.ts'
+import { Problem } from '../problem.ts'
 
 /** What can stand between the program and its database, each with the way out. */
 export const databaseProblems = defineProblems({
@@ -63,3 +64,9 @@ export const databaseProblems = defineProblems({
     en: 'The database does not answer ({reason}). Check DATABASE_URL and that the server is running.',
   },
 })
+
+/** `database_unreachable` with the driver's reason. */
+export const unreachable = (error: unknown): Problem =>
+  new Problem(databaseProblems.database_unreachable, {
+    reason: error instanceof Error ? error.message || String(error) : String(error),
+  })

@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto'
 import { Client, DatabaseError, escapeIdentifier, escapeLiteral } from 'pg'
 import { Problem } from '../problem.ts'
 import { urlFor } from './connectionUrl.ts'
-import { databaseProblems } from './problems.ts'
+import { databaseProblems, unreachable } from './problems.ts'
 
 /** The roles below the owner. They belong to the whole server, not to one database. */
 export const ourRoles = ['comptoir_app', 'comptoir_reader', 'comptoir_auth'] as const
@@ -27,7 +27,7 @@ export const rolePassword = (secret: string, role: OurRole): string =>
  * Makes the roles that are missing and sets a password only where login with the derived one fails: a running
  * neighbour must not be thrown out. `made by hand` roles (their URL is configured) are left alone.
  * Call it under a lock; `owner` is connected as the owner, `ownerUrl` is where the roles will log in.
- * Throws `database_roles_refused`, `database_roles_taken`.
+ * Throws `database_roles_refused`, `database_roles_taken`, `database_unreachable`.
  */
 export const ensureRoles = async (
   owner: Client,
@@ -70,7 +70,7 @@ const ensureLogin = async (owner: Client, ownerUrl: string, role: OurRole, secre
   await sign(owner, role, secret)
 }
 
-/** False when the password is wrong; other faults (no entry in pg_hba.conf, a pooler that does not know it) are told. */
+/** False when the password is wrong; other faults (no entry in pg_hba.conf, a pooler that does not know it, or is down) are told. */
 const canLogIn = async (connectionString: string, role: OurRole): Promise<boolean> => {
   const client = new Client({ connectionString, connectionTimeoutMillis: 15_000 })
   try {
@@ -78,6 +78,7 @@ const canLogIn = async (connectionString: string, role: OurRole): Promise<boolea
     return true
   } catch (error) {
     if (isCode(error, '28P01')) return false
+    if (!(error instanceof DatabaseError)) throw unreachable(error)
     throw refused(role, error, `grant connect on the database to ${role}`)
   } finally {
     await client.end().catch(() => {})
