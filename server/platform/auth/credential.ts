@@ -8,6 +8,9 @@ export type Credential =
   | { kind: 'token'; authorization: string }
   | { kind: 'cookie'; cookie: string }
 
+/** What the keys of workspaces begin with. No token of ours does. */
+export const keyPrefix = 'cpt_'
+
 const sessionCookie = /(?:^|;\s*)comptoir\.session_token=/
 
 export const credentialOf = (request: FastifyRequest): Credential => {
@@ -15,6 +18,8 @@ export const credentialOf = (request: FastifyRequest): Credential => {
   const key = request.headers['x-api-key']
   if (typeof key === 'string' && key !== '') return { kind: 'key', key }
   const bearer = /^bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1]
+  // Where many a client's library puts every key.
+  if (bearer?.startsWith(keyPrefix)) return { kind: 'key', key: bearer }
   // A JWT has three parts; a session's token has one, or two where it is signed.
   if (bearer)
     return bearer.split('.').length === 3

@@ -3,6 +3,7 @@ import type { BetterAuthOptions } from 'better-auth'
 import { bearer, jwt } from 'better-auth/plugins'
 import type { Kysely } from 'kysely'
 import { log } from '../log.ts'
+import { keyPrefix } from './credential.ts'
 import { confirmationMail, resetMail } from './mails.ts'
 import { trustedOriginsOf } from './origins.ts'
 
@@ -51,7 +52,7 @@ export const authOptions = ({ database, secret }: { database: Kysely<never>; sec
       apiKey({
         rateLimit: { enabled: false },
         enableMetadata: true,
-        defaultPrefix: 'cpt_',
+        defaultPrefix: keyPrefix,
         maximumNameLength: 60,
         startingCharactersConfig: { charactersLength: 10 },
       }),

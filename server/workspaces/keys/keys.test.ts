@@ -29,6 +29,11 @@ describe('API keys', () => {
     expect((await call('/api/workspaces')).status, 'a key is no person').toBe(403)
     expect((await call('/api/session')).body).toMatchObject({ user: null, active: null })
 
+    const asBearer = (path: string) =>
+      newBrowser(house.address).send('GET', path, undefined, { authorization: `Bearer ${key}` })
+    expect((await asBearer(`/api/workspaces/${house.sauge}`)).body).toMatchObject({ name: 'Sauge' })
+    expect((await asBearer(`/api/workspaces/${house.citron}`)).status).toBe(404)
+
     const extracting = withKey((await newKey(house.ada, house.sauge, { scopes: ['extract'] })).key)
     expect((await extracting(`/api/workspaces/${house.sauge}`)).status).toBe(403)
 
