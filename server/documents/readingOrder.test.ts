@@ -53,6 +53,33 @@ describe('a page is read', () => {
     expect(read([...stack(one, 40, 60), ...stack(two, 260, 60)])).toEqual([...one, ...two])
   })
 
+  it('across where a dash joins what stands left and right of a wide space', () => {
+    const words = [
+      ...line('SIRET 632 091 914', 40, 20),
+      ...line('- TVA FR56632091914', 166, 20),
+      ...line('Tél. 09 81 40', 40, 34),
+      ...line('- Agence 35000 Rennes', 166, 34),
+    ]
+    expect(read(words)).toEqual(['SIRET 632 091 914   - TVA FR56632091914', 'Tél. 09 81 40   - Agence 35000 Rennes'])
+  })
+
+  it('across in the print of a typewriter, whose spaces are as wide as a gutter', () => {
+    // Letters of 10 points with a space of 13 between any two words.
+    const typed = (text: string, top: number) => {
+      const words = text.split(' ')
+      return words.flatMap((word, i): Word[] => {
+        const left = 40 + 10 * words.slice(0, i).join(' ').length + (i > 0 ? 13 : 0)
+        return [
+          { text: word, box: [left, top, left + 10 * word.length, top + 10], confidence: 100, size: 10, bold: false },
+        ]
+      })
+    }
+    expect(read([...typed('Lyon69 Quai14', 20), ...typed('Metz57 Cour27', 34)])).toEqual([
+      'Lyon69 Quai14',
+      'Metz57 Cour27',
+    ])
+  })
+
   it('in three columns as in two', () => {
     const words = [...stack(prose, 40, 60), ...stack(more, 260, 60), ...stack(prose, 480, 60)]
     expect(read(words)).toEqual([...prose, ...more, ...prose])

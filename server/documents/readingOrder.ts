@@ -1,12 +1,22 @@
 import type { Page, Word } from '#shared/reading.ts'
 import { boxAround, heightOf, linesOf, slopeOf, textOfLine } from './lines.ts'
-import { letterHeight, mayBeColumns, type Placed, type Row, readAsColumns, spaceBelow } from './sideBySide.ts'
+import {
+  letterHeight,
+  letterWidth,
+  mayBeColumns,
+  type Placed,
+  type Row,
+  readAsColumns,
+  spaceBelow,
+} from './sideBySide.ts'
 
 // In which order a person reads a page. Lines of print run over the whole page (`linesOf`), as the rows of a table do; where
 // two columns of text or two addresses stand side by side, the left one is read to its end before the right one.
 
 /** White space, in heights of letters, that may part columns, and what must be left of it where their edges are ragged. */
 const leastGutter = 1.2
+/** The same in widths of letters: a typewriter's space between two words is as wide as its letters are high. */
+const leastWidths = 1.7
 const leastShared = 0.5
 /** White space above a line, in heights of letters, before which a column may end, and before which it has ended. */
 const endsMaybe = 0.9
@@ -121,7 +131,8 @@ function splitAt(rows: readonly Row[], at: number): Split | null {
   // Specks and rules that an engine took for signs part nothing.
   const print = rows[at]?.filter((placed) => placed.print) ?? []
   const gutters = print.slice(1).map((next, i): Gutter => ({ from: print[i]?.right ?? next.left, to: next.left }))
-  const wide = gutters.filter(({ from, to }) => to - from >= leastGutter * letterHeight(print))
+  const least = Math.max(leastGutter * letterHeight(print), leastWidths * letterWidth(print))
+  const wide = gutters.filter(({ from, to }) => to - from >= least)
   const splits = wide.flatMap((gutter) => {
     const all = followed(rows, at, gutter)
     const last = all.at(-1)

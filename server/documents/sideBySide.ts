@@ -15,9 +15,13 @@ const mostLabels = 0.34
 /** An address has two lines at least, and no more than this, with less white space between them than so many heights. */
 const addressLines = { least: 2, most: 8 }
 const addressSpace = 1.3
+/** A dash by itself at the end of what stands left or right of it joins both: "SIRET 632 091 914 - TVA FR56". */
+const joins = /^[-–—•·|]\s|\s[-–—•·|]$/
 /** Share of lines that begin where their column begins, within this many heights of letters. */
 const flushShare = 0.7
 const flushWithin = 0.7
+/** Letters of a word from which on it tells the width of one. */
+const longEnough = 3
 /** So many lines, and such a share of them, must begin under the one before for a column to lean. */
 const leaningLines = 8
 const leaningShare = 0.85
@@ -81,6 +85,12 @@ export function letterHeight(row: Row): number {
   return height
 }
 
+/** Width of a row's letters with what stands between them: in the print of a typewriter nearly their height. */
+export function letterWidth(row: Row): number {
+  const long = row.filter(({ word }) => word.text.length >= longEnough)
+  return median(long.map(({ left, right, word }) => (right - left) / word.text.length))
+}
+
 /** White space between two rows of a column, in heights of the lower one's letters. */
 export function spaceBelow(upper: Row, lower: Row): number {
   let [bottom, top] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
@@ -104,6 +114,7 @@ function isAddress(rows: readonly Row[]): boolean {
   const texts = rows.map((row) => factsOf(row).text)
   if (texts.some((text) => /\d[.,]\d{2}(?!\d)|:|[€£$]/.test(text))) return false
   if (!texts.every((text) => /\p{L}{2}/u.test(text))) return false
+  if (texts.some((text) => joins.test(text))) return false
   if (!texts.some((text) => /\d/.test(text) && /\p{L}{3}/u.test(text))) return false
   return rows.slice(1).every((row, i) => spaceBelow(rows[i] ?? [], row) <= addressSpace)
 }

@@ -51,6 +51,15 @@ describe('a second look at doubtful lines', () => {
     expect(found[1]?.box).toEqual([400, 100, 600, 130])
   })
 
+  it('looks at a cell of which one look made rubbish in other shapes', async () => {
+    const engine = reads()
+    // As it stands, a torn figure becomes a garble; shown smaller it comes out whole.
+    engine.recogniseLines = async (pictures) =>
+      pictures.map(({ height }) => (height < 50 ? [word('535,75', 17, 17, 97)] : [word('DSDIE)', 17, 17, 20)]))
+    const found = await lookAgain(engine, page, 300, [word('23:71€', 400, 100, 10)], always)
+    expect(found.map(({ text }) => text)).toEqual(['535,75'])
+  })
+
   it('trusts what both looks read, and doubts what only one saw', async () => {
     const first = [word('TVA', 40, 40, 90), word('10,S0', 120, 40, 30)]
     const found = await lookAgain(reads(word('TVA', 0, 0, 96), word('10,50', 80, 0, 94)), page, 300, first, always)

@@ -18,6 +18,8 @@ const trusted = 80
 const elided = /^(?:\p{L}+-)?(?:[cdjlmnst]|qu)['’]\p{L}+[.,;:]?$/iu
 /** Below this a line is a garble, and a torn figure is nearer to what stands there: it is read again, and mended. */
 const hopeless = 40
+/** Letters at most of a garble that is looked at in other shapes: an amount with its currency. */
+const shortGarble = 16
 /** What two looks read differently is trusted no more than this, however sure the second one is. */
 const disputed = 69
 /** Lines at most; where more are doubtful, the page itself is bad, and but its torn figures are looked at. */
@@ -81,22 +83,26 @@ export async function lookAgain(
     }
   }
   const proveIbans = () => {
-    for (const [line, others] of looks) {
-      const proven = withProvenIban(now(line), others)
+    for (const line of lines) {
+      const proven = withProvenIban(now(line), looks.get(line) ?? [])
       if (proven) seen.set(line, proven)
     }
   }
   await look(doubtful, [asItStands])
   proveIbans()
   for (const shapes of inRounds(engine, otherShapes)) {
-    const torn = doubtful.filter((line) => isTorn(textOf(now(line))))
-    await look(torn, shapes)
+    // A cell of which one look made rubbish is no torn figure any more, and would be left as that.
+    const open = doubtful.filter((line) => isTorn(textOf(now(line))) || isGarble(now(line)))
+    await look(open, shapes)
     proveIbans()
   }
   const narrow = doubtful.filter((line) => isCondensed(line) && trust(now(line)) < trusted)
   await look(narrow, [{ wider: stretch, size: 1 }])
   return readCells(engine, picture, dpi, lines.map(now), mostCells, inTime)
 }
+
+/** What stands in a cell or is as short, and was read as nothing that could be believed. */
+const isGarble = (line: readonly OcrWord[]) => letters(line) <= shortGarble && trust(line) < hopeless
 
 /** A figure made whole is better than a torn one, however sure the engine was of that; otherwise what it is surer of. */
 function isBetter(again: readonly OcrWord[], line: readonly OcrWord[]): boolean {

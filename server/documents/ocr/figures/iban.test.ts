@@ -28,6 +28,20 @@ describe('an IBAN of which a sign was misread', () => {
     )
   })
 
+  it('loses what was read twice, where the checksum proves which sign is one too many', () => {
+    expect(mended('IBAN DEO07 4823 8033 7054 7304 82')).toBe('IBAN DE07 4823 8033 7054 7304 82')
+    expect(mended('DEO02846602562400014666')).toBe('DE02846602562400014666')
+    expect(mended('IBAN DE0O7 4823 8033 7054 7304 83')).toBeUndefined()
+  })
+
+  it('loses what specks and strokes left between its signs', () => {
+    expect(mended('IBAN : GB91 NWBK 1561 1167 6810.80, 12.03.2026')).toBe(
+      'IBAN : GB91 NWBK 1561 1167 681080, 12.03.2026',
+    )
+    expect(mended('IBAN: FR76 % 9812 8887 1359: 1754/ 7851: 007')).toBe('IBAN: FR76 9812 8887 1359 1754 7851 007')
+    expect(mended('IBAN GB91-NWBK-1561-1167-6810-80')).toBeUndefined()
+  })
+
   it('is left as it is where nothing is proven, or all is right', () => {
     expect(mended('IBAN DE04 1330 1112 8586 9606 47')).toBeUndefined()
     expect(mended('IBAN DE04 1330 1112 8586 9606')).toBeUndefined()

@@ -67,20 +67,72 @@ export function provenIban(readings: readonly string[]): string | null {
   return proven.length === 1 ? (proven[0] ?? null) : null
 }
 
+/** The words with one sign of a pair left out that is one sign read twice ("O0"): each way to do so. */
+function withoutTwins(words: readonly OcrWord[]): OcrWord[][] {
+  return words.flatMap((word, w) =>
+    Array.from(word.text).flatMap((sign, i, signs): OcrWord[][] => {
+      const isTwin = [signs[i - 1], signs[i + 1]].some((beside) => beside !== undefined && figures[sign] === beside)
+      return isTwin
+        ? [words.map((other, k) => (k === w ? { ...word, text: signs.toSpliced(i, 1).join('') } : other))]
+        : []
+    }),
+  )
+}
+
+/** The words with the IBAN's signs in the place of what was read. */
+function withSigns(words: readonly OcrWord[], { at }: Found, iban: string): OcrWord[] {
+  const texts = words.map(({ text }) => Array.from(text))
+  for (const [i, [word, sign]] of at.entries()) {
+    const letters = texts[word]
+    if (letters) letters[sign] = iban[i] ?? ''
+  }
+  return words.map((word, i) => ({ ...word, text: texts[i]?.join('') ?? word.text }))
+}
+
+/** Signs that some write between the groups of an IBAN; at so many places they are meant. */
+const parting = /[-.]/
+const fewestPartings = 3
+
+/** The words of a line with an IBAN that is right, without what specks and strokes left between its signs; null where nothing did. */
+function withoutStrays(words: readonly OcrWord[], { at }: Found): OcrWord[] | null {
+  const [first, last] = [at[0], at.at(-1)]
+  if (!first || !last) return null
+  const own = new Set(at.map(([word, sign]) => `${word} ${sign}`))
+  const isStray = (word: number, sign: number): boolean =>
+    (word > first[0] || sign > first[1]) &&
+    (word < last[0] || (word === last[0] && sign < last[1])) &&
+    !own.has(`${word} ${sign}`)
+  const strays = words.flatMap(({ text }, w) => Array.from(text).filter((_, i) => w >= first[0] && isStray(w, i)))
+  if (strays.length === 0) return null
+  if (strays.filter((sign) => sign === strays[0] && parting.test(sign)).length >= fewestPartings) return null
+  return words.flatMap((word, w) => {
+    if (w < first[0] || w > last[0]) return [word]
+    const text = Array.from(word.text)
+      .filter((_, i) => !isStray(w, i))
+      .join('')
+    return text === '' ? [] : [{ ...word, text }]
+  })
+}
+
 /**
  * The words of a line with its IBAN as the checksum proves it; null where it proves none, or it was right.
  * @param looks other readings of the same line
  */
 export function withProvenIban(words: readonly OcrWord[], looks: readonly (readonly OcrWord[])[]): OcrWord[] | null {
   const length = lengthIn([words, ...looks])
-  const found = length === null ? null : ibanIn(words, length)
-  if (!found || length === null || isIban(found.signs)) return null
-  const proven = provenIban([found.signs, ...looks.flatMap((look) => ibanIn(look, length)?.signs ?? [])])
-  if (!proven) return null
-  const texts = words.map(({ text }) => Array.from(text))
-  for (const [i, [word, sign]] of found.at.entries()) {
-    const letters = texts[word]
-    if (letters) letters[sign] = proven[i] ?? ''
+  if (length === null) return null
+  const found = ibanIn(words, length)
+  if (found && isIban(found.signs)) return withoutStrays(words, found)
+  const seen = looks.flatMap((look) => ibanIn(look, length)?.signs ?? [])
+  const proven = found && provenIban([found.signs, ...seen])
+  if (proven) {
+    const mended = withSigns(words, found, proven)
+    return withoutStrays(mended, found) ?? mended
   }
-  return words.map((word, i) => ({ ...word, text: texts[i]?.join('') ?? word.text }))
+  const ways = withoutTwins(words).flatMap((fewer) => {
+    const inFewer = ibanIn(fewer, length)
+    const iban = inFewer && provenIban([inFewer.signs])
+    return inFewer && iban ? [{ iban, words: withSigns(fewer, inFewer, iban) }] : []
+  })
+  return new Set(ways.map(({ iban }) => iban)).size === 1 ? (ways[0]?.words ?? null) : null
 }

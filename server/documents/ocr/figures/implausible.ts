@@ -32,7 +32,8 @@ const torn: RegExp[] = [
   /\b[lI]er\s\p{Ll}/u,
 ]
 
-const ibanLike = /\b([A-Z]{2})[\dOQIlSB]{2}(?:\s?[\dA-Za-z]){7,30}/
+/** With what a speck or a stroke may leave between its signs. */
+const ibanLike = /\b([A-Z]{2})[\dOQIlSB]{2}(?:[^\dA-Za-z]{0,3}[\dA-Za-z]){7,30}/
 
 /** As long as its country's and its checksum fails, or called IBAN and too short. Others (a VAT number, a SIRET) are none. */
 function isTornIban(text: string): boolean {
