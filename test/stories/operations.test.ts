@@ -373,6 +373,27 @@ describe('what passes by itself', () => {
     )
     expect(rows[0]?.attempts).toBeGreaterThan(1)
   }, 90_000)
+
+  test('a document that waits for its next attempt says so, and is cancelled there for good', async () => {
+    const { task_id } = await upload((await scannedSlip('2026-0053')).picture, 'abandonnée.jpg')
+    const task = () => call(operations.getTask, { headers, params: { task_id } })
+    const often = { timeout: 20_000, interval: 20 }
+    await expect.poll(async () => (await task()).progress.step, often).toBe('ocr')
+    expect(await killReaders()).toBeGreaterThan(0)
+    await expect.poll(async () => (await task()).state, often).toBe('RETRY')
+    expect((await call(operations.cancelTask, { headers, params: { task_id } })).state).toBe('REVOKED')
+    // Its job comes up once more, and finds nothing to do.
+    const jobOf = () =>
+      asOwner(async (tx) => {
+        const { rows } = await sql<{ job: string; attempts: number }>`
+          select job.state::text as job, tasks.attempts
+            from pgboss.job_common job join tasks on tasks.id::text = job.data ->> 'taskId'
+           where tasks.id = ${task_id}`.execute(tx)
+        return rows
+      })
+    await expect.poll(jobOf, { timeout: 20_000 }).toEqual([{ job: 'completed', attempts: 1 }])
+    expect((await task()).state).toBe('REVOKED')
+  }, 90_000)
 })
 
 test('the house tells what it runs on, and who works in it', async () => {
