@@ -6,6 +6,7 @@ import type { Grey } from '../image/grey.ts'
 import { letterBoxes } from '../image/letterHeight.ts'
 import { boxInOriginal, type Prepared, prepare, type Recipe, type Turns } from '../image/prepare.ts'
 import { inMirror } from '../image/warp.ts'
+import { withLostColons } from './colons.ts'
 import { ocrEngine } from './engine/chooseEngine.ts'
 import type { OcrEngine } from './engine/engine.ts'
 import { type Languages, wholePage } from './engine/hints.ts'
@@ -13,6 +14,7 @@ import { timeOf } from './engine/inTime.ts'
 import type { OcrWord } from './engine/tsv.ts'
 import { withOneDecimalSign } from './figures/decimalSign.ts'
 import { withDoubtedCurrency } from './figures/lostCurrency.ts'
+import { withoutSlips } from './figures/slips.ts'
 import { withOneThousandsSign } from './figures/thousandsSign.ts'
 import { hugged } from './hug.ts'
 import { inkCoverage } from './inkCoverage.ts'
@@ -112,7 +114,8 @@ export async function readPicture(picture: Grey, dpi: number | null, deadline: n
   const timeLeft = timeOf(secondLookMs, deadline, engine.warm)
   const left = best.coverage < fullCoverage ? await readUnread(engine, prepared, preparedDpi, best.words, timeLeft) : []
   const seen = await lookAgain(engine, prepared, preparedDpi, withDoubtedCurrency([...best.words, ...left]), timeLeft)
-  const words = hugged(prepared, withOneThousandsSign(withOneDecimalSign(seen)))
+  const figures = withoutSlips(withOneThousandsSign(withOneDecimalSign(seen)))
+  const words = withLostColons(prepared, hugged(prepared, figures))
   return {
     words: words.map((word) => ({ ...word, box: boxInOriginal(best.prepared.toOriginal, word.box) })),
     confidence: best.confidence,

@@ -49,7 +49,7 @@ export function hasCurrency(word: OcrWord, before: OcrWord | undefined, after: O
 }
 
 /** On one line, no further apart than a space between words. */
-function isBeside(a: OcrWord, b: OcrWord): boolean {
+export function isBeside(a: OcrWord, b: OcrWord): boolean {
   const [, top, right, bottom] = a.box
   const [left, nextTop, , nextBottom] = b.box
   const high = Math.max(bottom - top, nextBottom - nextTop)

@@ -28,8 +28,14 @@ const torn: RegExp[] = [
   // 17:07.2022 and 1202/2020: a date has one sign twice.
   /(?<!\d)[0-3]\d([:;,./-])[01]\d(?!\1)[:;,./-]20\d{2}(?!\d)/,
   /(?<![\d.,/-])(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])[./-]20\d{2}(?!\d)/,
-  // ler avril: the first of a month.
-  /\b[lI]er\s\p{Ll}/u,
+  // £3,35856: the point before the cents was lost.
+  /[£€]\s?\d{1,3},\d{5}(?!\d)/,
+  // e501.64: a currency was read as a letter.
+  /(?:^|\s)[cCeEGf]\d{1,3}(?:,\d{3})*\.\d{2}(?!\d)/,
+  // 25.012020: a date lost a sign.
+  /(?<![\d.,/-])[0-3]\d[./-][01]\d20\d{2}(?!\d)/,
+  // ler avril, leravril: the first of a month.
+  /\b[lI]er\s?(?:janv|févr|mars|avr|mai|jui|août|sept|oct|nov|déc)/u,
 ]
 
 /** With what a speck or a stroke may leave between its signs. */
@@ -53,7 +59,7 @@ export const isWholeAmount = (text: string): boolean => amount.test(text)
 export const isTorn = (text: string): boolean => torn.some((form) => form.test(text)) || isTornIban(text)
 
 const whole =
-  /(?<![\d.,])\d{1,3}(?:(?:\s?\d{3})*[.,]|(?:,\d{3})+\.|(?:\.\d{3})+,)\d{2}(?!\d)|\b1er\s\p{Ll}|(?<!\d)[0-3]\d([./-])[01]\d\1\d{4}(?!\d)/gu
+  /(?<![\d.,])\d{1,3}(?:(?:\s?\d{3})*[.,]|(?:,\d{3})+\.|(?:\.\d{3})+,)\d{2}(?!\d)|\b1er\s\p{Ll}|(?<!\d)[0-3]\d([./-])[01]\d\1\d{4}(?!\d)|(?<!\d)20\d{2}-[01]\d-[0-3]\d(?!\d)/gu
 
 const wholeIn = (text: string): number =>
   (text.match(whole) ?? []).length + (ibanLike.test(text) && !isTornIban(text) ? 1 : 0)

@@ -29,6 +29,12 @@ test('a degree between thousands is a speck, however sure', () => {
   expect(read(...french, '7°750,20 €')).toContain(' 7 750,20 €')
 })
 
+test('a speck before the last group is no point where its thousands stand beside it', () => {
+  expect(read(...french, 'Dû 8 .269,99 €')).toContain('Dû 8 269,99 €')
+  expect(read(...french, 'Dû .269,99 €')).toContain('Dû .269,99 €')
+  expect(read('Dû 8 .269,99 €')).toContain('8 .269,99 €')
+})
+
 test('what was read for sure, what may be a currency misread, and what few amounts show stays', () => {
   expect(read(...english, 'Fee £2267.11')).toContain('£2267.11')
   expect(read(...english, 'Fee 2464.38?')).toContain('Fee 2464.38')

@@ -1,5 +1,5 @@
 import type { OcrWord } from '../engine/tsv.ts'
-import { hasCurrency } from './decimalSign.ts'
+import { hasCurrency, isBeside } from './decimalSign.ts'
 
 // A page parts the thousands of its amounts in one way. Where most are parted by commas, a comma that a worn print lost is told by
 // the others; where they stand apart, a point between them was a speck. The value is the same either way; what has no currency
@@ -16,6 +16,9 @@ const withPoint = /^(\d{1,3})[.°*·:;](\d{3},\d{2}\D*)$/
 /** No one parts thousands by these, however sure the engine was. */
 const speck = /\d[°*·:;]\d{3},/
 const lastGroup = /^\d{3},\d{2}/
+/** 8 .269,99: a speck before the last group, whose thousands stand beside it. */
+const afterSpeck = /^[.,°*·:;](\d{3},\d{2}\D*)$/
+const thousandsAlone = /^\d{1,3}$/
 
 /** The words of a page with the thousands of its amounts parted in one way, where most agree. */
 export function withOneThousandsSign(words: readonly OcrWord[]): OcrWord[] {
@@ -25,6 +28,10 @@ export function withOneThousandsSign(words: readonly OcrWord[]): OcrWord[] {
   const [commas, spaces] = [prevails(withComma, withoutSign), prevails(lastGroup, withPoint)]
   if (!commas && !spaces) return [...words]
   return words.flatMap((word, at) => {
+    const before = words[at - 1]
+    const group =
+      spaces && before && thousandsAlone.test(before.text) && isBeside(before, word) && afterSpeck.exec(word.text)
+    if (group) return [{ ...word, text: group[1] ?? '', confidence: Math.min(word.confidence, mended) }]
     if ((word.confidence >= sure && !speck.test(word.text)) || !hasCurrency(word, words[at - 1], words[at + 1]))
       return [word]
     const confidence = Math.min(word.confidence, mended)

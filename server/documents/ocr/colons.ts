@@ -1,0 +1,101 @@
+import { type Grey, histogram, inkBelow } from '../image/grey.ts'
+import type { OcrWord } from './engine/tsv.ts'
+
+// Between a label and its value engines leave out a colon that stands by itself, above all in small print and that of a
+// typewriter: "Code   093302". Two dots above each other and nothing else in the white space between two words are one.
+
+/** White space in heights of the words in which a colon by itself may stand. */
+const [narrowest, widest] = [0.5, 4.5]
+/** A dot's side at most, how far aside the upper one may lie, and the distance of their middles, in heights of the words. */
+const largestDot = 0.4
+const aside = 0.15
+const [nearest, farthest] = [0.25, 1]
+/** Pixels of ink that a dot has at least, and how many times as much one may have as the other. */
+const fewestPixels = 2
+const unlike = 2.5
+/** Trust in a sign that was seen as a shape. */
+const seenAsShape = 70
+
+type Box = OcrWord['box']
+type Blob = { box: Box; pixels: number }
+
+const height = ({ box }: OcrWord) => box[3] - box[1]
+
+const middleOf = ([l, t, r, b]: Box) => [(l + r) / 2, (t + b) / 2] as const
+
+/** The words with the colons that stand between two of them and were left out. */
+export function withLostColons(picture: Grey, words: readonly OcrWord[]): OcrWord[] {
+  const threshold = inkBelow(histogram(picture))
+  return words.flatMap((word) => {
+    const next = /[\p{L}°)]$/u.test(word.text) ? nextOf(word, words) : null
+    const colon = next && colonBetween(picture, threshold, word, next)
+    return colon ? [word, { text: ':', box: colon, confidence: seenAsShape, lineHeight: word.lineHeight }] : [word]
+  })
+}
+
+/** What stands next to the right on a word's line, where a colon has room between both. */
+function nextOf(word: OcrWord, words: readonly OcrWord[]): OcrWord | null {
+  const [, top, right, bottom] = word.box
+  let next: OcrWord | null = null
+  for (const other of words) {
+    if (other.box[2] <= right || (next && other.box[0] >= next.box[0])) continue
+    const shared = Math.min(bottom, other.box[3]) - Math.max(top, other.box[1])
+    if (shared > 0.3 * Math.min(height(word), height(other)) && other !== word) next = other
+  }
+  const gap = next ? (next.box[0] - right) / Math.max(height(word), height(next)) : 0
+  return gap >= narrowest && gap <= widest ? next : null
+}
+
+/** The box of two dots above each other, where nothing else stands between the words. */
+function colonBetween(picture: Grey, threshold: number, word: OcrWord, next: OcrWord): Box | null {
+  const high = Math.min(height(word), height(next))
+  const margin = 0.15 * high
+  const blobs = blobsIn(picture, threshold, [
+    Math.ceil(word.box[2]) + 1,
+    Math.max(0, Math.floor(Math.min(word.box[1], next.box[1]) - margin)),
+    Math.floor(next.box[0]) - 1,
+    Math.min(picture.height, Math.ceil(Math.max(word.box[3], next.box[3]) + margin)),
+  ])
+  const [upper, lower] = blobs.sort((a, b) => a.box[1] - b.box[1])
+  if (blobs.length !== 2 || !upper || !lower) return null
+  if (![upper, lower].every(({ box: [l, t, r, b] }) => Math.max(r - l, b - t) <= Math.max(2, largestDot * high)))
+    return null
+  if (Math.max(upper.pixels, lower.pixels) > unlike * Math.min(upper.pixels, lower.pixels)) return null
+  const [[x1, y1], [x2, y2]] = [middleOf(upper.box), middleOf(lower.box)]
+  const [across, down] = [(x2 - x1) / high, (y2 - y1) / high]
+  if (Math.abs(across) > aside || down < nearest || down > farthest) return null
+  return [Math.min(upper.box[0], lower.box[0]), upper.box[1], Math.max(upper.box[2], lower.box[2]), lower.box[3]]
+}
+
+/** Shapes of ink in a part of a picture, but for single pixels; what its edge cuts is one too. */
+function blobsIn({ data, width }: Grey, threshold: number, [left, top, right, bottom]: Box): Blob[] {
+  const seen = new Set<number>()
+  const blobs: Blob[] = []
+  const isInk = (x: number, y: number) =>
+    x >= left && x < right && y >= top && y < bottom && (data[y * width + x] ?? 255) <= threshold
+  for (let y = top; y < bottom; y++)
+    for (let x = left; x < right; x++) {
+      if (!isInk(x, y) || seen.has(y * width + x)) continue
+      const blob: Blob = { box: [x, y, x + 1, y + 1], pixels: 0 }
+      const open = [[x, y] as const]
+      seen.add(y * width + x)
+      for (let at = open.pop(); at; at = open.pop()) {
+        const [px, py] = at
+        blob.pixels += 1
+        const [l, t, r, b] = blob.box
+        blob.box = [Math.min(l, px), Math.min(t, py), Math.max(r, px + 1), Math.max(b, py + 1)]
+        for (const [nx, ny] of [
+          [px - 1, py],
+          [px + 1, py],
+          [px, py - 1],
+          [px, py + 1],
+        ] as const) {
+          if (!isInk(nx, ny) || seen.has(ny * width + nx)) continue
+          seen.add(ny * width + nx)
+          open.push([nx, ny])
+        }
+      }
+      if (blob.pixels >= fewestPixels) blobs.push(blob)
+    }
+  return blobs
+}
