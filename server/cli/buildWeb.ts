@@ -55,7 +55,7 @@ const newestSource = async (): Promise<string> => {
 
 const run = (vite: string): Promise<void> =>
   new Promise((resolve, reject) => {
-    const build = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+    const build = spawn(process.execPath, [vite, 'build', '--logLevel', 'error'], {
       cwd: root,
       env: { ...childEnvironment(), NODE_ENV: 'production' },
       stdio: ['ignore', 'inherit', 'inherit'],
