@@ -127,6 +127,25 @@ test('wrong use says how it is used', async () => {
   expect(said).toMatch(/B\.csv/)
 })
 
+test('lists with nothing in common: what was compared is said, that nothing was found, and how to name the columns', async () => {
+  const a = await put('na.csv', 'Code;Article;Note\n1;Mug rouge;x\n2;Lampe de bureau;y\n')
+  const b = await put('nb.csv', 'ID;Libellé;Remarque\n7;Trottinette;Mug rouge\n8;Vélo;Lampe de bureau\n')
+  const out = join(folder, 'p7.csv')
+  const { code, said } = await match(a, b, '--out', out)
+  expect(code).toBe(0)
+  expect(said).toContain('Noms comparés : « Article » avec « Libellé ».')
+  expect(said).toContain('Ces listes n’ont rien en commun')
+  expect(said).toContain('--names COL_A=COL_B')
+  const named = await match(a, b, '--out', out, '--names', 'Article=Remarque')
+  expect(named.said).toContain('Noms comparés : « Article » avec « Remarque ».')
+  expect(await readFile(out, 'utf8')).toContain('1,7,1,P1\n2,8,1,P1\n')
+  const wrong = await match(a, b, '--out', out, '--names', 'Article=Nom')
+  expect({ code: wrong.code, said: wrong.said.includes('« ID », « Libellé », « Remarque »') }).toEqual({
+    code: 1,
+    said: true,
+  })
+})
+
 test('doubtful pairs are written for a person: both rows side by side, no cell that a spreadsheet would run', async () => {
   const a = await put('da.csv', 'Code,Nom\n=1+1,Mug rouge émaillé\n2,Lampe\n3,Mug rouge émaillé\n')
   const b = await put('db.csv', 'Réf;Libellé;Note\nX;Mug roge émaillé;@SUM(A1)\nY;Trottinette;\n')

@@ -7,7 +7,7 @@ import { formatNumber } from '#shared/format.ts'
 import { doubtfulCsv, matchFiles, pairsCsv } from './matchFiles.ts'
 import { complain, printJson, say } from './output.ts'
 
-type Options = { out: string; doubtful?: string; strategy: MatchOptions['strategy']; json?: boolean }
+type Options = { out: string; doubtful?: string; names?: string; strategy: MatchOptions['strategy']; json?: boolean }
 
 /** `comptoir match A.csv B.csv --out PAIRS.csv`: which rows of two lists are the same thing. Needs no database. */
 export const command = new Command('match')
@@ -19,6 +19,10 @@ export const command = new Command('match')
     '--doubtful <fichier>',
     'où écrire les paires douteuses, pour qu’une personne tranche : score, niveau, les deux lignes côte à côte',
   )
+  .option(
+    '--names <COL_A=COL_B>',
+    'colonnes à comparer comme noms, si celles trouvées d’elles-mêmes ne sont pas les bonnes',
+  )
   .addOption(
     new Option(
       '--strategy <stratégie>',
@@ -28,7 +32,7 @@ export const command = new Command('match')
       .default('fuzzy'),
   )
   .option('--json', 'imprime le bilan en JSON')
-  .action(async (left: string, right: string, { out, doubtful: doubtfulOut, strategy, json }: Options) => {
+  .action(async (left: string, right: string, { out, doubtful: doubtfulOut, names: said, strategy, json }: Options) => {
     const fault = await faultOf(left, right, out, doubtfulOut)
     if (fault) {
       say(fault)
@@ -36,20 +40,31 @@ export const command = new Command('match')
       return
     }
     try {
-      const matching = await matchFiles(left, right, { strategy }, sayLong())
+      const matching = await matchFiles(left, right, { strategy, names: said }, sayLong())
       await writeFile(out, pairsCsv(matching.pairs))
       if (doubtfulOut !== undefined) await writeFile(doubtfulOut, doubtfulCsv(matching))
-      const { pairs, doubtful, skipped, calibration, ids, untitled } = matching
+      const { pairs, doubtful, skipped, calibration, ids, names, untitled } = matching
       const levels = Object.fromEntries(
         [...Map.groupBy(pairs, ({ level }) => level)].map(([level, of]) => [level, of.length]),
       )
       if (json)
-        printJson({ pairs: pairs.length, levels, doubtful: doubtful.length, ids, untitled, skipped, calibration })
+        printJson({
+          pairs: pairs.length,
+          levels,
+          doubtful: doubtful.length,
+          ids,
+          names,
+          untitled,
+          skipped,
+          calibration,
+        })
       else {
         say(
           `${countOf(pairs.length, 'paire écrite', 'paires écrites')} dans ${out}${levelsText(levels)} · ${countOf(doubtful.length, 'douteuse laissée', 'douteuses laissées')} de côté${doubtfulOut === undefined ? '' : `, dans ${doubtfulOut}`}.`,
         )
         say(`Identifiants : ${ids.map(idText).join(' et ')}.`)
+        say(`Noms comparés : ${names.map(nameText).join(' avec ')}.`)
+        if (pairs.length === 0 && strategy !== 'poc') say(nothingLine(doubtful.length, doubtfulOut))
         for (const at of untitled)
           say(
             `La première ligne de ${[left, right][at]} ressemble déjà à une ligne de la liste ; elle a servi de titres. Si elle en est une, ajoutez une ligne de titres au-dessus (Code, Nom…).`,
@@ -121,14 +136,30 @@ const countOf = (value: number, one: string, many: string): string =>
 const idText = (title: string | null): string =>
   title === null ? 'le numéro de la ligne sous les titres (aucune colonne ne diffère à chaque ligne)' : `« ${title} »`
 
+const nameText = (title: string | null): string =>
+  title === null ? 'aucune colonne (aucune ne contient de texte)' : `« ${title} »`
+
+/** No pair is an answer too, but only with what to do if it surprises. */
+const nothingLine = (doubtful: number, out?: string): string =>
+  [
+    doubtful === 0
+      ? 'Ces listes n’ont rien en commun : aucune ligne ne ressemble assez à une ligne de l’autre.'
+      : 'Rien de sûr : ce qui se ressemble dans ces listes ne se distingue pas du hasard.',
+    ...(doubtful > 0 && out === undefined
+      ? ['--doubtful FICHIER écrit les paires douteuses, pour qu’une personne tranche.']
+      : []),
+    'Si ce ne sont pas les bonnes colonnes, dites lesquelles : --names COL_A=COL_B.',
+  ].join(' ')
+
 /** What was measured on these lists, and how it was: nobody should take it for a promise. */
 const precisionLine = ({ levels, known }: Calibration): string =>
   (['P2', 'P4'] as const)
     .map((level) => {
-      const { precision, atLeast, found } = levels[level]
-      return precision === null || atLeast === null
+      const { threshold, precision, atLeast, atMost, found } = levels[level]
+      if (threshold === 1) return `${level} : rien ne s’y distingue du hasard, tout attend une personne`
+      return precision === null || atLeast === null || atMost === null
         ? `${level} : trop peu de cas pour mesurer`
-        : `${level} = ${percent(precision)} de justes attendus (au moins ${percent(atLeast)}, ${found} paires ; mesuré en retirant ${known} correspondances sûres)`
+        : `${level} = ${percent(precision)} de justes attendus (entre ${percent(atLeast)} et ${percent(atMost)}, ${found} paires ; mesuré en retirant ${known} correspondances sûres)`
     })
     .join(' · ')
 

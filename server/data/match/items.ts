@@ -5,19 +5,22 @@ import type { Item, Table } from './types.ts'
 /** Words beyond which a text is compared by its beginning: each of a name is laid beside each of the other, and a cell may be a book. */
 const mostWords = { name: 200, context: 5000 }
 
-/** Rows → comparable items, their roles found from headers and content. A table without a unique column: rows are numbered. */
-export const itemsOf = (table: Table): Item[] => {
+/**
+ * Rows → comparable items, their roles found from headers and content; `name`: the column that was said to be the name. A table
+ * without a unique column: rows are numbered.
+ */
+export const itemsOf = (table: Table, name: number | null = null): Item[] => {
   const id = idColumnOf(table)
-  const roles = rolesOf(table, id)
+  const roles = rolesOf(table, id, name)
   const numbered = [...roles.keys()].filter(
     (column) => roles[column] === 'other' && !holdsPlaces(table.columns[column] ?? ''),
   )
   return table.rows.map((row, index) => {
     const cell = (column: number): string => row[column] ?? ''
     const textOf = (role: string): string[] => roles.flatMap((each, column) => (each === role ? [cell(column)] : []))
-    const name = textOf('name').join(' ')
+    const title = textOf('name').join(' ')
     const others = textOf('other')
-    const written = wordsOf(name)
+    const written = wordsOf(title)
     const words = written.slice(0, mostWords.name)
     const attributes = new Map(
       roles.flatMap((role, column) => {
@@ -32,7 +35,7 @@ export const itemsOf = (table: Table): Item[] => {
       context: [words, ...[...others, ...textOf('description')].map(wordsOf)].flat().slice(0, mostWords.context),
       attributes,
       codes: [
-        ...codesOf(words.length < written.length ? words.join(' ') : name),
+        ...codesOf(words.length < written.length ? words.join(' ') : title),
         ...numbered.flatMap((column) => codesOfCell(cell(column))),
       ],
       numbers: numbersOf(words),

@@ -54,9 +54,10 @@ export const idColumnOf = (table: Table): number => {
 
 /**
  * A role for each column. The name is the column called so, or, where none is, the text that tells rows apart best
- * (most distinct, longest, but not prose). A long text is a description whatever it is called.
+ * (most distinct, longest, but not prose). A long text is a description whatever it is called. `chosen`: the column that was
+ * said to be the name.
  */
-export const rolesOf = (table: Table, id: number): Role[] => {
+export const rolesOf = (table: Table, id: number, chosen: number | null = null): Role[] => {
   const profiles = table.columns.map((_, column) => profileOf(table, column))
   const roles: Role[] = table.columns.map((column, index) => {
     const role = named(column)
@@ -71,9 +72,12 @@ export const rolesOf = (table: Table, id: number): Role[] => {
     return filled * distinct * Math.log(2 + Math.min(length, 60)) * (1 - amounts)
   }
   const texts = roles.flatMap((role, index) => (role === 'id' || role === 'price' ? [] : [index]))
-  const best = (names.length > 0 ? names : texts).sort((a, b) => worth(b) - worth(a))[0] ?? id
+  const best = chosen ?? (names.length > 0 ? names : texts).sort((a, b) => worth(b) - worth(a))[0] ?? id
   return roles.map((role, index) => (index === best ? 'name' : role === 'name' ? 'other' : role))
 }
+
+/** The column by which rows are compared first; -1 where there is none. */
+export const nameColumnOf = (table: Table): number => rolesOf(table, idColumnOf(table)).indexOf('name')
 
 /** Where digits say a place, which many share, or a house: no number there identifies. */
 export const holdsPlaces = (header: string): boolean =>

@@ -83,8 +83,11 @@ const count = (into: Map<string, number>, a: Left[], b: Left[], counts: (a: Left
   }
 }
 
-/** Counts contrasts within each list and substitutions across the lists; twice is a rule, once is chance. */
-export const variantsOf = (left: Item[], right: Item[]): Variants => {
+/**
+ * Counts contrasts within each list and substitutions across the lists; twice is a rule, once is chance. `within`: for rows that
+ * are compared with rows of their own list; what these two say themselves does not count.
+ */
+export const variantsOf = (left: Item[], right: Item[], within = false): Variants => {
   const contrasts = new Map<string, number>()
   const substitutions = new Map<string, number>()
   const leftHoles = holes(left)
@@ -98,7 +101,8 @@ export const variantsOf = (left: Item[], right: Item[]): Variants => {
   for (const [key, words] of leftHoles)
     count(substitutions, alone(left, words), alone(right, rightHoles.get(key) ?? []), () => true)
   return {
-    contrast: (a, b) => (areSizes(a, b) ? 2 : Math.min(1, (contrasts.get(pairKey(a, b)) ?? 0) / 2)),
+    contrast: (a, b) =>
+      areSizes(a, b) ? 2 : Math.min(1, Math.max(0, (contrasts.get(pairKey(a, b)) ?? 0) - (within ? 1 : 0)) / 2),
     isSynonym: amongPairs(
       [...substitutions].flatMap(([key, times]) => (times >= 2 && !contrasts.has(key) ? [key] : [])),
     ),

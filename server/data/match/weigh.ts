@@ -24,23 +24,40 @@ export const weighCandidates = (
   left: Item[],
   right: Item[],
   tell: (done: number, all: number) => void = () => {},
-): Weighed[] => {
-  const variants = variantsOf(left, right)
+): Weighed[] => weigher(left, right)(false, tell)
+
+/**
+ * Each record of both lists with its nearest in its own list, both ways round: as `weighCandidates` would weigh them if they
+ * stood across. Of a list in which no thing stands twice, none of these pairs is right.
+ */
+export const weighNeighbours = (left: Item[], right: Item[]): { left: Weighed[]; right: Weighed[] } => ({
+  left: weigher(left, right, 'left')(true),
+  right: weigher(left, right, 'right')(true),
+})
+
+const weigher = (left: Item[], right: Item[], own: 'left' | 'right' | null = null) => {
+  const variants = variantsOf(left, right, own !== null)
   const both = [...left, ...right]
   const names = vectorSpace(nameFeatures(both), left.length)
   const contexts = vectorSpace(wordFeatures(both.map(({ context }) => context)), left.length)
   const frequency = frequenciesOf(both.map(({ context, codes }) => [...context, ...codes]))
   const weight = rarityIn(frequency, both.length)
-  const candidates = candidatesOf(names, nearest)
-  return candidates.flatMap((candidate, at) => {
-    if (at % told === 0) tell(at, candidates.length)
-    const [a, b] = [left[candidate.left], right[candidate.right]]
-    if (!a || !b) return []
-    const evidence = compare(a, b, { weight, variants, rarity: (code) => rarityOf(frequency.get(code) ?? 1) })
-    const grams = cosine(names.left, candidate.left, names.right, candidate.right)
-    const context = cosine(contexts.left, candidate.left, contexts.right, candidate.right)
-    return [{ ...candidate, odds: oddsOf(grams, context, evidence), fuzzy: evidence.words >= fuzzyFrom }]
-  })
+  const rarity = (code: string): number => rarityOf(frequency.get(code) ?? 1)
+  const sides = own === null ? (['left', 'right'] as const) : ([own, own] as const)
+  const items = sides.map((side) => (side === 'left' ? left : right))
+  return (within: boolean, tell: (done: number, all: number) => void = () => {}): Weighed[] => {
+    const candidates = candidatesOf({ ...names, left: names[sides[0]], right: names[sides[1]] }, nearest, { within })
+    return candidates.flatMap((candidate, at) => {
+      if (at % told === 0) tell(at, candidates.length)
+      const [a, b] = [items[0]?.[candidate.left], items[1]?.[candidate.right]]
+      if (!a || !b) return []
+      const evidence = compare(a, b, { weight, variants, rarity })
+      const grams = cosine(names[sides[0]], candidate.left, names[sides[1]], candidate.right)
+      const context = cosine(contexts[sides[0]], candidate.left, contexts[sides[1]], candidate.right)
+      const found = { ...candidate, odds: oddsOf(grams, context, evidence), fuzzy: evidence.words >= fuzzyFrom }
+      return within ? [found, { ...found, left: found.right, right: found.left }] : [found]
+    })
+  }
 }
 
 /** A code in a handful of rows names a thing; one in many rows names a format ('1080p', '500gb'). */

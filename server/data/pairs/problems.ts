@@ -16,4 +16,9 @@ export const pairProblems = defineProblems({
     fr: 'Cette paire vient d’une autre liste : elle se décide à la page {href}.',
     en: 'This pair comes from another list: it is decided on the page {href}.',
   },
+  match_names_unknown: {
+    status: 422,
+    fr: '« {said} » ne nomme pas une colonne de chaque liste. Écrivez COL_A=COL_B, avec pour A {left} et pour B {right}.',
+    en: '“{said}” does not name a column of each list. Write COL_A=COL_B, with for A {left} and for B {right}.',
+  },
 })
