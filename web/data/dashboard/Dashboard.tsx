@@ -28,6 +28,7 @@ import { PeriodPicker } from './filter/PeriodPicker.tsx'
 import { UndatedNote } from './filter/UndatedNote.tsx'
 import { Nothing } from './Nothing.tsx'
 import { grainOf } from './period.ts'
+import { useBoardFault } from './useBoardFault.ts'
 import { useCurrency } from './useCurrency.ts'
 import { addressOf, daysShown, defaultView, filtersOf, knownIn, rebased, type View, viewOf } from './view.ts'
 
@@ -37,8 +38,11 @@ const Body = ({ spec, ask }: { spec: Spec; ask: Ask }) => {
   const chosen = figures.find((key) => key === view.measure) ?? figures[0]
   const query = askFor(ask, { measures: figures, dimensions: ['time'], grain: grainOf(days), limit: 1000 })
   const answer = useAnswer(query)
+  const fault = useBoardFault(answer)
   const measure = chosen === undefined ? undefined : measureIn(model, chosen)
   if (!measure) return null
+  // Every part asks for itself, and would say the same: a server that answers nothing is told once.
+  if (fault) return <ErrorState error={fault} onRetry={() => void answer.refetch()} />
   const first = figures[0]
   const ranked = measure.format === 'percent' && first ? (measureIn(model, first) ?? measure) : measure
   const rhythm = spec.rhythm === null ? undefined : measureIn(model, spec.rhythm)

@@ -12,6 +12,7 @@ import type { Coded } from '#shared/codeWords.ts'
 import type { Input } from '#ui/wire/api.ts'
 import { useRoute } from '#ui/wire/query.ts'
 import type { Days } from './period.ts'
+import { PART } from './useBoardFault.ts'
 import type { View } from './view.ts'
 
 /** What all parts of a dashboard ask with: the facts, the days and the choices. */
@@ -52,7 +53,7 @@ export const askFor = (
 
 /** An answer stays on the screen while the next one is fetched, so that nothing jumps. */
 export const useAnswer = (query: Query) =>
-  useRoute(runQuery, { body: query }, { placeholderData: keepPreviousData, staleTime: 60_000 })
+  useRoute(runQuery, { body: query }, { placeholderData: keepPreviousData, staleTime: 60_000, meta: PART })
 
 export const measureIn = (model: Model, key: string): ModelMeasure | undefined =>
   model.measures.find((measure) => measure.key === key)

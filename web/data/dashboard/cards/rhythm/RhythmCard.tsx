@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import type { ModelMeasure } from '#data/metrics/contract.ts'
+import { type ModelMeasure, runQuery } from '#data/metrics/contract.ts'
 import { useLanguage } from '#ui/language.ts'
+import { useRoute } from '#ui/wire/query.ts'
 import { type Ask, askFor, useAnswer } from '../../ask.ts'
 import card from '../Card.module.css'
 import { Card } from '../Card.tsx'
@@ -32,7 +33,12 @@ const HourCard = ({ ask, measure, known }: { ask: Ask; measure: ModelMeasure; kn
 
 /** When people order: by weekday and hour, or by weekday alone where no fact at all says a time. */
 export const RhythmCard = ({ ask, measure }: { ask: Ask; measure: ModelMeasure }) => {
-  const hours = useAnswer({ measures: [measure.key], dimensions: ['hour_of_day'] })
+  // Known once for all periods: no part of the board.
+  const hours = useRoute(
+    runQuery,
+    { body: { measures: [measure.key], dimensions: ['hour_of_day'] } },
+    { staleTime: 60_000 },
+  )
   return hours.data && isTimeless(hours.data) ? (
     <WeekdayCard ask={ask} measure={measure} />
   ) : (
