@@ -49,6 +49,7 @@ export const data: Words<typeof fr> = {
     undated_one: '{{formatted}} invoice without a date is counted in no period',
     undated_other: '{{formatted}} invoices without a date are counted in no period',
     undatedOnly: 'without a date, in no period',
+    undatedToo: 'all dates, and without one',
     undatedSee_one: 'See it',
     undatedSee_other: 'See them',
     take: 'Show these dates',

@@ -47,6 +47,7 @@ export const data = {
     undated_one: '{{formatted}} facture sans date n’est comptée dans aucune période',
     undated_other: '{{formatted}} factures sans date ne sont comptées dans aucune période',
     undatedOnly: 'sans date, dans aucune période',
+    undatedToo: 'toutes les dates, et sans date',
     undatedSee_one: 'La voir',
     undatedSee_other: 'Les voir',
     take: 'Voir ces dates',

@@ -5,6 +5,9 @@ import { boundDays, type Days, daysOf, isDay, type Preset, presets } from './per
 // other name is a dimension of the model; several values of one dimension mean any of them, and with a dash before its
 // name (?-pays=France) all but them.
 
+/** On an address of lines: of all dates, and without one. Boards do not know it: no period of theirs holds such facts. */
+export const UNDATED_TOO = 'undated'
+
 export const comparisons = ['previous_period', 'previous_year', 'none'] as const
 export type Comparison = (typeof comparisons)[number]
 
@@ -30,7 +33,7 @@ export const defaultView: View = {
   more: [],
 }
 
-const reserved: readonly string[] = ['period', 'from', 'to', 'compare', 'measure', 'source', 'more']
+const reserved: readonly string[] = ['period', 'from', 'to', 'compare', 'measure', 'source', 'more', UNDATED_TOO]
 const KEY = /^[a-z][a-z0-9_]{0,59}$/
 const isKey = (name: string): boolean => KEY.test(dimensionOf(name).key) && !reserved.includes(dimensionOf(name).key)
 

@@ -22,7 +22,7 @@ import { Chips } from '../dashboard/filter/Chips.tsx'
 import { PeriodNote } from '../dashboard/filter/PeriodNote.tsx'
 import { dated, isUndated } from '../dashboard/filter/undated.ts'
 import type { Days } from '../dashboard/period.ts'
-import { addressOf, daysShown, filtersOf, knownIn, type View, viewOf } from '../dashboard/view.ts'
+import { addressOf, daysShown, filtersOf, knownIn, UNDATED_TOO, type View, viewOf } from '../dashboard/view.ts'
 import { useSave } from '../list/useSave.ts'
 import { QualityAlert } from '../quality/QualityAlert.tsx'
 import { LinesTable } from './LinesTable.tsx'
@@ -44,14 +44,14 @@ type TitleProps = {
   total: number | null
   /** How many of them can be walked. */
   shown: number
-  /** Null: they have no date. */
-  days: Days | null
+  /** When they were: days, or that they have none. */
+  when: string
   measure: ModelMeasure | undefined
   asked: LinesAsked
 }
 
 /** How many lines, what they add up to and over which days; all of them as a file. */
-const Title = ({ total, shown, days, measure, asked }: TitleProps) => {
+const Title = ({ total, shown, when, measure, asked }: TitleProps) => {
   const { t } = useTranslation('data')
   const language = useLanguage()
   const sum = useSum(measure, asked)
@@ -62,11 +62,7 @@ const Title = ({ total, shown, days, measure, asked }: TitleProps) => {
     <PageHeader
       title={total === null ? t('lines.waiting') : t('lines.title', { count: total, formatted: number(total) })}
       documentTitle={t('lines.document')}
-      note={
-        <span className="figures">
-          {[sum, days ? periodText(days, language) : t('period.undatedOnly'), ...most].join(' · ')}
-        </span>
-      }
+      note={<span className="figures">{[sum, when, ...most].join(' · ')}</span>}
     >
       <Button
         size="xs"
@@ -87,10 +83,13 @@ type LinesProps = { model: Model; source: ModelSource; facts: Days }
 /** Facts of one source, narrowed as the address says. */
 export const Lines = ({ model, source, facts }: LinesProps) => {
   const { t } = useTranslation('data')
+  const language = useLanguage()
   const [address, setAddress] = useSearchParams()
   const dimensions = model.dimensions.filter(({ sources }) => sources.includes(source.name))
   const view = knownIn(viewOf(address), [...dimensions, ...grainDimensions])
-  const days = isUndated(view) ? null : daysShown(view, facts, new Date().toISOString().slice(0, 10))
+  const undatedToo = address.has(UNDATED_TOO)
+  const days = isUndated(view) || undatedToo ? null : daysShown(view, facts, new Date().toISOString().slice(0, 10))
+  const when = days ? periodText(days, language) : t(undatedToo ? 'period.undatedToo' : 'period.undatedOnly')
   const own = model.measures.filter((measure) => measure.source === source.name)
   const measure = own.find(({ key }) => key === view.measure) ?? own[0]
   const { names, gone } = useNames(model, source.name, own[0]?.key ?? '', view)
@@ -105,6 +104,7 @@ export const Lines = ({ model, source, facts }: LinesProps) => {
   const onView = (next: View) => {
     const changed = addressOf(next)
     changed.set('source', source.name)
+    if (undatedToo) changed.set(UNDATED_TOO, 'yes')
     setAddress(changed, { replace: true })
   }
   // What only the lines are narrowed by (returned or not, without a date) is no choice of the dashboard.
@@ -114,7 +114,7 @@ export const Lines = ({ model, source, facts }: LinesProps) => {
     <>
       <div className={frame.head}>
         <BackLink to={`${pathOf(board)}?${addressOf(back)}`}>{t(`dashboard.${board}`)}</BackLink>
-        <Title total={first.data ? total : null} shown={shown} days={days} measure={measure} asked={asked} />
+        <Title total={first.data ? total : null} shown={shown} when={when} measure={measure} asked={asked} />
         {days ? <PeriodNote address={address} view={view} facts={facts} /> : null}
         {board === 'sales' ? <QualityAlert /> : null}
         <Chips ask={{ view, model, names, gone, onView }} />

@@ -50,7 +50,7 @@ it('its lines have the address that counts the same facts, or none', () => {
   )
   const all = { ...counted, filters, days: null }
   expect(linesPath(all, { key: 'ca_net', source: 'ventes' })).toBe(
-    '/donnees/lignes?period=all&measure=ca_net&-pays=France&source=ventes',
+    '/donnees/lignes?period=all&measure=ca_net&-pays=France&source=ventes&undated=yes',
   )
   expect(linesPath({ ...all, filters: [] }, { key: 'note', source: 'avis' })).toBeNull()
   const part = [{ dimension: 'pays', operator: 'contains' as const, values: ['Fr'] }]

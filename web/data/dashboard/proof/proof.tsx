@@ -18,7 +18,7 @@ import { dimensionIn, toldBy } from '../ask.ts'
 import { factsOf } from '../cards/specs.ts'
 import { periodText, valueText } from '../dates.ts'
 import type { Days } from '../period.ts'
-import { addressOf, chosenOf, type View } from '../view.ts'
+import { addressOf, chosenOf, UNDATED_TOO, type View } from '../view.ts'
 import styles from './Proof.module.css'
 
 /** Which facts are counted: those that hold all conditions, on these days (null: on all). */
@@ -75,6 +75,8 @@ export const linesPath = (
   if (!chosen || !dated) return null
   const address = addressOf({ ...view, chosen, preset: days ? view.preset : 'all', free: days, measure: measure.key })
   address.set('source', measure.source)
+  // What no period narrows counts facts without a date as well: so do its lines.
+  if (!days) address.set(UNDATED_TOO, 'yes')
   return `/donnees/lignes?${address}`
 }
 

@@ -115,7 +115,13 @@ export const Recognised = ({
         <>
           <Mapping sales={sales} map={map} onChange={setMap} />
           {missingOf(recognised, sales.headers).length < salesRoles.length && !sameMap(map, recognised) ? (
-            <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setMap(recognised)}>
+            <Button
+              className={styles.auto ?? ''}
+              variant="subtle"
+              color="gray"
+              size="compact-sm"
+              onClick={() => setMap(recognised)}
+            >
               {t('files.map.auto')}
             </Button>
           ) : null}
