@@ -6,6 +6,7 @@ import { withActor } from '#platform/database/database.ts'
 import { newWorkspace } from '#test/database/newWorkspace.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
 import { fillShop, type ShopProduct } from '#test/match/shop.ts'
+import { ENOUGH_JUDGED } from './contract.ts'
 import { decidePair } from './decide.ts'
 import { listPairs } from './list.ts'
 import { matchRetail } from './match.ts'
@@ -96,8 +97,9 @@ test('a few decisions move nothing; lines move a band at a time and stay within 
 })
 
 test('a share of few says nothing, one of many comes with its lower end', () => {
-  expect(measured(judged(0.9, 4, 0))).toEqual({ precision: null, at_least: null })
-  expect(measured(judged(0.9, 5, 0)).at_least).toBeCloseTo(0.566, 3)
+  expect(measured(judged(0.9, ENOUGH_JUDGED - 1, 0))).toEqual({ precision: null, at_least: null })
+  expect(measured(judged(0.9, 1, 4))).toEqual({ precision: null, at_least: null })
+  expect(measured(judged(0.9, ENOUGH_JUDGED, 0)).at_least).toBeCloseTo(0.839, 3)
   const { precision, at_least } = measured(judged(0.9, 95, 5))
   expect(precision).toBe(0.95)
   expect(at_least).toBeCloseTo(0.888, 3)

@@ -1,4 +1,5 @@
 import { wilsonLowerBound } from '../match/wilson.ts'
+import { ENOUGH_JUDGED } from './contract.ts'
 import type { Decision, Level } from './store.ts'
 
 // What people decided moves the line from which pairs are proposed, or taken as they are, in the next run.
@@ -8,9 +9,6 @@ export type Judged = { score: number; right: boolean }
 /** Decisions in a band of scores below which it teaches nothing, and its width. */
 const fewest = 6
 const width = 0.1
-
-/** Judged pairs below which no precision is stated. The lower end of its interval says how little a few of them tell: 5 of 5 are 56 %. */
-const fewestJudged = 5
 
 export const judgedOf = (decisions: readonly Decision[], level: Level): Judged[] =>
   decisions
@@ -72,7 +70,7 @@ const moved = (fallback: number, { judged, raises, lowers, looksBelow }: Rule): 
 
 /** Share that is right with the lower end of its interval; null where too few were judged to say. */
 export const measured = (judged: readonly Judged[]): { precision: number | null; at_least: number | null } => {
-  if (judged.length < fewestJudged) return { precision: null, at_least: null }
+  if (judged.length < ENOUGH_JUDGED) return { precision: null, at_least: null }
   const precision = judged.filter(({ right }) => right).length / judged.length
   return { precision, at_least: wilsonLowerBound(precision, judged.length) }
 }

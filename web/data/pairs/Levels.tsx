@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { type LevelMeasure, type listPairs, MatchLevel } from '#data/pairs/contract.ts'
+import { ENOUGH_JUDGED, type LevelMeasure, type listPairs, MatchLevel } from '#data/pairs/contract.ts'
 import { formatNumber, formatPercent } from '#shared/format.ts'
 import { useLanguage } from '#ui/language.ts'
 import type { Output } from '#ui/wire/api.ts'
@@ -101,7 +101,7 @@ export const Levels = ({ levels, skipped }: LevelsProps) => {
         </table>
       </div>
       <p className={work.soft} style={{ marginTop: 6 }}>
-        {t('pairs.levelsHint')}
+        {t('pairs.levelsHint', { enough: formatNumber(ENOUGH_JUDGED, language) })}
       </p>
     </section>
   )

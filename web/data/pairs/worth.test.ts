@@ -25,13 +25,13 @@ const judged = (change: Partial<LevelMeasure>) =>
 
 test('a level is praised no more than it was measured', () => {
   expect(worth({ precision: 0.97, at_least: 0.919, judged: 120 })).toBe('au moins 91 % chez vous')
-  expect(worth({ precision: 1, at_least: 0.566, judged: 5 })).toBe('au moins 56 % chez vous')
+  expect(worth({ precision: 0.2, at_least: 0.0807, judged: 20 })).toBe('au moins 8 % chez vous')
 })
 
 test('a level that was not measured says what it waits for', () => {
-  expect(worth({ judged: 3 })).toBe('vos décisions le diront : 3 sur 5')
-  expect(worth({ level: 'P1' })).toBe('vos décisions le diront : 0 sur 5')
-  expect(worth({ kind: 'review_product', judged: 3 })).toBe('trop peu de noms à l’épreuve : 3 sur 5')
+  expect(worth({ judged: 3 })).toBe('vos décisions le diront : 3 sur 20')
+  expect(worth({ level: 'P1' })).toBe('vos décisions le diront : 0 sur 20')
+  expect(worth({ kind: 'review_product', judged: 3 })).toBe('trop peu de paires connues pour le dire : 3 sur 20')
   expect(worth({ kind: 'review_product', level: 'P1' })).toBe('même code ou même nom : rien à estimer')
 })
 

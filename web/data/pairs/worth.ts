@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { CandidatePair, LevelMeasure } from '#data/pairs/contract.ts'
+import { type CandidatePair, ENOUGH_JUDGED, type LevelMeasure } from '#data/pairs/contract.ts'
 import { formatNumber, formatPercent } from '#shared/format.ts'
 import type { Language } from '#shared/i18n/languages.ts'
 
@@ -20,7 +20,7 @@ export const worthText = (
   if (level === 'P5') return t('pairs.never')
   if (at_least !== null) return t('pairs.atLeast', { percent: floorPercent(at_least, language) })
   if (precision !== null) return t('pairs.measured', { percent: floorPercent(precision, language) })
-  const count = { formatted: formatNumber(judged, language) }
+  const count = { formatted: formatNumber(judged, language), enough: formatNumber(ENOUGH_JUDGED, language) }
   // Only what reviews call a product has truths that nobody had to tell: codes that changed their name.
   if (kind !== 'review_product') return t('pairs.toDecide', count)
   return level === 'P1' ? t('pairs.identical') : t('pairs.tooFew', count)
