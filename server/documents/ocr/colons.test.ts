@@ -31,6 +31,7 @@ it('takes neither specks nor rules nor one dot for a colon', async () => {
   expect(read(await paper([118, 39, 4, 4]))).toEqual(['Code', '093302'])
   expect(read(await paper([108, 26, 4, 4], [122, 39, 4, 4]))).toEqual(['Code', '093302'])
   expect(read(await paper([118, 26, 4, 4], [118, 39, 4, 4], [130, 30, 3, 3]))).toEqual(['Code', '093302'])
+  expect(read(await paper([92, 26, 3, 4], [92, 39, 3, 4]))).toEqual(['Code', '093302'])
   expect(read(await paper([118, 22, 4, 22]))).toEqual(['Code', '093302'])
   expect(read(await paper([118, 26, 2, 1], [118, 39, 6, 6]))).toEqual(['Code', '093302'])
 })

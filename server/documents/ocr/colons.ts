@@ -8,6 +8,8 @@ import type { OcrWord } from './engine/tsv.ts'
 const [narrowest, widest] = [0.5, 4.5]
 /** A dot's side at most, how far aside the upper one may lie, and the distance of their middles, in heights of the words. */
 const largestDot = 0.4
+/** White space between a dot and the words beside it, in heights: nearer lies what a word's box cut off. */
+const apart = 0.15
 const aside = 0.15
 const [nearest, farthest] = [0.25, 1]
 /** Pixels of ink that a dot has at least, and how many times as much one may have as the other. */
@@ -61,6 +63,8 @@ function colonBetween(picture: Grey, threshold: number, word: OcrWord, next: Ocr
   if (![upper, lower].every(({ box: [l, t, r, b] }) => Math.max(r - l, b - t) <= Math.max(2, largestDot * high)))
     return null
   if (Math.max(upper.pixels, lower.pixels) > unlike * Math.min(upper.pixels, lower.pixels)) return null
+  const [from, to] = [word.box[2] + apart * high, next.box[0] - apart * high]
+  if (Math.min(upper.box[0], lower.box[0]) < from || Math.max(upper.box[2], lower.box[2]) > to) return null
   const [[x1, y1], [x2, y2]] = [middleOf(upper.box), middleOf(lower.box)]
   const [across, down] = [(x2 - x1) / high, (y2 - y1) / high]
   if (Math.abs(across) > aside || down < nearest || down > farthest) return null

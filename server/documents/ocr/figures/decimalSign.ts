@@ -54,7 +54,7 @@ export function isBeside(a: OcrWord, b: OcrWord): boolean {
   const [left, nextTop, , nextBottom] = b.box
   const high = Math.max(bottom - top, nextBottom - nextTop)
   const shared = Math.min(bottom, nextBottom) - Math.max(top, nextTop)
-  return (
-    shared > 0.5 * Math.min(bottom - top, nextBottom - nextTop) && left - right > -high && left - right < 0.8 * high
-  )
+  // A typewriter's space is wider than its letters.
+  const widest = Math.max(0.8 * high, (1.6 * (right - a.box[0])) / a.text.length)
+  return shared > 0.5 * Math.min(bottom - top, nextBottom - nextTop) && left - right > -high && left - right < widest
 }

@@ -35,6 +35,16 @@ test('a speck before the last group is no point where its thousands stand beside
   expect(read('Dû 8 .269,99 €')).toContain('8 .269,99 €')
 })
 
+test('the only point of a page is a speck where thousands stand apart, unless it was read without any doubt', () => {
+  const read = (confidence: number) =>
+    withOneThousandsSign([
+      ...wordsOf(...french),
+      ...wordsOf('8.269,99 €').map((word) => ({ ...word, confidence })),
+    ]).map(({ text }) => text)
+  expect(read(84)).toContain('269,99')
+  expect(read(93)).toContain('8.269,99')
+})
+
 test('what was read for sure, what may be a currency misread, and what few amounts show stays', () => {
   expect(read(...english, 'Fee £2267.11')).toContain('£2267.11')
   expect(read(...english, 'Fee 2464.38?')).toContain('Fee 2464.38')

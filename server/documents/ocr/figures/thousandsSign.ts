@@ -9,6 +9,9 @@ import { hasCurrency, isBeside } from './decimalSign.ts'
 const [fewest, timesAsMany] = [3, 3]
 /** Trust in a figure whose sign was told by its neighbours; from `sure` on a word speaks for itself. */
 const [mended, sure] = [69, 80]
+/** The only amount of a page with a point, where so many have white space, is believed from here on. */
+const certain = 90
+const fewestApart = 2
 
 const withComma = /^[€£$]?\d{1,3}(?:,\d{3})+\.\d{2}/
 const withoutSign = /^([€£$]?\d{1,3})(\d{3}\.\d{2}\D*)$/
@@ -27,12 +30,14 @@ export function withOneThousandsSign(words: readonly OcrWord[]): OcrWord[] {
   const prevails = (form: RegExp, other: RegExp) => count(form) >= Math.max(fewest, timesAsMany * count(other, sure))
   const [commas, spaces] = [prevails(withComma, withoutSign), prevails(lastGroup, withPoint)]
   if (!commas && !spaces) return [...words]
+  const followsThousands = (word: OcrWord, before: OcrWord | undefined): boolean =>
+    before !== undefined && thousandsAlone.test(before.text) && isBeside(before, word)
+  const apart = words.filter((word, at) => lastGroup.test(word.text) && followsThousands(word, words[at - 1])).length
+  const believed = spaces && apart >= fewestApart && count(withPoint) === 1 ? certain : sure
   return words.flatMap((word, at) => {
-    const before = words[at - 1]
-    const group =
-      spaces && before && thousandsAlone.test(before.text) && isBeside(before, word) && afterSpeck.exec(word.text)
+    const group = spaces && followsThousands(word, words[at - 1]) && afterSpeck.exec(word.text)
     if (group) return [{ ...word, text: group[1] ?? '', confidence: Math.min(word.confidence, mended) }]
-    if ((word.confidence >= sure && !speck.test(word.text)) || !hasCurrency(word, words[at - 1], words[at + 1]))
+    if ((word.confidence >= believed && !speck.test(word.text)) || !hasCurrency(word, words[at - 1], words[at + 1]))
       return [word]
     const confidence = Math.min(word.confidence, mended)
     const [, head = '', tail = ''] = (commas && withoutSign.exec(word.text)) || []
