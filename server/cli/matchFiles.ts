@@ -37,13 +37,14 @@ export const matchFiles = async (
   const places = names === undefined ? tables.map(nameColumnOf) : namesSaid(names, tables)
   const items = [itemsOf(tables[0], placeOf(places[0])), itemsOf(tables[1], placeOf(places[1]))] as const
   tell(`${formatNumber(items[0].length, 'fr')} et ${formatNumber(items[1].length, 'fr')} lignes lues`)
-  const weighed = weighCandidates(items[0], items[1], (done, all) =>
-    tell(
-      done === 0
-        ? `${formatNumber(all, 'fr')} paires à comparer`
-        : `${formatNumber(done, 'fr')} paires comparées sur ${formatNumber(all, 'fr')}`,
-    ),
-  )
+  const weighed = weighCandidates(items[0], items[1], {
+    tell: (done, all) =>
+      tell(
+        done === 0
+          ? `${formatNumber(all, 'fr')} paires à comparer`
+          : `${formatNumber(done, 'fr')} paires comparées sur ${formatNumber(all, 'fr')}`,
+      ),
+  })
   const calibration = calibrate(items[0], items[1], weighed)
   tell(`précision mesurée sur ${formatNumber(calibration.known, 'fr')} correspondances sûres, retirées tour à tour`)
   const matching = await matchItems(items[0], items[1], { ...options, weighed, thresholds: calibration.thresholds })

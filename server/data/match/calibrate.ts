@@ -1,3 +1,4 @@
+import { ENOUGH_JUDGED } from '../pairs/contract.ts'
 import { type Chance, chanceOf, chancesOf, isEnough, type Judged, judge, type Level, withoutThose } from './chance.ts'
 import { exactPairs } from './exact.ts'
 import { defaultThresholds } from './match.ts'
@@ -29,9 +30,8 @@ export type Calibration = {
   known: number
 }
 
-/** Orphans, and pairs of a level, below which nothing is said. */
+/** Orphans below which nothing is said; pairs of a level: `ENOUGH_JUDGED`. */
 const fewestKnown = 40
-const fewestFound = 20
 /**
  * A step of the score is left out while fewer than this share of its pairs are right. Orphans may lose whole families of their
  * own, so that of names that carry their pair (P2) fewer are counted wrong here than expected; P4 rests on less.
@@ -73,7 +73,7 @@ export const calibrate = (left: Item[], right: Item[], compared = weighCandidate
     const isOne = (judged: Judged): boolean => judged.level === level && judged.score >= threshold
     const pairs = standing.filter(isOne)
     const count = pairs.length
-    if (count < fewestFound || known < fewestKnown) return { threshold, ...unmeasured, found: count }
+    if (count < ENOUGH_JUDGED || known < fewestKnown) return { threshold, ...unmeasured, found: count }
     return { threshold, ...stated(pairs, expect(isOne, standing.length), chances), found: count }
   }
   return { thresholds, levels: { P2: measure('P2'), P4: measure('P4') }, known }

@@ -45,7 +45,7 @@ const rowsWith = ({ start, features }: Space['left'], count: number): Int32Array
 }
 
 /** What a record of the longer list keeps at least, see `candidatesOf`. */
-const fewest = 3
+const fewest = 2
 
 /**
  * The k best of either side by shared weight, fewer for records of a much longer list: most of those have no counterpart,

@@ -39,18 +39,22 @@ export type Aligned = { matched: number; loneA: string[]; loneB: string[] }
 
 /** Best counterparts first, each word once; a run of words may be written as one on the other side. */
 export const align = (a: string[], b: string[], weight: Weights, variants: Variants): Aligned => {
+  const usedA: boolean[] = new Array(a.length).fill(false)
+  const usedB: boolean[] = new Array(b.length).fill(false)
+  let shared = sharedWords(a, b, usedA, usedB, weight)
   const pairs: { i: number; j: number; alike: number; worth: number }[] = []
-  for (const [i, one] of a.entries()) {
-    for (const [j, other] of b.entries()) {
-      const alike = one === other ? 1 : counterpart(one, other, variants)
+  for (let i = 0; i < a.length; i++) {
+    if (usedA[i]) continue
+    const one = a[i] ?? ''
+    for (let j = 0; j < b.length; j++) {
+      if (usedB[j]) continue
+      const other = b[j] ?? ''
+      const alike = counterpart(one, other, variants)
       if (alike > 0) pairs.push({ i, j, alike, worth: alike * (weight(one) + weight(other)) })
     }
   }
   // Ties fall by the words themselves, so that the order of the lists and of the words does not matter.
-  pairs.sort((x, y) => y.alike - x.alike || y.worth - x.worth)
-  const usedA = a.map(() => false)
-  const usedB = b.map(() => false)
-  let shared = 0
+  if (pairs.length > 1) pairs.sort((x, y) => y.alike - x.alike || y.worth - x.worth)
   for (const { i, j, worth } of pairs) {
     if (usedA[i] || usedB[j]) continue
     usedA[i] = true
@@ -68,6 +72,21 @@ export const align = (a: string[], b: string[], weight: Weights, variants: Varia
   }
 }
 
+/** A word that stands on both sides is its own best counterpart: none of them is laid beside another one. */
+const sharedWords = (a: string[], b: string[], usedA: boolean[], usedB: boolean[], weight: Weights): number => {
+  let shared = 0
+  for (let i = 0; i < a.length; i++) {
+    const one = a[i] ?? ''
+    let j = b.indexOf(one)
+    while (j >= 0 && usedB[j]) j = b.indexOf(one, j + 1)
+    if (j < 0) continue
+    usedA[i] = true
+    usedB[j] = true
+    shared += 2 * weight(one)
+  }
+  return shared
+}
+
 /** How far one word stands for another one, 0..1. What tells things apart is asked of the few that look alike. */
 const counterpart = (one: string, other: string, variants: Variants): number => {
   if (variants.isSynonym(one, other)) return 0.95
@@ -78,6 +97,7 @@ const counterpart = (one: string, other: string, variants: Variants): number => 
 /** 'door mat' on one side, 'doormat' on the other. */
 const runs = (a: string[], b: string[], usedA: boolean[], usedB: boolean[], weight: Weights): number => {
   let shared = 0
+  if (!usedB.includes(false)) return shared
   for (let i = 0; i + 1 < a.length; i++) {
     if (usedA[i] || usedA[i + 1]) continue
     const run = `${a[i]}${a[i + 1]}`
@@ -93,7 +113,11 @@ const runs = (a: string[], b: string[], usedA: boolean[], usedB: boolean[], weig
 
 const contrastOf = (a: string[], b: string[], variants: Variants): number => {
   let found = 0
-  for (const one of a) found += Math.max(0, ...b.map((other) => variants.contrast(one, other)))
+  for (const one of a) {
+    let most = 0
+    for (const other of b) most = Math.max(most, variants.contrast(one, other))
+    found += most
+  }
   return found
 }
 

@@ -24,11 +24,14 @@ const oddsOfEqual = 4
 
 /**
  * Pairs of a list that may be one thing, each once, in no order. `groups`: rows of one group are known to be one already
- * (other names of a code); they are no doubles, and teach which words stand for each other.
+ * (other names of a code); they are no doubles, and teach which words stand for each other. `space`: where it is there already.
  * P1 equal names; P2 every word has its counterpart (typo, order, short form, synonym); P4 a word is left over.
  */
-export const findDoubles = (items: Item[], groups: readonly string[]): Double[] => {
-  const space = vectorSpace(nameFeatures(items))
+export const findDoubles = (
+  items: Item[],
+  groups: readonly string[],
+  space = vectorSpace(nameFeatures(items)),
+): Double[] => {
   const variants = variantsWithin(items, groups)
   const weight = weightsOf(items)
   return candidatesOf(space, nearest, { within: true }).flatMap(({ left, right }): Double[] => {

@@ -1,7 +1,13 @@
+/** A set of a handful of words costs more than looking for each among those before it. */
+const handful = 12
+
+const eachOnce = (words: readonly string[]): Iterable<string> =>
+  words.length > handful ? new Set(words) : words.filter((word, at) => words.indexOf(word) === at)
+
 /** In how many rows each word stands. */
 export const frequenciesOf = (rows: readonly (readonly string[])[]): ReadonlyMap<string, number> => {
   const frequency = new Map<string, number>()
-  for (const words of rows) for (const word of new Set(words)) frequency.set(word, (frequency.get(word) ?? 0) + 1)
+  for (const words of rows) for (const word of eachOnce(words)) frequency.set(word, (frequency.get(word) ?? 0) + 1)
   return frequency
 }
 

@@ -2,11 +2,12 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { twoCatalogues } from '#test/match/products.ts'
 import { commonestOf } from './candidates.ts'
-import { wordFeatures } from './features.ts'
+import { nameFeatures, wordFeatures } from './features.ts'
 import { itemsOf } from './items.ts'
 import { matchItems } from './match.ts'
 import type { Pair, Table } from './types.ts'
-import { vectorSpace } from './vectors.ts'
+import { cosine, partOf, vectorSpace } from './vectors.ts'
+import { weighCandidates } from './weigh.ts'
 
 const list = (columns: string[], ...rows: string[][]): Table => ({
   columns: ['id', ...columns],
@@ -199,6 +200,19 @@ test('long lists open comparisons with ever rarer words, so that a row meets no 
   expect(limitOf(100_000)).toBeGreaterThanOrEqual(100)
   // Four in a hundred were 8,000.
   expect(limitOf(100_000)).toBeLessThan(7_000)
+})
+
+test('some rows of a list, weighed as they are among all, are as near each other as there', () => {
+  const rows = itemsOf(left)
+  const whole = vectorSpace(nameFeatures(rows))
+  const part = partOf(whole, [7, 3], [5, 200, 3])
+  const near = [7, 3].flatMap((row) => [5, 200, 3].map((other) => cosine(whole.left, row, whole.right, other)))
+  expect([0, 1].flatMap((row) => [0, 1, 2].map((other) => cosine(part.left, row, part.right, other)))).toEqual(near)
+  expect(near.at(-1)).toBeCloseTo(1)
+  const all = [...rows.keys()]
+  const known = partOf(whole, all.slice(0, 40), all.slice(40))
+  const found = weighCandidates(rows.slice(0, 40), rows.slice(40), { names: known })
+  expect(found).toEqual(weighCandidates(rows.slice(0, 40), rows.slice(40)))
 })
 
 test('a cell that holds a book is compared by its beginning, and only equal books are P1', async () => {

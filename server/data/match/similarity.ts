@@ -35,8 +35,10 @@ const vowels = /[aeiouy]/g
 
 /** 'clk' for 'clock', 'w' for 'with', 'deco' for 'decoration': a start, or the consonants in order from the same letter. */
 export const isAbbreviation = (a: string, b: string): boolean => {
+  // Nearly all words begin otherwise, which is asked a hundred thousand times: that comes first.
+  if (a.charCodeAt(0) !== b.charCodeAt(0) || a.length === b.length) return false
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
-  if (short.length === long.length || short[0] !== long[0] || /\d/.test(long)) return false
+  if (/\d/.test(long)) return false
   if (short.length >= 3 && long.startsWith(short)) return true
   return short.length >= 2 && short.replace(vowels, '') === short && long.replace(vowels, '').startsWith(short)
 }

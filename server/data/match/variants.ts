@@ -22,7 +22,17 @@ const amongPairs = (keys: readonly string[]): Variants['isSynonym'] => {
 /** Sizes that everybody writes alike: of clothes, of paper. No list need say that two of one kind are two things. */
 const sizes = [/^(\d?x*[sl]|m|one|tu)$/, /^[ab]\d{1,2}$/]
 
-const areSizes = (a: string, b: string): boolean => a !== b && sizes.some((size) => size.test(a) && size.test(b))
+/** Letters of the longest word of a size. */
+const longestSize = 5
+
+const areSizes = (a: string, b: string): boolean =>
+  a.length <= longestSize && b.length <= longestSize && a !== b && sizes.some((size) => size.test(a) && size.test(b))
+
+/** How often each pair of words was counted. Most words are in none: that comes first. */
+const timesOf = (counts: ReadonlyMap<string, number>): ((a: string, b: string) => number) => {
+  const words = new Set([...counts.keys()].flatMap((key) => key.split('|')))
+  return (a, b) => (words.has(a) && words.has(b) ? (counts.get(pairKey(a, b)) ?? 0) : 0)
+}
 
 /** Longest name whose words are left out one by one. */
 const longest = 14
@@ -67,8 +77,13 @@ export const variantsWithin = (items: Item[], groups: readonly string[]): Varian
     count(same, words, words, (a, b) => a.from < b.from && isOneThing(a, b))
   }
   const apart = (key: string): number => Math.max(0, (contrasts.get(key) ?? 0) - 1)
+  const times = timesOf(contrasts)
   return {
-    contrast: (a, b) => (areSizes(a, b) ? 2 : same.has(pairKey(a, b)) ? 0 : Math.min(1, apart(pairKey(a, b)) / 2)),
+    contrast: (a, b) => {
+      if (areSizes(a, b)) return 2
+      const told = times(a, b) - 1
+      return told <= 0 || same.has(pairKey(a, b)) ? 0 : Math.min(1, told / 2)
+    },
     isSynonym: amongPairs([...same].flatMap(([key, times]) => (times > apart(key) ? [key] : []))),
   }
 }
@@ -100,9 +115,9 @@ export const variantsOf = (left: Item[], right: Item[], within = false): Variant
   const alone = (items: Item[], words: Left[]): Left[] => words.filter(({ from }) => !both.has(items[from]?.key ?? ''))
   for (const [key, words] of leftHoles)
     count(substitutions, alone(left, words), alone(right, rightHoles.get(key) ?? []), () => true)
+  const times = timesOf(contrasts)
   return {
-    contrast: (a, b) =>
-      areSizes(a, b) ? 2 : Math.min(1, Math.max(0, (contrasts.get(pairKey(a, b)) ?? 0) - (within ? 1 : 0)) / 2),
+    contrast: (a, b) => (areSizes(a, b) ? 2 : Math.min(1, Math.max(0, times(a, b) - (within ? 1 : 0)) / 2)),
     isSynonym: amongPairs(
       [...substitutions].flatMap(([key, times]) => (times >= 2 && !contrasts.has(key) ? [key] : [])),
     ),

@@ -23,6 +23,29 @@ export const vectorSpace = (rows: Features, lefts: number | null = null): Space 
   }
 }
 
+/** Some rows of it on either side, weighed as they are among all. */
+export const partOf = (
+  { left, documentFrequency }: Space,
+  lefts: readonly number[],
+  rights: readonly number[],
+): Space => ({
+  left: rowsOf(left, lefts),
+  right: rowsOf(left, rights),
+  documentFrequency,
+})
+
+const rowsOf = ({ start, features, weights }: Vectors, rows: readonly number[]): Vectors => {
+  const starts = new Int32Array(rows.length + 1)
+  for (const [at, row] of rows.entries()) starts[at + 1] = (starts[at] ?? 0) + (start[row + 1] ?? 0) - (start[row] ?? 0)
+  const size = starts.at(-1) ?? 0
+  const own: Vectors = { start: starts, features: new Int32Array(size), weights: new Float64Array(size) }
+  for (const [at, row] of rows.entries()) {
+    own.features.set(features.subarray(start[row], start[row + 1]), starts[at])
+    own.weights.set(weights.subarray(start[row], start[row + 1]), starts[at])
+  }
+  return own
+}
+
 /**
  * The features of all rows numbered in their own order, so that sums come out the same to the last bit whatever the order of
  * rows or lists. In each row ascending and each once; `counts` says how often. Made feature by feature from what sorting

@@ -5,7 +5,7 @@ import { frequenciesOf, rarityIn } from './frequencies.ts'
 import { oddsOf } from './score.ts'
 import type { Item } from './types.ts'
 import { variantsOf } from './variants.ts'
-import { cosine, vectorSpace } from './vectors.ts'
+import { cosine, type Space, vectorSpace } from './vectors.ts'
 
 /** A pair worth looking at: places in the lists, log odds, and whether the words of the names alone carry it. */
 export type Weighed = { left: number; right: number; odds: number; fuzzy: boolean }
@@ -19,12 +19,15 @@ const fuzzyFrom = 0.6
 /** Pairs compared between two words about how far it is. */
 const told = 20_000
 
-/** Compares each record with its nearest in the other list. Symmetric in the lists. `tell`: pairs compared, of how many. */
+/**
+ * Compares each record with its nearest in the other list. Symmetric in the lists. `tell`: pairs compared, of how many; `names`:
+ * where the names' features were weighed already.
+ */
 export const weighCandidates = (
   left: Item[],
   right: Item[],
-  tell: (done: number, all: number) => void = () => {},
-): Weighed[] => weigher(left, right)(false, tell)
+  { tell = () => {}, names = null }: { tell?: (done: number, all: number) => void; names?: Space | null } = {},
+): Weighed[] => weigher(left, right, null, names)(false, tell)
 
 /**
  * Each record of both lists with its nearest in its own list, both ways round: as `weighCandidates` would weigh them if they
@@ -35,10 +38,10 @@ export const weighNeighbours = (left: Item[], right: Item[]): { left: Weighed[];
   right: weigher(left, right, 'right')(true),
 })
 
-const weigher = (left: Item[], right: Item[], own: 'left' | 'right' | null = null) => {
+const weigher = (left: Item[], right: Item[], own: 'left' | 'right' | null = null, known: Space | null = null) => {
   const variants = variantsOf(left, right, own !== null)
   const both = [...left, ...right]
-  const names = vectorSpace(nameFeatures(both), left.length)
+  const names = known ?? vectorSpace(nameFeatures(both), left.length)
   const contexts = vectorSpace(wordFeatures(both.map(({ context }) => context)), left.length)
   const frequency = frequenciesOf(both.map(({ context, codes }) => [...context, ...codes]))
   const weight = rarityIn(frequency, both.length)

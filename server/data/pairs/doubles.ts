@@ -1,4 +1,5 @@
 import { findDoubles, scoreOfDouble } from '../match/doubles.ts'
+import type { Space } from '../match/vectors.ts'
 import type { Named, Product, ProductName } from './products.ts'
 
 /** Two codes that may be one product; `left` has the lower code. */
@@ -16,10 +17,15 @@ export const defaultDoubleThresholds: DoubleThresholds = { P2: 0.4, P4: 0.4 }
 const formerName = 0.9
 
 /** Names of different codes that may stand for one product. What no price could bring over its threshold is left out. */
-export const nameDoubles = (names: readonly ProductName<Named>[], thresholds: DoubleThresholds): NameDouble[] =>
+export const nameDoubles = (
+  names: readonly ProductName<Named>[],
+  thresholds: DoubleThresholds,
+  space?: Space,
+): NameDouble[] =>
   findDoubles(
     names.map(({ item }) => item),
     names.map(({ product }) => product.code),
+    space,
   ).flatMap(({ left, right, odds, level }): NameDouble[] => {
     const [a, b] = [names[left], names[right]]
     if (!a || !b || (level !== 'P1' && scoreOfDouble(odds, null) < thresholds[level])) return []
