@@ -23,7 +23,7 @@ export function withFullContrast(picture: Grey): Grey {
 }
 
 /** Greys of a page's darkest print and of its paper. */
-function inkAndPaper(counts: Uint32Array): [ink: number, paper: number] {
+export function inkAndPaper(counts: Uint32Array): [ink: number, paper: number] {
   const pixels = counts.reduce((sum, count) => sum + count, 0)
   return [greyBelow(counts, inkShare * pixels), greyBelow(counts, pixels / 2)]
 }

@@ -4,6 +4,7 @@ import { withoutBlur } from './blur.ts'
 import { withFullContrast } from './contrast.ts'
 import { withLightBands } from './darkBands.ts'
 import type { Grey } from './grey.ts'
+import { withoutGreyMarks } from './greyMarks.ts'
 import { withEvenLight } from './illumination.ts'
 import { letterHeight } from './letterHeight.ts'
 import { apply, compose, identity, type Matrix, ontoQuad, scaling, turning } from './matrix.ts'
@@ -80,7 +81,7 @@ export async function prepare(original: Grey, recipe: Recipe, dpi: number | null
   const sheet = recipe.sheet ? straightened(picture) : null
   if (sheet) step(sheet.picture, sheet.back)
   picture = withFullContrast(withLightBands(withoutSpecks(picture)))
-  const even = withEvenLight(picture, recipe.strong)
+  const even = withoutGreyMarks(withEvenLight(picture, recipe.strong))
   picture = withPalePrint(withoutGrain(recipe.plain ? withoutBackdrop(even) : even))
   const factor = sparing ? leastScaleFor(picture, pictureDpi ?? dpi) : scaleFor(picture, pictureDpi)
   if (Math.abs(factor - 1) > 0.08) resized(await resize(picture, factor))
