@@ -18,20 +18,28 @@ export type Hardship = {
   /** Deviation of the sensor's noise in greys; share of pixels that become black or white. */
   noise: number
   specks: number
+  /** Deviation of noise that grows with the light, as a share of it. */
+  speckle: number
   quality: number
   /** Grey only, as office scanners send it; otherwise in colour. */
   grey: boolean
-  /** Share of the light that is lost: along a slope, beside a lamp's cone, under a hand. */
+  /** Share of the light that is lost: along a slope, beside a lamp's cone, under a hand, in a lens's corners, behind an edge. */
   slope: number
   lamp: number
   hand: number
+  corners: number
+  screen: number
   marks: readonly ('stamp' | 'pen' | 'coffee' | 'holes' | 'bleed')[]
   /** Colour of the stamp. */
   stamp: string
   /** A dark edge around the sheet where the lid stood open, as a share of the side. */
   edge: number
-  /** The sheet photographed as it lies on a table: how far its corners are pulled in. */
+  /** The sheet photographed as it lies on a table: how far its corners are pulled in; what is seen around it. */
   table: number
+  ground: 'table' | 'paper'
+  /** What the paper is printed with all over, and how dark, as a share of its light. */
+  pattern: 'none' | 'tiles' | 'waves' | 'word'
+  patternDepth: number
   fax: boolean
   /** As a file: a picture, a PDF of the picture, or that behind a written page. */
   file: 'jpeg' | 'pdf' | 'mixed'
@@ -48,15 +56,21 @@ const plain: Hardship = {
   motion: 0,
   noise: 3,
   specks: 0,
+  speckle: 0,
   quality: 80,
   grey: false,
   slope: 0,
   lamp: 0,
   hand: 0,
+  corners: 0,
+  screen: 0,
   marks: [],
   stamp: '#b03040',
   edge: 0,
   table: 0,
+  ground: 'table',
+  pattern: 'none',
+  patternDepth: 0,
   fax: false,
   file: 'jpeg',
 }
@@ -148,6 +162,22 @@ export const hardships: Record<string, Recipe> = {
     grey: lots.chance(0.5),
   }),
   mixed: (_, lots) => ({ dpi: 200, file: 'mixed', tilt: either(lots, 1) }),
+  keystone: (hard) => ({ table: between(0.03, 0.09, hard), ground: 'paper' }),
+  corners: (hard) => ({ corners: between(0.4, 0.75, hard), noise: 5 }),
+  screen: (hard) => ({ screen: between(0.3, 0.6, hard), noise: 4 }),
+  speckle: (hard) => ({ speckle: between(0.06, 0.2, hard) }),
+  tiles: (hard) => ({ pattern: 'tiles', patternDepth: between(0.08, 0.25, hard) }),
+  waves: (hard) => ({ pattern: 'waves', patternDepth: between(0.08, 0.2, hard) }),
+  watermark: (hard) => ({ pattern: 'word', patternDepth: between(0.1, 0.3, hard) }),
+  stampGrey: (hard, lots) => ({
+    marks: hard > 0.6 ? ['stamp', 'stamp'] : ['stamp'],
+    stamp: lots.pick(inks),
+    grey: true,
+  }),
+  paleNoise: (hard) => {
+    const [ink, paper] = [between(105, 140, hard), between(225, 205, hard)]
+    return { dpi: 150, ink: [ink, ink, ink], paper: [paper, paper, paper], noise: between(5, 8, hard), quality: 50 }
+  },
 }
 
 /** What the page `seed` goes through by the name of its kind. */

@@ -7,6 +7,7 @@ import { type Random, random } from '#server/demo/invoices/random.ts'
 import { blemished } from './blemishes.ts'
 import { type Hardship, hardshipOf } from './hardships.ts'
 import { expose, normal } from './light.ts'
+import { onPattern } from './pattern.ts'
 import { drawnPlanes, fromSharp, mapPlanes, type Planes, toSharp } from './planes.ts'
 
 /** The first page of a PDF after `kind` of hardship, as the bytes of a file; `back` stands on the other side of its paper. */
@@ -20,7 +21,7 @@ export async function degradedPage(
   const lots = random(seed ^ 0x9a6e)
   const hardship = hardshipOf(kind, hard, lots)
   const coloured = inColours(await drawnPlanes(pdf, hardship.dpi), hardship)
-  const marked = await blemished(coloured, hardship, back, lots)
+  const marked = await blemished(await onPattern(coloured, hardship), hardship, back, lots)
   const laid = laidDown(marked, hardship, lots)
   const soft = moved(await fromSharp(toSharp(laid).blur(Math.max(0.3, hardship.blur))), hardship.motion)
   expose(soft, hardship, lots)
@@ -80,8 +81,8 @@ function inverseOf(width: number, height: number, corners: Corners): Matrix {
 }
 
 /** Grain of wood under a photographed sheet, black under an open lid; null where paper goes on. */
-function groundOf({ table, edge }: Hardship, width: number, height: number, lots: Random): Uint8Array[] | null {
-  if (table === 0 && edge === 0) return null
+function groundOf({ table, edge, ground }: Hardship, width: number, height: number, lots: Random): Uint8Array[] | null {
+  if (ground === 'paper' || (table === 0 && edge === 0)) return null
   const tone =
     table > 0
       ? lots.pick([
