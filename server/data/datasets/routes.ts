@@ -39,6 +39,8 @@ export const datasetRoutes = (model: SemanticModel): BoundRoute[] => [
   bind(contract.deleteDataset, async ({ actor, params, query }) => {
     mustBeOwn(actor, params.workspace_id)
     await deleteDataset(actor, params.dataset_id, query.run)
+    // Those of sales have nothing to say any more: what they said stood on Aujourd'hui until the next morning.
+    await evaluateKpis(actor, () => model)
     return null
   }),
 ]
