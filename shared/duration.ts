@@ -8,14 +8,19 @@ const HOUR = 3600
 const DAY = 86_400
 const day: Record<Language, string> = { fr: 'j', en: 'd' }
 
+/** What is shown of seconds: tenths below ten, then whole ones; what took any time at all took 0.1. */
+export const shownSeconds = (seconds: number): number => {
+  if (seconds <= 0) return 0
+  return seconds < 9.95 ? Math.max(0.1, Math.round(seconds * 10) / 10) : Math.round(seconds)
+}
+
 /**
  * Seconds as they were measured: tenths below ten, where they tell a fast thing from a slow one (9.94 → "9,9 s"; what took
  * any time at all took 0,1 s), then whole ones (75 → "1 min 15 s", 3720 → "1 h 2 min").
  */
 export const formatDuration = (seconds: number, language: Language): string => {
-  if (seconds <= 0) return unbroken('0 s')
-  if (seconds < 9.95) return unbroken(`${formatNumber(Math.max(0.1, Math.round(seconds * 10) / 10), language)} s`)
-  const whole = Math.round(seconds)
+  const whole = shownSeconds(seconds)
+  if (seconds < 9.95) return unbroken(`${formatNumber(whole, language)} s`)
   const [hours, minutes, rest] = [Math.floor(whole / HOUR), Math.floor((whole % HOUR) / MINUTE), whole % MINUTE]
   const parts = hours > 0 ? [`${hours} h`, `${minutes} min`] : [`${minutes} min`, `${rest} s`]
   return unbroken(parts.filter((part) => !part.startsWith('0 ')).join(' '))

@@ -15,7 +15,7 @@ import work from '../Work.module.css'
 import { RunFault } from './RunFault.tsx'
 import { RunState } from './RunState.tsx'
 import styles from './Runs.module.css'
-import { changeText, inOrder, nameText, runTitle, valueText } from './runText.ts'
+import { changeText, inOrder, nameText, runTitle, shownChange, valueText } from './runText.ts'
 import { differs, type Side, sides, unfinished } from './sides.ts'
 import { useCurrencyOf } from './useCurrencyOf.ts'
 
@@ -24,7 +24,7 @@ type Compared = Output<typeof compareRuns>
 const Line = ({ difference, compared }: { difference: Side; compared: Compared }) => {
   const { t } = useTranslation('dataWork')
   const language = useLanguage()
-  const { name, one, other, change } = difference
+  const { name, one, other } = difference
   const currencyOf = useCurrencyOf()
   const currency = currencyOf(compared.other) ?? currencyOf(compared.one)
   const text = (value: Side['one']) => valueText(t, { name, value, currency, language })
@@ -44,7 +44,7 @@ const Line = ({ difference, compared }: { difference: Side; compared: Compared }
         {difference.uncounted ? (
           <span className={work.soft}>{t('runs.uncounted')}</span>
         ) : (
-          changeText(t, { name, change, currency, language })
+          changeText(t, { name, change: shownChange(difference), currency, language })
         )}
       </td>
     </tr>

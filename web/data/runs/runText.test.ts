@@ -1,7 +1,7 @@
 import i18next from 'i18next'
 import { beforeAll, expect, test } from 'vitest'
 import { speak } from '#shared/i18n/index.ts'
-import { changeText, currencyOf, inOrder, nameText, runTitle, secondsOf, valueText } from './runText.ts'
+import { changeText, currencyOf, inOrder, nameText, runTitle, secondsOf, shownChange, valueText } from './runText.ts'
 
 beforeAll(() => speak('fr'))
 
@@ -84,4 +84,13 @@ test('figures stand in the order in which they are read', () => {
     'duration_load_s',
     'zebra',
   ])
+})
+
+test('a difference of durations is that of those that are shown', () => {
+  const change = (name: string, one: number, other: number) =>
+    Number(shownChange({ name, one, other, change: String(other - one) })).toFixed(3)
+  expect(change('duration_quality_s', 1.288, 1.541)).toBe('0.200')
+  expect(change('duration_views_s', 0.005, 0.001)).toBe('0.000')
+  expect(change('duration_s', 9.9, 20.779)).toBe('11.100')
+  expect(change('rows_kept', 1.288, 1.541)).toBe('0.253')
 })

@@ -2,12 +2,13 @@ import type { TFunction } from 'i18next'
 import { constantOf, etlSteps, lineAmountOf, SalesMap, salesRoles, strategies } from '#data/etl/contract.ts'
 import { MatchLevel } from '#data/pairs/contract.ts'
 import type { Run } from '#data/runs/contract.ts'
-import { formatDuration } from '#shared/duration.ts'
+import { formatDuration, shownSeconds } from '#shared/duration.ts'
 import { formatAmount, formatNumber, formatPercent } from '#shared/format.ts'
 import type { Language } from '#shared/i18n/languages.ts'
 import { loadingStep } from '#ui/taskSteps.ts'
 import { dateOrders } from '../files/mapping/options.ts'
 import { rejectReasons, repairReasons } from '../quality/reasons.ts'
+import type { Side } from './sides.ts'
 
 // What a run was given and what it measured, in words: the names are the run's own, those that nobody knows stay as they are.
 
@@ -96,6 +97,8 @@ export const runTitle = (t: T, { name }: Pick<Run, 'name'>): { title: string; co
 export const secondsOf = ({ started_at, finished_at }: Pick<Run, 'started_at' | 'finished_at'>): number | null =>
   finished_at === null ? null : (Date.parse(finished_at) - Date.parse(started_at)) / 1000
 
+const isDuration = (name: string): boolean => /(^|_)(s|seconds)$/.test(name)
+
 const isMoney = (name: string): boolean => /^(revenue|amount|damage)(_|$)/.test(name)
 
 type Value = string | number | boolean | null
@@ -160,10 +163,19 @@ export const valueText = (
   const number = Number(text)
   if (!Number.isFinite(number) || text.trim() === '') return text
   if (isMoney(name)) return formatAmount(text, currency, language)
-  if (/(^|_)(s|seconds)$/.test(name)) return formatDuration(number, language)
+  if (isDuration(name)) return formatDuration(number, language)
   if (/(coverage|share|rate|precision)$/.test(name)) return formatPercent(number, language)
   return formatNumber(number, language)
 }
+
+/** A difference of what is shown, so that a reader who subtracts finds it: durations are rounded on each side first. */
+export const shownChange = ({
+  name,
+  one,
+  other,
+  change,
+}: Pick<Side, 'name' | 'one' | 'other' | 'change'>): string | null =>
+  change !== null && isDuration(name) ? String(shownSeconds(Number(other)) - shownSeconds(Number(one))) : change
 
 /** A difference for a reader, with its sign; "" where there is none to tell. */
 export const changeText = (
