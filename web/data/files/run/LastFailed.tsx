@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import { listRuns } from '#data/runs/contract.ts'
 import { Mark } from '#ui/proof/Mark.tsx'
 import { useRoute } from '#ui/wire/query.ts'
+import { PublishAnyway } from '../../runs/PublishAnyway.tsx'
 import work from '../../Work.module.css'
 import styles from '../Files.module.css'
 import { failedLast } from './failedLast.ts'
@@ -19,13 +20,16 @@ export const LastFailed = () => {
       <p className={styles.told} style={{ margin: 0 }}>
         <Mark mark="contradicted" says={{ word: run.name, means: run.name }} />
       </p>
-      <h2 className={styles.name}>{t('files.run.failedLast')}</h2>
+      <h2 className={styles.name}>
+        {t(run.error?.code === 'publication_shrinks' ? 'files.run.refused' : 'files.run.failedLast')}
+      </h2>
       {run.error ? <p className={styles.note}>{run.error.detail}</p> : null}
       <p className={styles.told}>
         <Anchor component={Link} size="sm" to={`/donnees/executions/${run.id}`}>
           {t('files.run.detail')}
         </Anchor>
       </p>
+      <PublishAnyway run={run} />
     </section>
   )
 }
