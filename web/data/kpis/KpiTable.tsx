@@ -7,6 +7,7 @@ import { useLanguage } from '#ui/language.ts'
 import { Scroller } from '#ui/page/Scroller.tsx'
 import { Mark } from '#ui/proof/Mark.tsx'
 import { changeOf, changeText, figureText, toneOf } from '../chart/figures.ts'
+import { filterTexts } from './filterText.ts'
 import { formulaText } from './formula.ts'
 import styles from './Kpis.module.css'
 import { isPartly } from './partly.ts'
@@ -20,7 +21,11 @@ const marks: Record<KpiState, MarkName> = {
   SANS_DONNEE: 'unproven',
 }
 
-type RowProps = { kpi: Kpi; model: Pick<Model, 'measures' | 'sources'>; onEdit: ((kpi: Kpi) => void) | null }
+type RowProps = {
+  kpi: Kpi
+  model: Pick<Model, 'measures' | 'sources' | 'dimensions'>
+  onEdit: ((kpi: Kpi) => void) | null
+}
 
 const Row = ({ kpi, model, onEdit }: RowProps) => {
   const { t } = useTranslation('data')
@@ -48,7 +53,7 @@ const Row = ({ kpi, model, onEdit }: RowProps) => {
         )}
         <span className={styles.soft}>
           <span title={kpi.formula}>{formulaText(kpi.formula, model.measures, language)}</span> ·{' '}
-          {t(`kpi.period.${kpi.period}`)}
+          {[t(`kpi.period.${kpi.period}`), ...filterTexts(t, kpi, model, language)].join(' · ')}
         </span>
       </th>
       <td className="amount" data-column="value">

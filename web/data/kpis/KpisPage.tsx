@@ -21,7 +21,7 @@ import { KpiTable } from './KpiTable.tsx'
 import { Suggestions } from './Suggestions.tsx'
 
 /** Until the model has come. */
-const unknown = { measures: [], sources: [] }
+const unknown = { measures: [], sources: [], dimensions: [] }
 
 /** In the address in the place of an identifier: one that is not saved yet. */
 const NEW = 'new'
