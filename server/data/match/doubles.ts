@@ -24,13 +24,15 @@ const oddsOfEqual = 4
 
 /**
  * Pairs of a list that may be one thing, each once, in no order. `groups`: rows of one group are known to be one already
- * (other names of a code); they are no doubles, and teach which words stand for each other. `space`: where it is there already.
+ * (other names of a code); they are no doubles, and teach which words stand for each other. `space`: where it is there already;
+ * `alikeFrom`: cosine of n-grams from which names are laid side by side.
  * P1 equal names; P2 every word has its counterpart (typo, order, short form, synonym); P4 a word is left over.
  */
 export const findDoubles = (
   items: Item[],
   groups: readonly string[],
   space = vectorSpace(nameFeatures(items)),
+  alikeFrom = leastAlike,
 ): Double[] => {
   const variants = variantsWithin(items, groups)
   const weight = weightsOf(items)
@@ -39,7 +41,7 @@ export const findDoubles = (
     if (!a || !b || groups[left] === groups[right]) return []
     if (a.key === b.key) return [{ left, right, odds: oddsOfEqual, level: 'P1' }]
     const grams = cosine(space.left, left, space.right, right)
-    if (grams < leastAlike) return []
+    if (grams < alikeFrom) return []
     return [{ left, right, ...laidSideBySide(a, b, grams, { variants, weight }) }]
   })
 }

@@ -26,23 +26,62 @@ export const doublesOfList = (table: Table): Proposal[] => {
   }
   for (const [left, right] of sharingCodes(items)) propose(left, right, scoreOfDouble(oddsOfSameCode, null), 'P1')
   const ids = items.map(({ id }) => id)
-  for (const { left, right, odds, level } of findDoubles(items, ids)) {
-    const score = scoreOfDouble(odds, null)
-    if (codesClash(items[left], items[right])) continue
-    if (level === 'P1' || score >= defaultDoubleThresholds[level]) propose(left, right, score, level)
+  const namesakes = namesakesIn(items)
+  for (const { left, right, odds, level } of findDoubles(items, ids, undefined, leastAlike)) {
+    const [a, b] = [items[left], items[right]]
+    if (!a || !b || codesClash(a, b)) continue
+    const score = scoreOfDouble(
+      odds + oddsOfTowns(a, b) - (level === 'P1' && namesakes.has(a.key) ? namesake : 0),
+      null,
+    )
+    if (score >= defaultDoubleThresholds[level === 'P1' ? 'P2' : level]) propose(left, right, score, level)
   }
   return [...best.values()].sort((a, b) => b.score - a.score || (a.left.key < b.left.key ? -1 : 1))
 }
 
+/** Short forms and another order of words leave less in common of names than of wares. */
+const leastAlike = 0.3
+
+/** Log odds: one company seldom has two towns in a list of suppliers, and two companies of one name are seldom in one. */
+const [otherTown, sameTown] = [-5, 0.7]
+/** A name that companies in several towns bear says less where a town is not known. */
+const namesake = 3
+
+const townOf = ({ attributes }: Item): string => (attributes.get('town') ?? []).join(' ')
+
+const oddsOfTowns = (a: Item, b: Item): number => {
+  const [one, other] = [townOf(a), townOf(b)]
+  if (one === '' || other === '') return 0
+  // 'Lyon' and 'Lyon 3e', 'Saint-Denis' and 'Saint-Denis Cedex'.
+  return one.startsWith(other) || other.startsWith(one) ? sameTown : otherTown
+}
+
+/** Names, by key, that stand in more than one town. */
+const namesakesIn = (items: readonly Item[]): ReadonlySet<string> => {
+  const towns = new Map<string, Set<string>>()
+  for (const item of items) {
+    const town = townOf(item)
+    if (town !== '') towns.set(item.key, (towns.get(item.key) ?? new Set()).add(town))
+  }
+  return new Set([...towns].flatMap(([key, of]) => (of.size > 1 ? [key] : [])))
+}
+
 /** 'SARL' is written or left out as it pleases: it tells no company from another. */
 const legalForms = new Set(
-  'sarl sas sasu sa eurl sci snc scop ei eirl ltd llc inc corp plc gmbh ag kg bv nv srl spa sl ste societe ets'.split(
+  'sarl sas sasu sa eurl sci snc scop ei eirl ltd llc inc corp plc gmbh ag kg bv nv srl spa sl ste societe ets etablissements'.split(
     ' ',
   ),
 )
 
+/** Written, left out or put as '&' as it pleases. */
+const joining = new Set('et and de du des la le les d l'.split(' '))
+
+const shortForms: Readonly<Record<string, string>> = { cie: 'compagnie', freres: 'frere', frs: 'frere', st: 'saint' }
+
 const withoutLegalForm = (item: Item): Item => {
-  const words = item.words.filter((word) => !legalForms.has(word))
+  const words = item.words
+    .filter((word) => !legalForms.has(word) && !joining.has(word))
+    .map((word) => shortForms[word] ?? word)
   return words.length === 0 ? item : { ...item, words, key: words.join('') }
 }
 

@@ -5,6 +5,7 @@ import { withActor } from '#platform/database/database.ts'
 import type { LentList } from '#platform/module.ts'
 import { newWorkspace } from '#test/database/newWorkspace.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
+import { suppliersWithDoubles } from '#test/match/kinds/doubles.ts'
 import { listPairs } from '../list.ts'
 import { doublesOfList } from './doubles.ts'
 import { findAllListDoubles, findListDoubles } from './find.ts'
@@ -42,6 +43,28 @@ test('one number under two names, one name in two spellings; homonyms with numbe
     },
     level: 'P1',
   })
+})
+
+test('one name in two towns is two companies, unless a number says otherwise; short forms and small words tell nobody apart', () => {
+  const rows = [
+    ['a', 'Garage Morel', '', '', 'Lyon'],
+    ['b', 'GARAGE MOREL SARL', '', '', 'Lille'],
+    ['c', 'Morel (Garage)', '', '', 'LYON 3e'],
+    ['d', 'Établissements Faure & Fils', '', '', 'Nantes'],
+    ['e', 'Ets Faure et Fils', '', '', 'Nantes'],
+    ['f', 'Laiterie du Val', '732829320', '', 'Angers'],
+    ['g', 'Laiterie Val', '732829320', '', 'Brest'],
+  ]
+  const found = doublesOfList({ columns, rows })
+  expect(found.map(({ left, right }) => `${left.key}${right.key}`).sort()).toEqual(['ac', 'de', 'fg'])
+})
+
+test.each([4, 5])('doubles among French suppliers are found, and most of what is shown is one: list %i', (seed) => {
+  const { table, truth } = suppliersWithDoubles(200, { seed, known: 0.5 })
+  const found = doublesOfList(table)
+  const good = found.filter(({ left, right }) => truth.has(`${left.key}|${right.key}`)).length
+  expect(good / truth.size).toBeGreaterThan(0.85)
+  expect(good / found.length).toBeGreaterThan(0.65)
 })
 
 test('pairs of a lent list stand among the others with the address where they are settled; what is settled goes', async () => {
