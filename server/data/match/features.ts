@@ -45,6 +45,40 @@ export const nameFeatures = (rows: readonly { words: readonly string[]; codes: r
   })
 }
 
+/** Two words of one row, in either order. */
+const pair = '&'.charCodeAt(0)
+/** Words of a row that are paired, and letters by which they are paired once more: a slip is seldom among the first. */
+const [paired, first] = [8, 3]
+
+/**
+ * By what rows of long lists meet: there hardly a word or a run of letters is rare, but two of them in one row are. Words, codes,
+ * pairs of words and of their beginnings, runs of 4 letters.
+ */
+export const meetingFeatures = (rows: readonly { words: readonly string[]; codes: readonly string[] }[]): Features => {
+  const lettersOf = (words: readonly string[]): number => words.reduce((sum, { length }) => sum + length, 2)
+  const sizes = rows.map(({ words, codes }) => {
+    const few = Math.min(paired, words.length)
+    return words.length + codes.length + few * (few - 1) + Math.max(0, lettersOf(words) - longest + 1)
+  })
+  return written(sizes, (row, numbers, start) => {
+    const { words, codes } = rows[row] ?? { words: [], codes: [] }
+    let next = start
+    for (const one of words) numbers[next++] = whole(word, one)
+    for (const one of codes) numbers[next++] = whole(code, one)
+    const few = words.slice(0, paired)
+    for (const [at, one] of few.entries()) {
+      for (const other of few.slice(at + 1)) {
+        numbers[next++] = both(one, other)
+        numbers[next++] = both(one.slice(0, first), other.slice(0, first))
+      }
+    }
+    const text = `^${words.join('')}$`
+    for (let at = 0; at + longest <= text.length; at++) numbers[next++] = whole(word, text.slice(at, at + longest))
+  })
+}
+
+const both = (one: string, other: string): number => whole(pair, one < other ? `${one} ${other}` : `${other} ${one}`)
+
 /** Words alone. */
 export const wordFeatures = (rows: readonly (readonly string[])[]): Features =>
   written(

@@ -215,6 +215,27 @@ test('some rows of a list, weighed as they are among all, are as near each other
   expect(found).toEqual(weighCandidates(rows.slice(0, 40), rows.slice(40)))
 })
 
+test('in long lists, where no word is rare, names meet by two of their words', async () => {
+  const words = Array.from(
+    { length: 30 },
+    (_, at) => `${'bcdfglmnprstvz'[at % 14]}${'aeiou'[at % 5]}${'lnrst'[at % 5]}${'kmpvx'[at % 5]}${at}`,
+  )
+  const word = (at: number): string =>
+    (words[at % 30] ?? '').replace(/\d+/g, (digits) => 'abcdefghij'[Number(digits) % 10] ?? '')
+  const nameOf = (at: number): string[] => [
+    `o${word(at)}`,
+    `u${word(Math.floor(at / 30))}`,
+    `y${word(Math.floor(at / 900))}`,
+  ]
+  const rows = Array.from({ length: 2600 }, (_, at) => nameOf(at))
+  const mine = itemsOf(list(['nom'], ...rows.map((name) => [name.join(' ')])))
+  const theirs = itemsOf(list(['nom'], ...rows.map((name) => [`${name.toReversed().join(' ')} neuf`])))
+  const met = new Set(weighCandidates(mine, theirs).map((pair) => `${pair.left} ${pair.right}`))
+  const twice = new Set(rows.map((name) => name.join(' '))).size
+  const kept = rows.filter((_, at) => met.has(`${at} ${at}`)).length
+  expect(kept).toBeGreaterThan(0.98 * twice)
+})
+
 test('a cell that holds a book is compared by its beginning, and only equal books are P1', async () => {
   const book = 'mot long '.repeat(100_000)
   const { pairs } = await match(list(['nom'], ['Mug rouge'], [book]), list(['nom'], [`${book} fin`], ['Mug rouge']))

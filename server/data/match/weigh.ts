@@ -1,6 +1,6 @@
 import { candidatesOf } from './candidates.ts'
 import { compare } from './compare.ts'
-import { nameFeatures, wordFeatures } from './features.ts'
+import { meetingFeatures, nameFeatures, wordFeatures } from './features.ts'
 import { frequenciesOf, rarityIn } from './frequencies.ts'
 import { oddsOf } from './score.ts'
 import type { Item } from './types.ts'
@@ -15,6 +15,9 @@ const nearest = 10
 
 /** Share of the names' weight with a counterpart, from which a pair counts as a fuzzy string match. */
 const fuzzyFrom = 0.6
+
+/** Rows of both lists from which on they meet by pairs of words. */
+const long = 5_000
 
 /** Pairs compared between two words about how far it is. */
 const told = 20_000
@@ -49,7 +52,10 @@ const weigher = (left: Item[], right: Item[], own: 'left' | 'right' | null = nul
   const sides = own === null ? (['left', 'right'] as const) : ([own, own] as const)
   const items = sides.map((side) => (side === 'left' ? left : right))
   return (within: boolean, tell: (done: number, all: number) => void = () => {}): Weighed[] => {
-    const candidates = candidatesOf({ ...names, left: names[sides[0]], right: names[sides[1]] }, nearest, { within })
+    const meeting = both.length < long ? names : vectorSpace(meetingFeatures(both), left.length)
+    const candidates = candidatesOf({ ...meeting, left: meeting[sides[0]], right: meeting[sides[1]] }, nearest, {
+      within,
+    })
     return candidates.flatMap((candidate, at) => {
       if (at % told === 0) tell(at, candidates.length)
       const [a, b] = [items[0]?.[candidate.left], items[1]?.[candidate.right]]
