@@ -3,13 +3,15 @@ import { useRef } from 'react'
 import { exportQuery, type QueryResult } from '#data/metrics/contract.ts'
 import { NotLoaded } from '#ui/page/NotLoaded.tsx'
 import { download } from '#ui/wire/download.ts'
-import type { Query } from '../ask.ts'
+import type { Ask, Query } from '../ask.ts'
 import styles from './Card.module.css'
 import { Exports } from './Exports.tsx'
 import { Freshness } from './Freshness.tsx'
 import { daysIn } from './series.ts'
+import { useNarrowed } from './useNarrowed.ts'
 
 type CardProps = {
+  ask: Ask
   title: string
   query: Query
   answer: UseQueryResult<QueryResult, Error>
@@ -24,8 +26,9 @@ type CardProps = {
 }
 
 /** A chart or a ranking on its sheet, with its period and freshness, to take along as a table or a picture. */
-export const Card = ({ title, query, answer, height, wide = false, key_, tools, children }: CardProps) => {
+export const Card = ({ ask, title, query, answer, height, wide = false, key_, tools, children }: CardProps) => {
   const figure = useRef<HTMLElement>(null)
+  const narrowed = useNarrowed(ask, query.filters)
   const { data, isPending, isPlaceholderData } = answer
   const period = data ? daysIn(data) : null
   const name = [title, period?.from, period?.to].filter(Boolean).join(' ')
@@ -49,7 +52,7 @@ export const Card = ({ title, query, answer, height, wide = false, key_, tools, 
       {data ? (
         <figcaption className={styles.caption}>
           {key_}
-          <Freshness days={period} freshness={data.freshness} />
+          <Freshness days={period} freshness={data.freshness} narrowed={narrowed} />
         </figcaption>
       ) : null}
     </figure>

@@ -16,6 +16,7 @@ import { Exports } from './Exports.tsx'
 import styles from './Figures.module.css'
 import { Freshness } from './Freshness.tsx'
 import { daysIn, formerDaysIn, seriesOf } from './series.ts'
+import { useNarrowed } from './useNarrowed.ts'
 
 type FigureProps = {
   ask: Ask
@@ -98,6 +99,7 @@ export const Figures = ({ ask, figures, answer, measure, onMeasure }: FiguresPro
   const { data, error, isPending, isPlaceholderData } = answer
   const slow = useDelayed(isPending)
   const figure = useRef<HTMLElement>(null)
+  const narrowed = useNarrowed(ask, ask.filters)
   const days = data ? daysIn(data) : null
   const name = [t('figures.title'), days?.from, days?.to].filter(Boolean).join(' ')
   const saveTable = () => download(exportQuery, { body: askFor(ask, { measures: [...figures] }) }, `${name}.csv`)
@@ -119,7 +121,7 @@ export const Figures = ({ ask, figures, answer, measure, onMeasure }: FiguresPro
         ))}
       </ul>
       <figcaption className={styles.caption}>
-        {data ? <Freshness days={days} freshness={data.freshness} /> : '\u00a0'}
+        {data ? <Freshness days={days} freshness={data.freshness} narrowed={narrowed} /> : '\u00a0'}
         <Exports
           title={t('figures.title')}
           name={name}

@@ -72,7 +72,7 @@ export const TimeCard = ({ ask, query, measure, answer }: TimeCardProps) => {
     </>
   )
   return (
-    <Card title={title} query={query} answer={answer} height={246} wide key_={keys}>
+    <Card ask={ask} title={title} query={query} answer={answer} height={246} wide key_={keys}>
       {({ columns }) => {
         const shape = {
           format: measure.format,

@@ -2,7 +2,7 @@ import i18next from 'i18next'
 import { expect, it } from 'vitest'
 import { speak } from '#shared/i18n/index.ts'
 import { defaultView } from '../view.ts'
-import { linesPath, wordsOf } from './proof.tsx'
+import { linesPath, narrowedBy, wordsOf } from './proof.tsx'
 
 const dimension = (key: string, fr: string, ...sources: string[]) => ({
   ...{ key, sources, label: { fr, en: key }, synonyms: { fr: [], en: [] }, kind: 'text' as const },
@@ -41,6 +41,11 @@ it('what is counted is said in words: names for keys, words for codes, what is l
     'Taux de TVA : 20 %',
     'Pays : sauf France, Italie',
   ])
+  // Under a figure, and on its picture, its days stand already.
+  expect(
+    narrowedBy({ ...counted, filters: filters.slice(2) }, 'fr', t).map((line) => line.replaceAll(/\s/g, ' ')),
+  ).toEqual(['Pays : sauf France, Italie'])
+  expect(narrowedBy({ ...counted, filters: [] }, 'fr', t)).toEqual([])
 })
 
 it('its lines have the address that counts the same facts, or none', () => {

@@ -46,9 +46,9 @@ export type ProvenNumber = Counted & {
 const plain = (filters: Counted['filters']): DimensionFilter[] =>
   filters.map(({ dimension, operator, values }) => ({ dimension, operator, values }))
 
-/** What is counted, a line a condition: the days, then "Pays : France", "Pays : sauf France". */
-export const wordsOf = (
-  { model, names, filters, days }: Counted,
+/** Conditions in words, one each: "Pays : France", "Pays : sauf France". */
+export const narrowedBy = (
+  { model, names, filters }: Pick<Counted, 'model' | 'names' | 'filters'>,
   language: Language,
   t: TFunction<'data'>,
 ): string[] => {
@@ -61,8 +61,14 @@ export const wordsOf = (
     const value = says ?? named.join(', ')
     return t('pair', { ns: 'common', name, value: operator === 'not_in' ? t('but', { value }) : value })
   })
-  return [...new Set([days ? periodText(days, language) : t('card.always'), ...told])]
+  return [...new Set(told)]
 }
+
+/** What is counted, a line a condition: the days first. */
+export const wordsOf = (counted: Counted, language: Language, t: TFunction<'data'>): string[] => [
+  counted.days ? periodText(counted.days, language) : t('card.always'),
+  ...narrowedBy(counted, language, t),
+]
 
 /** The address of the facts that a number counts; null where an address cannot say them. */
 export const linesPath = (

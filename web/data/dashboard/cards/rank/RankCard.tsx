@@ -36,6 +36,7 @@ export const RankCard = ({ ask, spec, measure: asked }: RankCardProps) => {
   ))
   return (
     <Card
+      ask={ask}
       title={t(`rank.${spec.name}`, { measure: measure.label[language] })}
       query={{ ...query, limit: 10_000 }}
       answer={answer}

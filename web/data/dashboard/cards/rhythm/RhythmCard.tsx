@@ -18,7 +18,7 @@ const HourCard = ({ ask, measure, known }: { ask: Ask; measure: ModelMeasure; kn
   const answer = useAnswer(query)
   const title = t('rhythm.title', { measure: measure.label[language] })
   return (
-    <Card title={title} query={query} answer={answer} height={236} wide>
+    <Card ask={ask} title={title} query={query} answer={answer} height={236} wide>
       {({ rows, columns }) => {
         // Hours are not drawn before it is known that there are any: nothing jumps.
         if (!known) return null

@@ -21,6 +21,7 @@ export const WeekdayCard = ({ ask, measure }: { ask: Ask; measure: ModelMeasure 
   const chosen = ask.view.chosen.get('weekday') ?? []
   return (
     <Card
+      ask={ask}
       title={title}
       query={query}
       answer={answer}
