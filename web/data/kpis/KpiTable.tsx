@@ -98,7 +98,7 @@ export const KpiTable = ({ kpis, model, onEdit }: KpiTableProps) => {
   const { t } = useTranslation('data')
   return (
     <Scroller label={t('kpi.title')} className={`sheet ${styles.sheet}`}>
-      <table className={styles.table}>
+      <table className={styles.table} aria-label={t('kpi.title')}>
         <thead>
           <tr>
             <th scope="col">{t('kpi.column.state')}</th>

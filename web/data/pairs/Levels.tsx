@@ -51,7 +51,7 @@ export const Levels = ({ levels, skipped }: LevelsProps) => {
         <h2>{t('pairs.levels')}</h2>
       </div>
       <div className="sheet">
-        <table className={`ledger ${styles.levels}`}>
+        <table className={`ledger ${styles.levels}`} aria-label={t('pairs.levels')}>
           <thead>
             <tr>
               <th scope="col">{t('pairs.levelColumn')}</th>

@@ -81,7 +81,7 @@ export const PairCard = ({ pair, levels, currency, place, writes, onDecide }: Pa
         <span>{kindText(t, kind)}</span>
         <span>{place}</span>
       </p>
-      <table className={styles.sides}>
+      <table className={styles.sides} aria-label={`${left.label}, ${right.label}`}>
         <thead>
           <tr>
             <td />

@@ -56,7 +56,7 @@ export const CheckItem = ({ check, currency }: CheckItemProps) => {
         says={{ word: t(`quality.level.${level}`), means: t(`quality.levelMeans.${level}`) }}
       />
       <div>
-        <h3>{label[language]}</h3>
+        <h2>{label[language]}</h2>
         <p className={styles.finding}>{finding[language]}</p>
         <p className={styles.measure}>
           {[t(`quality.family.${family}`), measureText(check)].filter((part) => part !== '').join(' · ')}

@@ -32,7 +32,7 @@ const Rejects = ({ rejects, currency }: { rejects: Counts['rejects']; currency: 
   const language = useLanguage()
   const total = add('0', ...rejects.flatMap(({ amount }) => (amount === null ? [] : [amount])))
   return (
-    <table className={`ledger ${styles.reasons}`}>
+    <table className={`ledger ${styles.reasons}`} aria-label={t('quality.rejects')}>
       <thead>
         <tr>
           <th scope="col">{t('quality.reason')}</th>
@@ -80,7 +80,7 @@ const Repairs = ({ repairs }: { repairs: Counts['repairs'] }) => {
   const { t } = useTranslation('dataWork')
   const language = useLanguage()
   return (
-    <table className={`ledger ${styles.reasons}`}>
+    <table className={`ledger ${styles.reasons}`} aria-label={t('quality.repairs')}>
       <thead>
         <tr>
           <th scope="col">{t('quality.reason')}</th>

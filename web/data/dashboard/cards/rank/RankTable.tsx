@@ -59,7 +59,7 @@ export const RankTable = ({ ask, spec, ranking, named, filters, all, stale }: Ra
   const { grid, place } = useGridStop([ranking.rows.length, 4], has, [0, chooses ? 0 : 1])
   return (
     <div className={styles.scroll} data-all={all || undefined}>
-      <table {...grid} className={styles.table} data-choosing={chosen.length > 0 || undefined}>
+      <table {...grid} className={styles.table} aria-label={named} data-choosing={chosen.length > 0 || undefined}>
         <colgroup>
           <col />
           <col className={styles.valueColumn} />
