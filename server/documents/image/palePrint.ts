@@ -19,8 +19,6 @@ const [palest, darkEnough] = [0.34, 0.77]
 const grain = 50
 /** Ink so much (a share, too) darker than the threshold between a page's ink and its paper is seen in any case; thin strokes near it may not be. */
 const seen = 0.27
-/** Pairs of rows or columns on which ink that is no letter stands at most. */
-const thinnest = 2
 
 /** The picture with pale print drawn dark; dark print, tints and empty paper stay as they were. */
 export function withPalePrint(picture: Grey): Grey {
@@ -36,10 +34,9 @@ export function withPalePrint(picture: Grey): Grey {
     const white = paper[at] ?? 255
     const contrast = white - darkest
     if (contrast < Math.max(grain, palest * whole) || contrast >= darkEnough * whole || darkest < unseen) continue
-    const [left, top] = [(at % blocks.width) * block, Math.floor(at / blocks.width) * block]
-    if (isRule(picture, left, top, white - contrast / 2)) continue
     out ??= data.slice()
     const gain = (darkEnough * whole) / contrast
+    const [left, top] = [(at % blocks.width) * block, Math.floor(at / blocks.width) * block]
     const right = Math.min(width, left + block)
     for (let y = top; y < Math.min(height, top + block); y++)
       for (let pixel = y * width + left; pixel < y * width + right; pixel++) {
@@ -48,28 +45,6 @@ export function withPalePrint(picture: Grey): Grey {
       }
   }
   return out ? { data: out, width, height } : picture
-}
-
-/**
- * Whether the ink around a block is a thin rule: on grainy paper it is as dark as pale print in places, where only the grain
- * beside it would be drawn dark. Letters have ink on more rows and columns.
- */
-function isRule({ data, width, height }: Grey, left: number, top: number, ink: number): boolean {
-  const reach = inkReach * block
-  const columns = new Set<number>()
-  let rows = 0
-  for (let y = Math.max(0, top - reach); y + 1 < Math.min(height, top + block + reach); y += 2) {
-    let hasInk = false
-    for (let x = Math.max(0, left - reach); x + 1 < Math.min(width, left + block + reach); x += 2) {
-      const at = y * width + x
-      const sum = (data[at] ?? 0) + (data[at + 1] ?? 0) + (data[at + width] ?? 0) + (data[at + width + 1] ?? 0)
-      if (sum >= 4 * ink) continue
-      hasInk = true
-      columns.add(x)
-    }
-    if (hasInk) rows += 1
-  }
-  return rows <= thinnest || columns.size <= thinnest
 }
 
 /** Of each block the darkest and the brightest mean of four pixels, which grain moves less than one. */
