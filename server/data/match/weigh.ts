@@ -50,7 +50,7 @@ const weigh = (left: Item[], right: Item[], { own = null, names: known = null, t
   const [one, other] = own === null ? (['left', 'right'] as const) : ([own, own] as const)
   const nearestIn = (space: Space): Candidate[] =>
     candidatesOf({ ...space, left: space[one], right: space[other] }, nearest, { within: own !== null })
-  // Done with before the names' own features are counted: of long lists both at once were half a gigabyte more.
+  // Done with before the names' own features are counted: nothing holds both at once.
   const met = known === null && both.length >= long ? nearestIn(vectorSpace(meetingFeatures(both), left.length)) : null
   const names = known ?? vectorSpace(nameFeatures(both), left.length)
   const candidates = met ?? nearestIn(names)
