@@ -9,6 +9,7 @@ const rules = [
   'shared/**/*.test.ts',
   'web/**/*.test.ts',
   'server/invoices/{extract,check,einvoice}/**/*.test.ts',
+  'server/invoices/extractInvoice.test.ts',
   'server/cli/{columnsHint,eval/*}.test.ts',
   'server/documents/{inspect,lines,readingOrder}.test.ts',
   'server/platform/{config,concurrencyLimiter,memoryBudget,callbacks/delay,http/language}.test.ts',

@@ -1,7 +1,7 @@
 import { closeReaders } from '#documents/close.ts'
 import { readDocument } from '#documents/read.ts'
 import { readRegion } from '#documents/region.ts'
-import { extractInvoice } from '#invoices/extract/extract.ts'
+import { extractInvoice } from '#invoices/extractInvoice.ts'
 import { choose } from '#invoices/pages/choose.ts'
 import { lettersFor } from '#invoices/pages/letters.ts'
 import { valueIn } from '#invoices/pages/valueIn.ts'

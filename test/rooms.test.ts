@@ -59,6 +59,28 @@ const strangers = (files: readonly Source[], isStranger: (target: string) => boo
 const startsWithAny = (target: string, starts: readonly string[]): boolean =>
   starts.some((start) => target.startsWith(start))
 
+/**
+ * Imports among the rooms (folders and files directly below `house`) that belong to a circle or lead from one to another:
+ * what is left when, again and again, those go that nobody asks, or that ask nobody.
+ */
+const circlesIn = (house: string): string[] => {
+  const roomOf = (path: string): string => path.slice(house.length + 1).split('/')[0] ?? ''
+  let left = below(`${house}/`)
+    .flatMap(({ path, imports }) =>
+      imports
+        .filter((target) => target.startsWith(`${house}/`))
+        .map((target) => ({ from: roomOf(path), to: roomOf(target), said: `${path} → ${target}` })),
+    )
+    .filter(({ from, to }) => from !== to)
+  for (;;) {
+    const asking = new Set(left.map(({ from }) => from))
+    const asked = new Set(left.map(({ to }) => to))
+    const rest = left.filter(({ from, to }) => asking.has(to) && asked.has(from))
+    if (rest.length === left.length) return rest.map(({ said }) => said)
+    left = rest
+  }
+}
+
 test('files and their imports are found', () => {
   expect(sources.length).toBeGreaterThan(1000)
   expect(sources.flatMap(({ imports }) => imports).length).toBeGreaterThan(3000)
@@ -95,6 +117,13 @@ describe('who imports whom', () => {
   test('the browser takes from the server its contracts and nothing else', () => {
     const knows = (target: string) => target.startsWith('server/') && !target.endsWith('/contract.ts')
     expect(strangers(below('web/'), knows)).toEqual([])
+  })
+
+  test.each([
+    ...['platform', 'documents', ...modules].map((house) => `server/${house}`),
+    ...['auth', 'data', 'invoices', 'operations', 'settings', 'today', 'ui'].map((house) => `web/${house}`),
+  ])('what stands in %s knows each other in one direction only', (house) => {
+    expect(circlesIn(house)).toEqual([])
   })
 
   test.each(['auth', 'data', 'invoices', 'operations', 'settings', 'today', 'ui'])(

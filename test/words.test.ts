@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, expect, test } from 'vitest'
 import { invoiceActions } from '#invoices/contract.ts'
-import { learnedFieldActions } from '#invoices/learn/contract.ts'
+import { learnedFieldActions } from '#invoices/patterns/contract.ts'
 import { fr } from '#shared/i18n/fr.ts'
 import { filesOf } from './files.ts'
 

@@ -1,7 +1,7 @@
 import { type ColumnMap, likelyTitle } from '#data/clean/columns/columns.ts'
 import { sniff } from '#data/clean/columns/sniff.ts'
+import { type ConstantRole, constantRoles, type SalesMap, type SalesRole, salesRoles } from '#data/clean/contract.ts'
 import { cleanProblems } from '#data/clean/problems.ts'
-import { type ConstantRole, constantRoles, type SalesMap, type SalesRole, salesRoles } from '#data/etl/contract.ts'
 import { Problem } from '#platform/problem.ts'
 import { dataWork } from '#shared/i18n/fr/dataWork.ts'
 

@@ -1,17 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { setCosts } from '#data/costs/costs.ts'
-import { readCosts } from '#data/costs/readCosts.ts'
 import {
   type AskedDateOrder,
   askedDateOrders,
   type SalesMap,
   type SalesRole,
-  type Strategy,
   salesRoles,
-  strategies,
-} from '#data/etl/contract.ts'
+} from '#data/clean/contract.ts'
+import { setCosts } from '#data/costs/costs.ts'
+import { readCosts } from '#data/costs/readCosts.ts'
 import { findRetailFiles } from '#data/etl/findFiles.ts'
 import type { SourceFile } from '#data/etl/input.ts'
 import { publishedReviews } from '#data/etl/kept.ts'
@@ -20,6 +18,7 @@ import { rememberedOf } from '#data/etl/remembered.ts'
 import { runEtl } from '#data/etl/run.ts'
 import { noteRunByHand } from '#data/etl/taken.ts'
 import { evaluateKpis } from '#data/kpis/evaluate.ts'
+import { type Strategy, strategies } from '#data/match/contract.ts'
 import { listPairs } from '#data/pairs/list.ts'
 import { reviewProblems } from '#data/pairs/reviews/problems.ts'
 import { dataProblems } from '#data/problems.ts'

@@ -3,7 +3,7 @@ import { Command } from 'commander'
 import { closeReaders } from '#documents/close.ts'
 import { readDocument } from '#documents/read.ts'
 import { toDocument } from '#invoices/extract/document.ts'
-import { extractInvoice } from '#invoices/extract/extract.ts'
+import { extractInvoice } from '#invoices/extractInvoice.ts'
 import { complain, printJson } from './output.ts'
 
 /** `comptoir extract FILE…`: one JSON object a line. Needs no database, and no memory: nothing learned serves here. */

@@ -1,4 +1,4 @@
-import type { EtlStep } from '#data/etl/contract.ts'
+import type { EtlStep } from '#data/runs/contract.ts'
 
 const names: Record<EtlStep, string> = {
   read: 'lecture',

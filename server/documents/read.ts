@@ -1,8 +1,8 @@
 import type { Reading } from '#shared/reading.ts'
-import type { Progress } from './child/protocol.ts'
 import { readTogether } from './child/sharePages.ts'
 import { inspect } from './inspect.ts'
 import { pageTimeoutMs } from './limits.ts'
+import type { Progress } from './protocol.ts'
 
 export type ReadOptions = {
   onProgress?: (progress: Progress) => void

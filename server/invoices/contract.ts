@@ -4,9 +4,9 @@ import { Box, Page } from '#shared/reading.ts'
 import { defineRoute, everyone, writers } from '#shared/route.ts'
 import { nameSchemas } from '#shared/schema.ts'
 import { TaskState } from '#shared/task.ts'
+import { MailContext } from './mails/contract.ts'
 import { Lot } from './parts/contract.ts'
 import { Surprise } from './suppliers/surprises/contract.ts'
-import { MailContext } from './ways/contract.ts'
 
 // What the invoice room promises: shapes, refusals and routes, shared by server and browser.
 

@@ -17,9 +17,9 @@ import { placeTyped } from './aside/learning.ts'
 import { believe } from './believe.ts'
 import { checkFields } from './check/check.ts'
 import type { Changes } from './contract.ts'
-import { learnFrom } from './learn/learn.ts'
 import { normalise } from './normalise.ts'
 import { normaliseLines, normaliseVatLines } from './normaliseTables.ts'
+import { learnFrom } from './patterns/learn.ts'
 import { invoiceProblems } from './problems.ts'
 import {
   type Correction,

@@ -12,11 +12,11 @@ import {
 import type { ExtractAnswer } from './intake/contract.ts'
 import { mayPass } from './lasting.ts'
 import { countByState, listRows, sumByCurrency } from './listing.ts'
+import { mailOfInvoice } from './mails/repository.ts'
 import { showLot } from './parts/show.ts'
 import { invoiceProblems } from './problems.ts'
 import { findInvoice, latestPages, nextToValidate } from './repository.ts'
 import { surprisesOf } from './suppliers/repository.ts'
-import { mailOfInvoice } from './ways/mail/repository.ts'
 
 /** One invoice with its proof, its pages and its history. Throws `invoice_not_found`. */
 export const showInvoice = async (tx: Tx, id: string, language: Language): Promise<InvoiceDetail> => {

@@ -1,5 +1,6 @@
 import { withActor } from '#platform/database/database.ts'
-import { type BoundRoute, bind, type Job, type Module } from '#platform/module.ts'
+import type { Job } from '#platform/jobs/job.ts'
+import { type BoundRoute, bind, type Module } from '#platform/module.ts'
 import { isFinal } from '#shared/task.ts'
 import { callbackRoutes } from './callbacks/routes.ts'
 import { cancelTask } from './cancelTask.ts'

@@ -4,7 +4,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest
 import { closeReaders } from '#documents/close.ts'
 import { readDocument } from '#documents/read.ts'
 import { getInvoice } from '#invoices/contract.ts'
-import { listMails } from '#invoices/ways/contract.ts'
+import { listMails } from '#invoices/mails/contract.ts'
 import { type MailSettings, mailboxName } from '#invoices/ways/mail/settings.ts'
 import { takeMails } from '#invoices/ways/mail/take.ts'
 import { simplePdf } from '#invoices/ways/testing/pdf.ts'

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { stubTab } from '#test/http/tab.ts'
-import { rememberWorkspace } from '#ui/session/workspace.ts'
+import { rememberWorkspace } from '#ui/wire/workspace.ts'
 import { onEach } from './changes.ts'
 
 afterEach(() => vi.unstubAllGlobals())

@@ -1,8 +1,8 @@
 import { actOnInvoice, deleteInvoice, getInvoice, type invoiceActions, listInvoices } from '#invoices/contract.ts'
 import { getToday } from '#operations/contract.ts'
-import { activeWorkspace } from '#ui/session/workspace.ts'
 import { call } from '#ui/wire/api.ts'
 import { keyOf, queries, refresh } from '#ui/wire/query.ts'
+import { activeWorkspace } from '#ui/wire/workspace.ts'
 import { hide, unhide } from './place.ts'
 
 // What the list and the review do to invoices, one or many.

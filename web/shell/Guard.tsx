@@ -4,8 +4,8 @@ import { Navigate, useLocation } from 'react-router'
 import { Logo } from '#ui/Logo.tsx'
 import { ErrorState } from '#ui/page/ErrorState.tsx'
 import { useSession } from '#ui/session/session.ts'
-import { activeWorkspace, rememberPerson, rememberWorkspace } from '#ui/session/workspace.ts'
 import { useDelayed } from '#ui/useDelayed.ts'
+import { activeWorkspace, rememberPerson, rememberWorkspace } from '#ui/wire/workspace.ts'
 import { NoWorkspace } from './frame/NoWorkspace.tsx'
 
 /** Lets members in; sends everybody else to the sign-in page, with the way back. */

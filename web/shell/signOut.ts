@@ -1,6 +1,6 @@
 import { switchWorkspace } from '#ui/session/session.ts'
-import { forgetPerson, leaveWorkspace } from '#ui/session/workspace.ts'
 import { call } from '#ui/wire/api.ts'
+import { forgetPerson, leaveWorkspace } from '#ui/wire/workspace.ts'
 import { signOut as endSession } from '#workspaces/accounts/contract.ts'
 
 /** Ends the session here; the guard then shows the sign-in page. */

@@ -1,5 +1,5 @@
 import i18next from 'i18next'
-import { type EtlStep, etlSteps } from '#data/etl/contract.ts'
+import { type EtlStep, etlSteps } from '#data/runs/contract.ts'
 
 // How far work is, in words: the same on its own page, on the tray and among all that runs.
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { leaveWorkspace } from './session/workspace.ts'
 import { offerUndo } from './undo.tsx'
+import { leaveWorkspace } from './wire/workspace.ts'
 
 test('who leaves a company has meant what they deleted there: it is done before another one is named', async () => {
   const done: string[] = []

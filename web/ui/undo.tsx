@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import i18next from 'i18next'
-import { onLeave } from './session/workspace.ts'
+import { onLeave } from './wire/workspace.ts'
 
 // Undo for ten seconds instead of "are you sure?". Two ways: what was done is taken back by `undo`; or, where the server
 // cannot take it back (a deletion), the screen shows it done and `commit` does it when the ten seconds are over.

@@ -2,55 +2,10 @@ import { z } from 'zod'
 import { defineRoute, everyone, writers } from '#shared/route.ts'
 import { nameSchemas } from '#shared/schema.ts'
 import { TaskReceipt } from '#shared/task.ts'
+import { AskedDateOrder, SalesMap, SalesRole } from '../clean/contract.ts'
+import { Strategy } from '../match/contract.ts'
 
 // From a raw file to published sales: a file is sent, its columns are told (or mapped by a person), a run takes it.
-
-/** Which parts a column of a sales file may play. */
-export const salesRoles = [
-  'invoice',
-  'stockCode',
-  'description',
-  'quantity',
-  'date',
-  'price',
-  'customer',
-  'country',
-] as const
-export const SalesRole = z.enum(salesRoles)
-export type SalesRole = z.infer<typeof SalesRole>
-
-/** Roles that may be the same in every line of a file which has no column for them: one shop's till, without accounts. */
-export const constantRoles = ['customer', 'country'] as const satisfies readonly SalesRole[]
-export type ConstantRole = (typeof constantRoles)[number]
-
-/** Before what stands in every line, in the place of a title. */
-export const EVERYWHERE = '='
-/** Before the title of what lines came to, in the place of a price. */
-export const LINE_AMOUNT = '/'
-
-/** "=France" → "France", which stands in every line; null: a title. */
-export const constantOf = (said: string): string | null =>
-  said.startsWith(EVERYWHERE) ? said.slice(EVERYWHERE.length).trim() : null
-
-/** "/Montant" → "Montant", the title of what each line came to, where no column says what a piece cost; null: no such. */
-export const lineAmountOf = (said: string): string | null =>
-  said.startsWith(LINE_AMOUNT) ? said.slice(LINE_AMOUNT.length).trim() : null
-
-/**
- * Role → title in the file; roles that are not said are found by name. `=` and a text instead of a title: what stands in every
- * line (customer and country only). `/` and a title for `price`: what the whole line came to, to be divided by its quantity. The title of `description` may be that of `stockCode` too: names then are the codes.
- */
-export const SalesMap = z.partialRecord(SalesRole, z.string().max(200))
-export type SalesMap = z.infer<typeof SalesMap>
-
-export const strategies = ['poc', 'fuzzy', 'semantic'] as const
-export const Strategy = z.enum(strategies)
-export type Strategy = z.infer<typeof Strategy>
-
-/** How dates written in numbers are to be read where 03/04/2026 may be two days. */
-export const askedDateOrders = ['day-first', 'month-first'] as const
-export const AskedDateOrder = z.enum(askedDateOrders)
-export type AskedDateOrder = z.infer<typeof AskedDateOrder>
 
 /** What a run is done with, beside its files. */
 export const RunSettings = z.object({
@@ -177,11 +132,6 @@ export type RunRequest = z.infer<typeof RunRequest>
 /** Name of the job and kind of the task. */
 export const RUN_ETL = 'data.etl'
 
-/** Steps as progress names them, in their order. */
-export const etlSteps = ['read', 'judge', 'write', 'load', 'match', 'views', 'quality', 'track'] as const
-export const EtlStep = z.enum(etlSteps)
-export type EtlStep = z.infer<typeof EtlStep>
-
 /** Result of a successful task. */
 export const EtlResult = z.object({
   run_id: z.uuid(),
@@ -217,4 +167,4 @@ export const startRetailRun = defineRoute({
   },
 })
 
-nameSchemas({ SalesRole, SalesMap, RunSettings, RetailFile, RunRequest, EtlResult })
+nameSchemas({ RunSettings, RetailFile, RunRequest, EtlResult })

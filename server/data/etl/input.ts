@@ -1,4 +1,5 @@
-import type { AskedDateOrder, SalesMap, Strategy } from './contract.ts'
+import type { AskedDateOrder, SalesMap } from '../clean/contract.ts'
+import type { Strategy } from '../match/contract.ts'
 
 /** A file of this machine, as its owner knows it; `fileId` and `sha256` where it lies in our storage already. */
 export type SourceFile = { path: string; name: string; kept: { fileId: string; sha256: string } | null }

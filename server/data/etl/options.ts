@@ -1,7 +1,7 @@
 import type { BulkClient } from '#platform/database/bulk.ts'
 import type { LentModel } from '../kpis/evaluate.ts'
+import type { EtlStep } from '../runs/contract.ts'
 import type { Metrics } from '../runs/track.ts'
-import type { EtlStep } from './contract.ts'
 
 export type EtlOptions = {
   /** Told when a step begins: `done` of `total` steps are behind it. */

@@ -1,4 +1,4 @@
-import type { EtlStep } from './contract.ts'
+import type { EtlStep } from '../runs/contract.ts'
 
 export type Stopwatch = {
   /** Ends the step before, if there was one. */

@@ -6,7 +6,7 @@ import { amountCell, byteOrderMark, type Cell, csvRow, dialects, textCell, typed
 import { en } from '#shared/i18n/en.ts'
 import { fr } from '#shared/i18n/fr.ts'
 import { findColumns } from '../clean/columns/columns.ts'
-import { SalesMap } from '../etl/contract.ts'
+import { SalesMap } from '../clean/contract.ts'
 import type { Decision } from './contract.ts'
 import { countDecisions, type DecisionKind, listDecisions } from './decisions.ts'
 

@@ -1,8 +1,8 @@
 import type { BulkClient } from '#platform/database/bulk.ts'
 import { Problem } from '#platform/problem.ts'
-import { queryOfClient } from '../pairs/query.ts'
 import { forgetMatches } from '../pairs/store.ts'
 import { dataProblems } from '../problems.ts'
+import { queryOfClient } from '../query.ts'
 import { dropPartitions, partitioned } from './partition.ts'
 import { awaitOthers, takeTurn } from './publish.ts'
 

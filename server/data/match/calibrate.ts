@@ -1,5 +1,5 @@
-import { ENOUGH_JUDGED } from '../pairs/contract.ts'
 import { type Chance, chanceOf, chancesOf, isEnough, type Judged, judge, type Level, withoutThose } from './chance.ts'
+import { ENOUGH_JUDGED } from './contract.ts'
 import { exactPairs } from './exact.ts'
 import { defaultThresholds } from './match.ts'
 import { pairUp } from './pairUp.ts'

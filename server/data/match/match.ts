@@ -1,3 +1,4 @@
+import type { Strategy } from './contract.ts'
 import { weighMeanings } from './embeddings.ts'
 import { exactPairs } from './exact.ts'
 import { type Mutual, pairUp } from './pairUp.ts'
@@ -12,7 +13,7 @@ export const defaultThresholds: Thresholds = { P2: 0.5, P3: 0.5, P4: 0.5, doubtf
 export type MatchOptions = {
   thresholds?: Thresholds
   /** `fuzzy` = P1, P2, P4; `semantic` adds P3; `poc` (rank, P5) is never a match. */
-  strategy?: 'poc' | 'fuzzy' | 'semantic'
+  strategy?: Strategy
   /** What P3 needs; without it P3 is skipped, and said so. */
   embed?: Embed
   /** What `weighCandidates` found, where the lists were compared already. */

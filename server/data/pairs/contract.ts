@@ -39,12 +39,6 @@ export const CandidatePair = z.object({
 })
 export type CandidatePair = z.infer<typeof CandidatePair>
 
-/**
- * Pairs whose truth is known, below which nothing is said of what a level is worth: of a handful the lower end of the interval
- * reads like a verdict (5 of 5 are 56 %, 2 of 5 are 12 %), and judges only that they are few.
- */
-export const ENOUGH_JUDGED = 20
-
 /** What a level is worth in this workspace, measured on its own data and decisions. */
 export const LevelMeasure = z.object({
   kind: z.string(),

@@ -1,4 +1,4 @@
-import type { Query } from './query.ts'
+import type { Query } from '../query.ts'
 import type { Decision, Level } from './store.ts'
 
 // "Same" is said of pairs and holds for groups: A = B and B = C make one product of three codes. Its golden record is the

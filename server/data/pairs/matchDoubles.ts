@@ -1,7 +1,7 @@
+import type { Query } from '../query.ts'
 import { type DoubleThresholds, defaultDoubleThresholds, type ProductDouble } from './doubles.ts'
 import { goldenOf, groupsOf, writeGolden } from './golden.ts'
 import type { Product } from './products.ts'
-import type { Query } from './query.ts'
 import {
   type Decision,
   decisionsOf,

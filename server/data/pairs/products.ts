@@ -1,7 +1,7 @@
 import { defaultRules } from '../clean/judge/rules.ts'
 import { itemsOf } from '../match/items.ts'
 import type { Item } from '../match/types.ts'
-import type { Query } from './query.ts'
+import type { Query } from '../query.ts'
 
 // What matching knows of a workspace's products: their names, all of them, and what was sold.
 

@@ -1,6 +1,6 @@
 import type { Words } from '#platform/semantic.ts'
+import type { Query } from '../query.ts'
 import type { MatchLevel } from './contract.ts'
-import type { Query } from './query.ts'
 
 // Pairs and levels as they lie in the database. A pair is known by its two keys: it keeps its id, and what a person decided.
 

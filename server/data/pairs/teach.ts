@@ -1,5 +1,5 @@
+import { ENOUGH_JUDGED } from '../match/contract.ts'
 import { wilsonLowerBound } from '../match/wilson.ts'
-import { ENOUGH_JUDGED } from './contract.ts'
 import type { Decision, Level } from './store.ts'
 
 // What people decided moves the line from which pairs are proposed, or taken as they are, in the next run.

@@ -4,6 +4,11 @@ import { nameSchemas } from '#shared/schema.ts'
 
 // Tracked runs: what each was given, what it measured, how it ended.
 
+/** Steps of a run as progress names them, in their order. */
+export const etlSteps = ['read', 'judge', 'write', 'load', 'match', 'views', 'quality', 'track'] as const
+export const EtlStep = z.enum(etlSteps)
+export type EtlStep = z.infer<typeof EtlStep>
+
 /** `cancelled`: a person stopped it before it published anything. */
 export const RunState = z.enum(['running', 'done', 'skipped', 'cancelled', 'failed'])
 

@@ -6,9 +6,9 @@ import { toJson } from '#platform/database/json.ts'
 import type { TaskError } from '#platform/jobs/taskRow.ts'
 import { taskError } from '#platform/jobs/tasks.ts'
 import { Problem } from '#platform/problem.ts'
-import type { EtlStep } from '../etl/contract.ts'
 import { dataProblems } from '../problems.ts'
 import { artefactsOf } from './artefacts.ts'
+import type { EtlStep } from './contract.ts'
 
 // Tracked runs: what each was given, what it measured, how it ended. Rows are written as the owner: the application reads them.
 

@@ -1,6 +1,6 @@
 import { type BulkClient, copyFile } from '#platform/database/bulk.ts'
 import { noWait, type Ready } from '../files/arrivals.ts'
-import { type Query, queryOfClient } from '../pairs/query.ts'
+import { type Query, queryOfClient } from '../query.ts'
 import { customerColumns, productColumns, selected } from './statements.ts'
 import type { SumFiles } from './sums.ts'
 

@@ -1,6 +1,4 @@
 import { Problem } from '#platform/problem.ts'
-import { readImage } from '../image/read.ts'
-import { readPictureRegion } from '../image/region.ts'
 import { renderImage } from '../image/render.ts'
 import { inspect } from '../inspect.ts'
 import { ocrEngine } from '../ocr/engine/chooseEngine.ts'
@@ -8,12 +6,14 @@ import { withPdf } from '../pdf/open.ts'
 import { readPdf } from '../pdf/read.ts'
 import { readPdfRegion } from '../pdf/region.ts'
 import { renderPdfPage } from '../pdf/render.ts'
+import { readImage } from '../picture/read.ts'
+import { readPictureRegion } from '../picture/region.ts'
 import { documentProblems } from '../problems.ts'
+import type { Answers, Head, Reports, Request } from '../protocol.ts'
 import { mergeFiles } from '../rearrange/merge.ts'
 import { splitPdf, splitPicture } from '../rearrange/split.ts'
 import { turnPdf, turnPicture } from '../rearrange/turn.ts'
 import { readEinvoiceFile } from '../xml/einvoice.ts'
-import type { Answers, Head, Reports, Request } from './protocol.ts'
 
 /** Does what a request asks, inside the reader; of a document that is read, the pages that `nextPage` names. @throws Problem */
 export async function answer(request: Request, reports: Reports): Promise<Answers[keyof Answers]> {

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { Problem } from '#platform/problem.ts'
 import type { Page } from '#shared/reading.ts'
 import { documentProblems } from '../problems.ts'
+import type { PageTask } from '../protocol.ts'
 import { newPagesRead } from './pagesRead.ts'
-import type { PageTask } from './protocol.ts'
 
 const tooSlow = new Problem(documentProblems.reading_timeout, { seconds: 30 })
 const pageOf = (number: number, words = 1): Page => ({

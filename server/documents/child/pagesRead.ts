@@ -1,7 +1,7 @@
 import { Problem } from '#platform/problem.ts'
 import type { Page, Reading } from '#shared/reading.ts'
 import { documentProblems } from '../problems.ts'
-import type { PageTask } from './protocol.ts'
+import type { PageTask } from '../protocol.ts'
 
 /** Pages that may be left unread before their document is: each costs a reader and all the time that a page may take. */
 const mostPassedOver = 3

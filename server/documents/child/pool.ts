@@ -2,8 +2,8 @@ import type { ChildProcess } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { Problem } from '#platform/problem.ts'
 import { documentProblems } from '../problems.ts'
+import type { Answers, Request } from '../protocol.ts'
 import { killReader, startReader } from './process.ts'
-import type { Answers, Request } from './protocol.ts'
 import { type AskOptions, type Outcome, runInReader } from './run.ts'
 
 // A few reader processes, started when first needed and kept warm. A file that crashes, hangs or bloats its reader costs

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { Problem } from '#platform/problem.ts'
+import type { Message, NextPage, PageTask, PageToRead, Request } from '../protocol.ts'
 import { answer } from './answer.ts'
-import type { Message, NextPage, PageTask, PageToRead, Request } from './protocol.ts'
 
 // The program of a reader: a process that parses hostile files, one at a time, and may be killed at any moment.
 // It listens to its parent only, knows no secret (its environment is next to empty), and ends when its parent is gone.

@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { Problem } from '#platform/problem.ts'
 import type { ProblemDefinition } from '#shared/problem.ts'
 import { documentProblems } from '../problems.ts'
-import type { Answers, Message, OnPage, PageTask, PageToRead, Progress, Request } from './protocol.ts'
+import type { Answers, Message, OnPage, PageTask, PageToRead, Progress, Request } from '../protocol.ts'
 
 export type AskOptions = {
   onProgress?: (progress: Progress) => void

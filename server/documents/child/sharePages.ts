@@ -1,8 +1,8 @@
 import type { Page, Reading } from '#shared/reading.ts'
 import { maxWords } from '../limits.ts'
+import type { Head, PageTask, Progress, Request } from '../protocol.ts'
 import { newPagesRead } from './pagesRead.ts'
 import { ask, askIfFree, someoneWaits } from './pool.ts'
-import type { Head, PageTask, Progress, Request } from './protocol.ts'
 import type { AskOptions } from './run.ts'
 
 type Read = Extract<Request, { kind: 'read' }>

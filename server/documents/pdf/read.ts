@@ -1,6 +1,6 @@
 import type { PageDoubt } from '#shared/pageDoubt.ts'
 import type { Einvoice, Page } from '#shared/reading.ts'
-import type { Reports } from '../child/protocol.ts'
+import type { Reports } from '../protocol.ts'
 import { findEinvoice, hasAttachedPages } from './attachments.ts'
 import { hasUndecodedPicture } from './coverage.ts'
 import { readByOcr } from './ocr.ts'

@@ -1,5 +1,5 @@
 import { type Extraction, type FieldName, fieldNames } from '#shared/extraction.ts'
-import { PAGE_UNREAD, pictureReasons } from '../extract/legible.ts'
+import { PAGE_UNREAD, pictureReasons } from './pictureReasons.ts'
 
 // `auto` means: this would be posted without a person. It must never be wrong, so every doubt is a reason against it.
 

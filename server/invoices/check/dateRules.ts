@@ -1,7 +1,7 @@
 import { daysBetween } from '#shared/calendar.ts'
 import type { FieldName } from '#shared/extraction.ts'
 import { proofSentence } from '#shared/proofWords.ts'
-import { fold } from '../extract/page/fold.ts'
+import { fold } from '../fold.ts'
 import type { Rule } from './facts.ts'
 import { dateInFrench } from './says.ts'
 import { dueUnder, termsIn, termsInFrench } from './terms.ts'

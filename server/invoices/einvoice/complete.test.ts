@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { extractInvoice } from '../extract/extract.ts'
+import { extractInvoice } from '../extractInvoice.ts'
 import { ciiLine, ciiXml } from './samples.ts'
 
 const read = (xml: string, syntax: 'cii' | 'ubl') => {

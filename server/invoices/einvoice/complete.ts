@@ -4,7 +4,7 @@ import { add, subtract } from '#shared/money.ts'
 import { proofSentence } from '#shared/proofWords.ts'
 import { dueUnder, termsIn } from '../check/terms.ts'
 import type { Draft, Found } from '../extract/draft.ts'
-import { fold } from '../extract/page/fold.ts'
+import { fold } from '../fold.ts'
 import { amountOf } from './values.ts'
 
 // What an e-invoice leaves out although its other elements settle it. Profiles without lines or breakdown, categories without

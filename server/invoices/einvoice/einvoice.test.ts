@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { FieldName } from '#shared/extraction.ts'
 import type { Reading } from '#shared/reading.ts'
-import { extractInvoice } from '../extract/extract.ts'
 import { sketch } from '../extract/sketch.ts'
+import { extractInvoice } from '../extractInvoice.ts'
 import { differenceOf } from './onPage.ts'
 import { ciiLine, ciiXml, ublXml, zugferdOne } from './samples.ts'
 

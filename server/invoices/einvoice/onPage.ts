@@ -7,10 +7,10 @@ import type { Reading } from '#shared/reading.ts'
 import { amountsOf } from '../extract/candidates/amounts.ts'
 import { datesOf } from '../extract/candidates/dates.ts'
 import type { Draft, Found } from '../extract/draft.ts'
-import { fold } from '../extract/page/fold.ts'
 import { sheetOf } from '../extract/page/segments.ts'
 import { evidenceOf, type Spot, spotAt } from '../extract/page/spot.ts'
-import { namesAlike } from '../suppliers/similar.ts'
+import { namesAlike } from '../extract/parties/similar.ts'
+import { fold } from '../fold.ts'
 
 // A hybrid is read twice. What the XML says is looked for on the page, so that the reviewer sees it there; where the page
 // shows something else for a value that fraud would change, both are shown and nothing is preferred silently.

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { extractInvoice } from '../extractInvoice.ts'
 import { toDocument } from './document.ts'
-import { extractInvoice } from './extract.ts'
 import { sketch } from './sketch.ts'
 
 test('the flat document has amounts as numbers and says what each value rests on', () => {

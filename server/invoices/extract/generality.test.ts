@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { FieldName } from '#shared/extraction.ts'
 import type { Page, Reading } from '#shared/reading.ts'
-import { extractInvoice } from './extract.ts'
+import { extractInvoice } from '../extractInvoice.ts'
 import { sketch } from './sketch.ts'
 
 // Ways of print that one set of samples does not show.

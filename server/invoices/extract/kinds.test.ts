@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { FieldName } from '#shared/extraction.ts'
 import type { Page } from '#shared/reading.ts'
-import { extractInvoice } from './extract.ts'
+import { extractInvoice } from '../extractInvoice.ts'
 import { sketch } from './sketch.ts'
 
 function read(text: string | string[], change: Partial<Page> = {}) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Page, Reading, Word } from '#shared/reading.ts'
 import { checkFields } from '../check/check.ts'
-import { extractInvoice } from './extract.ts'
+import { extractInvoice } from '../extractInvoice.ts'
 import { sketch } from './sketch.ts'
 
 const word = (text: string, line: number, left: number, confidence: number): Word => ({

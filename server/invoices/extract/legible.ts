@@ -1,21 +1,7 @@
 import type { Extraction } from '#shared/extraction.ts'
 import type { PageDoubt } from '#shared/pageDoubt.ts'
 import type { Page, Reading, Word } from '#shared/reading.ts'
-
-/** The reason of a document on which nothing could be read: its remedy is a better picture, not a correction. */
-const NOTHING_READABLE = 'nothing_readable'
-
-/** The reason of pages on which no word was read at all: they are blank, or as good as. */
-const NO_TEXT = 'no_text'
-
-/** The reason of pages without a word whose picture could not be decoded: nobody has looked at them. */
-const UNDECODED = 'picture_undecoded'
-
-/** What stands against a document by its picture: told by the reading, not by the values. */
-export const pictureReasons: readonly string[] = [NO_TEXT, NOTHING_READABLE, UNDECODED]
-
-/** The reason of a document of which a page could not be read: what stands there may say otherwise. */
-export const PAGE_UNREAD = 'page_unread'
+import { NO_TEXT, NOTHING_READABLE, UNDECODED } from '../check/pictureReasons.ts'
 
 /** Whether a reader gave a page up, or could not even see it. */
 export const isUnread = ({ doubt }: Pick<Page, 'doubt'>): boolean => doubt === unread || doubt === undecoded

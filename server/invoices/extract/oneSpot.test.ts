@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { extractInvoice } from './extract.ts'
+import { extractInvoice } from '../extractInvoice.ts'
 import { sketch } from './sketch.ts'
 
 const paper = (totals: string) =>

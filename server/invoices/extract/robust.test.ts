@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Extraction } from '#shared/extraction.ts'
 import type { Reading } from '#shared/reading.ts'
-import { extractInvoice } from './extract.ts'
+import { extractInvoice } from '../extractInvoice.ts'
 
 // Whatever words stand wherever on a page, the reader answers in its own form and never throws.
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { extractInvoice } from './extract.ts'
+import { extractInvoice } from '../extractInvoice.ts'
 import { sketch } from './sketch.ts'
 
 const read = (page: string) => {

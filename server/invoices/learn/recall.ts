@@ -1,11 +1,11 @@
 import { type Extraction, fieldNames } from '#shared/extraction.ts'
 import type { Reading } from '#shared/reading.ts'
-import { extractInvoice } from '../extract/extract.ts'
 import { patternFor } from '../extract/learned/apply.ts'
 import { keysOnPage } from '../extract/learned/keys.ts'
 import type { KnownPattern } from '../extract/learned/pattern.ts'
 import { pageOf } from '../extract/learned/spots.ts'
 import type { ExtractOptions } from '../extract/options.ts'
+import { extractInvoice } from '../extractInvoice.ts'
 import type { ChangedByPattern } from './repository.ts'
 
 /** By what the suppliers that a document may come from are known; none where it has no page. Pure. */

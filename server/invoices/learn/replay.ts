@@ -1,8 +1,8 @@
 import type { Extraction, FieldName } from '#shared/extraction.ts'
 import type { Reading } from '#shared/reading.ts'
-import { extractInvoice } from '../extract/extract.ts'
 import type { KnownPattern, Lesson, Pattern } from '../extract/learned/pattern.ts'
 import type { OwnIdentity } from '../extract/parties/supplier.ts'
+import { extractInvoice } from '../extractInvoice.ts'
 import { isRight } from './teach.ts'
 
 // A lesson is used only when it replays clean: what it teaches comes out where it was learned, and nothing that was right

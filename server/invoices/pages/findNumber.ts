@@ -1,4 +1,4 @@
-import { fold } from '../extract/page/fold.ts'
+import { fold } from '../fold.ts'
 
 /** Words that announce a number and are no part of it (folded). */
 const labels = new Set(

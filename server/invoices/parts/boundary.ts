@@ -1,5 +1,5 @@
 import { compact } from '#shared/identifiers.ts'
-import { within } from '../extract/page/fold.ts'
+import { within } from '../fold.ts'
 import type { Reason } from './contract.ts'
 import { type PageFacts, prints } from './facts.ts'
 import type { Whole } from './whole.ts'

@@ -1,7 +1,7 @@
 import type { Extraction } from '#shared/extraction.ts'
-import { fold } from '../extract/page/fold.ts'
 import { nameKey } from '../extract/parties/nameText.ts'
 import { isPublicDomain } from '../extract/parties/supplier.ts'
+import { fold } from '../fold.ts'
 import type { PartyRole } from './contract.ts'
 import { type Identity, identityOf } from './identity.ts'
 

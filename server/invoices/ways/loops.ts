@@ -1,6 +1,6 @@
 import { config } from '#platform/config.ts'
+import type { Loop } from '#platform/jobs/job.ts'
 import { log } from '#platform/log.ts'
-import type { Loop } from '#platform/module.ts'
 import { Problem } from '#platform/problem.ts'
 import type { WayStatus } from '#shared/ways.ts'
 import { openInbox } from './inbox/inbox.ts'

@@ -1,7 +1,7 @@
 import { withActor } from '#platform/database/database.ts'
 import { type BoundRoute, bind } from '#platform/module.ts'
-import { listMails } from './contract.ts'
-import { latestMails } from './mail/repository.ts'
+import { listMails } from '../mails/contract.ts'
+import { latestMails } from '../mails/repository.ts'
 
 export const wayRoutes: BoundRoute[] = [
   bind(listMails, async ({ actor, query, language }) => {

@@ -1,5 +1,5 @@
 import type { Actor } from '#platform/actor.ts'
-import type { Job } from '#platform/module.ts'
+import type { Job } from '#platform/jobs/job.ts'
 import type { Language } from '#platform/problem.ts'
 import { cancelTask } from '../cancelTask.ts'
 import { type Left, toLeft } from './retryTasks.ts'

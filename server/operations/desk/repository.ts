@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/database/database.ts'
+import type { Job } from '#platform/jobs/job.ts'
 import type { TaskError } from '#platform/jobs/taskRow.ts'
-import type { Job } from '#platform/module.ts'
 import type { Progress, TaskState } from '#shared/task.ts'
 
 // Queries over `tasks`, all under row security: what is found is of the caller's workspace.

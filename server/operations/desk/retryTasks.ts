@@ -1,7 +1,7 @@
 import type { Actor } from '#platform/actor.ts'
 import { type Tx, withActor } from '#platform/database/database.ts'
+import type { Job } from '#platform/jobs/job.ts'
 import { findTask } from '#platform/jobs/tasks.ts'
-import type { Job } from '#platform/module.ts'
 import { type Language, Problem } from '#platform/problem.ts'
 import { operationsProblems } from '../problems.ts'
 import { countDeadLetters, listDeadLetters, mayRunAgain } from './repository.ts'

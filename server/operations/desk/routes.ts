@@ -1,4 +1,5 @@
-import { type BoundRoute, bind, type Job, type Module } from '#platform/module.ts'
+import type { Job } from '#platform/jobs/job.ts'
+import { type BoundRoute, bind, type Module } from '#platform/module.ts'
 import { cancelTasks } from './cancelTasks.ts'
 import * as contract from './contract.ts'
 import { retryTasks } from './retryTasks.ts'

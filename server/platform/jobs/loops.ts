@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { log, withRequestId } from '../log.ts'
-import type { Loop } from '../module.ts'
 import { Problem } from '../problem.ts'
+import type { Loop } from './job.ts'
 
 // Work that comes back every few seconds in each worker process, which the queue's schedules (whole minutes, one machine)
 // cannot do: looking into a folder, asking a mailbox.

@@ -5,7 +5,8 @@ import { Problem } from '#platform/problem.ts'
 import type { Workspace } from '../contract.ts'
 import { ownerActor } from '../createWorkspace.ts'
 import { workspaceProblems } from '../problems.ts'
-import { closeInvitation, insertMember, type OpenInvitation, workspacesOf } from '../repository.ts'
+import { insertMember, workspacesOf } from '../repository.ts'
+import { closeInvitation, type OpenInvitation } from './repository.ts'
 import { openInvitation } from './showInvitation.ts'
 
 export type Acceptance = {

@@ -6,9 +6,10 @@ import { type Language, Problem } from '#platform/problem.ts'
 import type { Role } from '#shared/route.ts'
 import { requireRankFor } from '../members.ts'
 import { workspaceProblems } from '../problems.ts'
-import { findMemberByEmail, findWorkspace, insertInvitation, noteMailed } from '../repository.ts'
+import { findMemberByEmail, findWorkspace } from '../repository.ts'
 import type { Invitation } from './contract.ts'
 import { hashOf, newToken } from './invitationToken.ts'
+import { insertInvitation, noteMailed } from './repository.ts'
 
 const DAYS = 7
 

@@ -4,8 +4,9 @@ import { withActor, withInvitation } from '#platform/database/database.ts'
 import { Problem } from '#platform/problem.ts'
 import type { Role } from '#shared/route.ts'
 import { workspaceProblems } from '../problems.ts'
-import { findInvitation, findWorkspace, type OpenInvitation } from '../repository.ts'
+import { findWorkspace } from '../repository.ts'
 import { hashOf } from './invitationToken.ts'
+import { findInvitation, type OpenInvitation } from './repository.ts'
 
 /** The open invitation of a link. Throws `invitation_invalid`: never existed, withdrawn, accepted or expired, all alike. */
 export const openInvitation = async (token: string): Promise<OpenInvitation> => {

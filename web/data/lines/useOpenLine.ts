@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router'
 import type { LineResult } from '#data/metrics/facts/contract.ts'
 import { formatAmount, formatNumber } from '#shared/format.ts'
 import { useLanguage } from '#ui/language.ts'
-import { proveLine } from './lineProof.tsx'
+import { proveLine } from '../quality/lineProof.tsx'
 
 /** Shows the proof of a line: beside the list where it is one of a file, or where its facts have a page of their own. */
 export const useOpenLine = (

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { ENOUGH_JUDGED, type LevelMeasure, type listPairs, MatchLevel } from '#data/pairs/contract.ts'
+import { ENOUGH_JUDGED } from '#data/match/contract.ts'
+import { type LevelMeasure, type listPairs, MatchLevel } from '#data/pairs/contract.ts'
 import { formatNumber, formatPercent } from '#shared/format.ts'
 import { useLanguage } from '#ui/language.ts'
 import type { Output } from '#ui/wire/api.ts'

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
-import { type CandidatePair, ENOUGH_JUDGED, type LevelMeasure } from '#data/pairs/contract.ts'
+import { ENOUGH_JUDGED } from '#data/match/contract.ts'
+import type { CandidatePair, LevelMeasure } from '#data/pairs/contract.ts'
 import { formatNumber, formatPercent } from '#shared/format.ts'
 import type { Language } from '#shared/i18n/languages.ts'
 

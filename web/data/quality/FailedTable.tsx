@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next'
 import { formatNumber } from '#shared/format.ts'
 import { useItemKeys } from '#ui/keys/useItemKeys.ts'
 import { useLanguage } from '#ui/language.ts'
-import { proveLine } from '../lines/lineProof.tsx'
 import { columnText, failedText, isFigure, lineIn } from './failedColumns.ts'
+import { proveLine } from './lineProof.tsx'
 import styles from './Quality.module.css'
 
 type FailedTableProps = {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import type { LearnedChange } from '#invoices/learn/contract.ts'
+import type { LearnedChange } from '#invoices/patterns/contract.ts'
 import { formatDate } from '#shared/format.ts'
 import { useLanguage } from '#ui/language.ts'
 import { Scroller } from '#ui/page/Scroller.tsx'

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { PatternState, PatternSummary } from '#invoices/learn/contract.ts'
+import type { PatternState, PatternSummary } from '#invoices/patterns/contract.ts'
 import { formatNumber } from '#shared/format.ts'
 import type { Language } from '#shared/i18n/languages.ts'
 import { DateText } from '#ui/DateText.tsx'

@@ -1,6 +1,6 @@
 import i18next, { type TFunction } from 'i18next'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { LearnedField } from '#invoices/learn/contract.ts'
+import type { LearnedField } from '#invoices/patterns/contract.ts'
 import { speak } from '#shared/i18n/index.ts'
 import { placeText, waitText } from './learnedText.ts'
 

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { LearnedField } from '#invoices/learn/contract.ts'
+import type { LearnedField } from '#invoices/patterns/contract.ts'
 import type { Language } from '#shared/i18n/languages.ts'
 import { inputText } from '../fields.ts'
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { exportPatterns, getPattern, importPatterns, listPatterns, PatternFile } from '#invoices/learn/contract.ts'
+import { exportPatterns, getPattern, importPatterns, listPatterns, PatternFile } from '#invoices/patterns/contract.ts'
 import { hyphenated } from '#shared/plainText.ts'
 import { useErrorWords } from '#ui/page/ErrorState.tsx'
 import { say } from '#ui/undo.tsx'

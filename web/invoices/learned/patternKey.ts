@@ -1,5 +1,5 @@
-import { ibanText } from '../suppliers/iban.ts'
-import { identifierText } from '../suppliers/identifierText.ts'
+import { ibanText } from '../iban.ts'
+import { identifierText } from '../identifierText.ts'
 
 /** How a supplier is recognised, in two parts: "siren:123456789" → kind "siren" (a name of the dictionary), "123 456 789". */
 export const patternKey = (

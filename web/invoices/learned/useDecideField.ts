@@ -7,7 +7,7 @@ import {
   type learnedFieldActions,
   listPatterns,
   type PatternDetail,
-} from '#invoices/learn/contract.ts'
+} from '#invoices/patterns/contract.ts'
 import { useErrorWords } from '#ui/page/ErrorState.tsx'
 import { offerUndo, say } from '#ui/undo.tsx'
 import { call } from '#ui/wire/api.ts'

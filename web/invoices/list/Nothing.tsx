@@ -1,9 +1,9 @@
 import { Anchor, Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { DocumentDrop } from '#ui/drop/DocumentDrop.tsx'
 import frame from '#ui/ledger/Frame.module.css'
 import { EmptyState } from '#ui/page/EmptyState.tsx'
-import { DocumentDrop } from '#ui/tray/DocumentDrop.tsx'
 import { addressOf, defaultFilter, type ListFilter } from '../filter.ts'
 
 type NothingProps = {

@@ -1,6 +1,6 @@
-import { activeWorkspace } from '../session/workspace.ts'
 import { createWorkspaceStore } from '../session/workspaceStore.ts'
 import { addUploads } from '../tray/documents.ts'
+import { activeWorkspace } from '../wire/workspace.ts'
 import { develop } from './develop.ts'
 import { type PhotoPage, photoPdf } from './photoPdf.ts'
 

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { getInvoicePage } from '#invoices/pages/contract.ts'
-import { activeWorkspace } from '../session/workspace.ts'
 import { ApiError, fileUrl, pathOf } from '../wire/api.ts'
 import { queries } from '../wire/query.ts'
+import { activeWorkspace } from '../wire/workspace.ts'
 
 // Pictures of pages, for every room. Fetched rather than named in `src`: an image element cannot say which workspace it
 // belongs to, so that of two tabs on two companies one would get nothing; and what is fetched ahead is decoded before it

@@ -1,7 +1,7 @@
 import { managers, type Role, writers } from '#shared/route.ts'
 import { getSession, type Session, type Workspace } from '#workspaces/contract.ts'
 import { queries, useRoute } from '../wire/query.ts'
-import { leaveWorkspace, rememberWorkspace } from './workspace.ts'
+import { leaveWorkspace, rememberWorkspace } from '../wire/workspace.ts'
 
 /** Who I am and where; asked once, then again whenever a call says that the session ended. */
 export const useSession = () => useRoute(getSession, {}, { staleTime: 60_000, refetchOnWindowFocus: true })

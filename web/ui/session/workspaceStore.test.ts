@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { stubTab } from '#test/http/tab.ts'
-import { forgetPerson, rememberPerson, rememberWorkspace } from './workspace.ts'
+import { forgetPerson, rememberPerson, rememberWorkspace } from '../wire/workspace.ts'
 import { createWorkspaceStore } from './workspaceStore.ts'
 
 afterEach(() => vi.unstubAllGlobals())

@@ -1,5 +1,5 @@
 import { createStore } from '../store.ts'
-import { activeWorkspace, onSignOut } from './workspace.ts'
+import { activeWorkspace, onSignOut } from '../wire/workspace.ts'
 
 export type WorkspaceStore<T> = {
   get: (workspaceId?: string | null) => T

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Answer, stubTab, stubUploads } from '#test/http/tab.ts'
-import { forgetPerson, rememberWorkspace } from '../session/workspace.ts'
+import { forgetPerson, rememberWorkspace } from '../wire/workspace.ts'
 import { addUploads, cancelItem, clearTray } from './documents.ts'
 import { trayItems } from './items.ts'
 import { outcomeOf } from './reading.ts'

@@ -1,6 +1,6 @@
 import type { Progress } from '#shared/task.ts'
-import { activeWorkspace, onSignOut } from '../session/workspace.ts'
 import { createStore } from '../store.ts'
+import { activeWorkspace, onSignOut } from '../wire/workspace.ts'
 import type { Refusal } from './rules.ts'
 
 // What stands on the tray: documents on their way, from the drop to the last page read.

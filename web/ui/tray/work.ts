@@ -1,5 +1,5 @@
-import { activeWorkspace, onSignOut } from '../session/workspace.ts'
 import { createStore } from '../store.ts'
+import { activeWorkspace, onSignOut } from '../wire/workspace.ts'
 
 // Work on many things that goes on while its owner is elsewhere: one row on the tray, with its numbers.
 

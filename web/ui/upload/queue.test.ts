@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { uploadRetailFile } from '#data/etl/contract.ts'
 import { stubTab, stubUploads } from '#test/http/tab.ts'
-import { forgetPerson } from '../session/workspace.ts'
 import { ApiError } from '../wire/api.ts'
+import { forgetPerson } from '../wire/workspace.ts'
 import { createUploads, mayTryAgain, type Way } from './queue.ts'
 
 const told: string[] = []

@@ -1,6 +1,6 @@
 import type { RouteContract } from '#shared/route.ts'
-import { onSignOut } from '../session/workspace.ts'
 import { ApiError, mayPass, type Output, upload } from '../wire/api.ts'
+import { onSignOut } from '../wire/workspace.ts'
 
 // Files on their way to the server, whatever they hold. It lives beside React and outlives every page, so an upload goes on
 // while its owner works elsewhere, in another company even.

@@ -3,7 +3,7 @@ import { spoken } from '#shared/i18n/index.ts'
 import type { ProblemDocument } from '#shared/problem.ts'
 import type { RouteContract } from '#shared/route.ts'
 import type { Task } from '#shared/task.ts'
-import { activeWorkspace } from '../session/workspace.ts'
+import { activeWorkspace } from './workspace.ts'
 
 // How the browser speaks to the server: routes of the contracts, called with their own types.
 

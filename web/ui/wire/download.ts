@@ -1,8 +1,8 @@
 import { spoken } from '#shared/i18n/index.ts'
 import type { RouteContract } from '#shared/route.ts'
-import { activeWorkspace } from '../session/workspace.ts'
 import { ApiError, fileUrl, type Input, pathOf } from './api.ts'
 import { saveFile } from './saveFile.ts'
+import { activeWorkspace } from './workspace.ts'
 
 /** The name that the server gives a file, else the one given here. */
 export const nameOf = (disposition: string | null, fallback: string): string => {

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { type SalesRole, salesRoles } from '../../etl/contract.ts'
+import { type SalesRole, salesRoles } from '../contract.ts'
 import { allColumns, findColumns, likelyTitle } from './columns.ts'
 import { titlesOf } from './roleTitles.ts'
 import { titleWords } from './titleWords.ts'

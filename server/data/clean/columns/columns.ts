@@ -1,14 +1,7 @@
 import { Problem } from '#platform/problem.ts'
 import { dataWork as en } from '#shared/i18n/en/dataWork.ts'
 import { dataWork as fr } from '#shared/i18n/fr/dataWork.ts'
-import {
-  type ConstantRole,
-  constantOf,
-  constantRoles,
-  lineAmountOf,
-  type SalesRole,
-  salesRoles,
-} from '../../etl/contract.ts'
+import { type ConstantRole, constantOf, constantRoles, lineAmountOf, type SalesRole, salesRoles } from '../contract.ts'
 import { cleanProblems } from '../problems.ts'
 import { besideWords, roleWords, titlesOf } from './roleTitles.ts'
 import { titleWords } from './titleWords.ts'

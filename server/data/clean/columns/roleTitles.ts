@@ -1,4 +1,4 @@
-import type { SalesRole } from '../../etl/contract.ts'
+import type { SalesRole } from '../contract.ts'
 
 // By which titles the columns of tills, shops and accounting programs are known (Sage, Cegid, EBP, Ciel, Odoo, PrestaShop,
 // WooCommerce, Shopify, Square, SumUp, Zettle, Lightspeed), in the words of `titleWords.ts`.

@@ -1,6 +1,6 @@
-import type { SalesRole } from '../../etl/contract.ts'
 import { sqlText } from '../../files/duck.ts'
 import type { ColumnPlaces, Everywhere } from '../columns/columns.ts'
+import type { SalesRole } from '../contract.ts'
 
 /** Role → the expression that reads it from a line of `raw`. */
 export type Cells = Record<SalesRole, string>

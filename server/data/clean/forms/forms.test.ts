@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { AskedDateOrder } from '../../etl/contract.ts'
 import { clean } from '../clean.ts'
+import type { AskedDateOrder } from '../contract.ts'
 
 let base = ''
 let next = 0

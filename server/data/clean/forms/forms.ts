@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
-import type { AskedDateOrder } from '../../etl/contract.ts'
 import { sqlText } from '../../files/duck.ts'
+import type { AskedDateOrder } from '../contract.ts'
 import { countSerials, serialValue } from './serials.ts'
 
 // How a file writes its decimals and dates, told by the whole column: 03/04/2011 says nothing, 25/04/2011 beside it does.

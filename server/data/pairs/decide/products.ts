@@ -1,8 +1,8 @@
 import { Problem } from '#platform/problem.ts'
+import type { Query } from '../../query.ts'
 import { refreshProducts } from '../../views/refresh.ts'
 import { goldenOf, groupsOf, type Member, writeGolden } from '../golden.ts'
 import { pairProblems } from '../problems.ts'
-import type { Query } from '../query.ts'
 import { type Decision, decisionsOf, PRODUCT_DOUBLE } from '../store.ts'
 
 type Pair = { left: string; right: string; decision: 'open' | 'same' | 'different' }

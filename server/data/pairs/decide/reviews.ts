@@ -1,7 +1,7 @@
 import { Problem } from '#platform/problem.ts'
+import type { Query } from '../../query.ts'
 import { refreshProducts } from '../../views/refresh.ts'
 import { pairProblems } from '../problems.ts'
-import type { Query } from '../query.ts'
 import { decisionsOf, REVIEW_PRODUCT } from '../store.ts'
 
 /** `taken`: without a decision it holds by itself. */

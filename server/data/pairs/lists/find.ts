@@ -4,7 +4,7 @@ import { type Actor, systemActor } from '#platform/actor.ts'
 import { asOwner, withActor } from '#platform/database/database.ts'
 import { log } from '#platform/log.ts'
 import type { LentList } from '#platform/module.ts'
-import { queryOfTx } from '../query.ts'
+import { queryOfTx } from '../../query.ts'
 import { type LevelRow, writeLevels, writeProposals } from '../store.ts'
 import { doublesOfList } from './doubles.ts'
 

@@ -1,10 +1,10 @@
 import type { Words } from '#platform/semantic.ts'
-import type { Strategy } from '../../etl/contract.ts'
+import type { Strategy } from '../../match/contract.ts'
 import { defaultThresholds } from '../../match/match.ts'
 import type { Embed } from '../../match/types.ts'
+import type { Query } from '../../query.ts'
 import { sideOf } from '../matchDoubles.ts'
 import { namesOf, type SeenName } from '../products.ts'
-import type { Query } from '../query.ts'
 import {
   decisionsOf,
   type Level,

@@ -1,4 +1,4 @@
-import type { Query } from '../query.ts'
+import type { Query } from '../../query.ts'
 import { keyOf, type NamedMatch } from './matchReviews.ts'
 import type { Review } from './readReviews.ts'
 

@@ -1,5 +1,5 @@
 import { isPlausibleDate } from '../../check/dateRules.ts'
-import { fold } from '../page/fold.ts'
+import { fold } from '../../fold.ts'
 import type { Segment, Sheet } from '../page/segments.ts'
 import { type Spot, spotAt } from '../page/spot.ts'
 

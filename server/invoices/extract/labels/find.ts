@@ -1,4 +1,4 @@
-import { within } from '../page/fold.ts'
+import { within } from '../../fold.ts'
 import type { Segment, Sheet } from '../page/segments.ts'
 import { type Spot, spotAt } from '../page/spot.ts'
 import { type LabelEntry, labelTable, type Role } from './table.ts'

@@ -1,5 +1,5 @@
+import { fold } from '../../fold.ts'
 import type { Identifier } from '../candidates/identifiers.ts'
-import { fold } from '../page/fold.ts'
 import type { Sheet } from '../page/segments.ts'
 import { nameKey } from '../parties/nameText.ts'
 import { isPublicDomain, type OwnIdentity } from '../parties/supplier.ts'

@@ -1,4 +1,4 @@
-import { within } from '../page/fold.ts'
+import { within } from '../../fold.ts'
 import type { Sheet } from '../page/segments.ts'
 import { nameKey } from '../parties/nameText.ts'
 import { weightOf } from './keys.ts'

@@ -1,6 +1,6 @@
 import { boxAround, type Line, linesOf } from '#documents/lines.ts'
 import type { Box, Page, Reading, Word } from '#shared/reading.ts'
-import { fold, type Token, tokensOf } from './fold.ts'
+import { fold, type Token, tokensOf } from '../../fold.ts'
 
 // A page as a reader sees it: rows of print, and in each row the segments that white space parts (cells, columns).
 

@@ -1,4 +1,4 @@
-import { fold } from '../page/fold.ts'
+import { fold } from '../../fold.ts'
 
 /** What ends a company's name and is no name alone: its legal form, and the words that stand before that. */
 const ENDING =

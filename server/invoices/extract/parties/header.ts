@@ -1,4 +1,4 @@
-import { fold } from '../page/fold.ts'
+import { fold } from '../../fold.ts'
 import type { Segment, Sheet } from '../page/segments.ts'
 import type { Block } from './blocks.ts'
 import { cleanName, isAddress, isName, type NameVote, nameKey, vote } from './nameText.ts'

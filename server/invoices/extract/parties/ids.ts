@@ -1,7 +1,7 @@
 import { isSiren } from '#shared/identifiers.ts'
+import { fold } from '../../fold.ts'
 import type { Identifier } from '../candidates/identifiers.ts'
 import type { Label } from '../labels/find.ts'
-import { fold } from '../page/fold.ts'
 import type { Sheet } from '../page/segments.ts'
 import { isPayee } from './payee.ts'
 import type { OwnIdentity } from './supplier.ts'

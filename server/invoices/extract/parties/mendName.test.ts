@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Reading, Word } from '#shared/reading.ts'
-import { extractInvoice } from '../extract.ts'
+import { extractInvoice } from '../../extractInvoice.ts'
 import { sketch } from '../sketch.ts'
 
 /** The page as OCR would give it; `change` alters single words. */

@@ -1,4 +1,4 @@
-import { fold, within } from '../page/fold.ts'
+import { fold, within } from '../../fold.ts'
 import type { Segment, Sheet } from '../page/segments.ts'
 import { type Spot, spotAt, wordsAt } from '../page/spot.ts'
 import { type NameVote, nameKey } from './nameText.ts'

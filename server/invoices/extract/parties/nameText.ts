@@ -1,4 +1,4 @@
-import { fold } from '../page/fold.ts'
+import { fold } from '../../fold.ts'
 import type { Segment } from '../page/segments.ts'
 import { type Spot, spotAt } from '../page/spot.ts'
 import { ADDRESS, NOT_A_NAME, TOWN } from './words.ts'

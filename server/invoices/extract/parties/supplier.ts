@@ -1,5 +1,5 @@
+import { fold, within } from '../../fold.ts'
 import type { Identifier } from '../candidates/identifiers.ts'
-import { fold, within } from '../page/fold.ts'
 import type { Sheet } from '../page/segments.ts'
 import type { Spot } from '../page/spot.ts'
 import { type NameVote, nameKey } from './nameText.ts'

@@ -1,7 +1,7 @@
 import { daysBetween } from '#shared/calendar.ts'
+import { fold } from '../../fold.ts'
 import type { DateSpot } from '../candidates/dates.ts'
 import { type RoleScores, scoreOf } from '../labels/score.ts'
-import { fold } from '../page/fold.ts'
 import type { Spot } from '../page/spot.ts'
 import type { Pick } from './reference.ts'
 

@@ -1,7 +1,7 @@
+import { fold } from '../../fold.ts'
 import type { Amount } from '../candidates/amounts.ts'
 import { currencyIn } from '../candidates/amounts.ts'
 import type { Identifier } from '../candidates/identifiers.ts'
-import { fold } from '../page/fold.ts'
 import type { Sheet } from '../page/segments.ts'
 
 /** Words that name a currency, or a country whose currency it then is; the weaker kinds count less than a sign at an amount. */

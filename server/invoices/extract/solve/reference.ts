@@ -1,8 +1,8 @@
+import { fold } from '../../fold.ts'
 import type { NumberSpot } from '../candidates/numbers.ts'
 import { type Label, weightOf } from '../labels/find.ts'
 import { type RoleScores, scoreOf } from '../labels/score.ts'
 import type { Role } from '../labels/table.ts'
-import { fold } from '../page/fold.ts'
 import { isAddress } from '../parties/nameText.ts'
 
 export type Pick<S> = { spot: S; score: number; label: string; rival: S | null }

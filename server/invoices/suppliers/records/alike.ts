@@ -1,4 +1,4 @@
-import { similarity, trigramsOf } from '../similar.ts'
+import { similarity, trigramsOf } from '../../extract/parties/similar.ts'
 
 /** What two records are compared by. */
 export type Comparable = {

@@ -1,6 +1,6 @@
 import Big from 'big.js'
 import { near } from '#shared/money.ts'
-import { fold } from '../../extract/page/fold.ts'
+import { fold } from '../../fold.ts'
 import { remember } from '../twin/remember.ts'
 import { isCredit, type SeenInvoice, type SeenLine } from '../twin/seen.ts'
 import type { Found } from './found.ts'

@@ -3,7 +3,6 @@ import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { toJson } from '#platform/database/json.ts'
 import type { Extraction, Field, Mark } from '#shared/extraction.ts'
-import type { InvoiceState } from '../../contract.ts'
 import { doubtedIban } from '../records/repository.ts'
 import type { SeenInvoice } from '../twin/seen.ts'
 import type { SurpriseKind, SurpriseState } from './contract.ts'
@@ -12,7 +11,7 @@ import type { Found } from './found.ts'
 
 // What surprises are found from, and where they are kept.
 
-export type Examined = SeenInvoice & { state: InvoiceState; hybrid: boolean }
+export type Examined = SeenInvoice & { state: string; hybrid: boolean }
 
 type SeenRow = Omit<Examined, 'validated' | 'doubtful'> & { marks: Record<string, Mark> }
 

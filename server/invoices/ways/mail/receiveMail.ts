@@ -4,6 +4,7 @@ import { type Tx, withActor } from '#platform/database/database.ts'
 import { keepFile } from '#platform/files.ts'
 import { taskError } from '#platform/jobs/tasks.ts'
 import { Problem } from '#platform/problem.ts'
+import { findMailByKey, insertMail, type KeptAttachment, saveAttachments } from '../../mails/repository.ts'
 import { keepFormerFile } from '../../pages/repository.ts'
 import { receive } from '../../receive.ts'
 import { findEarlierTask } from '../../repository.ts'
@@ -13,7 +14,6 @@ import { mailKey, unopenedKey } from './key.ts'
 import type { Mail } from './message.ts'
 import { findPair, type Pair } from './pair.ts'
 import type { MailParser } from './parse.ts'
-import { findMailByKey, insertMail, type KeptAttachment, saveAttachments } from './repository.ts'
 
 /** What a mail came to. `again`: it had been taken before; the figures are those of then, and count no more. */
 export type MailOutcome = { taken: number; refused: number; again: boolean; brought: boolean }

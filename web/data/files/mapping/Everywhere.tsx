@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { EVERYWHERE, type SalesMap, type SalesRole } from '#data/etl/contract.ts'
+import { EVERYWHERE, type SalesMap, type SalesRole } from '#data/clean/contract.ts'
 
 type EverywhereProps = { role: SalesRole; map: SalesMap; onChange: (map: SalesMap) => void }
 

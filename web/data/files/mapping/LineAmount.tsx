@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { LINE_AMOUNT, type SalesMap } from '#data/etl/contract.ts'
+import { LINE_AMOUNT, type SalesMap } from '#data/clean/contract.ts'
 import { isOfLines } from './mapping.ts'
 
 type LineAmountProps = { title: string; headers: readonly string[]; map: SalesMap; onChange: (map: SalesMap) => void }

@@ -1,14 +1,8 @@
 import { NativeSelect } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import {
-  constantOf,
-  EVERYWHERE,
-  type RetailFile,
-  type SalesMap,
-  type SalesRole,
-  salesRoles,
-} from '#data/etl/contract.ts'
+import { constantOf, EVERYWHERE, type SalesMap, type SalesRole, salesRoles } from '#data/clean/contract.ts'
+import type { RetailFile } from '#data/etl/contract.ts'
 import { useLanguage } from '#ui/language.ts'
 import styles from '../Files.module.css'
 import { Everywhere } from './Everywhere.tsx'

@@ -1,6 +1,6 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { Strategy, type strategies } from '#data/etl/contract.ts'
+import { Strategy, type strategies } from '#data/match/contract.ts'
 import styles from '../Files.module.css'
 import { countIn, currencies, dateOrders, type RunOptions } from './options.ts'
 

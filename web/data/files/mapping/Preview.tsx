@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import type { RetailFile, SalesMap, SalesRole } from '#data/etl/contract.ts'
+import type { SalesMap, SalesRole } from '#data/clean/contract.ts'
+import type { RetailFile } from '#data/etl/contract.ts'
 import { Scroller } from '#ui/page/Scroller.tsx'
 import styles from '../Files.module.css'
 import { isOfLines, rolesOf } from './mapping.ts'

@@ -1,5 +1,6 @@
-import type { RetailFile, SalesMap, SalesRole } from '#data/etl/contract.ts'
-import { constantOf, constantRoles, lineAmountOf, salesRoles } from '#data/etl/contract.ts'
+import type { SalesMap, SalesRole } from '#data/clean/contract.ts'
+import { constantOf, constantRoles, lineAmountOf, salesRoles } from '#data/clean/contract.ts'
+import type { RetailFile } from '#data/etl/contract.ts'
 import { excelDay } from '#shared/excelDay.ts'
 
 // Which column of a file plays which role: as recognised, as remembered, as a person says.

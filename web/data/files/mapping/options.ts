@@ -1,4 +1,5 @@
-import type { RunRequest, RunSettings, Strategy } from '#data/etl/contract.ts'
+import type { RunRequest, RunSettings } from '#data/etl/contract.ts'
+import type { Strategy } from '#data/match/contract.ts'
 
 export const dateOrders = ['day-first', 'month-first'] as const satisfies readonly RunRequest['date_order'][]
 

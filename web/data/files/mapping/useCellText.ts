@@ -1,4 +1,5 @@
-import type { RetailFile, SalesMap, SalesRole } from '#data/etl/contract.ts'
+import type { SalesMap, SalesRole } from '#data/clean/contract.ts'
+import type { RetailFile } from '#data/etl/contract.ts'
 import { excelDay } from '#shared/excelDay.ts'
 import { formatDate } from '#shared/format.ts'
 import { useLanguage } from '#ui/language.ts'

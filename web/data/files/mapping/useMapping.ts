@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import type { RetailFile, SalesMap } from '#data/etl/contract.ts'
+import type { SalesMap } from '#data/clean/contract.ts'
+import type { RetailFile } from '#data/etl/contract.ts'
 import { corrected, parseRemembered, sameMap, signatureOf } from './mapping.ts'
 
 const KEY = 'comptoir.columns.'

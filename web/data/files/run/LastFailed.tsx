@@ -4,10 +4,10 @@ import { Link } from 'react-router'
 import { listRuns } from '#data/runs/contract.ts'
 import { Mark } from '#ui/proof/Mark.tsx'
 import { useRoute } from '#ui/wire/query.ts'
-import { PublishAnyway } from '../../runs/PublishAnyway.tsx'
 import work from '../../Work.module.css'
 import styles from '../Files.module.css'
 import { failedLast } from './failedLast.ts'
+import { PublishAnyway } from './PublishAnyway.tsx'
 
 /** The last import, where it failed: who comes back the next day, or on another screen, did not see it end. */
 export const LastFailed = () => {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { etlSteps } from '#data/etl/contract.ts'
+import { etlSteps } from '#data/runs/contract.ts'
 import { cancelTask } from '#operations/contract.ts'
 import { formatDuration } from '#shared/duration.ts'
 import { useLanguage } from '#ui/language.ts'

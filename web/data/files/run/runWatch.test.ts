@@ -1,8 +1,8 @@
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { speak } from '#shared/i18n/index.ts'
 import { stubTab } from '#test/http/tab.ts'
-import { forgetPerson, rememberWorkspace } from '#ui/session/workspace.ts'
 import { trayWorks } from '#ui/tray/work.ts'
+import { forgetPerson, rememberWorkspace } from '#ui/wire/workspace.ts'
 import { watched, watchRun } from './runWatch.ts'
 
 const task = (state: string, more: object = {}) => ({

@@ -1,5 +1,5 @@
 import i18next from 'i18next'
-import type { EtlStep } from '#data/etl/contract.ts'
+import type { EtlStep } from '#data/runs/contract.ts'
 import type { Task } from '#shared/task.ts'
 import { loadingStepAt, loadingStepOf } from '#ui/taskSteps.ts'
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { type RunRequest, startRetailRun } from '#data/etl/contract.ts'
-import { activeWorkspace } from '#ui/session/workspace.ts'
 import { call } from '#ui/wire/api.ts'
+import { activeWorkspace } from '#ui/wire/workspace.ts'
 import { watchRun } from './runWatch.ts'
 import { dropWithdrawals } from './withdraw.ts'
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { leaveWorkspace } from '#ui/session/workspace.ts'
+import { leaveWorkspace } from '#ui/wire/workspace.ts'
 import { dropWithdrawals, publicationOf, withdraw, withdrawn } from './withdraw.ts'
 
 const company = '4f30f21b-2008-46d4-bc4e-d5429d1950d9'

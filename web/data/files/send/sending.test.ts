@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { stubTab, stubUploads } from '#test/http/tab.ts'
-import { forgetPerson, rememberWorkspace } from '#ui/session/workspace.ts'
 import { trayWorks } from '#ui/tray/work.ts'
+import { forgetPerson, rememberWorkspace } from '#ui/wire/workspace.ts'
 import { arrived, dropSending, isOnItsWay, sendFiles, sendings } from './sending.ts'
 
 const csv = (name: string) => new File(['Date;Article\n'], name)

@@ -3,11 +3,11 @@ import { getRetailFile, type RetailFile, uploadRetailFile } from '#data/etl/cont
 import { formatBytes } from '#shared/format.ts'
 import { spoken } from '#shared/i18n/index.ts'
 import { errorWords } from '#ui/page/ErrorState.tsx'
-import { activeWorkspace } from '#ui/session/workspace.ts'
 import { createWorkspaceStore } from '#ui/session/workspaceStore.ts'
 import { startWork } from '#ui/tray/work.ts'
 import { createUploads, type Way } from '#ui/upload/queue.ts'
 import { keyOf, queries } from '#ui/wire/query.ts'
+import { activeWorkspace } from '#ui/wire/workspace.ts'
 import { kindOfFile } from './kindOfFile.ts'
 
 // Files of sales and reviews on their way to the server: one of each kind into each company.

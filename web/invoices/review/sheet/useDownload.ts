@@ -1,9 +1,9 @@
 import type { InvoiceDetail } from '#invoices/contract.ts'
 import { downloadFile } from '#invoices/pages/contract.ts'
 import { useErrorWords } from '#ui/page/ErrorState.tsx'
-import { activeWorkspace } from '#ui/session/workspace.ts'
 import { say } from '#ui/undo.tsx'
 import { fileUrl, pathOf } from '#ui/wire/api.ts'
+import { activeWorkspace } from '#ui/wire/workspace.ts'
 
 /** Saves the document as it was received. A plain link could not say which workspace it belongs to. */
 export const useDownload = (invoice: Pick<InvoiceDetail, 'file_id' | 'file_name'>): (() => Promise<void>) => {

@@ -5,7 +5,7 @@ import type { Language } from '#shared/i18n/languages.ts'
 import { Amount } from '#ui/Amount.tsx'
 import { DateText } from '#ui/DateText.tsx'
 import type { LedgerColumn } from '#ui/ledger/Ledger.tsx'
-import { identifierText } from '../identifierText.ts'
+import { identifierText } from '../../identifierText.ts'
 import styles from './Parties.module.css'
 
 type Words = TFunction<'suppliers'>

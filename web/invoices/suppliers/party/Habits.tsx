@@ -4,7 +4,7 @@ import type { PartyDetail } from '#invoices/suppliers/contract.ts'
 import { formatDate } from '#shared/format.ts'
 import { useLanguage } from '#ui/language.ts'
 import { Mark } from '#ui/proof/Mark.tsx'
-import { ibanText } from '../iban.ts'
+import { ibanText } from '../../iban.ts'
 import { habitsOf } from './habits.ts'
 import styles from './Party.module.css'
 

@@ -1,7 +1,7 @@
 import { Anchor } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { listPatterns } from '#invoices/learn/contract.ts'
+import { listPatterns } from '#invoices/patterns/contract.ts'
 import type { PartyDetail } from '#invoices/suppliers/contract.ts'
 import { useLanguage } from '#ui/language.ts'
 import { useRoute } from '#ui/wire/query.ts'

@@ -8,7 +8,7 @@ import { ErrorState } from '#ui/page/ErrorState.tsx'
 import { usePicture } from '#ui/proof/pagePictures.ts'
 import { useDelayed } from '#ui/useDelayed.ts'
 import { useRoute } from '#ui/wire/query.ts'
-import { ibanText } from '../iban.ts'
+import { ibanText } from '../../iban.ts'
 import styles from './Compare.module.css'
 
 const Picture = ({ invoice }: { invoice: InvoiceDetail }) => {

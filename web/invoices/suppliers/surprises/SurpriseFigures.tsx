@@ -4,7 +4,7 @@ import type { Surprise } from '#invoices/suppliers/surprises/contract.ts'
 import { fieldNames } from '#shared/extraction.ts'
 import { useLanguage } from '#ui/language.ts'
 import { inputText } from '../../fields.ts'
-import { compareIbans, type IbanGroup } from '../iban.ts'
+import { compareIbans, type IbanGroup } from '../../iban.ts'
 import styles from './Surprises.module.css'
 import { type Details, detailsOf } from './surpriseDetails.ts'
 

@@ -11,12 +11,12 @@ import type { ExtractOptions } from '../extract/options.ts'
 import type { ChangedByPattern } from '../learn/repository.ts'
 import { stemOf } from '../pages/movable.ts'
 import { keepFormerFile } from '../pages/repository.ts'
+import type { ResultPart } from '../parts/contract.ts'
+import { cameWith, forgetLot, lotOf, putFile, saveLot } from '../parts/repository.ts'
 import { READ_INVOICE } from '../receive.ts'
 import { findEarlierTask, findInvoice, type InvoiceRow, insertInvoice, linkTask } from '../repository.ts'
 import { settleReading } from '../settle.ts'
-import type { ResultPart } from './contract.ts'
 import type { Division, Piece } from './divide.ts'
-import { cameWith, forgetLot, lotOf, putFile, saveLot } from './repository.ts'
 
 type Pages = Pick<Piece, 'from' | 'to' | 'reading'>
 /** An invoice of a file, or the whole file, with its fields. */

@@ -9,8 +9,8 @@ import panel from '#ui/proof/ProofPanel.module.css'
 import { showProof } from '#ui/proof/ProofPanel.tsx'
 import { useDelayed } from '#ui/useDelayed.ts'
 import { useRoute } from '#ui/wire/query.ts'
-import { rejectText, repairedText, repairText } from '../quality/reasons.ts'
 import styles from './LineProof.module.css'
+import { rejectText, repairedText, repairText } from './reasons.ts'
 
 const Raw = ({ raw }: { raw: LineProof['raw'] }) => {
   const { t } = useTranslation('data')

@@ -1,5 +1,5 @@
-import type { Loop } from '../module.ts'
-import { pools } from './database.ts'
+import { pools } from '../database/database.ts'
+import type { Loop } from './job.ts'
 
 // A table that nobody has counted yet is planned for as if a workspace had one row in it: joins of two such tables look at every
 // pair of rows. The database counts by itself once a minute; in the first minute of a new installation hundreds of documents

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { FieldName } from '#shared/extraction.ts'
 import type { Page } from '#shared/reading.ts'
-import { extractInvoice } from './extract.ts'
-import type { ExtractOptions } from './options.ts'
-import { sketch } from './sketch.ts'
+import type { ExtractOptions } from './extract/options.ts'
+import { sketch } from './extract/sketch.ts'
+import { extractInvoice } from './extractInvoice.ts'
 
 function read(text: string | string[], options: ExtractOptions = {}, change: Partial<Page> = {}) {
   const extraction = extractInvoice(sketch(text, change), options)

@@ -9,10 +9,10 @@ import { Problem } from '#platform/problem.ts'
 import { storage } from '#platform/storage.ts'
 import { actOnInvoice } from '../act.ts'
 import { keepFormerFile } from '../pages/repository.ts'
+import { lotOf, membersOf, saveLot } from '../parts/repository.ts'
 import { invoiceProblems } from '../problems.ts'
 import { startReading } from '../receive.ts'
 import { findInvoice, type InvoiceRow } from '../repository.ts'
-import { lotOf, membersOf, saveLot } from './repository.ts'
 import { partName } from './save.ts'
 
 /**

@@ -4,11 +4,11 @@ import type { Tx } from '#platform/database/database.ts'
 import { Problem } from '#platform/problem.ts'
 import { findMovable, setAside } from '../pages/movable.ts'
 import { keepFormerFile } from '../pages/repository.ts'
+import type { LotMember } from '../parts/contract.ts'
+import { type LotRow, lotOf, membersOf, saveLot } from '../parts/repository.ts'
 import { invoiceProblems } from '../problems.ts'
 import { startReading } from '../receive.ts'
 import { findInvoice } from '../repository.ts'
-import type { LotMember } from './contract.ts'
-import { type LotRow, lotOf, membersOf, saveLot } from './repository.ts'
 
 /**
  * Says that a file is one document. Taken apart, it is put together again: the invoice of its first part gets the whole

@@ -1,4 +1,4 @@
-import { nameKey } from '../extract/parties/nameText.ts'
+import { nameKey } from './nameText.ts'
 
 // How alike two names are, as pg_trgm measures it: letters in threes, a word padded by two blanks before and one behind.
 

@@ -7,10 +7,8 @@ import { Problem } from '#platform/problem.ts'
 import type { FieldName } from '#shared/extraction.ts'
 import { settle } from '../aside/learning.ts'
 import { type KnownPattern, type Lesson, Pattern } from '../extract/learned/pattern.ts'
-import { toCase } from './case.ts'
-import type { learnedFieldActions, PatternFile } from './contract.ts'
-import { ruleInWords } from './inWords.ts'
-import { learningProblems } from './problems.ts'
+import { toCase } from '../learn/case.ts'
+import { ruleInWords } from '../learn/inWords.ts'
 import {
   casesOf,
   deletePatternRow,
@@ -19,7 +17,9 @@ import {
   patternById,
   patternsByKeys,
   savePattern,
-} from './repository.ts'
+} from '../learn/repository.ts'
+import type { learnedFieldActions, PatternFile } from './contract.ts'
+import { learningProblems } from './problems.ts'
 
 // What people decide about what was learned: withdraw, take back, forget, bring along.
 

@@ -1,7 +1,7 @@
 import { withActor } from '#platform/database/database.ts'
 import { type BoundRoute, bind } from '#platform/module.ts'
+import * as contract from '../parts/contract.ts'
 import { takeApart } from './apart.ts'
-import * as contract from './contract.ts'
 import { keepTogether } from './together.ts'
 
 export const partRoutes: BoundRoute[] = [

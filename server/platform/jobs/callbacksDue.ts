@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Actor } from '../actor.ts'
 import type { Tx } from '../database/database.ts'
-import { enqueue } from '../jobs/queue.ts'
-import type { JobPayload } from '../module.ts'
 import type { Language } from '../problem.ts'
+import type { JobPayload } from './job.ts'
+import { enqueue } from './queue.ts'
 
 // A callback is asked for with a document and is due when its task ends. The job that delivers it is born in the
 // transaction that ends the task: there is no end without its callback, and no callback without the end.

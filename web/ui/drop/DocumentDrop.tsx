@@ -2,10 +2,10 @@ import { Button, FileButton } from '@mantine/core'
 import { IconCamera } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { addPhotos } from '../photo/photos.ts'
+import { accept } from '../tray/chooseFiles.ts'
+import styles from '../tray/DocumentDrop.module.css'
+import { addUploads } from '../tray/documents.ts'
 import { DropArea } from '../upload/DropArea.tsx'
-import { accept } from './chooseFiles.ts'
-import styles from './DocumentDrop.module.css'
-import { addUploads } from './documents.ts'
 
 /** The visible place for invoices: files that are chosen and, on a phone, photos that are taken. */
 export const DocumentDrop = () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { pools } from '#platform/database/database.ts'
-import { countYoungTables } from '#platform/database/youngTables.ts'
+import { countYoungTables } from '#platform/jobs/youngTables.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
 
 testDatabase()

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next'
 import { Link, useLocation, useNavigate } from 'react-router'
 import type { Run } from '#data/runs/contract.ts'
 import { mayWrite, useActiveWorkspace } from '#ui/session/session.ts'
-import { StartFault } from '../files/run/StartFault.tsx'
-import { useStartRun } from '../files/run/useStartRun.ts'
-import { FILES } from '../sections.ts'
+import { FILES } from '../../sections.ts'
+import { StartFault } from './StartFault.tsx'
+import { useStartRun } from './useStartRun.ts'
 
 type PublishAnywayProps = { run: Pick<Run, 'name' | 'task_id' | 'error'> }
 

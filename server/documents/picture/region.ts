@@ -1,11 +1,11 @@
 import { Problem } from '#platform/problem.ts'
+import { decodePicture, pictureCount } from '../image/decode.ts'
+import type { Grey } from '../image/grey.ts'
+import { dpiOf } from '../image/pageSize.ts'
+import { layoutOf } from '../image/skew.ts'
 import { boxInFile, readPiece } from '../ocr/readRegion.ts'
 import type { Region, RegionReading } from '../parts.ts'
 import { documentProblems } from '../problems.ts'
-import { decodePicture, pictureCount } from './decode.ts'
-import type { Grey } from './grey.ts'
-import { dpiOf } from './pageSize.ts'
-import { layoutOf } from './skew.ts'
 
 /** Reads a region of a picture file. @throws Problem page_unknown and those of `decodePicture` */
 export async function readPictureRegion(bytes: Uint8Array, region: Region): Promise<RegionReading> {

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util'
 import { type Actor, systemActor } from '#platform/actor.ts'
 import { findAccount } from '#platform/auth/accounts.ts'
 import { type Tx, withActor } from '#platform/database/database.ts'
+import type { Job, JobPayload } from '#platform/jobs/job.ts'
 import { enqueue } from '#platform/jobs/queue.ts'
-import type { Job, JobPayload } from '#platform/module.ts'
 import { isLong, isLongTogether } from '../aside/aside.ts'
 import { settle } from '../aside/learning.ts'
 import type { Pattern } from '../extract/learned/pattern.ts'
@@ -17,7 +17,7 @@ import {
   patternsTaughtBy,
   savePattern,
   stampOf,
-} from './repository.ts'
+} from '../learn/repository.ts'
 import { pupil, type Study, study } from './study.ts'
 
 const LEARN = 'invoices.learn'

@@ -1,5 +1,5 @@
 import type { Box, Page, Reading } from '#shared/reading.ts'
-import type { Part, RegionReading, Turn } from '../parts.ts'
+import type { Part, RegionReading, Turn } from './parts.ts'
 
 // What the web or worker process and its reader children say to each other (over Node's IPC, structured clone).
 

@@ -1,12 +1,13 @@
 import type { Extraction, Field } from '#shared/extraction.ts'
 import type { Reading } from '#shared/reading.ts'
-import { checkFields } from '../check/check.ts'
-import { compareWithPage } from '../einvoice/onPage.ts'
-import { readEinvoice } from '../einvoice/read.ts'
-import { type Draft, toExtraction } from './draft.ts'
-import { readLayout } from './layout.ts'
-import { isIllegible, isUnread, PAGE_UNREAD, whyIllegible } from './legible.ts'
-import type { ExtractOptions } from './options.ts'
+import { checkFields } from './check/check.ts'
+import { PAGE_UNREAD } from './check/pictureReasons.ts'
+import { compareWithPage } from './einvoice/onPage.ts'
+import { readEinvoice } from './einvoice/read.ts'
+import { type Draft, toExtraction } from './extract/draft.ts'
+import { readLayout } from './extract/layout.ts'
+import { isIllegible, isUnread, whyIllegible } from './extract/legible.ts'
+import type { ExtractOptions } from './extract/options.ts'
 
 function draftOf(reading: Reading, options: ExtractOptions): Draft {
   const stated = reading.einvoice && !options.ignoreXml ? readEinvoice(reading.einvoice) : null

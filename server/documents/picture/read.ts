@@ -1,10 +1,10 @@
 import type { PageDoubt } from '#shared/pageDoubt.ts'
 import type { Page } from '#shared/reading.ts'
-import type { Reports } from '../child/protocol.ts'
+import { decodePicture, pictureCount, pictureSize } from '../image/decode.ts'
+import { dpiOf, dpiOfA4, plausibleDpi } from '../image/pageSize.ts'
 import { pageOf } from '../ocr/page.ts'
 import { readPicture } from '../ocr/readPicture.ts'
-import { decodePicture, pictureCount, pictureSize } from './decode.ts'
-import { dpiOf, dpiOfA4, plausibleDpi } from './pageSize.ts'
+import type { Reports } from '../protocol.ts'
 
 type Options = Reports & { softLimitMs: number }
 

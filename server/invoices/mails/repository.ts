@@ -3,7 +3,7 @@ import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { toJson } from '#platform/database/json.ts'
 import type { TaskError } from '#platform/jobs/taskRow.ts'
-import type { MailAttachment, MailContext, MailRecord } from '../contract.ts'
+import type { MailAttachment, MailContext, MailRecord } from './contract.ts'
 
 // The table of mails; under row security.
 
