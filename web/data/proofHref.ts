@@ -8,6 +8,7 @@ const places: Record<string, string> = {
   rows_repaired: '/donnees/qualite/lignes/repairs',
   reviews_matched: '/donnees/qualite/controles/reviews_matched',
   mdm_coverage: '/donnees/rapprochements',
+  mdm_skipped: '/donnees/rapprochements',
   mdm_open_pairs: '/donnees/rapprochements',
   quality_passed: '/donnees/qualite',
   quality_warned: '/donnees/qualite',

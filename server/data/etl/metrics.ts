@@ -36,9 +36,9 @@ export const figuresOf = ({ summary, loaded, matched, verdicts, seconds }: Facts
 
 /**
  * `mdm_coverage`: of everything that names a product (its own names, reviews), the share that is tied to one by P1 to P4;
- * a guess by rank ties nothing. 0…1.
+ * a guess by rank ties nothing. 0…1. `mdm_skipped`: levels that could not be tried on the reviews; the pairs' own screen says why.
  */
-export const matchFigures = ({ levels, reviews, reviewsMatched, openPairs }: MatchRetailResult): Metrics => {
+export const matchFigures = ({ levels, reviews, reviewsMatched, openPairs, skipped }: MatchRetailResult): Metrics => {
   const names = Object.values(levels).reduce((sum, count) => sum + count, 0)
   const tied = names - (levels.P5 ?? 0)
   const unmatched = reviews - reviewsMatched
@@ -48,6 +48,7 @@ export const matchFigures = ({ levels, reviews, reviewsMatched, openPairs }: Mat
     mdm_open_pairs: openPairs,
     reviews,
     reviews_matched: reviewsMatched,
+    ...(skipped.length > 0 && { mdm_skipped: skipped.map(({ level }) => level).join(', ') }),
   }
 }
 

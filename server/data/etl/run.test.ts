@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -175,4 +175,13 @@ test('two runs of one workspace never meet: the second is told before it does an
   held.resolve()
   await other
   expect(await run(file)).toMatchObject({ state: 'skipped' })
+})
+
+test('a level that was asked for and could not be tried is told among the figures', async () => {
+  const path = join(folder, 'avis.json')
+  await writeFile(path, JSON.stringify([{ avis: 'Très bien', produit: 'Ombre du soir' }]))
+  const reviews = { path, name: 'avis.json', kept: null }
+  const semantic = await run(file, { reviews, strategy: 'semantic', force: true })
+  expect(semantic.metrics).toMatchObject({ reviews: 1, mdm_skipped: 'P3' })
+  expect((await run(file, { reviews, force: true })).metrics).not.toHaveProperty('mdm_skipped')
 })

@@ -14,6 +14,7 @@ import { publishShop } from '../metrics/testing/shop.ts'
 import { NewKpi } from './contract.ts'
 import { evaluateKpis } from './evaluate.ts'
 import { changeKpi, createKpi, deleteKpi, listKpis } from './kpis.ts'
+import { thresholdsWrong } from './problems.ts'
 import { kpisToday } from './today.ts'
 
 testDatabase()
@@ -141,6 +142,14 @@ test.each([
   const before = (await list()).length
   expect(await codeOf(create(kpi))).toBe(code)
   expect(await list()).toHaveLength(before)
+})
+
+test('thresholds in the wrong order are told as people write numbers', () => {
+  const wrong = thresholdsWrong('1234.5', '-3')
+  expect([wrong.detail('fr'), wrong.detail('en')]).toEqual([
+    expect.stringContaining('critique 1234,5 viendrait avant le seuil de surveillance -3 :'),
+    expect.stringContaining('threshold 1234.5 would come'),
+  ])
 })
 
 test('facts that another room has none of in the period stand in no currency; two real ones are refused when it is made', async () => {

@@ -13,7 +13,7 @@ import type { Kpi, NewKpi } from './contract.ts'
 import { evaluateKpi } from './evaluate.ts'
 import { formulaKeys, readFormula } from './formula.ts'
 import { formatIn } from './measure.ts'
-import { formulaWrong, kpiProblems } from './problems.ts'
+import { formulaWrong, kpiProblems, thresholdsWrong } from './problems.ts'
 import { areOrdered } from './state.ts'
 import { deleteKpiRow, insertKpi, type KpiRow, kpiRow, kpiRows, updateKpi } from './store.ts'
 
@@ -81,7 +81,7 @@ const checkKpi = (model: SemanticModel, kpi: NewKpi): void => {
   // Refused here also where there are no facts yet to ask.
   compile(model, SemanticQuery.parse({ measures, filters: kpi.filters }))
   if (areOrdered(kpi)) return
-  throw new Problem(kpiProblems.kpi_thresholds_wrong, { critical: kpi.critical_at ?? '', watch: kpi.watch_at ?? '' })
+  throw thresholdsWrong(kpi.critical_at ?? '', kpi.watch_at ?? '')
 }
 
 /** With the way in which its value is written; of a formula whose measures are gone, a plain number. */

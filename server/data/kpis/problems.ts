@@ -26,3 +26,11 @@ export const formulaWrong = (place: number, reason: Words): Problem => {
   const filled = { fr: of.fr.replace('{reason}', () => reason.fr), en: of.en.replace('{reason}', () => reason.en) }
   return new Problem({ ...of, ...filled }, { place })
 }
+
+/** `kpi_thresholds_wrong` with both numbers to their last digit, under the decimal sign of the caller's language. */
+export const thresholdsWrong = (critical: string, watch: string): Problem => {
+  const { kpi_thresholds_wrong: of } = kpiProblems
+  const filled = (text: string, sign: string): string =>
+    text.replace('{critical}', critical.replace('.', sign)).replace('{watch}', watch.replace('.', sign))
+  return new Problem({ ...of, fr: filled(of.fr, ','), en: filled(of.en, '.') })
+}

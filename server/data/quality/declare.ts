@@ -93,7 +93,8 @@ export const sayIn = (language: Language, currency: string | null): Say => ({
     return `${formatNumber(number, language)} ${single ? one : many}`
   },
   number: (number) => formatNumber(number, language),
-  percent: (share) => formatPercent(share ?? 0, language, 1),
+  // Eight lines of 30,000 are some: « 0 % » said none.
+  percent: (share) => formatPercent(share ?? 0, language, (share ?? 0) < 0.001 ? 2 : 1),
   money: (amount) => formatAmount(String(amount ?? '0.00'), currency, language),
   day: (iso) => formatDate(String(iso ?? ''), language),
 })

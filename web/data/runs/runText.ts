@@ -41,6 +41,7 @@ const known = [
   'products',
   'customers',
   'reviews_matched',
+  'mdm_skipped',
   'mdm_coverage',
   'mdm_open_pairs',
   'quality_passed',

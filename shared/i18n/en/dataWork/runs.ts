@@ -117,6 +117,7 @@ export const runs: Words<typeof french> = {
     revenue_net: 'Revenue net of returns',
     revenue_rounding: 'Revenue taken by rounding prices',
     reviews_matched: 'Reviews matched',
+    mdm_skipped: 'Reviews: levels not tried',
     mdm_coverage: 'Names tied to an item',
     mdm_open_pairs: 'Pairs to decide',
     quality_passed: 'Checks that hold',

@@ -117,6 +117,7 @@ export const runs = {
     revenue_net: 'CA net des retours',
     revenue_rounding: 'CA retiré par l’arrondi des prix',
     reviews_matched: 'Avis rapprochés',
+    mdm_skipped: 'Avis : niveaux non essayés',
     mdm_coverage: 'Noms rattachés à un article',
     mdm_open_pairs: 'Paires à décider',
     quality_passed: 'Contrôles tenus',
