@@ -1,5 +1,6 @@
 import { inkAndPaper } from './contrast.ts'
 import { type Grey, histogram } from './grey.ts'
+import { boxOf, type Sides, together } from './together.ts'
 
 // A stamp in black, or in a colour that a grey scan has lost, is as dark as print and yet no print: its strokes are broad and of
 // one grey, a little lighter than the print, which stays darker where it lies under them. There the print is divided by that grey.
@@ -23,7 +24,7 @@ const [fewest, reach] = [300, 4]
 /** Pixels around the even middle of a stroke that are stroke as well. */
 const rim = 3
 
-type Stroke = { cells: number[]; left: number; top: number; right: number; bottom: number }
+type Stroke = Sides & { cells: readonly number[] }
 
 /** The picture with broad grey strokes over its print faded to paper, and the print under them kept. */
 export function withoutGreyMarks(picture: Grey): Grey {
@@ -55,8 +56,11 @@ export function withoutGreyMarks(picture: Grey): Grey {
 
 function strokesOf(cells: Uint8Array, across: number): Stroke[] {
   const strokes: Stroke[] = []
-  for (let start = 0; start < cells.length; start++)
-    if (cells[start] === 1) strokes.push(strokeFrom(start, cells, across))
+  for (let start = 0; start < cells.length; start++) {
+    if (cells[start] !== 1) continue
+    const own = together(start, cells, across, reach)
+    strokes.push({ cells: own, ...boxOf(own, across) })
+  }
   return strokes
 }
 
@@ -101,29 +105,6 @@ function isEven(data: Uint8Array, at: number, width: number): boolean {
   for (let row = at - width; row <= at + width; row += width)
     for (let near = row - 1; near <= row + 1; near++) if (Math.abs((data[near] ?? 0) - value) > even) return false
   return true
-}
-
-/** The cells that hang together with one, or nearly so; they are struck off. */
-function strokeFrom(start: number, cells: Uint8Array, across: number): Stroke {
-  const down = cells.length / across
-  const stroke: Stroke = { cells: [start], left: across, top: down, right: 0, bottom: 0 }
-  cells[start] = 0
-  for (let i = 0; i < stroke.cells.length; i++) {
-    const at = stroke.cells[i] ?? start
-    const [x, y] = [at % across, Math.floor(at / across)]
-    stroke.left = Math.min(stroke.left, x)
-    stroke.right = Math.max(stroke.right, x + 1)
-    stroke.top = Math.min(stroke.top, y)
-    stroke.bottom = Math.max(stroke.bottom, y + 1)
-    for (let ny = Math.max(0, y - reach); ny <= Math.min(down - 1, y + reach); ny++)
-      for (let nx = Math.max(0, x - reach); nx <= Math.min(across - 1, x + reach); nx++) {
-        const next = ny * across + nx
-        if (cells[next] === 0) continue
-        cells[next] = 0
-        stroke.cells.push(next)
-      }
-  }
-  return stroke
 }
 
 /** The one grey of a stroke; null where it has several. */

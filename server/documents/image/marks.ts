@@ -1,11 +1,12 @@
 import { highest, lowest, type Rgb } from './colours.ts'
 import type { Grey } from './grey.ts'
+import { boxOf, type Sides, together } from './together.ts'
 
 // Stamps, stains and strokes of coloured ink over black print. Brightness alone makes one of both; by colour they part: in the
 // channel in which the mark is brightest it is a faint veil, by which the print under it can be divided.
 
 /** Where a mark lies, and how bright each channel of it is as a share of the paper's. */
-type Mark = { left: number; top: number; right: number; bottom: number; colour: Channels }
+type Mark = Sides & { colour: Channels }
 type Channels = [number, number, number]
 
 /** Difference of the channels, as a share of the paper's, from which on a pixel is coloured, and below which it may be black. */
@@ -73,14 +74,14 @@ function inksOf({ data, width, height }: Rgb, [red, green, blue]: Channels): Ink
 
 /** The marks over black print in a picture that was reduced to some 600 to 900 pixels in width. */
 function marksIn(picture: Rgb, paper: Channels): Mark[] {
-  const { width, height } = picture
+  const { width } = picture
   const { kinds, blacks, colouredPixels } = inksOf(picture, paper)
   if (colouredPixels < smallest * width) return []
   const marks: Mark[] = []
   const rest: Mark[] = []
   for (let start = 0; start < kinds.length; start++) {
     if (kinds[start] === 0) continue
-    const pixels = together(start, kinds, width, height)
+    const pixels = together(start, kinds, width, reach)
     const mark = markOf(pixels, picture, paper)
     if (isOverPrint(mark, pixels.length, blacks, width)) marks.push(mark)
     else if (pixels.length >= leastPart) rest.push(mark)
@@ -103,36 +104,11 @@ function widen(mark: Mark, part: Mark): void {
   mark.bottom = Math.max(mark.bottom, part.bottom)
 }
 
-/** The coloured pixels of the kind of `start` that hang together with it or nearly so; they are struck off the map. */
-function together(start: number, map: Uint8Array, width: number, height: number): number[] {
-  const pixels = [start]
-  const kind = map[start]
-  map[start] = 0
-  for (let i = 0; i < pixels.length; i++) {
-    const at = pixels[i] ?? start
-    const [x, y] = [at % width, Math.floor(at / width)]
-    for (let ny = Math.max(0, y - reach); ny <= Math.min(height - 1, y + reach); ny++)
-      for (let nx = Math.max(0, x - reach); nx <= Math.min(width - 1, x + reach); nx++) {
-        const next = ny * width + nx
-        if (map[next] !== kind) continue
-        map[next] = 0
-        pixels.push(next)
-      }
-  }
-  return pixels
-}
-
-function markOf(pixels: readonly number[], { data, width, height }: Rgb, paper: Channels): Mark {
-  const mark: Mark = { left: width, top: height, right: 0, bottom: 0, colour: [0, 0, 0] }
-  for (const at of pixels) {
-    const [x, y] = [at % width, Math.floor(at / width)]
-    mark.left = Math.min(mark.left, x)
-    mark.right = Math.max(mark.right, x + 1)
-    mark.top = Math.min(mark.top, y)
-    mark.bottom = Math.max(mark.bottom, y + 1)
-    for (const i of [0, 1, 2] as const) mark.colour[i] += (data[3 * at + i] ?? 0) / paper[i] / pixels.length
-  }
-  return mark
+function markOf(pixels: readonly number[], { data, width }: Rgb, paper: Channels): Mark {
+  const colour: Channels = [0, 0, 0]
+  for (const at of pixels)
+    for (const i of [0, 1, 2] as const) colour[i] += (data[3 * at + i] ?? 0) / paper[i] / pixels.length
+  return { ...boxOf(pixels, width), colour }
 }
 
 function isOverPrint(mark: Mark, count: number, isBlack: Uint8Array, width: number): boolean {

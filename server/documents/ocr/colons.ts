@@ -8,10 +8,10 @@ import type { OcrWord } from './engine/tsv.ts'
 const [narrowest, widest] = [0.5, 4.5]
 /** A dot's side at most, how far aside the upper one may lie, and the distance of their middles, in heights of the words. */
 const largestDot = 0.4
-/** White space between a dot and the words beside it, in heights: nearer lies what a word's box cut off. */
-const apart = 0.15
 const aside = 0.15
 const [nearest, farthest] = [0.25, 1]
+/** White space between a dot and the words beside it, in heights: nearer lies what a word's box cut off. */
+const apart = 0.15
 /** Pixels of ink that a dot has at least, and how many times as much one may have as the other. */
 const fewestPixels = 2
 const unlike = 2.5
