@@ -1,3 +1,4 @@
+import type { ProblemValues } from '#platform/problem.ts'
 import type { Box, Page, Reading } from '#shared/reading.ts'
 import type { Part, RegionReading, Turn } from './parts.ts'
 
@@ -55,5 +56,5 @@ export type Message =
   | { type: 'page'; page: Page; engine: string }
   | { type: 'progress'; progress: Progress }
   | { type: 'answer'; answer: Answers[keyof Answers]; retire: boolean }
-  | { type: 'problem'; code: string; values: Record<string, string | number>; retire: boolean }
+  | { type: 'problem'; code: string; values: ProblemValues; retire: boolean }
   | { type: 'failed'; reason: 'memory' | 'crash'; message: string }

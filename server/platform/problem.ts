@@ -2,17 +2,16 @@ import type { ProblemDefinition } from '#shared/problem.ts'
 
 export type Language = 'fr' | 'en'
 
+/** What a sentence is filled in with; words of two languages where they differ. */
+export type ProblemValues = Record<string, string | number | Record<Language, string>>
+
 /** A refusal that its caller can read: thrown by verbs, turned into a problem document by `http`, into a line by the CLI. */
 export class Problem extends Error {
   readonly definition: ProblemDefinition
-  readonly values: Record<string, string | number>
+  readonly values: ProblemValues
   readonly retryAfterSeconds: number | null
 
-  constructor(
-    definition: ProblemDefinition,
-    values: Record<string, string | number> = {},
-    retryAfterSeconds: number | null = null,
-  ) {
+  constructor(definition: ProblemDefinition, values: ProblemValues = {}, retryAfterSeconds: number | null = null) {
     super(definition.code)
     this.name = 'Problem'
     this.definition = definition
@@ -22,6 +21,9 @@ export class Problem extends Error {
 
   /** The sentence with its {values} filled in. */
   detail(language: Language): string {
-    return this.definition[language].replace(/\{(\w+)\}/g, (whole, name) => String(this.values[name] ?? whole))
+    return this.definition[language].replace(/\{(\w+)\}/g, (whole, name) => {
+      const value = this.values[name] ?? whole
+      return typeof value === 'object' ? value[language] : String(value)
+    })
   }
 }

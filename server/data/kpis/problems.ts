@@ -21,16 +21,11 @@ export const kpiProblems = defineProblems({
 })
 
 /** `kpi_formula_wrong` with the place, counted from 1, and the reason in the caller's language. */
-export const formulaWrong = (place: number, reason: Words): Problem => {
-  const { kpi_formula_wrong: of } = kpiProblems
-  const filled = { fr: of.fr.replace('{reason}', () => reason.fr), en: of.en.replace('{reason}', () => reason.en) }
-  return new Problem({ ...of, ...filled }, { place })
-}
+export const formulaWrong = (place: number, reason: Words): Problem =>
+  new Problem(kpiProblems.kpi_formula_wrong, { place, reason })
 
 /** `kpi_thresholds_wrong` with both numbers to their last digit, under the decimal sign of the caller's language. */
-export const thresholdsWrong = (critical: string, watch: string): Problem => {
-  const { kpi_thresholds_wrong: of } = kpiProblems
-  const filled = (text: string, sign: string): string =>
-    text.replace('{critical}', critical.replace('.', sign)).replace('{watch}', watch.replace('.', sign))
-  return new Problem({ ...of, fr: filled(of.fr, ','), en: filled(of.en, '.') })
-}
+export const thresholdsWrong = (critical: string, watch: string): Problem =>
+  new Problem(kpiProblems.kpi_thresholds_wrong, { critical: written(critical), watch: written(watch) })
+
+const written = (decimal: string): Words => ({ fr: decimal.replace('.', ','), en: decimal })
