@@ -9,9 +9,9 @@ import { systemActor } from '#platform/actor.ts'
 import { configure } from '#platform/config.ts'
 import { closeDatabase, openDatabase } from '#platform/database/database.ts'
 import { ensureDefaultWorkspace } from '#workspaces/index.ts'
-import { model } from '../server/app.ts'
 import type { EtlInput } from '../server/data/etl/input.ts'
 import { runEtl } from '../server/data/etl/run.ts'
+import { model } from '../server/model.ts'
 
 // The whole road of a file of sales on an embedded database of its own: `node bench/etl.ts [--once] FILE.csv[.gz] [reviews.json]`.
 // Three times: the file, the same again (skipped), and twice its lines; with --once only the first. One JSON line each: seconds by step and in all, seconds of

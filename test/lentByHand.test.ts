@@ -6,7 +6,7 @@ import { answer } from '#data/metrics/query.ts'
 import { plain, times } from '#data/metrics/testing/byHand.ts'
 import type { Actor } from '#platform/actor.ts'
 import { asOwner, withActor } from '#platform/database/database.ts'
-import { model } from '#server/app.ts'
+import { model } from '#server/model.ts'
 import { newWorkspace } from './database/newWorkspace.ts'
 import { testDatabase } from './database/testDatabase.ts'
 

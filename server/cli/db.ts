@@ -81,4 +81,4 @@ const url = new Command('url')
   .description('Adresse de la base, pour psql et les runbooks')
   .action(() => withDatabase(async () => void process.stdout.write(`${ownerUrl()}\n`)))
 
-export const command = new Command('db').description('Base de données').addCommand(setup).addCommand(url)
+export const command = new Command('db').addCommand(setup).addCommand(url)

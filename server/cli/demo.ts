@@ -17,7 +17,6 @@ import { showLoading } from './showLoading.ts'
 
 /** `comptoir demo`: loads the demo company through the real pipeline; `--wipe` empties it. */
 export const command = new Command('demo')
-  .description('Charge la société de démonstration ; --wipe la vide pour commencer')
   .option('--wipe', 'efface tout ce que contient la société de démonstration, aussi ce que vous y avez déposé')
   .option('--yes', 'avec --wipe : sans demander')
   .action(async ({ wipe, yes = false }: { wipe?: boolean; yes?: boolean }, command: Command) => {

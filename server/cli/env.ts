@@ -12,6 +12,4 @@ export const envExample = (): string => {
   return `# Réglages de Comptoir : décommentez ce que vous changez. Ce fichier est imprimé par « comptoir env ».\n\n${lines.join('\n')}`
 }
 
-export const command = new Command('env')
-  .description('Imprime tous les réglages (le contenu de .env.example)')
-  .action(() => void process.stdout.write(envExample()))
+export const command = new Command('env').action(() => void process.stdout.write(envExample()))

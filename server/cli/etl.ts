@@ -147,8 +147,8 @@ async function load(sales: SourceFile, given: SourceFile | null, options: Option
   }
 }
 
-/** All rooms, which take longer to load than to find that nothing changed. */
-const lent = async () => (await import('#server/app.ts')).model
+/** Takes longer to load than to find that nothing changed. */
+const lent = async () => (await import('#server/model.ts')).model
 
 /** The first Ctrl-C gives the run up: what was published stays. */
 function stopOnSignal(): AbortSignal {
@@ -183,4 +183,4 @@ const costs = new Command('costs')
     }
   })
 
-export const command = new Command('etl').description('Données de ventes').addCommand(run).addCommand(costs)
+export const command = new Command('etl').addCommand(run).addCommand(costs)

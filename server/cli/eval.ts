@@ -21,7 +21,6 @@ const evaluation = (name: string, description: string, run: Evaluation): Command
 
 /** `comptoir eval …`: reads a folder, writes predictions for a scorer, prints its own score. */
 export const command = new Command('eval')
-  .description('Mesure Comptoir sur un dossier de documents et de vérités')
   .addCommand(evaluation('read', 'Lecture : un FICHIER.pred.txt par image ou PDF', evalRead))
   .addCommand(evaluation('extract', 'Extraction : un FICHIER.pred.json par document', evalExtract))
   .addCommand(evaluation('match', 'Rapprochement : pairs.csv pour tableA.csv et tableB.csv', evalMatch))

@@ -8,7 +8,6 @@ import { complain, printJson } from './output.ts'
 
 /** `comptoir extract FILE…`: one JSON object a line. Needs no database, and no memory: nothing learned serves here. */
 export const command = new Command('extract')
-  .description('Extrait les champs de factures : un objet JSON par ligne')
   .argument('<fichiers...>', 'PDF, JPEG, PNG, TIFF, WebP ou XML')
   .option('--ignore-xml', "lit la page comme si la facture électronique jointe n'existait pas")
   .option('--json', 'sans effet : la sortie est toujours du JSON')

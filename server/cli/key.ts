@@ -84,9 +84,4 @@ const secret = new Command('secret')
     }),
   )
 
-export const command = new Command('key')
-  .description("Clés d'API")
-  .addCommand(add)
-  .addCommand(list)
-  .addCommand(revoke)
-  .addCommand(secret)
+export const command = new Command('key').addCommand(add).addCommand(list).addCommand(revoke).addCommand(secret)

@@ -6,20 +6,23 @@ import { speakFrench } from './speakFrench.ts'
 
 // `comptoir …`: a file a command, thin, calls verbs. Exit codes: 0 done, 1 failed, 2 wrong use.
 
-const commands: Record<string, () => Promise<{ command: Command }>> = {
-  start: () => import('./start.ts'),
-  demo: () => import('./demo.ts'),
-  read: () => import('./read.ts'),
-  extract: () => import('./extract.ts'),
-  match: () => import('./match.ts'),
-  etl: () => import('./etl.ts'),
-  eval: () => import('./eval.ts'),
-  db: () => import('./db.ts'),
-  user: () => import('./user.ts'),
-  key: () => import('./key.ts'),
-  env: () => import('./env.ts'),
-  routes: () => import('./routes.ts'),
-  problems: () => import('./problems.ts'),
+const commands: Record<string, { says: string; load: () => Promise<{ command: Command }> }> = {
+  start: { says: 'Démarre Comptoir (site, API et lecteurs de documents)', load: () => import('./start.ts') },
+  demo: { says: 'Charge la société de démonstration ; --wipe la vide pour commencer', load: () => import('./demo.ts') },
+  read: {
+    says: 'Lit des documents : texte, mots, cadres et confiance de chaque page',
+    load: () => import('./read.ts'),
+  },
+  extract: { says: 'Extrait les champs de factures : un objet JSON par ligne', load: () => import('./extract.ts') },
+  match: { says: 'Rapproche deux listes : quelles lignes désignent la même chose', load: () => import('./match.ts') },
+  etl: { says: 'Données de ventes', load: () => import('./etl.ts') },
+  eval: { says: 'Mesure Comptoir sur un dossier de documents et de vérités', load: () => import('./eval.ts') },
+  db: { says: 'Base de données', load: () => import('./db.ts') },
+  user: { says: 'Comptes', load: () => import('./user.ts') },
+  key: { says: "Clés d'API", load: () => import('./key.ts') },
+  env: { says: 'Imprime tous les réglages (le contenu de .env.example)', load: () => import('./env.ts') },
+  routes: { says: 'Imprime la table des routes, des rôles et des portées', load: () => import('./routes.ts') },
+  problems: { says: "Imprime la table des codes d'erreur de l'API", load: () => import('./problems.ts') },
 }
 
 const program = new Command('comptoir')
@@ -29,14 +32,12 @@ const program = new Command('comptoir')
 // A server's log is what it prints; every other command prints what it was asked for.
 if (process.argv[2] !== 'start') logBesideResult()
 
-// Only the command that was asked for is loaded: `read` needs neither the web server nor the database.
-const asked = process.argv[2] ?? ''
-// Its own words only: an object also knows `constructor`.
-const wanted = Object.hasOwn(commands, asked) ? commands[asked] : undefined
-const shown = /^(-V|--version)$/.test(asked) ? [] : Object.values(commands)
-for (const load of wanted ? [wanted] : shown) {
-  const { command } = await load()
-  program.addCommand(command)
+// Only the command that was asked for is loaded: `read` needs neither the web server nor the database. Of the others their
+// names and what they do are enough.
+const asked = process.argv[process.argv[2] === 'help' ? 3 : 2]
+for (const [name, { says, load }] of Object.entries(commands)) {
+  const command = name === asked ? (await load()).command : new Command(name)
+  program.addCommand(command.description(says))
 }
 speakFrench(program)
 

@@ -11,7 +11,6 @@ type Options = { out: string; doubtful?: string; names?: string; strategy: Match
 
 /** `comptoir match A.csv B.csv --out PAIRS.csv`: which rows of two lists are the same thing. Needs no database. */
 export const command = new Command('match')
-  .description('Rapproche deux listes : quelles lignes désignent la même chose')
   .argument('<A.csv>', 'première liste (CSV ou CSV.gz, une ligne d’en-têtes)')
   .argument('<B.csv>', 'seconde liste')
   .requiredOption('--out <fichier>', 'où écrire les paires : ltable_id,rtable_id,score,level')

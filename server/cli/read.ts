@@ -7,7 +7,6 @@ import { complain, printJson, say } from './output.ts'
 
 /** `comptoir read FILE…`: text, words, boxes and confidence of each page. Needs no database. */
 export const command = new Command('read')
-  .description('Lit des documents : texte, mots, cadres et confiance de chaque page')
   .argument('<fichiers...>', 'PDF, JPEG, PNG, TIFF, WebP ou XML')
   .option('--json', 'un objet JSON par ligne, avec les mots et leurs cadres')
   .action(async (files: string[], options: { json?: boolean }) => {

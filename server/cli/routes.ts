@@ -3,6 +3,4 @@ import { accessTable } from '#platform/http/guard/accessTable.ts'
 import { modules } from '../app.ts'
 
 /** `comptoir routes`: who may call what, as Markdown; `docs/access.md` is this text. */
-export const command = new Command('routes')
-  .description('Imprime la table des routes, des rôles et des portées')
-  .action(() => void process.stdout.write(accessTable(modules)))
+export const command = new Command('routes').action(() => void process.stdout.write(accessTable(modules)))

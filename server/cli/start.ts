@@ -14,7 +14,6 @@ import { showLoading } from './showLoading.ts'
 
 /** `comptoir start`: web, workers or both; on an empty database (never in production) the demo company first. */
 export const command = new Command('start')
-  .description('Démarre Comptoir (site, API et lecteurs de documents)')
   .option('--no-demo', 'ne charge pas la société de démonstration sur une base vide')
   .option('--no-web', "ne construit pas l'application web (développement : Vite la sert)")
   .action(async ({ demo, web }: { demo: boolean; web: boolean }) => {

@@ -27,4 +27,4 @@ const add = new Command('add')
     }),
   )
 
-export const command = new Command('user').description('Comptes').addCommand(add)
+export const command = new Command('user').addCommand(add)

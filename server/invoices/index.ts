@@ -3,7 +3,6 @@ import { taskWaits } from '#platform/jobs/tasks.ts'
 import type { Module } from '#platform/module.ts'
 import { readingDesk } from './desk.ts'
 import { exportRoutes } from './export/routes.ts'
-import { invoicesLent } from './lend.ts'
 import { partRoutes } from './lots/routes.ts'
 import { measureInvoices } from './measures.ts'
 import { pageRoutes } from './pages/routes.ts'
@@ -60,6 +59,5 @@ export const invoices: Module = {
   today: invoicesToday,
   loops: wayLoops,
   ways: waysStatus,
-  measures: invoicesLent,
   lists: lentParties,
 }

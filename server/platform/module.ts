@@ -7,7 +7,7 @@ import type { Actor } from './actor.ts'
 import type { Tx } from './database/database.ts'
 import type { Job, Loop, Schedule } from './jobs/job.ts'
 import type { Language } from './problem.ts'
-import type { Source, Words } from './semantic.ts'
+import type { Words } from './semantic.ts'
 
 // What a room hands to the house. `app.ts` lists the modules; nothing else knows them all.
 
@@ -53,8 +53,6 @@ export type Module = {
   loops?: () => Loop[]
   /** How documents come in by themselves, for the operations screen. */
   ways?: (language: Language) => Promise<WayStatus[]>
-  /** Facts that it lends to the semantic model, so that dashboards and questions reach them. */
-  measures?: readonly Source[]
   /** Lists of its own in which the matching engine may look for doubles. */
   lists?: readonly LentList[]
 }

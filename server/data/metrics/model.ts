@@ -1,4 +1,3 @@
-import type { Module } from '#platform/module.ts'
 import type { Dimension, Measure, Source } from '#platform/semantic.ts'
 import { checkSource, wrong } from './checkSource.ts'
 import { reviews } from './reviews.ts'
@@ -18,12 +17,8 @@ export type SemanticModel = {
   published: ReadonlySet<string>
 }
 
-/** Sales and reviews of this room, with the facts that `rooms` lend. Throws where the model could not be right. */
-export const semanticModel = (rooms: readonly Module[]): SemanticModel =>
-  modelOf(
-    [sales, reviews],
-    rooms.flatMap((room) => room.measures ?? []),
-  )
+/** Sales and reviews of this room, with the facts that others lend. Throws where the model could not be right. */
+export const semanticModel = (lent: readonly Source[]): SemanticModel => modelOf([sales, reviews], lent)
 
 /** `published`: sources of this room; `lent`: those of others, whose facts may change at any time. */
 export const modelOf = (published: readonly Source[], lent: readonly Source[]): SemanticModel => {
