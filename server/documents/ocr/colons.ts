@@ -1,4 +1,5 @@
 import { type Grey, histogram, inkBelow } from '../image/grey.ts'
+import { boxOf, together } from '../image/together.ts'
 import type { OcrWord } from './engine/tsv.ts'
 
 // Between a label and its value engines leave out a colon that stands by itself, above all in small print and that of a
@@ -72,34 +73,19 @@ function colonBetween(picture: Grey, threshold: number, word: OcrWord, next: Ocr
 }
 
 /** Shapes of ink in a part of a picture, but for single pixels; what its edge cuts is one too. */
-function blobsIn({ data, width }: Grey, threshold: number, [left, top, right, bottom]: Box): Blob[] {
-  const seen = new Set<number>()
+function blobsIn(picture: Grey, threshold: number, [left, top, right, bottom]: Box): Blob[] {
+  const width = Math.min(right, picture.width) - left
+  if (width <= 0 || bottom <= top) return []
+  const ink = Uint8Array.from({ length: width * (bottom - top) }, (_, at) => {
+    const [x, y] = [left + (at % width), top + Math.floor(at / width)]
+    return (picture.data[y * picture.width + x] ?? 255) <= threshold ? 1 : 0
+  })
   const blobs: Blob[] = []
-  const isInk = (x: number, y: number) =>
-    x >= left && x < right && y >= top && y < bottom && (data[y * width + x] ?? 255) <= threshold
-  for (let y = top; y < bottom; y++)
-    for (let x = left; x < right; x++) {
-      if (!isInk(x, y) || seen.has(y * width + x)) continue
-      const blob: Blob = { box: [x, y, x + 1, y + 1], pixels: 0 }
-      const open = [[x, y] as const]
-      seen.add(y * width + x)
-      for (let at = open.pop(); at; at = open.pop()) {
-        const [px, py] = at
-        blob.pixels += 1
-        const [l, t, r, b] = blob.box
-        blob.box = [Math.min(l, px), Math.min(t, py), Math.max(r, px + 1), Math.max(b, py + 1)]
-        for (const [nx, ny] of [
-          [px - 1, py],
-          [px + 1, py],
-          [px, py - 1],
-          [px, py + 1],
-        ] as const) {
-          if (!isInk(nx, ny) || seen.has(ny * width + nx)) continue
-          seen.add(ny * width + nx)
-          open.push([nx, ny])
-        }
-      }
-      if (blob.pixels >= fewestPixels) blobs.push(blob)
-    }
+  for (let at = ink.indexOf(1); at >= 0; at = ink.indexOf(1, at)) {
+    const places = together(at, ink, width, 1)
+    if (places.length < fewestPixels) continue
+    const box = boxOf(places, width)
+    blobs.push({ box: [left + box.left, top + box.top, left + box.right, top + box.bottom], pixels: places.length })
+  }
   return blobs
 }
