@@ -70,25 +70,8 @@ export const findInvoice = async (
   return rows[0] ?? null
 }
 
-/**
- * The newest live or successful task of an invoice that has these bytes, or had them before its pages were turned; of
- * the invoice `factureId` only, where it is given. `expired`: its result is no longer kept.
- */
-export const findEarlierTask = async (
-  tx: Tx,
-  fileId: string,
-  factureId: string | null,
-): Promise<{ task_id: string; facture_id: string; expired: boolean } | null> => {
-  const { rows } = await sql<{ task_id: string; facture_id: string; expired: boolean }>`
-    select tasks.id as task_id, f.id as facture_id, coalesce(tasks.expires_at < now(), false) as expired
-      from factures f join tasks on tasks.id = f.task_id
-     where f.id in (select id from factures where file_id = ${fileId}
-                    union select facture_id from fichiers_precedents where file_id = ${fileId})
-       and tasks.state not in ('FAILURE', 'REVOKED')
-       and (${factureId}::uuid is null or f.id = ${factureId})
-     order by tasks.created_at desc
-     limit 1`.execute(tx)
-  return rows[0] ?? null
+export const takeHint = async (tx: Tx, id: string, hint: string | null): Promise<void> => {
+  await sql`update factures set supplier_hint = ${hint} where id = ${id}`.execute(tx)
 }
 
 export const setState = async (tx: Tx, id: string, state: InvoiceState): Promise<void> => {

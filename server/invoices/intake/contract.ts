@@ -108,6 +108,7 @@ export const processInvoice = defineRoute({
       'upload_field_unknown',
       'too_many_uploads',
       'invoice_not_found',
+      'invoice_state_conflict',
       ...callbackRefusals,
       ...documentRefusals,
     ],
@@ -130,6 +131,7 @@ export const extractInvoice = defineRoute({
     problems: [
       'too_many_uploads',
       'invoice_not_found',
+      'invoice_state_conflict',
       'file_not_found',
       'fetch_refused',
       'fetch_credentials',
