@@ -24,17 +24,18 @@ const kindList = (text: string): Kind[] =>
 
 const options = new Command('fuzz')
   .option('--count <number>', 'mutants', integer, 5000)
+  .option('--from <number>', 'the first of them: what stood around one that failed', integer, 0)
   .option('--seed <number>', 'other mutants', integer, 1)
   .option('--kinds <list>', kinds.join(','), kindList, [...kinds])
   .option('--concurrency <number>', 'mutants under way at once', integer, 12)
   .option('--only <seed:index>', 'one mutant again')
   .option('--out <folder>', 'where failures are written', join(tmpdir(), 'comptoir-fuzz-failures'))
   .parse()
-  .opts<{ count: number; seed: number; kinds: Kind[]; concurrency: number; only?: string; out: string }>()
+  .opts<{ count: number; from: number; seed: number; kinds: Kind[]; concurrency: number; only?: string; out: string }>()
 
 const [onlySeed, onlyIndex] = options.only?.split(':').map(integer) ?? []
 const seed = onlySeed ?? options.seed
-const indexes = onlyIndex === undefined ? Array.from({ length: options.count }, (_, i) => i) : [onlyIndex]
+const indexes = onlyIndex === undefined ? Array.from({ length: options.count }, (_, i) => options.from + i) : [onlyIndex]
 
 const dataDir = await mkdtemp(join(tmpdir(), 'comptoir fuzz database '))
 const server = await embeddedServer({ dataDir, settings: { synchronous_commit: 'off' } })
