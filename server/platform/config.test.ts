@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { type Config, parseConfig } from './config.ts'
 
 const parsed = (env: Record<string, string>): Config => {
@@ -54,7 +54,9 @@ describe('the environment', () => {
   })
 
   test('a secret may stand in a file; an empty value is no value', () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'secret ')), 'key')
+    const folder = mkdtempSync(join(tmpdir(), 'secret '))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const file = join(folder, 'key')
     writeFileSync(file, 'k-123\n')
     expect(parsed({ API_KEY_FILE: file, API_KEY: '' }).apiKey).toBe('k-123')
     expect(faults({ API_KEY_FILE: '/nowhere/at/all' })).toHaveLength(1)

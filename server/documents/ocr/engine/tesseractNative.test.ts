@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { codeOf } from '../../testing/codeOf.ts'
 import { nativeTesseract } from './tesseractNative.ts'
 
@@ -10,8 +10,12 @@ import { nativeTesseract } from './tesseractNative.ts'
 let folder = ''
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tesseract-'))
+  vi.stubEnv('TMPDIR', folder)
 })
-afterAll(() => rm(folder, { recursive: true }))
+afterAll(async () => {
+  vi.unstubAllEnvs()
+  await rm(folder, { recursive: true })
+})
 
 const program = async (name: string, languages: string, whenFed = 'exit 1') => {
   const path = join(folder, name)
