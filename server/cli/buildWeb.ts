@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { access, constants, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -25,6 +25,15 @@ export const buildWeb = async (): Promise<void> => {
   const sources = await newestSource()
   const done = await readFile(stamp, 'utf8').catch(() => '')
   if (existsSync(built) && done === sources) return
+  const closed = await closedFolder()
+  if (closed) {
+    const remedy = 'lancez « npm run build » sous le compte à qui appartient ce dossier.'
+    if (!existsSync(built)) throw new Error(`Ce compte ne peut pas écrire dans ${closed} : ${remedy}`)
+    say(
+      `Application web servie telle qu'elle est : ce compte ne peut pas écrire dans ${closed}. Après une mise à jour, ${remedy}`,
+    )
+    return
+  }
   say("Construction de l'application web…")
   await run(vite)
   await writeFile(stamp, sources)
@@ -36,6 +45,18 @@ const viteBinary = (): string | null => {
   } catch {
     return null
   }
+}
+
+/** Where a build must write and this account may not: a service seldom owns the checkout it runs from. */
+const closedFolder = async (): Promise<string | null> => {
+  for (const folder of ['node_modules', existsSync(built) ? 'web/dist' : 'web']) {
+    const open = await access(join(root, folder), constants.W_OK).then(
+      () => true,
+      () => false,
+    )
+    if (!open) return join(root, folder)
+  }
+  return null
 }
 
 /** Count and newest change of everything that the build reads. */
