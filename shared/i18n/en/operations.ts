@@ -77,7 +77,7 @@ export const operations: Words<typeof fr> = {
     waitsAgain: 'starts again soon, try {{count}} was interrupted',
     attempt: 'try {{count}}',
     on: 'on {{worker}}',
-    onLost: 'on {{worker}}, lost: another reader takes over',
+    onLost: 'on {{worker}}, lost: another reader will take over',
     cancel: 'Cancel {{name}}',
     readingCancelled: 'Reading cancelled. The document is kept.',
     cancelled: 'Work cancelled.',

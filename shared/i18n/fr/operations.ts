@@ -75,7 +75,7 @@ export const operations = {
     waitsAgain: 'reprend bientôt, essai {{count}} interrompu',
     attempt: 'essai {{count}}',
     on: 'sur {{worker}}',
-    onLost: 'sur {{worker}}, perdu : un autre lecteur reprend',
+    onLost: 'sur {{worker}}, perdu : un autre lecteur reprendra',
     cancel: 'Annuler {{name}}',
     readingCancelled: 'Lecture annulée. Le document est gardé.',
     cancelled: 'Travail annulé.',
