@@ -114,7 +114,7 @@ test('every line has its proof, every decision its place', async () => {
 
 test('a formula in a cell is text in the download', async () => {
   const answer = await fetch('/api/data/decisions/rejects/csv?reason=no_customer', { headers })
-  expect(answer.headers.get('content-disposition')).toContain('lignes-ecartees.csv')
+  expect(answer.headers.get('content-disposition')).toContain('lignes-ecartees%2C%20Sans%20client.csv')
   const [head, line] = (await answer.text()).split('\r\n')
   expect(head).toMatch(/^\uFEFF?Ligne;Motif;Montant;Invoice;StockCode/)
   expect(line).toBe("5;Sans client;9,00;489436;22350;'=HYPERLINK(1);1;2026-03-02 10:15:00;9.00;;France")
@@ -126,6 +126,7 @@ test('every file that a run made can be fetched', async () => {
   for (const { name, href } of published?.artefacts ?? []) {
     const answer = await fetch(href, { headers })
     expect([name, answer.status, answer.headers.get('content-type')]).toEqual([name, 200, 'text/csv; charset=utf-8'])
+    expect(answer.headers.get('content-disposition')).toContain(`''${name}`)
     fetched[name] = (await answer.text()).replaceAll('\r\n', '\n')
   }
   expect(Object.keys(fetched)).toHaveLength(4)

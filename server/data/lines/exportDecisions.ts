@@ -5,6 +5,7 @@ import type { Language } from '#platform/problem.ts'
 import { amountCell, byteOrderMark, type Cell, csvRow, dialects, textCell, typedCell } from '#shared/csv.ts'
 import { en } from '#shared/i18n/en.ts'
 import { fr } from '#shared/i18n/fr.ts'
+import { savedName } from '#shared/savedName.ts'
 import { findColumns } from '../clean/columns/columns.ts'
 import { SalesMap } from '../clean/contract.ts'
 import type { Decision } from './contract.ts'
@@ -32,7 +33,11 @@ export const exportDecisions = async (
     kind === 'rejects'
       ? [list.line, list.reason, list.amount, ...headers]
       : [list.line, list.reason, list.before, list.after]
-  return { name: `${csvName[kind]}.csv`, pieces: piecesOf(actor, { kind, reason, language, titles, numbers }) }
+  const narrowed = reason === undefined ? [] : [reasonText(kind, reason, language)]
+  return {
+    name: `${savedName([csvName[kind], ...narrowed])}.csv`,
+    pieces: piecesOf(actor, { kind, reason, language, titles, numbers }),
+  }
 }
 
 /** Places of the columns that hold numbers, as the published run took them. */
@@ -67,8 +72,7 @@ const cellsOf = (
   { line, reason, amount, cells, before, after }: Decision,
   { kind, language, numbers }: Pick<Asked, 'kind' | 'language' | 'numbers'>,
 ) => {
-  const labels: Record<string, string> = kind === 'rejects' ? words[language].reject : words[language].repair
-  const head: Cell[] = [textCell(String(line)), textCell(labels[reason] ?? reason)]
+  const head: Cell[] = [textCell(String(line)), textCell(reasonText(kind, reason, language))]
   return kind === 'rejects'
     ? [
         ...head,
@@ -79,4 +83,9 @@ const cellsOf = (
         ...head,
         ...(reason.startsWith('price_') ? [typedCell(before), amountCell(after)] : [before, after].map(textCell)),
       ]
+}
+
+const reasonText = (kind: DecisionKind, reason: string, language: Language): string => {
+  const labels: Record<string, string> = kind === 'rejects' ? words[language].reject : words[language].repair
+  return labels[reason] ?? reason
 }

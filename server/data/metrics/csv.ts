@@ -59,19 +59,3 @@ const codedIn = ({ dimensions }: Pick<SemanticModel, 'dimensions'>, key = ''): C
 /** As the screen says what has no such value. */
 const none = { fr: fr.data.none, en: en.data.none }
 const unmatched = { fr: 'sans jour correspondant', en: 'no matching day' }
-
-/** What it tells and by what: "ca et commandes par mois.csv". */
-export const csvName = ({ columns }: Pick<QueryResult, 'columns'>, language: Language): string => {
-  const listed = (role: 'measure' | 'dimension'): string =>
-    new Intl.ListFormat(language).format(columns.filter((one) => one.role === role).map(({ label }) => label[language]))
-  const ways = listed('dimension')
-  return fileName(ways ? `${listed('measure')} ${by[language]} ${ways}` : listed('measure'), language)
-}
-
-/** Without signs that file systems keep for themselves. */
-export const fileName = (told: string, language: Language): string => {
-  const name = told.replace(/[\\/:*?"<>|]/g, ' ').toLocaleLowerCase(language)
-  return `${name.slice(0, 100).trim()}.csv`
-}
-
-const by = { fr: 'par', en: 'by' }

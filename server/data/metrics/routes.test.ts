@@ -63,7 +63,7 @@ test('a file of a comparison has both periods side by side, and its name says wh
   const query = { measures: ['ca', 'commandes'], dimensions: ['pays'], compare: 'previous_period' }
   const french = await exported({ ...query, period: { from: '2025-12-01', to: '2025-12-31' } })
   expect(french).toEqual({
-    name: 'ca et commandes par pays.csv',
+    name: 'ca et commandes par pays 2025-12-01 2025-12-31.csv',
     lines: [
       'Pays;CA (EUR);CA (EUR) (01/11/2025 – 30/11/2025);Commandes;Commandes (01/11/2025 – 30/11/2025)',
       'France;10,00;3,00;1;1',
@@ -125,7 +125,7 @@ test('the lines behind a number as a file: each once, newest first, with its lin
   const asked = { source: 'ventes', filters: sold, period: { from: '2025-01-01', to: '2026-12-31' } }
   const answered = await post('/api/data/query/lines/csv', asked)
   expect(decodeURIComponent(answered.headers.get('content-disposition') ?? '')).toContain(
-    'lignes ventes 2025-01-01 2026-12-31.csv',
+    'lignes ventes 2025-01-01 2026-12-31, retour non.csv',
   )
   const [head = '', ...rows] = (await answered.text()).replace('\ufeff', '').trim().split('\r\n')
   expect(head).toMatch(/^Date;.*;Montant \(EUR\);Ligne du fichier$/)
@@ -141,4 +141,27 @@ test('the lines behind a number as a file: each once, newest first, with its lin
   expect(cells.find(([date]) => date?.includes(' '))?.[0]).toMatch(/^\d\d\/\d\d\/\d{4} \d\d:\d\d$/)
   const refused = await post('/api/data/query/lines/csv', { source: 'vente' })
   expect([refused.status, await refused.json()]).toMatchObject([422, { code: 'query_not_answerable' }])
+})
+
+test('a file of figures says in its name what narrows it, as people call it: two of them never pass for each other', async () => {
+  const line = { order: 1, product: 1, customer: 1, quantity: 2, cents: 150, hour: 0, back: false }
+  const actor = systemActor(testWorkspace, 'test')
+  await publishShop(actor, { lines: [line, { ...line, product: 2 }], reviews: [], doubles: [null, null] })
+  await asOwner((tx) => sql`update products set name = 'Cadre 20/30 : "chêne"' where product_id = 1`.execute(tx))
+  const asked = { measures: ['ca'], dimensions: ['month'], period: { from: '2025-12-01', to: '2025-12-31' } }
+  const among = (dimension: string, operator: string, ...values: unknown[]) => ({ dimension, operator, values })
+  const named = async (...filters: unknown[]) => (await exported({ ...asked, filters })).name
+  expect(await named(among('produit', 'in', 1))).toBe(
+    'ca par mois 2025-12-01 2025-12-31, produit Cadre 20 30 chêne.csv',
+  )
+  expect(await named(among('pays', 'not_in', 'Germany'), among('weekday', 'in', 1, 2, 3, 4, 5))).toBe(
+    'ca par mois 2025-12-01 2025-12-31, pays sauf Allemagne, jour de semaine lundi + mardi + mercredi +2.csv',
+  )
+  // One that the facts do not have (any more) keeps its key.
+  expect(await named(among('produit', 'in', 4711))).toBe('ca par mois 2025-12-01 2025-12-31, produit 4711.csv')
+  const lines = { source: 'ventes', filters: [among('produit', 'in', 1), among('retour', 'in', false)] }
+  const answered = await post('/api/data/query/lines/csv', lines)
+  expect(decodeURIComponent(answered.headers.get('content-disposition') ?? '')).toContain(
+    'lignes ventes, produit Cadre 20 30 chêne, retour non.csv',
+  )
 })

@@ -2,11 +2,12 @@ import { Readable } from 'node:stream'
 import { attachment } from '#platform/http/attachment.ts'
 import { type BoundRoute, bind } from '#platform/module.ts'
 import * as contract from './contract.ts'
-import { answerAsCsv, csvName } from './csv.ts'
+import { answerAsCsv } from './csv.ts'
 import { describeModel } from './describe.ts'
 import { exportFacts as exportFactsRoute, listFacts } from './facts/contract.ts'
 import { exportFacts } from './facts/exportFacts.ts'
 import { factsBehind } from './facts/facts.ts'
+import { fileNameOf, toldIn } from './fileName.ts'
 import type { SemanticModel } from './model.ts'
 import { answer } from './query.ts'
 import { withQuietBuckets } from './quietBuckets.ts'
@@ -16,10 +17,20 @@ export const metricsRoutes = (model: SemanticModel): BoundRoute[] => [
   bind(contract.getModel, async ({ actor }) => askModel(actor, (tx) => describeModel(tx, model))),
   bind(contract.runQuery, async ({ actor, body }) => askModel(actor, (tx) => answer(tx, model, body))),
   bind(contract.exportQuery, async ({ actor, body, language, reply }) => {
-    const found = withQuietBuckets(model, body, await askModel(actor, (tx) => answer(tx, model, body)))
+    const asked = await askModel(actor, async (tx) => {
+      const found = await answer(tx, model, body)
+      const {
+        filters,
+        measures: [measure = ''],
+      } = body
+      const { source } = model.measures.get(measure) ?? {}
+      const about = { told: toldIn(found, language), period: found.period, filters, source }
+      return { found, name: await fileNameOf(tx, model, about, language) }
+    })
+    const found = withQuietBuckets(model, body, asked.found)
     return reply
       .type('text/csv; charset=utf-8')
-      .header('content-disposition', attachment(csvName(found, language)))
+      .header('content-disposition', attachment(asked.name))
       .header('cache-control', 'no-store')
       .send(Readable.from(answerAsCsv(model, found, language), { objectMode: false }))
   }),

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { withActor } from '#platform/database/database.ts'
 import { attachment } from '#platform/http/attachment.ts'
 import { type BoundRoute, bind } from '#platform/module.ts'
+import { savedAs } from '../runs/artefacts.ts'
 import * as contract from './contract.ts'
 import { decidePair } from './decide.ts'
 import { exportMapping } from './exportMapping.ts'
@@ -15,7 +16,7 @@ export const pairRoutes = (lists: Lists): BoundRoute[] => [
   bind(contract.exportMapping, async ({ actor, language, reply }) =>
     reply
       .type('text/csv; charset=utf-8')
-      .header('content-disposition', attachment('rapprochement.csv'))
+      .header('content-disposition', attachment(savedAs(language).mapping))
       .header('cache-control', 'no-store')
       .send(Readable.from(exportMapping(actor, language), { objectMode: false })),
   ),

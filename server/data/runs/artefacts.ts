@@ -1,3 +1,6 @@
+import type { Language } from '#platform/problem.ts'
+import { en } from '#shared/i18n/en.ts'
+import { fr } from '#shared/i18n/fr.ts'
 import type { Run } from './contract.ts'
 
 // What a run made, beside what it published: files that are written when somebody asks for them.
@@ -15,6 +18,28 @@ export const artefactsOf = (runId: string): Run['artefacts'] => [
   { name: 'qualite.csv', href: `/api/data/runs/${runId}/quality/csv` },
 ]
 
-/** Those that still tell of this run. */
-export const stillThere = ({ artefacts, current }: Pick<Run, 'artefacts' | 'current'>): Run['artefacts'] =>
-  current ? artefacts : artefacts.filter(({ href }) => !ofPublication.some((one) => one.href === href))
+/** What they are saved as: one thing has one name, wherever it is fetched. */
+export const savedAs = (language: Language) => {
+  const { quality, pairs } = { fr: fr.dataWork, en: en.dataWork }[language]
+  const { rejects, repairs } = quality.list.csvName
+  return {
+    rejects: `${rejects}.csv`,
+    repairs: `${repairs}.csv`,
+    mapping: `${pairs.matches.csvName}.csv`,
+    quality: `${quality.csvName}.csv`,
+  }
+}
+
+/** Those that still tell of this run, by the names of the reader's language. */
+export const stillThere = (
+  { artefacts, current }: Pick<Run, 'artefacts' | 'current'>,
+  language: Language,
+): Run['artefacts'] => {
+  const named = savedAs(language)
+  const nameOf = (href: string): string | undefined => {
+    const [, of] = /\/(rejects|repairs|mapping|quality)\/csv$/.exec(href) ?? []
+    return of === 'rejects' || of === 'repairs' || of === 'mapping' || of === 'quality' ? named[of] : undefined
+  }
+  const mine = current ? artefacts : artefacts.filter(({ href }) => !ofPublication.some((one) => one.href === href))
+  return mine.map(({ name, href }) => ({ name: nameOf(href) ?? name, href }))
+}

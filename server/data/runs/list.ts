@@ -35,7 +35,11 @@ const turnOf = (workspaceId: RawBuilder<unknown>): RawBuilder<unknown> => sql`
 const read = async (tx: Tx, language: Language, query: RawBuilder<unknown>): Promise<Run[]> =>
   (await query.execute(tx)).rows.map((row) => {
     const { error, ...run } = Row.parse(row)
-    return { ...run, artefacts: stillThere(run), error: error && { code: error.code, detail: error[language] } }
+    return {
+      ...run,
+      artefacts: stillThere(run, language),
+      error: error && { code: error.code, detail: error[language] },
+    }
   })
 
 /** Runs that are not nested, newest first, each followed by those nested in it. `before`: the moment where a page ended. */

@@ -1,6 +1,7 @@
 import { withActor } from '#platform/database/database.ts'
 import { attachment } from '#platform/http/attachment.ts'
 import { type BoundRoute, bind } from '#platform/module.ts'
+import { savedAs } from './artefacts.ts'
 import { compareRuns } from './compare.ts'
 import * as contract from './contract.ts'
 import { exportQuality } from './exportQuality.ts'
@@ -15,7 +16,7 @@ export const runRoutes: BoundRoute[] = [
     const csv = await withActor(actor, (tx) => exportQuality(tx, params.run_id, language))
     return reply
       .type('text/csv; charset=utf-8')
-      .header('content-disposition', attachment('qualite.csv'))
+      .header('content-disposition', attachment(savedAs(language).quality))
       .header('cache-control', 'no-store')
       .send(csv)
   }),

@@ -6,7 +6,7 @@ import { amountCell, byteOrderMark, type Cell, csvRow, dialects, textCell } from
 import { en } from '#shared/i18n/en.ts'
 import { fr } from '#shared/i18n/fr.ts'
 import { withCents } from '#shared/money.ts'
-import { fileName } from '../csv.ts'
+import { fileNameOf } from '../fileName.ts'
 import type { SemanticModel } from '../model.ts'
 import { notAnswerable } from '../problems.ts'
 import { readPublication } from '../publication.ts'
@@ -29,16 +29,21 @@ type Asked = { actor: Actor; model: SemanticModel; query: Omit<LineQuery, 'limit
  * a spreadsheet would run as a formula is text (shared/csv.ts). Throws `query_not_answerable` where no sheet holds them all.
  */
 export const exportFacts = async (asked: Asked): Promise<{ name: string; pieces: AsyncGenerator<string> }> => {
-  const { actor, model, query, language } = asked
-  const { head, version } = await withActor(actor, async (tx) => ({
+  const { actor, model, query } = asked
+  const { head, version, name } = await withActor(actor, async (tx) => ({
     head: await factsBehind(tx, model, { ...query, limit: 1, offset: 0 }),
     version: (await readPublication(tx)).version,
+    name: await nameOf(tx, asked),
   }))
   if (head.total > MOST) throw tooMany(head.total)
-  const { from, to } = query.period ?? {}
-  const label = model.sources.get(query.source)?.label[language] ?? query.source
-  const name = [words[language].csvName.replace('{{source}}', label), from, to].filter(Boolean).join(' ')
-  return { name: fileName(name, language), pieces: piecesOf(asked, head, version) }
+  return { name, pieces: piecesOf(asked, head, version) }
+}
+
+/** "lignes ventes 2025-12-01 2025-12-31, pays France.csv". */
+const nameOf = (tx: Tx, { model, query: { source, period, filters }, language }: Asked): Promise<string> => {
+  const lent = model.sources.get(source)
+  const told = words[language].csvName.replace('{{source}}', lent?.label[language] ?? source)
+  return fileNameOf(tx, model, { told, period, filters, source: lent }, language)
 }
 
 async function* piecesOf({ actor, model, query, language }: Asked, head: LineResult, version: string) {

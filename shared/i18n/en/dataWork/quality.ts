@@ -3,6 +3,7 @@ import type { Words } from '../../shape.ts'
 
 export const quality: Words<typeof french> = {
   title: 'Quality',
+  csvName: 'quality',
   subtitle: 'What the published figures are worth, and what their defects cost.',
   checked: '{{source}} · checked on {{at}}',
   none: 'Nothing to check',
@@ -72,7 +73,7 @@ export const quality: Words<typeof french> = {
     shown: '{{shown}} of {{total}}',
     csv: 'All as CSV',
     allInCsv: '“{{csv}}” holds the rest.',
-    csvName: { rejects: 'lines-left-out', repairs: 'repairs' },
+    csvName: { rejects: 'lines-left-out', repairs: 'lines-mended' },
     proof: 'Proof of line {{line}}',
     back: 'Quality',
     keys: { next: 'Next line', previous: 'Previous line', proof: 'Proof of the line' },

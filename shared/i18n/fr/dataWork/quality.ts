@@ -1,5 +1,6 @@
 export const quality = {
   title: 'Qualité',
+  csvName: 'qualite',
   subtitle: 'Ce que valent les chiffres publiés, et ce que coûtent leurs défauts.',
   checked: '{{source}} · contrôlé le {{at}}',
   none: 'Rien à contrôler',
@@ -69,7 +70,7 @@ export const quality = {
     shown: '{{shown}} sur {{total}}',
     csv: 'Tout en CSV',
     allInCsv: '« {{csv}} » contient le reste.',
-    csvName: { rejects: 'lignes-ecartees', repairs: 'reparations' },
+    csvName: { rejects: 'lignes-ecartees', repairs: 'lignes-reparees' },
     proof: 'Preuve de la ligne {{line}}',
     back: 'Qualité',
     keys: { next: 'Ligne suivante', previous: 'Ligne précédente', proof: 'Preuve de la ligne' },

@@ -1,6 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { exportQuery, type QueryResult } from '#data/metrics/contract.ts'
+import { savedName } from '#shared/savedName.ts'
 import { NotLoaded } from '#ui/page/NotLoaded.tsx'
 import { download } from '#ui/wire/download.ts'
 import type { Ask, Query } from '../ask.ts'
@@ -31,7 +32,7 @@ export const Card = ({ ask, title, query, answer, height, wide = false, key_, to
   const narrowed = useNarrowed(ask, query.filters)
   const { data, isPending, isPlaceholderData } = answer
   const period = data ? daysIn(data) : null
-  const name = [title, period?.from, period?.to].filter(Boolean).join(' ')
+  const name = savedName([[title, period?.from, period?.to].filter(Boolean).join(' '), ...narrowed])
   const saveTable = () => download(exportQuery, { body: query }, `${name}.csv`)
   return (
     <figure ref={figure} className={`sheet ${styles.card}`} data-wide={wide || undefined} aria-label={title}>

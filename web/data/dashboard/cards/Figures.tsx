@@ -3,6 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { exportQuery, type ModelMeasure, type QueryResult } from '#data/metrics/contract.ts'
+import { savedName } from '#shared/savedName.ts'
 import { useLanguage } from '#ui/language.ts'
 import { ErrorState } from '#ui/page/ErrorState.tsx'
 import { useDelayed } from '#ui/useDelayed.ts'
@@ -101,7 +102,7 @@ export const Figures = ({ ask, figures, answer, measure, onMeasure }: FiguresPro
   const figure = useRef<HTMLElement>(null)
   const narrowed = useNarrowed(ask, ask.filters)
   const days = data ? daysIn(data) : null
-  const name = [t('figures.title'), days?.from, days?.to].filter(Boolean).join(' ')
+  const name = savedName([[t('figures.title'), days?.from, days?.to].filter(Boolean).join(' '), ...narrowed])
   const saveTable = () => download(exportQuery, { body: askFor(ask, { measures: [...figures] }) }, `${name}.csv`)
   if (!data && error) return <ErrorState error={error} onRetry={() => void answer.refetch()} />
   return (
