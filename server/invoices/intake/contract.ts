@@ -75,15 +75,25 @@ const CallbackUrl = z
 export const priorities = ['low', 'normal', 'high'] as const
 export type Priority = (typeof priorities)[number]
 
+/** What a form says for yes or no. */
+const yesOrNo = (byDefault: boolean, description: string) =>
+  z
+    .stringbool({ truthy: ['true', '1'], falsy: ['false', '0'] })
+    .default(byDefault)
+    .meta({ enum: ['true', 'false', '1', '0'], description })
+
 /** The text fields beside `file`; an empty one counts as absent, but for `callback_url`: its sender waits for a call. */
 export const UploadFields = z.strictObject({
-  force: z.stringbool({ truthy: ['true', '1'], falsy: ['false', '0'] }).default(false),
-  callback_url: CallbackUrl.optional(),
-  priority: z.enum(priorities).default('normal'),
-  facture_id: z.uuid().optional(),
-  supplier_hint: z.string().max(200).optional(),
-  /** False leaves a file of several invoices as one document. */
-  split: z.stringbool({ truthy: ['true', '1'], falsy: ['false', '0'] }).default(true),
+  force: yesOrNo(false, '`true` reads bytes again that were read before'),
+  callback_url: CallbackUrl.optional().describe('Public http(s) address that is called, signed, when the task ends'),
+  priority: z.enum(priorities).default('normal').describe('Order among the documents of programs'),
+  facture_id: z.uuid().optional().describe('Your own id for the invoice; unknown: it is created under that id'),
+  supplier_hint: z
+    .string()
+    .max(200)
+    .optional()
+    .describe('The supplier, where you know it: helps to choose between names'),
+  split: yesOrNo(true, '`false` leaves a file of several invoices as one document'),
 })
 export type UploadFields = z.infer<typeof UploadFields>
 
