@@ -9,6 +9,10 @@ import { type MailSettings, mailboxName } from '#invoices/ways/mail/settings.ts'
 import { takeMails } from '#invoices/ways/mail/take.ts'
 import { simplePdf } from '#invoices/ways/testing/pdf.ts'
 import { asOwner } from '#platform/database/database.ts'
+import { facturX } from '#server/demo/invoices/facturX.ts'
+import { hostingOctober } from '#server/demo/invoices/samples/hosting.ts'
+import { templates } from '#server/demo/invoices/samples/templates.ts'
+import { ciiXml } from '#server/demo/invoices/xml/cii.ts'
 import { encryptedPdf } from '../fixtures/hostile/pdf.ts'
 import { composeMail } from '../mail/compose.ts'
 import { imapServer, type TestMailbox } from '../mail/imapServer.ts'
@@ -146,6 +150,23 @@ test('an e-invoice and the PDF that shows it are one invoice; both can still be 
   server.deliver(await composeMail({ attachments: attachments.slice(1, 2) }))
   expect(await takeMails(settings)).toMatchObject({ taken: 0, refused: 0, waiting: 0 })
   expect(await received()).toBe(2)
+})
+
+test('a PDF that carries another e-invoice than the one beside it stays by itself: neither invoice is lost', async () => {
+  const other = paperOf(6)
+  const bringing = async (number: string, xml: Uint8Array) => {
+    const content = Buffer.from(await facturX({ ...hostingOctober, number }, templates.host))
+    const attachments = [
+      { filename: `${number}.pdf`, content },
+      { filename: `${number}.xml`, content: Buffer.from(xml) },
+    ]
+    server.deliver(await composeMail({ attachments }))
+    return takeMails(settings)
+  }
+  expect(await bringing('BH-1', xmlOf(other, invoiceOn(other, 1)))).toMatchObject({ taken: 2, refused: 0 })
+  const own = ciiXml({ ...hostingOctober, number: 'BH-2' })
+  expect(await bringing('BH-2', own)).toMatchObject({ taken: 1, refused: 0 })
+  expect(await received()).toBe(3)
 })
 
 test('what cannot be read is refused with a reason, the mail is starred; archives and attached mails are named', async () => {

@@ -10,7 +10,7 @@ export type ThreadRequest = { raw: Uint8Array } | { pdf: Uint8Array; xml: Uint8A
 export type MailParser = {
   /** Throws `mail_unreadable`. One message at a time. */
   parse: (raw: Uint8Array) => Promise<Mail>
-  /** The PDF with its e-invoice attached (see `hybrid.ts`); null where they cannot be joined. */
+  /** The PDF with its e-invoice attached (see `hybrid.ts`); null where they cannot be joined, or are two invoices. */
   join: (pdf: Uint8Array, xml: Uint8Array) => Promise<Uint8Array | null>
   close: () => Promise<void>
 }
