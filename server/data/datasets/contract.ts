@@ -32,6 +32,8 @@ export const Dataset = z.object({
   }),
   first_day: z.string().nullable(),
   last_day: z.string().nullable(),
+  /** What this took the place of: a run of `former` publishes it again; null: there is no way back. */
+  former: z.object({ source_name: z.string(), published_at: z.string() }).nullable(),
 })
 export type Dataset = z.infer<typeof Dataset>
 

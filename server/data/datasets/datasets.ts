@@ -24,6 +24,8 @@ const Figures = z.object({
 })
 
 type Row = Omit<Dataset, 'rows' | 'first_day' | 'last_day'> & {
+  former_file_id: string | null
+  former_reviews_file_id: string | null
   reviews_file_id: string | null
   summary: unknown
   reviews: number
@@ -34,6 +36,9 @@ type Row = Omit<Dataset, 'rows' | 'first_day' | 'last_day'> & {
 const listRows = async (tx: Tx, id: string | null): Promise<Row[]> => {
   const { rows } = await sql<Row>`
     select id, kind, source_name, file_id, reviews_file_id, run_id, published_at, currency, currency_guessed, demo, margin_rate,
+           case when former is not null then jsonb_build_object('source_name', former -> 'source_name',
+             'published_at', to_char((former ->> 'published_at')::timestamptz at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
+             end as former, former ->> 'file_id' as former_file_id, former ->> 'reviews_file_id' as former_reviews_file_id,
            summary, (select count(*)::int from review_facts) as reviews, (select count(product_id)::int from review_facts)
              as reviews_matched,
            (select count(*)::int from products where golden_id is null) as products
@@ -43,7 +48,9 @@ const listRows = async (tx: Tx, id: string | null): Promise<Row[]> => {
   return rows
 }
 
-const toDataset = ({ summary, reviews, reviews_matched, products, reviews_file_id: _, ...row }: Row): Dataset => {
+const toDataset = (of: Row): Dataset => {
+  const { summary, reviews, reviews_matched, products, ...rest } = of
+  const { reviews_file_id: _, former_file_id: _f, former_reviews_file_id: _r, ...row } = rest
   const { kept, returns, customers, firstDate, lastDate, ...decided } = Figures.parse(summary)
   return {
     ...row,
@@ -122,5 +129,6 @@ export const deleteDataset = async (actor: Actor, id: string, runId?: string): P
     )
     return row
   })
-  await forgetUnnamed(actor.workspaceId, [row.file_id, row.reviews_file_id])
+  const { file_id, reviews_file_id, former_file_id, former_reviews_file_id } = row
+  await forgetUnnamed(actor.workspaceId, [file_id, reviews_file_id, former_file_id, former_reviews_file_id])
 }

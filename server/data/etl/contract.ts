@@ -101,6 +101,8 @@ export const RunRequest = z.object({
    * A run that ended otherwise than it should (say `publication_shrinks`): what is left out here is as it was asked there.
    */
   task_id: z.uuid().optional(),
+  /** The file that was published before this one, as it was published: the way back. */
+  former: z.boolean().optional(),
   /** Left out: the reviews that are published now, but the demo's under other sales than its own; null: none any more. */
   reviews_file_id: z.uuid().nullable().optional(),
   /** Roles that it does not name are found by the titles of the columns. */

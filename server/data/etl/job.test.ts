@@ -14,8 +14,8 @@ import { storage } from '#platform/storage.ts'
 import { newWorkspace } from '#test/database/newWorkspace.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
 import { startMlflow } from '#test/http/mlflowServer.ts'
-import { writeSales } from '#test/retail/salesFile.ts'
-import { changeDataset, listDatasets } from '../datasets/datasets.ts'
+import { usual, writeSales } from '#test/retail/salesFile.ts'
+import { changeDataset, deleteDataset, listDatasets } from '../datasets/datasets.ts'
 import { semanticModel } from '../metrics/model.ts'
 import { RunRequest } from './contract.ts'
 import { etlDesk } from './desk.ts'
@@ -204,6 +204,29 @@ test('what is left out is as it was published, null is the default again; review
   expect(await published(cleared)).toMatchObject({ reviews_file_id: reviews, request: defaults })
   expect((await findPublished(actor))?.request.map).toEqual({})
   expect(await published({ reviews_file_id: null })).toMatchObject({ reviews_file_id: null, request: defaults })
+})
+
+test('there is a way back to the file before, as it was published; it leads forth and back, and ends with a withdrawal', async () => {
+  const shown = async () => (await withActor(actor, listDatasets))[0]
+  const publish = async (request: object) => {
+    const { task_id } = await startRetailRun(actor, RunRequest.parse(request))
+    await etlJob.run(payload(task_id), never)
+    expect(await task(task_id)).toMatchObject({ state: 'SUCCESS' })
+  }
+  const settings = { map: { price: 'Price' }, currency: 'CHF' }
+  await publish({ file_id: fileId, reviews_file_id: null, force: true, ...settings })
+  const { source_name } = (await shown()) ?? {}
+  const wrong = await keep(await writeSales(join(folder, 'mauvais.csv'), usual.slice(3)), mediaTypes.sales)
+  await publish({ file_id: wrong })
+  expect(await shown()).toMatchObject({ source_name: 'mauvais.csv', former: { source_name } })
+  await publish({ former: true })
+  expect(await findPublished(actor)).toMatchObject({ file_id: fileId, request: settings, currency: 'CHF' })
+  expect(await shown()).toMatchObject({ source_name, former: { source_name: 'mauvais.csv' } })
+  await publish({ former: true })
+  const last = await shown()
+  expect(last).toMatchObject({ source_name: 'mauvais.csv', former: { source_name } })
+  await deleteDataset(actor, last?.id ?? '')
+  await expect(startRetailRun(actor, RunRequest.parse({ former: true }))).rejects.toThrow('retail_nothing_published')
 })
 
 test('a file of sales in the place of the reviews is refused before anything begins', async () => {

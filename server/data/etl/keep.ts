@@ -34,7 +34,7 @@ export const keepSource = async (
 }
 
 /**
- * Forgets files of a workspace that nothing names: no publication, no task that may still run. Their bytes go with the next
+ * Forgets files of a workspace that nothing names: no publication, nor the one before it, no task that may still run. Their bytes go with the next
  * sweep of the storage.
  */
 export const forgetUnnamed = (workspaceId: string, fileIds: readonly (string | null)[]): Promise<unknown> =>
@@ -47,7 +47,7 @@ export const forgetUnnamed = (workspaceId: string, fileIds: readonly (string | n
 /** Of a row `f` of `files` that this room alone keeps. */
 const unnamed = sql<boolean>`
   room = ${ROOM}
-  and not exists (select from workspace_datasets d where d.workspace_id = f.workspace_id and f.id in (d.file_id, d.reviews_file_id))
+  and not exists (select from workspace_datasets d where d.workspace_id = f.workspace_id and f.id in (d.file_id, d.reviews_file_id, (d.former ->> 'file_id')::uuid, (d.former ->> 'reviews_file_id')::uuid))
   and not exists (select from tasks t where t.workspace_id = f.workspace_id and t.state in ('PENDING', 'RETRY', 'STARTED')
                                         and (t.file_id = f.id or t.request ->> 'reviews_file_id' = f.id::text))`
 

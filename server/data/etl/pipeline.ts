@@ -146,7 +146,7 @@ const bothOrNeither = async <A, B>(one: Promise<A>, other: Promise<B>, end: Abor
 /** What follows a publication, which stands whatever becomes of this. */
 async function afterwards(actor: Actor, runId: string, former: Published | null, options: EtlOptions): Promise<void> {
   options.onProgress?.('track', etlSteps.indexOf('track'), etlSteps.length)
-  const formerFiles = [former?.file_id ?? null, former?.reviews_file_id ?? null]
+  const formerFiles = [former, former?.former].flatMap((one) => (one ? [one.file_id, one.reviews_file_id] : []))
   const follows = [
     () => forgetUnnamed(actor.workspaceId, formerFiles),
     async () => options.model && (await evaluateKpis(actor, options.model)),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Actor } from '#platform/actor.ts'
 import type { BulkClient } from '#platform/database/bulk.ts'
 import { withActor } from '#platform/database/database.ts'
@@ -24,17 +25,27 @@ export type Published = {
   demo: boolean
   /** Lines of it; null: not known any more. */
   kept: number | null
+  /** What was published before, of another file; null: nothing that there is a way back to. */
+  former: Former | null
 }
+
+const Former = z.object({
+  source_name: z.string(),
+  file_id: z.uuid(),
+  reviews_file_id: z.uuid().nullable(),
+  request: RunSettings,
+})
+export type Former = z.infer<typeof Former>
 
 export const findPublished = (actor: Actor): Promise<Published | null> =>
   withActor(actor, async (tx) => {
-    const { rows } = await sql<Omit<Published, 'request'> & { request: unknown }>`
+    const { rows } = await sql<Omit<Published, 'request' | 'former'> & { request: unknown; former: unknown }>`
       select run_id, fingerprint, file_id, reviews_file_id, request, source_name, currency, currency_guessed,
-             demo, (summary ->> 'kept')::int as kept
+             demo, (summary ->> 'kept')::int as kept, former
         from workspace_datasets
        where kind = 'retail'`.execute(tx)
     const [row] = rows
-    return row ? { ...row, request: RunSettings.parse(row.request) } : null
+    return row ? { ...row, request: RunSettings.parse(row.request), former: Former.nullable().parse(row.former) } : null
   })
 
 type Publication = {
@@ -81,16 +92,23 @@ export const writePublished = async (
 }
 
 /**
- * A currency that a person has set is not guessed again; the margin, and the name of the same file, that they gave stay. The
- * demo's own file is that, whoever runs it again.
+ * A currency that a person has set is not guessed again; the margin, and the name of the same file (the one before, too), that
+ * they gave stay. The demo's own file is that, whoever runs it again. What another file takes the place of is the former, but
+ * the demo's shop, whose place is given up for good.
  */
 const upsert = `
   insert into workspace_datasets as d (workspace_id, kind, source_name, fingerprint, file_id, reviews_file_id, run_id, request,
     summary, currency, currency_guessed, demo)
   values ($1, 'retail', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
       on conflict (workspace_id, kind) do update
-     set source_name = case when d.file_id = excluded.file_id then d.source_name else excluded.source_name end,
+     set source_name = case when d.file_id = excluded.file_id then d.source_name
+                            when d.former ->> 'file_id' = excluded.file_id::text then d.former ->> 'source_name'
+                            else excluded.source_name end,
          fingerprint = excluded.fingerprint, file_id = excluded.file_id,
+         former = case when d.file_id = excluded.file_id then d.former
+                       when d.demo or d.file_id is null then null
+                       else jsonb_build_object('source_name', d.source_name, 'file_id', d.file_id,
+                              'reviews_file_id', d.reviews_file_id, 'request', d.request, 'published_at', d.published_at) end,
          demo = excluded.demo or (d.demo and d.file_id = excluded.file_id),
          reviews_file_id = excluded.reviews_file_id, run_id = excluded.run_id, request = excluded.request,
          summary = excluded.summary, published_at = now(),

@@ -14,6 +14,7 @@ import type { EtlStep } from '../runs/contract.ts'
 import { listRuns } from '../runs/list.ts'
 import type { EtlInput } from './input.ts'
 import type { EtlOptions } from './options.ts'
+import { findPublished } from './published.ts'
 import { runEtl } from './run.ts'
 import { withTurn } from './turn.ts'
 
@@ -111,13 +112,18 @@ test('a currency that somebody corrects loads no line again; another one that a 
   expect(await run(file)).toMatchObject({ state: 'skipped' })
 })
 
-test('another mapping, another setting, another file are changes; the former file goes, the new one is kept', async () => {
+test('another mapping, another setting, another file are changes; the file before stays until the next one', async () => {
   expect(await run(file, { topN: 2 })).toMatchObject({ state: 'done' })
   expect(await run(file, { topN: 2, map: { price: 'Price' } })).toMatchObject({ state: 'done' })
   const other = await writeSales(join(folder, 'autres.csv'), usual.slice(2))
   expect(await run(other)).toMatchObject({ state: 'done', kept: 4 })
-  expect(await seen()).toMatchObject({ sales: 4, files: 1 })
+  expect(await seen()).toMatchObject({ sales: 4, files: 2 })
   expect(await run(file)).toMatchObject({ state: 'done', kept: 5 })
+  expect(await run(file, { force: true })).toMatchObject({ state: 'done', kept: 5 })
+  // The same bytes again are no other file: what was there before them is still known.
+  const before = await findPublished(actor)
+  expect(before?.former?.file_id).not.toBe(before?.file_id)
+  expect(await seen()).toMatchObject({ sales: 5, files: 2 })
 })
 
 test('a product that no line names any more is gone from everything that is made of the sales', async () => {

@@ -15,7 +15,7 @@ import { dataProblems } from '../problems.ts'
 import { RUN_ETL, type RunRequest } from './contract.ts'
 import { mediaTypes } from './keep.ts'
 import { reviewsOf } from './kept.ts'
-import { findPublished } from './published.ts'
+import { type Former, findPublished, type Published } from './published.ts'
 import { findRequest, type StoredRequest } from './request.ts'
 import { defaultSettings, settingsOf } from './settings.ts'
 import { isRunning } from './turn.ts'
@@ -69,8 +69,14 @@ export const queueRun = async (tx: Tx, actor: Actor, request: StoredRequest): Pr
   return { task_id: taskId, status_url: `/api/v1/tasks/${taskId}` }
 }
 
+/** Throws `retail_nothing_published` where there is no way back. */
+const formerOf = (published: Published | null): Former => {
+  if (!published?.former) throw new Problem(dataProblems.retail_nothing_published)
+  return published.former
+}
+
 /**
- * What is left out is that of the task that is named, else that of the publication, where its file is run again, and the
+ * What is left out is that of the task that is named, else that of the publication that it goes back to, else that of the publication, where its file is run again, and the
  * installation's setting otherwise.
  */
 const settle = async (actor: Actor, request: RunRequest): Promise<StoredRequest> => {
@@ -78,10 +84,12 @@ const settle = async (actor: Actor, request: RunRequest): Promise<StoredRequest>
   const asked = task_id === undefined ? null : await withActor(actor, (tx) => findRequest(tx, task_id))
   if (task_id !== undefined && !asked) throw new Problem(dataProblems.run_not_found)
   const published = await findPublished(actor)
-  const fileId = request.file_id ?? asked?.file_id ?? published?.file_id
+  const former = request.former ? formerOf(published) : null
+  const fileId = request.file_id ?? asked?.file_id ?? former?.file_id ?? published?.file_id
   if (!fileId) throw new Problem(dataProblems.retail_nothing_published)
-  const before = asked ?? (await settingsOf(actor, fileId))
-  const reviewsBefore = asked ? asked.reviews_file_id : reviewsOf(published, fileId)
+  const before = asked ?? former?.request ?? (await settingsOf(actor, fileId))
+  const whole = asked ?? former
+  const reviewsBefore = whole ? whole.reviews_file_id : reviewsOf(published, fileId)
   const installed = defaultSettings()
   const { reviews_file_id, map, force, strategy, date_order, sample_size, top_n_products, currency } = request
   return {

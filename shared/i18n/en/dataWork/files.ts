@@ -195,6 +195,8 @@ export const files: Words<typeof french> = {
     dropReviewsAsk: 'Remove the reviews and compute again? To see them again they must be sent again.',
     dropReviewsYes: 'Remove',
     dropReviewsNo: 'Keep them',
+    former: 'Before: {{name}}, published on {{at}}.',
+    back: 'Go back to it',
     withdraw: 'Withdraw',
     withdrawn: '{{name}} is withdrawn',
     run: 'Its run',

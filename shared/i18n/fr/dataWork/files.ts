@@ -200,6 +200,8 @@ export const files = {
     dropReviewsAsk: 'Enlever les avis et recalculer ? Pour les revoir, il faudra les renvoyer.',
     dropReviewsYes: 'Enlever',
     dropReviewsNo: 'Les garder',
+    former: 'Avant : {{name}}, publié le {{at}}.',
+    back: 'Y revenir',
     withdraw: 'Retirer',
     withdrawn: '{{name}} est retiré',
     run: 'Son exécution',

@@ -15,6 +15,7 @@ import { withdraw } from '../run/withdraw.ts'
 import { Categories } from './Categories.tsx'
 import { Costs } from './Costs.tsx'
 import { DatasetSettings } from './DatasetSettings.tsx'
+import { FormerFile } from './FormerFile.tsx'
 
 type Part = { text: string; href: string | null }
 type Figure = { name: string; value: Part; notes: Part[] }
@@ -143,6 +144,7 @@ export const PublishedCard = ({ dataset, held }: PublishedCardProps) => {
           ) : null}
         </div>
       </div>
+      {dataset.former ? <FormerFile former={dataset.former} again={again} held={held} /> : null}
       <StartFault starting={again} />
       {dropping ? (
         <p className={styles.told} role="status">
