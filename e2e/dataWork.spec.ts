@@ -182,3 +182,25 @@ test('columns with names of their own are pointed out by keyboard, remembered, a
   await page.setViewportSize({ width: 390, height: 844 })
   await fits(page)
 })
+
+test('what does not exist is not tried again, and the way back is there', async ({ page }) => {
+  await signIn(page)
+  await page.goto('/donnees/qualite/controles/aucun')
+  await expect(page.getByRole('alert')).toContainText('Introuvable')
+  await expect(page.getByRole('button', { name: 'Réessayer' })).toHaveCount(0)
+  await expect(page.getByRole('main').getByRole('link', { name: 'Qualité' }).first()).toBeVisible()
+})
+
+test('a run that somebody else started is on the tray of whoever opens any room', async ({ page }) => {
+  await signIn(page)
+  const task_id = '3f0c1a52-6d1e-4a53-9a57-0c8b6d7e2f10'
+  const run = { id: task_id, task_id, parent_id: null, experiment: 'SmartShop360/ETL', name: 'ventes.csv' }
+  const nothing = { params: {}, metrics: {}, artefacts: [], error: null, mlflow_run_id: null, current: false }
+  const times = { started_by: 'Noé', started_at: '2026-03-02T10:00:00Z', finished_at: null }
+  const runs = [{ ...run, ...times, ...nothing, state: 'running' }]
+  const progress = { step: 'load', done: 3, total: 8 }
+  await page.route(/\/api\/data\/runs\?/, (route) => route.fulfill({ json: { runs, more: false } }))
+  await page.route(/\/api\/v1\/tasks\//, (route) => route.fulfill({ json: { task_id, state: 'STARTED', progress } }))
+  await page.goto('/factures')
+  await expect(page.getByRole('region', { name: 'Documents en route' })).toContainText('Chargement')
+})

@@ -8,7 +8,7 @@ const EVERY_MS = 15_000
 
 /**
  * Follows a run that was not started on this screen (by a colleague, run again in Exploitation, or before the page was
- * loaded) from whichever page of the room: at its end all figures are asked again.
+ * loaded) from whichever page: at its end all figures are asked again.
  */
 export const useRunUnderWay = (): void => {
   const workspaceId = useActiveWorkspace()?.id

@@ -18,6 +18,7 @@ import { PhoneHead } from './PhoneHead.tsx'
 import { Rail } from './Rail.tsx'
 import { useRouteFocus } from './useRouteFocus.ts'
 
+const RunUnderWay = lazy(async () => ({ default: (await import('../../data/RunUnderWay.tsx')).RunUnderWay }))
 const Palette = lazy(async () => ({ default: (await import('../palette/Palette.tsx')).Palette }))
 
 /**
@@ -72,6 +73,9 @@ export const Frame = () => {
       </div>
       <ProofPanel />
       <Tray />
+      <Suspense>
+        <RunUnderWay />
+      </Suspense>
       <PhotoSheet />
       <DropAnywhere />
       <KeysHelp opened={help} onClose={() => setHelp(false)} />

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import i18next, { type TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { bound } from '#shared/i18n/index.ts'
-import { ApiError } from '../wire/api.ts'
+import { ApiError, mayPass } from '../wire/api.ts'
 import styles from './EmptyState.module.css'
 
 type Words = { title: string; detail: string }
@@ -33,6 +33,9 @@ export const useErrorWords = (): ((error: unknown) => Words) => {
 /** The same beside React, where no component waits for the answer any more. */
 export const errorWords = (error: unknown): Words => wordsOf(i18next.getFixedT(null, 'common'), error)
 
+/** What is not there, or not allowed, is so the next time as well: only what may pass is tried again. */
+const mayHelp = (error: unknown): boolean => !(error instanceof ApiError) || mayPass(error)
+
 /** `page`: nothing else stands on the page, so the error is its heading. */
 type ErrorStateProps = { error: unknown; onRetry?: () => void; page?: boolean }
 
@@ -53,7 +56,7 @@ export const ErrorState = ({ error, onRetry, page = false }: ErrorStateProps) =>
         <p className={styles.title}>{words.title}</p>
       )}
       <div className={styles.text}>{words.detail}</div>
-      {onRetry ? (
+      {onRetry && mayHelp(error) ? (
         <div className={styles.action}>
           <Button variant="default" onClick={onRetry}>
             {t('retry')}
