@@ -10,6 +10,7 @@ import { learnFrom } from './patterns/learn.ts'
 import { invoiceProblems } from './problems.ts'
 import { startReading } from './receive.ts'
 import { findInvoice, type InvoiceRow, markValidated, setState } from './repository.ts'
+import { stateConflict } from './stateConflict.ts'
 import { partiesFollowState } from './suppliers/follow.ts'
 
 export type InvoiceAction = (typeof invoiceActions)[number]
@@ -38,7 +39,7 @@ export const actOnInvoice = async (
   const invoice = await findInvoice(tx, id, 'change')
   if (!invoice) throw new Problem(invoiceProblems.invoice_not_found)
   if (!allowedFrom[action].includes(invoice.state)) {
-    throw new Problem(invoiceProblems.invoice_state_conflict, { state: invoice.state })
+    throw stateConflict(invoice.state)
   }
   await actions[action](tx, actor, invoice, input)
   if (action !== 'extract') await partiesFollowState(tx, actor, id)

@@ -29,6 +29,7 @@ import {
   latestReading,
   markValidated,
 } from './repository.ts'
+import { stateConflict } from './stateConflict.ts'
 
 /**
  * Puts what a person changed into the extraction and checks every equation again. Pure. Values equal to what stands
@@ -112,8 +113,7 @@ export const changeInvoice = async (
 ): Promise<FieldName[] | null> => {
   const invoice = await findInvoice(tx, id, 'change')
   if (!invoice) throw new Problem(invoiceProblems.invoice_not_found)
-  if (!correctable.includes(invoice.state))
-    throw new Problem(invoiceProblems.invoice_state_conflict, { state: invoice.state })
+  if (!correctable.includes(invoice.state)) throw stateConflict(invoice.state)
   const before = invoice.extraction ?? emptyExtraction()
   const read = await latestReading(tx, id)
   for (const place of Object.values(changes.places ?? {})) refuseElsewhere(place, read?.reading.pages ?? [])

@@ -7,6 +7,7 @@ import { lastingFaults } from './lasting.ts'
 import { invoiceProblems } from './problems.ts'
 import { startReading } from './receive.ts'
 import { findInvoice, giveBack } from './repository.ts'
+import { stateConflict } from './stateConflict.ts'
 
 /** What this room lends to the operations screen: where a reading's invoice is, and how one is cancelled and run again. */
 export const readingDesk: Desk = {
@@ -18,8 +19,7 @@ export const readingDesk: Desk = {
   retry: async (tx, actor, task) => {
     const invoice = task.subject_id ? await findInvoice(tx, task.subject_id, 'change') : null
     if (!invoice) throw new Problem(invoiceProblems.invoice_not_found)
-    if (invoice.state !== 'en_erreur' && invoice.state !== 'a_traiter')
-      throw new Problem(invoiceProblems.invoice_state_conflict, { state: invoice.state })
+    if (invoice.state !== 'en_erreur' && invoice.state !== 'a_traiter') throw stateConflict(invoice.state)
     await recordAudit(tx, actor, { action: 'invoice.extract', subjectType: 'facture', subjectId: invoice.id })
     const again = await startReading(tx, actor, { factureId: invoice.id, fileId: invoice.file_id, priority: 0 })
     await inheritCallbacks(tx, task.id, again)

@@ -16,6 +16,7 @@ import { invoiceProblems } from './problems.ts'
 import { findEarlierTask, findUnfinishedReading, otherReadings } from './readings.ts'
 import { findInvoice, insertInvoice, linkTask, takeHint } from './repository.ts'
 import { askedAboutParts, toExtractAnswer } from './show.ts'
+import { stateConflict } from './stateConflict.ts'
 
 /** Name of the queue that reads invoices. */
 export const READ_INVOICE = 'invoices.read'
@@ -126,7 +127,7 @@ const invoiceFor = async (tx: Tx, actor: Actor, received: Received, fileId: stri
   const invoice = known && (await findInvoice(tx, known.id, 'change'))
   if (invoice) {
     // What a person signed is reopened by a person.
-    if (invoice.state === 'validee') throw new Problem(invoiceProblems.invoice_state_conflict, { state: invoice.state })
+    if (invoice.state === 'validee') throw stateConflict(invoice.state)
     const newHint = received.supplierHint && received.supplierHint !== invoice.supplier_hint
     if (newHint) await takeHint(tx, invoice.id, received.supplierHint ?? null)
     const running = newHint ? null : await findUnfinishedReading(tx, READ_INVOICE, invoice.id, fileId)

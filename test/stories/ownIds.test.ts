@@ -67,7 +67,11 @@ test('what a person has validated is neither replaced nor read again from outsid
     refused(intake.processInvoice, { headers, body: form(other, 'b.pdf', { facture_id }) }),
     refused(intake.extractInvoice, { headers, body: { facture_id, file_url: `/api/files/${before.file_id}` } }),
   ])
-  for (const refusal of refusals) expect(refusal).toMatchObject({ status: 409, code: 'invoice_state_conflict' })
+  for (const refusal of refusals) {
+    expect(refusal).toMatchObject({ status: 409, code: 'invoice_state_conflict' })
+    // As a person reads it, not as the database has it.
+    expect(refusal.detail).toContain('« validée »')
+  }
   expect(await show(facture_id)).toEqual(before)
   expect(await send(own, { facture_id })).toEqual({ ...sent, duplicate: true })
 })

@@ -13,6 +13,7 @@ import { lotOf, membersOf, saveLot } from '../parts/repository.ts'
 import { invoiceProblems } from '../problems.ts'
 import { startReading } from '../receive.ts'
 import { findInvoice, type InvoiceRow } from '../repository.ts'
+import { stateConflict } from '../stateConflict.ts'
 import { partName } from './save.ts'
 
 /**
@@ -33,7 +34,7 @@ export const takeApart = async (actor: Actor, id: string): Promise<{ facture_id:
   return withActor(actor, async (tx) => {
     const now = await findInvoice(tx, id, 'change')
     if (!now) throw new Problem(invoiceProblems.invoice_not_found)
-    if (now.state === 'validee') throw new Problem(invoiceProblems.invoice_state_conflict, { state: now.state })
+    if (now.state === 'validee') throw stateConflict(now.state)
     const after = await cutsBack(tx, now)
     const lot = await lotOf(tx, id)
     if (!lot || after.join() !== before.after.join()) throw new Problem(invoiceProblems.lot_not_whole)

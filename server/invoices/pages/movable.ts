@@ -8,6 +8,7 @@ import type { UploadAnswer } from '../intake/contract.ts'
 import { invoiceProblems } from '../problems.ts'
 import { type Received, receive } from '../receive.ts'
 import { findInvoice, type InvoiceRow, setState } from '../repository.ts'
+import { stateConflict } from '../stateConflict.ts'
 import { partiesFollowState } from '../suppliers/follow.ts'
 
 /** States in which the pages of a document may be moved: it is not being read, and nobody has signed it. */
@@ -17,8 +18,7 @@ const movable: readonly InvoiceState[] = ['a_valider', 'en_erreur', 'rejetee']
 export const findMovable = async (tx: Tx, id: string, lock: 'read' | 'change' = 'read'): Promise<InvoiceRow> => {
   const invoice = await findInvoice(tx, id, lock)
   if (!invoice) throw new Problem(invoiceProblems.invoice_not_found)
-  if (!movable.includes(invoice.state))
-    throw new Problem(invoiceProblems.invoice_state_conflict, { state: invoice.state })
+  if (!movable.includes(invoice.state)) throw stateConflict(invoice.state)
   return invoice
 }
 
@@ -28,7 +28,7 @@ export const findMovable = async (tx: Tx, id: string, lock: 'read' | 'change' = 
  */
 export const lockMovable = async (tx: Tx, before: InvoiceRow): Promise<void> => {
   const now = await findMovable(tx, before.id, 'change')
-  if (now.file_id !== before.file_id) throw new Problem(invoiceProblems.invoice_state_conflict, { state: now.state })
+  if (now.file_id !== before.file_id) throw stateConflict(now.state)
 }
 
 /**
