@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Word } from '#shared/reading.ts'
-import { linesOf, slopeOf } from './lines.ts'
+import { fallOf } from './fall.ts'
+import { linesOf } from './lines.ts'
 import { textOf } from './readingOrder.ts'
 
 const word = (text: string, left: number, top: number, width = text.length * 6, height = 10): Word => ({
@@ -39,8 +40,37 @@ describe('lines of print', () => {
     const aslant = Array.from({ length: 5 }, (_, row) =>
       Array.from({ length: 10 }, (_, i) => word(`r${row}w${i}`, 40 + 50 * i, 100 + 14 * row + 50 * i * 0.05)),
     ).flat()
-    expect(slopeOf(aslant)).toBeCloseTo(0.05, 2)
+    expect(fallOf(aslant).at(300, 150)).toBeCloseTo(0.05, 2)
     expect(linesOf({ words: aslant }).map((line) => line.words.length)).toEqual([10, 10, 10, 10, 10])
+  })
+
+  it('are told apart on a page that was photographed from one side, where they climb above and are level below', () => {
+    const slopeAt = (y: number) => -0.08 + 0.08 * ((y - 60) / 560)
+    const rows = Array.from({ length: 41 }, (_, row) => {
+      const y = 60 + 14 * row
+      return Array.from({ length: 10 }, (_, i) => word(`r${row}w${i}`, 40 + 55 * i, y + slopeAt(y) * (55 + 55 * i)))
+    })
+    const fall = fallOf(rows.flat())
+    expect(fall.at(300, 60 + 300 * slopeAt(60))).toBeCloseTo(-0.08, 2)
+    expect(fall.at(300, 620)).toBeCloseTo(0, 2)
+    expect(linesOf({ words: rows.flat() }).map((line) => line.words.length)).toEqual(rows.map(() => 10))
+    const printed = (text: string, left: number, y: number) => {
+      let x = left
+      return text.split(' ').map((part) => {
+        const wide = part.length * 6
+        const one = word(part, x, y + slopeAt(y) * (x + wide / 2), wide)
+        x += wide + 4
+        return one
+      })
+    }
+    const ours = ['Imprimerie de l’Étang SA', '99 quai aux Herbes', '67000 Strasbourg']
+    const theirs = ['Établissements Colvert SARL', '116 avenue du Vieux-Puits', '35000 Rennes']
+    const addresses = [
+      ...ours.map((text, k) => printed(text, 40, 60 + 14 * k)),
+      ...theirs.map((text, k) => printed(text, 340, 60 + 14 * k)),
+    ]
+    const words = [...addresses, ...rows.slice(8)].flat()
+    expect(textOf({ words }).split('\n').slice(0, 6)).toEqual([...ours, ...theirs])
   })
 
   it('keep short words on the line of long ones that fall with it', () => {

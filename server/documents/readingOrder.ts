@@ -1,5 +1,7 @@
 import type { Page, Word } from '#shared/reading.ts'
-import { boxAround, heightOf, linesOf, slopeOf, textOfLine } from './lines.ts'
+import { boxAround, heightOf, middleOf } from './box.ts'
+import { type Fall, fallOf } from './fall.ts'
+import { linesOf, textOfLine } from './lines.ts'
 import {
   letterHeight,
   letterWidth,
@@ -34,8 +36,8 @@ type Split = { end: number; left: readonly Row[]; right: readonly Row[] }
 /** The page as plain text in reading order, a line of print a line. */
 export function textOf(page: Pick<Page, 'words'>): string {
   const written = page.words.filter((word) => !word.turned)
-  const slope = slopeOf(written)
-  const runs = runsOf(written.map((word) => leveled(word, slope)))
+  const fall = fallOf(written)
+  const runs = runsOf(written.map((word) => leveled(word, fall)))
   const whole = new Map(runs.map((run) => [asOneWord(run), run]))
   const rows = linesOf({ words: Array.from(whole.keys()) }).map(({ words }) =>
     words.flatMap((run) => whole.get(run) ?? []),
@@ -45,9 +47,10 @@ export function textOf(page: Pick<Page, 'words'>): string {
 }
 
 /** The word where it would stand if the page's lines were level. */
-function leveled(word: Word, slope: number): Word {
+function leveled(word: Word, fall: Fall): Word {
   const [l, t, r, b] = word.box
-  const [aside, down] = [(slope * (t + b)) / 2, (-slope * (l + r)) / 2]
+  const [x, y] = middleOf(word)
+  const [aside, down] = [fall.at(x, y) * y, fall.level(x, y) - y]
   return { ...word, box: [l + aside, t + down, r + aside, b + down] }
 }
 

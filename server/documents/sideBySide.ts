@@ -1,5 +1,5 @@
 import type { Word } from '#shared/reading.ts'
-import { heightOf } from './lines.ts'
+import { heightOf } from './box.ts'
 
 /** A word on a page whose lines were made level, with its place across that page. `print`: it has a letter or a digit. */
 export type Placed = { word: Word; left: number; right: number; print: boolean }

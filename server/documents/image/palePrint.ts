@@ -1,5 +1,6 @@
 import { contrastOf } from './contrast.ts'
 import { type Grey, histogram, otsu } from './grey.ts'
+import { rulesIn } from './rules.ts'
 
 // Engines part ink from paper once for a whole page: where some print is black, grey print falls on the side of the paper and is
 // never seen. Each place is looked at by itself here, and its print drawn as dark as black print is. On 59 scans of invoices whose
@@ -20,20 +21,28 @@ const grain = 50
 /** Ink so much (a share, too) darker than the threshold between a page's ink and its paper is seen in any case; thin strokes near it may not be. */
 const seen = 0.27
 
-/** The picture with pale print drawn dark; dark print, tints and empty paper stay as they were. */
+/** How dark a rule is at least, in the same share: a thin one fills but part of its pixels. */
+const palestRule = 0.17
+/** How much of a rule's darkness what is drawn with it has at least: beside it is grain. */
+const ofRule = 0.5
+
+/**
+ * The picture with pale print drawn dark; dark print, tints and empty paper stay as they were. A rule is drawn from end to end or
+ * not at all: where its grey is near a limit, pieces of it would come out as dark bars beside the print.
+ */
 export function withPalePrint(picture: Grey): Grey {
   const { data, width, height } = picture
   const blocks = extremes(picture)
-  const ink = filtered(blocks.ink, blocks.width, inkReach, Math.min)
   const paper = filtered(blocks.paper, blocks.width, paperReach, Math.max)
   const counts = histogram(picture)
   const whole = contrastOf(counts)
   const unseen = otsu(counts) - seen * whole
-  let out: Uint8Array | null = null
-  for (const [at, darkest] of ink.entries()) {
-    const white = paper[at] ?? 255
+  const isPale = (white: number, darkest: number) => {
     const contrast = white - darkest
-    if (contrast < Math.max(grain, palest * whole) || contrast >= darkEnough * whole || darkest < unseen) continue
+    return contrast >= Math.max(grain, palest * whole) && contrast < darkEnough * whole && darkest >= unseen
+  }
+  let out: Uint8Array | null = null
+  const draw = (at: number, white: number, contrast: number, least: number) => {
     out ??= data.slice()
     const gain = (darkEnough * whole) / contrast
     const [left, top] = [(at % blocks.width) * block, Math.floor(at / blocks.width) * block]
@@ -41,11 +50,24 @@ export function withPalePrint(picture: Grey): Grey {
     for (let y = top; y < Math.min(height, top + block); y++)
       for (let pixel = y * width + left; pixel < y * width + right; pixel++) {
         const depth = white - (data[pixel] ?? 0)
-        if (depth > 0) out[pixel] = Math.max(0, white - depth * gain)
+        if (depth > least) out[pixel] = Math.max(0, white - depth * gain)
       }
+  }
+  const palestOfRules = Math.max(grain / 2, palestRule * whole)
+  for (const rule of rulesIn(picture, { size: block, across: blocks.width, paper }, palestOfRules)) {
+    const [white, darkest] = [paper, blocks.ink].map((side) => median(rule.map((at) => side[at] ?? 255)))
+    for (const at of rule) blocks.ink[at] = 255
+    if (white === undefined || darkest === undefined || !isPale(white, darkest)) continue
+    for (const at of rule) draw(at, paper[at] ?? white, white - darkest, ofRule * (white - darkest))
+  }
+  for (const [at, darkest] of filtered(blocks.ink, blocks.width, inkReach, Math.min).entries()) {
+    const white = paper[at] ?? 255
+    if (isPale(white, darkest)) draw(at, white, white - darkest, 0)
   }
   return out ? { data: out, width, height } : picture
 }
+
+const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1] ?? 255
 
 /** Of each block the darkest and the brightest mean of four pixels, which grain moves less than one. */
 function extremes({ data, width, height }: Grey): { ink: Uint8Array; paper: Uint8Array; width: number } {

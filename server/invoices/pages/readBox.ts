@@ -1,4 +1,4 @@
-import { boxAround } from '#documents/lines.ts'
+import { boxAround } from '#documents/box.ts'
 import { readRegion } from '#documents/region.ts'
 import type { Actor } from '#platform/actor.ts'
 import { withActor } from '#platform/database/database.ts'

@@ -1,4 +1,5 @@
-import { boxAround, linesOf } from '#documents/lines.ts'
+import { boxAround } from '#documents/box.ts'
+import { linesOf } from '#documents/lines.ts'
 import type { FieldName } from '#shared/extraction.ts'
 import { type FieldKind, fieldKinds } from '#shared/fieldKind.ts'
 import type { Page, Word } from '#shared/reading.ts'

@@ -1,3 +1,5 @@
+import { familyTime } from './familyTime.ts'
+
 /** Whether there is time for one more thing. */
 export type InTime = () => boolean
 
@@ -5,17 +7,22 @@ export type InTime = () => boolean
 const busiest = 5
 
 /**
- * Time of so many milliseconds: of the processor where the work is done within this process (its threads count), so that a page
- * reads the same on a busy machine as on an idle one; of the clock where another process does it.
+ * Time of so many milliseconds of the processor, so that a page reads the same on a busy machine as on an idle one; of the clock
+ * where the system does not say what programs that were started take.
  * @param deadline `performance.now()` after which there is no time in any case
+ * @param within whether the work is done within this process (its threads count), and not by programs that it starts
  */
 export function timeOf(ms: number, deadline: number, within: boolean): InTime {
-  const [began, used] = [performance.now(), process.cpuUsage()]
+  const used = within ? ownTime : familyTime
+  const [began, before] = [performance.now(), used()]
   return () => {
     const now = performance.now()
-    if (now > deadline || now - began > (within ? busiest : 1) * ms) return false
-    if (!within) return true
-    const { user, system } = process.cpuUsage(used)
-    return (user + system) / 1000 <= ms
+    if (now > deadline || now - began > (before === null ? 1 : busiest) * ms) return false
+    return before === null || (used() ?? before) - before <= ms
   }
+}
+
+function ownTime(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
 }

@@ -1,4 +1,5 @@
-import { boxAround, type Line, linesOf } from '#documents/lines.ts'
+import { boxAround } from '#documents/box.ts'
+import { type Line, linesOf } from '#documents/lines.ts'
 import type { Box, Page, Reading, Word } from '#shared/reading.ts'
 import { fold, type Token, tokensOf } from '../../fold.ts'
 

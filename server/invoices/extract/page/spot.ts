@@ -1,4 +1,4 @@
-import { boxAround } from '#documents/lines.ts'
+import { boxAround } from '#documents/box.ts'
 import type { Evidence } from '#shared/extraction.ts'
 import type { Box, Word } from '#shared/reading.ts'
 import type { Segment, Sheet } from './segments.ts'

@@ -1,4 +1,4 @@
-import { boxAround } from '#documents/lines.ts'
+import { boxAround } from '#documents/box.ts'
 import type { Segment } from '../page/segments.ts'
 import type { Spot } from '../page/spot.ts'
 import { continuesName } from './continues.ts'

@@ -1,5 +1,5 @@
 import Big from 'big.js'
-import { boxAround } from '#documents/lines.ts'
+import { boxAround } from '#documents/box.ts'
 import type { InvoiceLine } from '#shared/extraction.ts'
 import type { Amount } from '../candidates/amounts.ts'
 import type { Row } from '../page/segments.ts'
