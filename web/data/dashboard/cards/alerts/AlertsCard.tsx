@@ -60,13 +60,14 @@ export const AlertsCard = ({ ask, freshness }: AlertsCardProps) => {
   // None is good news, and takes no room; not to know is said.
   if (told ? alerts.length === 0 : !slow && !found.error) return null
   const { from, to } = ask.source
-  const saveTable = async () => saveFile(`${title}.csv`, table())
+  const name = [title, from, to].filter(Boolean).join(' ')
+  const saveTable = async () => saveFile(`${name}.csv`, table())
   return (
     <figure ref={figure} className={`sheet ${card.card}`} data-wide aria-label={title}>
       <div className={card.summary}>
         <h2>{title}</h2>
         <Count ask={ask} told={told} />
-        <Exports title={title} name={title} figure={figure} ready={told !== undefined} saveTable={saveTable} />
+        <Exports title={title} name={name} figure={figure} ready={told !== undefined} saveTable={saveTable} />
       </div>
       <NotLoaded of={found} height={FEW * 32} />
       <ul className={styles.list} data-all={all || undefined}>
