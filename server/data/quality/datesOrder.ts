@@ -1,8 +1,13 @@
 import type { Words } from '#platform/semantic.ts'
+import { en } from '#shared/i18n/en.ts'
+import { fr } from '#shared/i18n/fr.ts'
 import type { DateReading } from '../clean/forms/forms.ts'
 import type { Check, Found } from './declare.ts'
 
 // 03/04/2026 is two days: which one was taken is told, and how the other one is asked for.
+
+/** As the page on which a file is sent says it. */
+const [french, english] = [fr.dataWork.files.options, en.dataWork.files.options]
 
 /** Lines whose day is in doubt: those in the other order, and where nothing or both is said, those that are two days. */
 const doubtful = ({ dateOrder, dateAsked, dateTwoWays, dateFor, dateAgainst }: DateReading): number => {
@@ -11,7 +16,9 @@ const doubtful = ({ dateOrder, dateAsked, dateTwoWays, dateFor, dateAgainst }: D
   return dateAgainst + (dateAsked || (dateFor > 0 && dateAgainst === 0) ? 0 : dateTwoWays)
 }
 
-const orders: Record<'day-first' | 'month-first', Words & { other: string }> = {
+type Order = 'day-first' | 'month-first'
+
+const orders: Record<Order, Words & { other: Order }> = {
   'day-first': { fr: 'jour d’abord (03/04 : 3 avril)', en: 'day first (03/04: 3 April)', other: 'month-first' },
   'month-first': { fr: 'mois d’abord (03/04 : 4 mars)', en: 'month first (03/04: March 4)', other: 'day-first' },
 }
@@ -45,7 +52,7 @@ export const datesOrder: Check = {
       if (!found.value) return `${read} : rien dans le fichier ne dit le contraire.`
       const mixed =
         against > 0 ? ` ${say.count(against, 'autre ne se lit', 'autres ne se lisent')} que dans l’ordre inverse.` : ''
-      return `${read} ; ${say.count(twoWays, 'ligne peut', 'lignes peuvent')} aussi se lire dans l’autre ordre.${mixed} Si c’est l’autre, relancez l’import avec date_order = ${taken.other} (--date-order ${taken.other}).`
+      return `${read} ; ${say.count(twoWays, 'ligne peut', 'lignes peuvent')} aussi se lire dans l’autre ordre.${mixed} Si c’est l’autre, renvoyez le fichier en choisissant « ${french.dateOrders[taken.other]} » dans « ${french.title} » (--date-order ${taken.other}).`
     },
     en: (found, say) => {
       if (found.details.order === 'excel')
@@ -57,7 +64,7 @@ export const datesOrder: Check = {
       if (!found.value) return `${read}: nothing in the file says otherwise.`
       const mixed =
         against > 0 ? ` ${say.count(against, 'other one reads', 'other ones read')} in the opposite order only.` : ''
-      return `${read}; ${say.count(twoWays, 'line can', 'lines can')} be read in the other order too.${mixed} If that is meant, run the import again with date_order = ${taken.other} (--date-order ${taken.other}).`
+      return `${read}; ${say.count(twoWays, 'line can', 'lines can')} be read in the other order too.${mixed} If that is meant, send the file again and choose “${english.dateOrders[taken.other]}” under “${english.title}” (--date-order ${taken.other}).`
     },
   },
 }

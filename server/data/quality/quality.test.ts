@@ -181,7 +181,7 @@ test('dates of which nobody knows the order are told, with how to set it', async
   expect(await told({ dateTwoWays: 40, dateAmbiguous: true })).toEqual([
     'warn',
     40,
-    'Dates lues jour d’abord (03/04 : 3 avril) ; 40 lignes peuvent aussi se lire dans l’autre ordre. Si c’est l’autre, relancez l’import avec date_order = month-first (--date-order month-first).',
+    'Dates lues jour d’abord (03/04 : 3 avril) ; 40 lignes peuvent aussi se lire dans l’autre ordre. Si c’est l’autre, renvoyez le fichier en choisissant « Le mois d’abord (4 mars) » dans « Réglages de l’exécution » (--date-order month-first).',
   ])
   const mixed = await told({ dateTwoWays: 3, dateFor: 2, dateAgainst: 1 })
   expect(mixed.slice(0, 2)).toEqual(['warn', 4])
