@@ -9,11 +9,12 @@ export type TaskState = z.infer<typeof TaskState>
 
 export const isFinal = (state: TaskState): boolean => state === 'SUCCESS' || state === 'FAILURE' || state === 'REVOKED'
 
-/** `done` of `total` units (pages, rows) in the step named `step`; all null before it starts. */
+/** `done` of `total` units (pages, steps) in the step named `step`; all null before it starts. `rows`: lines of a file so far. */
 export const Progress = z.object({
   step: z.string().nullable(),
   done: z.number().int().nullable(),
   total: z.number().int().nullable(),
+  rows: z.number().int().nullable().optional(),
 })
 export type Progress = z.infer<typeof Progress>
 

@@ -42,8 +42,8 @@ export type CleanOptions = {
   memoryMb?: number
   /** Of an archive; RETAIL_MAX_UNPACKED_MB where it is not said. */
   maxUnpackedMb?: number
-  /** Told when a step begins. */
-  onProgress?: (step: CleanStep) => void
+  /** Told when a step begins, with the lines that were read, then those that are kept. */
+  onProgress?: (step: CleanStep, rows: number | null) => void
   /** Told what was sold, before the lines are written. */
   onCatalogue?: (catalogue: Catalogue) => void
   /** Told each file as soon as it is whole: what was sold first, before the lines are written. */
@@ -106,9 +106,9 @@ async function cleanUtf8(source: Source, sniffed: Sniffed, work: string, options
   const places = allColumns(sniffed.headers, options.map)
   return withDuck(
     async (duck) => {
-      options.onProgress?.('read')
+      options.onProgress?.('read', null)
       const guarded = await readAndGuard(duck, source, sniffed, options)
-      options.onProgress?.('judge')
+      options.onProgress?.('judge', await countOf(duck, 'raw where rowid > 0'))
       const column = (place: number): string => `c${place}`
       const forms = await tellForms(duck, {
         price: column(places.price),
@@ -124,7 +124,7 @@ async function cleanUtf8(source: Source, sniffed: Sniffed, work: string, options
       const onWritten = options.onWritten ?? (() => {})
       await writeCatalogue(duck, files, onWritten)
       if (options.onCatalogue) options.onCatalogue(await readCatalogue(duck))
-      options.onProgress?.('write')
+      options.onProgress?.('write', await countOf(duck, 'judged where reason is null'))
       await findRepairs(duck, heads, forms, places.priceOfLine)
       const figures = await readFigures(duck, forms.decimal, places.priceOfLine)
       if (figures.raw === 0) throw new Problem(cleanProblems.sales_file_without_lines)
@@ -189,4 +189,10 @@ async function readAndGuard(
   if (guarded.status === 'rejected') throw guarded.reason
   if (read.status === 'rejected') throw read.reason
   return guarded.value
+}
+
+/** Lines of a table of the engine. */
+const countOf = async (duck: DuckDBConnection, table: string): Promise<number> => {
+  const counted = await duck.runAndReadAll(`SELECT count(*)::INTEGER FROM ${table}`)
+  return Number(counted.getRows()[0]?.[0] ?? 0)
 }

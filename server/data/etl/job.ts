@@ -64,8 +64,8 @@ const publishWatched = async (
       signal: AbortSignal.any([signal, stop.signal]),
       taskId,
       model: () => model,
-      onProgress: (step, done, total) => {
-        withActor(actor, (tx) => reportProgress(tx, taskId, { step, done, total })).catch(() => {}) // a courtesy
+      onProgress: (step, done, total, rows) => {
+        withActor(actor, (tx) => reportProgress(tx, taskId, { step, done, total, rows })).catch(() => {}) // a courtesy
       },
       track: (runId) => {
         tracked = runId

@@ -4,8 +4,8 @@ import type { EtlStep } from '../runs/contract.ts'
 import type { Metrics } from '../runs/track.ts'
 
 export type EtlOptions = {
-  /** Told when a step begins: `done` of `total` steps are behind it. */
-  onProgress?: (step: EtlStep, done: number, total: number) => void
+  /** Told when a step begins: `done` of `total` steps are behind it, and so many lines were read, then kept; null: not known yet. */
+  onProgress?: (step: EtlStep, done: number, total: number, rows: number | null) => void
   signal?: AbortSignal
   /** By which the company's indicators are evaluated after the publication; without it they wait for the morning. */
   model?: LentModel

@@ -41,13 +41,13 @@ type Sources = { sales: Kept; reviews: Kept | null }
 
 /** Keeps the files, cleans and publishes them. Throws what `runEtl` throws but for the turn; then nothing of it is left. */
 export const cleanAndPublish = async (actor: Actor, work: Work): Promise<EtlOutcome> => {
-  const { input, options, former, runId } = work
+  const { input, options, runId } = work
   // What goes on beside the run ends with it, however it ends.
   const end = new AbortController()
   const signal = AbortSignal.any([work.signal, end.signal])
-  const watch = newStopwatch((step) => {
+  const watch = newStopwatch((step, rows) => {
     signal.throwIfAborted()
-    options.onProgress?.(step, etlSteps.indexOf(step), etlSteps.length)
+    options.onProgress?.(step, etlSteps.indexOf(step), etlSteps.length, rows)
   })
   const folder = temporaryFolder('etl')
   const mine: (string | null)[] = []
@@ -56,8 +56,8 @@ export const cleanAndPublish = async (actor: Actor, work: Work): Promise<EtlOutc
     const sources = await keepSources(actor, input, signal, ({ fileId }) => mine.push(fileId))
     const running = await start(actor, { ...work, signal }, { folder, watch, sources })
     const [{ summary }, metrics] = await bothOrNeither(running.cleaning, running.publishing, end)
-    await afterwards(actor, runId, former, options)
     const { kept, droppedByReason, repairedByReason } = summary
+    await afterwards(actor, work, kept)
     const rejected = Object.values(droppedByReason).reduce((sum, { count }) => sum + count, 0)
     const repaired = Object.values(repairedByReason).reduce((sum, count) => sum + count, 0)
     return { runId, state: 'done', kept, rejected, repaired, metrics }
@@ -144,8 +144,8 @@ const bothOrNeither = async <A, B>(one: Promise<A>, other: Promise<B>, end: Abor
 }
 
 /** What follows a publication, which stands whatever becomes of this. */
-async function afterwards(actor: Actor, runId: string, former: Published | null, options: EtlOptions): Promise<void> {
-  options.onProgress?.('track', etlSteps.indexOf('track'), etlSteps.length)
+async function afterwards(actor: Actor, { runId, former, options }: Work, kept: number): Promise<void> {
+  options.onProgress?.('track', etlSteps.indexOf('track'), etlSteps.length, kept)
   const formerFiles = [former, former?.former].flatMap((one) => (one ? [one.file_id, one.reviews_file_id] : []))
   const follows = [
     () => forgetUnnamed(actor.workspaceId, formerFiles),

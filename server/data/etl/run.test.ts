@@ -66,7 +66,12 @@ const states = () =>
 
 test('a file is published with its figures; the same again is skipped and said so; --force runs it', async () => {
   const steps: EtlStep[] = []
-  const done = await run(file, {}, { onProgress: (step) => steps.push(step) })
+  const lines: Partial<Record<EtlStep, number | null>> = {}
+  const onProgress: EtlOptions['onProgress'] = (step, _done, _total, rows) => {
+    steps.push(step)
+    lines[step] = rows
+  }
+  const done = await run(file, {}, { onProgress })
   expect(done).toMatchObject({ state: 'done', kept: 5, rejected: 2, repaired: 1 })
   expect(done.metrics).toMatchObject({
     rows_raw: 7,
@@ -81,6 +86,7 @@ test('a file is published with its figures; the same again is skipped and said s
   })
   expect(done.metrics).toMatchObject({ mdm_coverage: 1, mdm_names_P1: 3, quality_failed: expect.any(Number) })
   expect(done.metrics.duration_s).toBeTypeOf('number')
+  expect(lines).toMatchObject({ read: null, judge: 7, write: 5, load: 5, track: 5 })
   expect(steps.slice(0, 4)).toEqual(['read', 'read', 'judge', 'write'])
   const published = { sales: 5, gross: '104.05', files: 1, name: 'ventes.csv', currency: 'EUR' }
   expect(await seen()).toEqual(published)

@@ -46,9 +46,9 @@ const inTurn = (
     }
     const runId = await startRun(actor, ETL, about.name, about.params, about.taskId)
     let at: EtlStep = 'read'
-    const onProgress: EtlOptions['onProgress'] = (step, done, total) => {
+    const onProgress: EtlOptions['onProgress'] = (step, ...rest) => {
       at = step
-      options.onProgress?.(step, done, total)
+      options.onProgress?.(step, ...rest)
     }
     try {
       const outcome = await cleanAndPublish(actor, {

@@ -141,6 +141,8 @@ export const files: Words<typeof french> = {
     leave: 'You may leave this page: the work goes on, the tray follows you.',
     cancel: 'Stop',
     done: 'Published: {{kept}}, {{rejected}}, {{repaired}}.',
+    read_one: '{{formatted}} line read',
+    read_other: '{{formatted}} lines read',
     kept_one: '{{formatted}} line kept',
     kept_other: '{{formatted}} lines kept',
     doneSay_one: 'Sales published: {{formatted}} line',

@@ -146,6 +146,8 @@ export const files = {
     leave: 'Vous pouvez quitter cette page : le travail continue, le plateau vous suit.',
     cancel: 'Arrêter',
     done: 'Publié : {{kept}}, {{rejected}}, {{repaired}}.',
+    read_one: '{{formatted}} ligne lue',
+    read_other: '{{formatted}} lignes lues',
     kept_one: '{{formatted}} ligne gardée',
     kept_other: '{{formatted}} lignes gardées',
     doneSay_one: 'Ventes publiées : {{formatted}} ligne',

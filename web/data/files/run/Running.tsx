@@ -12,7 +12,7 @@ import { say } from '#ui/undo.tsx'
 import { useAction } from '#ui/wire/query.ts'
 import styles from '../Files.module.css'
 import type { Watched } from './runWatch.ts'
-import { stepOf, stepText } from './stepText.ts'
+import { rowsText, stepOf, stepText } from './stepText.ts'
 
 /** Seconds since then; they stand still while nobody knows whether it goes on. */
 const useElapsed = (since: number, lostSince: number | null): number => {
@@ -36,6 +36,7 @@ export const Running = ({ run }: { run: Watched }) => {
   const elapsed = useElapsed(run.since, run.lostSince)
   const cancel = useAction(cancelTask, { onError: (error) => say(words(error).detail, 'failed') })
   const step = run.task && stepOf(run.task)
+  const rows = run.task && rowsText(run.task)
   const at = step ? etlSteps.indexOf(step) : -1
   const stateOf = (place: number) => (place < at ? 'done' : place === at ? 'now' : 'next')
   return (
@@ -45,6 +46,7 @@ export const Running = ({ run }: { run: Watched }) => {
           <h2 className={styles.name}>{run.name}</h2>
           <p className={styles.note}>
             <span role="status">{run.task ? stepText(run.task) : t('files.run.waiting')}</span>
+            {rows === null ? '' : ` · ${rows}`}
             {elapsed > 0 ? ` · ${t('files.run.since', { age: formatDuration(elapsed, language) })}` : ''}
           </p>
         </div>

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { speak } from '#shared/i18n/index.ts'
-import { stepText } from './stepText.ts'
+import { rowsText, stepText } from './stepText.ts'
 
 beforeAll(() => speak('fr'))
 
@@ -13,4 +13,12 @@ test('a run says its step and how many there are', () => {
 
 test('a run that was interrupted says that it comes back', () => {
   expect(stepText({ state: 'RETRY', progress: { step: 'load', done: 1, total: 8 } })).toContain('reprend')
+})
+
+test('a run says its lines as soon as they are counted: those that were read, then those that are kept', () => {
+  const at = (step: string, rows: number | null) => rowsText({ progress: { step, done: 1, total: 8, rows } })
+  expect(at('read', null)).toBeNull()
+  expect(at('judge', 1_067_370)?.replace(/\s/g, ' ')).toBe('1 067 370 lignes lues')
+  expect(at('load', 797_796)?.replace(/\s/g, ' ')).toBe('797 796 lignes gardées')
+  expect(rowsText({ progress: { step: 'load', done: 1, total: 8 } })).toBeNull()
 })
