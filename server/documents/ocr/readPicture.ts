@@ -14,6 +14,7 @@ import { timeOf } from './engine/inTime.ts'
 import type { OcrWord } from './engine/tsv.ts'
 import { withOneDecimalSign } from './figures/decimalSign.ts'
 import { withDoubtedCurrency } from './figures/lostCurrency.ts'
+import { readQuantities } from './figures/quantities.ts'
 import { withoutSlips } from './figures/slips.ts'
 import { withOneThousandsSign } from './figures/thousandsSign.ts'
 import { hugged } from './hug.ts'
@@ -45,8 +46,6 @@ type Attempt = {
 /** Below these an attempt is not believed, and another preparation is tried. */
 const goodConfidence = 80
 const goodCoverage = 0.75
-/** Above this no line of print was left out. */
-const fullCoverage = 0.97
 /** From here on a page is clean enough for its letters to be seen as shapes, those too that were left out. */
 const sureConfidence = 90
 /** Below this the page is likely upside down. */
@@ -112,8 +111,9 @@ export async function readPicture(picture: Grey, dpi: number | null, deadline: n
   if (receipt && inTime())
     better(attemptOf(best.prepared, hugged(prepared, await readReceipt(engine, prepared, preparedDpi, best.words))))
   const timeLeft = timeOf(secondLookMs, deadline, engine.warm)
-  const left = best.coverage < fullCoverage ? await readUnread(engine, prepared, preparedDpi, best.words, timeLeft) : []
-  const seen = await lookAgain(engine, prepared, preparedDpi, withDoubtedCurrency([...best.words, ...left]), timeLeft)
+  const left = await readUnread(engine, prepared, preparedDpi, best.words, timeLeft)
+  const all = await readQuantities(engine, prepared, preparedDpi, [...best.words, ...left], timeLeft)
+  const seen = await lookAgain(engine, prepared, preparedDpi, withDoubtedCurrency(all), timeLeft)
   const figures = withoutSlips(withOneThousandsSign(withOneDecimalSign(seen)))
   const words = withLostColons(prepared, hugged(prepared, figures))
   return {

@@ -20,16 +20,6 @@ it('two columns of a row are two lines', () => {
   expect(unreadLines([...row(100, 6), ...row(102, 5, 600)], [])).toHaveLength(2)
 })
 
-it('a column of quantities beside words was not read either, pieces of a rule are none', () => {
-  const words = [150, 200, 250].map((y) => word('Fourniture', [98, y, 300, y + 24]))
-  const column = [150, 200, 250].flatMap((y) => row(y, 2, 400))
-  expect(unreadLines(column, words)).toEqual([150, 200, 250].map((y) => [400, y, 440, y + 24]))
-  expect(unreadLines(column, [])).toEqual([])
-  expect(unreadLines(column.slice(2), words)).toEqual([])
-  const rule = [150, 200, 250].map((y) => ({ left: 400, right: 406, top: y, bottom: y + 24 }))
-  expect(unreadLines(rule, words)).toEqual([])
-})
-
 it('what is read there and trusted joins the words of the page', async () => {
   const picture = { data: new Uint8Array(600 * 300).fill(250), width: 600, height: 300 }
   for (const { left, right, top, bottom } of row(100, 8))

@@ -13,30 +13,28 @@ import { asItStands, readAlone } from './showLine.ts'
 const [lowest, highest] = [0.6, 2.2]
 /** Distance of middles, in heights, on one line; white space between words of it; letters that it has at least. */
 const [sameLine, gap, fewest] = [0.6, 2.5, 4]
-/** Fewer letters are print where so many such shapes stand below each other, as the quantities of a table do; how exactly, in heights. */
-const fewestRows = 3
-const inLine = 0.3
-/** Pieces of an upright rule are narrower than this many heights; words beside are trusted by so much. */
-const broaderThanRule = 0.5
-const sureBeside = 80
 const mostLines = 24
 /** Words that are trusted less were not there: a stain, a signature. */
 const leastTrust = 60
 
 type Box = OcrWord['box']
 
-/** Boxes of lines of letters that lie in no word, and of a few letters in columns beside words. */
-export function unreadLines(letters: readonly LetterBox[], words: readonly OcrWord[]): Box[] {
+/** Boxes of lines of letters that lie in no word. */
+export const unreadLines = (letters: readonly LetterBox[], words: readonly OcrWord[]): Box[] =>
+  unread(letters, words).long
+
+/** Boxes of what lies in no word: lines of letters, and a few letters by themselves, which may be specks. */
+export function unread(letters: readonly LetterBox[], words: readonly OcrWord[]): { long: Box[]; short: Box[] } {
   const heights = letters.map(({ top, bottom }) => bottom - top).sort((a, b) => a - b)
   const usual = heights[heights.length >> 1] ?? 0
-  const unread = letters.filter((letter) => {
+  const outside = letters.filter((letter) => {
     const high = letter.bottom - letter.top
     const [x, y] = [(letter.left + letter.right) / 2, (letter.top + letter.bottom) / 2]
     const isRead = words.some(({ box: [l, t, r, b] }) => x >= l - 2 && x <= r + 2 && y >= t - 2 && y <= b + 2)
     return high > lowest * usual && high < highest * usual && !isRead
   })
   const rows = grouped(
-    unread.toSorted((a, b) => a.bottom - b.bottom),
+    outside.toSorted((a, b) => a.bottom - b.bottom),
     (a, b) => b.bottom - a.bottom < sameLine * usual,
   )
   const lines = rows.flatMap((row) =>
@@ -45,9 +43,9 @@ export function unreadLines(letters: readonly LetterBox[], words: readonly OcrWo
       (a, b) => b.left - a.right < gap * usual,
     ),
   )
-  const long = lines.filter((line) => line.length >= fewest).map(boxOf)
-  const short = lines.filter((line) => line.length < fewest).map(boxOf)
-  return [...long, ...short.filter((box) => isInColumn(box, short, usual) && isInRow(box, words))]
+  const long = lines.filter((line) => line.length >= fewest)
+  const short = lines.filter((line) => line.length < fewest)
+  return { long: long.map(boxOf), short: short.map(boxOf) }
 }
 
 const boxOf = (line: readonly LetterBox[]): Box => [
@@ -56,22 +54,6 @@ const boxOf = (line: readonly LetterBox[]): Box => [
   Math.max(...line.map(({ right }) => right)),
   Math.max(...line.map(({ bottom }) => bottom)),
 ]
-
-/** Whether as many others begin, end or have their middle below or above it, among them more than pieces of a rule. */
-function isInColumn(box: Box, all: readonly Box[], usual: number): boolean {
-  const places = ([left, , right]: Box) => [left, right, (left + right) / 2]
-  return [0, 1, 2].some((k) => {
-    const column = all.filter((other) => Math.abs((places(other)[k] ?? 0) - (places(box)[k] ?? 0)) < inLine * usual)
-    return column.length >= fewestRows && column.some(([left, , right]) => right - left > broaderThanRule * usual)
-  })
-}
-
-/** Whether print that was read stands beside it. */
-const isInRow = ([left, top, right, bottom]: Box, words: readonly OcrWord[]): boolean =>
-  words.some(({ box: [l, t, r, b], confidence }) => {
-    const shared = Math.min(b, bottom) - Math.max(t, top)
-    return confidence >= sureBeside && (r < left || l > right) && shared > 0.5 * Math.min(b - t, bottom - top)
-  })
 
 /** Neighbours in a list that belong together, in groups. */
 function grouped(shapes: readonly LetterBox[], together: (a: LetterBox, b: LetterBox) => boolean): LetterBox[][] {
@@ -83,11 +65,6 @@ function grouped(shapes: readonly LetterBox[], together: (a: LetterBox, b: Lette
   }
   return groups
 }
-
-/** A few letters by themselves are believed where they were read without doubt. */
-const isLongOrSure = (line: readonly OcrWord[]): boolean =>
-  line.reduce((sum, { text }) => sum + text.length, 0) >= fewest ||
-  line.every(({ confidence }) => confidence >= sureBeside)
 
 /** The words of lines that the engine left out when it read the page. @param inTime asked before each */
 export async function readUnread(
@@ -102,7 +79,7 @@ export async function readUnread(
   for (let i = 0; i < boxes.length && inTime(); i += engine.linesAtOnce) {
     const looks = boxes.slice(i, i + engine.linesAtOnce).map((box) => ({ box, shape: asItStands }))
     const found = await readAlone(engine, picture, dpi, looks)
-    read.push(...found.filter(isLongOrSure).flat())
+    read.push(...found.flat())
   }
   return read.filter(({ text, confidence }) => confidence >= leastTrust && /[\p{L}\d]/u.test(text))
 }

@@ -2,8 +2,9 @@ import { type Grey, histogram, otsu } from '../../image/grey.ts'
 import type { OcrEngine } from '../engine/engine.ts'
 import type { InTime } from '../engine/inTime.ts'
 import type { OcrWord } from '../engine/tsv.ts'
-import { around, asItStands, inRounds, readAlone, type Shape } from '../showLine.ts'
+import { around, asItStands, type Shape } from '../showLine.ts'
 import { isWholeAmount } from './implausible.ts'
+import { digitsOf, settle, trustOf } from './settle.ts'
 
 // Cells of a table that hold an amount. Where an engine looks for columns it takes the thousands of a column of amounts for a
 // column of their own, and their signs for another; print of a typewriter, whose figures stand far apart, it tears or misreads.
@@ -26,7 +27,6 @@ type Box = OcrWord['box']
 type Cell = { words: OcrWord[]; box: Box }
 
 const textOf = (words: readonly OcrWord[]) => words.map(({ text }) => text).join(' ')
-const digitsOf = (words: readonly OcrWord[]) => textOf(words).replace(/\D/g, '')
 const isInside = ({ box }: OcrWord, [l, t, r, b]: Box): boolean => {
   const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2]
   return x >= l && x <= r && y >= t && y <= b
@@ -47,38 +47,11 @@ export async function readCells(
   inTime: InTime,
 ): Promise<OcrWord[]> {
   const words = lines.flat()
-  let open = unsettled(picture, lines, words).slice(0, mostRead)
-  const judged: Judged = { settled: new Map(), seen: new Map() }
-  for (const round of inRounds(engine, shapes)) {
-    const looks = round.flatMap((shape) => open.map((cell) => ({ cell, box: cell.box, shape })))
-    for (let i = 0; i < looks.length && inTime(); i += engine.linesAtOnce) {
-      const some = looks.slice(i, i + engine.linesAtOnce)
-      const found = await readAlone(engine, picture, dpi, some)
-      for (const [k, { cell }] of some.entries()) judge(judged, cell, amountIn(found[k] ?? [], cell, words))
-    }
-    open = open.filter((cell) => !judged.settled.has(cell))
-  }
-  return replaced(words, judged.settled)
+  const cells = unsettled(picture, lines, words).slice(0, mostRead)
+  const valueIn = (found: readonly OcrWord[], cell: Cell) => amountIn(found, cell, words)
+  const isCertain = (amount: readonly OcrWord[]) => trustOf(amount) >= certain
+  return replaced(words, await settle(engine, picture, dpi, cells, { shapes, valueIn, isCertain, inTime }))
 }
-
-/** Cells whose amount stands, and what looks at each cell saw before, by its digits. */
-type Judged = { settled: Map<Cell, OcrWord[]>; seen: Map<Cell, Map<string, OcrWord[]>> }
-
-/** Takes note of what one more look at a cell saw; it stands where the look is certain or another one saw the same digits. */
-function judge({ settled, seen }: Judged, cell: Cell, amount: OcrWord[] | null): void {
-  if (!amount || settled.has(cell)) return
-  const digits = digitsOf(amount)
-  const known = seen.get(cell) ?? new Map<string, OcrWord[]>()
-  const before = known.get(digits)
-  if (before || trustOf(amount) >= certain) settled.set(cell, better(amount, before))
-  seen.set(cell, known.set(digits, amount))
-}
-
-const trustOf = (words: readonly OcrWord[]): number => Math.min(...words.map(({ confidence }) => confidence))
-
-/** Of two readings with the same digits the one that is surer of its sign. */
-const better = (amount: OcrWord[], before: OcrWord[] | undefined): OcrWord[] =>
-  before && trustOf(before) > trustOf(amount) ? before : amount
 
 /** What was read, without the signs that a rule or a speck leaves at its ends, where it is an amount that has all figures that were sure. */
 function amountIn(found: readonly OcrWord[], cell: Cell, words: readonly OcrWord[]): OcrWord[] | null {
