@@ -18,7 +18,6 @@ export const lineRoutes: BoundRoute[] = [
     return reply
       .type('text/csv; charset=utf-8')
       .header('content-disposition', attachment(name))
-      .header('cache-control', 'no-store')
       .send(Readable.from(pieces, { objectMode: false }))
   }),
 ]

@@ -31,7 +31,6 @@ export const metricsRoutes = (model: SemanticModel): BoundRoute[] => [
     return reply
       .type('text/csv; charset=utf-8')
       .header('content-disposition', attachment(asked.name))
-      .header('cache-control', 'no-store')
       .send(Readable.from(answerAsCsv(model, found, language), { objectMode: false }))
   }),
   bind(exportFactsRoute, async ({ actor, body, language, reply }) => {
@@ -39,7 +38,6 @@ export const metricsRoutes = (model: SemanticModel): BoundRoute[] => [
     return reply
       .type('text/csv; charset=utf-8')
       .header('content-disposition', attachment(name))
-      .header('cache-control', 'no-store')
       .send(Readable.from(pieces, { objectMode: false }))
   }),
   bind(listFacts, async ({ actor, body }) => askModel(actor, (tx) => factsBehind(tx, model, body))),

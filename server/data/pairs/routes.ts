@@ -17,7 +17,6 @@ export const pairRoutes = (lists: Lists): BoundRoute[] => [
     reply
       .type('text/csv; charset=utf-8')
       .header('content-disposition', attachment(savedAs(language).mapping))
-      .header('cache-control', 'no-store')
       .send(Readable.from(exportMapping(actor, language), { objectMode: false })),
   ),
   bind(contract.decidePair, ({ actor, params, body }) => decidePair(actor, lists, params.pair_id, body.decision)),

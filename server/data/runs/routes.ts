@@ -17,7 +17,6 @@ export const runRoutes: BoundRoute[] = [
     return reply
       .type('text/csv; charset=utf-8')
       .header('content-disposition', attachment(savedAs(language).quality))
-      .header('cache-control', 'no-store')
       .send(csv)
   }),
   bind(contract.compareRuns, ({ actor, params, language }) =>

@@ -13,7 +13,6 @@ export const exportRoutes: BoundRoute[] = [
     return reply
       .type(types[format])
       .header('content-disposition', attachment(name))
-      .header('cache-control', 'no-store')
       .send(Readable.from(pieces, { objectMode: false }))
   }),
 ]

@@ -38,7 +38,6 @@ export const forward = async (request: FastifyRequest, reply: FastifyReply, to: 
   const text = await response.text()
   const answer: unknown = text === '' ? null : JSON.parse(text)
   if (!response.ok) throw refusal(response.status, answer)
-  reply.header('cache-control', 'no-store')
   return answer
 }
 

@@ -1,4 +1,7 @@
+import { isAPIError } from 'better-auth/api'
 import { z } from 'zod'
+import { httpProblems } from '../http/problems.ts'
+import { Problem } from '../problem.ts'
 import { type Account, findAccount } from './accounts.ts'
 import { auth } from './auth.ts'
 
@@ -13,7 +16,11 @@ export const personOfSession = async (
   if (headers.authorization) sent.set('authorization', headers.authorization)
   else if (headers.cookie) sent.set('cookie', headers.cookie)
   // Renewing the session renews its cookie, which only an answer to the browser can carry: `GET /api/session` does it.
-  const found = await auth().api.getSession({ headers: sent, query: { disableRefresh: true } })
+  const asked = auth().api.getSession({ headers: sent, query: { disableRefresh: true } })
+  const found = await asked.catch((error: unknown) => {
+    // It logs why it could not look, and says no more than this: the database does not answer.
+    throw isAPIError(error) && error.statusCode >= 500 ? new Problem(httpProblems.service_unavailable) : error
+  })
   return found ? { id: found.user.id, email: found.user.email, name: found.user.name } : null
 }
 

@@ -100,7 +100,6 @@ export const sendProblem = (error: unknown, request: FastifyRequest, reply: Fast
   return reply
     .code(status)
     .removeHeader('content-length')
-    .header('cache-control', 'no-store')
     .type('application/problem+json; charset=utf-8')
     .serializer((payload: unknown) => String(payload))
     .send(JSON.stringify(document))

@@ -53,6 +53,18 @@ describe('the host name', () => {
   })
 })
 
+describe('an answer', () => {
+  it('is kept by no cache on its way, be it a refusal or not', async () => {
+    const server = await serve([books])
+    const answers = await Promise.all([
+      fetch(`${server.url}/api/books`, { method: 'POST' }),
+      fetch(`${server.url}/nowhere`),
+      fetch(`${server.url}/health`),
+    ])
+    for (const { headers } of answers) expect(headers.get('cache-control')).toBe('no-store')
+  })
+})
+
 describe('HTTPS', () => {
   const http = { host: 'app.example.fr', 'x-forwarded-proto': 'http' }
 

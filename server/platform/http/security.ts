@@ -27,6 +27,7 @@ export const installSecurity = async (app: FastifyInstance, scriptHashes: string
   const anyOrigin = settings.allowedOrigins.includes('*')
   if (anyOrigin) log().warn('ALLOWED_ORIGINS=*: sessions of other origins are not accepted; list them to allow that')
   app.addHook('onRequest', createHostCheck(settings))
+  app.addHook('onSend', keptByNobody)
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -59,6 +60,11 @@ export const installSecurity = async (app: FastifyInstance, scriptHashes: string
     maxAge: 600,
     strictPreflight: false,
   })
+}
+
+/** What one company is told, no cache in between keeps for another: it need not look at keys. Routes may say otherwise. */
+const keptByNobody = async (_request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
 }
 
 const createHostCheck = (settings: Config) => {

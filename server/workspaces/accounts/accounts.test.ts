@@ -1,4 +1,5 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { Client } from 'pg'
+import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { identify } from '#platform/auth/identify.ts'
 import { configure } from '#platform/config.ts'
 import { testDatabase } from '#test/database/testDatabase.ts'
@@ -7,7 +8,7 @@ import { serve } from '#test/http/serve.ts'
 import { smtpSink } from '#test/http/smtpSink.ts'
 import { workspaces } from '../index.ts'
 
-testDatabase()
+const { url } = testDatabase()
 
 const webApp = 'https://app.example.test'
 const env = {
@@ -37,6 +38,27 @@ const signedIn = async (given = camille) => {
 }
 
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
+
+describe('while the database does not answer', () => {
+  test('whoever is signed in is told to come back in a moment, and is signed in still', async () => {
+    const { browser } = await signedIn()
+    const database = new URL(url()).pathname.slice(1)
+    const admin = new Client({ connectionString: inject('testServer').url })
+    await admin.connect()
+    try {
+      await admin.query(`alter database ${database} connection limit 0`)
+      await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [database])
+      const asked = await browser.send('GET', '/api/session')
+      const listed = await browser.send('GET', '/api/workspaces')
+      for (const answer of [asked, listed])
+        expect(answer).toMatchObject({ status: 503, body: { code: 'service_unavailable' } })
+    } finally {
+      await admin.query(`alter database ${database} connection limit -1`)
+      await admin.end()
+    }
+    expect(await browser.send('GET', '/api/workspaces')).toMatchObject({ status: 200 })
+  })
+})
 
 describe('signing in and out', () => {
   test('a wrong password and an unknown address are refused in the same words', async () => {
