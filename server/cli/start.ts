@@ -5,6 +5,7 @@ import { retailIsThere } from '#data/objects/setup.ts'
 import { systemActor } from '#platform/actor.ts'
 import { config } from '#platform/config.ts'
 import { abandonDatabase } from '#platform/database/database.ts'
+import type { DemoLogin } from '#workspaces/index.ts'
 import { ensureDefaultWorkspace } from '#workspaces/index.ts'
 import { startHost } from '../main.ts'
 import { loadDemo, wantsDemo } from '../seed.ts'
@@ -20,14 +21,20 @@ export const command = new Command('start')
     const settings = config()
     if (web && settings.role !== 'worker') await buildWeb()
     const host = await startHost(settings)
-    drainOnSignal(host.stop)
+    const isStopping = drainOnSignal(host.stop)
 
     if (!(await retailIsThere()))
       say('Les objets de vente (tables et vues) sont absents de la base : « comptoir db setup » les recrée.')
     else if (settings.role !== 'worker') await queueSales()
     const wanted = demo && settings.environment !== 'production' && settings.role !== 'worker'
-    const login = wanted && (await wantsDemo()) ? await loadDemo(showLoading()).catch(complainAndGoOn) : null
-    if (!host.address) return
+    const login = await loadedDemo(wanted).catch((error: unknown) => {
+      // Cut off by who stops the program, it is no fault.
+      if (isStopping()) say('La démonstration reste à charger : le prochain démarrage continue.')
+      // The product is open all the same; the next start goes on with the demo.
+      else complain(error, 'Démonstration')
+      return null
+    })
+    if (!host.address || isStopping()) return
     say()
     say(`  Comptoir est ouvert : ${shownAddress(host.address, settings.siteUrl ?? null)}`)
     if (login) say(`  Connexion de démonstration : ${login.email} · mot de passe ${login.password}`)
@@ -45,20 +52,17 @@ const queueSales = async (): Promise<void> => {
   }
 }
 
-/** The product is open all the same; the next start goes on with the demo. */
-const complainAndGoOn = (error: unknown): null => {
-  complain(error, 'Démonstration')
-  return null
-}
+const loadedDemo = async (wanted: boolean): Promise<DemoLogin | null> =>
+  wanted && (await wantsDemo()) ? loadDemo(showLoading()) : null
 
 const shownAddress = (address: string, siteUrl: string | null): string =>
   siteUrl ?? address.replace(/\/\/(\[::1?\]|0\.0\.0\.0|127\.0\.0\.1)/, '//localhost')
 
 /**
  * The first signal drains; a second one, for somebody in a hurry, ends as soon as the embedded server is left (the next start
- * picks everything up); a third one ends.
+ * picks everything up); a third one ends. Says whether there was one.
  */
-const drainOnSignal = (stop: () => Promise<void>): void => {
+const drainOnSignal = (stop: () => Promise<void>): (() => boolean) => {
   let signals = 0
   const onSignal = (): void => {
     signals += 1
@@ -76,6 +80,7 @@ const drainOnSignal = (stop: () => Promise<void>): void => {
   process.on('SIGINT', onSignal)
   process.on('SIGTERM', onSignal)
   endWithLauncher(onSignal)
+  return () => signals > 0
 }
 
 /** Started through another Node (bin/comptoir.js), which may be killed without a word: then this one would live on unseen. */
