@@ -13,8 +13,8 @@ import { withActor } from '#platform/database/database.ts'
 import { keepStreamedFile } from '#platform/files.ts'
 import { Problem } from '#platform/problem.ts'
 import { storage } from '#platform/storage.ts'
-import { model } from './model.ts'
 import { type DemoFile, demoReviews, demoSales } from './demo/retail/retail.ts'
+import { model } from './model.ts'
 
 // The shop of the demo company: its sales and reviews go through the real pipeline, as a user's files would.
 

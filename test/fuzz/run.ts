@@ -35,7 +35,8 @@ const options = new Command('fuzz')
 
 const [onlySeed, onlyIndex] = options.only?.split(':').map(integer) ?? []
 const seed = onlySeed ?? options.seed
-const indexes = onlyIndex === undefined ? Array.from({ length: options.count }, (_, i) => options.from + i) : [onlyIndex]
+const indexes =
+  onlyIndex === undefined ? Array.from({ length: options.count }, (_, i) => options.from + i) : [onlyIndex]
 
 const dataDir = await mkdtemp(join(tmpdir(), 'comptoir fuzz database '))
 const server = await embeddedServer({ dataDir, settings: { synchronous_commit: 'off' } })
