@@ -23,6 +23,8 @@ const broaderThanRule = 0.5
 /** A number that one look alone saw needs this trust. */
 const certain = 93
 const mostCells = 40
+/** More pieces that lie in no word are grain. */
+const mostPieces = 500
 const shapes: Shape[] = [asItStands, { wider: 1, size: 0.75 }, { wider: 1, size: 1.3 }, { wider: 1, size: 2 }]
 
 type Box = OcrWord['box']
@@ -80,6 +82,7 @@ export function doubtfulCells(picture: Grey, words: readonly OcrWord[]): Cell[] 
     letters,
     words.filter((word) => !garbles.includes(word)),
   )
+  if (short.length > mostPieces) return []
   const column = [...short, ...sure.map(({ box }) => box)]
   return short
     .filter((box) => isInColumn(box, column, usual) && isInRow(box, words))
