@@ -5,10 +5,14 @@ import { type Grey, histogram, inkBelow } from './grey.ts'
  * "X" (10 point print at 300 dpi: about 25). Dots, rules and pictures are left out. null where there is no print to speak of.
  */
 export function letterHeight(picture: Grey): number | null {
-  const heights = letterBoxes(picture)
-    .map(({ top, bottom }) => bottom - top)
-    .sort((a, b) => a - b)
-  return heights.length < 30 ? null : (heights[heights.length >> 1] ?? null)
+  const letters = letterBoxes(picture)
+  return letters.length < 30 ? null : usualHeight(letters)
+}
+
+/** The median height of letters, however few; 0 of none. */
+export function usualHeight(letters: readonly LetterBox[]): number {
+  const heights = letters.map(({ top, bottom }) => bottom - top).sort((a, b) => a - b)
+  return heights[heights.length >> 1] ?? 0
 }
 
 /** Where a shape of ink lies, in pixels. */

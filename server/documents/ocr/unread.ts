@@ -1,5 +1,5 @@
 import type { Grey } from '../image/grey.ts'
-import { type LetterBox, letterBoxes } from '../image/letterHeight.ts'
+import { type LetterBox, letterBoxes, usualHeight } from '../image/letterHeight.ts'
 import type { OcrEngine } from './engine/engine.ts'
 import type { InTime } from './engine/inTime.ts'
 import type { OcrWord } from './engine/tsv.ts'
@@ -25,8 +25,7 @@ export const unreadLines = (letters: readonly LetterBox[], words: readonly OcrWo
 
 /** Boxes of what lies in no word: lines of letters, and a few letters by themselves, which may be specks. */
 export function unread(letters: readonly LetterBox[], words: readonly OcrWord[]): { long: Box[]; short: Box[] } {
-  const heights = letters.map(({ top, bottom }) => bottom - top).sort((a, b) => a - b)
-  const usual = heights[heights.length >> 1] ?? 0
+  const usual = usualHeight(letters)
   const outside = letters.filter((letter) => {
     const high = letter.bottom - letter.top
     const [x, y] = [(letter.left + letter.right) / 2, (letter.top + letter.bottom) / 2]

@@ -1,5 +1,5 @@
 import type { Grey } from '../../image/grey.ts'
-import { letterBoxes } from '../../image/letterHeight.ts'
+import { letterBoxes, usualHeight } from '../../image/letterHeight.ts'
 import type { OcrEngine } from '../engine/engine.ts'
 import type { InTime } from '../engine/inTime.ts'
 import type { OcrWord } from '../engine/tsv.ts'
@@ -68,8 +68,7 @@ type Cell = { box: Box; garble: OcrWord | null }
 /** Cells of columns of numbers that hold no sure one: print that was not read, or was read as something else. */
 export function doubtfulCells(picture: Grey, words: readonly OcrWord[]): Cell[] {
   const letters = letterBoxes(picture)
-  const heights = letters.map(({ top, bottom }) => bottom - top).sort((a, b) => a - b)
-  const usual = heights[heights.length >> 1] ?? 0
+  const usual = usualHeight(letters)
   const alone = words.filter((word) => standsAlone(word, words, apart * usual))
   const sure = alone.filter(({ text, confidence }) => isNumber(text) && confidence >= sureNumber)
   const garbles = alone.filter(
